@@ -1,0 +1,35 @@
+/** Bundles what ships: the program, with what each command needs in chunks of its own, and the library. */
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** Ink asks for React's development tools, which no user of the program has. */
+const withoutDevtools = {
+  name: 'without-devtools',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'devtools', namespace: 'absent' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export default {}' }));
+  },
+};
+
+rmSync('dist', { recursive: true, force: true });
+await build({
+  entryPoints: { lvsrules: 'src/cli/main.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  chunkNames: 'chunks/[name]-[hash]',
+  external: ['koffi'],
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.LVSRULES_VERSION': JSON.stringify(version) },
+  banner: {
+    js: "import { createRequire as lvsrulesRequire } from 'node:module'; const require = lvsrulesRequire(import.meta.url);",
+  },
+  plugins: [withoutDevtools],
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+if (existsSync('schemas')) cpSync('schemas', 'dist/schemas', { recursive: true });

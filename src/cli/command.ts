@@ -1,0 +1,67 @@
+import type { ExitCode } from './exit-code.ts';
+import type { World } from './world.ts';
+
+/** An option of a command. Without `value` it is a switch. */
+export interface Option {
+  /** A word for the value in the help, for example `FILE`. */
+  readonly value?: string;
+  readonly short?: string;
+  readonly summary: string;
+  readonly choices?: readonly string[];
+  readonly default?: string;
+  readonly repeatable?: true;
+  /** The environment variable that gives the value where the option is not used. */
+  readonly env?: string;
+}
+
+export interface Argument {
+  readonly name: string;
+  readonly summary: string;
+  readonly optional?: true;
+  readonly many?: true;
+}
+
+/** A line that can be typed, and what it is good for. */
+export interface Example {
+  readonly line: string;
+  readonly summary: string;
+}
+
+type OptionValue<O extends Option> = O extends { readonly value: string }
+  ? O extends { readonly repeatable: true }
+    ? readonly string[]
+    : O extends { readonly default: string }
+      ? string
+      : string | undefined
+  : boolean;
+
+export type OptionValues<Options extends Readonly<Record<string, Option>>> = {
+  readonly [Name in keyof Options]: OptionValue<Options[Name]>;
+};
+
+export interface Input<Options extends Readonly<Record<string, Option>>> {
+  /** The arguments in order; those of a `many` argument follow one another. */
+  readonly arguments: readonly string[];
+  readonly options: OptionValues<Options>;
+}
+
+/** A verb of the command line. Heavy modules are imported inside `run`, so that `--help` stays fast. */
+export interface Command<Options extends Readonly<Record<string, Option>> = Readonly<Record<string, Option>>> {
+  readonly name: string;
+  /** One line, without a full stop. */
+  readonly summary: string;
+  readonly description?: string;
+  readonly arguments?: readonly Argument[];
+  readonly options: Options;
+  readonly examples: readonly Example[];
+  /** Everything after the command's own options, up to `--` or the first word, is handed on as it stands. */
+  readonly passThrough?: true;
+  run(input: Input<Options>, world: World): Promise<ExitCode>;
+}
+
+/** Infers the types of the option values from their declaration. */
+export function defineCommand<const Options extends Readonly<Record<string, Option>>>(
+  command: Command<Options>,
+): Command {
+  return command as unknown as Command;
+}

@@ -1,0 +1,13 @@
+/** What scripts read of a command. */
+export const exitCodes = {
+  /** Nothing found, nothing to do, or done. */
+  ok: 0,
+  /** Findings, differences, or a change that was refused or failed. */
+  found: 1,
+  /** Wrong usage, unreadable or binary input, a bad configuration, no such director. */
+  usage: 2,
+  /** A bug in lvsrules. */
+  bug: 70,
+} as const;
+
+export type ExitCode = number;

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { problemText } from '../report/problem.ts';
+import { exitCodes } from './exit-code.ts';
+import { program } from './program.ts';
+import { processWorld } from './process-world.ts';
+
+/** The only place where a bug is caught: it is named as one, and the exit status says so. */
+function bug(error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  const remedy = 'please report it, with the command and its input; LVSRULES_DEBUG=1 prints the place';
+  process.stderr.write(problemText({ what: 'a bug in lvsrules', why, remedy }));
+  if (process.env['LVSRULES_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  process.exitCode = exitCodes.bug;
+}
+
+try {
+  await program(processWorld, (exit) => {
+    process.exitCode = exit;
+  }).parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  else bug(error);
+}

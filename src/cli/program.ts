@@ -1,0 +1,75 @@
+import { Argument as CommanderArgument, Command as CommanderCommand, Option as CommanderOption } from 'commander';
+import type { Command, Input, Option } from './command.ts';
+import { commands } from './commands.ts';
+import type { ExitCode } from './exit-code.ts';
+import { version } from './version.ts';
+import type { World } from './world.ts';
+
+/** The command line as commander knows it, built from the table of commands; `done` gets the exit status. */
+export function program(makeWorld: (color: string) => World, done: (exit: ExitCode) => void): CommanderCommand {
+  const root = new CommanderCommand('lvsrules')
+    .description('Linter, formatter, safe apply and full-screen console for Linux Virtual Server rule sets')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [COMMAND]', 'print the help of a command')
+    .addOption(
+      new CommanderOption('--color <when>', 'colour the output').choices(['auto', 'always', 'never']).default('auto'),
+    )
+    .enablePositionalOptions()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(lvsrules --help shows what there is)')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'lvsrules: ')) })
+    .exitOverride();
+  for (const command of commands) {
+    const sub = root.command(command.name, command.name === 'console' ? { isDefault: true } : {});
+    declare(sub, command);
+    sub.action(async (...all: unknown[]) => {
+      const given = (command.arguments ?? []).flatMap((_, index) => (all[index] ?? []) as string | string[]);
+      const words = command.passThrough ? sub.args : given;
+      const color = root.opts<{ color: string }>().color;
+      const input = { arguments: words, options: optionValues(sub, command.options) };
+      done(await command.run(input as Input<Readonly<Record<string, Option>>>, makeWorld(color)));
+    });
+  }
+  return root;
+}
+
+function declare(sub: CommanderCommand, command: Command): void {
+  sub
+    .summary(command.summary)
+    .description(command.description ?? `${command.summary}.`)
+    .exitOverride();
+  if (command.passThrough) sub.passThroughOptions().helpOption('--help', 'print this help');
+  for (const { name, summary, optional, many } of command.arguments ?? []) {
+    const dots = many ? '...' : '';
+    sub.addArgument(new CommanderArgument(optional ? `[${name}${dots}]` : `<${name}${dots}>`, summary));
+  }
+  for (const [name, option] of Object.entries(command.options)) sub.addOption(commanderOption(name, option));
+  const width = Math.max(...command.examples.map(({ line }) => line.length));
+  const examples = command.examples.map(({ line, summary }) => `  ${line.padEnd(width)}  ${summary}`);
+  if (examples.length > 0) sub.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
+}
+
+function commanderOption(name: string, option: Option): CommanderOption {
+  const flags = `${option.short ? `${option.short}, ` : ''}--${name}${option.value ? ` <${option.value}>` : ''}`;
+  const made = new CommanderOption(flags, option.summary);
+  if (option.env) made.env(option.env);
+  if (option.repeatable) {
+    made.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  } else if (option.choices) {
+    made.choices([...option.choices]);
+  }
+  if (option.default !== undefined) made.default(option.default);
+  return made;
+}
+
+function optionValues(sub: CommanderCommand, options: Readonly<Record<string, Option>>): Record<string, unknown> {
+  const values = sub.opts<Record<string, unknown>>();
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => {
+      const value = values[commanderOption(name, option).attributeName()];
+      const absent = option.value ? (option.repeatable ? [] : undefined) : false;
+      return [name, value ?? absent];
+    }),
+  );
+}

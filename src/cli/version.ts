@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+
+/** The package's version: put in by the build, read from package.json when run from the sources. */
+export const version = process.env['LVSRULES_VERSION'] ?? fromPackage();
+
+function fromPackage(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,27 @@
+import type { DirectorFailure, Director } from '../ports/director.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Files } from '../ports/files.ts';
+import type { Result } from '../domain/result.ts';
+
+/** Everything outside that a command may touch. */
+export interface World {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly directory: string;
+  /** Standard input, whole. */
+  readInput(): Promise<Uint8Array>;
+  /** Waits when the reader is slow; a reader that has gone ends the program quietly. */
+  print(text: string | Uint8Array): Promise<void>;
+  complain(text: string): void;
+  readonly inputIsTerminal: boolean;
+  readonly outputIsTerminal: boolean;
+  /** Columns of the terminal, 80 where there is none. */
+  readonly columns: number;
+  /** Whether output may be coloured, by `--color`, NO_COLOR, FORCE_COLOR and the terminal. */
+  readonly colour: boolean;
+  readonly files: Files;
+  readonly clock: Clock;
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly interrupted: AbortSignal;
+  /** Opens a director; undefined stands for LVSRULES_DIRECTOR, then `auto`. */
+  openDirector(spec: string | undefined): Promise<Result<Director, DirectorFailure>>;
+}

@@ -1,0 +1,86 @@
+import type { RealServer } from './server.ts';
+import type { ServiceSettings } from './service.ts';
+import type { SyncDaemon, Table, Timeouts } from './table.ts';
+
+/** Five figures that IPVS keeps of a service and of a real server: totals since zeroing, or a rate a second. */
+export interface Figures {
+  readonly connections: bigint;
+  readonly inPackets: bigint;
+  readonly outPackets: bigint;
+  readonly inBytes: bigint;
+  readonly outBytes: bigint;
+}
+
+export const noFigures: Figures = { connections: 0n, inPackets: 0n, outPackets: 0n, inBytes: 0n, outBytes: 0n };
+
+export interface ObservedServer extends RealServer {
+  readonly active: number;
+  readonly inactive: number;
+  /** Persistence templates; absent where the director cannot tell. */
+  readonly persistent?: number;
+  readonly totals?: Figures;
+  readonly rates?: Figures;
+}
+
+export interface ObservedService extends ServiceSettings {
+  readonly servers: readonly ObservedServer[];
+  readonly totals?: Figures;
+  readonly rates?: Figures;
+}
+
+/** What a director could not tell; the fields concerned then hold defaults that nobody may rely on. */
+export type Unknown =
+  'thresholds' | 'engine' | 'tunnel' | 'order' | 'statistics' | 'persistent' | 'timeouts' | 'daemons';
+
+/** A table as it was found at one moment, with what passed through it. */
+export interface Observation {
+  readonly services: readonly ObservedService[];
+  readonly timeouts?: Timeouts;
+  readonly daemons?: readonly SyncDaemon[];
+  readonly unknown: readonly Unknown[];
+  /** `1.2.1` and the buckets of the connection table, from the first line of a listing. */
+  readonly version?: string;
+  readonly size?: number;
+}
+
+/** An entry of the connection table, as `ipvsadm -Lnc` shows it. A persistence template has source port 0. */
+export interface Connection {
+  readonly protocol: 'tcp' | 'udp' | 'sctp' | 'ip';
+  /** Seconds left. */
+  readonly expires: number;
+  readonly state: string;
+  readonly source: string;
+  readonly sourcePort: number;
+  readonly virtual: string;
+  readonly virtualPort: number;
+  readonly destination: string;
+  readonly destinationPort: number;
+  readonly engine?: string;
+  readonly engineData?: string;
+}
+
+/** What was observed, without what passed through it. */
+export function tableOf(observation: Observation): Table {
+  const { services, timeouts, daemons } = observation;
+  return {
+    services: services.map((service) => ({
+      key: service.key,
+      scheduler: service.scheduler,
+      flags: service.flags,
+      persistence: service.persistence,
+      engine: service.engine,
+      onePacket: service.onePacket,
+      servers: service.servers.map(({ address, port, method, weight, upper, lower, tunnel }) => ({
+        address,
+        port,
+        method,
+        weight,
+        upper,
+        lower,
+        tunnel,
+      })),
+    })),
+    ...(timeouts && { timeouts }),
+    ...(daemons && { daemons }),
+  };
+}

@@ -1,0 +1,11 @@
+/** What a function gives back when its failure is expected: the value, or why there is none. Bugs throw instead. */
+export type Result<Value, Failure> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+
+export function success<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value };
+}
+
+export function failure<Failure>(why: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: why };
+}

@@ -1,0 +1,51 @@
+import { endpointText, type Family, familyOf } from './address.ts';
+import type { RealServer } from './server.ts';
+
+export type Protocol = 'tcp' | 'udp' | 'sctp';
+
+/** A virtual service is named by the packets it matches, never by how it balances them. */
+export type ServiceKey =
+  | { readonly kind: Protocol; readonly address: string; readonly port: number }
+  | { readonly kind: 'fwmark'; readonly mark: number; readonly family: Family };
+
+/** Clients of one network stay with one real server for `timeout` seconds after their last new connection. */
+export interface Persistence {
+  /** Seconds, 1 to 2678400 (31 days). */
+  readonly timeout: number;
+  /** Which clients count as one: dotted for IPv4 (need not be contiguous), a prefix length of 1 to 128 for IPv6. */
+  readonly netmask: string | number;
+}
+
+/** What `-A` and `-E` say of a service; an edit replaces all of it. */
+export interface ServiceSettings {
+  readonly key: ServiceKey;
+  /** A scheduler's name as the kernel knows it, at most 15 bytes. */
+  readonly scheduler: string;
+  /** A set of bits: 1, 2 and 4 for flag-1, flag-2 and flag-3. `scheduler-flags.ts` has their names. */
+  readonly flags: number;
+  readonly persistence: Persistence | null;
+  /** The persistence engine, for example `sip`. */
+  readonly engine: string | null;
+  /** One-packet scheduling: each datagram is scheduled alone. */
+  readonly onePacket: boolean;
+}
+
+export interface Service extends ServiceSettings {
+  /** In the order of addition: the kernel walks them newest first, and that order decides ties and hash tables. */
+  readonly servers: readonly RealServer[];
+}
+
+export function serviceFamily(key: ServiceKey): Family {
+  return key.kind === 'fwmark' ? key.family : familyOf(key.address);
+}
+
+/** One text for each key, for maps and for people: `tcp 192.0.2.1:80`, `fwmark 7`, `fwmark 7 inet6`. */
+export function serviceKeyText(key: ServiceKey): string {
+  if (key.kind !== 'fwmark') return `${key.kind} ${endpointText(key.address, key.port)}`;
+  return key.family === 'inet' ? `fwmark ${key.mark}` : `fwmark ${key.mark} inet6`;
+}
+
+/** The netmask that stands for no netmask: every client on its own. */
+export function wholeNetmask(family: Family): string | number {
+  return family === 'inet' ? '255.255.255.255' : 128;
+}

@@ -1,0 +1,32 @@
+import type { Service } from './service.ts';
+
+/** Seconds that an idle connection is kept; `--set` changes them. */
+export interface Timeouts {
+  readonly tcp: number;
+  readonly tcpfin: number;
+  readonly udp: number;
+}
+
+export const defaultTimeouts: Timeouts = { tcp: 900, tcpfin: 120, udp: 300 };
+
+/** A connection synchronisation daemon, as `--start-daemon` names it; an absent field is left to the kernel. */
+export interface SyncDaemon {
+  readonly state: 'master' | 'backup';
+  readonly device: string;
+  /** 0 to 255. */
+  readonly syncId: number;
+  readonly maxLength?: number;
+  readonly group?: string;
+  readonly port?: number;
+  readonly ttl?: number;
+}
+
+/** What IPVS is told to do: services in the order of addition. */
+export interface Table {
+  readonly services: readonly Service[];
+  /** Absent where nothing names them. */
+  readonly timeouts?: Timeouts;
+  readonly daemons?: readonly SyncDaemon[];
+}
+
+export const emptyTable: Table = { services: [] };

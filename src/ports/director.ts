@@ -1,0 +1,48 @@
+import type { Change, Refusal } from '../domain/change.ts';
+import type { Connection, Observation } from '../domain/observation.ts';
+import type { Result } from '../domain/result.ts';
+
+/** Something that holds an IPVS table: a kernel here or elsewhere, a simulated one, or a rules file. */
+export interface Director {
+  /** The spec that opens it again, for example `ipvsadm`, `ssh://lb1` or `sim:state.json`. */
+  readonly spec: string;
+  /** The table with its counters, as it is now. */
+  observe(signal?: AbortSignal): Promise<Result<Observation, DirectorFailure>>;
+  /** The connection table, in no order that means anything. */
+  connections(signal?: AbortSignal): Promise<Result<readonly Connection[], DirectorFailure>>;
+  /**
+   * Attempts every change in the order given. One that is refused does not stop those after it, as in `ipvsadm -R`;
+   * an empty list means that all were taken. Whoever needs to stop at the first refusal applies smaller batches.
+   */
+  apply(changes: readonly Change[], signal?: AbortSignal): Promise<Result<readonly Refused[], DirectorFailure>>;
+  /** Ends child processes and connections. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** A change that was not taken. */
+export interface Refused {
+  /** Its place in the list that was applied. */
+  readonly index: number;
+  readonly change: Change;
+  /** Absent where the director answered in words that nobody knows. */
+  readonly refusal?: Refusal;
+  /** What the director said, as it said it. */
+  readonly said: string;
+}
+
+/** Why a director could not do its work at all. `report/` has the sentences. */
+export type DirectorFailure =
+  /** There is no such thing here: no module, no program, no host. */
+  | { readonly kind: 'not-available'; readonly reason: string }
+  | { readonly kind: 'not-permitted'; readonly reason: string }
+  /** It can be observed but never changed. */
+  | { readonly kind: 'read-only'; readonly reason: string }
+  | { readonly kind: 'bad-spec'; readonly reason: string }
+  /** A program ended in a way that its output does not explain. */
+  | { readonly kind: 'program-failed'; readonly program: string; readonly exit: number | null; readonly stderr: string }
+  /** An answer that could not be understood. */
+  | { readonly kind: 'not-understood'; readonly reason: string }
+  /** The state file is not one of ours, or damaged; it was left untouched. */
+  | { readonly kind: 'bad-state'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'timed-out'; readonly seconds: number }
+  | { readonly kind: 'interrupted' };

@@ -1,0 +1,16 @@
+/**
+ * Text from files, hosts and programs, made safe for a terminal: control characters and the marks that
+ * turn the direction of writing are shown as `\x1b` or `\u202e` instead of being obeyed.
+ */
+export function escapeControls(text: string, keep = ''): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (found) =>
+    keep.includes(found) ? found : escaped(found),
+  );
+}
+
+function escaped(found: string): string {
+  const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[found];
+  if (short !== undefined) return short;
+  const code = found.charCodeAt(0);
+  return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+}
