@@ -1,0 +1,17 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { commands } from './commands.ts';
+import { commandReference, commandSection } from './docs/commands.ts';
+import { type Document, type Section, withSection } from './docs/document.ts';
+
+/** What `npm run generate` writes from the tables of the program. */
+const documents: readonly Document[] = [commandReference(commands)];
+const sections: readonly Section[] = [commandSection(commands)];
+
+for (const { path, text } of documents) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${text.trimEnd()}\n`);
+}
+for (const section of sections) {
+  writeFileSync(section.path, withSection(readFileSync(section.path, 'utf8'), section));
+}
