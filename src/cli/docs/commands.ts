@@ -10,7 +10,8 @@ export function commandSection(commands: readonly Command[]): Section {
 /** The reference of every command with its options. */
 export function commandReference(commands: readonly Command[]): Document {
   const parts = commands.map(reference);
-  const intro = 'Exit status of all: 0 nothing found or done, 1 findings or a change refused, 2 wrong usage or input, 70 a bug.';
+  const intro =
+    'Exit status of all: 0 nothing found or done, 1 findings or a change refused, 2 wrong usage or input, 70 a bug.';
   return { path: 'docs/commands.md', text: `# Commands\n\n${intro}\n\n${parts.join('\n')}` };
 }
 
