@@ -44,9 +44,11 @@ test.each([
 test('what is written is read back', () => {
   const word = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0, max: 0xffffffff }));
   const words = fc.oneof(fc.tuple(word), fc.tuple(word, word, word, word));
-  fc.assert(fc.property(words, (given) => {
+  fc.assert(
+    fc.property(words, (given) => {
       expect(addressWords(addressText(given))).toEqual(given);
-    }));
+    }),
+  );
 });
 
 test('an IPv6 address with a port stands in brackets', () => {
