@@ -1,0 +1,47 @@
+import { type Family, familyOf } from '../domain/address.ts';
+import type { RealServer } from '../domain/server.ts';
+import { type Statistics, statistics } from './statistics.ts';
+
+/** A real server as the kernel holds it: an edit changes it in place, a deletion only unlinks it. */
+export interface Destination {
+  readonly address: string;
+  readonly port: number;
+  readonly family: Family;
+  /** What `-a` or the last `-e` said. */
+  settings: RealServer;
+  weight: number;
+  /** The last weight that was not 0: mh builds its table from it, so that quiescing moves no client. */
+  lastWeight: number;
+  active: number;
+  inactive: number;
+  /** Persistence templates. */
+  persistent: number;
+  /** Set while the upper threshold is reached: the schedulers pass it by. */
+  overloaded: boolean;
+  /** False after a deletion, until it is added again. */
+  available: boolean;
+  readonly statistics: Statistics;
+  /** Neighbours in the kernel's list, which begins with the server added last. */
+  newer: Destination | null;
+  older: Destination | null;
+}
+
+export function destination(settings: RealServer): Destination {
+  const { address, port, weight } = settings;
+  return {
+    address,
+    port,
+    family: familyOf(address),
+    settings,
+    weight,
+    lastWeight: weight,
+    active: 0,
+    inactive: 0,
+    persistent: 0,
+    overloaded: false,
+    available: true,
+    statistics: statistics(),
+    newer: null,
+    older: null,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Change, Refusal } from '../domain/change.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { Table } from '../domain/table.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import { addServer, deleteServer, editServer } from './change-servers.ts';
+import { addService, deleteService, editService, flush, zero } from './change-services.ts';
+import { type IpvsState, ipvsState } from './ipvs-state.ts';
+import { observationOf, tableOfState } from './observe.ts';
+import type { IpvsOptions } from './options.ts';
+import { startDaemon, stopDaemon } from './sync-daemons.ts';
+
+/** IPVS in memory. It has no clock and no dice of its own: time and seeds are handed in. */
+export interface Ipvs {
+  /** Takes a command or says why the kernel would refuse it, with its checks in the kernel's order. */
+  apply(change: Change): Refusal | null;
+  /** What it was told: services and servers in the order of addition. */
+  table(): Table;
+  /** The same with counters, as a listing shows it. */
+  observe(): Observation;
+}
+
+export function ipvs(options: IpvsOptions = {}): Ipvs {
+  const state = ipvsState(options);
+  return {
+    apply: (change) => applyChange(state, change),
+    table: () => tableOfState(state),
+    observe: () => observationOf(state),
+  };
+}
+
+function applyChange(state: IpvsState, change: Change): Refusal | null {
+  switch (change.kind) {
+    case 'add-service':
+      return addService(state, change.service);
+    case 'edit-service':
+      return editService(state, change.service);
+    case 'delete-service':
+      return deleteService(state, change.service);
+    case 'add-server':
+      return addServer(state, change.service, change.server);
+    case 'edit-server':
+      return editServer(state, change.service, change.server);
+    case 'delete-server':
+      return deleteServer(state, change.service, change.server);
+    case 'flush':
+      flush(state);
+      return null;
+    case 'zero':
+      return zero(state, change.service);
+    case 'set-timeouts': {
+      const { tcp, tcpfin, udp } = change.timeouts;
+      const before = state.timeouts;
+      state.timeouts = { tcp: tcp || before.tcp, tcpfin: tcpfin || before.tcpfin, udp: udp || before.udp };
+      return null;
+    }
+    case 'start-daemon':
+      if (state.mixedFamilies > 0) return 'mixed-family-with-daemon';
+      return startDaemon(state.daemons, change.daemon, state.local);
+    case 'stop-daemon':
+      return stopDaemon(state.daemons, change.state);
+    default:
+      return unreachable(change);
+  }
+}

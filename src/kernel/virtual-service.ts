@@ -1,0 +1,19 @@
+import { type Family } from '../domain/address.ts';
+import { serviceFamily, type ServiceKey, type ServiceSettings } from '../domain/service.ts';
+import { type ServerList, serverList } from './server-list.ts';
+import { type Statistics, statistics } from './statistics.ts';
+
+/** A virtual service as the kernel holds it. */
+export interface VirtualService {
+  readonly key: ServiceKey;
+  readonly family: Family;
+  /** What `-A` or the last `-E` said. */
+  settings: ServiceSettings;
+  readonly servers: ServerList;
+  readonly statistics: Statistics;
+}
+
+export function virtualService(settings: ServiceSettings): VirtualService {
+  const { key } = settings;
+  return { key, family: serviceFamily(key), settings, servers: serverList(), statistics: statistics() };
+}
