@@ -1,0 +1,8 @@
+import type { DirectorFailure } from '../ports/director.ts';
+import type { FileFailure } from '../ports/files.ts';
+
+/** A file that could not be read or written, as the failure of the director that keeps its table there. */
+export function fileFailure({ path, code, reason }: FileFailure): DirectorFailure {
+  const kind = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'not-permitted' : 'not-available';
+  return { kind, reason: `${path}: ${reason}` };
+}

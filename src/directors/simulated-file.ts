@@ -1,0 +1,51 @@
+import { failure, type Result, success } from '../domain/result.ts';
+import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
+import type { IpvsOptions } from '../kernel/options.ts';
+import type { Director, DirectorFailure } from '../ports/director.ts';
+import type { Files } from '../ports/files.ts';
+import { applyToIpvs } from './apply-to-ipvs.ts';
+import { fileFailure } from './file-failure.ts';
+import { kernelFromState, stateText } from './simulated-state.ts';
+
+/** How long a command waits for another one that changes the same state. */
+const patienceMs = 30_000;
+
+/**
+ * The simulated kernel kept in a file, so that its table outlives the process. A missing file is an empty table; one that
+ * is not a state, or is damaged, is left as it is. Changes are made under a lock and the file is replaced whole.
+ */
+export function simulatedFileDirector(path: string, files: Files, options: IpvsOptions = {}): Director {
+  const load = () => loadKernel(path, files, options);
+  return {
+    spec: `sim:${path}`,
+    observe: async () => {
+      const kernel = await load();
+      return kernel.ok ? success(kernel.value.observe()) : kernel;
+    },
+    connections: async () => {
+      const kernel = await load();
+      return kernel.ok ? success(kernel.value.connections()) : kernel;
+    },
+    apply: async (changes) => {
+      const outcome = await files.locked(`${path}.lock`, patienceMs, async () => {
+        const kernel = await load();
+        if (!kernel.ok) return kernel;
+        const refused = applyToIpvs(kernel.value, changes);
+        const written = await files.replace(path, stateText(kernel.value.table()));
+        return written.ok ? success(refused) : failure(fileFailure(written.failure));
+      });
+      return outcome.ok ? outcome.value : failure(fileFailure(outcome.failure));
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function loadKernel(path: string, files: Files, options: IpvsOptions): Promise<Result<Ipvs, DirectorFailure>> {
+  const bytes = await files.read(path);
+  if (!bytes.ok) {
+    if (bytes.failure.code === 'ENOENT') return success(ipvs(options));
+    return failure(fileFailure(bytes.failure));
+  }
+  const kernel = kernelFromState(bytes.value, options);
+  return kernel.ok ? kernel : failure({ kind: 'bad-state', path, reason: kernel.failure });
+}

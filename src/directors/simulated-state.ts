@@ -1,0 +1,43 @@
+import { changesOf } from '../domain/changes-of.ts';
+import { completeTable } from '../domain/complete.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import type { Table } from '../domain/table.ts';
+import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
+import type { IpvsOptions } from '../kernel/options.ts';
+import { jsonText, parseJson } from '../syntax/table-json/exact-numbers.ts';
+import { tableFromValue } from '../syntax/table-json/read.ts';
+import { tableValue } from '../syntax/table-json/write.ts';
+
+/** Tells a state file from any other JSON. */
+const kind = 'lvsrules simulated director';
+
+export function stateText(table: Table): string {
+  return jsonText({ kind, ...tableValue(table) });
+}
+
+/** The kernel that a state file describes; the failure says why the file is not one, or is damaged. */
+export function kernelFromState(bytes: Uint8Array, options: IpvsOptions): Result<Ipvs, string> {
+  let value: unknown;
+  try {
+    value = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return failure('it is not JSON, so not the state of a simulated director');
+  }
+  if (!isState(value)) return failure('it is not the state of a simulated director');
+  const { kind: _, ...rest } = value;
+  const read = tableFromValue(rest);
+  if (!read.ok) return failure(`it is damaged: ${read.failure}`);
+  const { table, losses } = completeTable(read.value);
+  const [loss] = losses;
+  if (loss) return failure(`it is damaged: ${loss.what}`);
+  const kernel = ipvs(options);
+  for (const change of changesOf(table)) {
+    const refusal = kernel.apply(change);
+    if (refusal !== null) return failure(`it is damaged: a table cannot hold this (${change.kind}: ${refusal})`);
+  }
+  return success(kernel);
+}
+
+function isState(value: unknown): value is { readonly kind: string } {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind;
+}

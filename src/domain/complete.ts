@@ -1,0 +1,89 @@
+import type { ListedServer, ListedService, ListedTable } from './listed.ts';
+import type { RealServer } from './server.ts';
+import type { Service, ServiceKey } from './service.ts';
+import type { Table } from './table.ts';
+
+/** Something of a listed table that a `Table` cannot hold, because it is not known. */
+export interface Loss {
+  /** The line of the text, where it came from one. */
+  readonly line?: number;
+  readonly what: string;
+}
+
+export interface Completed {
+  readonly table: Table;
+  /** What was left out, in order; empty when the table says all that the text said. */
+  readonly losses: readonly Loss[];
+}
+
+/**
+ * The table that a listed one describes. A service or a real server that lacks something a rule needs is left out and
+ * named; thresholds that are unknown count as none, as in the text of `ipvsadm -S`.
+ */
+export function completeTable(listed: ListedTable): Completed {
+  const losses: Loss[] = [];
+  const lose = (line: number | undefined, what: string) => {
+    losses.push({ ...(line !== undefined && { line }), what });
+  };
+  const services: Service[] = [];
+  for (const service of listed.services ?? []) {
+    const whole = completeService(service, (what) => {
+      lose(service.line, what);
+    });
+    if (!whole) continue;
+    const servers = service.servers.flatMap((server) => {
+      const made = completeServer(server, (what) => {
+        lose(server.line, what);
+      });
+      return made ? [made] : [];
+    });
+    services.push({ ...whole, servers });
+  }
+  if (!listed.services && !listed.timeouts && !listed.daemons) lose(undefined, 'it tells nothing that rules can say');
+  const { timeouts, daemons } = listed;
+  return { table: { services, ...(timeouts && { timeouts }), ...(daemons && { daemons }) }, losses };
+}
+
+function completeService(service: ListedService, lose: (what: string) => void): Omit<Service, 'servers'> | null {
+  const key = completeKey(service);
+  const { scheduler, flags = 0, persistence = null, engine = null, onePacket = false } = service;
+  if (typeof key === 'string') {
+    lose(`the service is left out: ${key}`);
+    return null;
+  }
+  if (scheduler === undefined) {
+    lose('the service is left out: its scheduler is not known');
+    return null;
+  }
+  return { key, scheduler, flags, persistence, engine, onePacket };
+}
+
+/** The key, or why there is none. */
+function completeKey({ key }: ListedService): ServiceKey | string {
+  if (key.kind === 'fwmark') {
+    return key.family === undefined
+      ? 'its address family is not known'
+      : { kind: 'fwmark', mark: key.mark, family: key.family };
+  }
+  const { kind, address, port } = key;
+  if (address === undefined) return 'its address is not known';
+  if (port === undefined) return 'its port is not known';
+  return { kind, address, port };
+}
+
+function completeServer(server: ListedServer, lose: (what: string) => void): RealServer | null {
+  const { address, port, method, weight, tunnel, upper = 0, lower = 0 } = server;
+  const missing = Object.entries({ address, port, 'forwarding method': method, weight }).filter(
+    ([, value]) => value === undefined,
+  );
+  if (address === undefined || port === undefined || method === undefined || weight === undefined) {
+    lose(`the real server is left out: its ${missing.map(([name]) => name).join(' and ')} not known`);
+    return null;
+  }
+  if (method !== 'tunnel') return { address, port, method, weight, upper, lower, tunnel: null };
+  if (tunnel === undefined || tunnel === null) {
+    lose('the real server is left out: the type of its tunnel is not known');
+    return null;
+  }
+  return { address, port, method, weight, upper, lower, tunnel };
+}

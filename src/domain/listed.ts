@@ -1,0 +1,76 @@
+import type { Family } from './address.ts';
+import type { Figures } from './observation.ts';
+import type { ForwardingMethod, Tunnel } from './server.ts';
+import type { Persistence, Protocol } from './service.ts';
+import type { SyncDaemon, Timeouts } from './table.ts';
+
+/**
+ * What a text tells of a table: a listing shows only some of it, and cuts or rounds some of that.
+ * A field that is absent is unknown; null says that there is none. A whole `Table` is one of these too.
+ */
+export interface ListedTable {
+  /** Absent where the text is not about services. */
+  readonly services?: readonly ListedService[];
+  readonly timeouts?: Timeouts;
+  readonly daemons?: readonly SyncDaemon[];
+  readonly connections?: readonly ListedConnection[];
+  /** `1.2.1` and the buckets of the connection table, from the first line of a listing. */
+  readonly version?: string;
+  readonly size?: number;
+}
+
+/** An address and a port as they were shown: numbers, names that nobody resolved, or the rest of a text that was cut. */
+export interface ListedEndpoint {
+  readonly address?: string;
+  /** The name in place of the address. */
+  readonly host?: string;
+  readonly port?: number;
+  /** The name in place of the port. */
+  readonly portName?: string;
+  /** What was left of a text that was cut. */
+  readonly cut?: string;
+}
+
+export type ListedKey =
+  | ({ readonly kind: Protocol } & ListedEndpoint)
+  | { readonly kind: 'fwmark'; readonly mark: number; readonly family?: Family };
+
+export interface ListedServer extends ListedEndpoint {
+  readonly method?: ForwardingMethod;
+  readonly weight?: number;
+  readonly upper?: number;
+  readonly lower?: number;
+  readonly tunnel?: Tunnel | null;
+  readonly active?: number;
+  readonly inactive?: number;
+  readonly persistent?: number;
+  readonly totals?: Partial<Figures>;
+  readonly rates?: Partial<Figures>;
+  /** Where it stood in the text, from 1. */
+  readonly line?: number;
+}
+
+export interface ListedService {
+  readonly key: ListedKey;
+  readonly scheduler?: string;
+  readonly flags?: number;
+  readonly persistence?: Persistence | null;
+  readonly engine?: string | null;
+  readonly onePacket?: boolean;
+  readonly totals?: Partial<Figures>;
+  readonly rates?: Partial<Figures>;
+  readonly servers: readonly ListedServer[];
+  readonly line?: number;
+}
+
+export interface ListedConnection {
+  readonly protocol: Protocol | 'ip';
+  /** Seconds left. */
+  readonly expires: number;
+  readonly state: string;
+  readonly source: ListedEndpoint;
+  readonly virtual: ListedEndpoint;
+  readonly destination: ListedEndpoint;
+  readonly engine?: string;
+  readonly engineData?: string;
+}

@@ -1,0 +1,40 @@
+/** JSON in which counters of 64 bits keep every digit, though JavaScript's numbers do not. */
+export type JsonValue =
+  string | number | bigint | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+
+/** Indented by two blanks, with a line feed at the end. A bigint is written as the number it is. */
+export function jsonText(value: JsonValue): string {
+  return `${render(value, '\n')}\n`;
+}
+
+/** Reads JSON; an integer that a JavaScript number cannot hold becomes a bigint. Throws what JSON.parse throws. */
+export function parseJson(text: string): unknown {
+  const marked = text.replace(stringOrNumber, (found) =>
+    /^-?[0-9]+$/.test(found) && !Number.isSafeInteger(Number(found)) ? `"${escapedMark}${found}"` : found,
+  );
+  return JSON.parse(marked, (_, item: unknown) =>
+    typeof item === 'string' && item.startsWith(mark) ? BigInt(item.slice(mark.length)) : item,
+  );
+}
+
+function render(value: JsonValue, newline: string): string {
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const deeper = `${newline}  `;
+  if (isList(value)) {
+    const items = value.map((item) => render(item, deeper));
+    return items.length === 0 ? '[]' : `[${deeper}${items.join(`,${deeper}`)}${newline}]`;
+  }
+  const fields = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${render(item, deeper)}`);
+  return fields.length === 0 ? '{}' : `{${deeper}${fields.join(`,${deeper}`)}${newline}}`;
+}
+
+function isList(value: readonly JsonValue[] | Readonly<Record<string, JsonValue>>): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** Strings are matched whole, so that digits inside them stay what they are. */
+const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/g;
+
+const mark = '\u0000integer:';
+const escapedMark = '\\u0000integer:';

@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+import { addressText, addressWords, type Family, familyOf } from '../../domain/address.ts';
+import type {
+  ListedConnection,
+  ListedEndpoint,
+  ListedKey,
+  ListedServer,
+  ListedService,
+  ListedTable,
+} from '../../domain/listed.ts';
+import type { Figures } from '../../domain/observation.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { flagBit } from '../../domain/scheduler-flags.ts';
+import type { Tunnel } from '../../domain/server.ts';
+import { wholeNetmask } from '../../domain/service.ts';
+import type { SyncDaemon } from '../../domain/table.ts';
+import { parseJson } from './exact-numbers.ts';
+import { type ServerValue, type ServiceValue, tableSchema } from './schema.ts';
+
+/** Reads what `writeTableJson` writes, or a person; the failure says where in the JSON something is wrong, and what. */
+export function readTableJson(text: string): Result<ListedTable, string> {
+  let value: unknown;
+  try {
+    value = parseJson(text);
+  } catch (error) {
+    return failure(`it is not JSON: ${(error as Error).message}`);
+  }
+  return tableFromValue(value);
+}
+
+export function tableFromValue(value: unknown): Result<ListedTable, string> {
+  const checked = v.safeParse(tableSchema, value);
+  if (!checked.success) {
+    const [issue] = checked.issues;
+    const place = v.getDotPath(issue);
+    return failure(place === null ? issue.message : `${place}: ${issue.message}`);
+  }
+  const { services, timeouts, daemons, connections } = checked.output;
+  return success(
+    known<ListedTable>({
+      services: services?.map(service),
+      timeouts,
+      daemons: daemons?.map((daemon) => known<SyncDaemon>(daemon)),
+      connections: connections?.map(({ source, virtual, destination, ...rest }) =>
+        known<ListedConnection>({
+          ...rest,
+          source: endpoint(source),
+          virtual: endpoint(virtual),
+          destination: endpoint(destination),
+        }),
+      ),
+    }),
+  );
+}
+
+function service(value: ServiceValue): ListedService {
+  const { scheduler, flags, persistence, engine, onePacket, stats, rates, servers } = value;
+  const key = serviceKey(value);
+  const family: Family = key.kind === 'fwmark' ? (key.family ?? 'inet') : familyOf(key.address ?? '');
+  return known<ListedService>({
+    key,
+    scheduler,
+    flags: flags?.reduce((set, name) => set | (flagBit(name) ?? 0), 0),
+    persistence: persistence && {
+      timeout: persistence.timeout,
+      netmask: persistence.netmask ?? wholeNetmask(family),
+    },
+    engine,
+    onePacket,
+    totals: stats && figures(stats),
+    rates: rates && figures(rates),
+    servers: servers.map(server),
+  });
+}
+
+function serviceKey(value: ServiceValue): ListedKey {
+  const { protocol, fwmark, family } = value;
+  if (fwmark !== undefined) return known<ListedKey>({ kind: 'fwmark', mark: fwmark, family });
+  return { kind: protocol ?? 'tcp', ...endpoint(value) };
+}
+
+function server(value: ServerValue): ListedServer {
+  const { method, weight, upper, lower, active, inactive, persistent, stats, rates } = value;
+  return known<ListedServer>({
+    ...endpoint(value),
+    method,
+    weight,
+    upper,
+    lower,
+    tunnel: value.tunnel && tunnel(value.tunnel),
+    active,
+    inactive,
+    persistent,
+    totals: stats && figures(stats),
+    rates: rates && figures(rates),
+  });
+}
+
+function tunnel(value: NonNullable<ServerValue['tunnel']>): Tunnel {
+  if (value.type === 'ipip') return { type: 'ipip' };
+  if (value.type === 'gre') return { type: 'gre', checksum: value.checksum };
+  return { type: 'gue', port: value.port, checksum: value.checksum };
+}
+
+/** Addresses come out in their canonical text, however they were written. */
+function endpoint({ address, host, port, portName, cut }: Possible<ListedEndpoint>): ListedEndpoint {
+  const words = address === undefined ? null : addressWords(address);
+  return known<ListedEndpoint>({ address: words ? addressText(words) : undefined, host, port, portName, cut });
+}
+
+function figures(value: Possible<Record<keyof Figures, number | bigint>>): Partial<Figures> {
+  const { connections, inPackets, outPackets, inBytes, outBytes } = value;
+  const exact = (count: number | bigint | undefined) => (count === undefined ? undefined : BigInt(count));
+  return known<Partial<Figures>>({
+    connections: exact(connections),
+    inPackets: exact(inPackets),
+    outPackets: exact(outPackets),
+    inBytes: exact(inBytes),
+    outBytes: exact(outBytes),
+  });
+}
+
+type Possible<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined };
+
+/** Leaves out what is undefined. */
+function known<Value extends object>(value: Possible<Value>): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value;
+}

@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { addressWords } from '../../domain/address.ts';
+import { flagBit } from '../../domain/scheduler-flags.ts';
+
+/** The shape of a table in JSON; `schemas/table.schema.json` says the same for other programs. */
+const address = v.pipe(
+  v.string(),
+  v.check((text) => addressWords(text) !== null, 'is no IPv4 or IPv6 address'),
+);
+const whole = (least: number, most: number) =>
+  v.pipe(
+    v.number('must be a number'),
+    v.integer('must be a whole number'),
+    v.minValue(least, `must be at least ${least}`),
+    v.maxValue(most, `must be at most ${most}`),
+  );
+const word = v.pipe(v.string(), v.regex(/^[^\s\u0000]+$/, 'must be one word'));
+const port = whole(0, 65535);
+const weight = whole(0, 2147483647);
+const count = v.union([whole(0, Number.MAX_SAFE_INTEGER), v.bigint()]);
+
+const endpoint = {
+  address: v.optional(address),
+  host: v.optional(v.string()),
+  port: v.optional(port),
+  portName: v.optional(v.string()),
+  cut: v.optional(v.string()),
+};
+
+const figures = v.strictObject({
+  connections: v.optional(count),
+  inPackets: v.optional(count),
+  outPackets: v.optional(count),
+  inBytes: v.optional(count),
+  outBytes: v.optional(count),
+});
+
+const tunnel = v.variant('type', [
+  v.strictObject({ type: v.literal('ipip'), port: v.optional(port), checksum: v.optional(v.literal('none')) }),
+  v.strictObject({
+    type: v.literal('gue'),
+    port: whole(1, 65535),
+    checksum: v.optional(v.picklist(['none', 'csum', 'remcsum']), 'none'),
+  }),
+  v.strictObject({
+    type: v.literal('gre'),
+    port: v.optional(port),
+    checksum: v.optional(v.picklist(['none', 'csum']), 'none'),
+  }),
+]);
+
+const server = v.strictObject({
+  ...endpoint,
+  method: v.optional(v.picklist(['route', 'tunnel', 'masquerade'])),
+  weight: v.optional(weight),
+  upper: v.optional(weight),
+  lower: v.optional(weight),
+  tunnel: v.optional(v.nullable(tunnel)),
+  active: v.optional(whole(0, 4294967295)),
+  inactive: v.optional(whole(0, 4294967295)),
+  persistent: v.optional(whole(0, 4294967295)),
+  stats: v.optional(figures),
+  rates: v.optional(figures),
+});
+
+const service = v.pipe(
+  v.strictObject({
+    ...endpoint,
+    protocol: v.optional(v.picklist(['tcp', 'udp', 'sctp'])),
+    fwmark: v.optional(whole(1, 4294967295)),
+    family: v.optional(v.picklist(['inet', 'inet6'])),
+    scheduler: v.optional(word),
+    flags: v.optional(
+      v.array(
+        v.pipe(
+          v.string(),
+          v.check((name) => flagBit(name) !== undefined, 'is no scheduler flag'),
+        ),
+      ),
+    ),
+    persistence: v.optional(
+      v.nullable(
+        v.strictObject({ timeout: whole(1, 2678400), netmask: v.optional(v.union([address, whole(1, 128)])) }),
+      ),
+    ),
+    engine: v.optional(v.nullable(word)),
+    onePacket: v.optional(v.boolean()),
+    stats: v.optional(figures),
+    rates: v.optional(figures),
+    servers: v.optional(v.array(server), []),
+  }),
+  v.check(({ protocol, fwmark }) => (protocol === undefined) !== (fwmark === undefined), 'needs protocol or fwmark'),
+);
+
+const daemon = v.strictObject({
+  state: v.picklist(['master', 'backup']),
+  device: word,
+  syncId: whole(0, 255),
+  maxLength: v.optional(whole(1, 65507)),
+  group: v.optional(address),
+  port: v.optional(whole(1, 65535)),
+  ttl: v.optional(whole(1, 255)),
+});
+
+const seconds = whole(0, 2678400);
+
+export const tableSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  version: v.literal(1, 'must be 1'),
+  services: v.optional(v.array(service)),
+  timeouts: v.optional(v.strictObject({ tcp: seconds, tcpfin: seconds, udp: seconds })),
+  daemons: v.optional(v.array(daemon)),
+  connections: v.optional(
+    v.array(
+      v.strictObject({
+        protocol: v.picklist(['tcp', 'udp', 'sctp', 'ip']),
+        expires: whole(0, 4294967295),
+        state: v.string(),
+        source: v.strictObject(endpoint),
+        virtual: v.strictObject(endpoint),
+        destination: v.strictObject(endpoint),
+        engine: v.optional(v.string()),
+        engineData: v.optional(v.string()),
+      }),
+    ),
+  ),
+});
+
+export type TableValue = v.InferOutput<typeof tableSchema>;
+export type ServiceValue = NonNullable<TableValue['services']>[number];
+export type ServerValue = ServiceValue['servers'][number];

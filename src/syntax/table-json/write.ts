@@ -1,0 +1,91 @@
+import type {
+  ListedConnection,
+  ListedEndpoint,
+  ListedKey,
+  ListedServer,
+  ListedService,
+  ListedTable,
+} from '../../domain/listed.ts';
+import type { Figures } from '../../domain/observation.ts';
+import { flagNames } from '../../domain/scheduler-flags.ts';
+import { jsonText, type JsonValue } from './exact-numbers.ts';
+
+/** A table as JSON, `schemas/table.schema.json`: what is unknown is absent, what is known to be none is null. */
+export function writeTableJson(table: ListedTable): string {
+  return jsonText(tableValue(table));
+}
+
+/** The same as a value, for JSON that holds more than the table. */
+export function tableValue({ services, timeouts, daemons, connections }: ListedTable): Record<string, JsonValue> {
+  return present({
+    version: 1,
+    services: services?.map(serviceValue),
+    timeouts: timeouts && { ...timeouts },
+    daemons: daemons?.map((daemon) => ({ ...daemon })),
+    connections: connections?.map(connectionValue),
+  });
+}
+
+function serviceValue(service: ListedService): JsonValue {
+  const { key, scheduler, flags, persistence, engine, onePacket, servers, totals, rates } = service;
+  return present({
+    ...keyValue(key),
+    scheduler,
+    flags: scheduler === undefined || flags === undefined ? undefined : [...flagNames(scheduler, flags)],
+    persistence: persistence && { ...persistence },
+    engine,
+    onePacket,
+    stats: totals && figuresValue(totals),
+    rates: rates && figuresValue(rates),
+    servers: servers.map(serverValue),
+  });
+}
+
+function keyValue(key: ListedKey): Record<string, JsonValue | undefined> {
+  if (key.kind === 'fwmark') return { fwmark: key.mark, family: key.family };
+  return { protocol: key.kind, ...endpointValue(key) };
+}
+
+function serverValue(server: ListedServer): JsonValue {
+  const { method, weight, upper, lower, tunnel, active, inactive, persistent, totals, rates } = server;
+  return present({
+    ...endpointValue(server),
+    method,
+    weight,
+    upper,
+    lower,
+    tunnel: tunnel && { ...tunnel },
+    active,
+    inactive,
+    persistent,
+    stats: totals && figuresValue(totals),
+    rates: rates && figuresValue(rates),
+  });
+}
+
+function connectionValue(connection: ListedConnection): JsonValue {
+  const { protocol, expires, state, source, virtual, destination, engine, engineData } = connection;
+  return present({
+    protocol,
+    expires,
+    state,
+    source: present(endpointValue(source)),
+    virtual: present(endpointValue(virtual)),
+    destination: present(endpointValue(destination)),
+    engine,
+    engineData,
+  });
+}
+
+function endpointValue({ address, host, port, portName, cut }: ListedEndpoint): Record<string, JsonValue | undefined> {
+  return { address, host, port, portName, cut };
+}
+
+function figuresValue({ connections, inPackets, outPackets, inBytes, outBytes }: Partial<Figures>): JsonValue {
+  return present({ connections, inPackets, outPackets, inBytes, outBytes });
+}
+
+function present(fields: Readonly<Record<string, JsonValue | undefined>>): Record<string, JsonValue> {
+  const known = Object.entries(fields).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
+  return Object.fromEntries(known);
+}
