@@ -1,4 +1,7 @@
-import { failure, type Result } from '../domain/result.ts';
+import { parseSpec } from '../directors/spec.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import type { IpvsOptions } from '../kernel/options.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 import type { Files } from '../ports/files.ts';
@@ -8,10 +11,34 @@ export interface DirectorNeeds {
   readonly files: Files;
   readonly clock: Clock;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The machine that `sim` and `sim:FILE` stand for. */
+  readonly machine?: IpvsOptions;
 }
 
-/** Opens the director that a spec names. */
+/** Opens the director that a spec names; only what it needs is loaded. */
 export async function openDirector(spec: string, needs: DirectorNeeds): Promise<Result<Director, DirectorFailure>> {
-  void needs;
-  return Promise.resolve(failure({ kind: 'bad-spec', reason: `no director is called '${spec}'` }));
+  const parsed = parseSpec(spec);
+  if (!parsed.ok) return failure({ kind: 'bad-spec', reason: parsed.failure });
+  const named = parsed.value;
+  const { files, clock, machine } = needs;
+  switch (named.kind) {
+    case 'sim': {
+      const { ipvs } = await import('../kernel/ipvs.ts');
+      const { simulatedDirector } = await import('../directors/simulated.ts');
+      return success(simulatedDirector({ kernel: ipvs(machine), clock }));
+    }
+    case 'sim-file': {
+      const { simulatedFileDirector } = await import('../directors/simulated-file.ts');
+      return success(simulatedFileDirector(named.path, files, machine));
+    }
+    case 'auto':
+    case 'netlink':
+    case 'ipvsadm':
+    case 'proc':
+    case 'ssh':
+    case 'rules-file':
+      return failure({ kind: 'not-available', reason: `this build has no ${named.kind} director` });
+    default:
+      return unreachable(named);
+  }
 }

@@ -24,8 +24,7 @@ export function kernelFromState(bytes: Uint8Array, options: IpvsOptions): Result
     return failure('it is not JSON, so not the state of a simulated director');
   }
   if (!isState(value)) return failure('it is not the state of a simulated director');
-  const { kind: _, ...rest } = value;
-  const read = tableFromValue(rest);
+  const read = tableFromValue(Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'kind')));
   if (!read.ok) return failure(`it is damaged: ${read.failure}`);
   const { table, losses } = completeTable(read.value);
   const [loss] = losses;
@@ -33,7 +32,7 @@ export function kernelFromState(bytes: Uint8Array, options: IpvsOptions): Result
   const kernel = ipvs(options);
   for (const change of changesOf(table)) {
     const refusal = kernel.apply(change);
-    if (refusal !== null) return failure(`it is damaged: a table cannot hold this (${change.kind}: ${refusal})`);
+    if (refusal !== null) return failure(`it does not fit this machine: ${change.kind} is refused (${refusal})`);
   }
   return success(kernel);
 }

@@ -1,0 +1,66 @@
+import { failure, type Result, success } from '../domain/result.ts';
+
+/** What a director spec names, see the table of specs in the handbook. */
+export type DirectorSpec =
+  | { readonly kind: 'auto' | 'netlink' | 'proc' | 'sim' }
+  /** The words that come before `ipvsadm` on the command line; none for the program itself. */
+  | { readonly kind: 'ipvsadm'; readonly prefix: readonly string[] }
+  | { readonly kind: 'ssh'; readonly user?: string; readonly host: string; readonly port?: number }
+  | { readonly kind: 'sim-file' | 'rules-file'; readonly path: string };
+
+/** Reads a spec; the failure says what is wrong with it. */
+export function parseSpec(text: string): Result<DirectorSpec, string> {
+  switch (text) {
+    case 'auto':
+    case 'netlink':
+    case 'proc':
+    case 'sim':
+      return success({ kind: text });
+    case 'ipvsadm':
+      return success({ kind: 'ipvsadm', prefix: [] });
+    default:
+      return withArgument(text);
+  }
+}
+
+/** Whether a word that may be a path or a director is meant as a director: `./ipvsadm` is a path. */
+export function namesDirector(text: string): boolean {
+  return /^(auto|netlink|proc|sim|ipvsadm)$|^(ipvsadm:|sim:|file:|ssh:\/\/)/.test(text);
+}
+
+function withArgument(text: string): Result<DirectorSpec, string> {
+  const [, scheme, rest = ''] = /^(ipvsadm|sim|file):(.*)$/s.exec(text) ?? [];
+  if (text.startsWith('ssh://')) return sshSpec(text);
+  if (rest.includes('\0')) return failure('it holds a NUL character');
+  switch (scheme) {
+    case 'ipvsadm': {
+      const prefix = rest.split(/[ \t]+/).filter((word) => word !== '');
+      return prefix.length > 0 ? success({ kind: 'ipvsadm', prefix }) : failure('nothing follows ipvsadm:');
+    }
+    case 'sim':
+      return rest === '' ? failure('no file follows sim:') : success({ kind: 'sim-file', path: rest });
+    case 'file':
+      return rest === '' ? failure('no file follows file:') : success({ kind: 'rules-file', path: rest });
+    default:
+      return failure(`no director is called '${text}'; there are ${directorWords.join(', ')}`);
+  }
+}
+
+const directorWords = 'auto netlink ipvsadm ipvsadm:PREFIX proc ssh://HOST sim sim:FILE file:PATH'.split(' ');
+
+/** A user or a host that begins with a dash would be an option of ssh. */
+function sshSpec(text: string): Result<DirectorSpec, string> {
+  const found =
+    /^ssh:\/\/(?:([\w.][\w.+-]*)@)?(\[[0-9a-fA-F:.]+(?:%[\w.-]+)?\]|[A-Za-z0-9_][A-Za-z0-9_.-]*)(?::([0-9]{1,5}))?\/?$/.exec(
+      text,
+    );
+  const [, user, host, port] = found ?? [];
+  if (host === undefined) return failure('it is not of the form ssh://[user@]host[:port]');
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) return failure(`${port} is no port`);
+  return success({
+    kind: 'ssh',
+    host: host.replace(/^\[|\]$/g, ''),
+    ...(user !== undefined && { user }),
+    ...(port !== undefined && { port: Number(port) }),
+  });
+}
