@@ -14,7 +14,7 @@ const layers = {
   plan: ['kernel', 'ports', 'config', 'domain'],
   forecast: ['kernel', 'domain'],
   live: ['plan', 'lint', 'ipvsadm', 'syntax', 'kernel', 'ports', 'config', 'domain'],
-  report: ['lint', 'plan', 'forecast', 'live', 'ipvsadm', 'syntax', 'config', 'domain'],
+  report: ['lint', 'plan', 'forecast', 'live', 'ipvsadm', 'syntax', 'ports', 'config', 'domain'],
   console: ['report', 'live', 'plan', 'lint', 'forecast', 'syntax', 'ports', 'config', 'domain'],
   directors: ['ipvsadm', 'kernel', 'syntax', 'ports', 'domain'],
   host: ['ports', 'domain'],

@@ -1,0 +1,60 @@
+import type { RealServer } from '../domain/server.ts';
+import type { Service } from '../domain/service.ts';
+import { refusesQuiesced } from './drain-worth.ts';
+import { sameTunnel } from './equal.ts';
+import { changed, type Effect, type Impact, loss, unchanged } from './impact.ts';
+
+/** What `-e` does: connections of the server stay in every case. */
+export function impactOfServerEdit(
+  service: Service,
+  before: RealServer,
+  after: RealServer,
+  connections: Impact['connections'],
+): Omit<Impact, 'remapped'> {
+  const quiesced = before.weight > 0 && after.weight === 0;
+  return {
+    newConnections: newConnections(service, before, after, connections),
+    existing: existing(before, after),
+    persistence:
+      quiesced && service.persistence
+        ? changed('known clients still come here, unless net.ipv4.vs.expire_quiescent_template is 1')
+        : unchanged,
+  };
+}
+
+function newConnections(
+  service: Service,
+  before: RealServer,
+  after: RealServer,
+  connections: Impact['connections'],
+): Effect {
+  const hashed = refusesQuiesced(service);
+  if (before.weight > 0 && after.weight === 0) {
+    if (hashed) return loss(`${service.scheduler} has no fallback: those that hash to this server are refused`);
+    const others = service.servers.some((server) => server.weight > 0 && server.address !== before.address);
+    return others || service.servers.filter(({ weight }) => weight > 0).length > 1
+      ? changed('go to the other servers')
+      : loss('refused: no other server has a weight');
+  }
+  const count = connections && connections.active + connections.inactive;
+  if (tighter(before, after) && (count === undefined || count >= after.upper)) {
+    const when = count === undefined ? `with ${after.upper} connections or more` : `at once, with ${count} connections`;
+    return hashed
+      ? loss(`overloaded ${when}; those that hash to it are then refused`)
+      : changed(`it takes no more ${when}`);
+  }
+  if (before.weight === 0 && after.weight > 0) return changed('it takes its share again');
+  if (before.weight !== after.weight) return changed('shares follow the new weight');
+  if (before.method !== after.method) return changed('forwarded by the new method');
+  return unchanged;
+}
+
+function tighter(before: RealServer, after: RealServer): boolean {
+  return after.upper !== 0 && (before.upper === 0 || after.upper < before.upper);
+}
+
+/** The method is copied to a connection when it begins; how a tunnelled packet is wrapped is looked up each time. */
+function existing(before: RealServer, after: RealServer): Effect {
+  if (before.method !== after.method) return changed('keep the method they began with');
+  return sameTunnel(before.tunnel, after.tunnel) ? unchanged : changed('their packets are wrapped the new way');
+}

@@ -1,0 +1,80 @@
+import type { Change } from '../domain/change.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import {
+  briefLoss,
+  changed,
+  type Circumstances,
+  type Effect,
+  harmless,
+  type Impact,
+  loss,
+  serverBefore,
+  unchanged,
+} from './impact.ts';
+import { impactOfServerEdit } from './impact-of-server-edit.ts';
+import { impactOfServiceEdit } from './impact-of-service-edit.ts';
+
+/** What a change does to new connections, to existing ones and to remembered clients, on Linux 6.1. */
+export function impactOf(change: Change, circumstances: Circumstances): Impact {
+  const { service, connections, behind, remapped } = circumstances;
+  const figures = { ...(connections && { connections }), ...(remapped !== undefined && { remapped }) };
+  switch (change.kind) {
+    case 'add-service':
+      return {
+        ...harmless,
+        newConnections: behind
+          ? briefLoss(`taken from ${behind} at once, and refused until the first server is added`)
+          : changed('served as soon as the first server is added'),
+      };
+    case 'edit-service':
+      return service ? { ...impactOfServiceEdit(service, change.service), ...figures } : harmless;
+    case 'delete-service':
+      return {
+        ...figures,
+        newConnections: behind ? changed(`taken by ${behind}`) : loss('refused'),
+        existing: cut(connections, 'cut: their packets are dropped'),
+        persistence: service?.persistence ? loss('clients are forgotten') : unchanged,
+      };
+    case 'add-server':
+      return { ...harmless, ...figures, newConnections: added(change.server.weight, remapped) };
+    case 'edit-server': {
+      const before = serverBefore(service, change);
+      if (!service || !before) return harmless;
+      return { ...impactOfServerEdit(service, before, change.server, connections), ...figures };
+    }
+    case 'delete-server':
+      return {
+        ...figures,
+        newConnections: changed('go to the other servers'),
+        existing: cut(connections, 'cut: their packets are dropped while the server is not in the table'),
+        persistence: service?.persistence ? changed('its known clients are given another server') : unchanged,
+      };
+    case 'flush':
+      return {
+        newConnections: loss('refused'),
+        existing: loss('cut: their packets are dropped'),
+        persistence: loss('clients are forgotten'),
+      };
+    case 'set-timeouts':
+      return { ...harmless, existing: changed('idle ones are kept so long from their next packet on') };
+    case 'zero':
+    case 'start-daemon':
+      return harmless;
+    case 'stop-daemon':
+      return { ...harmless, existing: changed('no longer told to, or learned from, the other director') };
+    default:
+      return unreachable(change);
+  }
+}
+
+/** Nothing is cut where the director counted and found nothing. */
+function cut(connections: Impact['connections'], note: string): Effect {
+  if (connections === undefined) return loss(note);
+  const count = connections.active + connections.inactive;
+  return count === 0 ? unchanged : loss(`${count} ${note}`);
+}
+
+function added(weight: number, remapped: number | undefined): Effect {
+  if (weight === 0 && !remapped) return unchanged;
+  return changed(weight === 0 ? 'its place in the hash table takes clients from the others' : 'it takes its share');
+}

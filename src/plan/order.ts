@@ -1,0 +1,112 @@
+import type { Change } from '../domain/change.ts';
+import { type Service, type ServiceKey, serviceKeyText } from '../domain/service.ts';
+import type { Table } from '../domain/table.ts';
+import { type ServiceOrderOptions, serviceSteps } from './service-steps.ts';
+import type { Draft, Phase } from './step.ts';
+import type { DaemonDiff, TableDiff } from './table-diff.ts';
+
+export type OrderOptions = ServiceOrderOptions;
+
+/**
+ * Every change in a safe order:
+ * daemons that go (a running one refuses servers of another family), timeouts;
+ * new services, each with its servers behind it, a catch-all after what is more exact;
+ * in services that stay, everything that adds or widens, then everything that narrows or removes;
+ * services that go, what a packet would fall through to before what it would fall from; daemons that come.
+ */
+export function orderedSteps(diff: TableDiff, target: Table, options: OrderOptions): readonly Draft[] {
+  const { added, changed, removed } = byKind(diff);
+  const changes = changed.map((service) => serviceSteps(service, options));
+  return [
+    ...diff.daemons.flatMap(daemonsThatGo),
+    ...timeouts(diff),
+    ...inOrder(added, (service) => reach(service.key) === 0).flatMap((service) => newService(service)),
+    ...changes.flatMap(({ give }) => give),
+    ...changes.flatMap(({ take }) => take),
+    ...removedInOrder(removed).flatMap((service) => removedService(service, target)),
+    ...diff.daemons.flatMap(daemonsThatCome),
+  ];
+}
+
+function byKind({ services }: TableDiff) {
+  const added: Service[] = [];
+  const removed: Service[] = [];
+  const changed = [];
+  for (const each of services) {
+    if (each.kind === 'added-service') added.push(each.service);
+    else if (each.kind === 'removed-service') removed.push(each.service);
+    else changed.push(each);
+  }
+  return { added, changed, removed };
+}
+
+function draft(change: Change, phase: Phase, reason: string): Draft {
+  return { change, kind: change.kind, phase, reason };
+}
+
+function newService(service: Service): readonly Draft[] {
+  const { servers, ...settings } = service;
+  return [
+    draft({ kind: 'add-service', service: settings }, 'give', 'the target has this service'),
+    ...servers.map((server) =>
+      draft({ kind: 'add-server', service: service.key, server }, 'give', 'a server of the new service'),
+    ),
+  ];
+}
+
+function removedService({ key }: Service, target: Table): readonly Draft[] {
+  const behind = target.services.find((service) => catches(service.key, key));
+  const reason = behind
+    ? `the target has no such service; ${serviceKeyText(behind.key)}, which takes its clients over, is as it will be`
+    : 'the target has no such service';
+  return [draft({ kind: 'delete-service', service: key }, 'remove', reason)];
+}
+
+/** Whether packets of a service that goes are taken by this one. Which packets carry a mark, nobody can see here. */
+export function catches(wide: ServiceKey, key: ServiceKey): boolean {
+  if (key.kind === 'fwmark' || wide.kind === 'fwmark') return false;
+  return wide.kind === key.kind && wide.port === 0 && key.port !== 0 && wide.address === key.address;
+}
+
+/** How early a packet finds a service: the mark first, then address and port, then the catch-all. */
+function reach(key: ServiceKey): number {
+  if (key.kind === 'fwmark') return 2;
+  return key.port === 0 ? 0 : 1;
+}
+
+function removedInOrder(services: readonly Service[]): readonly Service[] {
+  return [...services].sort((a, b) => reach(a.key) - reach(b.key));
+}
+
+/** Those that are not `last`, then those that are, each in the order given. */
+function inOrder(services: readonly Service[], last: (service: Service) => boolean): readonly Service[] {
+  return [...services.filter((service) => !last(service)), ...services.filter(last)];
+}
+
+function timeouts({ timeouts: change }: TableDiff): readonly Draft[] {
+  if (change === null) return [];
+  return [draft({ kind: 'set-timeouts', timeouts: change.after }, 'prepare', 'the target names these timeouts')];
+}
+
+function daemonsThatGo(daemon: DaemonDiff): readonly Draft[] {
+  if (daemon.kind !== 'removed-daemon') return [];
+  const { state, syncId } = daemon.daemon;
+  return [draft({ kind: 'stop-daemon', state, syncId }, 'prepare', 'the target runs no such daemon')];
+}
+
+function daemonsThatCome(daemon: DaemonDiff): readonly Draft[] {
+  switch (daemon.kind) {
+    case 'removed-daemon':
+      return [];
+    case 'added-daemon':
+      return [draft({ kind: 'start-daemon', daemon: daemon.daemon }, 'finish', 'the target runs this daemon')];
+    case 'changed-daemon': {
+      const { state, syncId } = daemon.before;
+      const why = 'a daemon cannot be edited: it is stopped and started anew';
+      return [
+        draft({ kind: 'stop-daemon', state, syncId }, 'finish', why),
+        draft({ kind: 'start-daemon', daemon: daemon.after }, 'finish', why),
+      ];
+    }
+  }
+}

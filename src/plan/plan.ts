@@ -1,0 +1,63 @@
+import type { Change } from '../domain/change.ts';
+import type { Observation } from '../domain/observation.ts';
+import { tableOf } from '../domain/observation.ts';
+import type { ServiceKey } from '../domain/service.ts';
+import type { Table } from '../domain/table.ts';
+import { diffTables } from './diff.ts';
+import { fingerprint } from './fingerprint.ts';
+import { isForeign } from './foreign.ts';
+import { narrowTarget, type Narrowing } from './narrow.ts';
+import { orderedSteps, type OrderOptions } from './order.ts';
+import type { Step } from './step.ts';
+import type { Reorder, TableDiff } from './table-diff.ts';
+import { withImpact } from './with-impact.ts';
+
+/**
+ * The way from one table to another. Nothing is taken away anywhere before everything that is added everywhere has been
+ * added, so a plan that fails in its first half has harmed nobody.
+ */
+export interface Plan {
+  readonly from: { readonly fingerprint: string };
+  /** In the order in which they must be run. */
+  readonly steps: readonly Step[];
+  /** The way back, as changes in a safe order of their own. */
+  readonly inverse: readonly Change[];
+  /** The table that the steps lead to: the target, less what the options leave alone. */
+  readonly target: Table;
+  readonly diff: TableDiff;
+  /** Services whose servers would stand in another order than wanted; `enforceOrder` makes steps of them. */
+  readonly drift: readonly OrderDrift[];
+}
+
+export interface OrderDrift {
+  readonly key: ServiceKey;
+  readonly reorder: Reorder;
+}
+
+export interface PlanOptions extends Narrowing, OrderOptions {}
+
+/** Plans the smallest change in the safest order. The counters of an observation make the impact exact. */
+export function planChanges(from: Observation | Table, to: Table, options: PlanOptions = {}): Plan {
+  const before: Table = 'unknown' in from ? tableOf(from) : from;
+  const unknown = 'unknown' in from ? { unknown: { left: from.unknown } } : {};
+  const target = narrowTarget(before, to, options);
+  const diff = diffTables(before, target, unknown);
+  const drafts = orderedSteps(diff, target, options);
+  const steps = withImpact(drafts, from, target).map((step) =>
+    isForeign(step.change, target, options.known) ? { ...step, foreign: true as const } : step,
+  );
+  return {
+    from: { fingerprint: fingerprint(before) },
+    steps,
+    inverse: orderedSteps(diffTables(target, before), before, {}).map(({ change }) => change),
+    target,
+    diff,
+    drift: options.enforceOrder ? [] : orderDrift(diff),
+  };
+}
+
+function orderDrift(diff: TableDiff): readonly OrderDrift[] {
+  return diff.services.flatMap((service) =>
+    service.kind === 'changed-service' && service.reorder ? [{ key: service.key, reorder: service.reorder }] : [],
+  );
+}

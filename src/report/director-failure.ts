@@ -1,0 +1,66 @@
+import type { DirectorFailure, Refused } from '../ports/director.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import type { Problem } from './problem.ts';
+
+/** Why a director could not do its work, for people; `spec` is what it was asked for as. */
+export function directorProblem(failure: DirectorFailure, spec: string): Problem {
+  switch (failure.kind) {
+    case 'not-available':
+      return {
+        what: `no director '${spec}' here`,
+        why: failure.reason,
+        remedy:
+          'load the module (modprobe ip_vs), install ipvsadm, or name another: --director sim, ssh://HOST, file:PATH',
+      };
+    case 'not-permitted':
+      return {
+        what: `'${spec}' may not be used`,
+        why: failure.reason,
+        remedy: 'run it as root, or name a way to become root: --director "ipvsadm:sudo -n"',
+      };
+    case 'read-only':
+      return {
+        what: `'${spec}' can be observed but not changed`,
+        why: failure.reason,
+        remedy: 'name a director that writes: --director netlink, ipvsadm, ssh://HOST, sim:FILE or file:PATH',
+      };
+    case 'bad-spec':
+      return {
+        what: `no director is named '${spec}'`,
+        why: failure.reason,
+        remedy:
+          'directors: auto, netlink, ipvsadm, ipvsadm:PREFIX, proc, ssh://[user@]host[:port], sim, sim:FILE, file:PATH',
+      };
+    case 'program-failed':
+      return {
+        what: `'${spec}' failed`,
+        why: `${failure.program} ended with ${failure.exit === null ? 'a signal' : `exit status ${failure.exit}`}${saying(failure.stderr)}`,
+      };
+    case 'not-understood':
+      return { what: `'${spec}' gave an answer that was not understood`, why: failure.reason };
+    case 'bad-state':
+      return {
+        what: 'not a state file of lvsrules, left untouched',
+        where: failure.path,
+        why: failure.reason,
+        remedy: 'name another file, or move this one away to start from an empty table',
+      };
+    case 'timed-out':
+      return { what: `'${spec}' did not answer within ${failure.seconds} seconds` };
+    case 'interrupted':
+      return { what: 'interrupted' };
+    default:
+      return unreachable(failure);
+  }
+}
+
+/** Why a change was not taken: the director's own words, or the kernel's refusal by name. */
+export function refusalText({ said, refusal }: Refused): string {
+  const words = said.trim();
+  return words === '' ? (refusal ?? 'refused without a word').replaceAll('-', ' ') : words;
+}
+
+function saying(stderr: string): string {
+  const first = stderr.trim().split('\n')[0] ?? '';
+  return first === '' ? '' : `: ${first}`;
+}
