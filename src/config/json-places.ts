@@ -1,0 +1,64 @@
+/** Where a value of a JSON text stands; offsets in UTF-16 units. */
+export interface JsonPlace {
+  readonly start: number;
+  /** The key that names it, where there is one. */
+  readonly key?: number;
+}
+
+export type JsonPath = readonly (string | number)[];
+
+/** Finds the value at a path of a JSON text that is known to be well formed; the last part that exists otherwise. */
+export function jsonPlace(text: string, path: JsonPath): JsonPlace {
+  const scanner = scan(text);
+  let place: JsonPlace = { start: scanner.skipBlanks(0) };
+  for (const part of path) {
+    const found = scanner.member(place.start, part);
+    if (found === null) return place;
+    place = found;
+  }
+  return place;
+}
+
+function scan(text: string) {
+  const skipBlanks = (at: number): number => {
+    let here = at;
+    while (/\s/.test(text[here] ?? '')) here++;
+    return here;
+  };
+  const skipString = (at: number): number => {
+    let here = at + 1;
+    while (here < text.length && text[here] !== '"') here += text[here] === '\\' ? 2 : 1;
+    return here + 1;
+  };
+  const skipValue = (at: number): number => {
+    if (text[at] === '"') return skipString(at);
+    if (text[at] !== '{' && text[at] !== '[') return at + (/^[^\s,\]}]+/.exec(text.slice(at, at + 400))?.[0].length ?? 1);
+    let depth = 0;
+    let here = at;
+    do {
+      if (text[here] === '"') {
+        here = skipString(here);
+        continue;
+      }
+      if (text[here] === '{' || text[here] === '[') depth++;
+      if (text[here] === '}' || text[here] === ']') depth--;
+      here++;
+    } while (depth > 0 && here < text.length);
+    return here;
+  };
+  const member = (at: number, part: string | number): JsonPlace | null => {
+    const isObject = text[at] === '{';
+    let here = skipBlanks(at + 1);
+    let found: JsonPlace | null = null;
+    for (let index = 0; here < text.length && text[here] !== '}' && text[here] !== ']'; index++) {
+      const key = here;
+      if (isObject) here = skipBlanks(skipBlanks(skipString(here)) + 1);
+      const name = isObject ? (JSON.parse(text.slice(key, skipString(key))) as string) : index;
+      if (name === part) found = isObject ? { start: here, key } : { start: here };
+      here = skipBlanks(skipValue(here));
+      if (text[here] === ',') here = skipBlanks(here + 1);
+    }
+    return found;
+  };
+  return { skipBlanks, member };
+}

@@ -1,0 +1,31 @@
+/** The name that somebody probably meant: the nearest within a third of the word's length; null when none is near. */
+export function nearest(word: string, names: readonly string[]): string | null {
+  let best: string | null = null;
+  let reach = Math.max(1, Math.floor(word.length / 3));
+  for (const name of names) {
+    const away = distance(word.toLowerCase(), name.toLowerCase());
+    if (away > reach || (away === reach && best !== null)) continue;
+    best = name;
+    reach = away;
+  }
+  return best;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
+function distance(left: string, right: string): number {
+  let before: number[] = [];
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const same = left[i - 1] === right[j - 1] ? 0 : 1;
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      }
+      next.push(cost);
+    }
+    [before, row] = [row, next];
+  }
+  return row[right.length] ?? left.length;
+}

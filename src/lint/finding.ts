@@ -1,0 +1,66 @@
+import type { Severity } from '../domain/severity.ts';
+
+/** A stretch of a file: lines and columns from 1 in code points (the end one past the last), offsets in bytes. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What `ipvsadm-restore` would do with the line a finding stands on. */
+export type Outcome = 'taken' | 'skipped' | 'stops' | 'unread' | 'lost' | 'ignored';
+
+/** Another line that belongs to a finding, for example the one that came first. */
+export interface Related {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  /** Absent: the file of the finding. */
+  readonly file?: string;
+}
+
+/** Replaces the bytes from `start` up to `end`. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A safe fix never changes what a line that `ipvsadm -R` takes does to the table. */
+export type Safety = 'safe' | 'unsafe';
+
+export interface Fix {
+  readonly safety: Safety;
+  readonly edits: readonly Edit[];
+}
+
+export interface Finding extends Place {
+  /** The rule's id, for example `LVS101`. */
+  readonly rule: string;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  /** Absent where the finding is about the whole file. */
+  readonly outcome?: Outcome;
+  readonly related: readonly Related[];
+  readonly fix?: Fix;
+  /** By a comment in the file, or by the baseline. */
+  readonly suppressed: boolean;
+  /** The line as it stands in the file, for an excerpt. */
+  readonly excerpt: string;
+  /** Stays the same while the line moves: rule, text of the line, and which of its like it is. */
+  readonly fingerprint: string;
+}
+
+export type Summary = Readonly<Record<Severity, number>> & { readonly files: number };
+
+/** Counts what is not suppressed. */
+export function summarize(findings: readonly Finding[], files: number): Summary {
+  const count = { error: 0, warning: 0, info: 0, style: 0 };
+  for (const finding of findings) if (!finding.suppressed) count[finding.severity]++;
+  return { ...count, files };
+}

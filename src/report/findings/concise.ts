@@ -1,0 +1,9 @@
+import { escapeControls } from '../escape.ts';
+import { shown, type FindingsFormat } from './report.ts';
+
+/** One line a finding, in the shape that editors and grep read: `file:line:column: severity: sentence [rule]`. */
+export const concise: FindingsFormat = function* (report) {
+  for (const { file, line, column, severity, message, rule } of shown(report)) {
+    yield `${escapeControls(file)}:${line}:${column}: ${severity}: ${escapeControls(message)} [${rule}]\n`;
+  }
+};

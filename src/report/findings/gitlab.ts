@@ -1,0 +1,28 @@
+import type { Severity } from '../../domain/severity.ts';
+import { fingerprint } from '../../lint/fingerprint.ts';
+import { shown, type FindingsFormat } from './report.ts';
+
+/** GitLab's code quality report: an array of issues whose fingerprints tell old from new. */
+export const gitlab: FindingsFormat = function* (report) {
+  yield '[';
+  let comma = '';
+  for (const finding of shown(report)) {
+    const issue = {
+      description: `${finding.rule} ${finding.name}: ${finding.message}`,
+      check_name: finding.rule,
+      fingerprint: fingerprint(`${finding.file}\n${finding.fingerprint}`),
+      severity: words[finding.severity],
+      location: { path: finding.file, lines: { begin: finding.line, end: finding.endLine } },
+    };
+    yield `${comma}\n${JSON.stringify(issue)}`;
+    comma = ',';
+  }
+  yield `${comma === '' ? '' : '\n'}]\n`;
+};
+
+const words: Readonly<Record<Severity, string>> = {
+  error: 'critical',
+  warning: 'major',
+  info: 'info',
+  style: 'minor',
+};

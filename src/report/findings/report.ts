@@ -1,0 +1,25 @@
+import type { Finding, Summary } from '../../lint/finding.ts';
+
+/** What a run of the linter found, ready to be written in any format. */
+export interface FindingsReport {
+  readonly findings: readonly Finding[];
+  readonly summary: Summary;
+  /** Every file that was looked at, also those without a finding. */
+  readonly files: readonly string[];
+}
+
+/** What a format may know of the place it is written to. */
+export interface Surroundings {
+  readonly colour: boolean;
+  readonly columns: number;
+  readonly version: string;
+  /** Absolute path of the working directory, for formats that need a base. */
+  readonly directory: string;
+}
+
+/** Writes a report piece by piece; the pieces joined are the document. */
+export type FindingsFormat = (report: FindingsReport, surroundings: Surroundings) => Iterable<string>;
+
+export function shown(report: FindingsReport): readonly Finding[] {
+  return report.findings.filter((finding) => !finding.suppressed);
+}

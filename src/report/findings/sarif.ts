@@ -1,0 +1,99 @@
+import type { Severity } from '../../domain/severity.ts';
+import type { Finding, Fix } from '../../lint/finding.ts';
+import type { Rule } from '../../lint/rule.ts';
+import { rules } from '../../lint/registry.ts';
+import type { FindingsFormat, Surroundings } from './report.ts';
+
+/** SARIF 2.1.0, with the rules, their help, and the fixes; what is suppressed is in it and says so. */
+export const sarif: FindingsFormat = function* (report, surroundings) {
+  const named = new Set(report.findings.map(({ rule }) => rule));
+  const used = rules.filter(({ id }) => named.has(id));
+  const index = new Map(used.map(({ id }, at) => [id, at]));
+  const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
+  yield `{"$schema":${JSON.stringify(schema)},"version":"2.1.0","runs":[{"tool":{"driver":{"name":"lvsrules",`;
+  yield `"version":${JSON.stringify(surroundings.version)},"rules":[`;
+  yield used.map((rule) => JSON.stringify(descriptor(rule))).join(',\n');
+  yield `]}},"columnKind":"unicodeCodePoints","originalUriBaseIds":{"WORK":{"uri":${JSON.stringify(base(surroundings))}}},`;
+  yield '"results":[';
+  let comma = '';
+  for (const finding of report.findings) {
+    yield `${comma}\n${JSON.stringify(result(finding, index.get(finding.rule) ?? -1))}`;
+    comma = ',';
+  }
+  yield ']}]}\n';
+};
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', style: 'note' };
+
+function descriptor(rule: Rule): unknown {
+  const why = `${rule.why} (${rule.source})`;
+  return {
+    id: rule.id,
+    name: rule.name,
+    shortDescription: { text: rule.summary },
+    fullDescription: { text: rule.why },
+    help: { text: why, markdown: `**${rule.summary}**\n\n${why}\n\n\`lvsrules explain ${rule.id}\` shows examples.` },
+    defaultConfiguration: { level: levels[rule.severity] },
+  };
+}
+
+function result(finding: Finding, ruleIndex: number): unknown {
+  const { rule, severity, message, file, related, fix, suppressed, fingerprint } = finding;
+  const artifactLocation = location(file);
+  return {
+    ruleId: rule,
+    ruleIndex,
+    level: levels[severity],
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation, region: region(finding) } }],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((other, id) => ({
+        id,
+        message: { text: other.message },
+        physicalLocation: {
+          artifactLocation: location(other.file ?? file),
+          region: { startLine: other.line, startColumn: other.column },
+        },
+      })),
+    }),
+    ...(fix && { fixes: [fixed(fix, file)] }),
+    ...(suppressed && { suppressions: [{ kind: 'inSource' }] }),
+    partialFingerprints: { 'lvsrules/v1': fingerprint },
+  };
+}
+
+function region({ line, column, endLine, endColumn, start, end }: Finding): unknown {
+  return {
+    startLine: line,
+    startColumn: column,
+    endLine,
+    endColumn,
+    byteOffset: start,
+    byteLength: end - start,
+  };
+}
+
+function fixed({ safety, edits }: Fix, file: string): unknown {
+  return {
+    description: { text: safety === 'safe' ? 'Safe fix' : 'Unsafe fix: it may change what was meant' },
+    artifactChanges: [
+      {
+        artifactLocation: location(file),
+        replacements: edits.map(({ start, end, text }) => ({
+          deletedRegion: { byteOffset: start, byteLength: end - start },
+          ...(text !== '' && { insertedContent: { text } }),
+        })),
+      },
+    ],
+  };
+}
+
+function location(file: string): unknown {
+  const uri = file.split('/').map(encodeURIComponent).join('/');
+  return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: 'WORK' };
+}
+
+function base({ directory }: Surroundings): string {
+  const path = directory.split('/').map(encodeURIComponent).join('/');
+  return `file://${path}${path.endsWith('/') ? '' : '/'}`;
+}

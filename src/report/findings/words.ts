@@ -1,0 +1,42 @@
+import type { Outcome, Summary } from '../../lint/finding.ts';
+import { severities } from '../../domain/severity.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+
+/** What becomes of a line, as a sentence without a subject before it. */
+export function outcomeWords(outcome: Outcome): string {
+  switch (outcome) {
+    case 'taken':
+      return 'ipvsadm -R takes this line';
+    case 'skipped':
+      return 'ipvsadm -R skips this line and goes on';
+    case 'stops':
+      return 'ipvsadm -R stops here: no later line is read';
+    case 'unread':
+      return 'ipvsadm -R never reads this line';
+    case 'lost':
+      return 'ipvsadm -R loses this line without a word';
+    case 'ignored':
+      return 'ipvsadm-restore ignores this line';
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** `2 errors and 1 warning in 3 files`. */
+export function summaryWords(summary: Summary): string {
+  const parts = severities.filter((name) => summary[name] > 0).map((name) => counted(summary[name], nouns[name]));
+  const last = parts.pop();
+  const list = last === undefined ? 'nothing found' : parts.length > 0 ? `${parts.join(', ')} and ${last}` : last;
+  return `${list} in ${counted(summary.files, ['file', 'files'])}`;
+}
+
+const nouns = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['note', 'notes'],
+  style: ['matter of style', 'matters of style'],
+} as const;
+
+export function counted(count: number, [one, many]: readonly [string, string]): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
