@@ -32,7 +32,8 @@ function scan(text: string) {
   };
   const skipValue = (at: number): number => {
     if (text[at] === '"') return skipString(at);
-    if (text[at] !== '{' && text[at] !== '[') return at + (/^[^\s,\]}]+/.exec(text.slice(at, at + 400))?.[0].length ?? 1);
+    if (text[at] !== '{' && text[at] !== '[')
+      return at + (/^[^\s,\]}]+/.exec(text.slice(at, at + 400))?.[0].length ?? 1);
     let depth = 0;
     let here = at;
     do {

@@ -36,7 +36,7 @@ export function isPathPattern(text: string): boolean {
 
 function expressionSource(pattern: string): string {
   let source = '';
-  for (let at = 0; at < pattern.length; ) {
+  for (let at = 0; at < pattern.length;) {
     const rest = pattern.slice(at);
     const taken = pieces.find(([piece]) => piece.test(rest));
     const found = taken?.[0].exec(rest)?.[0] ?? rest.slice(0, 1);

@@ -29,7 +29,8 @@ export interface Policy {
   readonly protected?: boolean;
 }
 
-export type BreachKind = 'servers' | 'share' | 'scheduler' | 'method' | 'network' | 'persistence' | 'family' | 'protected';
+export type BreachKind =
+  'servers' | 'share' | 'scheduler' | 'method' | 'network' | 'persistence' | 'family' | 'protected';
 
 export interface Breach {
   readonly kind: BreachKind;
@@ -80,7 +81,8 @@ function* serviceBreaches(service: Service, policy: Policy): Generator<Breach> {
   if (eligible.length < leastServers) {
     yield breach('servers', `${eligible.length} servers take connections, ${leastServers} are asked for`);
   }
-  if (servers.length > mostServers) yield breach('servers', `${servers.length} servers, at most ${mostServers} allowed`);
+  if (servers.length > mostServers)
+    yield breach('servers', `${servers.length} servers, at most ${mostServers} allowed`);
   const total = eligible.reduce((sum, { weight }) => sum + weight, 0);
   for (const server of eligible) {
     const share = (server.weight * 100) / total;

@@ -43,9 +43,7 @@ const settings = {
     ),
   ),
   target: v.optional(v.strictObject({ ipvsadm: v.optional(version), kernel: v.optional(version) })),
-  site: v.optional(
-    v.strictObject({ networks: v.optional(v.array(network)), directors: v.optional(v.array(network)) }),
-  ),
+  site: v.optional(v.strictObject({ networks: v.optional(v.array(network)), directors: v.optional(v.array(network)) })),
   policy: v.optional(v.array(policy)),
 };
 

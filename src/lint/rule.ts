@@ -32,7 +32,12 @@ interface More {
 /** A setting of a rule, given by the configuration under `rules`. */
 export type RuleOption =
   | { readonly kind: 'number'; readonly default: number; readonly summary: string }
-  | { readonly kind: 'choice'; readonly default: string; readonly choices: readonly string[]; readonly summary: string };
+  | {
+      readonly kind: 'choice';
+      readonly default: string;
+      readonly choices: readonly string[];
+      readonly summary: string;
+    };
 
 type OptionValue<O extends RuleOption> = O extends { readonly kind: 'number' } ? number : string;
 

@@ -1,0 +1,83 @@
+import { addressWords, ipv4Text } from '../domain/address.ts';
+import { commonPortNames } from './known.ts';
+
+/** The parts of `host:port` and `[host]:port`, as ipvsadm splits them; a whole IPv6 address has no port. */
+export interface Endpoint {
+  readonly host: string;
+  /** Absent: none is given. */
+  readonly port?: string;
+}
+
+export function splitEndpoint(value: string): Endpoint {
+  const bracketed = /^\[([^\]]*)\](?::(.*))?$/s.exec(value);
+  if (bracketed) {
+    const [, host = '', port] = bracketed;
+    return { host: `[${host}]`, ...(port !== undefined && { port }) };
+  }
+  if (isIpv6(value)) return { host: value };
+  const colon = value.lastIndexOf(':');
+  return colon < 0 ? { host: value } : { host: value.slice(0, colon), port: value.slice(colon + 1) };
+}
+
+/** What ipvsadm cannot read in `host[:port]`; null for a value whose form is right. */
+export function addressFault(value: string): 'address' | 'bracket' | 'port' | null {
+  if (/^[0-9]*$/.test(value)) return 'address';
+  const { host, port } = splitEndpoint(value);
+  if (host.startsWith('[')) {
+    if (!isIpv6(host.slice(1, -1)) && ipv4Forms(host.slice(1, -1)) === null) return 'address';
+    return port === undefined ? 'bracket' : portFault(port);
+  }
+  if (!isIpv6(host) && ipv4Forms(host) === null && !isHostName(host)) return 'address';
+  return port === undefined ? null : portFault(port);
+}
+
+/** A name that could be looked up; one that only mistypes an IPv4 address could not. */
+export function isHostName(host: string): boolean {
+  if (!/^[a-z0-9]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9_-]*[a-z0-9])?)*\.?$/i.test(host)) return false;
+  const labels = host.replace(/\.$/, '').split('.');
+  if (!/^[a-z]/i.test(labels.at(-1) ?? '')) return false;
+  return labels.filter((label) => /^[0-9]+$/.test(label)).length < 2;
+}
+
+/** The dotted quad that `inet_aton` reads: one to four parts, decimal, octal or hexadecimal; null where it reads none. */
+export function ipv4Forms(host: string): string | null {
+  const parts = host.split('.');
+  if (parts.length > 4) return null;
+  const numbers = parts.map(partNumber);
+  let word = 0;
+  for (const [index, number] of numbers.entries()) {
+    const isLast = index === numbers.length - 1;
+    const limit = isLast ? 256 ** (5 - numbers.length) : 256;
+    if (number === null || number >= limit) return null;
+    word = isLast ? word * limit + number : word * 256 + number;
+  }
+  return ipv4Text(word);
+}
+
+/** The number of a port, by a table of common names where it is no number; null where neither holds. */
+export function portNumber(port: string): number | null {
+  if (/^\+?[0-9]+$/.test(port)) return Number(port) <= 65535 ? Number(port) : null;
+  return commonPortNames.get(port) ?? null;
+}
+
+/** The address in canonical form and the port as a number, where both can be told without looking anything up. */
+export function endpointOf(value: string): { address: string | null; port: number | undefined } | null {
+  const { host, port } = splitEndpoint(value);
+  const bare = host.replace(/^\[|\]$/g, '');
+  const address = isIpv6(bare) ? bare : ipv4Forms(bare);
+  return { address, port: port === undefined ? undefined : (portNumber(port) ?? undefined) };
+}
+
+function portFault(port: string): 'port' | null {
+  return portNumber(port) === null ? 'port' : null;
+}
+
+function partNumber(part: string): number | null {
+  if (/^0x[0-9a-f]*$/i.test(part)) return part.length > 2 ? Number(part) : 0;
+  if (/^0[0-7]*$/.test(part)) return parseInt(part, 8);
+  return /^[1-9][0-9]*$/.test(part) ? Number(part) : null;
+}
+
+function isIpv6(text: string): boolean {
+  return text.includes(':') && addressWords(text) !== null;
+}

@@ -1,0 +1,77 @@
+import type { Safety } from './finding.ts';
+import type { RuleFix, Span, TextEdit } from './rule.ts';
+import type { Line, Setting } from './sheet.ts';
+
+/** The first setting of a line that is one of the options. */
+export function settingOf(line: Line, ...options: readonly string[]): Setting | null {
+  return line.settings.find(({ option }) => options.includes(option)) ?? null;
+}
+
+/** The value of an option as it is typed; null where the option or its value is absent. */
+export function valueOf(line: Line, ...options: readonly string[]): string | null {
+  return settingOf(line, ...options)?.value?.text ?? null;
+}
+
+export const serviceOptions = ['tcp-service', 'udp-service', 'sctp-service', 'fwmark-service'] as const;
+export const methodOptions = ['gatewaying', 'ipip', 'masquerading'] as const;
+export const tunnelOptions = ['tun-type', 'tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'] as const;
+
+export function serviceSetting(line: Line): Setting | null {
+  return settingOf(line, ...serviceOptions);
+}
+
+export function methodSetting(line: Line): Setting | null {
+  return settingOf(line, ...methodOptions);
+}
+
+/** From the first word to the last. */
+export function contentOf(line: Line): Span {
+  const first = line.words[0];
+  const last = line.words.at(-1);
+  return first && last ? { start: first.start, end: last.end } : line;
+}
+
+/** Where an option's value stands, the option itself where it has none, the whole line where it is absent. */
+export function placeOf(line: Line, ...options: readonly string[]): Span {
+  const setting = settingOf(line, ...options);
+  return setting ? (setting.value ?? setting) : contentOf(line);
+}
+
+/** Takes a setting out, with the blanks before it; null within a cluster, where other letters hang on it. */
+export function without(line: Line, setting: Setting | null, safety: Safety): RuleFix | null {
+  const edit = setting && removal(line, setting);
+  return edit ? { safety, edits: [edit] } : null;
+}
+
+export function removal(line: Line, setting: Setting): TextEdit | null {
+  if (setting.clustered) return null;
+  return removalOf(line, setting);
+}
+
+/** Takes a stretch of a line out, with the blanks before it, or after it at the start of the line. */
+export function removalOf(line: Line, { start, end }: Span): TextEdit {
+  let from = start;
+  while (from > line.start && isBlank(line.text[from - line.start - 1])) from--;
+  if (from > line.start) return { start: from, end, text: '' };
+  let to = end;
+  while (to < line.end && isBlank(line.text[to - line.start])) to++;
+  return { start: from, end: to, text: '' };
+}
+
+export function replacement(at: Span | null, text: string, safety: Safety): RuleFix | null {
+  return at && { safety, edits: [{ start: at.start, end: at.end, text }] };
+}
+
+/** Puts words behind a setting; null where there is no setting. */
+export function insertion(after: Span | null, words: string, safety: Safety): RuleFix | null {
+  return after && { safety, edits: [{ start: after.end, end: after.end, text: ` ${words}` }] };
+}
+
+/** Takes out a whole line with its line feed. */
+export function lineRemoval(line: Line, safety: Safety): RuleFix {
+  return { safety, edits: [{ start: line.start, end: line.end + 1, text: '' }] };
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t' || character === '\r';
+}

@@ -1,0 +1,83 @@
+import type { Policy } from '../config/policy.ts';
+import type { Site, Target } from '../config/settings.ts';
+import type { Change } from '../domain/change.ts';
+import type { RealServer } from '../domain/server.ts';
+import type { Service, ServiceKey } from '../domain/service.ts';
+import type { Table } from '../domain/table.ts';
+import type { Outcome } from './finding.ts';
+import type { Refused } from './refused.ts';
+import type { Span } from './rule.ts';
+
+/** A word of a line, as `ipvsadm -R` splits it. */
+export interface Word extends Span {
+  readonly text: string;
+}
+
+/** A command letter or name, as it stands in a line. */
+export interface Command extends Span {
+  /** The name that ipvsadm's messages give it, for example `add-service`. */
+  readonly name: string;
+  readonly typed: string;
+}
+
+/** An option of a line with its value. */
+export interface Setting extends Span {
+  /** The long name, for example `tcp-service`. */
+  readonly option: string;
+  /** The option without its value, as typed: `-t`, `--tcp-service`, or one letter of a cluster. */
+  readonly flag: Word;
+  readonly value: Word | null;
+  /** Whether it shares its dash with other letters, as `-t` in `-At`. */
+  readonly clustered: boolean;
+}
+
+/** A line of a rule file. */
+export interface Line extends Span {
+  readonly number: number;
+  /** Without its line feed. */
+  readonly text: string;
+  readonly kind: 'blank' | 'comment' | 'command';
+  /** Every word, also `ipvsadm`, which the reader drops. */
+  readonly words: readonly Word[];
+  readonly command: Command | null;
+  readonly settings: readonly Setting[];
+  /** What `ipvsadm-restore` does with it. */
+  readonly outcome: Outcome;
+  /** What it would do with it, had no line before stopped it. */
+  readonly fate: 'taken' | 'skipped' | 'stops' | 'lost' | 'ignored';
+  /** Why the fate is not `taken`. */
+  readonly refused: Refused | null;
+  readonly changes: readonly Change[];
+}
+
+/** A service of the table, with the lines that made it. */
+export interface PlacedService {
+  readonly service: Service;
+  readonly key: ServiceKey;
+  /** `serviceKeyText` of the key. */
+  readonly name: string;
+  /** The `-A` that added it. */
+  readonly added: Line;
+  /** The last `-A` or `-E` that was taken; its settings hold. */
+  readonly settled: Line;
+  /** In the order of addition. */
+  readonly servers: readonly PlacedServer[];
+}
+
+export interface PlacedServer {
+  readonly server: RealServer;
+  readonly name: string;
+  readonly added: Line;
+  readonly settled: Line;
+}
+
+/** A rule file as the rules see it: its lines, and the table that they leave if every line is read. */
+export interface Sheet {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly table: Table;
+  readonly services: readonly PlacedService[];
+  readonly target: Target;
+  readonly site: Site;
+  readonly policy: readonly Policy[];
+}
