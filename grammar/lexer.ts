@@ -1,0 +1,214 @@
+import type { IToken, TokenType } from 'chevrotain';
+import { Blank, Comment, EndOfLine, type PartKind } from './tokens.ts';
+import { endOfOptions, longSpellings, missingArgument, type Spelling, shortSpellings } from './spellings.ts';
+import { unknownOption, unwantedArgument, word } from './spellings.ts';
+import { isBlank, isProgramName, seenEnd, wordEnd } from './words.ts';
+
+/** A token of the language. Pieces are used again from chunk to chunk: take from one what is needed at once. */
+export interface Piece extends IToken {
+  /** What kind of part it is; -1 for blanks, comments and ends of lines. */
+  code: number;
+  /** Where the option is spelled: `-w` alone, also of `-mw5`. Offsets are bytes, `end` is behind the last. */
+  start: number;
+  end: number;
+  /** The value; -1 where there is none. */
+  valueStart: number;
+  valueEnd: number;
+}
+
+export interface LexerOptions {
+  /** Lines that begin with `#` are comments, as `ipvsadm-restore` has it; to `ipvsadm -R` they are lines like others. */
+  readonly comments: boolean;
+}
+
+const lineFeed = 10;
+const hash = 35;
+const dash = 45;
+const equals = 61;
+
+/**
+ * Splits rules into tokens the way ipvsadm does: blanks are spaces, tabs and carriage returns; the word `ipvsadm`
+ * counts for nothing wherever it stands; a NUL ends what is read of a word; options follow the rules of popt.
+ * Works on text that has one character for each byte.
+ */
+export class RulesLexer {
+  /** Where the next chunk begins. */
+  at = 0;
+  readonly tokens: Piece[] = [];
+  private readonly pool: Piece[] = [];
+  private readonly source: string;
+  private readonly comments: boolean;
+  private readonly hasNul: boolean;
+  /** An option that waits for its value. */
+  private pending: Piece | null = null;
+  private pendingOptional = false;
+
+  constructor(source: string, options: LexerOptions) {
+    this.source = source;
+    this.comments = options.comments;
+    this.hasNul = source.includes('\0');
+  }
+
+  /** Fills `tokens` with up to `lines` lines; false when nothing is left. */
+  chunk(lines: number): boolean {
+    this.tokens.length = 0;
+    for (let line = 0; line < lines && this.at < this.source.length; line++) this.line();
+    return this.tokens.length > 0;
+  }
+
+  private line(): void {
+    const { source } = this;
+    const start = this.at;
+    if (this.comments && source.charCodeAt(start) === hash) {
+      const found = source.indexOf('\n', start);
+      this.at = found < 0 ? source.length : found + 1;
+      this.put(Comment, -1, start, found < 0 ? source.length : found);
+      return;
+    }
+    const before = this.tokens.length;
+    const end = this.words(start);
+    this.at = end + 1;
+    if (this.pending) this.settle(this.pending);
+    this.put(this.tokens.length === before ? Blank : EndOfLine, -1, start, end);
+  }
+
+  /** Reads the words of a line; gives back the place of its line feed, or the end of the text. */
+  private words(start: number): number {
+    const { source } = this;
+    const length = source.length;
+    let optionsEnded = false;
+    let at = start;
+    for (;;) {
+      let code = at < length ? source.charCodeAt(at) : lineFeed;
+      while (isBlank(code)) {
+        at++;
+        code = at < length ? source.charCodeAt(at) : lineFeed;
+      }
+      if (code === lineFeed) return at;
+      const from = at;
+      at = wordEnd(source, from, length);
+      const to = this.hasNul ? seenEnd(source, from, at) : at;
+      if (isProgramName(source, from, to)) continue;
+      if (this.pending) {
+        if (this.takeValue(this.pending, from, to)) continue;
+      }
+      if (optionsEnded || source.charCodeAt(from) !== dash || to - from < 2) {
+        this.part(word, from, to);
+      } else if (source.charCodeAt(from + 1) === dash) {
+        if (to - from === 2) {
+          optionsEnded = true;
+          this.part(endOfOptions, from, to);
+        } else {
+          this.longOption(from, to);
+        }
+      } else {
+        this.cluster(from, to);
+      }
+    }
+  }
+
+  /** A value that is needed is the next word whatever it looks like; one that may be missing never begins with a dash. */
+  private takeValue(piece: Piece, from: number, to: number): boolean {
+    this.pending = null;
+    if (this.pendingOptional && this.source.charCodeAt(from) === dash && to > from) return false;
+    piece.valueStart = from;
+    piece.valueEnd = to;
+    return true;
+  }
+
+  /** The line ends while an option waits. */
+  private settle(piece: Piece): void {
+    this.pending = null;
+    if (!this.pendingOptional) retype(piece, missingArgument);
+  }
+
+  private longOption(from: number, to: number): void {
+    const { source } = this;
+    let sign = from + 2;
+    while (sign < to && source.charCodeAt(sign) !== equals) sign++;
+    const spelling = longSpellings.get(source.slice(from + 2, sign));
+    if (!spelling) {
+      this.part(unknownOption, from, to);
+    } else if (sign < to) {
+      if (spelling.value === 'none') this.part(unwantedArgument, from, to);
+      else this.part(spelling.kind, from, sign, sign + 1, to);
+    } else {
+      this.option(spelling, from, to);
+    }
+  }
+
+  /** `-t`, `-tV`, `-t=V`, `-mw5`: letters until one takes the rest as its value. */
+  private cluster(from: number, to: number): void {
+    const { source } = this;
+    let start = from;
+    for (let at = from + 1; at < to; at++) {
+      const spelling = shortSpellings[source.charCodeAt(at)];
+      const next = at + 1;
+      if (!spelling) {
+        this.part(unknownOption, at === from + 1 ? from : at, to);
+        return;
+      }
+      if (spelling.value === 'none') {
+        if (next < to && source.charCodeAt(next) === equals) {
+          this.part(unwantedArgument, start, to);
+          return;
+        }
+        this.part(spelling.kind, start, next);
+      } else if (next < to) {
+        this.part(spelling.kind, start, next, source.charCodeAt(next) === equals ? next + 1 : next, to);
+        return;
+      } else {
+        this.option(spelling, start, next);
+      }
+      start = next;
+    }
+  }
+
+  /** An option whose value, if it takes one, is not attached. */
+  private option({ kind, value }: Spelling, start: number, end: number): void {
+    const piece = this.part(kind, start, end);
+    if (value === 'none') return;
+    this.pending = piece;
+    this.pendingOptional = value === 'optional';
+  }
+
+  private part(kind: PartKind, start: number, end: number, valueStart = -1, valueEnd = -1): Piece {
+    const piece = this.put(kind.type, kind.code, start, end);
+    piece.valueStart = valueStart;
+    piece.valueEnd = valueEnd;
+    return piece;
+  }
+
+  private put(type: TokenType, code: number, start: number, end: number): Piece {
+    const index = this.tokens.length;
+    const piece = (this.pool[index] ??= blankPiece());
+    piece.tokenType = type;
+    piece.tokenTypeIdx = type.tokenTypeIdx ?? 0;
+    piece.code = code;
+    piece.start = piece.startOffset = start;
+    piece.end = end;
+    piece.valueStart = piece.valueEnd = -1;
+    this.tokens.push(piece);
+    return piece;
+  }
+}
+
+function retype(piece: Piece, kind: PartKind): void {
+  piece.tokenType = kind.type;
+  piece.tokenTypeIdx = kind.type.tokenTypeIdx ?? 0;
+  piece.code = kind.code;
+}
+
+function blankPiece(): Piece {
+  return {
+    image: '',
+    startOffset: 0,
+    tokenType: Blank,
+    tokenTypeIdx: 0,
+    code: -1,
+    start: 0,
+    end: 0,
+    valueStart: -1,
+    valueEnd: -1,
+  };
+}

@@ -1,0 +1,139 @@
+import type { ValueForm } from './values.ts';
+
+/** An option as ipvsadm spells it. */
+export interface OptionEntry {
+  /** One letter, without its dash. */
+  readonly short?: string;
+  readonly long: string;
+  /** Absent for a switch. */
+  readonly value?: ValueForm;
+  /** The value may be left out; it then must be attached, or the next word must not begin with a dash. */
+  readonly optional?: true;
+  /** The name that messages give it and that it shares with others of its kind: one of them a line. */
+  readonly group: OptionGroup;
+  readonly summary: string;
+}
+
+/**
+ * The groups of options in the order in which ipvsadm checks them against the command.
+ * `ipv6` and `sort` are not checked and may be repeated.
+ */
+export const optionGroups = [
+  'numeric',
+  'connection',
+  'service-address',
+  'scheduler',
+  'persistent',
+  'netmask',
+  'real-server',
+  'forwarding-method',
+  'weight',
+  'u-threshold',
+  'l-threshold',
+  'mcast-interface',
+  'timeout',
+  'daemon',
+  'stats',
+  'rate',
+  'thresholds',
+  'persistent-conn',
+  'nosort',
+  'syncid',
+  'exact',
+  'ops',
+  'pe',
+  'sched-flags',
+  'mcast-group',
+  'mcast-port',
+  'mcast-ttl',
+  'sync-maxlen',
+  'tun-info',
+  'tun-type',
+  'tun-port',
+  'tun-nocsum',
+  'tun-csum',
+  'tun-remcsum',
+] as const;
+
+export type OptionGroup = (typeof optionGroups)[number] | 'ipv6' | 'sort';
+
+const table = [
+  { short: 't', long: 'tcp-service', value: 'service-address', group: 'service-address', summary: 'a TCP service' },
+  { short: 'u', long: 'udp-service', value: 'service-address', group: 'service-address', summary: 'a UDP service' },
+  { long: 'sctp-service', value: 'service-address', group: 'service-address', summary: 'an SCTP service' },
+  {
+    short: 'f',
+    long: 'fwmark-service',
+    value: 'fwmark',
+    group: 'service-address',
+    summary: 'the packets that the firewall marked so',
+  },
+  { short: '6', long: 'ipv6', group: 'ipv6', summary: 'the marked packets are IPv6; stands after -f' },
+  { short: 's', long: 'scheduler', value: 'scheduler', group: 'scheduler', summary: 'how real servers are chosen' },
+  {
+    short: 'p',
+    long: 'persistent',
+    value: 'seconds',
+    optional: true,
+    group: 'persistent',
+    summary: 'a client stays with its real server for so long',
+  },
+  { short: 'M', long: 'netmask', value: 'netmask', group: 'netmask', summary: 'which clients persist together' },
+  { long: 'pe', value: 'engine', group: 'pe', summary: 'the persistence engine' },
+  { short: 'o', long: 'ops', group: 'ops', summary: 'each datagram is scheduled alone' },
+  { short: 'b', long: 'sched-flags', value: 'flags', group: 'sched-flags', summary: 'flags of the scheduler' },
+  { short: 'r', long: 'real-server', value: 'server-address', group: 'real-server', summary: 'the real server' },
+  { short: 'g', long: 'gatewaying', group: 'forwarding-method', summary: 'direct routing, where none is named' },
+  { short: 'i', long: 'ipip', group: 'forwarding-method', summary: 'tunnelling' },
+  { short: 'm', long: 'masquerading', group: 'forwarding-method', summary: 'masquerading (NAT)' },
+  {
+    short: 'w',
+    long: 'weight',
+    value: 'weight',
+    group: 'weight',
+    summary: 'the share of a real server; 0 quiesces it',
+  },
+  {
+    short: 'x',
+    long: 'u-threshold',
+    value: 'connections',
+    group: 'u-threshold',
+    summary: 'no new connections above so many',
+  },
+  {
+    short: 'y',
+    long: 'l-threshold',
+    value: 'connections',
+    group: 'l-threshold',
+    summary: 'new connections again below so many',
+  },
+  { long: 'tun-type', value: 'tunnel-type', group: 'tun-type', summary: 'how a tunnel wraps packets' },
+  { long: 'tun-port', value: 'port', group: 'tun-port', summary: 'the destination port of a GUE tunnel' },
+  { long: 'tun-nocsum', group: 'tun-nocsum', summary: 'no checksum in the tunnel' },
+  { long: 'tun-csum', group: 'tun-csum', summary: 'a checksum in the tunnel' },
+  { long: 'tun-remcsum', group: 'tun-remcsum', summary: 'the remote checksum offload of GUE' },
+  { short: 'n', long: 'numeric', group: 'numeric', summary: 'addresses and ports as numbers' },
+  { short: 'c', long: 'connection', group: 'connection', summary: 'the connection table' },
+  { long: 'timeout', group: 'timeout', summary: 'the timeouts' },
+  { long: 'daemon', group: 'daemon', summary: 'the synchronisation daemons' },
+  { long: 'stats', group: 'stats', summary: 'totals' },
+  { long: 'rate', group: 'rate', summary: 'rates' },
+  { short: 'X', long: 'exact', group: 'exact', summary: 'figures without K, M, G and T' },
+  { long: 'thresholds', group: 'thresholds', summary: 'the thresholds of real servers' },
+  { long: 'persistent-conn', group: 'persistent-conn', summary: 'persistent connections' },
+  { long: 'tun-info', group: 'tun-info', summary: 'the tunnels of real servers' },
+  { long: 'nosort', group: 'nosort', summary: 'in the order of the kernel' },
+  { long: 'sort', group: 'sort', summary: 'sorted, as it is anyway' },
+  { long: 'mcast-interface', value: 'device', group: 'mcast-interface', summary: 'where the daemon sends or listens' },
+  { long: 'syncid', value: 'syncid', group: 'syncid', summary: 'which daemons belong together' },
+  { long: 'mcast-group', value: 'group', group: 'mcast-group', summary: 'the multicast group of the daemon' },
+  { long: 'mcast-port', value: 'port', group: 'mcast-port', summary: 'the UDP port of the daemon' },
+  { long: 'mcast-ttl', value: 'ttl', group: 'mcast-ttl', summary: 'how far its packets go' },
+  { long: 'sync-maxlen', value: 'length', group: 'sync-maxlen', summary: 'the longest of its packets' },
+] as const satisfies readonly OptionEntry[];
+
+/** Named by its long spelling. */
+export type OptionName = (typeof table)[number]['long'];
+
+/** Every option, in the order in which a canonical line has them. */
+export const options: readonly (OptionEntry & { readonly long: OptionName })[] = table;

@@ -1,0 +1,101 @@
+import { createToken, Lexer, type TokenType } from 'chevrotain';
+import { allows, type CommandEntry, type CommandName, commands } from './commands.ts';
+import { type OptionEntry, type OptionName, options } from './options.ts';
+
+/**
+ * What a line is made of. The lexer makes one token of an option and its value, so that the parser
+ * has few of them to look at; the categories say which command takes which option.
+ */
+
+const none = Lexer.NA;
+
+/** Everything that can stand on a line after its first fault. */
+export const Part = createToken({ name: 'Part', pattern: none });
+/** A part that is no command. */
+export const StrayPart = createToken({ name: 'StrayPart', pattern: none, categories: Part });
+
+export const Blank = createToken({ name: 'Blank', pattern: none });
+export const Comment = createToken({ name: 'Comment', pattern: none });
+export const EndOfLine = createToken({ name: 'EndOfLine', pattern: none });
+
+/** A word that is no option and no value. */
+export const Word = createToken({ name: 'Word', pattern: none, categories: StrayPart });
+/** An option that ipvsadm does not know. */
+export const UnknownOption = createToken({ name: 'UnknownOption', pattern: none, categories: StrayPart });
+/** An option at the end of its line whose value is missing. */
+export const MissingArgument = createToken({ name: 'MissingArgument', pattern: none, categories: StrayPart });
+/** A switch with a value. */
+export const UnwantedArgument = createToken({ name: 'UnwantedArgument', pattern: none, categories: StrayPart });
+
+/** What a line of the command may go on with. */
+export const settingsOf: ReadonlyMap<CommandName, TokenType> = new Map(
+  commands.map(({ name }) => [name, createToken({ name: `${pascal(name)}Setting`, pattern: none })]),
+);
+
+/** `--`: what follows are words. Every command takes it. */
+export const EndOfOptions = createToken({
+  name: 'EndOfOptions',
+  pattern: none,
+  categories: [StrayPart, ...settingsOf.values()],
+});
+
+export const commandTokens: ReadonlyMap<CommandName, TokenType> = new Map(
+  commands.map(({ name }) => [name, createToken({ name: pascal(name), pattern: none, categories: Part })]),
+);
+
+export const optionTokens: ReadonlyMap<OptionName, TokenType> = new Map(
+  options.map((option) => [
+    option.long,
+    createToken({ name: `${pascal(option.long)}Option`, pattern: none, categories: [StrayPart, ...takers(option)] }),
+  ]),
+);
+
+/** What a token says, by the number that nodes keep of it. */
+export type Meaning =
+  | { readonly kind: 'command'; readonly command: CommandEntry & { readonly name: CommandName } }
+  | { readonly kind: 'option'; readonly option: OptionEntry & { readonly long: OptionName } }
+  | { readonly kind: 'end-of-options' | 'word' | 'unknown-option' | 'missing-argument' | 'unwanted-argument' };
+
+/** A kind of token that a command line is made of. */
+export interface PartKind {
+  readonly code: number;
+  readonly type: TokenType;
+  readonly meaning: Meaning;
+}
+
+const meanings: readonly (readonly [TokenType, Meaning])[] = [
+  [Word, { kind: 'word' }],
+  [EndOfOptions, { kind: 'end-of-options' }],
+  [UnknownOption, { kind: 'unknown-option' }],
+  [MissingArgument, { kind: 'missing-argument' }],
+  [UnwantedArgument, { kind: 'unwanted-argument' }],
+  ...commands.map((command) => [tokenOf(commandTokens, command.name), { kind: 'command', command }] as const),
+  ...options.map((option) => [tokenOf(optionTokens, option.long), { kind: 'option', option }] as const),
+];
+
+/** Every kind of part; its code is its place. */
+export const partKinds: readonly PartKind[] = meanings.map(([type, meaning], code) => ({ code, type, meaning }));
+
+export const allTokens: readonly TokenType[] = [
+  Part,
+  StrayPart,
+  Blank,
+  Comment,
+  EndOfLine,
+  ...settingsOf.values(),
+  ...partKinds.map(({ type }) => type),
+];
+
+function takers(option: OptionEntry): TokenType[] {
+  return commands.filter((command) => allows(command, option.group)).map(({ name }) => tokenOf(settingsOf, name));
+}
+
+export function tokenOf<Name>(tokens: ReadonlyMap<Name, TokenType>, name: Name): TokenType {
+  const token = tokens.get(name);
+  if (!token) throw new Error(`no token for ${String(name)}`);
+  return token;
+}
+
+function pascal(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

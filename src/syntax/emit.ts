@@ -1,0 +1,64 @@
+import type { Service } from '../domain/service.ts';
+import type { Table } from '../domain/table.ts';
+import { type Wording, serverWords, serviceWords } from './service-words.ts';
+import { type Feature, knows, type Target, unknownOfServer, unknownOfService } from './targets.ts';
+
+export interface EmitOptions {
+  /** Everything that a rules file can hold: thresholds, every flag, marks of 2^31 and more. Default: as `-S -n` has it. */
+  readonly lossless?: boolean;
+  /** The version of ipvsadm that is to read the lines. Default 1.31. */
+  readonly target?: Target;
+}
+
+/**
+ * A table as rules, services and servers in the order in which they stand; `ipvsadm/order.ts` has the one of
+ * `ipvsadm -S`. A service or server that the target has no words for is left out, see `lossesOf`.
+ */
+export function emitTable(table: Table, { lossless = false, target = '1.31' }: EmitOptions = {}): string {
+  const wording = { lossless, tunnels: knows(target, 'tunnel-types') };
+  let text = '';
+  for (const service of table.services) text += emitService(service, wording, target);
+  return text;
+}
+
+/** What a target cannot be told of a table. */
+export interface Loss {
+  readonly service: Service;
+  /** The place of the server in its service; absent where the service itself is meant. */
+  readonly server?: number;
+  readonly feature: Feature;
+  /** The whole service or server is left out, not only the option. */
+  readonly leftOut: boolean;
+}
+
+export function lossesOf(table: Table, target: Target): readonly Loss[] {
+  return table.services.flatMap((service): Loss[] => {
+    const own = unknownOfService(service, target).map((feature) => ({ service, feature, leftOut: isVital(feature) }));
+    if (own.some(({ leftOut }) => leftOut)) return own;
+    const servers = service.servers.flatMap((server, index) =>
+      unknownOfServer(service, server, target).map((feature) => ({ service, server: index, feature, leftOut: true })),
+    );
+    return [...own, ...servers];
+  });
+}
+
+function emitService(service: Service, wording: Wording, target: Target): string {
+  const unknown = target === '1.31' ? [] : unknownOfService(service, target);
+  if (unknown.some(isVital)) return '';
+  const known = {
+    ...service,
+    engine: unknown.includes('engine') ? null : service.engine,
+    onePacket: service.onePacket && !unknown.includes('one-packet'),
+    flags: unknown.includes('scheduler-flags') ? 0 : service.flags,
+  };
+  let text = `-A ${serviceWords(known, wording)}\n`;
+  for (const server of service.servers) {
+    if (target !== '1.31' && unknownOfServer(service, server, target).length > 0) continue;
+    text += `-a ${serverWords(service.key, server, wording)}\n`;
+  }
+  return text;
+}
+
+function isVital(feature: Feature): boolean {
+  return feature === 'ipv6' || feature === 'sctp';
+}

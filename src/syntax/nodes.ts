@@ -1,0 +1,80 @@
+import type { CommandName } from '../../grammar/commands.ts';
+import type { OptionName } from '../../grammar/options.ts';
+
+/** A stretch of a file, in bytes; `end` is behind the last. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A rules file as it stands, nothing left out. */
+export interface RulesFile {
+  /** One character for each byte. */
+  readonly source: string;
+  readonly lines: readonly Line[];
+}
+
+export type Line = BlankLine | CommentLine | CommandLine;
+
+/** What every line has; its range is without the line feed, with a carriage return before it. */
+interface AnyLine extends Range {
+  /** From 1. */
+  readonly number: number;
+}
+
+/** Nothing, blanks, or the word `ipvsadm` alone. */
+export interface BlankLine extends AnyLine {
+  readonly kind: 'blank';
+}
+
+/** A line with `#` in its first column. */
+export interface CommentLine extends AnyLine {
+  readonly kind: 'comment';
+}
+
+export interface CommandLine extends AnyLine {
+  readonly kind: 'command';
+  /** What the line consists of, in order. `ipvsadm` as a word counts for nothing and is left out. */
+  readonly parts: readonly Part[];
+  /** The command, where the first option of the line is one. */
+  readonly command: CommandPart | null;
+  /** The options that are spelled as they should be, whether or not the command takes them. */
+  readonly settings: readonly Setting[];
+  /** The words between the blanks, `ipvsadm` among them. */
+  readonly words: readonly Range[];
+  /** Nothing on the line but a command and options that it takes. Values are not looked at. */
+  readonly whole: boolean;
+  /** The last line, without a line feed and with two blanks at its end: ipvsadm silently drops it. */
+  readonly lost: boolean;
+}
+
+export type Part = CommandPart | Setting | OtherPart;
+
+/** The range of a part is that of its spelling: `-w`, of `-mw5` the `w`. */
+export interface CommandPart extends Range {
+  readonly kind: 'command';
+  readonly command: CommandName;
+  readonly value: Value | null;
+}
+
+export interface Setting extends Range {
+  readonly kind: 'option';
+  readonly option: OptionName;
+  /** Null for a switch, and for `-p` alone. */
+  readonly value: Value | null;
+}
+
+export interface OtherPart extends Range {
+  readonly kind: 'word' | 'end-of-options' | 'unknown-option' | 'missing-argument' | 'unwanted-argument';
+  readonly value: null;
+}
+
+export interface Value extends Range {
+  /** One character for each byte; what stands behind a NUL is not seen. */
+  readonly raw: string;
+}
+
+/** From the option's first byte to the last of its value. */
+export function partRange({ start, end, value }: Part): Range {
+  return { start, end: value ? value.end : end };
+}
