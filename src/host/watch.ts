@@ -29,9 +29,7 @@ function watching(paths: readonly string[], changed: (path: string) => void): Wa
 
   async function begin(): Promise<void> {
     await look();
-    await Promise.all(
-      [...watchers.values()].map((watcher) => new Promise((resolve) => watcher.once('ready', resolve))),
-    );
+    await Promise.all([...watchers.values()].map(({ watcher }) => settled(watcher)));
     await tell();
   }
 
