@@ -24,6 +24,8 @@ export interface ListedEndpoint {
   readonly address?: string;
   /** The name in place of the address. */
   readonly host?: string;
+  /** The name stands in brackets: it is one of an IPv6 address. */
+  readonly bracketed?: boolean;
   readonly port?: number;
   /** The name in place of the port. */
   readonly portName?: string;

@@ -1,0 +1,22 @@
+/** Where a counter is shortened: from `least` on it is divided, in decimal, and the rest is dropped. */
+const units = [
+  { least: 100_000_000_000_000n, unit: 1_000_000_000_000n, letter: 'T' },
+  { least: 100_000_000_000n, unit: 1_000_000_000n, letter: 'G' },
+  { least: 1_000_000_000n, unit: 1_000_000n, letter: 'M' },
+  { least: 100_000_000n, unit: 1_000n, letter: 'K' },
+] as const;
+
+/**
+ * A counter in its column: nine wide with the blank before it. From 10^19 on the blank is gone. `--exact` writes every
+ * digit and keeps the blank.
+ */
+export function largeNumber(count: bigint, exact: boolean): string {
+  if (exact) return ` ${count.toString().padStart(8)}`;
+  const found = units.find(({ least }) => count >= least);
+  return found ? `${(count / found.unit).toString().padStart(8)}${found.letter}` : count.toString().padStart(9);
+}
+
+/** The part of a counter that fits 32 bits: version 1.31 reads several of a real server's counters so. */
+export function low32(count: bigint | undefined): bigint {
+  return BigInt.asUintN(32, count ?? 0n);
+}

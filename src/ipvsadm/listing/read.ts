@@ -1,0 +1,71 @@
+import type { Loss } from '../../domain/complete.ts';
+import type { ListedTable } from '../../domain/listed.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { connectionsTitle, firstLineForm, procHeader, tableHeaders, type TableView } from './headers.ts';
+import { readConnections } from './read-connections.ts';
+import { readProcTable } from './read-proc-table.ts';
+import { readDaemons, readTimeouts } from './read-system.ts';
+import { readServices } from './read-services.ts';
+
+export type ListingView = TableView | 'connections' | 'timeout' | 'daemon' | 'proc';
+
+/** A listing read back: what it tells, and the lines that tell nothing that is known. */
+export interface Listing {
+  readonly view: ListingView;
+  readonly table: ListedTable;
+  readonly losses: readonly Loss[];
+}
+
+/** A line of a listing, without its line feed. */
+export interface ListingLine {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Reads every view of `ipvsadm -L`, with names or without, and `/proc/net/ip_vs`. Fails when it is none of these. */
+export function readListing(text: string): Result<Listing, Loss> {
+  const lines = text
+    .split('\n')
+    .map((line, index): ListingLine => ({ number: index + 1, text: line.replace(/\r$/, '') }))
+    .filter((line) => line.text.trim() !== '');
+  const [first] = lines;
+  if (!first) return failure({ what: 'it is empty' });
+  if (first.text.trimEnd() === connectionsTitle) {
+    return success({ view: 'connections', ...readConnections(lines.slice(1)) });
+  }
+  if (first.text.startsWith('Timeout (')) return readTimeouts(lines);
+  if (/^(master|backup) sync daemon /.test(first.text)) return success({ view: 'daemon', ...readDaemons(lines) });
+  return readTable(lines);
+}
+
+/** Whether a text begins as a listing does; names of the views are not enough to tell one from rules. */
+export function looksLikeListing(text: string): boolean {
+  const first = /\S[^\n]*/.exec(text)?.[0] ?? '';
+  return /^(IP Virtual Server version |Prot LocalAddress:Port|IPVS connection entries|Timeout \(|(master|backup) sync daemon )/.test(
+    first,
+  );
+}
+
+function readTable(lines: readonly ListingLine[]): Result<Listing, Loss> {
+  const [, version, size] = firstLineForm.exec(lines[0]?.text.trimEnd() ?? '') ?? [];
+  const rest = version === undefined ? lines : lines.slice(1);
+  const [header, second] = rest;
+  const view = viewOf(header?.text ?? '', second?.text ?? '');
+  if (view === null) {
+    const line = header?.number ?? lines.length;
+    return failure({ line, what: 'these are the headers of no listing that is known' });
+  }
+  const body = rest.slice(2);
+  const { services, losses } = view === 'proc' ? readProcTable(body) : readServices(view, body);
+  const known = version === undefined ? {} : { version, size: Number(size) };
+  return success({ view, table: { ...known, services }, losses });
+}
+
+/** Blanks at the end of a line are often lost on the way through a mail or a web page. */
+function viewOf(header: string, second: string): TableView | 'proc' | null {
+  const isPair = (pair: readonly [string, string]) =>
+    pair[0].trimEnd() === header.trimEnd() && pair[1].trimEnd() === second.trimEnd();
+  if (isPair([tableHeaders.default[0], procHeader])) return 'proc';
+  const views = Object.keys(tableHeaders) as TableView[];
+  return views.find((view) => isPair(tableHeaders[view])) ?? null;
+}
