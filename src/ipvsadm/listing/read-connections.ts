@@ -1,6 +1,6 @@
 import type { Loss } from '../../domain/complete.ts';
 import type { ListedConnection, ListedTable } from '../../domain/listed.ts';
-import type { ListingLine } from './read.ts';
+import type { ListingLine } from './listing.ts';
 import { readEndpoint } from './read-endpoint.ts';
 
 /** The lines of `ipvsadm -Lc` after its title: a header and the connections. */

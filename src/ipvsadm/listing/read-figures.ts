@@ -8,7 +8,7 @@ export function readFigures(text: string): { readonly before: string; readonly f
   const columns: string[] = [];
   let before = text.trimEnd();
   while (columns.length < 5) {
-    const found = /(?:^| |(?<=[KMGT]))([0-9]+[KMGT]?)$/.exec(before) ?? /([0-9]{8}T)$/.exec(before);
+    const found = /(?:^| |(?<=[KMGT]))([0-9]+|[0-9]{1,8}[KMGT])$/.exec(before) ?? /([0-9]{8}T)$/.exec(before);
     if (!found) return null;
     columns.unshift(found[1] ?? '');
     before = before.slice(0, found.index).trimEnd();

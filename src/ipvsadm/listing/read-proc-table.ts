@@ -2,7 +2,7 @@ import { addressText, addressWords, type Family, ipv4Text } from '../../domain/a
 import type { Loss } from '../../domain/complete.ts';
 import type { ListedEndpoint, ListedKey, ListedServer, ListedService } from '../../domain/listed.ts';
 import type { Persistence } from '../../domain/service.ts';
-import type { ListingLine } from './read.ts';
+import type { ListingLine } from './listing.ts';
 import { readServerColumns } from './read-server-columns.ts';
 
 /** Ticks of the kernel in a second, on Debian and Ubuntu; `/proc/net/ip_vs` gives the time of persistence in ticks. */

@@ -1,7 +1,7 @@
 import type { Loss } from '../../domain/complete.ts';
 import type { ListedKey, ListedServer, ListedService } from '../../domain/listed.ts';
 import type { TableView } from './headers.ts';
-import type { ListingLine } from './read.ts';
+import type { ListingLine } from './listing.ts';
 import { readEndpoint } from './read-endpoint.ts';
 import { readFigures } from './read-figures.ts';
 import { readServerColumns } from './read-server-columns.ts';

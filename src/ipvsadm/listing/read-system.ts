@@ -3,7 +3,7 @@ import type { Loss } from '../../domain/complete.ts';
 import type { ListedTable } from '../../domain/listed.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
-import type { Listing, ListingLine } from './read.ts';
+import type { Listing, ListingLine } from './listing.ts';
 
 /** `Timeout (tcp tcpfin udp): 900 120 300` */
 export function readTimeouts(lines: readonly ListingLine[]): Result<Listing, Loss> {

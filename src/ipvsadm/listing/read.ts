@@ -1,26 +1,11 @@
 import type { Loss } from '../../domain/complete.ts';
-import type { ListedTable } from '../../domain/listed.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { connectionsTitle, firstLineForm, procHeader, tableHeaders, type TableView } from './headers.ts';
+import type { Listing, ListingLine } from './listing.ts';
 import { readConnections } from './read-connections.ts';
 import { readProcTable } from './read-proc-table.ts';
 import { readDaemons, readTimeouts } from './read-system.ts';
 import { readServices } from './read-services.ts';
-
-export type ListingView = TableView | 'connections' | 'timeout' | 'daemon' | 'proc';
-
-/** A listing read back: what it tells, and the lines that tell nothing that is known. */
-export interface Listing {
-  readonly view: ListingView;
-  readonly table: ListedTable;
-  readonly losses: readonly Loss[];
-}
-
-/** A line of a listing, without its line feed. */
-export interface ListingLine {
-  readonly number: number;
-  readonly text: string;
-}
 
 /** Reads every view of `ipvsadm -L`, with names or without, and `/proc/net/ip_vs`. Fails when it is none of these. */
 export function readListing(text: string): Result<Listing, Loss> {
