@@ -1,0 +1,21 @@
+import { seenEnd } from '../../grammar/words.ts';
+import type { CommandLine, Part, RulesFile } from '../syntax/nodes.ts';
+import type { Arguments } from './read-line.ts';
+
+/** A line of a file as the arguments of a command. */
+export function argumentsOf({ source }: RulesFile, line: CommandLine): Arguments {
+  return {
+    parts: line.parts,
+    argumentOf: (part) => {
+      const at = lastOffset(part);
+      let found = part as { readonly start: number; readonly end: number };
+      for (const word of line.words) if (word.start <= at) found = word;
+      return source.slice(found.start, seenEnd(source, found.start, found.end));
+    },
+  };
+}
+
+/** An option ends in its value, which may be the next word. */
+function lastOffset({ start, value }: Part): number {
+  return value ? value.start : start;
+}

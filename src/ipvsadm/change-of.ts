@@ -1,0 +1,116 @@
+import type { CommandName } from '../../grammar/commands.ts';
+import type { OptionGroup } from '../../grammar/options.ts';
+import type { Change } from '../domain/change.ts';
+import type { RealServer, Tunnel } from '../domain/server.ts';
+import { type ServiceSettings, wholeNetmask } from '../domain/service.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import { checkTunnel } from './check-options.ts';
+import { type Draft, keyOf } from './draft.ts';
+import * as messages from './messages.ts';
+
+/** The commands that change something. */
+export type ChangingCommand = Exclude<
+  CommandName,
+  'list' | 'save' | 'restore' | 'help' | 'version' | 'set' | 'start-daemon' | 'stop-daemon'
+>;
+
+export interface Refused {
+  readonly kind: 'refused';
+  readonly message: string;
+}
+
+/** The change that a line asks for, after the checks that look at more than one option. */
+export function changeOf(command: ChangingCommand, draft: Draft, flags: number): Change | Refused {
+  switch (command) {
+    case 'add-service':
+    case 'edit-service': {
+      const wrong = checkService(draft);
+      return wrong === null ? { kind: command, service: settingsOf(draft, flags) } : refused(wrong);
+    }
+    case 'delete-service':
+      return { kind: command, service: keyOf(draft) };
+    case 'add-server':
+    case 'edit-server': {
+      const wrong = checkServer(draft);
+      return wrong === null ? { kind: command, service: keyOf(draft), server: serverOf(draft) } : refused(wrong);
+    }
+    case 'delete-server': {
+      const { address, port } = draft.server ?? nowhere;
+      return { kind: command, service: keyOf(draft), server: { address, port } };
+    }
+    case 'flush':
+      return { kind: 'flush' };
+    case 'zero':
+      return { kind: 'zero', service: isEverything(draft) ? null : keyOf(draft) };
+    default:
+      return unreachable(command);
+  }
+}
+
+const nowhere = { address: '0.0.0.0', port: 0 };
+
+function checkService({ mark, port, persistent, onePacket, protocol }: Draft): string | null {
+  if (mark === 0 && port === 0 && persistent === null) return messages.zeroPort;
+  if (onePacket && mark === 0 && protocol !== 'udp') return messages.onePacketNotUdp;
+  return null;
+}
+
+const tunnelGroups: readonly OptionGroup[] = ['tun-type', 'tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'];
+
+function checkServer({ server, family, method, tunnelType, used }: Draft): string | null {
+  const serverFamily = server?.address.includes(':') ? 'inet6' : 'inet';
+  if (method === 'tunnel') return checkTunnel(tunnelType, used);
+  if (serverFamily !== family) return messages.mixedFamilies;
+  return used.some((group) => tunnelGroups.includes(group)) ? messages.tunnelWithoutIpip : null;
+}
+
+function settingsOf(draft: Draft, flags: number): ServiceSettings {
+  const { scheduler, persistent, netmask, family, engine, onePacket } = draft;
+  return {
+    key: keyOf(draft),
+    scheduler: scheduler === '' ? 'wlc' : scheduler,
+    flags,
+    persistence:
+      persistent === null ? null : { timeout: persistent, netmask: netmask ?? wholeNetmask(family ?? 'inet') },
+    engine,
+    onePacket,
+  };
+}
+
+/** Direct routing and tunnels leave the port of a packet alone, so a server has the port of its service. */
+function serverOf(draft: Draft): RealServer {
+  const { server, method, weight, upper, lower, mark, port } = draft;
+  const { address, port: own } = server ?? nowhere;
+  const rewritten = mark === 0 && method !== 'masquerade' ? port : own;
+  return {
+    address,
+    port: rewritten,
+    method,
+    weight,
+    upper,
+    lower,
+    tunnel: method === 'tunnel' ? tunnelOf(draft) : null,
+  };
+}
+
+function tunnelOf({ tunnelType: type, tunnelPort: port, tunnelChecksum }: Draft): Tunnel {
+  switch (type) {
+    case 'ipip':
+      return { type };
+    case 'gue':
+      return { type, port, checksum: tunnelChecksum };
+    case 'gre':
+      return { type, checksum: tunnelChecksum === 'csum' ? 'csum' : 'none' };
+    default:
+      return unreachable(type);
+  }
+}
+
+/** `-Z` with no service, or with one of no address and no port. */
+function isEverything({ mark, address, port }: Draft): boolean {
+  return mark === 0 && port === 0 && (address === '0.0.0.0' || address === '::');
+}
+
+function refused(message: string): Refused {
+  return { kind: 'refused', message };
+}

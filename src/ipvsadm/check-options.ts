@@ -1,0 +1,55 @@
+import type { CommandEntry } from '../../grammar/commands.ts';
+import { type OptionGroup, optionGroups } from '../../grammar/options.ts';
+import type { Tunnel } from '../domain/server.ts';
+import * as messages from './messages.ts';
+
+/** Whether the command takes the options of its line and has those that it needs; the message for the first that is wrong. */
+export function checkOptions(command: CommandEntry, used: readonly OptionGroup[]): string | null {
+  const { name, required, optional, oneOf = [] } = command;
+  const groups = fits(used, required, optional) ? [] : optionGroups;
+  let before: OptionGroup | undefined;
+  for (const group of groups) {
+    if (!used.includes(group)) {
+      if (required.includes(group)) return messages.missingOption(group, name);
+    } else if (oneOf.includes(group)) {
+      if (before) return messages.conflictingOption(group, before, name);
+      before = group;
+    } else if (!required.includes(group) && !optional.includes(group)) {
+      return messages.illegalOption(group, name);
+    }
+  }
+  return null;
+}
+
+/** Nothing missing and nothing but what every such line may have: what nearly all lines are. */
+function fits(
+  used: readonly OptionGroup[],
+  required: readonly OptionGroup[],
+  optional: readonly OptionGroup[],
+): boolean {
+  for (const group of required) if (!used.includes(group)) return false;
+  for (const group of used) if (!required.includes(group) && !optional.includes(group)) return false;
+  return true;
+}
+
+/** The options of tunnels in the order of the check. */
+const tunnelGroups = ['tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'] as const;
+
+const checksums: readonly OptionGroup[] = ['tun-nocsum', 'tun-csum', 'tun-remcsum'];
+
+/** The same for the type of a tunnel: GUE needs its port, each takes one checksum at most. */
+export function checkTunnel(type: Tunnel['type'], used: readonly OptionGroup[]): string | null {
+  let before: OptionGroup | undefined;
+  for (const group of tunnelGroups) {
+    if (!used.includes(group)) {
+      if (type === 'gue' && group === 'tun-port') return messages.missingTunnelOption(group, type);
+      continue;
+    }
+    const legal = type === 'gue' || (type === 'gre' && (group === 'tun-nocsum' || group === 'tun-csum'));
+    if (!legal) return messages.illegalTunnelOption(group, type);
+    if (!checksums.includes(group)) continue;
+    if (before) return messages.conflictingTunnelOption(group, before, type);
+    before = group;
+  }
+  return null;
+}

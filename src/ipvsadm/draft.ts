@@ -1,0 +1,74 @@
+import type { OptionGroup } from '../../grammar/options.ts';
+import type { Family } from '../domain/address.ts';
+import type { ForwardingMethod, Tunnel } from '../domain/server.ts';
+import type { Protocol, ServiceKey } from '../domain/service.ts';
+
+/** What a line has said so far, with ipvsadm's defaults for the rest. Options are read from left to right. */
+export interface Draft {
+  /** The groups that were used, in the order of the line. */
+  readonly used: OptionGroup[];
+  /** Null before a service is named. A firewall mark counts as TCP where names of ports are looked up. */
+  protocol: Protocol | null;
+  family: Family | null;
+  address: string;
+  port: number;
+  /** 0 where the service is none of a firewall mark. */
+  mark: number;
+  scheduler: string;
+  flags: string;
+  persistent: number | null;
+  netmask: string | number | null;
+  engine: string | null;
+  onePacket: boolean;
+  server: { readonly address: string; readonly port: number } | null;
+  method: ForwardingMethod;
+  weight: number;
+  upper: number;
+  lower: number;
+  tunnelType: Tunnel['type'];
+  tunnelPort: number;
+  tunnelChecksum: 'none' | 'csum' | 'remcsum';
+  device: string;
+  syncId: number;
+  group: string | undefined;
+  groupPort: number | undefined;
+  ttl: number | undefined;
+  maxLength: number | undefined;
+}
+
+export function emptyDraft(): Draft {
+  return {
+    used: [],
+    protocol: null,
+    family: null,
+    address: '0.0.0.0',
+    port: 0,
+    mark: 0,
+    scheduler: '',
+    flags: '',
+    persistent: null,
+    netmask: null,
+    engine: null,
+    onePacket: false,
+    server: null,
+    method: 'route',
+    weight: 1,
+    upper: 0,
+    lower: 0,
+    tunnelType: 'ipip',
+    tunnelPort: 0,
+    tunnelChecksum: 'none',
+    device: '',
+    syncId: 0,
+    group: undefined,
+    groupPort: undefined,
+    ttl: undefined,
+    maxLength: undefined,
+  };
+}
+
+/** The service that the line names. */
+export function keyOf({ protocol, address, port, mark, family }: Draft): ServiceKey {
+  if (mark !== 0) return { kind: 'fwmark', mark, family: family ?? 'inet' };
+  return { kind: protocol ?? 'tcp', address, port };
+}

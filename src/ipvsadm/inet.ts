@@ -1,0 +1,52 @@
+import { addressText, addressWords, ipv4Text } from '../domain/address.ts';
+
+/** An IPv6 address in its canonical text; null for what is none. */
+export function readIpv6(raw: string): string | null {
+  const words = raw.includes(':') ? addressWords(raw) : null;
+  return words && addressText(words);
+}
+
+/**
+ * An IPv4 address as `inet_aton` reads it, in its canonical text: one to four parts, decimal, octal or hexadecimal,
+ * the last of which fills what is left. What follows white space within the word is not looked at.
+ */
+export function readIpv4(raw: string): string | null {
+  if (isDottedQuad(raw)) return raw;
+  const parts = (/^[^\t-\r ]*/.exec(raw)?.[0] ?? '').split('.');
+  if (parts.length > 4) return null;
+  let word = 0;
+  for (const [index, part] of parts.entries()) {
+    const number = partNumber(part);
+    const isLast = index === parts.length - 1;
+    const room = isLast ? 2 ** (8 * (5 - parts.length)) : 256;
+    if (number === null || number >= room) return null;
+    word += isLast ? number : number * 2 ** (24 - 8 * index);
+  }
+  return ipv4Text(word);
+}
+
+/** Canonical already: four decimal parts without leading zeros. */
+function isDottedQuad(raw: string): boolean {
+  let parts = 1;
+  let value = -1;
+  for (let at = 0; at < raw.length; at++) {
+    const code = raw.charCodeAt(at);
+    if (code === 46) {
+      if (value < 0) return false;
+      value = -1;
+      parts++;
+    } else if (code >= 48 && code <= 57 && value !== 0) {
+      value = (value < 0 ? 0 : value * 10) + code - 48;
+      if (value > 255) return false;
+    } else {
+      return false;
+    }
+  }
+  return parts === 4 && value >= 0;
+}
+
+function partNumber(part: string): number | null {
+  if (/^0x[0-9a-f]+$/i.test(part)) return parseInt(part, 16);
+  if (/^0[0-7]*$/.test(part)) return parseInt(part, 8);
+  return /^[1-9][0-9]*$/.test(part) ? Number(part) : null;
+}

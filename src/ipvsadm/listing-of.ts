@@ -1,0 +1,25 @@
+import type { OptionGroup } from '../../grammar/options.ts';
+import { type Draft, keyOf } from './draft.ts';
+import type { Instruction, TableView } from './instruction.ts';
+import * as messages from './messages.ts';
+
+/** What `-L` with these options prints. Of several views the first of this order counts. */
+export function listingOf(draft: Draft): Instruction {
+  const has = (...groups: OptionGroup[]) => groups.some((group) => draft.used.includes(group));
+  const figures = has('stats', 'rate', 'thresholds');
+  if ((has('connection', 'timeout', 'daemon') && figures) || (has('timeout', 'daemon') && has('persistent-conn'))) {
+    return { kind: 'stop', exit: 2, message: messages.conflictingViews };
+  }
+  const numeric = has('numeric');
+  if (has('connection')) {
+    return { kind: 'list', listing: { kind: 'connections', numeric, engines: has('persistent-conn') } };
+  }
+  const service = has('service-address') ? keyOf(draft) : null;
+  if (has('timeout')) return { kind: 'list', listing: { kind: 'timeout' } };
+  if (has('daemon')) return { kind: 'list', listing: { kind: 'daemon' } };
+  const view = views.find((name) => has(name)) ?? 'default';
+  const sorted = !has('nosort');
+  return { kind: 'list', listing: { kind: 'table', view, service, numeric, exact: has('exact'), sorted } };
+}
+
+const views = ['stats', 'rate', 'thresholds', 'persistent-conn', 'tun-info'] as const satisfies readonly TableView[];

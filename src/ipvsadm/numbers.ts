@@ -1,0 +1,30 @@
+/** Numbers as ipvsadm reads them: `strtol` in base 10, the whole word, within bounds. Null where it would refuse. */
+export function readNumber(raw: string, least: number, most: number): number | null {
+  const plain = plainNumber(raw);
+  const number = plain >= 0 ? plain : /^[\t-\r ]*[+-]?[0-9]+$/.test(raw) ? Number(raw.trim()) : NaN;
+  return number >= least && number <= most ? number : null;
+}
+
+/** As `atoi` reads them: as far as there are digits, 0 where there are none, wrapped to 32 bits. */
+export function readLeadingNumber(raw: string): number {
+  const digits = /^[\t-\r ]*([+-]?[0-9]+)/.exec(raw)?.[1];
+  if (digits === undefined) return 0;
+  const number = BigInt(digits.replace('+', ''));
+  const clamped = number > longMax ? longMax : number < -longMax - 1n ? -longMax - 1n : number;
+  return Number(BigInt.asIntN(32, clamped));
+}
+
+const longMax = 2n ** 63n - 1n;
+
+/** Up to nine digits and nothing else, -1 for anything else: what nearly every number is. */
+function plainNumber(raw: string): number {
+  const { length } = raw;
+  if (length === 0 || length > 9) return -1;
+  let number = 0;
+  for (let at = 0; at < length; at++) {
+    const digit = raw.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+}

@@ -1,0 +1,25 @@
+import { flagBit, flagScheduler } from '../domain/scheduler-flags.ts';
+import * as messages from './messages.ts';
+
+/** The set of bits, the message that ends ipvsadm, or the crash with which it ends on nothing but commas. */
+export type ReadFlags =
+  | { readonly kind: 'flags'; readonly flags: number }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'crash' };
+
+/** The value of `-b` for the scheduler that the line names in the end. */
+export function readFlags(raw: string, scheduler: string): ReadFlags {
+  const names = raw.split(',').filter((name) => name !== '');
+  if (raw !== '' && names.length === 0) return { kind: 'crash' };
+  let flags = 0;
+  for (const name of names) {
+    const bit = flagBit(name);
+    if (bit === undefined) return { kind: 'refused', message: messages.unknownFlag(name) };
+    const owner = flagScheduler(name);
+    if (owner !== null && owner !== (scheduler || 'wlc')) {
+      return { kind: 'refused', message: messages.foreignFlag(name) };
+    }
+    flags |= bit;
+  }
+  return { kind: 'flags', flags };
+}

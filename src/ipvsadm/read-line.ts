@@ -1,0 +1,143 @@
+import { type CommandEntry, type CommandName, commands } from '../../grammar/commands.ts';
+import { type OptionGroup, type OptionName, options } from '../../grammar/options.ts';
+import type { Part, CommandPart, Setting } from '../syntax/nodes.ts';
+import { changeOf } from './change-of.ts';
+import { checkOptions } from './check-options.ts';
+import { type Draft, emptyDraft } from './draft.ts';
+import type { Instruction } from './instruction.ts';
+import { listingOf } from './listing-of.ts';
+import * as messages from './messages.ts';
+import type { Names } from './names.ts';
+import { readFlags } from './read-flags.ts';
+import { longestTimeout, readSetting } from './read-setting.ts';
+import { readNumber } from './numbers.ts';
+
+/** A line as far as its arguments are concerned: a node of the syntax tree, or the arguments of a program. */
+export interface Arguments {
+  readonly parts: readonly Part[];
+  /** The argument in which a part ends, as it was given. */
+  argumentOf(part: Part): string;
+}
+
+/** Reads the arguments of one command in the order in which ipvsadm does, up to the first thing that is wrong. */
+export function readLine(line: Arguments, names: Names): Instruction {
+  const { parts } = line;
+  const first = parts.find(({ kind }) => kind !== 'word' && kind !== 'end-of-options');
+  if (first?.kind !== 'command') return stop(255, messages.tryHelp);
+  if (first.command === 'help' || first.command === 'version') return { kind: first.command };
+  const illegalState = checkState(first);
+  if (illegalState !== null) return stop(2, illegalState);
+  const draft = emptyDraft();
+  for (const part of parts) {
+    const wrong = part === first ? null : readPart(part, line, draft, names);
+    if (wrong) return wrong;
+  }
+  return conclude(first, parts, draft, line);
+}
+
+const entries = Object.fromEntries(commands.map((command) => [command.name, command])) as Readonly<
+  Record<CommandName, CommandEntry>
+>;
+
+const groupOf = Object.fromEntries(options.map(({ long, group }) => [long, group])) as Readonly<
+  Record<OptionName, OptionGroup>
+>;
+
+function checkState({ command, value }: CommandPart): string | null {
+  const isState = value?.raw === 'master' || value?.raw === 'backup';
+  if (command === 'start-daemon' && !isState) return messages.illegalStart;
+  return command === 'stop-daemon' && !isState ? messages.illegalStop : null;
+}
+
+function readPart(part: Part, line: Arguments, draft: Draft, names: Names): Instruction | null {
+  switch (part.kind) {
+    case 'option':
+      return readOption(part, draft, names);
+    case 'command':
+      return stop(2, messages.secondCommand(line.argumentOf(part)));
+    case 'unknown-option':
+      return { kind: 'skip', message: messages.unknownOption(line.argumentOf(part)) };
+    case 'missing-argument':
+      return { kind: 'skip', message: messages.missingArgument(line.argumentOf(part)) };
+    case 'unwanted-argument':
+      return { kind: 'skip', message: messages.unwantedArgument(line.argumentOf(part)) };
+    default:
+      return null;
+  }
+}
+
+function readOption({ option, value }: Setting, draft: Draft, names: Names): Instruction | null {
+  const group = groupOf[option];
+  if (group !== 'ipv6' && group !== 'sort') {
+    if (draft.used.includes(group)) return stop(2, messages.repeatedOption(group));
+    draft.used.push(group);
+  }
+  const wrong = readSetting(draft, option, value ? value.raw : null, names);
+  return wrong === null ? null : stop(2, wrong);
+}
+
+/** What comes after the last option: words, flags of the scheduler, options against the command, the command itself. */
+function conclude(first: CommandPart, parts: readonly Part[], draft: Draft, line: Arguments): Instruction {
+  const { command } = first;
+  const words = parts.filter(({ kind }) => kind === 'word').map((part) => line.argumentOf(part));
+  const timeouts = command === 'set' ? readTimeouts(words.splice(0, 3)) : null;
+  if (typeof timeouts === 'string') return stop(2, timeouts);
+  if (words[0] !== undefined) return stop(2, messages.unexpectedArgument(words[0]));
+  const flags = readFlags(draft.flags, draft.scheduler);
+  if (flags.kind === 'crash') return flags;
+  if (flags.kind === 'refused') return stop(2, flags.message);
+  const wrong = checkOptions(entries[command], draft.used);
+  if (wrong !== null) return stop(2, wrong);
+  switch (command) {
+    case 'help':
+    case 'version':
+    case 'restore':
+      return { kind: command };
+    case 'save':
+      return { kind: 'save', numeric: draft.used.includes('numeric') };
+    case 'list':
+      return listingOf(draft);
+    case 'set': {
+      const [tcp = 0, tcpfin = 0, udp = 0] = timeouts ?? [];
+      return { kind: 'change', change: { kind: 'set-timeouts', timeouts: { tcp, tcpfin, udp } } };
+    }
+    case 'start-daemon':
+    case 'stop-daemon':
+      return { kind: 'change', change: daemonChange(command, first, draft) };
+    default: {
+      const change = changeOf(command, draft, flags.flags);
+      return change.kind === 'refused' ? stop(2, change.message) : { kind: 'change', change };
+    }
+  }
+}
+
+function readTimeouts(words: readonly string[]): readonly number[] | string {
+  if (words.length < 3) return messages.threeTimeouts;
+  const timeouts: number[] = [];
+  for (const word of words) {
+    const timeout = readNumber(word, 0, longestTimeout);
+    if (timeout === null) return messages.illegalTimeout(word);
+    timeouts.push(timeout);
+  }
+  return timeouts;
+}
+
+function daemonChange(command: 'start-daemon' | 'stop-daemon', { value }: CommandPart, draft: Draft) {
+  const state = value?.raw === 'backup' ? ('backup' as const) : ('master' as const);
+  const { syncId, group, groupPort: port, ttl, maxLength } = draft;
+  if (command === 'stop-daemon') return { kind: command, state, syncId } as const;
+  const daemon = {
+    state,
+    device: draft.device === '' ? 'eth0' : draft.device,
+    syncId,
+    ...(maxLength !== undefined && { maxLength }),
+    ...(group !== undefined && { group }),
+    ...(port !== undefined && { port }),
+    ...(ttl !== undefined && { ttl }),
+  };
+  return { kind: command, daemon } as const;
+}
+
+function stop(exit: number, message: string): Instruction {
+  return { kind: 'stop', exit, message };
+}

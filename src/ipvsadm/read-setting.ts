@@ -1,0 +1,168 @@
+import type { OptionName } from '../../grammar/options.ts';
+import { ipv4Word } from '../domain/address.ts';
+import type { Protocol } from '../domain/service.ts';
+import type { Draft } from './draft.ts';
+import { readEndpoint } from './endpoint.ts';
+import { readIpv4, readIpv6 } from './inet.ts';
+import * as messages from './messages.ts';
+import type { Names } from './names.ts';
+import { readLeadingNumber, readNumber } from './numbers.ts';
+
+/** The longest persistence and the longest timeout, in seconds: 31 days. */
+export const longestTimeout = 2678400;
+
+const greatestInt = 2147483647;
+
+/** Takes an option into the draft; gives back the message with which ipvsadm would end. */
+export function readSetting(draft: Draft, option: OptionName, raw: string | null, names: Names): string | null {
+  return readers[option](draft, raw ?? '', names, raw !== null);
+}
+
+type Reader = (draft: Draft, raw: string, names: Names, given: boolean) => string | null;
+
+const ignored: Reader = () => null;
+
+/** Some are spelled only for the check of options against the command, which the caller does. */
+const readers: Readonly<Record<OptionName, Reader>> = {
+  'tcp-service': service('tcp'),
+  'udp-service': service('udp'),
+  'sctp-service': service('sctp'),
+  'fwmark-service': (draft, raw) => {
+    const mark = readNumber(raw, 1, 4294967295);
+    if (mark === null) return messages.illegalMark(raw);
+    draft.family = 'inet';
+    draft.protocol = 'tcp';
+    draft.mark = mark;
+    return null;
+  },
+  ipv6: (draft) => {
+    if (draft.mark === 0) return messages.ipv6BeforeMark;
+    draft.family = 'inet6';
+    draft.netmask = null;
+    return null;
+  },
+  scheduler: (draft, raw) => {
+    draft.scheduler = raw.slice(0, 15);
+    return null;
+  },
+  persistent: (draft, raw, _, given) => {
+    const timeout = given ? readNumber(raw, 1, longestTimeout) : 360;
+    if (timeout === null) return messages.illegalTimeout(raw);
+    draft.persistent = timeout;
+    return null;
+  },
+  netmask: (draft, raw, names) => {
+    const isIpv6 = draft.family === 'inet6';
+    const mask = isIpv6 ? readLeadingNumber(raw) : (readIpv4(raw) ?? names.address(raw));
+    if (mask === null) return messages.illegalMask;
+    if (typeof mask === 'number' && (mask < 1 || mask > 128)) return messages.illegalPrefix;
+    draft.netmask = mask;
+    return null;
+  },
+  pe: (draft, raw) => {
+    draft.engine = raw === '' ? null : raw.slice(0, 16);
+    return null;
+  },
+  ops: (draft) => {
+    draft.onePacket = true;
+    return null;
+  },
+  'sched-flags': (draft, raw) => {
+    draft.flags = raw.slice(0, 127);
+    return null;
+  },
+  'real-server': (draft, raw, names) => {
+    const endpoint = readEndpoint(raw, draft.protocol, names);
+    if (endpoint === null) return messages.illegalServer;
+    draft.server = { address: endpoint.address, port: endpoint.port ?? draft.port };
+    return null;
+  },
+  gatewaying: (draft) => {
+    draft.method = 'route';
+    return null;
+  },
+  ipip: (draft) => {
+    draft.method = 'tunnel';
+    return null;
+  },
+  masquerading: (draft) => {
+    draft.method = 'masquerade';
+    return null;
+  },
+  weight: number('weight', 'weight', 0, greatestInt),
+  'u-threshold': number('upper', 'u_threshold', 0, greatestInt),
+  'l-threshold': number('lower', 'l_threshold', 0, greatestInt),
+  'tun-type': (draft, raw) => {
+    if (raw !== 'ipip' && raw !== 'gue' && raw !== 'gre') return messages.illegalNumber('tunnel type');
+    draft.tunnelType = raw;
+    return null;
+  },
+  'tun-port': number('tunnelPort', 'tunnel port', 1, 65535),
+  'tun-nocsum': checksum('none'),
+  'tun-csum': checksum('csum'),
+  'tun-remcsum': checksum('remcsum'),
+  'mcast-interface': (draft, raw) => {
+    draft.device = raw.slice(0, 15);
+    return null;
+  },
+  syncid: number('syncId', 'syncid', 0, 255),
+  'mcast-group': (draft, raw) => {
+    const group = raw.includes(':') ? readIpv6(raw) : readGroup(raw);
+    if (group === null || (raw.includes(':') && !group.startsWith('ff'))) return messages.illegalGroup(raw);
+    draft.group = group;
+    return null;
+  },
+  'mcast-port': number('groupPort', 'mcast-port', 1, 65535),
+  'mcast-ttl': number('ttl', 'mcast-ttl', 1, 255),
+  'sync-maxlen': number('maxLength', 'sync-maxlen', 1, 65507),
+  numeric: ignored,
+  connection: ignored,
+  timeout: ignored,
+  daemon: ignored,
+  stats: ignored,
+  rate: ignored,
+  exact: ignored,
+  thresholds: ignored,
+  'persistent-conn': ignored,
+  'tun-info': ignored,
+  nosort: ignored,
+  sort: ignored,
+};
+
+/** An IPv6 address takes back whatever netmask was given before it. */
+function service(protocol: Protocol): Reader {
+  return (draft, raw, names) => {
+    const endpoint = readEndpoint(raw, protocol, names);
+    if (endpoint === null) return messages.illegalService;
+    draft.protocol = protocol;
+    draft.address = endpoint.address;
+    draft.port = endpoint.port ?? 0;
+    draft.family = endpoint.address.includes(':') ? 'inet6' : 'inet';
+    if (draft.family === 'inet6') draft.netmask = null;
+    return null;
+  };
+}
+
+type NumberField = 'weight' | 'upper' | 'lower' | 'tunnelPort' | 'syncId' | 'groupPort' | 'ttl' | 'maxLength';
+
+function number(field: NumberField, name: string, least: number, most: number): Reader {
+  return (draft, raw) => {
+    const value = readNumber(raw, least, most);
+    if (value === null) return messages.illegalNumber(name);
+    draft[field] = value;
+    return null;
+  };
+}
+
+function checksum(kind: Draft['tunnelChecksum']): Reader {
+  return (draft) => {
+    draft.tunnelChecksum = kind;
+    return null;
+  };
+}
+
+/** Multicast addresses of IPv4 in their exact form. */
+function readGroup(raw: string): string | null {
+  const word = ipv4Word(raw);
+  return word !== null && word >>> 28 === 14 ? raw : null;
+}
