@@ -1,10 +1,13 @@
 import type { Refusal } from '../domain/change.ts';
 import { type ServiceKey, serviceKeyText, type ServiceSettings } from '../domain/service.ts';
+import { closeOrphans } from './connections.ts';
+import { ftpPort } from './find-service.ts';
 import type { IpvsState } from './ipvs-state.ts';
-import { clearStatistics } from './statistics.ts';
+import { zeroStatistics } from './statistics.ts';
 import { unlinkServer } from './change-servers.ts';
 import { oldestFirst } from './server-list.ts';
-import { virtualService } from './virtual-service.ts';
+import { schedulerNamed } from './schedulers.ts';
+import { type VirtualService, virtualService } from './virtual-service.ts';
 
 /** `-A`: a service that exists is refused before its scheduler is looked up. */
 export function addService(state: IpvsState, given: ServiceSettings): Refusal | null {
@@ -13,17 +16,31 @@ export function addService(state: IpvsState, given: ServiceSettings): Refusal | 
   if (state.services.has(key)) return 'service-exists';
   const refusal = modulesMissing(state, settings);
   if (refusal) return refusal;
-  state.services.set(key, virtualService(settings));
+  const service = virtualService(settings);
+  state.services.set(key, service);
+  if (isFtp(settings.key)) state.ftpServices++;
+  bindScheduler(state, service);
   return null;
 }
 
-/** `-E`: all settings are replaced. */
+/**
+ * `-E`: all settings are replaced. The same scheduler goes on with its state, another one begins anew; one that cannot
+ * begin leaves the service without any, and with its other settings as they were.
+ */
 export function editService(state: IpvsState, given: ServiceSettings): Refusal | null {
   const settings = withNamesCut(given);
   const service = state.services.get(serviceKeyText(settings.key));
   if (!service) return 'no-such-service';
   const refusal = modulesMissing(state, settings);
   if (refusal) return refusal;
+  if (service.settings.scheduler !== settings.scheduler) {
+    unbindScheduler(state, service);
+    service.settings = { ...service.settings, scheduler: settings.scheduler };
+    if (!bindScheduler(state, service)) {
+      service.settings = { ...service.settings, scheduler: 'none' };
+      return 'table-too-large-for-scheduler';
+    }
+  }
   service.settings = settings;
   return null;
 }
@@ -32,8 +49,11 @@ export function deleteService(state: IpvsState, key: ServiceKey): Refusal | null
   const text = serviceKeyText(key);
   const service = state.services.get(text);
   if (!service) return 'no-such-service';
+  unbindScheduler(state, service);
   state.services.delete(text);
+  if (isFtp(key)) state.ftpServices--;
   for (const server of oldestFirst(service.servers)) unlinkServer(state, service, server);
+  if (state.sysctls.expire_nodest_conn !== 0) closeOrphans(state);
   return null;
 }
 
@@ -45,16 +65,36 @@ export function flush(state: IpvsState): void {
 export function zero(state: IpvsState, key: ServiceKey | null): Refusal | null {
   const chosen = key ? state.services.get(serviceKeyText(key)) : undefined;
   if (key && !chosen) return 'no-such-service';
+  if (!key) zeroStatistics(state.statistics);
   for (const service of chosen ? [chosen] : state.services.values()) {
-    clearStatistics(service.statistics);
-    for (const server of oldestFirst(service.servers)) clearStatistics(server.statistics);
+    zeroStatistics(service.statistics);
+    for (const server of oldestFirst(service.servers)) zeroStatistics(server.statistics);
   }
   return null;
 }
 
+/** False when the scheduler cannot serve so many servers. */
+function bindScheduler(state: IpvsState, service: VirtualService): boolean {
+  const { scheduler } = service.settings;
+  if (scheduler === 'none') return true;
+  service.scheduling = schedulerNamed(scheduler)?.bind(service, state) ?? null;
+  if (service.scheduling?.tidy) state.tidying.add(service);
+  return service.scheduling !== null;
+}
+
+function unbindScheduler(state: IpvsState, service: VirtualService): void {
+  service.scheduling?.unbind?.();
+  service.scheduling = null;
+  state.tidying.delete(service);
+}
+
+function isFtp(key: ServiceKey): boolean {
+  return key.kind !== 'fwmark' && key.port === ftpPort;
+}
+
 /** `none` is no module: a service without a scheduler. */
 function modulesMissing(state: IpvsState, { scheduler, engine }: ServiceSettings): Refusal | null {
-  const known = scheduler === 'none' || state.schedulers.has(scheduler);
+  const known = scheduler === 'none' || (state.schedulers.has(scheduler) && schedulerNamed(scheduler) !== undefined);
   return known && (engine === null || state.engines.has(engine)) ? null : 'scheduler-not-found';
 }
 

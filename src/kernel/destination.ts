@@ -1,12 +1,15 @@
 import { type Family, familyOf } from '../domain/address.ts';
 import type { RealServer } from '../domain/server.ts';
 import { type Statistics, statistics } from './statistics.ts';
+import type { VirtualService } from './virtual-service.ts';
 
 /** A real server as the kernel holds it: an edit changes it in place, a deletion only unlinks it. */
 export interface Destination {
   readonly address: string;
   readonly port: number;
   readonly family: Family;
+  /** The service it belongs to, or belonged to before it was deleted. */
+  service: VirtualService;
   /** What `-a` or the last `-e` said. */
   settings: RealServer;
   weight: number;
@@ -20,18 +23,21 @@ export interface Destination {
   overloaded: boolean;
   /** False after a deletion, until it is added again. */
   available: boolean;
+  /** Connections, templates and scheduler entries that name it; a deleted server stays while there are any. */
+  references: number;
   readonly statistics: Statistics;
   /** Neighbours in the kernel's list, which begins with the server added last. */
   newer: Destination | null;
   older: Destination | null;
 }
 
-export function destination(settings: RealServer): Destination {
+export function destination(service: VirtualService, settings: RealServer): Destination {
   const { address, port, weight } = settings;
   return {
     address,
     port,
     family: familyOf(address),
+    service,
     settings,
     weight,
     lastWeight: weight,
@@ -40,8 +46,17 @@ export function destination(settings: RealServer): Destination {
     persistent: 0,
     overloaded: false,
     available: true,
+    references: 0,
     statistics: statistics(),
     newer: null,
     older: null,
   };
+}
+
+export function hold(server: Destination): void {
+  server.references++;
+}
+
+export function release(server: Destination): void {
+  server.references--;
 }

@@ -1,13 +1,17 @@
 import type { Change, Refusal } from '../domain/change.ts';
-import type { Observation } from '../domain/observation.ts';
+import type { Connection, Observation } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import { unreachable } from '../domain/unreachable.ts';
+import { advance } from './advance.ts';
 import { addServer, deleteServer, editServer } from './change-servers.ts';
 import { addService, deleteService, editService, flush, zero } from './change-services.ts';
 import { type IpvsState, ipvsState } from './ipvs-state.ts';
-import { observationOf, tableOfState } from './observe.ts';
+import { connectionsOf, listed, observationOf, tableOfState } from './observe.ts';
 import type { IpvsOptions } from './options.ts';
+import type { Packet, Verdict } from './packet.ts';
+import { connectionOf, receive, receiveReply } from './receive.ts';
 import { startDaemon, stopDaemon } from './sync-daemons.ts';
+import type { Sysctls } from './sysctl.ts';
 
 /** IPVS in memory. It has no clock and no dice of its own: time and seeds are handed in. */
 export interface Ipvs {
@@ -17,6 +21,18 @@ export interface Ipvs {
   table(): Table;
   /** The same with counters, as a listing shows it. */
   observe(): Observation;
+  /** The connection table, templates included. */
+  connections(): readonly Connection[];
+  /** The entry that a client's packet belongs to, as a listing shows it. */
+  connection(packet: Packet): Connection | null;
+  /** A packet of a client to a virtual address. */
+  packet(packet: Packet): Verdict;
+  /** A packet of a real server to a client; what it names as source and destination is the client's packet. */
+  reply(packet: Packet): Verdict;
+  /** Moves the virtual clock on to this time in milliseconds; going back is no change. */
+  advance(to: number): void;
+  now(): number;
+  sysctl(name: keyof Sysctls, value: number): void;
 }
 
 export function ipvs(options: IpvsOptions = {}): Ipvs {
@@ -25,6 +41,20 @@ export function ipvs(options: IpvsOptions = {}): Ipvs {
     apply: (change) => applyChange(state, change),
     table: () => tableOfState(state),
     observe: () => observationOf(state),
+    connections: () => connectionsOf(state),
+    connection(packet) {
+      const found = connectionOf(state, packet);
+      return found ? listed(state, found) : null;
+    },
+    packet: (packet) => receive(state, packet),
+    reply: (packet) => receiveReply(state, packet),
+    advance: (to) => {
+      advance(state, to);
+    },
+    now: () => state.now,
+    sysctl: (name, value) => {
+      state.sysctls[name] = value;
+    },
   };
 }
 

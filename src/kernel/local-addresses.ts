@@ -2,7 +2,7 @@ import { addressWords } from '../domain/address.ts';
 
 /** What the kernel knows of a machine's own addresses. */
 export interface LocalAddresses {
-  /** IPv6 addresses of its own, as text of their words: these may be real servers even when link-local. */
+  /** Its own addresses, as text of their words. */
   readonly own: ReadonlySet<string>;
   /** IPv4 broadcast addresses of its networks. */
   readonly broadcasts: ReadonlySet<number>;
@@ -26,6 +26,10 @@ export function localAddresses(lines: readonly string[] | undefined): LocalAddre
     if (words.length === 1 && bits < 31) broadcasts.add(((words[0] ?? 0) | (0xffffffff >>> bits)) >>> 0);
   }
   return { own, broadcasts, devices: lines ? devices : null };
+}
+
+export function isOwn(address: string, local: LocalAddresses): boolean {
+  return local.own.has(addressWords(address)?.join() ?? '');
 }
 
 /**

@@ -1,10 +1,12 @@
-import type { Observation, ObservedServer, ObservedService } from '../domain/observation.ts';
+import type { Connection, Observation, ObservedServer, ObservedService } from '../domain/observation.ts';
 import type { Service } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
+import { clientOf, everyConnection } from './connection-table.ts';
 import type { Destination } from './destination.ts';
 import type { IpvsState } from './ipvs-state.ts';
+import type { LiveConnection } from './live-connection.ts';
 import { oldestFirst } from './server-list.ts';
-import { figures } from './statistics.ts';
+import { rateFigures, totalFigures } from './statistics.ts';
 import { runningDaemons } from './sync-daemons.ts';
 import type { VirtualService } from './virtual-service.ts';
 
@@ -33,7 +35,8 @@ function observedService(service: VirtualService): ObservedService {
   return {
     ...service.settings,
     servers: oldestFirst(service.servers).map(observedServer),
-    totals: figures(service.statistics.counted),
+    totals: totalFigures(service.statistics),
+    rates: rateFigures(service.statistics),
   };
 }
 
@@ -43,6 +46,31 @@ function observedServer(server: Destination): ObservedServer {
     active: server.active,
     inactive: server.inactive,
     persistent: server.persistent,
-    totals: figures(server.statistics.counted),
+    totals: totalFigures(server.statistics),
+    rates: rateFigures(server.statistics),
+  };
+}
+
+/** The connection table, in no order that means anything. */
+export function connectionsOf(state: IpvsState): Connection[] {
+  return [...everyConnection(state.connections)].map((connection) => listed(state, connection));
+}
+
+/** An entry as a listing shows it; a template that is not valid any more has 65535 for its ports. */
+export function listed(state: IpvsState, connection: LiveConnection): Connection {
+  const { endpoint, server, engineData } = connection;
+  const client = clientOf(connection.client);
+  const stale = endpoint.template && state.connections.detached.has(connection);
+  return {
+    protocol: endpoint.protocol,
+    expires: Math.max(0, Math.floor((connection.expiresAt - state.now) / 1000)),
+    state: connection.state,
+    source: client.address,
+    sourcePort: client.port,
+    virtual: endpoint.address,
+    virtualPort: stale ? 65535 : endpoint.port,
+    destination: server?.address ?? (endpoint.address.includes(':') ? '::' : '0.0.0.0'),
+    destinationPort: stale ? 65535 : connection.port,
+    ...(engineData !== null && { engine: 'sip', engineData }),
   };
 }

@@ -1,5 +1,9 @@
+import type { Behaviour } from './behaviour.ts';
+
 /** The machine that a simulated kernel stands for; what is left out is a Debian 12 director. */
 export interface IpvsOptions {
+  /** What differs by kernel version; 6.1.183 and later by default. */
+  readonly behaviour?: Behaviour;
   /** Schedulers whose modules can be loaded. */
   readonly schedulers?: readonly string[];
   /** Persistence engines whose modules can be loaded. */
@@ -9,6 +13,12 @@ export interface IpvsOptions {
    * addresses and on which devices a sync daemon can run. Absent: loopback only, and every device is taken to exist.
    */
   readonly localAddresses?: readonly string[];
+  /** Milliseconds on the virtual clock at the start. */
+  readonly now?: number;
+  /** Of the draws of twos. */
+  readonly seed?: number;
+  /** How late, in milliseconds, a timer of so many seconds fires; never by default. */
+  readonly lateness?: (seconds: number) => number;
 }
 
 /** The modules of Debian 12's kernel; twos is not among them. */

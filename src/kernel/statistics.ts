@@ -1,10 +1,6 @@
 import { type Figures, noFigures } from '../domain/observation.ts';
 
-/** The five figures of a service or a real server, as they are counted and as the estimator last showed them. */
-export interface Statistics {
-  readonly counted: Totals;
-}
-
+/** Connections, packets and bytes both ways. */
 export interface Totals {
   connections: number;
   inPackets: number;
@@ -13,26 +9,73 @@ export interface Totals {
   outBytes: number;
 }
 
+/** What is counted of a service or a real server, and what of it can be seen: the estimator looks every two seconds. */
+export interface Statistics {
+  readonly counted: Totals;
+  /** `counted` as the estimator last found it. */
+  readonly seen: Totals;
+  /** `seen` when the counters were zeroed. */
+  readonly zeroed: Totals;
+  /** Running averages: connections and packets a second times 1024, bytes a second times 32. */
+  readonly averages: Totals;
+}
+
+const names = ['connections', 'inPackets', 'outPackets', 'inBytes', 'outBytes'] as const;
+
+/** Milliseconds between two looks of the estimator. */
+export const estimatorPeriod = 2000;
+
 export function statistics(): Statistics {
-  return { counted: totals() };
+  return { counted: totals(), seen: totals(), zeroed: totals(), averages: totals() };
 }
 
 export function totals(): Totals {
   return { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
 }
 
-export function figures(from: Totals): Figures {
-  const { connections, inPackets, outPackets, inBytes, outBytes } = from;
-  if (connections + inPackets + outPackets === 0) return noFigures;
+/** One look of the estimator; each average moves a quarter of the way, in whole numbers. */
+export function estimate({ counted, seen, averages }: Statistics): void {
+  for (const name of names) {
+    const gained = counted[name] - seen[name];
+    const average = averages[name];
+    if (gained === 0 && average === 0) continue;
+    averages[name] = average + Math.floor((gained * perSecond(name) - average) / 4);
+    seen[name] = counted[name];
+  }
+}
+
+/** Totals begin anew at what can be seen now, averages at zero. */
+export function zeroStatistics({ seen, zeroed, averages }: Statistics): void {
+  Object.assign(zeroed, seen);
+  Object.assign(averages, totals());
+}
+
+export function totalFigures({ seen, zeroed }: Statistics): Figures {
+  if (seen.connections + seen.inPackets + seen.outPackets === 0) return noFigures;
+  return figures((name) => seen[name] - zeroed[name]);
+}
+
+export function rateFigures({ averages }: Statistics): Figures {
+  if (averages.connections + averages.inPackets + averages.outPackets === 0) return noFigures;
+  return figures((name) => Math.floor((averages[name] + scale(name) / 2 - 1) / scale(name)));
+}
+
+function figures(value: (name: (typeof names)[number]) => number): Figures {
   return {
-    connections: BigInt(connections),
-    inPackets: BigInt(inPackets),
-    outPackets: BigInt(outPackets),
-    inBytes: BigInt(inBytes),
-    outBytes: BigInt(outBytes),
+    connections: BigInt(value('connections')),
+    inPackets: BigInt(value('inPackets')),
+    outPackets: BigInt(value('outPackets')),
+    inBytes: BigInt(value('inBytes')),
+    outBytes: BigInt(value('outBytes')),
   };
 }
 
-export function clearStatistics({ counted }: Statistics): void {
-  Object.assign(counted, totals());
+/** The averages' unit. */
+function scale(name: (typeof names)[number]): number {
+  return name.endsWith('Bytes') ? 32 : 1024;
+}
+
+/** A gain within two seconds as a scaled rate. */
+function perSecond(name: (typeof names)[number]): number {
+  return scale(name) / 2;
 }

@@ -1,5 +1,6 @@
 import { type Family } from '../domain/address.ts';
 import { serviceFamily, type ServiceKey, type ServiceSettings } from '../domain/service.ts';
+import type { Scheduling } from './scheduler.ts';
 import { type ServerList, serverList } from './server-list.ts';
 import { type Statistics, statistics } from './statistics.ts';
 
@@ -10,10 +11,19 @@ export interface VirtualService {
   /** What `-A` or the last `-E` said. */
   settings: ServiceSettings;
   readonly servers: ServerList;
+  /** Null with the scheduler `none`: every new connection is refused. */
+  scheduling: Scheduling | null;
   readonly statistics: Statistics;
 }
 
 export function virtualService(settings: ServiceSettings): VirtualService {
   const { key } = settings;
-  return { key, family: serviceFamily(key), settings, servers: serverList(), statistics: statistics() };
+  return {
+    key,
+    family: serviceFamily(key),
+    settings,
+    servers: serverList(),
+    scheduling: null,
+    statistics: statistics(),
+  };
 }

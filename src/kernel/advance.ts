@@ -1,0 +1,44 @@
+import { expire } from './connections.ts';
+import { type IpvsState, tidyingPeriod } from './ipvs-state.ts';
+import { estimate, estimatorPeriod } from './statistics.ts';
+import { sweep } from './trash.ts';
+
+/** Moves the clock on: timers end, deleted servers are forgotten, rates are estimated. It never goes back. */
+export function advance(state: IpvsState, to: number): void {
+  while (state.nextTidying <= to) {
+    endTimers(state, state.nextTidying);
+    tidy(state);
+    state.nextTidying += tidyingPeriod;
+  }
+  endTimers(state, to);
+  estimateUntil(state, to);
+}
+
+function endTimers(state: IpvsState, to: number): void {
+  state.connections.timers.advance(to, (connection) => {
+    state.now = Math.max(state.now, connection.firesAt);
+    expire(state, connection);
+  });
+  state.now = Math.max(state.now, to);
+}
+
+function tidy(state: IpvsState): void {
+  for (const service of state.tidying) service.scheduling?.tidy?.();
+  sweep(state.trash, state.now);
+}
+
+/** Looks in which every average has sunk to zero when no packet came. */
+const looksUntilQuiet = 128;
+
+function estimateUntil(state: IpvsState, to: number): void {
+  if (state.nextEstimate > to) return;
+  const looks = Math.floor((to - state.nextEstimate) / estimatorPeriod) + 1;
+  for (let look = 0; look < Math.min(looks, looksUntilQuiet); look++) {
+    estimate(state.statistics);
+    for (const { statistics, servers } of state.services.values()) {
+      estimate(statistics);
+      for (let server = servers.newest; server; server = server.older) estimate(server.statistics);
+    }
+  }
+  state.nextEstimate += looks * estimatorPeriod;
+}

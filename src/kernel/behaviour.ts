@@ -1,0 +1,59 @@
+/**
+ * Two behaviours of IPVS that differ by kernel version. The second came to the stable series with the changes that
+ * count all connections of a real server and keep its overload flag right after an edit.
+ */
+export interface Behaviour {
+  readonly name: 'classic' | 'counted-totals';
+  readonly summary: string;
+  /** What an active connection weighs for lc, wlc, lblc, lblcr and twos; an inactive one weighs 1. */
+  readonly activeWeighs: 256 | 257;
+  /** Whether the overload flag is evaluated anew when thresholds are edited, and templates leave it alone. */
+  readonly exactOverload: boolean;
+  /** Entries that the table of lblc or lblcr may hold. */
+  readonly localityEntries: number;
+}
+
+export const classic: Behaviour = {
+  name: 'classic',
+  summary: 'an active connection weighs 256 inactive ones; an edit of thresholds leaves the overload flag as it is',
+  activeWeighs: 256,
+  exactOverload: false,
+  localityEntries: Infinity,
+};
+
+export const countedTotals: Behaviour = {
+  name: 'counted-totals',
+  summary: 'an active connection weighs 257 inactive ones; an edit of thresholds evaluates the overload flag anew',
+  activeWeighs: 257,
+  exactOverload: true,
+  localityEntries: 24576,
+};
+
+export const behaviours: readonly Behaviour[] = [classic, countedTotals];
+
+/** The versions known to have each behaviour: from the first up to, but not including, the second. */
+export const knownVersions: readonly { readonly from: string; readonly before: string; readonly has: Behaviour }[] = [
+  { from: '4.18', before: '6.1.183', has: classic },
+  { from: '6.1.183', before: '6.2', has: countedTotals },
+];
+
+/** The behaviour of a kernel such as `6.1.0` or `6.1.192-2`; null where nobody has looked. */
+export function behaviourOf(version: string): Behaviour | null {
+  const parts = versionParts(version);
+  const row = knownVersions.find(
+    ({ from, before }) => compare(versionParts(from), parts) <= 0 && compare(parts, versionParts(before)) < 0,
+  );
+  return row?.has ?? null;
+}
+
+function versionParts(version: string): readonly number[] {
+  return (/^\d+(\.\d+)*/.exec(version)?.[0] ?? '0').split('.').map(Number);
+}
+
+function compare(left: readonly number[], right: readonly number[]): number {
+  for (let at = 0; at < 3; at++) {
+    const difference = (left[at] ?? 0) - (right[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,40 @@
+import type { RealServer } from '../domain/server.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { Destination } from './destination.ts';
+
+/** After a connection, or a template, was given to the server. */
+export function overloadAfterBind(server: Destination, isTemplate: boolean, { exactOverload }: Behaviour): void {
+  const { upper } = server.settings;
+  if (upper === 0 || (exactOverload && isTemplate)) return;
+  const total = server.active + server.inactive;
+  if (exactOverload ? total === upper : total >= upper) server.overloaded = true;
+}
+
+/** After a connection, or a template, has left the server. */
+export function overloadAfterUnbind(server: Destination, isTemplate: boolean, { exactOverload }: Behaviour): void {
+  if (exactOverload && isTemplate) return;
+  const { upper, lower } = server.settings;
+  const total = server.active + server.inactive;
+  if (exactOverload) {
+    if (total === clearsBelow(server.settings) - 1) server.overloaded = false;
+  } else if (upper === 0 || (lower > 0 ? total < lower : total * 4 < upper * 3)) {
+    server.overloaded = false;
+  }
+}
+
+/** After the thresholds were set anew; `before` is the upper one that stood. */
+export function overloadAfterEdit(server: Destination, before: number, { exactOverload }: Behaviour): void {
+  const { upper } = server.settings;
+  if (!exactOverload) {
+    if (before === 0 || before > upper) server.overloaded = false;
+    return;
+  }
+  const total = server.active + server.inactive;
+  if (upper === 0 || total < clearsBelow(server.settings)) server.overloaded = false;
+  else if (total >= upper) server.overloaded = true;
+}
+
+/** The lower threshold, or three quarters of the upper one, rounded up. */
+function clearsBelow({ upper, lower }: RealServer): number {
+  return lower > 0 ? lower : upper - Math.floor(upper / 4);
+}

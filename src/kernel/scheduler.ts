@@ -1,0 +1,44 @@
+import type { Behaviour } from './behaviour.ts';
+import type { Destination } from './destination.ts';
+import type { Packet } from './packet.ts';
+import type { Random } from './random.ts';
+import type { Sysctls } from './sysctl.ts';
+import type { VirtualService } from './virtual-service.ts';
+
+/** A way of choosing a real server, by the name that `-s` takes. */
+export interface Scheduler {
+  readonly name: string;
+  /** One line for help and documentation. */
+  readonly summary: string;
+  /** Begins with the servers that are there. Null where the service has too many of them. */
+  bind(service: VirtualService, around: Surroundings): Scheduling | null;
+}
+
+/** A scheduler at work for one service, with its state. */
+export interface Scheduling {
+  /** The server for a new connection; null when none may take it. */
+  pick(packet: Packet): Destination | null;
+  /** After a server was added (at the head), edited in place, or deleted (its links still name its neighbours). */
+  changed?(what: 'added' | 'edited' | 'deleted', server: Destination): void;
+  /** Every 60 seconds. */
+  tidy?(): void;
+  /** Ends the use of every server it remembers. */
+  unbind?(): void;
+  /** What `restore` needs to go on; servers by the numbers that `number` gives. */
+  save?(number: (server: Destination) => number): unknown;
+  restore?(saved: unknown, server: (number: number) => Destination | null): void;
+}
+
+/** What a scheduler may look at besides its service. */
+export interface Surroundings {
+  /** Milliseconds on the virtual clock. */
+  now: number;
+  readonly behaviour: Behaviour;
+  readonly sysctls: Sysctls;
+  readonly random: Random;
+}
+
+/** Whether new connections may go there: not quiesced, and below its upper threshold. */
+export function usable(server: Destination): boolean {
+  return server.weight > 0 && !server.overloaded;
+}
