@@ -5,6 +5,7 @@ import { unreachable } from '../domain/unreachable.ts';
 import { advance } from './advance.ts';
 import { addServer, deleteServer, editServer } from './change-servers.ts';
 import { addService, deleteService, editService, flush, zero } from './change-services.ts';
+import { type ConnectionName, endConnection } from './end-connection.ts';
 import { type IpvsState, ipvsState } from './ipvs-state.ts';
 import { connectionsOf, listed, observationOf, tableOfState } from './observe.ts';
 import type { IpvsOptions } from './options.ts';
@@ -25,6 +26,11 @@ export interface Ipvs {
   connections(): readonly Connection[];
   /** The entry that a client's packet belongs to, as a listing shows it. */
   connection(packet: Packet): Connection | null;
+  /**
+   * Ends an entry that was seen to be gone elsewhere. Gives the milliseconds its timer had left, less than 0 when it was
+   * overdue; null when there is no such entry.
+   */
+  end(connection: ConnectionName): number | null;
   /** A packet of a client to a virtual address. */
   packet(packet: Packet): Verdict;
   /** A packet of a real server to a client; what it names as source and destination is the client's packet. */
@@ -46,6 +52,7 @@ export function ipvs(options: IpvsOptions = {}): Ipvs {
       const found = connectionOf(state, packet);
       return found ? listed(state, found) : null;
     },
+    end: (connection) => endConnection(state, connection),
     packet: (packet) => receive(state, packet),
     reply: (packet) => receiveReply(state, packet),
     advance: (to) => {
