@@ -6,8 +6,15 @@ import { ftpPort } from './find-service.ts';
 import type { IpvsState } from './ipvs-state.ts';
 import { type Endpoint, liveConnection, type LiveConnection } from './live-connection.ts';
 import type { Packet } from './packet.ts';
-import type { Choice } from './schedule.ts';
+import type { Destination } from './destination.ts';
 import type { VirtualService } from './virtual-service.ts';
+
+/** A real server for a new connection, and where it is spoken to. */
+export interface Choice {
+  readonly server: Destination;
+  readonly port: number;
+  readonly template: LiveConnection | null;
+}
 
 /**
  * The server that the client's network already has, or a newly picked one that it keeps from now on. `drop` when the

@@ -1,21 +1,13 @@
 import { clientKey, endpointFor } from './connection-table.ts';
 import { open } from './connections.ts';
-import type { Destination } from './destination.ts';
 import { findService, ftpDataPort, ftpPort } from './find-service.ts';
 import type { IpvsState } from './ipvs-state.ts';
 import { liveConnection, type LiveConnection } from './live-connection.ts';
 import { isOwn } from './local-addresses.ts';
 import type { Packet, Verdict } from './packet.ts';
-import { persistentChoice } from './persistence.ts';
+import { type Choice, persistentChoice } from './persistence.ts';
 import { countConnection } from './traffic-counts.ts';
 import type { VirtualService } from './virtual-service.ts';
-
-/** A real server for a new connection, and where it is spoken to. */
-export interface Choice {
-  readonly server: Destination;
-  readonly port: number;
-  readonly template: LiveConnection | null;
-}
 
 /** What becomes of a packet that belongs to no connection: a new connection, or the verdict when none is made. */
 export type Scheduled =
