@@ -1,7 +1,13 @@
 import { type Family, familyOf } from '../domain/address.ts';
 import type { RealServer } from '../domain/server.ts';
+import type { ServiceKey } from '../domain/service.ts';
 import { type Statistics, statistics } from './statistics.ts';
-import type { VirtualService } from './virtual-service.ts';
+
+/** What a server knows of its service. */
+export interface OwnerService {
+  readonly key: ServiceKey;
+  readonly statistics: Statistics;
+}
 
 /** A real server as the kernel holds it: an edit changes it in place, a deletion only unlinks it. */
 export interface Destination {
@@ -9,7 +15,7 @@ export interface Destination {
   readonly port: number;
   readonly family: Family;
   /** The service it belongs to, or belonged to before it was deleted. */
-  service: VirtualService;
+  service: OwnerService;
   /** What `-a` or the last `-e` said. */
   settings: RealServer;
   weight: number;
@@ -31,7 +37,7 @@ export interface Destination {
   older: Destination | null;
 }
 
-export function destination(service: VirtualService, settings: RealServer): Destination {
+export function destination(service: OwnerService, settings: RealServer): Destination {
   const { address, port, weight } = settings;
   return {
     address,
