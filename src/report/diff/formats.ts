@@ -1,0 +1,19 @@
+import { commandLines } from '../plan/commands.ts';
+import { diffJson } from './json.ts';
+import { diffMarkdown } from './markdown.ts';
+import type { DiffReport } from './report.ts';
+import { diffSideBySide } from './side-by-side.ts';
+import { diffText } from './text.ts';
+import { diffUnified } from './unified.ts';
+
+/** Every way to print a difference. */
+export const diffFormats = {
+  text: diffText,
+  unified: diffUnified,
+  'side-by-side': diffSideBySide,
+  json: diffJson,
+  markdown: diffMarkdown,
+  commands: ({ plan }) => commandLines(plan.steps.map(({ change }) => change)),
+} as const satisfies Record<string, (report: DiffReport) => string>;
+
+export type DiffFormat = keyof typeof diffFormats;
