@@ -70,7 +70,12 @@ export function namesFrom(hosts: string, services: string): Names {
 function entries(text: string): string[][] {
   return binaryOf(text)
     .split('\n')
-    .map((line) => line.replace(/#.*/, '').split(/[\t\r ]+/).filter((word) => word !== ''));
+    .map((line) =>
+      line
+        .replace(/#.*/, '')
+        .split(/[\t\r ]+/)
+        .filter((word) => word !== ''),
+    );
 }
 
 /** An IPv4 address, one that is mapped into IPv6, or for `::1` the loopback address. */

@@ -1,10 +1,11 @@
 import type { Change } from '../domain/change.ts';
 import type { ServiceKey } from '../domain/service.ts';
+import type { TableView } from './listing/headers.ts';
 
 /** What ipvsadm is to do for a line, once its arguments are read. Texts are bytes, one character for each. */
 export type Instruction =
   | { readonly kind: 'change'; readonly change: Change }
-  | { readonly kind: 'list'; readonly listing: Listing }
+  | { readonly kind: 'list'; readonly listing: ListingRequest }
   | { readonly kind: 'save'; readonly numeric: boolean }
   | { readonly kind: 'restore' | 'help' | 'version' }
   /** A message; the stream goes on, but a line that ends so ends with 255. */
@@ -14,10 +15,8 @@ export type Instruction =
   /** The original ends with a segmentation fault. */
   | { readonly kind: 'crash' };
 
-export type TableView = 'default' | 'stats' | 'rate' | 'thresholds' | 'persistent-conn' | 'tun-info';
-
 /** What `-L` is asked for. */
-export type Listing =
+export type ListingRequest =
   | { readonly kind: 'timeout' | 'daemon' }
   | { readonly kind: 'connections'; readonly numeric: boolean; readonly engines: boolean }
   | {

@@ -1,6 +1,7 @@
 import type { OptionGroup } from '../../grammar/options.ts';
 import { type Draft, keyOf } from './draft.ts';
-import type { Instruction, TableView } from './instruction.ts';
+import type { Instruction } from './instruction.ts';
+import type { TableView } from './listing/headers.ts';
 import * as messages from './messages.ts';
 
 /** What `-L` with these options prints. Of several views the first of this order counts. */

@@ -1,4 +1,5 @@
 import type { Change, Refusal } from '../domain/change.ts';
+import type { Observation } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
@@ -7,10 +8,13 @@ import { textOf } from '../syntax/binary.ts';
 import type { Line, RulesFile } from '../syntax/nodes.ts';
 import { readRules } from '../syntax/read.ts';
 import { argumentsOf } from './arguments-of.ts';
-import type { Instruction } from './instruction.ts';
-import { crashSentence, refusalSentence, tryHelp } from './messages.ts';
+import { helpText } from './help.ts';
+import type { Instruction, ListingRequest } from './instruction.ts';
+import { crashSentence, noSuchService, refusalSentence, tryHelp, versionLine } from './messages.ts';
 import { type Names, noNames } from './names.ts';
+import { listingText } from './print.ts';
 import { readLine } from './read-line.ts';
+import { saveText } from './save.ts';
 
 export interface PredictOptions {
   /** `restore`, the default, drops lines that begin with `#`; to `ipvsadm -R` they are lines like others. */
@@ -30,6 +34,8 @@ export interface Prediction {
   readonly lines: readonly LineOutcome[];
   /** What stands in the end. */
   readonly table: Table;
+  /** The same as a listing shows it. */
+  readonly observation: Observation;
 }
 
 /** What becomes of a line. */
@@ -43,6 +49,7 @@ export interface LineOutcome {
   readonly outcome: 'taken' | 'skipped' | 'stops' | 'unread' | 'lost' | 'ignored';
   /** The exit status if nothing but blank lines came after it. */
   readonly exit: number;
+  readonly stdout: string;
   readonly stderr: string;
   /** What the line asks of the kernel, also where the kernel refuses. */
   readonly changes: readonly Change[];
@@ -60,6 +67,7 @@ export function predictRules(file: RulesFile, { names = noNames, machine }: Pred
   const kernel = ipvs(machine);
   const lines: LineOutcome[] = [];
   let exit = 0;
+  let stdout = '';
   let stderr = '';
   let stopped = false;
   for (const line of file.lines) {
@@ -68,9 +76,10 @@ export function predictRules(file: RulesFile, { names = noNames, machine }: Pred
     if (outcome.outcome === 'taken' || outcome.outcome === 'skipped' || outcome.outcome === 'stops')
       exit = outcome.exit;
     stopped ||= outcome.outcome === 'stops';
+    stdout += outcome.stdout;
     stderr += outcome.stderr;
   }
-  return { exit, stdout: '', stderr, lines, table: kernel.table() };
+  return { exit, stdout, stderr, lines, table: kernel.table(), observation: kernel.observe() };
 }
 
 const noChanges: readonly Change[] = [];
@@ -79,17 +88,17 @@ function outcomeOf(line: Line, file: RulesFile, kernel: Ipvs, names: Names): Lin
   if (line.kind !== 'command') return { ...quiet(line), outcome: 'ignored' };
   if (line.lost) return { ...quiet(line), outcome: 'lost' };
   const instruction = readLine(argumentsOf(file, line), names);
-  return followed(instruction, line, kernel);
+  return followed(instruction, line, kernel, names);
 }
 
-function followed(instruction: Instruction, line: Line, kernel: Ipvs): LineOutcome {
+function followed(instruction: Instruction, line: Line, kernel: Ipvs, names: Names): LineOutcome {
   switch (instruction.kind) {
     case 'change': {
       const changes = [instruction.change];
       const refusal = kernel.apply(instruction.change);
-      if (refusal === null) return { line: line.number, outcome: 'taken', exit: 0, stderr: '', changes };
-      const stderr = `${refusalSentence(refusal)}\n`;
-      return { line: line.number, outcome: 'skipped', exit: 255, stderr, changes, refusal };
+      if (refusal === null) return { ...quiet(line), outcome: 'taken', changes };
+      const stderr = said(refusalSentence(refusal));
+      return { ...quiet(line), outcome: 'skipped', exit: 255, stderr, changes, refusal };
     }
     case 'skip':
       return { ...quiet(line), outcome: 'skipped', exit: 255, stderr: said(instruction.message) };
@@ -98,16 +107,26 @@ function followed(instruction: Instruction, line: Line, kernel: Ipvs): LineOutco
     case 'crash':
       return { ...quiet(line), outcome: 'stops', exit: 2, stderr: said(crashSentence) };
     case 'help':
+      return { ...quiet(line), outcome: 'stops', stdout: helpText() };
     case 'version':
-      return { ...quiet(line), outcome: 'stops' };
+      return { ...quiet(line), outcome: 'stops', stdout: `${versionLine}\n` };
     case 'restore':
       return { ...quiet(line), outcome: 'stops', exit: 255, stderr: said(tryHelp) };
     case 'list':
-    case 'save':
-      return { ...quiet(line), outcome: 'taken' };
+      return listed(instruction.listing, line, kernel, names);
+    case 'save': {
+      const text = saveText(kernel.table(), instruction.numeric ? undefined : names);
+      return { ...quiet(line), outcome: 'taken', stdout: textOf(text) };
+    }
     default:
       return unreachable(instruction);
   }
+}
+
+function listed(request: ListingRequest, line: Line, kernel: Ipvs, names: Names): LineOutcome {
+  const text = listingText(request, { observation: kernel.observe(), connections: [] }, names);
+  if (text !== null) return { ...quiet(line), outcome: 'taken', stdout: textOf(text) };
+  return { ...quiet(line), outcome: 'stops', exit: 1, stderr: said(noSuchService) };
 }
 
 function unread(line: Line): LineOutcome {
@@ -115,7 +134,7 @@ function unread(line: Line): LineOutcome {
 }
 
 function quiet({ number }: Line): Omit<LineOutcome, 'outcome'> {
-  return { line: number, exit: 0, stderr: '', changes: noChanges };
+  return { line: number, exit: 0, stdout: '', stderr: '', changes: noChanges };
 }
 
 function said(message: string): string {

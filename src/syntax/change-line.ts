@@ -3,21 +3,19 @@ import type { SyncDaemon } from '../domain/table.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { keyWords, serverKeyWords, serverWords, serviceWords } from './service-words.ts';
 
-const everything = { lossless: true, tunnels: true };
-
 /** The line of `ipvsadm -R` that makes the change, with every attribute, in canonical order; without a line feed. */
 export function changeLine(change: Change): string {
   switch (change.kind) {
     case 'add-service':
-      return `-A ${serviceWords(change.service, everything)}`;
+      return `-A ${serviceWords(change.service)}`;
     case 'edit-service':
-      return `-E ${serviceWords(change.service, everything)}`;
+      return `-E ${serviceWords(change.service)}`;
     case 'delete-service':
       return `-D ${keyWords(change.service)}`;
     case 'add-server':
-      return `-a ${serverWords(change.service, change.server, everything)}`;
+      return `-a ${serverWords(change.service, change.server)}`;
     case 'edit-server':
-      return `-e ${serverWords(change.service, change.server, everything)}`;
+      return `-e ${serverWords(change.service, change.server)}`;
     case 'delete-server':
       return `-d ${serverKeyWords(change.service, change.server)}`;
     case 'flush':

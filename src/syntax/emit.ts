@@ -1,6 +1,6 @@
 import type { Service } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
-import { type Wording, serverWords, serviceWords } from './service-words.ts';
+import { type EndpointWording, type Wording, serverWords, serviceWords } from './service-words.ts';
 import { type Feature, knows, type Target, unknownOfServer, unknownOfService } from './targets.ts';
 
 export interface EmitOptions {
@@ -8,14 +8,17 @@ export interface EmitOptions {
   readonly lossless?: boolean;
   /** The version of ipvsadm that is to read the lines. Default 1.31. */
   readonly target?: Target;
+  /** How addresses and ports are written. Default: as numbers. */
+  readonly endpoint?: EndpointWording;
 }
 
 /**
  * A table as rules, services and servers in the order in which they stand; `ipvsadm/order.ts` has the one of
  * `ipvsadm -S`. A service or server that the target has no words for is left out, see `lossesOf`.
  */
-export function emitTable(table: Table, { lossless = false, target = '1.31' }: EmitOptions = {}): string {
-  const wording = { lossless, tunnels: knows(target, 'tunnel-types') };
+export function emitTable(table: Table, options: EmitOptions = {}): string {
+  const { lossless = false, target = '1.31', endpoint } = options;
+  const wording = { lossless, tunnels: knows(target, 'tunnel-types'), ...(endpoint && { endpoint }) };
   let text = '';
   for (const service of table.services) text += emitService(service, wording, target);
   return text;

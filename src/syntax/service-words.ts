@@ -9,17 +9,21 @@ export interface Wording {
   readonly lossless: boolean;
   /** Tunnels with their type; ipvsadm 1.30 and older knows no such option. */
   readonly tunnels: boolean;
+  /** How an address and a port of a service, or of one of its servers, are written. Default: as numbers. */
+  readonly endpoint?: EndpointWording;
 }
 
+export type EndpointWording = (address: string, port: number, service: ServiceKey) => string;
+
 /** `-t 192.0.2.1:80`, `-f 7 -6`. */
-export function keyWords(key: ServiceKey, lossless = true): string {
+export function keyWords(key: ServiceKey, { lossless, endpoint = endpointText }: Wording = everything): string {
   switch (key.kind) {
     case 'tcp':
-      return `-t ${endpointText(key.address, key.port)}`;
+      return `-t ${endpoint(key.address, key.port, key)}`;
     case 'udp':
-      return `-u ${endpointText(key.address, key.port)}`;
+      return `-u ${endpoint(key.address, key.port, key)}`;
     case 'sctp':
-      return `--sctp-service ${endpointText(key.address, key.port)}`;
+      return `--sctp-service ${endpoint(key.address, key.port, key)}`;
     case 'fwmark':
       return `-f ${lossless ? key.mark : key.mark | 0}${key.family === 'inet6' ? ' -6' : ''}`;
     default:
@@ -28,9 +32,10 @@ export function keyWords(key: ServiceKey, lossless = true): string {
 }
 
 /** What follows `-A` or `-E`. */
-export function serviceWords(service: ServiceSettings, { lossless }: Wording): string {
+export function serviceWords(service: ServiceSettings, wording: Wording = everything): string {
+  const { lossless } = wording;
   const { key, scheduler, persistence, engine, onePacket } = service;
-  let words = `${keyWords(key, lossless)} -s ${scheduler}`;
+  let words = `${keyWords(key, wording)} -s ${scheduler}`;
   if (persistence) {
     words += ` -p ${persistence.timeout}`;
     if (persistence.netmask !== wholeNetmask(serviceFamily(key))) words += ` -M ${persistence.netmask}`;
@@ -42,9 +47,10 @@ export function serviceWords(service: ServiceSettings, { lossless }: Wording): s
 }
 
 /** What follows `-a` or `-e`. */
-export function serverWords(service: ServiceKey, server: RealServer, { lossless, tunnels }: Wording): string {
+export function serverWords(service: ServiceKey, server: RealServer, wording: Wording = everything): string {
+  const { lossless, tunnels } = wording;
   const { method, weight, upper, lower, tunnel } = server;
-  let words = `${serverKeyWords(service, server, lossless)} ${forwardingMethods[method].flag} -w ${weight}`;
+  let words = `${serverKeyWords(service, server, wording)} ${forwardingMethods[method].flag} -w ${weight}`;
   if (lossless && upper !== 0) words += ` -x ${upper}`;
   if (lossless && lower !== 0) words += ` -y ${lower}`;
   if (tunnel && tunnels) words += tunnelWords(tunnel);
@@ -52,9 +58,12 @@ export function serverWords(service: ServiceKey, server: RealServer, { lossless,
 }
 
 /** What follows `-d`. */
-export function serverKeyWords(service: ServiceKey, server: ServerKey, lossless = true): string {
-  return `${keyWords(service, lossless)} -r ${endpointText(server.address, server.port)}`;
+export function serverKeyWords(service: ServiceKey, server: ServerKey, wording: Wording = everything): string {
+  const { endpoint = endpointText } = wording;
+  return `${keyWords(service, wording)} -r ${endpoint(server.address, server.port, service)}`;
 }
+
+const everything: Wording = { lossless: true, tunnels: true };
 
 function flagWords({ scheduler, flags }: ServiceSettings, lossless: boolean): string {
   return (lossless ? flagNames : printedFlagNames)(scheduler, flags).join(',');
