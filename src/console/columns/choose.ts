@@ -1,0 +1,41 @@
+import type { Column } from './column.ts';
+import { columns } from './columns.ts';
+
+/** The columns that a screen shows, and whether there are others to either side. */
+export interface Chosen {
+  readonly columns: readonly Column[];
+  /** Columns of the terminal for the first. */
+  readonly nameWidth: number;
+  readonly more: boolean;
+  readonly less: boolean;
+}
+
+/** Blanks between two columns. */
+export const gap = 1;
+
+/** The first column stays; of the others as many as fit, from the one the operator scrolled to. */
+export function chooseColumns(width: number, longestName: number, left: number): Chosen {
+  const [first, ...others] = columns;
+  if (first === undefined) throw new Error('a table has columns');
+  const nameWidth = Math.max(Math.min(longestName, width < 50 ? width - 9 : Math.max(24, Math.floor(width * 0.4))), 1);
+  const from = Math.min(left, lastStart(width - nameWidth));
+  const shown: Column[] = [first];
+  let room = width - nameWidth;
+  for (const column of others.slice(from)) {
+    room -= column.width + gap;
+    if (room < 0) break;
+    shown.push(column);
+  }
+  return { columns: shown, nameWidth, less: from > 0, more: from + shown.length - 1 < others.length };
+}
+
+/** The furthest that one can usefully scroll: until the last column shows. */
+export function lastStart(room: number): number {
+  const others = columns.slice(1);
+  let used = 0;
+  for (let start = others.length - 1; start >= 0; start--) {
+    used += (others[start]?.width ?? 0) + gap;
+    if (used > room) return Math.min(start + 1, others.length - 1);
+  }
+  return 0;
+}

@@ -1,0 +1,136 @@
+import { flagNames } from '../../domain/scheduler-flags.ts';
+import { forwardingMethods, serverKeyText } from '../../domain/server.ts';
+import type { Row } from '../rows/row.ts';
+import type { Column } from './column.ts';
+import { figureColumns } from './figure-columns.ts';
+import { count, nothing } from './cells.ts';
+import { serviceName } from './names.ts';
+import { tunnelText } from './tunnel-text.ts';
+
+/** Every column, in the order in which they stand; a narrow terminal shows as many as fit. */
+export const columns: readonly Column[] = [
+  {
+    name: 'name',
+    title: 'SERVICE / REAL SERVER',
+    width: 0,
+    align: 'left',
+    summary: 'the virtual service, and below it its real servers',
+    cell: (row) => ({ text: row.kind === 'service' ? serviceName(row.service.key) : serverKeyText(row.server) }),
+    value: (row) => (row.kind === 'service' ? serviceName(row.service.key) : serverKeyText(row.server)),
+  },
+  {
+    name: 'method',
+    title: 'METHOD',
+    width: 6,
+    align: 'left',
+    summary: 'how a service chooses (its scheduler), how a server is reached (its forwarding method)',
+    cell: (row) =>
+      row.kind === 'service'
+        ? { text: row.service.scheduler, tone: 'accent' }
+        : { text: forwardingMethods[row.server.method].word, tone: 'idle' },
+    value: (row) => (row.kind === 'service' ? row.service.scheduler : row.server.method),
+  },
+  {
+    name: 'weight',
+    title: 'WEIGHT',
+    width: 7,
+    align: 'right',
+    summary: 'the weight of a server (0 drains it), of a service the sum',
+    cell: (row) => {
+      if (row.kind === 'service') return count(weightOf(row), 7, 'idle');
+      return row.server.weight === 0 ? { text: 'drain 0', tone: 'warning' } : count(row.server.weight, 7);
+    },
+    value: weightOf,
+  },
+  {
+    name: 'active',
+    title: 'ACTIVE',
+    width: 6,
+    align: 'right',
+    summary: 'connections that are established',
+    cell: (row) => count(activeOf(row), 6),
+    value: activeOf,
+  },
+  {
+    name: 'inactive',
+    title: 'INACT',
+    width: 6,
+    align: 'right',
+    summary: 'connections in any other state',
+    cell: (row) => count(inactiveOf(row), 6),
+    value: inactiveOf,
+  },
+  ...figureColumns.rates,
+  ...figureColumns.totals,
+  {
+    name: 'persistent',
+    title: 'PERSIST',
+    width: 7,
+    align: 'right',
+    summary: 'of a service how long a client stays with its server, of a server how many clients are held',
+    cell: (row) => {
+      if (row.kind === 'server') {
+        const { persistent } = row.server;
+        return persistent === undefined ? nothing : count(persistent, 7);
+      }
+      const { persistence } = row.service;
+      return persistence === null ? nothing : { text: `${persistence.timeout}s`, tone: 'accent' };
+    },
+    value: (row) =>
+      row.kind === 'server' ? (row.server.persistent ?? null) : (row.service.persistence?.timeout ?? null),
+  },
+  {
+    name: 'upper',
+    title: 'UPPER',
+    width: 6,
+    align: 'right',
+    summary: 'connections above which a server gets no more',
+    cell: (row) => (row.kind === 'server' && row.server.upper > 0 ? count(row.server.upper, 6) : nothing),
+    value: (row) => (row.kind === 'server' ? row.server.upper : null),
+  },
+  {
+    name: 'lower',
+    title: 'LOWER',
+    width: 6,
+    align: 'right',
+    summary: 'connections below which it gets some again',
+    cell: (row) => (row.kind === 'server' && row.server.lower > 0 ? count(row.server.lower, 6) : nothing),
+    value: (row) => (row.kind === 'server' ? row.server.lower : null),
+  },
+  {
+    name: 'options',
+    title: 'OPTIONS',
+    width: 14,
+    align: 'left',
+    summary: 'flags, engine and one-packet scheduling of a service, the tunnel of a server',
+    cell: (row) => ({ text: optionsOf(row), tone: 'idle' }),
+    value: optionsOf,
+  },
+];
+
+const byName = new Map(columns.map((column) => [column.name, column]));
+
+export function columnByName(name: string): Column | undefined {
+  return byName.get(name);
+}
+
+function weightOf(row: Row): number {
+  return row.kind === 'server' ? row.server.weight : row.service.servers.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+function activeOf(row: Row): number {
+  return row.kind === 'server' ? row.server.active : row.service.servers.reduce((sum, { active }) => sum + active, 0);
+}
+
+function inactiveOf(row: Row): number {
+  if (row.kind === 'server') return row.server.inactive;
+  return row.service.servers.reduce((sum, { inactive }) => sum + inactive, 0);
+}
+
+function optionsOf(row: Row): string {
+  if (row.kind === 'server') return row.server.tunnel === null ? '' : tunnelText(row.server.tunnel);
+  const { scheduler, flags, engine, onePacket } = row.service;
+  return [...flagNames(scheduler, flags), ...(engine === null ? [] : [engine]), ...(onePacket ? ['ops'] : [])].join(
+    ' ',
+  );
+}

@@ -1,0 +1,43 @@
+import type { Figures } from '../../domain/observation.ts';
+import type { Row } from '../rows/row.ts';
+import { count, nothing } from './cells.ts';
+import type { Column } from './column.ts';
+
+type Kept = 'rates' | 'totals';
+
+/** The columns of `--rate` and of `--stats`. */
+export const figureColumns: Readonly<Record<Kept, readonly Column[]>> = {
+  rates: [
+    figure('rates', 'connections', 'cps', 'CONN/s', 6, 'new connections a second'),
+    figure('rates', 'inBytes', 'inbps', 'IN B/s', 6, 'bytes a second from the clients'),
+    figure('rates', 'outBytes', 'outbps', 'OUT B/s', 7, 'bytes a second to the clients, where they pass the director'),
+    figure('rates', 'inPackets', 'inpps', 'IN P/s', 6, 'packets a second from the clients'),
+    figure('rates', 'outPackets', 'outpps', 'OUT P/s', 7, 'packets a second to the clients'),
+  ],
+  totals: [
+    figure('totals', 'connections', 'conns', 'CONNS', 7, 'connections since the counters were zeroed'),
+    figure('totals', 'inPackets', 'inpkts', 'IN PKTS', 8, 'packets from the clients'),
+    figure('totals', 'outPackets', 'outpkts', 'OUT PKTS', 8, 'packets to the clients'),
+    figure('totals', 'inBytes', 'inbytes', 'IN BYTES', 8, 'bytes from the clients'),
+    figure('totals', 'outBytes', 'outbytes', 'OUT BYTES', 9, 'bytes to the clients'),
+  ],
+};
+
+function figure(kept: Kept, which: keyof Figures, name: string, title: string, width: number, summary: string): Column {
+  const value = (row: Row): bigint | undefined => (row.kind === 'service' ? row.service : row.server)[kept]?.[which];
+  return {
+    name,
+    title,
+    width,
+    align: 'right',
+    summary,
+    cell: (row) => {
+      const found = value(row);
+      return found === undefined ? nothing : count(found, width);
+    },
+    value: (row) => {
+      const found = value(row);
+      return found === undefined ? null : Number(found);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Change } from '../domain/change.ts';
+import type { Field } from './field.ts';
+import type { Form } from './form/form.ts';
+
+/** What stands between the table and the hint bar and has the keyboard. */
+export type Dialog = PromptDialog | FormDialog | PlanDialog | QuitDialog;
+
+/** One line to fill in. */
+export interface PromptDialog {
+  readonly kind: 'prompt';
+  readonly purpose: 'weight' | 'search' | 'filter' | 'command' | 'save' | 'restore';
+  readonly field: Field;
+  /** What is wrong with it, once it was entered. */
+  readonly fault: string | null;
+}
+
+export interface FormDialog {
+  readonly kind: 'form';
+  readonly form: Form;
+}
+
+/** Changes shown before they are made. */
+export interface PlanDialog {
+  readonly kind: 'plan';
+  readonly proposal: Proposal;
+  /** What has been typed of the words that a deletion asks for. */
+  readonly typed: Field;
+  readonly top: number;
+}
+
+export interface QuitDialog {
+  readonly kind: 'quit';
+}
+
+/** Something the operator may want done, with all that is needed to decide. */
+export interface Proposal {
+  readonly title: string;
+  readonly changes: readonly Change[];
+  /** What it does to clients, in sentences. */
+  readonly impact: readonly string[];
+  /** What must be typed before it is done; null when Enter is enough. */
+  readonly typed: string | null;
+  readonly origin: 'keys' | 'staged' | 'rules' | 'undo' | 'restore';
+}

@@ -1,0 +1,26 @@
+import type { Change } from '../domain/change.ts';
+import type { Table } from '../domain/table.ts';
+import type { Proposal } from './dialog.ts';
+import type { Event } from './event.ts';
+import type { State } from './state.ts';
+
+/** What the console wants done outside, as data; the shell does it and answers with events. */
+export type Effect =
+  | { readonly kind: 'observe' }
+  | { readonly kind: 'connections' }
+  | { readonly kind: 'apply'; readonly proposal: Proposal; readonly inverse: readonly Change[] }
+  | { readonly kind: 'save'; readonly path: string; readonly table: Table }
+  | { readonly kind: 'read-target'; readonly path: string }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'redraw' }
+  | { readonly kind: 'suspend' }
+  | { readonly kind: 'quit' };
+
+/** A state, and what is to be done. */
+export type Step = readonly [State, readonly Effect[]];
+
+export type Update = (state: State, event: Event) => Step;
+
+export function stay(state: State): Step {
+  return [state, []];
+}

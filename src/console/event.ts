@@ -1,0 +1,29 @@
+import type { Change } from '../domain/change.ts';
+import type { Connection, Observation } from '../domain/observation.ts';
+import type { Refused } from '../ports/director.ts';
+import type { TerminalSize } from '../ports/terminal.ts';
+import type { Proposal } from './dialog.ts';
+import type { KeyEvent } from './keys/key.ts';
+import type { WatchedRules } from './state.ts';
+
+/** What happens to the console: keys, and the answers to its effects. */
+export type Event =
+  | KeyEvent
+  | { readonly kind: 'resized'; readonly size: TerminalSize }
+  | { readonly kind: 'observed'; readonly at: number; readonly observation: Observation }
+  | { readonly kind: 'not-observed'; readonly at: number; readonly reason: string }
+  | { readonly kind: 'connections'; readonly connections: readonly Connection[] }
+  | {
+      readonly kind: 'applied';
+      readonly at: number;
+      readonly proposal: Proposal;
+      readonly inverse: readonly Change[];
+      readonly refused: readonly Refused[];
+      /** What the table shows after it; null when it could not be read. */
+      readonly observation: Observation | null;
+    }
+  | { readonly kind: 'not-applied'; readonly at: number; readonly proposal: Proposal; readonly reason: string }
+  | { readonly kind: 'saved'; readonly path: string; readonly services: number }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'rules-read'; readonly found: WatchedRules['found']; readonly changed: boolean }
+  | { readonly kind: 'target-read'; readonly path: string; readonly found: WatchedRules['found'] };

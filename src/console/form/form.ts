@@ -1,0 +1,80 @@
+import type { ServiceKey } from '../../domain/service.ts';
+import { edited, field, type Field } from '../field.ts';
+import type { KeyEvent } from '../keys/key.ts';
+
+/** Fields to fill in, from which a change is made. */
+export interface Form {
+  readonly subject: 'add-server' | 'edit-server' | 'add-service' | 'edit-service';
+  /** The service concerned; null for one that does not exist yet. */
+  readonly service: ServiceKey | null;
+  readonly values: Values;
+  /** The name of the field that has the keyboard. */
+  readonly focus: string;
+  /** Whether Enter was pressed: until then nobody is told what is missing. */
+  readonly tried: boolean;
+}
+
+export type Values = Readonly<Record<string, Field>>;
+
+/** A field of a form, as it is declared. */
+export interface FieldSpec {
+  readonly name: string;
+  readonly label: string;
+  /** What may stand in it, in a few words. */
+  readonly hint: string;
+  /** The words to choose from with the arrow keys; absent for free text. */
+  readonly choices?: readonly string[];
+  /** Part of the identity: shown, but not to be changed by an edit. */
+  readonly identity?: true;
+  readonly initial: string;
+  /** Whether the field matters, given the others. */
+  readonly shown?: (values: Values) => boolean;
+}
+
+export function textOf(values: Values, name: string): string {
+  return values[name]?.text.trim() ?? '';
+}
+
+export function shownFields(specs: readonly FieldSpec[], values: Values): readonly FieldSpec[] {
+  return specs.filter(({ shown }) => shown?.(values) ?? true);
+}
+
+export function filled(specs: readonly FieldSpec[], given: Readonly<Record<string, string>>): Values {
+  return Object.fromEntries(specs.map(({ name, initial }) => [name, field(given[name] ?? initial)]));
+}
+
+/** Whether the operator may change the field. */
+export function isOpen(form: Form, spec: FieldSpec): boolean {
+  return !(spec.identity === true && form.subject.startsWith('edit'));
+}
+
+/** The form after a key that moves, chooses or types. */
+export function formAfter(form: Form, specs: readonly FieldSpec[], event: KeyEvent): Form {
+  const open = shownFields(specs, form.values).filter((spec) => isOpen(form, spec));
+  const at = open.findIndex(({ name }) => name === form.focus);
+  const spec = open[at];
+  if (event.kind === 'key' && ['tab', 'down', 'ctrl-n'].includes(event.name)) return focused(form, open, at + 1);
+  if (event.kind === 'key' && ['shift-tab', 'up', 'ctrl-p'].includes(event.name)) return focused(form, open, at - 1);
+  if (spec === undefined) return form;
+  const before = form.values[spec.name] ?? field('');
+  const after = spec.choices ? chosen(before, spec.choices, event) : edited(before, event);
+  return after === null ? form : { ...form, values: { ...form.values, [spec.name]: after } };
+}
+
+function focused(form: Form, open: readonly FieldSpec[], at: number): Form {
+  const next = open[(at + open.length) % open.length];
+  return next === undefined ? form : { ...form, focus: next.name };
+}
+
+/** Arrows and blank go round; a letter goes to the next word that begins with it. */
+function chosen(before: Field, choices: readonly string[], event: KeyEvent): Field | null {
+  if (event.kind !== 'key') return null;
+  const at = choices.indexOf(before.text);
+  const move = { left: -1, right: 1, space: 1 }[event.name];
+  if (move !== undefined) return field(choices[(at + move + choices.length) % choices.length] ?? before.text);
+  const letter = event.text?.toLowerCase();
+  if (letter === undefined) return null;
+  const order = [...choices.slice(at + 1), ...choices.slice(0, at + 1)];
+  const found = order.find((choice) => choice.startsWith(letter));
+  return found === undefined ? null : field(found);
+}

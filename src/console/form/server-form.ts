@@ -1,0 +1,143 @@
+import { addressText, addressWords, familyOf } from '../../domain/address.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import {
+  type ForwardingMethod,
+  forwardingMethods,
+  type RealServer,
+  serverKeyText,
+  type Tunnel,
+} from '../../domain/server.ts';
+import { type Service, serviceFamily, serviceKeyText } from '../../domain/service.ts';
+import { field } from '../field.ts';
+import { type FieldSpec, filled, type Form, textOf, type Values } from './form.ts';
+import { largest, wholeNumber } from './number.ts';
+
+const methods = Object.keys(forwardingMethods) as readonly ForwardingMethod[];
+
+const isTunnel = (values: Values) => textOf(values, 'method') === 'tunnel';
+/** Only here is the port free; elsewhere direct routing and tunnels keep that of the service. */
+const portIsFree = (values: Values) =>
+  textOf(values, 'method') === 'masquerade' || textOf(values, 'service') === 'fwmark';
+const hasPort = (values: Values) => isTunnel(values) && textOf(values, 'tunnel') === 'gue';
+const hasChecksum = (values: Values) => isTunnel(values) && textOf(values, 'tunnel') !== 'ipip';
+
+export const serverFields: readonly FieldSpec[] = [
+  { name: 'address', label: 'Address', hint: 'IPv4 or IPv6 address of the real server', identity: true, initial: '' },
+  { name: 'method', label: 'Method', hint: 'how packets reach it', choices: methods, initial: 'route' },
+  { name: 'port', label: 'Port', hint: 'its own port', identity: true, initial: '', shown: portIsFree },
+  { name: 'weight', label: 'Weight', hint: '0 takes no new connections', initial: '1' },
+  { name: 'upper', label: 'Upper limit', hint: 'connections, 0 for no limit', initial: '0' },
+  { name: 'lower', label: 'Lower limit', hint: 'connections, 0 for three quarters of the upper', initial: '0' },
+  {
+    name: 'tunnel',
+    label: 'Tunnel',
+    hint: 'how packets are wrapped',
+    choices: ['ipip', 'gue', 'gre'],
+    initial: 'ipip',
+    shown: isTunnel,
+  },
+  { name: 'tunnelPort', label: 'Tunnel port', hint: '1 to 65535', initial: '6080', shown: hasPort },
+  {
+    name: 'checksum',
+    label: 'Checksum',
+    hint: 'of the wrapping',
+    choices: ['none', 'csum', 'remcsum'],
+    initial: 'none',
+    shown: hasChecksum,
+  },
+];
+
+export function addServerForm(service: Service): Form {
+  const like = service.servers.at(-1);
+  const port = service.key.kind === 'fwmark' ? 0 : service.key.port;
+  const values = filled(serverFields, { method: like?.method ?? 'route', port: String(like?.port ?? port) });
+  return { subject: 'add-server', service: service.key, values: of(service, values), focus: 'address', tried: false };
+}
+
+export function editServerForm(service: Service, server: RealServer): Form {
+  const { tunnel } = server;
+  const values = filled(serverFields, {
+    address: server.address,
+    port: String(server.port),
+    method: server.method,
+    weight: String(server.weight),
+    upper: String(server.upper),
+    lower: String(server.lower),
+    ...(tunnel && { tunnel: tunnel.type }),
+    ...(tunnel?.type === 'gue' && { tunnelPort: String(tunnel.port) }),
+    ...(tunnel && tunnel.type !== 'ipip' && { checksum: tunnel.checksum }),
+  });
+  return { subject: 'edit-server', service: service.key, values: of(service, values), focus: 'weight', tried: false };
+}
+
+/** The kind of the service is no field, but decides which ones there are. */
+function of(service: Service, values: Values): Values {
+  return { ...values, service: field(service.key.kind) };
+}
+
+/** What is wrong with a form: the field, and why. */
+export interface FormFault {
+  readonly field: string;
+  readonly why: string;
+}
+
+/** The server that the form describes, or everything that is wrong with it. */
+export function readServer(form: Form, service: Service): Result<RealServer, readonly FormFault[]> {
+  const { values } = form;
+  const faults: FormFault[] = [];
+  const wrong = (name: string, why: string) => void faults.push({ field: name, why });
+  const number = (name: string, least: number, most: number, what: string) => {
+    const found = wholeNumber(textOf(values, name), least, most);
+    if (found === null) wrong(name, `${what} is a whole number from ${least} to ${most}`);
+    return found ?? 0;
+  };
+
+  const written = textOf(values, 'address');
+  const words = addressWords(written);
+  if (words === null)
+    wrong('address', written === '' ? 'an address is needed' : `'${written}' is no IPv4 or IPv6 address`);
+  const address = words === null ? written : addressText(words);
+  const method = methods.find((known) => known === textOf(values, 'method')) ?? 'route';
+  const family = serviceFamily(service.key);
+  if (words !== null && familyOf(address) !== family && method !== 'tunnel') {
+    wrong('address', `the service is ${familyWord(family)}; a server of the other family is reached by tunnel only`);
+  }
+  const weight = number('weight', 0, largest, 'a weight');
+  const upper = number('upper', 0, largest, 'a limit');
+  const lower = number('lower', 0, largest, 'a limit');
+  if (upper < lower && upper > 0) wrong('lower', `the lower limit ${lower} is above the upper limit ${upper}`);
+  const port = portIsFree(values) ? number('port', 0, 65_535, 'a port') : keptPort(form, service);
+  const tunnel = method === 'tunnel' ? readTunnel(values, number) : null;
+  const known = service.servers.some((server) => server.address === address && server.port === port);
+  if (form.subject === 'add-server' && known) {
+    wrong('address', `${serverKeyText({ address, port })} is already a real server of ${serviceKeyText(service.key)}`);
+  }
+  return faults.length > 0 ? failure(faults) : success({ address, port, method, weight, upper, lower, tunnel });
+}
+
+/** Direct routing and tunnels leave the packet's port as it is, which is the service's. */
+function keptPort(form: Form, service: Service): number {
+  if (form.subject === 'edit-server') return Number(textOf(form.values, 'port'));
+  return service.key.kind === 'fwmark' ? 0 : service.key.port;
+}
+
+function readTunnel(
+  values: Values,
+  number: (name: string, least: number, most: number, what: string) => number,
+): Tunnel {
+  const checksum = textOf(values, 'checksum');
+  switch (textOf(values, 'tunnel')) {
+    case 'gue': {
+      const port = number('tunnelPort', 1, 65_535, 'a tunnel port');
+      return { type: 'gue', port, checksum: checksum === 'csum' || checksum === 'remcsum' ? checksum : 'none' };
+    }
+    case 'gre':
+      return { type: 'gre', checksum: checksum === 'csum' ? 'csum' : 'none' };
+    default:
+      return { type: 'ipip' };
+  }
+}
+
+function familyWord(family: 'inet' | 'inet6'): string {
+  return family === 'inet' ? 'IPv4' : 'IPv6';
+}

@@ -1,0 +1,168 @@
+import { addressText, addressWords, ipv4Word } from '../../domain/address.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { flagBit, flagNames, flagScheduler } from '../../domain/scheduler-flags.ts';
+import {
+  type Persistence,
+  type Service,
+  serviceFamily,
+  type ServiceKey,
+  serviceKeyText,
+  type ServiceSettings,
+  wholeNetmask,
+} from '../../domain/service.ts';
+import { type FieldSpec, filled, type Form, textOf, type Values } from './form.ts';
+import { wholeNumber } from './number.ts';
+import type { FormFault } from './server-form.ts';
+
+const schedulers = ['rr', 'wrr', 'lc', 'wlc', 'lblc', 'lblcr', 'dh', 'sh', 'sed', 'nq', 'fo', 'ovf', 'mh'];
+
+const isMark = (values: Values) => textOf(values, 'protocol') === 'fwmark';
+const isAddress = (values: Values) => !isMark(values);
+const isPersistent = (values: Values) => textOf(values, 'persistence') !== '';
+const mayBeOnePacket = (values: Values) => ['udp', 'fwmark'].includes(textOf(values, 'protocol'));
+
+export const serviceFields: readonly FieldSpec[] = [
+  {
+    name: 'protocol',
+    label: 'Protocol',
+    hint: 'or a firewall mark',
+    choices: ['tcp', 'udp', 'sctp', 'fwmark'],
+    identity: true,
+    initial: 'tcp',
+  },
+  { name: 'address', label: 'Address', hint: 'the virtual address', identity: true, initial: '', shown: isAddress },
+  {
+    name: 'port',
+    label: 'Port',
+    hint: '0 for every port, with persistence',
+    identity: true,
+    initial: '80',
+    shown: isAddress,
+  },
+  { name: 'mark', label: 'Mark', hint: '1 to 4294967295', identity: true, initial: '1', shown: isMark },
+  {
+    name: 'family',
+    label: 'Family',
+    hint: 'of the marked packets',
+    choices: ['IPv4', 'IPv6'],
+    identity: true,
+    initial: 'IPv4',
+    shown: isMark,
+  },
+  { name: 'scheduler', label: 'Scheduler', hint: 'how a server is chosen', choices: schedulers, initial: 'wlc' },
+  { name: 'flags', label: 'Flags', hint: 'for example sh-fallback,sh-port', initial: '' },
+  { name: 'persistence', label: 'Persistence', hint: 'seconds that a client stays, empty for none', initial: '' },
+  { name: 'netmask', label: 'Client mask', hint: 'which clients count as one', initial: '', shown: isPersistent },
+  { name: 'engine', label: 'Engine', hint: 'for example sip, empty for none', initial: '', shown: isPersistent },
+  {
+    name: 'onePacket',
+    label: 'One packet',
+    hint: 'each datagram alone',
+    choices: ['no', 'yes'],
+    initial: 'no',
+    shown: mayBeOnePacket,
+  },
+];
+
+export function addServiceForm(): Form {
+  return { subject: 'add-service', service: null, values: filled(serviceFields, {}), focus: 'protocol', tried: false };
+}
+
+export function editServiceForm(service: ServiceSettings): Form {
+  const { key, scheduler, flags, persistence, engine, onePacket } = service;
+  const netmask = persistence?.netmask === wholeNetmask(serviceFamily(key)) ? '' : String(persistence?.netmask ?? '');
+  const values = filled(serviceFields, {
+    protocol: key.kind,
+    ...(key.kind === 'fwmark'
+      ? { mark: String(key.mark), family: key.family === 'inet' ? 'IPv4' : 'IPv6' }
+      : { address: key.address, port: String(key.port) }),
+    scheduler,
+    flags: flagNames(scheduler, flags).join(','),
+    persistence: persistence === null ? '' : String(persistence.timeout),
+    netmask,
+    engine: engine ?? '',
+    onePacket: onePacket ? 'yes' : 'no',
+  });
+  return { subject: 'edit-service', service: key, values, focus: 'scheduler', tried: false };
+}
+
+/** The service that the form describes, or everything that is wrong with it. */
+export function readService(form: Form, services: readonly Service[]): Result<ServiceSettings, readonly FormFault[]> {
+  const { values } = form;
+  const faults: FormFault[] = [];
+  const wrong = (field: string, why: string) => void faults.push({ field, why });
+  const key = form.service ?? readKey(values, wrong);
+  const persistence = readPersistence(values, key, wrong);
+  const scheduler = textOf(values, 'scheduler');
+  const flags = readFlags(values, scheduler, wrong);
+  if (key.kind !== 'fwmark' && key.port === 0 && persistence === null) {
+    wrong('port', 'port 0 stands for every port, which needs persistence');
+  }
+  const name = serviceKeyText(key);
+  if (form.subject === 'add-service' && services.some((service) => serviceKeyText(service.key) === name)) {
+    wrong(key.kind === 'fwmark' ? 'mark' : 'address', `${name} exists already; edit it instead`);
+  }
+  if (faults.length > 0) return failure(faults);
+  const engine = persistence === null ? '' : textOf(values, 'engine');
+  const onePacket = mayBeOnePacket(values) && textOf(values, 'onePacket') === 'yes';
+  return success({ key, scheduler, flags, persistence, engine: engine === '' ? null : engine, onePacket });
+}
+
+type Wrong = (field: string, why: string) => void;
+
+function readKey(values: Values, wrong: Wrong): ServiceKey {
+  const protocol = textOf(values, 'protocol');
+  if (protocol === 'fwmark') {
+    const mark = wholeNumber(textOf(values, 'mark'), 1, 4_294_967_295);
+    if (mark === null) wrong('mark', 'a firewall mark is a whole number from 1 to 4294967295');
+    return { kind: 'fwmark', mark: mark ?? 0, family: textOf(values, 'family') === 'IPv6' ? 'inet6' : 'inet' };
+  }
+  const written = textOf(values, 'address');
+  const words = addressWords(written);
+  if (words === null)
+    wrong('address', written === '' ? 'an address is needed' : `'${written}' is no IPv4 or IPv6 address`);
+  const port = wholeNumber(textOf(values, 'port'), 0, 65_535);
+  if (port === null) wrong('port', 'a port is a whole number from 0 to 65535');
+  const kind = protocol === 'udp' || protocol === 'sctp' ? protocol : 'tcp';
+  return { kind, address: words === null ? '0.0.0.0' : addressText(words), port: port ?? 1 };
+}
+
+function readPersistence(values: Values, key: ServiceKey, wrong: Wrong): Persistence | null {
+  const written = textOf(values, 'persistence');
+  if (written === '') return null;
+  const timeout = wholeNumber(written, 1, 2_678_400);
+  if (timeout === null) wrong('persistence', 'persistence is 1 to 2678400 seconds (31 days), or empty');
+  return { timeout: timeout ?? 1, netmask: readNetmask(textOf(values, 'netmask'), key, wrong) };
+}
+
+function readNetmask(written: string, key: ServiceKey, wrong: Wrong): string | number {
+  const family = serviceFamily(key);
+  const whole = wholeNetmask(family);
+  if (written === '') return whole;
+  if (family === 'inet6') {
+    const length = wholeNumber(written, 1, 128);
+    if (length === null) wrong('netmask', 'a client mask of an IPv6 service is a prefix length from 1 to 128');
+    return length ?? whole;
+  }
+  if ((ipv4Word(written) ?? 0) === 0) wrong('netmask', `'${written}' is no netmask like 255.255.255.0`);
+  return written;
+}
+
+function readFlags(values: Values, scheduler: string, wrong: Wrong): number {
+  let flags = 0;
+  for (const name of textOf(values, 'flags')
+    .split(/[\s,]+/)
+    .filter(Boolean)) {
+    const bit = flagBit(name);
+    const owner = flagScheduler(name);
+    if (bit === undefined)
+      wrong(
+        'flags',
+        `no flag is called '${name}'; there are flag-1 to flag-3, sh-fallback, sh-port, mh-fallback, mh-port`,
+      );
+    else if (owner !== null && owner !== scheduler)
+      wrong('flags', `${name} goes with the scheduler ${owner}, not with ${scheduler}`);
+    else flags |= bit;
+  }
+  return flags;
+}

@@ -1,0 +1,98 @@
+import stringWidth from 'string-width';
+import { escapeControls } from '../../report/escape.ts';
+
+/** What a piece of text is, not what it looks like; a theme gives it its colour. */
+export type Tone =
+  | 'plain'
+  | 'idle'
+  | 'strong'
+  | 'heading'
+  | 'sorted'
+  | 'accent'
+  | 'key'
+  | 'good'
+  | 'warning'
+  | 'danger'
+  | 'border'
+  | 'selected'
+  | 'marked'
+  | 'banner'
+  | 'title'
+  | 'input'
+  | 'added'
+  | 'removed'
+  | 'changed';
+
+export interface Span {
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
+/** One row of the screen. */
+export interface Line {
+  readonly spans: readonly Span[];
+  /** The tone of the whole row, ends included; it covers those of the spans. */
+  readonly tone?: Tone;
+}
+
+export const emptyLine: Line = { spans: [] };
+
+export function line(...spans: readonly (Span | string)[]): Line {
+  return { spans: spans.map((span) => (typeof span === 'string' ? { text: span } : span)) };
+}
+
+export function span(text: string, tone?: Tone): Span {
+  return tone === undefined ? { text } : { text, tone };
+}
+
+/** A line whose second part stands at the right edge, or is left out where both do not fit. */
+export function spread(left: readonly Span[], right: readonly Span[], width: number): Line {
+  const room = width - spansWidth(left) - spansWidth(right);
+  return room < 1 ? { spans: left } : { spans: [...left, span(' '.repeat(room)), ...right] };
+}
+
+export function spansWidth(spans: readonly Span[]): number {
+  return spans.reduce((sum, { text }) => sum + textWidth(text), 0);
+}
+
+/** Columns of a terminal that a text fills. */
+export function textWidth(text: string): number {
+  return isPlain(text) ? text.length : stringWidth(text);
+}
+
+/** Text cut to a width, with a sign where something is missing. */
+export function cut(text: string, width: number, sign = '…'): string {
+  if (textWidth(text) <= width) return text;
+  if (width <= 0) return '';
+  const room = width - textWidth(sign);
+  if (room < 0) return sign.slice(0, width);
+  let shown = '';
+  let used = 0;
+  for (const character of text) {
+    const next = textWidth(character);
+    if (used + next > room) break;
+    shown += character;
+    used += next;
+  }
+  return shown + sign;
+}
+
+/** Text of exactly a width. */
+export function fit(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const shown = cut(text, width);
+  const room = ' '.repeat(Math.max(0, width - textWidth(shown)));
+  return align === 'left' ? shown + room : room + shown;
+}
+
+/** Text from elsewhere, made safe to show. */
+export function foreign(text: string): string {
+  return isPlain(text) ? text : escapeControls(text);
+}
+
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 || code > 0x7e) return false;
+  }
+  return true;
+}

@@ -1,0 +1,125 @@
+import type { Tone } from './line.ts';
+
+/** How tones look: for each, the parameters of the sequence that begins it; absent where it looks like plain text. */
+export interface Theme {
+  readonly styles: Readonly<Partial<Record<Tone, string>>>;
+  readonly glyphs: Glyphs;
+}
+
+export interface Glyphs {
+  readonly folded: string;
+  readonly unfolded: string;
+  readonly branch: string;
+  readonly lastBranch: string;
+  readonly rule: string;
+  readonly marked: string;
+  readonly dot: string;
+  readonly ascending: string;
+  readonly descending: string;
+  readonly more: string;
+  readonly less: string;
+  readonly cursor: string;
+  readonly ellipsis: string;
+  readonly arrow: string;
+  /** From nothing to full. */
+  readonly bars: readonly string[];
+}
+
+export type ColourDepth = 'none' | '16' | '256';
+
+/** The same tokens in three depths; state is told by a word or a sign too, never by colour alone. */
+export function theme(depth: ColourDepth, ascii: boolean): Theme {
+  return { styles: styles[depth], glyphs: ascii ? asciiGlyphs : lineGlyphs };
+}
+
+const styles: Readonly<Record<ColourDepth, Theme['styles']>> = {
+  none: {
+    strong: '1',
+    heading: '1',
+    sorted: '1;4',
+    title: '1',
+    key: '1',
+    danger: '1',
+    warning: '1',
+    selected: '7',
+    banner: '7',
+    input: '4',
+    marked: '1',
+  },
+  16: {
+    idle: '90',
+    strong: '1',
+    heading: '36',
+    sorted: '1;36',
+    accent: '36',
+    key: '1;36',
+    good: '32',
+    warning: '33',
+    danger: '1;31',
+    border: '90',
+    selected: '30;46',
+    marked: '1;33',
+    banner: '30;43',
+    title: '1',
+    input: '4',
+    added: '32',
+    removed: '31',
+    changed: '33',
+  },
+  256: {
+    idle: '38;5;244',
+    strong: '1',
+    heading: '38;5;73',
+    sorted: '1;38;5;73',
+    accent: '38;5;73',
+    key: '1;38;5;73',
+    good: '38;5;71',
+    warning: '38;5;172',
+    danger: '1;38;5;167',
+    border: '38;5;240',
+    selected: '38;5;231;48;5;24',
+    marked: '1;38;5;172',
+    banner: '38;5;232;48;5;179',
+    title: '1',
+    input: '38;5;231;48;5;237',
+    added: '38;5;71',
+    removed: '38;5;167',
+    changed: '38;5;172',
+  },
+};
+
+const lineGlyphs: Glyphs = {
+  folded: '▸',
+  unfolded: '▾',
+  branch: '├',
+  lastBranch: '└',
+  rule: '─',
+  marked: '•',
+  dot: '●',
+  ascending: '↑',
+  descending: '↓',
+  more: '▸',
+  less: '◂',
+  cursor: '▌',
+  ellipsis: '…',
+  arrow: '→',
+  bars: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+};
+
+const asciiGlyphs: Glyphs = {
+  folded: '+',
+  unfolded: '-',
+  branch: '|',
+  lastBranch: '`',
+  rule: '-',
+  marked: '*',
+  dot: 'o',
+  ascending: '^',
+  descending: 'v',
+  more: '>',
+  less: '<',
+  cursor: '>',
+  ellipsis: '.',
+  arrow: '->',
+  bars: [' ', '.', ':', '-', '=', '+', '*', '#', '@'],
+};

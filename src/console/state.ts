@@ -1,0 +1,112 @@
+import type { Change } from '../domain/change.ts';
+import type { Connection } from '../domain/observation.ts';
+import type { Table } from '../domain/table.ts';
+import type { History } from '../live/history.ts';
+import type { RowId } from '../live/identity.ts';
+import type { Sample } from '../live/sample.ts';
+import type { TerminalSize } from '../ports/terminal.ts';
+import type { Dialog } from './dialog.ts';
+
+/** Everything the screen is drawn from. Nothing else is remembered anywhere. */
+export interface State {
+  readonly size: TerminalSize;
+  readonly source: Source;
+  /** Milliseconds since 1970, as of the last sample. */
+  readonly now: number;
+  readonly live: Live;
+  readonly view: View;
+  /** Where Esc leads back to. */
+  readonly back: View;
+  readonly table: TableView;
+  readonly list: ListView;
+  readonly connections: readonly Connection[] | null;
+  readonly dialog: Dialog | null;
+  readonly staged: readonly Change[];
+  readonly journal: readonly Entry[];
+  readonly rules: WatchedRules | null;
+  /** Why nothing may be written; null where it may. */
+  readonly lock: Lock | null;
+  readonly notice: Notice | null;
+  /** What is being done right now. */
+  readonly busy: string | null;
+}
+
+/** Where the table comes from. */
+export interface Source {
+  /** A director's spec. */
+  readonly spec: string;
+  /** Why the table is a simulated one; null for a real one. */
+  readonly simulated: string | null;
+  /** Milliseconds between two samples. */
+  readonly intervalMs: number;
+}
+
+export interface Live {
+  readonly latest: Sample | null;
+  /** What is shown while the operator paused. */
+  readonly frozen: { readonly sample: Sample; readonly since: number } | null;
+  readonly history: History;
+  /** Why the last sample could not be taken. */
+  readonly failure: string | null;
+}
+
+export const views = ['table', 'connections', 'log', 'detail', 'help'] as const;
+export type View = (typeof views)[number];
+
+export interface TableView {
+  /** The row that the cursor is on: known by what it is, so that it stays when others come and go. */
+  readonly cursor: RowId | null;
+  /** Where the cursor was, for when its row goes away. */
+  readonly place: number;
+  readonly top: number;
+  /** Columns scrolled away. */
+  readonly left: number;
+  readonly folded: ReadonlySet<RowId>;
+  readonly marks: ReadonlySet<RowId>;
+  readonly sort: { readonly column: string; readonly descending: boolean } | null;
+  readonly filter: string;
+  readonly search: string;
+}
+
+/** How far the other views are scrolled. */
+export interface ListView {
+  readonly top: number;
+}
+
+export interface Lock {
+  readonly reason: string;
+  /** Whether `L` opens it. */
+  readonly opens: boolean;
+}
+
+export interface Notice {
+  readonly tone: 'good' | 'warning' | 'danger' | 'plain';
+  readonly text: string;
+}
+
+/** A change that was tried, and what became of it. */
+export interface Entry {
+  readonly at: number;
+  readonly title: string;
+  readonly lines: readonly JournalLine[];
+  /** What takes it back, in order; empty when nothing can. */
+  readonly inverse: readonly Change[];
+  readonly undone: boolean;
+}
+
+export interface JournalLine {
+  readonly line: string;
+  /** Null when it was taken; otherwise what the director said. */
+  readonly refused: string | null;
+}
+
+/** The file given with `--rules`. */
+export interface WatchedRules {
+  readonly path: string;
+  readonly found:
+    | { readonly kind: 'reading' }
+    | { readonly kind: 'unreadable'; readonly reason: string }
+    | { readonly kind: 'table'; readonly table: Table; readonly faults: number };
+  /** The file changed after the console started, and nobody looked at it yet. */
+  readonly changed: boolean;
+}

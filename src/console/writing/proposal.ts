@@ -1,0 +1,45 @@
+import type { Change } from '../../domain/change.ts';
+import type { Observation } from '../../domain/observation.ts';
+import { serverKeyText } from '../../domain/server.ts';
+import { endpointText } from '../../domain/address.ts';
+import type { ServiceKey } from '../../domain/service.ts';
+import type { PlanDialog, Proposal } from '../dialog.ts';
+import { emptyField } from '../field.ts';
+import { impactOf } from './impact.ts';
+
+/** Changes as something to be decided: with what they do to clients, and what must be typed before they are made. */
+export function proposal(
+  title: string,
+  changes: readonly Change[],
+  observation: Observation,
+  origin: Proposal['origin'],
+): Proposal {
+  const impact = changes.map((change) => impactOf(change, observation)).filter((text) => text !== null);
+  return { title, changes, impact: [...new Set(impact)], typed: wordsFor(changes), origin };
+}
+
+export function planDialog(of: Proposal): PlanDialog {
+  return { kind: 'plan', proposal: of, typed: emptyField, top: 0 };
+}
+
+/** One deletion asks for the name of what goes, several for their number. */
+function wordsFor(changes: readonly Change[]): string | null {
+  const deletions = changes.filter(
+    ({ kind }) => kind === 'delete-service' || kind === 'delete-server' || kind === 'flush',
+  );
+  const [first] = deletions;
+  if (first === undefined) return null;
+  if (deletions.length > 1) return `delete ${deletions.length}`;
+  switch (first.kind) {
+    case 'delete-service':
+      return serviceWord(first.service);
+    case 'delete-server':
+      return serverKeyText(first.server);
+    default:
+      return 'delete everything';
+  }
+}
+
+function serviceWord(key: ServiceKey): string {
+  return key.kind === 'fwmark' ? `fwmark ${key.mark}` : endpointText(key.address, key.port);
+}
