@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { Field } from './field.ts';
 import type { Form } from './form/form.ts';
+import type { ImpactNote } from './writing/impact.ts';
 
 /** What stands between the table and the hint bar and has the keyboard. */
 export type Dialog = PromptDialog | FormDialog | PlanDialog | QuitDialog;
@@ -37,7 +38,7 @@ export interface Proposal {
   readonly title: string;
   readonly changes: readonly Change[];
   /** What it does to clients, in sentences. */
-  readonly impact: readonly string[];
+  readonly impact: readonly ImpactNote[];
   /** What must be typed before it is done; null when Enter is enough. */
   readonly typed: string | null;
   readonly origin: 'keys' | 'staged' | 'rules' | 'undo' | 'restore';

@@ -1,14 +1,14 @@
-import type { Change } from '../domain/change.ts';
 import type { Table } from '../domain/table.ts';
 import type { Proposal } from './dialog.ts';
 import type { Event } from './event.ts';
 import type { State } from './state.ts';
+import type { Outcome } from './writing/outcome.ts';
 
 /** What the console wants done outside, as data; the shell does it and answers with events. */
 export type Effect =
   | { readonly kind: 'observe' }
   | { readonly kind: 'connections' }
-  | { readonly kind: 'apply'; readonly proposal: Proposal; readonly inverse: readonly Change[] }
+  | { readonly kind: 'apply'; readonly proposal: Proposal; readonly outcome: Outcome }
   | { readonly kind: 'save'; readonly path: string; readonly table: Table }
   | { readonly kind: 'read-target'; readonly path: string }
   | { readonly kind: 'copy'; readonly text: string }

@@ -1,10 +1,10 @@
-import type { Change } from '../domain/change.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
 import type { Refused } from '../ports/director.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { Proposal } from './dialog.ts';
 import type { KeyEvent } from './keys/key.ts';
 import type { WatchedRules } from './state.ts';
+import type { Outcome } from './writing/outcome.ts';
 
 /** What happens to the console: keys, and the answers to its effects. */
 export type Event =
@@ -17,7 +17,7 @@ export type Event =
       readonly kind: 'applied';
       readonly at: number;
       readonly proposal: Proposal;
-      readonly inverse: readonly Change[];
+      readonly outcome: Outcome;
       readonly refused: readonly Refused[];
       /** What the table shows after it; null when it could not be read. */
       readonly observation: Observation | null;

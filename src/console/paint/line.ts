@@ -19,6 +19,7 @@ export type Tone =
   | 'banner'
   | 'title'
   | 'input'
+  | 'cursor'
   | 'added'
   | 'removed'
   | 'changed';

@@ -44,6 +44,7 @@ const styles: Readonly<Record<ColourDepth, Theme['styles']>> = {
     selected: '7',
     banner: '7',
     input: '4',
+    cursor: '7',
     marked: '1',
   },
   16: {
@@ -62,6 +63,7 @@ const styles: Readonly<Record<ColourDepth, Theme['styles']>> = {
     banner: '30;43',
     title: '1',
     input: '4',
+    cursor: '7',
     added: '32',
     removed: '31',
     changed: '33',
@@ -82,6 +84,7 @@ const styles: Readonly<Record<ColourDepth, Theme['styles']>> = {
     banner: '38;5;232;48;5;179',
     title: '1',
     input: '38;5;231;48;5;237',
+    cursor: '7',
     added: '38;5;71',
     removed: '38;5;167',
     changed: '38;5;172',

@@ -1,78 +1,75 @@
 import type { Change } from '../../domain/change.ts';
-import type { Observation, ObservedServer, ObservedService } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/observation.ts';
+import { tableOf } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import { serviceName } from '../columns/names.ts';
+import type { Effect, Impact } from '../../plan/impact.ts';
+import type { Draft } from '../../plan/step.ts';
+import { withImpact } from '../../plan/with-impact.ts';
+import { serviceIn } from './lookup.ts';
 
-/** What a change does to clients, in a sentence; null where it does nothing to them. */
-export function impactOf(change: Change, observation: Observation): string | null {
-  switch (change.kind) {
-    case 'delete-service': {
-      const service = observedService(observation, change.service);
-      return service ? `${serviceName(service.key)} answers no more; ${held(service.servers)}` : null;
-    }
-    case 'delete-server': {
-      const server = observedServer(observation, change.service, change.server);
-      return server ? `${serverKeyText(server)} has ${held([server])}; weight 0 would let them end first` : null;
-    }
-    case 'edit-server':
-      return ofEdit(change, observation);
-    case 'edit-service': {
-      const service = observedService(observation, change.service.key);
-      if (!service) return null;
-      const scheduler = service.scheduler !== change.service.scheduler;
-      return scheduler
-        ? `new connections are scheduled by ${change.service.scheduler}; those there are stay where they are`
-        : 'connections that exist stay where they are';
-    }
-    case 'add-server':
-      return change.server.weight === 0
-        ? `${serverKeyText(change.server)} takes no connections until its weight is raised`
-        : `${serverKeyText(change.server)} takes new connections at once`;
-    case 'zero':
-      return 'totals and rates start from nothing; connections stay. Zeroing cannot be undone';
-    case 'flush':
-      return `every service goes away; ${held(observation.services.flatMap(({ servers }) => servers))}`;
-    default:
-      return null;
+/** What a change does to clients, as something to read before it is made. */
+export interface ImpactNote {
+  readonly tone: 'plain' | 'warning' | 'danger';
+  readonly text: string;
+}
+
+/** The impact of changes made one after the other, each told once. */
+export function impactNotes(changes: readonly Change[], observation: Observation): readonly ImpactNote[] {
+  const drafts = changes.map((change): Draft => ({ change, kind: change.kind, phase: 'give', reason: '' }));
+  const steps = withImpact(drafts, observation, tableOf(observation));
+  const notes = steps.flatMap(({ change, impact }) => [...notesOf(change, impact), ...ownNotes(change, observation)]);
+  const once = new Map(notes.map((note) => [note.text, note]));
+  return [...once.values()];
+}
+
+function notesOf(change: Change, impact: Impact): readonly ImpactNote[] {
+  const parts: readonly (readonly [string, Effect])[] = [
+    ['new connections', impact.newConnections],
+    ['existing connections', impact.existing],
+    ['persistent clients', impact.persistence],
+  ];
+  const subject = subjectOf(change);
+  const notes = parts.flatMap(([who, { kind, note }]): readonly ImpactNote[] => {
+    if (note === undefined) return [];
+    const tone = kind === 'loss' || kind === 'brief-loss' ? 'danger' : 'plain';
+    return [{ tone, text: `${subject}${who}: ${note}` }];
+  });
+  if (impact.remapped === undefined || impact.remapped === 0) return notes;
+  const share = Math.round(impact.remapped * 100);
+  return [
+    ...notes,
+    { tone: 'warning', text: `${subject}${share} % of the clients are given another server by the hash` },
+  ];
+}
+
+/** What the table knows and the change alone does not tell. */
+function ownNotes(change: Change, observation: Observation): readonly ImpactNote[] {
+  if (change.kind === 'zero') {
+    return [{ tone: 'plain', text: 'totals and rates start from nothing; connections stay. It cannot be taken back' }];
   }
-}
-
-function ofEdit(change: Extract<Change, { kind: 'edit-server' }>, observation: Observation): string | null {
-  const server = observedServer(observation, change.service, change.server);
-  const service = observedService(observation, change.service);
-  if (!server || !service) return null;
-  const name = serverKeyText(server);
-  const { weight } = change.server;
-  if (server.weight === weight) return `${name} keeps its connections`;
-  if (weight === 0) {
-    const others = service.servers.filter((other) => other !== server && other.weight > 0).length;
-    const persistent = service.persistence ? '; clients it holds by persistence still come' : '';
-    const warning = others === 0 ? `. No other server of ${serviceName(service.key)} takes connections` : '';
-    return `${name} drains: ${held([server])} stay, no new ones come${persistent}${warning}`;
-  }
-  const sum = service.servers.reduce((all, other) => all + (other === server ? weight : other.weight), 0);
-  const share = Math.round((weight / sum) * 100);
-  return `${name} is due ${share} % of the new connections of ${serviceName(service.key)}; those there are stay`;
-}
-
-function held(servers: readonly ObservedServer[]): string {
-  const active = servers.reduce((sum, server) => sum + server.active, 0);
-  const inactive = servers.reduce((sum, server) => sum + server.inactive, 0);
-  return `${active} active and ${inactive} inactive connections`;
-}
-
-function observedService(observation: Observation, key: ObservedService['key']): ObservedService | undefined {
-  const name = serviceKeyText(key);
-  return observation.services.find((service) => serviceKeyText(service.key) === name);
-}
-
-function observedServer(
-  observation: Observation,
-  service: ObservedService['key'],
-  key: { readonly address: string; readonly port: number },
-): ObservedServer | undefined {
-  return observedService(observation, service)?.servers.find(
-    (server) => server.address === key.address && server.port === key.port,
+  const takesAway = change.kind === 'delete-server' || (change.kind === 'edit-server' && change.server.weight === 0);
+  if (!takesAway) return [];
+  const service = serviceIn(observation, change.service);
+  const left = service?.servers.some(
+    (server) => server.weight > 0 && serverKeyText(server) !== serverKeyText(change.server),
   );
+  if (service === undefined || left) return [];
+  return [{ tone: 'danger', text: `no other server of ${serviceKeyText(service.key)} takes connections` }];
+}
+
+function subjectOf(change: Change): string {
+  switch (change.kind) {
+    case 'add-server':
+    case 'edit-server':
+    case 'delete-server':
+      return `${serverKeyText(change.server)}: `;
+    case 'add-service':
+    case 'edit-service':
+      return `${serviceKeyText(change.service.key)}: `;
+    case 'delete-service':
+      return `${serviceKeyText(change.service)}: `;
+    default:
+      return '';
+  }
 }

@@ -5,7 +5,7 @@ import { endpointText } from '../../domain/address.ts';
 import type { ServiceKey } from '../../domain/service.ts';
 import type { PlanDialog, Proposal } from '../dialog.ts';
 import { emptyField } from '../field.ts';
-import { impactOf } from './impact.ts';
+import { impactNotes } from './impact.ts';
 
 /** Changes as something to be decided: with what they do to clients, and what must be typed before they are made. */
 export function proposal(
@@ -14,8 +14,7 @@ export function proposal(
   observation: Observation,
   origin: Proposal['origin'],
 ): Proposal {
-  const impact = changes.map((change) => impactOf(change, observation)).filter((text) => text !== null);
-  return { title, changes, impact: [...new Set(impact)], typed: wordsFor(changes), origin };
+  return { title, changes, impact: impactNotes(changes, observation), typed: wordsFor(changes), origin };
 }
 
 export function planDialog(of: Proposal): PlanDialog {

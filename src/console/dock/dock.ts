@@ -1,0 +1,24 @@
+import type { Line } from '../paint/line.ts';
+import { latestTable } from '../selectors.ts';
+import type { State } from '../state.ts';
+import { formLines } from './form.ts';
+import { planLines } from './plan.ts';
+import { promptLines } from './prompt.ts';
+import { quitLines } from './quit.ts';
+
+/** What stands below the table: the dialog that has the keyboard, or nothing. */
+export function dockLines(state: State, width: number): readonly Line[] {
+  const { dialog } = state;
+  switch (dialog?.kind) {
+    case undefined:
+      return [];
+    case 'prompt':
+      return promptLines(dialog, width);
+    case 'form':
+      return formLines(dialog.form, latestTable(state), width);
+    case 'plan':
+      return planLines(dialog, width);
+    case 'quit':
+      return quitLines(state.staged.length);
+  }
+}

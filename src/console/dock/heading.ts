@@ -1,0 +1,17 @@
+import { cut, type Line, span, textWidth } from '../paint/line.ts';
+
+/** A rule across the screen with a title in it, and something short at its right end. */
+export function heading(title: string, right: string, width: number): Line {
+  const end = right === '' ? '' : ` ${right} `;
+  const shown = cut(title, Math.max(0, width - 6 - textWidth(end)));
+  const rest = Math.max(0, width - textWidth(shown) - textWidth(end) - 5);
+  return {
+    spans: [
+      span('──', 'border'),
+      span(` ${shown} `, 'title'),
+      span('─'.repeat(rest), 'border'),
+      span(end, 'idle'),
+      span('─', 'border'),
+    ],
+  };
+}

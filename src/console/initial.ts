@@ -1,0 +1,45 @@
+import { noHistory } from '../live/history.ts';
+import type { TerminalSize } from '../ports/terminal.ts';
+import type { Lock, Source, State } from './state.ts';
+
+/** What the console is started with. */
+export interface Start {
+  readonly size: TerminalSize;
+  readonly source: Source;
+  readonly lock: Lock | null;
+  /** The file given with `--rules`. */
+  readonly rules: string | null;
+  readonly now: number;
+}
+
+/** The console before anything was seen. */
+export function initialState({ size, source, lock, rules, now }: Start): State {
+  return {
+    size,
+    source,
+    now,
+    live: { latest: null, frozen: null, history: noHistory, failure: null },
+    view: 'table',
+    back: 'table',
+    table: {
+      cursor: null,
+      place: 0,
+      top: 0,
+      left: 0,
+      folded: new Set(),
+      marks: new Set(),
+      sort: null,
+      filter: '',
+      search: '',
+    },
+    list: { top: 0 },
+    connections: null,
+    dialog: null,
+    staged: [],
+    journal: [],
+    rules: rules === null ? null : { path: rules, found: { kind: 'reading' }, changed: false },
+    lock,
+    notice: null,
+    busy: null,
+  };
+}

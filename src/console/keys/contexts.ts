@@ -1,0 +1,35 @@
+import type { State } from '../state.ts';
+import type { Binding, Group } from './binding.ts';
+import { inForm, inPlan, inPrompt, inQuit } from './dialogs.ts';
+import { everywhere } from './everywhere.ts';
+import { moving } from './moving.ts';
+import { looking } from './table.ts';
+import { writing } from './writing.ts';
+
+/** What has the keyboard decides what the keys mean. */
+export const contexts = {
+  table: [writing, looking, moving, everywhere],
+  detail: [writing, moving, everywhere],
+  connections: [moving, everywhere],
+  log: [moving, everywhere],
+  help: [moving, everywhere],
+  prompt: [inPrompt],
+  form: [inForm],
+  plan: [inPlan],
+  quit: [inQuit],
+} as const satisfies Readonly<Record<string, readonly Group[]>>;
+
+export type Context = keyof typeof contexts;
+
+export function contextOf(state: State): Context {
+  return state.dialog?.kind ?? state.view;
+}
+
+export function bindingsOf(context: Context): readonly Binding[] {
+  return contexts[context].flatMap(({ bindings }) => bindings);
+}
+
+/** The binding of a key, or undefined. */
+export function bindingFor(context: Context, name: string): Binding | undefined {
+  return bindingsOf(context).find(({ keys }) => keys.includes(name));
+}

@@ -1,0 +1,126 @@
+import type { FormDialog, PlanDialog, PromptDialog } from '../dialog.ts';
+import { type Step, stay } from '../effect.ts';
+import type { State } from '../state.ts';
+import { submitted } from '../update/form.ts';
+import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/plan.ts';
+import { abandoned, entered } from '../update/prompt.ts';
+import { quit } from '../update/quit.ts';
+import type { Binding, Group } from './binding.ts';
+
+const close = (state: State): Step => stay({ ...state, dialog: null });
+
+/** Keys while one line is typed; all others write into it. */
+export const inPrompt: Group = {
+  title: 'While a line is typed',
+  bindings: [
+    { keys: ['enter'], label: 'ok', help: 'take it', hint: 1, run: (state) => withPrompt(state, entered) },
+    {
+      keys: ['escape', 'ctrl-c'],
+      label: 'cancel',
+      help: 'forget it',
+      hint: 2,
+      run: (state) => withPrompt(state, abandoned),
+    },
+  ],
+};
+
+/** Keys while a form is filled in. */
+export const inForm: Group = {
+  title: 'In a form',
+  bindings: [
+    {
+      keys: ['enter'],
+      label: 'show the plan',
+      help: 'on to the plan',
+      hint: 1,
+      run: (state) => withForm(state, submitted),
+    },
+    { keys: ['escape', 'ctrl-c'], label: 'cancel', help: 'forget it', hint: 4, run: close },
+    hintOnly(['tab', 'down'], 'next field', 2),
+    hintOnly(['left', 'right'], 'choose', 3),
+  ],
+};
+
+/** Keys while a plan is shown. Enter is the only key of the console that changes the director. */
+export const inPlan: Group = {
+  title: 'In a plan',
+  bindings: [
+    {
+      keys: ['enter'],
+      label: 'apply',
+      help: 'apply it, then read the table again and compare',
+      hint: 1,
+      blocked: (state) => whyNot(state),
+      run: (state) => withPlan(state, confirm),
+    },
+    { keys: ['escape', 'ctrl-c'], label: 'cancel', help: 'change nothing', hint: 2, run: close },
+    {
+      keys: ['ctrl-s'],
+      label: 'keep for later',
+      help: 'stage it: keep it for later',
+      hint: 3,
+      blocked: (state) => (isStaged(state) ? 'it is staged already' : null),
+      run: (state) => withPlan(state, stage),
+    },
+    {
+      keys: ['ctrl-x'],
+      label: 'drop',
+      help: 'forget all that is staged',
+      blocked: (state) => (isStaged(state) ? null : 'nothing of it is staged'),
+      run: dropStaged,
+    },
+    {
+      keys: ['ctrl-y'],
+      label: 'copy',
+      help: 'copy the lines to the clipboard',
+      hint: 4,
+      run: (state) => withPlan(state, copyLines),
+    },
+    {
+      keys: ['pageup', 'up'],
+      label: 'up',
+      help: 'scroll up',
+      run: (state) => withPlan(state, (one, plan) => scrollPlan(one, plan, -1)),
+    },
+    {
+      keys: ['pagedown', 'down'],
+      label: 'down',
+      help: 'scroll down',
+      run: (state) => withPlan(state, (one, plan) => scrollPlan(one, plan, 1)),
+    },
+  ],
+};
+
+/** Keys when staged changes would be lost. */
+export const inQuit: Group = {
+  title: 'When something is staged',
+  bindings: [
+    { keys: ['y', 'enter'], label: 'quit, forget them', help: 'quit all the same', hint: 1, run: quit },
+    { keys: ['escape', 'n', 'ctrl-c'], label: 'stay', help: 'stay', hint: 2, run: close },
+  ],
+};
+
+/** A key that the form itself understands; it stands here so that the hint bar tells of it. */
+function hintOnly(keys: readonly string[], label: string, hint: number): Binding {
+  return { keys, label, help: label, hint, run: stay };
+}
+
+function whyNot(state: State): string | null {
+  return state.dialog?.kind === 'plan' ? missing(state, state.dialog) : null;
+}
+
+function isStaged(state: State): boolean {
+  return state.dialog?.kind === 'plan' && state.dialog.proposal.origin === 'staged';
+}
+
+function withPrompt(state: State, run: (state: State, dialog: PromptDialog) => Step): Step {
+  return state.dialog?.kind === 'prompt' ? run(state, state.dialog) : stay(state);
+}
+
+function withForm(state: State, run: (state: State, dialog: FormDialog) => Step): Step {
+  return state.dialog?.kind === 'form' ? run(state, state.dialog) : stay(state);
+}
+
+function withPlan(state: State, run: (state: State, dialog: PlanDialog) => Step): Step {
+  return state.dialog?.kind === 'plan' ? run(state, state.dialog) : stay(state);
+}

@@ -1,0 +1,35 @@
+import type { State } from '../state.ts';
+import { back, pause, show, showBeside, toggleLock } from '../update/look.ts';
+import { openPrompt } from '../update/open-prompt.ts';
+import { quit } from '../update/quit.ts';
+import type { Group } from './binding.ts';
+
+/** Keys that work in every view. */
+export const everywhere: Group = {
+  title: 'Everywhere',
+  bindings: [
+    { keys: ['?', 'f1'], label: 'help', help: 'this help', hint: 90, run: (state) => show(state, 'help') },
+    { keys: ['q', 'f10', 'ctrl-c'], label: 'quit', help: 'quit; asks when something is staged', hint: 91, run: quit },
+    { keys: ['escape'], label: 'back', help: 'back, one step at a time; never quits', run: back },
+    { keys: ['tab'], label: 'next view', help: 'next view', hint: 80, run: (state) => showBeside(state, 1) },
+    { keys: ['shift-tab'], label: 'previous view', help: 'previous view', run: (state) => showBeside(state, -1) },
+    { keys: ['1'], label: 'services', help: 'services and real servers', run: (state) => show(state, 'table') },
+    { keys: ['2'], label: 'connections', help: 'connections', run: (state) => show(state, 'connections') },
+    { keys: ['3'], label: 'log', help: 'what was done, with the commands', run: (state) => show(state, 'log') },
+    { keys: [':'], label: 'command', help: 'type a command', run: (state) => openPrompt(state, 'command') },
+    { keys: ['Z'], label: 'pause', help: 'hold the picture still, or let it run', run: pause },
+    { keys: ['L'], label: 'lock', help: 'lock against changes, or unlock', run: toggleLock },
+    {
+      keys: ['ctrl-l'],
+      label: 'redraw',
+      help: 'draw the screen anew',
+      run: (state: State) => [state, [{ kind: 'redraw' }]],
+    },
+    {
+      keys: ['ctrl-z'],
+      label: 'suspend',
+      help: 'stop, back to the shell',
+      run: (state: State) => [state, [{ kind: 'suspend' }]],
+    },
+  ],
+};

@@ -1,0 +1,150 @@
+import { chosenServers } from '../update/write.ts';
+import { cursorRow, latestObservation } from '../selectors.ts';
+import type { State } from '../state.ts';
+import {
+  askDelete,
+  askEdit,
+  askFile,
+  askServer,
+  askService,
+  askWeight,
+  askZero,
+  setWeight,
+  showPlan,
+  undo,
+} from '../update/write.ts';
+import { largest } from '../form/number.ts';
+import type { Group } from './binding.ts';
+
+const noRow = (state: State) => (cursorRow(state) === null ? 'there is no row to act on' : null);
+const noServices = (state: State) =>
+  latestObservation(state).services.length === 0 ? 'there are no services; o adds one' : null;
+const noServer = (state: State) => (chosenServers(state).length === 0 ? 'a weight belongs to a real server' : null);
+const nothingToPlan = (state: State) =>
+  state.staged.length === 0 && state.rules === null
+    ? 'nothing is staged, and no rules file is watched (--rules FILE)'
+    : null;
+const nothingToUndo = (state: State) =>
+  state.staged.length === 0 && !state.journal.some(({ undone, inverse }) => !undone && inverse.length > 0)
+    ? 'nothing was changed here'
+    : null;
+
+/** Keys that lead to a change: each shows its lines first, and Enter there makes it. */
+export const writing: Group = {
+  title: 'Changing (each shows its ipvsadm lines first)',
+  bindings: [
+    {
+      keys: ['w'],
+      label: 'weight',
+      help: 'set the weight: N, +N or -N',
+      hint: 1,
+      writes: true,
+      blocked: noServer,
+      run: askWeight,
+    },
+    {
+      keys: ['a'],
+      label: 'add server',
+      help: 'add a real server to the service',
+      hint: 2,
+      writes: true,
+      blocked: noServices,
+      run: askServer,
+    },
+    { keys: ['o'], label: 'add service', help: 'add a virtual service', hint: 3, writes: true, run: askService },
+    {
+      keys: ['i'],
+      label: 'edit',
+      help: 'edit a service or a real server',
+      hint: 4,
+      writes: true,
+      blocked: noRow,
+      run: askEdit,
+    },
+    {
+      keys: ['x'],
+      label: 'delete',
+      help: 'delete; its name must be typed',
+      hint: 5,
+      writes: true,
+      blocked: noRow,
+      run: askDelete,
+    },
+    {
+      keys: ['d'],
+      label: 'drain',
+      help: 'weight 0: no new connections',
+      hint: 6,
+      writes: true,
+      blocked: noServer,
+      run: (state) => setWeight(state, () => 0),
+    },
+    {
+      keys: [',', 'f7'],
+      label: 'weight -1',
+      help: 'weight one less',
+      writes: true,
+      blocked: noServer,
+      run: (state) => setWeight(state, (weight) => weight - 1),
+    },
+    {
+      keys: [';', 'f8'],
+      label: 'weight +1',
+      help: 'weight one more',
+      writes: true,
+      blocked: noServer,
+      run: (state) => setWeight(state, (weight) => Math.min(largest, weight + 1)),
+    },
+    {
+      keys: ['('],
+      label: 'weight -10',
+      help: 'weight ten less',
+      writes: true,
+      blocked: noServer,
+      run: (state) => setWeight(state, (weight) => weight - 10),
+    },
+    {
+      keys: [')'],
+      label: 'weight +10',
+      help: 'weight ten more',
+      writes: true,
+      blocked: noServer,
+      run: (state) => setWeight(state, (weight) => Math.min(largest, weight + 10)),
+    },
+    {
+      keys: ['z'],
+      label: 'zero',
+      help: 'zero the counters of a service',
+      hint: 10,
+      writes: true,
+      blocked: noRow,
+      run: askZero,
+    },
+    { keys: ['s'], label: 'save', help: 'save the table to a file', hint: 11, run: (state) => askFile(state, 'save') },
+    {
+      keys: ['r'],
+      label: 'restore',
+      help: 'make the table what a file says',
+      hint: 12,
+      writes: true,
+      run: (state) => askFile(state, 'restore'),
+    },
+    {
+      keys: ['p'],
+      label: 'plan',
+      help: 'what is staged, or what the watched file asks for',
+      hint: 13,
+      blocked: nothingToPlan,
+      run: showPlan,
+    },
+    {
+      keys: ['u'],
+      label: 'undo',
+      help: 'drop the last staged change, or take back the last one made',
+      hint: 14,
+      writes: true,
+      blocked: nothingToUndo,
+      run: undo,
+    },
+  ],
+};

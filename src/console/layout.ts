@@ -1,0 +1,29 @@
+import { dockLines } from './dock/dock.ts';
+import type { State } from './state.ts';
+
+/** How the rows of the screen are shared out, from top to bottom. */
+export interface Layout {
+  readonly columns: number;
+  readonly banner: 0 | 1;
+  readonly title: 0 | 1;
+  /** A blank row, where there is room for beauty. */
+  readonly air: 0 | 1;
+  readonly heads: 0 | 1;
+  readonly body: number;
+  readonly dock: number;
+  readonly hints: 0 | 1;
+}
+
+/** The table gives way to a dialog, the ornaments give way to the table. */
+export function layout(state: State): Layout {
+  const { columns, rows } = state.size;
+  const banner = state.source.simulated !== null && rows >= 2 ? 1 : 0;
+  const hints = rows >= 4 ? 1 : 0;
+  const title = rows >= 7 ? 1 : 0;
+  const heads = rows >= 6 ? 1 : 0;
+  const air = rows >= 18 ? 1 : 0;
+  const room = Math.max(0, rows - banner - hints - title - heads - air);
+  const wanted = dockLines(state, columns).length;
+  const dock = Math.min(wanted, state.dialog?.kind === 'prompt' ? room : Math.max(room - 3, Math.min(room, 5)));
+  return { columns, banner, title, air, heads, body: room - dock, dock, hints };
+}

@@ -1,0 +1,44 @@
+import { unreachable } from '../domain/unreachable.ts';
+import { type Effect, type Step, stay } from './effect.ts';
+import type { Event } from './event.ts';
+import { press } from './update/press.ts';
+import { applied, notApplied, notObserved, observed, rulesRead, saved, targetRead } from './update/answers.ts';
+import { say } from './update/say.ts';
+import { settled } from './update/settle.ts';
+import type { State } from './state.ts';
+
+/** The console as a function: what was, what happened, what is now and what is to be done. */
+export function update(state: State, event: Event): Step {
+  const [next, effects]: readonly [State, readonly Effect[]] = step(state, event);
+  return [settled(next), effects];
+}
+
+function step(state: State, event: Event): Step {
+  switch (event.kind) {
+    case 'key':
+    case 'paste':
+      return press(state, event);
+    case 'resized':
+      return stay({ ...state, size: event.size });
+    case 'observed':
+      return observed(state, event);
+    case 'not-observed':
+      return notObserved(state, event);
+    case 'connections':
+      return stay({ ...state, connections: event.connections });
+    case 'applied':
+      return applied(state, event);
+    case 'not-applied':
+      return notApplied(state, event);
+    case 'saved':
+      return saved(state, event);
+    case 'failed':
+      return stay(say({ ...state, busy: null }, 'danger', event.reason));
+    case 'rules-read':
+      return rulesRead(state, event);
+    case 'target-read':
+      return targetRead(state, event);
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,70 @@
+import { columns } from '../columns/columns.ts';
+import { type Step, stay } from '../effect.ts';
+import { textOf } from '../rows/filter.ts';
+import { cursorRow, shownRows } from '../selectors.ts';
+import type { State } from '../state.ts';
+import { say } from './say.ts';
+
+/** Sorts by the column to the left or right of the one that the table is sorted by. */
+export function sortBeside(state: State, by: 1 | -1): Step {
+  const names = columns.map(({ name }) => name);
+  const now = state.table.sort === null ? -1 : names.indexOf(state.table.sort.column);
+  const at = now + by;
+  const column = at === names.length || at < -1 ? undefined : at === -1 ? undefined : names[at];
+  if (column === undefined && now === -1) return sortBy(state, names.at(-1) ?? 'name');
+  return column === undefined ? sortBy(state, null) : sortBy(state, column);
+}
+
+/** Null: the order of addition. Numbers begin with the largest. */
+export function sortBy(state: State, column: string | null): Step {
+  const descending = columns.find(({ name }) => name === column)?.align === 'right';
+  const sort = column === null ? null : { column, descending };
+  return stay({ ...state, table: { ...state.table, sort } });
+}
+
+export function invertSort(state: State): Step {
+  const { sort } = state.table;
+  if (sort === null) return stay(state);
+  return stay({ ...state, table: { ...state.table, sort: { ...sort, descending: !sort.descending } } });
+}
+
+export function filterBy(state: State, filter: string): Step {
+  return stay({ ...state, table: { ...state.table, filter } });
+}
+
+/** The next row, from the one after the cursor round to it, that contains the text. */
+export function searchFor(state: State, text: string, by: 1 | -1, fromHere = false): Step {
+  const searched = { ...state, table: { ...state.table, search: text } };
+  if (text === '') return stay(searched);
+  const rows = shownRows(state);
+  const wanted = text.toLowerCase();
+  for (let distance = fromHere ? 0 : 1; distance <= rows.length; distance++) {
+    const place = (state.table.place + by * distance + rows.length * 2) % rows.length;
+    const row = rows[place];
+    if (row && textOf(row).includes(wanted)) {
+      return stay({ ...searched, table: { ...searched.table, place, cursor: row.id } });
+    }
+  }
+  return stay(say(searched, 'warning', `nothing here contains '${text}'`));
+}
+
+export function mark(state: State): Step {
+  const row = cursorRow(state);
+  if (row === null) return stay(state);
+  const marks = new Set(state.table.marks);
+  if (!marks.delete(row.id)) marks.add(row.id);
+  const rows = shownRows(state);
+  const place = Math.min(rows.length - 1, state.table.place + 1);
+  return stay({ ...state, table: { ...state.table, marks, place, cursor: rows[place]?.id ?? null } });
+}
+
+/** Marks every real server that is shown. */
+export function markShown(state: State): Step {
+  const marks = new Set(state.table.marks);
+  for (const { id, kind } of shownRows(state)) if (kind === 'server') marks.add(id);
+  return stay({ ...state, table: { ...state.table, marks } });
+}
+
+export function unmark(state: State): Step {
+  return stay({ ...state, table: { ...state.table, marks: new Set() } });
+}

@@ -1,0 +1,10 @@
+import type { PromptDialog } from '../dialog.ts';
+import { type Step, stay } from '../effect.ts';
+import { field } from '../field.ts';
+import type { State } from '../state.ts';
+
+/** Asks for one line of text. */
+export function openPrompt(state: State, purpose: PromptDialog['purpose']): Step {
+  const text = purpose === 'filter' ? state.table.filter : '';
+  return stay({ ...state, dialog: { kind: 'prompt', purpose, field: field(text), fault: null } });
+}

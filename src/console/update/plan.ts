@@ -1,0 +1,72 @@
+import type { PlanDialog } from '../dialog.ts';
+import { type Step, stay } from '../effect.ts';
+import { edited } from '../field.ts';
+import type { KeyEvent } from '../keys/key.ts';
+import { latestObservation, latestTable } from '../selectors.ts';
+import type { State } from '../state.ts';
+import { outcomeOf } from '../writing/outcome.ts';
+import { lines } from '../writing/lines.ts';
+import { planDialog, proposal } from '../writing/proposal.ts';
+import { say } from './say.ts';
+
+/** Why a plan cannot be applied yet; null when Enter would do it. */
+export function missing(state: State, { proposal: { typed }, typed: { text } }: PlanDialog): string | null {
+  if (state.lock !== null) return state.lock.reason;
+  if (state.live.latest === null) return 'the table has not been read yet';
+  if (typed !== null && text.trim() !== typed) return `type ${typed} first`;
+  return null;
+}
+
+/** The one key that changes the director. */
+export function confirm(state: State, dialog: PlanDialog): Step {
+  const why = missing(state, dialog);
+  if (why !== null) return stay(say(state, 'warning', `not applied: ${why}`));
+  const { proposal: wanted } = dialog;
+  const outcome = outcomeOf(wanted.changes, latestTable(state));
+  return [
+    {
+      ...state,
+      dialog: null,
+      busy: `applying ${wanted.changes.length} ${wanted.changes.length === 1 ? 'line' : 'lines'}`,
+    },
+    [{ kind: 'apply', proposal: wanted, outcome }],
+  ];
+}
+
+/** Keeps the changes for later instead of making them now. */
+export function stage(state: State, { proposal: { changes, origin } }: PlanDialog): Step {
+  if (origin === 'staged') return stay({ ...state, dialog: null });
+  const staged = [...state.staged, ...changes];
+  const next = { ...state, dialog: null, staged };
+  return stay(say(next, 'plain', `${staged.length} staged; p shows them, u drops the last`));
+}
+
+/** Forgets every staged change. */
+export function dropStaged(state: State): Step {
+  return stay(say({ ...state, dialog: null, staged: [] }, 'plain', 'nothing is staged any more'));
+}
+
+export function copyLines(state: State, { proposal: { changes } }: PlanDialog): Step {
+  const text = lines(changes)
+    .map((text) => `ipvsadm ${text}\n`)
+    .join('');
+  return [say(state, 'plain', 'the lines were handed to the clipboard of the terminal'), [{ kind: 'copy', text }]];
+}
+
+export function scrollPlan(state: State, dialog: PlanDialog, by: number): Step {
+  return stay({ ...state, dialog: { ...dialog, top: Math.max(0, dialog.top + by) } });
+}
+
+export function typedInPlan(state: State, dialog: PlanDialog, event: KeyEvent): Step {
+  const typed = dialog.proposal.typed === null ? null : edited(dialog.typed, event);
+  return stay(typed === null ? state : { ...state, dialog: { ...dialog, typed } });
+}
+
+/** Staged changes after the table moved on: their impact is said anew. */
+export function refreshed(state: State): State {
+  const { dialog } = state;
+  if (dialog?.kind !== 'plan') return state;
+  const { title, changes, origin } = dialog.proposal;
+  const again = planDialog(proposal(title, changes, latestObservation(state), origin));
+  return { ...state, dialog: { ...again, typed: dialog.typed, top: dialog.top } };
+}

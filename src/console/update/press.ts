@@ -1,0 +1,40 @@
+import { type Step, stay } from '../effect.ts';
+import { blockedBy, keyText } from '../keys/binding.ts';
+import { bindingFor, contextOf } from '../keys/contexts.ts';
+import type { KeyEvent } from '../keys/key.ts';
+import type { State } from '../state.ts';
+import { typedInForm } from './form.ts';
+import { typedInPlan } from './plan.ts';
+import { typed } from './prompt.ts';
+import { say } from './say.ts';
+
+/** A key: what the table of its context says, or a character of the text that is being typed. */
+export function press(state: State, event: KeyEvent): Step {
+  const quiet = state.notice === null ? state : { ...state, notice: null };
+  const context = contextOf(state);
+  const binding = event.kind === 'key' ? bindingFor(context, event.name) : undefined;
+  if (binding === undefined || (context === 'form' && isFields(event))) return written(quiet, event);
+  const why = blockedBy(binding, state);
+  if (why === null) return binding.run(quiet);
+  return stay(say(quiet, 'warning', `${keyText(binding.keys[0] ?? '')} ${binding.label}: ${why}`));
+}
+
+/** The keys of a form that move and choose. */
+function isFields(event: KeyEvent): boolean {
+  return event.kind === 'key' && ['tab', 'down', 'left', 'right'].includes(event.name);
+}
+
+function written(state: State, event: KeyEvent): Step {
+  const { dialog } = state;
+  switch (dialog?.kind) {
+    case 'prompt':
+      return typed(state, dialog, event);
+    case 'form':
+      return typedInForm(state, dialog, event);
+    case 'plan':
+      return typedInPlan(state, dialog, event);
+    case 'quit':
+    case undefined:
+      return stay(state);
+  }
+}

@@ -1,0 +1,25 @@
+import { layout } from '../layout.ts';
+import { shownRows } from '../selectors.ts';
+import type { State } from '../state.ts';
+
+/** After anything happened: the cursor is on a row that is there, the row is on the screen, marks are of rows that exist. */
+export function settled(state: State): State {
+  const rows = shownRows(state);
+  const { table } = state;
+  const stood = rows[table.place]?.id === table.cursor ? table.place : rows.findIndex(({ id }) => id === table.cursor);
+  const place = stood >= 0 ? stood : Math.max(0, Math.min(table.place, rows.length - 1));
+  const cursor = rows[place]?.id ?? table.cursor;
+  const { body } = layout(state);
+  const top = topFor(table.top, place, body, rows.length);
+  if (place === table.place && cursor === table.cursor && top === table.top) return state;
+  return { ...state, table: { ...table, place, cursor, top } };
+}
+
+/** The first row shown, so that the cursor is within the rows shown and no room is wasted below the last. */
+function topFor(top: number, place: number, height: number, count: number): number {
+  const visible = Math.max(1, height);
+  const furthest = Math.max(0, count - visible);
+  if (place < top) return Math.min(place, furthest);
+  if (place >= top + visible) return Math.min(place - visible + 1, furthest);
+  return Math.min(top, furthest);
+}

@@ -1,0 +1,140 @@
+import type { Change } from '../../domain/change.ts';
+import { serverKeyText } from '../../domain/server.ts';
+import type { Service } from '../../domain/service.ts';
+import { serviceName } from '../columns/names.ts';
+import type { Proposal } from '../dialog.ts';
+import { type Step, stay } from '../effect.ts';
+import { emptyField, field } from '../field.ts';
+import { addServerForm, editServerForm } from '../form/server-form.ts';
+import { addServiceForm, editServiceForm } from '../form/service-form.ts';
+import type { Form } from '../form/form.ts';
+import type { Row, ServerRow } from '../rows/row.ts';
+import { chosenRows, cursorRow, latestObservation, latestTable, rowName } from '../selectors.ts';
+import type { State } from '../state.ts';
+import { planDialog, proposal } from '../writing/proposal.ts';
+import { serverIn, serviceIn } from '../writing/lookup.ts';
+import { say } from './say.ts';
+
+/** Shows changes as a plan; nothing is done before it is confirmed. */
+export function propose(
+  state: State,
+  title: string,
+  changes: readonly Change[],
+  origin: Proposal['origin'] = 'keys',
+): Step {
+  if (changes.length === 0) return stay(say(state, 'plain', `${title}: nothing would change`));
+  return stay({ ...state, dialog: planDialog(proposal(title, changes, latestObservation(state), origin)) });
+}
+
+export function askWeight(state: State): Step {
+  const servers = chosenServers(state);
+  const [first] = servers;
+  if (first === undefined)
+    return stay(say(state, 'warning', 'a weight belongs to a real server; this row is a service'));
+  return stay({ ...state, dialog: { kind: 'prompt', purpose: 'weight', field: emptyField, fault: null } });
+}
+
+/** `to` is given the present weight of each server chosen. */
+export function setWeight(state: State, to: (weight: number) => number): Step {
+  const servers = chosenServers(state);
+  if (servers.length === 0)
+    return stay(say(state, 'warning', 'a weight belongs to a real server; this row is a service'));
+  const changes = servers.flatMap((row): readonly Change[] => {
+    const server = serverIn(latestTable(state), row.service.key, row.server);
+    if (server === undefined) return [];
+    const weight = Math.max(0, to(server.weight));
+    return weight === server.weight
+      ? []
+      : [{ kind: 'edit-server', service: row.service.key, server: { ...server, weight } }];
+  });
+  return propose(state, `Set the weight of ${named(servers)}`, changes);
+}
+
+export function askServer(state: State): Step {
+  const row = cursorRow(state);
+  const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
+  if (service === undefined)
+    return stay(say(state, 'warning', 'a real server belongs to a service; add one with o first'));
+  return opened(state, addServerForm(service));
+}
+
+export function askService(state: State): Step {
+  return opened(state, addServiceForm());
+}
+
+export function askEdit(state: State): Step {
+  const row = cursorRow(state);
+  const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
+  if (row === null || service === undefined) return stay(say(state, 'warning', 'there is nothing to edit'));
+  if (row.kind === 'service') return opened(state, editServiceForm(service));
+  const server = serverIn(latestTable(state), service.key, row.server);
+  return server === undefined
+    ? stay(say(state, 'warning', `${rowName(row)} is gone`))
+    : opened(state, editServerForm(service, server));
+}
+
+function opened(state: State, form: Form): Step {
+  return stay({ ...state, dialog: { kind: 'form', form } });
+}
+
+export function askDelete(state: State): Step {
+  const rows = chosenRows(state);
+  const services = new Set(
+    rows.filter(({ kind }) => kind === 'service').map(({ service }) => serviceName(service.key)),
+  );
+  const changes = rows.flatMap((row): readonly Change[] => {
+    if (row.kind === 'service') return [{ kind: 'delete-service', service: row.service.key }];
+    if (services.has(serviceName(row.service.key))) return [];
+    return [
+      {
+        kind: 'delete-server',
+        service: row.service.key,
+        server: { address: row.server.address, port: row.server.port },
+      },
+    ];
+  });
+  return propose(state, `Delete ${named(rows)}`, changes);
+}
+
+/** The counters of the services chosen. */
+export function askZero(state: State): Step {
+  const services = new Map<string, Service['key']>();
+  for (const { service } of chosenRows(state)) services.set(serviceName(service.key), service.key);
+  const changes = [...services.values()].map((service): Change => ({ kind: 'zero', service }));
+  return propose(state, `Zero the counters of ${[...services.keys()].slice(0, 3).join(', ')}`, changes);
+}
+
+export function askFile(state: State, purpose: 'save' | 'restore'): Step {
+  const path = field(state.rules?.path ?? '');
+  return stay({ ...state, dialog: { kind: 'prompt', purpose, field: path, fault: null } });
+}
+
+/** The plan of what is staged, or of the watched file where nothing is. */
+export function showPlan(state: State): Step {
+  if (state.staged.length > 0) return propose(state, 'Apply what is staged', state.staged, 'staged');
+  if (state.rules === null) return stay(say(state, 'plain', 'nothing is staged; in a plan, p keeps it for later'));
+  return [{ ...state, busy: 'reading the rules' }, [{ kind: 'read-target', path: state.rules.path }]];
+}
+
+/** Drops what was staged last, or proposes to take back what was applied last. */
+export function undo(state: State): Step {
+  if (state.staged.length > 0) {
+    return stay(say({ ...state, staged: state.staged.slice(0, -1) }, 'plain', 'the change staged last was dropped'));
+  }
+  const last = state.journal.findLast(({ undone, inverse }) => !undone && inverse.length > 0);
+  if (last === undefined) return stay(say(state, 'plain', 'nothing was changed here that could be taken back'));
+  return propose(state, `Take back: ${last.title}`, last.inverse, 'undo');
+}
+
+export function chosenServers(state: State): readonly ServerRow[] {
+  return chosenRows(state).filter((row): row is ServerRow => row.kind === 'server');
+}
+
+function named(rows: readonly Row[]): string {
+  const [first] = rows;
+  if (first === undefined) return 'nothing';
+  if (rows.length > 1) return `${rows.length} rows`;
+  return first.kind === 'service'
+    ? rowName(first)
+    : `${serverKeyText(first.server)} of ${serviceName(first.service.key)}`;
+}
