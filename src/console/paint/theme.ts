@@ -3,33 +3,15 @@ import type { Tone } from './line.ts';
 /** How tones look: for each, the parameters of the sequence that begins it; absent where it looks like plain text. */
 export interface Theme {
   readonly styles: Readonly<Partial<Record<Tone, string>>>;
-  readonly glyphs: Glyphs;
-}
-
-export interface Glyphs {
-  readonly folded: string;
-  readonly unfolded: string;
-  readonly branch: string;
-  readonly lastBranch: string;
-  readonly rule: string;
-  readonly marked: string;
-  readonly dot: string;
-  readonly ascending: string;
-  readonly descending: string;
-  readonly more: string;
-  readonly less: string;
-  readonly cursor: string;
-  readonly ellipsis: string;
-  readonly arrow: string;
-  /** From nothing to full. */
-  readonly bars: readonly string[];
+  /** Whether the terminal is to be spared everything but ASCII. */
+  readonly ascii: boolean;
 }
 
 export type ColourDepth = 'none' | '16' | '256';
 
 /** The same tokens in three depths; state is told by a word or a sign too, never by colour alone. */
 export function theme(depth: ColourDepth, ascii: boolean): Theme {
-  return { styles: styles[depth], glyphs: ascii ? asciiGlyphs : lineGlyphs };
+  return { styles: styles[depth], ascii };
 }
 
 const styles: Readonly<Record<ColourDepth, Theme['styles']>> = {
@@ -89,40 +71,4 @@ const styles: Readonly<Record<ColourDepth, Theme['styles']>> = {
     removed: '38;5;167',
     changed: '38;5;172',
   },
-};
-
-const lineGlyphs: Glyphs = {
-  folded: '▸',
-  unfolded: '▾',
-  branch: '├',
-  lastBranch: '└',
-  rule: '─',
-  marked: '•',
-  dot: '●',
-  ascending: '↑',
-  descending: '↓',
-  more: '▸',
-  less: '◂',
-  cursor: '▌',
-  ellipsis: '…',
-  arrow: '→',
-  bars: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
-};
-
-const asciiGlyphs: Glyphs = {
-  folded: '+',
-  unfolded: '-',
-  branch: '|',
-  lastBranch: '`',
-  rule: '-',
-  marked: '*',
-  dot: 'o',
-  ascending: '^',
-  descending: 'v',
-  more: '>',
-  less: '<',
-  cursor: '>',
-  ellipsis: '.',
-  arrow: '->',
-  bars: [' ', '.', ':', '-', '=', '+', '*', '#', '@'],
 };

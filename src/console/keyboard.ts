@@ -1,0 +1,27 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Terminal } from '../ports/terminal.ts';
+import { awaitsMore, decode, decodeRest, escapeTimeoutMs, nothingUndecoded } from './keys/decode.ts';
+import type { KeyEvent } from './keys/key.ts';
+
+/** Listens to the keyboard, and tells of keys; a lone Escape after the time in which more of it could have come. */
+export function listen(terminal: Terminal, clock: Clock, pressed: (events: readonly KeyEvent[]) => void): () => void {
+  let undecoded = nothingUndecoded;
+  let waiting: AbortController | null = null;
+  const rest = async (signal: AbortSignal) => {
+    await clock.sleep(escapeTimeoutMs, signal);
+    if (signal.aborted) return;
+    const [next, events] = decodeRest(undecoded);
+    undecoded = next;
+    pressed(events);
+  };
+  return terminal.onInput((bytes) => {
+    waiting?.abort();
+    waiting = null;
+    const [next, events] = decode(undecoded, bytes);
+    undecoded = next;
+    if (events.length > 0) pressed(events);
+    if (!awaitsMore(undecoded)) return;
+    waiting = new AbortController();
+    void rest(waiting.signal);
+  });
+}

@@ -1,0 +1,33 @@
+/** What is drawn instead where only ASCII may be: one character for one, so that nothing moves. */
+const replacements: Readonly<Record<string, string>> = {
+  '─': '-',
+  '│': '|',
+  '├': '|',
+  '└': '`',
+  '▸': '>',
+  '▾': 'v',
+  '●': 'o',
+  '○': '.',
+  '•': '*',
+  '·': '-',
+  '↑': '^',
+  '↓': 'v',
+  '→': '>',
+  '←': '<',
+  '‹': '<',
+  '›': '>',
+  '…': '~',
+  '∞': '~',
+  '▁': '_',
+  '▂': '.',
+  '▃': ',',
+  '▄': '-',
+  '▅': '=',
+  '▆': '+',
+  '▇': '*',
+  '█': '#',
+};
+
+export function asciiOnly(text: string): string {
+  return text.replace(/[^\u0000-\u007e]/gu, (character) => replacements[character] ?? '?');
+}

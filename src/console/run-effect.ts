@@ -1,0 +1,51 @@
+import { unreachable } from '../domain/unreachable.ts';
+import type { Effect } from './effect.ts';
+import type { Event } from './event.ts';
+import type { ConsolePorts } from './ports.ts';
+
+/** Effects that answer with an event. Those that concern the terminal alone are the shell's. */
+export type Errand = Exclude<Effect, { kind: 'quit' | 'redraw' | 'suspend' | 'copy' }>;
+
+/** Does what the console wants done outside. */
+export async function runEffect(effect: Errand, ports: ConsolePorts): Promise<Event> {
+  switch (effect.kind) {
+    case 'observe':
+      return observe(ports);
+    case 'connections':
+      return connections(ports);
+    case 'apply':
+      return apply(effect, ports);
+    case 'save': {
+      const saved = await ports.save(effect.path, effect.table);
+      if (saved.ok) return { kind: 'saved', path: effect.path, services: effect.table.services.length };
+      return { kind: 'failed', reason: `${effect.path} was not written: ${saved.failure.reason}` };
+    }
+    case 'read-target':
+      return { kind: 'target-read', path: effect.path, found: await ports.readTarget(effect.path) };
+    default:
+      return unreachable(effect);
+  }
+}
+
+async function observe({ director, clock, explain, interrupted }: ConsolePorts): Promise<Event> {
+  const observed = await director.observe(interrupted);
+  const at = clock.now();
+  if (observed.ok) return { kind: 'observed', at, observation: observed.value };
+  return { kind: 'not-observed', at, reason: explain(observed.failure) };
+}
+
+async function connections({ director, explain, interrupted }: ConsolePorts): Promise<Event> {
+  const found = await director.connections(interrupted);
+  if (found.ok) return { kind: 'connections', connections: found.value };
+  return { kind: 'failed', reason: explain(found.failure) };
+}
+
+/** Applies, then reads the table again, so that what is shown is what there is. */
+async function apply(effect: Extract<Effect, { kind: 'apply' }>, ports: ConsolePorts): Promise<Event> {
+  const { proposal, outcome } = effect;
+  const done = await ports.director.apply(proposal.changes, ports.interrupted);
+  const at = ports.clock.now();
+  if (!done.ok) return { kind: 'not-applied', at, proposal, reason: ports.explain(done.failure) };
+  const seen = await ports.director.observe(ports.interrupted);
+  return { kind: 'applied', at, proposal, outcome, refused: done.value, observation: seen.ok ? seen.value : null };
+}

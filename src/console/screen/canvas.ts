@@ -1,0 +1,48 @@
+import type { Terminal } from '../../ports/terminal.ts';
+import { difference } from './differ.ts';
+
+/** What Ink draws on: it hands over whole frames, and only the rows that changed reach the terminal. */
+export interface Canvas {
+  /** As much of an output stream as Ink asks for. */
+  readonly stream: NodeJS.WriteStream;
+  /** The next frame is written whole, whatever the terminal shows. */
+  forget(): void;
+}
+
+export function canvas(terminal: Terminal): Canvas {
+  let shown: readonly string[] | null = null;
+  const draw = (frame: string) => {
+    const { rows } = terminal.size();
+    const lines = frame.split('\n').slice(0, rows);
+    const written = difference(shown, lines, rows);
+    if (written !== '') terminal.write(written);
+    shown = lines;
+  };
+  const nothing = () => stream;
+  const stream = {
+    isTTY: true,
+    writable: true,
+    get columns() {
+      return terminal.size().columns;
+    },
+    get rows() {
+      return terminal.size().rows;
+    },
+    write: (frame: string, done?: () => void) => {
+      if (frame !== '') draw(frame);
+      done?.();
+      return true;
+    },
+    on: nothing,
+    off: nothing,
+    once: nothing,
+    removeListener: nothing,
+    end: nothing,
+  } as unknown as NodeJS.WriteStream;
+  return {
+    stream,
+    forget: () => {
+      shown = null;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** What must be written so that the rows of one frame become those of the next; rows that stay the same are not touched. */
+export function difference(before: readonly string[] | null, after: readonly string[], rows: number): string {
+  const pieces: string[] = [];
+  for (let row = 0; row < rows; row++) {
+    const text = after[row] ?? '';
+    if (before !== null && text === (before[row] ?? '')) continue;
+    pieces.push(`\x1b[${row + 1};1H\x1b[0m${text}\x1b[K`);
+  }
+  return pieces.length === 0 ? '' : `${beginSynchronized}${pieces.join('')}${endSynchronized}`;
+}
+
+/** A terminal that knows these shows the frame at once; others ignore them. */
+const beginSynchronized = '\x1b[?2026h';
+const endSynchronized = '\x1b[?2026l';

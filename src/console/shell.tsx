@@ -1,0 +1,128 @@
+import { render } from 'ink';
+import type { Effect } from './effect.ts';
+import type { Event } from './event.ts';
+import { initialState } from './initial.ts';
+import { listen } from './keyboard.ts';
+import type { Theme } from './paint/theme.ts';
+import type { ConsolePorts } from './ports.ts';
+import { runEffect } from './run-effect.ts';
+import { canvas } from './screen/canvas.ts';
+import type { Lock, Source, State } from './state.ts';
+import { update } from './update.ts';
+import { frame } from './views/frame.ts';
+import { Screen } from './views/Screen.tsx';
+
+/** How the console is to be. */
+export interface ConsoleOptions {
+  readonly source: Source;
+  readonly lock: Lock | null;
+  readonly rules: string | null;
+  readonly theme: Theme;
+}
+
+/**
+ * Runs the console until it is left. The only place where state is kept: it turns bytes, samples and answers into
+ * events, asks `update` what follows, does the effects, and draws.
+ */
+export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): Promise<void> {
+  const { terminal, clock, watch } = ports;
+  const { source, theme } = options;
+  const over = new AbortController();
+  const { promise: left, resolve: leave } = Promise.withResolvers<undefined>();
+  let state: State = initialState({ ...options, size: terminal.size(), now: clock.now() });
+
+  const screen = canvas(terminal);
+  const element = () => <Screen lines={frame(state)} columns={state.size.columns} theme={theme} />;
+  terminal.enter();
+  const ink = render(element(), { ...inkOptions, stdout: screen.stream });
+  const draw = () => {
+    ink.rerender(element());
+  };
+
+  const happened = (...events: readonly Event[]) => {
+    if (over.signal.aborted) return;
+    for (const event of events) {
+      const [next, effects] = update(state, event);
+      state = next;
+      for (const effect of effects) begin(effect);
+    }
+    draw();
+  };
+  const begin = (effect: Effect) => {
+    switch (effect.kind) {
+      case 'quit':
+        leave(undefined);
+        break;
+      case 'redraw':
+        screen.forget();
+        break;
+      case 'copy':
+        terminal.write(clipboard(effect.text));
+        break;
+      case 'suspend':
+        terminal.suspend(() => {
+          screen.forget();
+          happened({ kind: 'resized', size: terminal.size() });
+        });
+        break;
+      default:
+        runEffect(effect, ports).then(happened, fail);
+    }
+  };
+  const { promise: failed, reject: fail } = Promise.withResolvers<undefined>();
+  const stop = () => {
+    leave(undefined);
+  };
+
+  const quiet = [
+    listen(terminal, clock, (keys) => {
+      happened(...keys);
+    }),
+    terminal.onResize((size) => {
+      screen.forget();
+      happened({ kind: 'resized', size });
+    }),
+  ];
+  const watching = options.rules === null ? null : watchRules(options.rules, ports, happened);
+  ports.interrupted.addEventListener('abort', stop, { once: true });
+  try {
+    if (ports.interrupted.aborted) return;
+    void watch;
+    await Promise.race([left, failed, sample(ports, source.intervalMs, over.signal, happened)]);
+  } finally {
+    over.abort();
+    for (const unsubscribe of quiet) unsubscribe();
+    ink.unmount();
+    terminal.leave();
+    await watching?.close();
+  }
+}
+
+const inkOptions = { debug: true, exitOnCtrlC: false, patchConsole: false, maxFps: 30 } as const;
+
+/** Reads the table at once and then in every interval, as long as the console runs. */
+async function sample(
+  ports: ConsolePorts,
+  intervalMs: number,
+  over: AbortSignal,
+  happened: (event: Event) => void,
+): Promise<void> {
+  while (!over.aborted) {
+    happened(await runEffect({ kind: 'observe' }, ports));
+    await ports.clock.sleep(intervalMs, over);
+  }
+}
+
+function watchRules(path: string, { watch, readTarget }: ConsolePorts, happened: (event: Event) => void) {
+  const read = async (changed: boolean) => {
+    happened({ kind: 'rules-read', found: await readTarget(path), changed });
+  };
+  const watching = watch.watch([path], () => void read(true));
+  void read(false);
+  return watching;
+}
+
+/** Asks the terminal to put text into the clipboard (OSC 52). */
+function clipboard(text: string): string {
+  return `\x1b]52;c;${btoa(text)}\x07`;
+}

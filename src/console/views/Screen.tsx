@@ -1,0 +1,22 @@
+import { Box, Text } from 'ink';
+import type { ReactElement } from 'react';
+import type { Line } from '../paint/line.ts';
+import { paintLine } from '../paint/paint.ts';
+import type { Theme } from '../paint/theme.ts';
+
+export interface ScreenProps {
+  readonly lines: readonly Line[];
+  readonly columns: number;
+  readonly theme: Theme;
+}
+
+/** Draws the lines it is given, one below the other; knows no hooks, no ports, no clock. */
+export function Screen({ lines, columns, theme }: ScreenProps): ReactElement {
+  return (
+    <Box flexDirection="column" width={columns}>
+      {lines.map((line, row) => (
+        <Text key={row}>{paintLine(line, columns, theme) || ' '}</Text>
+      ))}
+    </Box>
+  );
+}

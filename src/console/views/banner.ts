@@ -1,0 +1,6 @@
+import { foreign, type Line, span } from '../paint/line.ts';
+
+/** The first line of a screen that does not show a real director: that it is simulated, and why. */
+export function bannerLine(simulated: string): Line {
+  return { spans: [span(' SIMULATED '), span(foreign(simulated))], tone: 'banner' };
+}

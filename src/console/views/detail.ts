@@ -1,0 +1,86 @@
+import { type Persistence, serviceFamily, wholeNetmask } from '../../domain/service.ts';
+import { forwardingMethods } from '../../domain/server.ts';
+import { flagNames } from '../../domain/scheduler-flags.ts';
+import { type History, type HistoryName, series } from '../../live/history.ts';
+import { serviceName } from '../columns/names.ts';
+import { tunnelText } from '../columns/tunnel-text.ts';
+import { emptyLine, fit, foreign, line, type Line, span } from '../paint/line.ts';
+import type { Row } from '../rows/row.ts';
+import { rowName } from '../selectors.ts';
+import { figureLines } from './figures.ts';
+import { sparkline } from './sparkline.ts';
+
+/** Everything that is known of one row, and how it has been doing. */
+export function detailLines(row: Row, history: History, width: number): readonly Line[] {
+  const head = line(
+    span(` ${rowName(row)}`, 'title'),
+    span(row.kind === 'server' ? `  of ${serviceName(row.service.key)}` : '', 'idle'),
+  );
+  const fields = row.kind === 'service' ? serviceFields(row) : serverFields(row);
+  const kept = (['connections', 'active', 'inBytes', 'outBytes'] as const).map((name) =>
+    historyLine(row, history, name, width),
+  );
+  const figures = row.kind === 'service' ? row.service : row.server;
+  return [
+    head,
+    emptyLine,
+    ...fields.map(([label, value]) => line(span(`   ${fit(label, 15)}`, 'idle'), span(foreign(value)))),
+    emptyLine,
+    ...kept,
+    emptyLine,
+    ...figureLines(figures.totals, figures.rates),
+  ];
+}
+
+type Fields = readonly (readonly [string, string])[];
+
+function serviceFields({ service }: Extract<Row, { kind: 'service' }>): Fields {
+  const { scheduler, flags, persistence, engine, onePacket, servers, key } = service;
+  const draining = servers.filter(({ weight }) => weight === 0).length;
+  const names = flagNames(scheduler, flags);
+  return [
+    ['Scheduler', [scheduler, ...names].join(', ')],
+    ['Persistence', persistence === null ? 'none' : persistenceText(persistence, wholeNetmask(serviceFamily(key)))],
+    ['Engine', engine ?? 'none'],
+    ['One packet', onePacket ? 'yes: each datagram is scheduled alone' : 'no'],
+    ['Real servers', `${servers.length}${draining > 0 ? `, ${draining} with weight 0` : ''}`],
+  ];
+}
+
+function persistenceText({ timeout, netmask }: Persistence, whole: string | number): string {
+  return `${timeout} s${netmask === whole ? '' : `, clients of one ${netmask} together`}`;
+}
+
+function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fields {
+  const { method, weight, upper, lower, tunnel, active, inactive, persistent } = server;
+  const sum = service.servers.reduce((all, other) => all + other.weight, 0);
+  const share = sum === 0 ? 0 : Math.round((weight / sum) * 100);
+  const connections = service.servers.reduce((all, other) => all + other.active + other.inactive, 0);
+  const has = connections === 0 ? 0 : Math.round(((active + inactive) / connections) * 100);
+  return [
+    ['Method', forwardingMethods[method].summary],
+    ...(tunnel === null ? [] : [['Tunnel', tunnelText(tunnel)] as const]),
+    ['Weight', weight === 0 ? '0: no new connections' : `${weight} of ${sum} (${share} %)`],
+    ['Connections', `${active} active, ${inactive} inactive (${has} % of the service's)`],
+    ...(persistent === undefined ? [] : [['Held clients', String(persistent)] as const]),
+    [
+      'Limits',
+      upper === 0
+        ? 'none'
+        : `no more from ${upper} connections on, again below ${lower === 0 ? Math.floor((upper * 3) / 4) : lower}`,
+    ],
+  ];
+}
+
+const labels: Readonly<Record<HistoryName, string>> = {
+  connections: 'Connections/s',
+  active: 'Active',
+  inBytes: 'Bytes/s in',
+  outBytes: 'Bytes/s out',
+};
+
+function historyLine(row: Row, history: History, name: HistoryName, width: number): Line {
+  const values = series(history, row.id, name);
+  const { bars, most } = sparkline(values, Math.max(8, Math.min(120, width - 36)));
+  return line(span(`   ${fit(labels[name], 15)}`, 'idle'), span(bars, 'accent'), span(`  at most ${most}`, 'idle'));
+}

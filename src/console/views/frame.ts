@@ -1,0 +1,72 @@
+import { dockLines } from '../dock/dock.ts';
+import { focusedRow } from '../dock/form.ts';
+import { planFoot } from '../dock/plan.ts';
+import { type Layout, layout } from '../layout.ts';
+import { emptyLine, type Line } from '../paint/line.ts';
+import { cursorRow } from '../selectors.ts';
+import type { State } from '../state.ts';
+import { bannerLine } from './banner.ts';
+import { connectionLines } from './connections.ts';
+import { detailLines } from './detail.ts';
+import { helpLines } from './help.ts';
+import { hintsLine } from './hints.ts';
+import { logLines } from './log.ts';
+import { headsLine, tableColumns, tableLines } from './table.ts';
+import { titleLine } from './title.ts';
+
+/** The whole screen, from top to bottom: as many lines as the terminal has rows. */
+export function frame(state: State): readonly Line[] {
+  const shares = layout(state);
+  const { simulated } = state.source;
+  const lines = [
+    ...(shares.banner && simulated !== null ? [bannerLine(simulated)] : []),
+    ...(shares.title ? [titleLine(state)] : []),
+    ...(shares.air ? [emptyLine] : []),
+    ...bodyLines(state, shares),
+    ...dock(state, shares),
+    ...(shares.hints ? [hintsLine(state)] : []),
+  ];
+  return lines.slice(0, state.size.rows);
+}
+
+/** The view, filled up to its height. */
+function bodyLines(state: State, { heads, body, columns }: Layout): readonly Line[] {
+  const height = heads + body;
+  const { view } = state;
+  if (view === 'table') {
+    const chosen = tableColumns(state);
+    const rows = tableLines(state, chosen, body);
+    return filled([...(heads ? [headsLine(chosen, state.table)] : []), ...rows], height);
+  }
+  const row = cursorRow(state);
+  const all =
+    view === 'help'
+      ? helpLines(state)
+      : view === 'log'
+        ? logLines(state.journal, columns)
+        : view === 'connections'
+          ? connectionLines(state.connections, columns, state.table.filter)
+          : row === null
+            ? []
+            : detailLines(row, state.live.history, columns);
+  const top = Math.max(0, Math.min(state.list.top, all.length - height));
+  return filled(all.slice(top, top + height), height);
+}
+
+function filled(lines: readonly Line[], height: number): readonly Line[] {
+  const room = Math.max(0, height - lines.length);
+  return [...lines.slice(0, height), ...Array<Line>(room).fill(emptyLine)];
+}
+
+/** A dialog that is higher than its place shows the part that matters: the field being filled in, or what must be typed. */
+function dock(state: State, { dock: height, columns }: Layout): readonly Line[] {
+  const lines = dockLines(state, columns);
+  if (lines.length <= height) return lines;
+  const { dialog } = state;
+  if (dialog?.kind === 'form') {
+    const top = Math.max(0, Math.min(focusedRow(dialog.form) - Math.floor(height / 2), lines.length - height));
+    return lines.slice(top, top + height);
+  }
+  const foot = dialog?.kind === 'plan' ? planFoot(dialog) : 0;
+  return [...lines.slice(0, height - foot), ...(foot > 0 ? lines.slice(-foot) : [])];
+}

@@ -1,0 +1,33 @@
+import { emptyLine, foreign, line, type Line, span } from '../paint/line.ts';
+import { wrapped } from '../paint/wrap.ts';
+import type { Entry } from '../state.ts';
+import { clockText } from './time.ts';
+
+/** What was done in this console, the latest first, with every command and what became of it. */
+export function logLines(journal: readonly Entry[], width: number): readonly Line[] {
+  if (journal.length === 0)
+    return [line(span('   Nothing was changed here yet. Every command that is run is listed here.', 'idle'))];
+  return journal.toReversed().flatMap((entry) => [...entryLines(entry, width), emptyLine]);
+}
+
+function entryLines({ at, title, lines, undone }: Entry, width: number): readonly Line[] {
+  const head = line(
+    span(` ${clockText(at)} `, 'idle'),
+    span(foreign(title), 'strong'),
+    span(undone ? '  taken back' : '', 'warning'),
+  );
+  const commands = lines.flatMap(({ line: command, refused }) => {
+    const rows = wrapped(foreign(`ipvsadm ${command}`), width - 14, '    ');
+    const shown = rows.map((row, index) =>
+      line(
+        span(
+          index === 0 ? (refused === null ? '     done  ' : '  refused  ') : '           ',
+          refused === null ? 'good' : 'danger',
+        ),
+        span(row),
+      ),
+    );
+    return refused === null ? shown : [...shown, line(span(`           ${foreign(refused)}`, 'danger'))];
+  });
+  return [head, ...commands];
+}

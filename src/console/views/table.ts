@@ -1,0 +1,91 @@
+import type { Cell, Column } from '../columns/column.ts';
+import { chooseColumns, type Chosen, gap } from '../columns/choose.ts';
+import { columnByName } from '../columns/columns.ts';
+import { emptyLine, fit, type Line, line, type Span, span, textWidth, type Tone } from '../paint/line.ts';
+import { textOf } from '../rows/filter.ts';
+import type { Row } from '../rows/row.ts';
+import { shownRows, shownSample } from '../selectors.ts';
+import type { State, TableView } from '../state.ts';
+
+/** The columns for this width. Names are given the room that the longest one needs, so that nothing jumps while scrolling. */
+export function tableColumns(state: State): Chosen {
+  return chooseColumns(state.size.columns, longestName(shownRows(state)), state.table.left);
+}
+
+/** The heads of the columns; the one that is sorted by is marked. */
+export function headsLine({ columns, nameWidth, less, more }: Chosen, { sort }: TableView): Line {
+  const spans = columns.flatMap((column, index): readonly Span[] => {
+    const arrow = sort?.column === column.name ? (sort.descending ? '↓' : '↑') : '';
+    const tone: Tone = arrow === '' ? 'heading' : 'sorted';
+    const title = index === 0 ? `   ${nameTitle(nameWidth - 3)}` : column.title;
+    const width = index === 0 ? nameWidth : column.width;
+    const text = fit(arrow === '' ? title : `${arrow}${title.trimStart()}`, width, column.align);
+    const side = index === 1 && less ? '‹' : ' ';
+    return index === 0 ? [span(text, tone)] : [span(side.padStart(gap), 'idle'), span(text, tone)];
+  });
+  return line(...spans, ...(more ? [span('›', 'idle')] : []));
+}
+
+function nameTitle(width: number): string {
+  return ['SERVICE / REAL SERVER', 'SERVICE / SERVER', 'SERVICE', 'NAME'].find((title) => title.length <= width) ?? '';
+}
+
+/** The rows on the screen, and nothing below them. */
+export function tableLines(state: State, chosen: Chosen, height: number): readonly Line[] {
+  const rows = shownRows(state);
+  const { table } = state;
+  if (rows.length === 0) return emptyTable(state);
+  return rows.slice(table.top, table.top + height).map((row) => rowLine(row, chosen, table));
+}
+
+function emptyTable(state: State): readonly Line[] {
+  if (shownSample(state) === null) {
+    const why = state.live.failure;
+    return [why === null ? line(span('   reading the table…', 'idle')) : line(span(`   ${why}`, 'danger'))];
+  }
+  if (state.table.filter !== '') {
+    return [line(span(`   no row matches the filter '${state.table.filter}'; F clears it`, 'idle'))];
+  }
+  return [line(span('   The table is empty. Add a service with o, or restore a file with r.', 'idle')), emptyLine];
+}
+
+function rowLine(row: Row, { columns, nameWidth }: Chosen, table: TableView): Line {
+  const marked = table.marks.has(row.id);
+  const selected = table.cursor === row.id;
+  const found = table.search !== '' && textOf(row).includes(table.search.toLowerCase());
+  const spans = columns.flatMap((column, index): readonly Span[] => {
+    const cell = column.cell(row);
+    if (index === 0) return nameSpans(row, cell, nameWidth, marked, found);
+    return [span(' '.repeat(gap)), valueSpan(column, cell)];
+  });
+  return selected ? { spans, tone: 'selected' } : { spans };
+}
+
+function nameSpans(row: Row, cell: Cell, width: number, marked: boolean, found: boolean): readonly Span[] {
+  const sign = marked ? '•' : ' ';
+  const branch = row.kind === 'service' ? (row.folded ? '▸ ' : '▾ ') : row.last ? '  └ ' : '  ├ ';
+  const room = Math.max(0, width - 1 - textWidth(branch));
+  const tone: Tone = found ? 'changed' : row.kind === 'service' ? 'strong' : 'plain';
+  const quiet = row.kind === 'server' && row.server.weight === 0 && !found;
+  const count = row.kind === 'service' && row.folded ? ` (${row.service.servers.length})` : '';
+  return [span(sign, 'marked'), span(branch, 'border'), span(fit(cell.text + count, room), quiet ? 'idle' : tone)];
+}
+
+function valueSpan(column: Column, { text, tone }: Cell): Span {
+  return span(fit(text, column.width, column.align), tone);
+}
+
+const widths = new WeakMap<readonly Row[], number>();
+
+function longestName(rows: readonly Row[]): number {
+  const known = widths.get(rows);
+  if (known !== undefined) return known;
+  const name = columnByName('name');
+  let longest = 0;
+  for (const row of rows) {
+    const width = (row.kind === 'service' ? 3 : 5) + textWidth(name?.cell(row).text ?? '');
+    if (width > longest) longest = width;
+  }
+  widths.set(rows, longest);
+  return longest;
+}
