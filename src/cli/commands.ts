@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
+import { consoleCommand } from './commands/console.ts';
 import { completion } from './commands/completion.ts';
 
 /** Every verb, in the order in which the help shows them. */
-export const commands: readonly Command[] = [completion(() => commands)];
+export const commands: readonly Command[] = [consoleCommand, completion(() => commands)];

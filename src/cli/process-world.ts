@@ -8,8 +8,8 @@ export function processWorld(color: string): World {
   const { stdin, stdout, stderr, env } = process;
   quietOnBrokenPipe();
   const interruption = new AbortController();
-  const interrupt = () => {
-    interruption.abort();
+  const interrupt = (signal: string) => {
+    interruption.abort(signal);
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const files = nodeFiles();
@@ -51,10 +51,10 @@ function mayColour(color: string, env: NodeJS.ProcessEnv, isTerminal: boolean): 
   return isTerminal && env['TERM'] !== 'dumb';
 }
 
-/** `lvsrules ... | head` ends when head does, without a word. */
+/** `lvsrules ... | head` ends when head does, without a word; so does a program whose terminal was hung up. */
 function quietOnBrokenPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
     process.exit(process.exitCode ?? 0);
   });
 }

@@ -20,7 +20,7 @@ export interface World {
   readonly colour: boolean;
   readonly files: Files;
   readonly clock: Clock;
-  /** Aborted by Ctrl-C and SIGTERM. */
+  /** Aborted by Ctrl-C and SIGTERM; the reason is the signal's name. */
   readonly interrupted: AbortSignal;
   /** Opens a director; undefined stands for LVSRULES_DIRECTOR, then `auto`. */
   openDirector(spec: string | undefined): Promise<Result<Director, DirectorFailure>>;

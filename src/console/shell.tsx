@@ -25,10 +25,9 @@ export interface ConsoleOptions {
  * events, asks `update` what follows, does the effects, and draws.
  */
 export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): Promise<void> {
-  const { terminal, clock, watch } = ports;
+  const { terminal, clock } = ports;
   const { source, theme } = options;
   const over = new AbortController();
-  const { promise: left, resolve: leave } = Promise.withResolvers<undefined>();
   let state: State = initialState({ ...options, size: terminal.size(), now: clock.now() });
 
   const screen = canvas(terminal);
@@ -39,6 +38,12 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     ink.rerender(element());
   };
 
+  let leave: () => void = () => undefined;
+  let fail: (error: unknown) => void = () => undefined;
+  const left = new Promise<void>((resolve, reject) => {
+    leave = resolve;
+    fail = reject;
+  });
   const happened = (...events: readonly Event[]) => {
     if (over.signal.aborted) return;
     for (const event of events) {
@@ -51,7 +56,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   const begin = (effect: Effect) => {
     switch (effect.kind) {
       case 'quit':
-        leave(undefined);
+        leave();
         break;
       case 'redraw':
         screen.forget();
@@ -69,10 +74,6 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
         runEffect(effect, ports).then(happened, fail);
     }
   };
-  const { promise: failed, reject: fail } = Promise.withResolvers<undefined>();
-  const stop = () => {
-    leave(undefined);
-  };
 
   const quiet = [
     listen(terminal, clock, (keys) => {
@@ -84,11 +85,10 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     }),
   ];
   const watching = options.rules === null ? null : watchRules(options.rules, ports, happened);
-  ports.interrupted.addEventListener('abort', stop, { once: true });
+  ports.interrupted.addEventListener('abort', leave, { once: true });
   try {
     if (ports.interrupted.aborted) return;
-    void watch;
-    await Promise.race([left, failed, sample(ports, source.intervalMs, over.signal, happened)]);
+    await Promise.race([left, sample(ports, source.intervalMs, over.signal, happened)]);
   } finally {
     over.abort();
     for (const unsubscribe of quiet) unsubscribe();

@@ -1,0 +1,67 @@
+import { problemText } from '../../report/problem.ts';
+import { defineCommand } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+
+export const consoleCommand = defineCommand({
+  name: 'console',
+  summary: 'Show the table on the full screen, and change it',
+  description:
+    'Shows services and real servers with their connections, totals and rates. Every change is shown first as the ipvsadm lines that it would run. Without a terminal the table is printed once.',
+  options: {
+    director: { value: 'SPEC', short: '-d', summary: 'the director to show', env: 'LVSRULES_DIRECTOR' },
+    demo: { summary: 'show a simulated director with clients arriving' },
+    rules: { value: 'FILE', summary: 'watch a rules file, and offer what it asks for as a plan' },
+    once: { summary: 'print the table once and end' },
+    format: { value: 'FORMAT', summary: 'how to print it', choices: ['table', 'json', 'csv'], default: 'table' },
+    interval: { value: 'SECONDS', summary: 'time between two samples', default: '1' },
+    'read-only': { summary: 'change nothing, whatever keys are pressed' },
+    ascii: { summary: 'draw with ASCII characters only' },
+  },
+  examples: [
+    { line: 'lvsrules console --demo', summary: 'try it without a kernel' },
+    { line: 'lvsrules console -d ssh://lb1 --read-only', summary: 'watch a director elsewhere' },
+    { line: 'lvsrules console --once --format json', summary: 'the table for a script' },
+  ],
+  async run({ options }, world) {
+    const seconds = Number(options.interval);
+    if (!(seconds >= 0.1 && seconds <= 3600)) {
+      const remedy = 'give seconds from 0.1 to 3600';
+      world.complain(problemText({ what: `--interval ${options.interval}`, why: 'it is no such time', remedy }));
+      return exitCodes.usage;
+    }
+    const { openSource } = await import('../console/source.ts');
+    const { directorProblem } = await import('../../report/director-failure.ts');
+    const opened = await openSource(options.director, options.demo, world);
+    if (!opened.ok) {
+      world.complain(problemText(directorProblem(opened.failure, options.director ?? 'auto')));
+      return exitCodes.usage;
+    }
+    const { director, simulated } = opened.value;
+    try {
+      if (options.once || !world.inputIsTerminal || !world.outputIsTerminal) {
+        const observed = await director.observe(world.interrupted);
+        if (!observed.ok) {
+          world.complain(problemText(directorProblem(observed.failure, director.spec)));
+          return exitCodes.found;
+        }
+        const { printOnce } = await import('../console/once.ts');
+        await printOnce(observed.value, simulated, options.format as 'table' | 'json' | 'csv', world);
+        return exitCodes.ok;
+      }
+      const { fullScreen } = await import('../console/full-screen.ts');
+      return await fullScreen(
+        {
+          director,
+          simulated,
+          intervalMs: seconds * 1000,
+          rules: options.rules ?? null,
+          readOnly: options['read-only'],
+          ascii: options.ascii,
+        },
+        world,
+      );
+    } finally {
+      await director.close();
+    }
+  },
+});

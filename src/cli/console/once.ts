@@ -1,0 +1,31 @@
+import { tableText } from '../../console/once/text.ts';
+import { tableCsv } from '../../console/once/csv.ts';
+import { writeTableJson } from '../../syntax/table-json/write.ts';
+import type { Observation } from '../../domain/observation.ts';
+import type { World } from '../world.ts';
+
+export const formats = ['table', 'json', 'csv'] as const;
+export type Format = (typeof formats)[number];
+
+/** The table as it is, on standard output. What is simulated says so: in the first line, or beside it where programs read. */
+export async function printOnce(
+  observation: Observation,
+  simulated: string | null,
+  format: Format,
+  world: World,
+): Promise<void> {
+  const said = simulated === null ? '' : `SIMULATED: ${simulated}\n`;
+  switch (format) {
+    case 'json':
+      world.complain(said);
+      await world.print(`${writeTableJson(observation).trimEnd()}\n`);
+      break;
+    case 'csv':
+      world.complain(said);
+      await world.print(tableCsv(observation));
+      break;
+    case 'table':
+      await world.print(said + tableText(observation, world.outputIsTerminal ? world.columns : Infinity));
+      break;
+  }
+}
