@@ -1,6 +1,12 @@
+import type { Line } from './sheet.ts';
+
 /** Why `ipvsadm -R` does not take a line, from the first sentence it prints. */
 export interface Refused {
   readonly reason: RefusalReason;
+  /** The line that was there first, where it is one that stands in the way. */
+  readonly conflict?: Line;
+  /** The real server that the line names, as the table would have it. */
+  readonly server?: string;
   /** The word or name that the sentence quotes. */
   readonly subject: string;
   /** The sentence itself. */
@@ -42,8 +48,8 @@ const sentences = {
   'mixed-family': 'Different address family is allowed only for tunneling servers',
   'tunnel-without-ipip': 'Tunnel options conflict with forward method',
   'dash-6': '-6 used before -f',
-  'daemon-value': 'illegal s*',
-  'mcast-value': 'illegal mcast-*',
+  'daemon-value': 'illegal s* specified',
+  'mcast-value': 'illegal mcast-* specified',
   'mcast-group': 'invalid IPv* mcast-group *',
   'service-exists': 'Service already exists',
   'scheduler-not-found': 'Scheduler or persistence engine not found',
@@ -56,13 +62,24 @@ const sentences = {
   'daemon-running': 'Daemon has already run',
   'no-daemon': 'No daemon is running',
   'no-such-device': 'No such device',
-  ends: '',
+  'too-many-for-mh': 'Cannot allocate memory',
 } as const satisfies Readonly<Record<string, string>>;
 
-export type RefusalReason = keyof typeof sentences | 'crash' | 'other';
+/** Those below the sentences are told by the line itself: several faults share a sentence. */
+export type RefusalReason =
+  | keyof typeof sentences
+  | 'crash'
+  | 'ends'
+  | 'mixed-with-daemon'
+  | 'command-not-first'
+  | 'comment'
+  | 'quoted'
+  | 'encoding'
+  | 'save-output'
+  | 'save-empty-flags'
+  | 'other';
 
 const expressions = Object.entries(sentences)
-  .filter(([, sentence]) => sentence !== '')
   .map(([reason, sentence]) => [reason as RefusalReason, expression(sentence)] as const);
 
 export function refusedBecause(stderr: string): Refused {

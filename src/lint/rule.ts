@@ -2,7 +2,7 @@ import type { Severity } from '../domain/severity.ts';
 import type { Safety } from './finding.ts';
 import type { Line, PlacedServer, PlacedService, Sheet } from './sheet.ts';
 
-/** A stretch of the text, in UTF-16 offsets from the start of the file. */
+/** A stretch of the text, in bytes from its start; `end` is behind the last. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -23,10 +23,12 @@ export interface RelatedLine {
   readonly line: Line;
 }
 
-interface More {
+export interface More {
   readonly related?: readonly RelatedLine[];
   /** Null where this occurrence cannot be fixed. */
   readonly fix?: RuleFix | null;
+  /** Where this occurrence weighs more or less than others. */
+  readonly severity?: Severity;
 }
 
 /** A setting of a rule, given by the configuration under `rules`. */
@@ -86,6 +88,8 @@ interface Definition<M extends Messages, O extends RuleOptions> extends Hooks<M,
   readonly id: string;
   readonly name: string;
   readonly severity: Severity;
+  /** The severity that single findings may have, where it is heavier. */
+  readonly upTo?: Severity;
   /** Never on by a profile, only by `--select` or the configuration. */
   readonly optIn?: true;
   /** One line, without a full stop. */
@@ -102,13 +106,12 @@ interface Definition<M extends Messages, O extends RuleOptions> extends Hooks<M,
   readonly needs?: 'networks' | 'directors' | 'target' | 'policy';
   /** Rule files that the rule has nothing to say about. */
   readonly good: readonly string[];
-  /** Rule files with what the rule finds marked by `~` under it; `fixed` is what its fix makes of it. */
+  /** Rule files with what the rule finds marked by `~` under it. */
   readonly bad: readonly (string | BadExample)[];
 }
 
 export interface BadExample {
   readonly text: string;
-  readonly fixed?: string;
   /** What the configuration must say for it, as JSON. */
   readonly config?: Readonly<Record<string, unknown>>;
 }

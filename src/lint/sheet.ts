@@ -2,7 +2,7 @@ import type { Policy } from '../config/policy.ts';
 import type { Site, Target } from '../config/settings.ts';
 import type { Change } from '../domain/change.ts';
 import type { RealServer } from '../domain/server.ts';
-import type { Service, ServiceKey } from '../domain/service.ts';
+import type { Service, ServiceKey, ServiceSettings } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import type { Outcome } from './finding.ts';
 import type { Refused } from './refused.ts';
@@ -47,7 +47,10 @@ export interface Line extends Span {
   readonly fate: 'taken' | 'skipped' | 'stops' | 'lost' | 'ignored';
   /** Why the fate is not `taken`. */
   readonly refused: Refused | null;
+  /** What it asks of the kernel, where the kernel takes it. */
   readonly changes: readonly Change[];
+  /** What an edit replaced. */
+  readonly before?: ServiceSettings | RealServer;
 }
 
 /** A service of the table, with the lines that made it. */
@@ -73,10 +76,13 @@ export interface PlacedServer {
 
 /** A rule file as the rules see it: its lines, and the table that they leave if every line is read. */
 export interface Sheet {
+  /** One character for each byte, as in every text of a sheet. */
   readonly text: string;
   readonly lines: readonly Line[];
   readonly table: Table;
   readonly services: readonly PlacedService[];
+  /** For each service by name, every line that adds it or tries to, in order. */
+  readonly adds: ReadonlyMap<string, readonly Line[]>;
   readonly target: Target;
   readonly site: Site;
   readonly policy: readonly Policy[];

@@ -1,0 +1,73 @@
+import { textOf } from '../syntax/binary.ts';
+import type { ActiveRule } from './active.ts';
+import type { Finding, Fix } from './finding.ts';
+import { fingerprint } from './fingerprint.ts';
+import { lineAt, placeOfSpan } from './places.ts';
+import { messageText, type More, type RuleFix, type Span } from './rule.ts';
+import type { Line, Sheet } from './sheet.ts';
+
+/** Takes what rules report and makes findings of it. */
+export interface Collector {
+  add(active: ActiveRule, message: string, at: Span, data: Readonly<Record<string, string | number>>, more: More): void;
+  /** In the order of the lines. */
+  sorted(): readonly Finding[];
+}
+
+export function collector(sheet: Sheet, file: string): Collector {
+  const findings: Finding[] = [];
+  const seen = new Map<string, number>();
+  return {
+    add: (active, message, at, data, more) => {
+      const { rule } = active;
+      const line = lineAt(sheet.lines, at.start);
+      const print = fingerprint(`${rule.id}\n${line ? line.text : ''}`);
+      const like = seen.get(print) ?? 0;
+      seen.set(print, like + 1);
+      const fix = more.fix && readableFix(more.fix, sheet.text.length);
+      findings.push({
+        rule: rule.id,
+        name: rule.name,
+        severity: active.fixed ? active.severity : (more.severity ?? active.severity),
+        message: messageText(rule.messages[message] ?? message, readableData(data)),
+        file,
+        ...placeOfSpan(sheet.text, sheet.lines, clipped(at, sheet.text.length)),
+        ...(line && line.outcome !== 'ignored' && { outcome: line.outcome }),
+        related: (more.related ?? []).map(({ message: words, line: other }) => ({
+          message: words,
+          line: other.number,
+          column: firstColumn(other),
+        })),
+        ...(fix && { fix }),
+        suppressed: false,
+        excerpt: line ? textOf(line.text) : '',
+        fingerprint: like === 0 ? print : fingerprint(`${print} ${like}`),
+      });
+    },
+    sorted: () => findings.sort(byPlace),
+  };
+}
+
+function byPlace(left: Finding, right: Finding): number {
+  return left.start - right.start || (left.rule < right.rule ? -1 : left.rule > right.rule ? 1 : 0);
+}
+
+function clipped({ start, end }: Span, length: number): Span {
+  return { start: Math.min(start, length), end: Math.min(end, length) };
+}
+
+/** Where the first word of a line stands. */
+function firstColumn(line: Line): number {
+  return line.text.length - line.text.trimStart().length + 1;
+}
+
+/** Messages and fixes leave the world of bytes; a fix that would write bytes that are no text is none. */
+function readableFix({ safety, edits }: RuleFix, length: number): Fix | null {
+  const written = edits.map(({ text, ...at }) => ({ ...clipped(at, length), text: textOf(text) }));
+  return written.some(({ text }) => text.includes('\ufffd')) ? null : { safety, edits: written };
+}
+
+function readableData(data: Readonly<Record<string, string | number>>): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? textOf(value) : value]),
+  );
+}

@@ -1,0 +1,55 @@
+import { namedService } from './named.ts';
+import { isCommandWord } from './named.ts';
+import { refusedBecause, type Refused } from './refused.ts';
+import { valueOf } from './settings.ts';
+import type { Line } from './sheet.ts';
+
+/**
+ * Why a line is not taken: what ipvsadm says of it, corrected by what the line shows. A comment behind a command for
+ * example ends in one of many sentences, each of them beside the point.
+ */
+export function diagnose(line: Line, said: string): Refused {
+  const refused = refusedBecause(said);
+  const told = toldByText(line, refused);
+  if (told) return { ...refused, reason: told };
+  if (refused.reason === 'no-command' && line.words.some(({ text }) => isCommandWord(text))) {
+    const isRestore = line.command?.name === 'restore';
+    return { ...refused, reason: isRestore ? 'no-command' : 'command-not-first' };
+  }
+  return refused;
+}
+
+function toldByText(line: Line, { reason, subject }: Refused): Refused['reason'] | null {
+  const { words } = line;
+  if (hasForeignBlank.test(line.text) && !kernelReasons.has(reason)) return 'encoding';
+  if (words.some(({ text, start }) => text.startsWith('#') && !isValue(line, start))) return 'comment';
+  if (quotable.has(reason) && words.some(({ text }) => /^(['"]).*\1$/s.test(text) || /=(['"]).*\1$/s.test(text))) {
+    return 'quoted';
+  }
+  if (words.some(({ text }) => text.startsWith('(null)') || text.startsWith('--xxx-service'))) return 'save-output';
+  const scheduler = valueOf(line, 'scheduler');
+  const emptyFlags = reason === 'missing-argument' && (subject === '-b' || subject === '--sched-flags');
+  return emptyFlags && (scheduler === 'sh' || scheduler === 'mh') && namedService(line) ? 'save-empty-flags' : null;
+}
+
+/** Bytes of a no-break space and its like, of a byte order mark, or of no UTF-8 at all. */
+const hasForeignBlank =
+  /\u00c2[\u0085\u00a0]|\u00e1\u009a\u0080|\u00e2\u0080[\u0080-\u008b\u00af]|\u00e2\u0081[\u009f\u00a0]|\u00e3\u0080\u0080|\u00ef\u00bb\u00bf|[\u000b\u000c]|^[^\u0000-\u007f]/;
+
+const kernelReasons: ReadonlySet<string> = new Set(['service-exists', 'server-exists', 'no-such-server']);
+
+const quotable: ReadonlySet<string> = new Set([
+  'unexpected-argument',
+  'service-address',
+  'server-address',
+  'scheduler-not-found',
+  'timeout',
+  'weight',
+  'fwmark',
+  'no-command',
+]);
+
+/** Whether the word at an offset is the value of an option. */
+function isValue(line: Line, start: number): boolean {
+  return line.settings.some(({ value }) => value?.start === start);
+}

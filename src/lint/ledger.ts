@@ -1,0 +1,92 @@
+import type { Change } from '../domain/change.ts';
+import { type RealServer, serverKeyText } from '../domain/server.ts';
+import { serviceKeyText, type Service, type ServiceSettings } from '../domain/service.ts';
+import type { Table } from '../domain/table.ts';
+import type { Line, PlacedServer, PlacedService } from './sheet.ts';
+
+interface Entry {
+  added: Line;
+  settled: Line;
+}
+
+interface ServiceEntry extends Entry {
+  settings: ServiceSettings;
+  readonly servers: Map<string, Entry & { server: RealServer }>;
+}
+
+/** Keeps the lines that made each service and server while the changes of a file are taken one by one. */
+export interface Ledger {
+  /** Writes down a change that was taken; gives back what an edit replaced. */
+  enter(change: Change, line: Line): ServiceSettings | RealServer | undefined;
+  /** The line that added what a change adds again. */
+  conflict(change: Change): Line | undefined;
+  /** The services of a table with their lines. */
+  place(table: Table): readonly PlacedService[];
+}
+
+export function ledger(): Ledger {
+  const services = new Map<string, ServiceEntry>();
+  return {
+    enter: (change, line) => enter(services, change, line),
+    conflict: (change) => conflict(services, change),
+    place: (table) => table.services.flatMap((service) => placed(services, service)),
+  };
+}
+
+function enter(
+  services: Map<string, ServiceEntry>,
+  change: Change,
+  line: Line,
+): ServiceSettings | RealServer | undefined {
+  switch (change.kind) {
+    case 'add-service': {
+      const { service } = change;
+      services.set(serviceKeyText(service.key), { added: line, settled: line, settings: service, servers: new Map() });
+      return undefined;
+    }
+    case 'edit-service': {
+      const entry = services.get(serviceKeyText(change.service.key));
+      if (!entry) return undefined;
+      const before = entry.settings;
+      entry.settings = change.service;
+      entry.settled = line;
+      return before;
+    }
+    case 'delete-service':
+      services.delete(serviceKeyText(change.service));
+      return undefined;
+    case 'add-server':
+    case 'edit-server': {
+      const servers = services.get(serviceKeyText(change.service))?.servers;
+      const name = serverKeyText(change.server);
+      const entry = servers?.get(name);
+      servers?.set(name, { added: entry?.added ?? line, settled: line, server: change.server });
+      return entry?.server;
+    }
+    case 'delete-server':
+      services.get(serviceKeyText(change.service))?.servers.delete(serverKeyText(change.server));
+      return undefined;
+    case 'flush':
+      services.clear();
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function conflict(services: ReadonlyMap<string, ServiceEntry>, change: Change): Line | undefined {
+  if (change.kind === 'add-service') return services.get(serviceKeyText(change.service.key))?.added;
+  if (change.kind !== 'add-server') return undefined;
+  return services.get(serviceKeyText(change.service))?.servers.get(serverKeyText(change.server))?.added;
+}
+
+function placed(services: ReadonlyMap<string, ServiceEntry>, service: Service): readonly PlacedService[] {
+  const name = serviceKeyText(service.key);
+  const entry = services.get(name);
+  if (!entry) return [];
+  const servers = service.servers.flatMap((server): readonly PlacedServer[] => {
+    const own = entry.servers.get(serverKeyText(server));
+    return own ? [{ server, name: serverKeyText(server), added: own.added, settled: own.settled }] : [];
+  });
+  return [{ service, key: service.key, name, added: entry.added, settled: entry.settled, servers }];
+}

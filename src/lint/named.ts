@@ -1,0 +1,28 @@
+import { addressText, addressWords, endpointText } from '../domain/address.ts';
+import { endpointOf } from './address-value.ts';
+import { serviceSetting, settingOf } from './settings.ts';
+import type { Line } from './sheet.ts';
+
+/**
+ * The service that a line speaks of, by the name that `serviceKeyText` would give it, also where the line is at fault
+ * elsewhere; null where it names none.
+ */
+export function namedService(line: Line): string | null {
+  const setting = serviceSetting(line);
+  const text = setting?.value?.text;
+  if (!setting || text === undefined) return null;
+  if (setting.option === 'fwmark-service') {
+    return `fwmark ${Number(text)}${settingOf(line, 'ipv6') ? ' inet6' : ''}`;
+  }
+  const { address, port } = endpointOf(text) ?? { address: null, port: 0 };
+  const words = address === null ? null : addressWords(address);
+  const host = words ? endpointText(addressText(words), port ?? 0) : text;
+  return `${setting.option.replace('-service', '')} ${host}`;
+}
+
+/** Whether a word is a command by itself. */
+export function isCommandWord(text: string): boolean {
+  return /^(-[AEDaedCLlZSR]|--(add|edit|delete)-(service|server)|--(clear|list|zero|save|set|start-daemon|stop-daemon))$/.test(
+    text,
+  );
+}

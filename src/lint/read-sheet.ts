@@ -1,0 +1,140 @@
+import type { Policy } from '../config/policy.ts';
+import type { Site, Target } from '../config/settings.ts';
+import type { Change, Refusal } from '../domain/change.ts';
+import { serverKeyText } from '../domain/server.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import { argumentsOf } from '../ipvsadm/arguments-of.ts';
+import { refusalSentence } from '../ipvsadm/messages.ts';
+import type { Names } from '../ipvsadm/names.ts';
+import { readLine } from '../ipvsadm/read-line.ts';
+import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
+import { readRules } from '../syntax/read.ts';
+import { assumedNames } from './assumed-names.ts';
+import { diagnose } from './diagnose.ts';
+import { kernelSchedulers } from './known.ts';
+import { type Ledger, ledger } from './ledger.ts';
+import { namedService } from './named.ts';
+import type { RefusalReason, Refused } from './refused.ts';
+import type { Line, Sheet } from './sheet.ts';
+import { SheetLine } from './sheet-line.ts';
+import { isBefore } from './versions.ts';
+
+/** What is known of the place where a file would be read. */
+export interface Surroundings {
+  readonly names?: Names | undefined;
+  readonly localAddresses?: readonly string[] | undefined;
+  readonly target: Target;
+  readonly site: Site;
+  readonly policy: readonly Policy[];
+}
+
+/**
+ * Reads a rule file and follows it through the kernel. A line at which ipvsadm would stop is noted and passed over, so
+ * that those behind it are looked at too.
+ */
+export function readSheet(text: string | Uint8Array, surroundings: Surroundings): Sheet {
+  const file = readRules(text);
+  const { names = assumedNames, localAddresses, target, site, policy } = surroundings;
+  const kernel = ipvs({ schedulers: schedulersOf(target), ...(localAddresses && { localAddresses }) });
+  const book = ledger();
+  const adds = new Map<string, SheetLine[]>();
+  const lines: SheetLine[] = [];
+  let stopped = false;
+  for (const node of file.lines) {
+    const line = new SheetLine(file.source, node);
+    lines.push(line);
+    if (node.kind !== 'command') continue;
+    if (node.lost) line.fate = 'lost';
+    else follow(line, readLine(argumentsOf(file, node), names), kernel, book);
+    line.outcome = stopped ? 'unread' : line.fate;
+    stopped ||= line.fate === 'stops';
+    if (isAdding(line)) {
+      const service = namedService(line) ?? '';
+      const before = adds.get(service);
+      if (before) before.push(line);
+      else adds.set(service, [line]);
+    }
+  }
+  const table = kernel.table();
+  return { text: file.source, lines, table, services: book.place(table), adds, target, site, policy };
+}
+
+function isAdding(line: Line): boolean {
+  if (line.fate === 'taken') return line.changes[0]?.kind === 'add-service';
+  if (line.command) return line.command.name === 'add-service';
+  return line.words.some(({ text }) => text === '-A' || text === '--add-service');
+}
+
+type Instruction = ReturnType<typeof readLine>;
+
+function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, book: Ledger): void {
+  switch (instruction.kind) {
+    case 'nothing':
+      return;
+    case 'change':
+      attempt(line, instruction.change, kernel, book);
+      return;
+    case 'list':
+    case 'save':
+      line.fate = 'taken';
+      return;
+    case 'skip':
+      line.fate = 'skipped';
+      line.refused = diagnose(line, instruction.message);
+      return;
+    case 'stop':
+      line.fate = 'stops';
+      line.refused = diagnose(line, instruction.message);
+      return;
+    case 'restore':
+      line.fate = 'stops';
+      line.refused = { reason: 'no-command', subject: '', said: '' };
+      return;
+    case 'help':
+    case 'version':
+      line.fate = 'stops';
+      line.refused = { reason: 'ends', subject: '', said: '' };
+      return;
+    case 'crash':
+      line.fate = 'stops';
+      line.refused = { reason: 'crash', subject: '', said: '' };
+      return;
+    default:
+      unreachable(instruction);
+  }
+}
+
+function attempt(line: SheetLine, change: Change, kernel: Ipvs, book: Ledger): void {
+  const refusal = kernel.apply(change);
+  if (refusal === null) {
+    line.fate = 'taken';
+    line.changes = [change];
+    const before = book.enter(change, line);
+    if (before) line.before = before;
+    return;
+  }
+  line.fate = 'skipped';
+  const diagnosed = diagnose(line, refusalSentence(refusal));
+  const conflict = book.conflict(change);
+  const own = refusalReasons[refusal];
+  line.refused = {
+    ...diagnosed,
+    ...(own && { reason: own }),
+    ...(conflict && { conflict }),
+    ...('server' in change && { server: serverKeyText(change.server) }),
+  } satisfies Refused;
+}
+
+/** The refusals that share a sentence with others. */
+const refusalReasons: Partial<Readonly<Record<Refusal, RefusalReason>>> = {
+  'mixed-family-with-daemon': 'mixed-with-daemon',
+  'address-not-usable': 'address-not-usable',
+  'table-too-large-for-scheduler': 'too-many-for-mh',
+};
+
+/** Those of the target's kernel; of Debian 12's where none is named. */
+function schedulersOf({ kernel = '6.1' }: Target): readonly string[] {
+  return Object.entries(kernelSchedulers)
+    .filter(([, since]) => since === null || !isBefore(kernel, since))
+    .map(([name]) => name);
+}

@@ -1,0 +1,36 @@
+import { splitEndpoint, ipv4Forms } from '../address-value.ts';
+import { defineRule } from '../rule.ts';
+import { serviceOptions, replacement } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS013',
+  name: 'ambiguous-ipv4',
+  severity: 'error',
+  summary: 'An IPv4 address in an old form that reads as another address',
+  why: 'ipvsadm reads addresses as inet_aton does: 10.1 is 10.0.0.1, a part that begins with 0 is octal (010.0.0.1 is 8.0.0.1), 0x begins a hexadecimal one.',
+  source: 'seen with ipvsadm 1.31',
+  messages: { form: "'{host}' is read as {meant}" },
+  fix: 'safe',
+  command(line, { report }) {
+    for (const { option, value } of line.settings) {
+      if (!value || !addressOptions.has(option)) continue;
+      const { host } = splitEndpoint(value.text);
+      const meant = ipv4Forms(host);
+      if (meant === null || meant === host || host.startsWith('[')) continue;
+      const at = { start: value.start, end: value.start + host.length };
+      report('form', at, { host, meant }, { fix: replacement(at, meant, 'safe') });
+    }
+  },
+  good: ['-A -t 10.0.0.1:80 -s rr'],
+  bad: [
+    `
+    -A -t 10.1:80 -s rr
+    `,
+    `
+    -A -t 10.0.0.1:80 -s rr
+    -a -t 10.0.0.1:80 -r 010.0.0.1:80 -m
+    `,
+  ],
+});
+
+const addressOptions: ReadonlySet<string> = new Set([...serviceOptions.slice(0, 3), 'real-server']);

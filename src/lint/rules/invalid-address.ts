@@ -1,0 +1,33 @@
+import { addressFault } from '../address-value.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, serviceSetting } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS010',
+  name: 'invalid-address',
+  severity: 'error',
+  summary: 'Something that is not an address',
+  why: 'ipvsadm -R ends there. A number alone is no address, zones such as %eth0 and masks such as /24 are not read, and a part of an IPv4 address goes up to 255.',
+  source: 'ipvsadm 1.31, parse_service; seen',
+  messages: { invalid: "'{value}' is no address that ipvsadm reads" },
+  refused(line, { report }) {
+    const { reason } = line.refused ?? {};
+    const setting =
+      reason === 'service-address' ? serviceSetting(line) : reason === 'server-address' ? settingOf(line, 'real-server') : null;
+    if (!setting) return;
+    const value = setting.value?.text ?? '';
+    if (addressFault(value) === 'address') report('invalid', setting.value ?? setting, { value });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr', '-A -t [2001:db8::1]:80 -s rr'],
+  bad: [
+    `
+    -A -t 192.0.2.256:80 -s rr
+    `,
+    `
+    -A -t 3221225985 -s rr
+    `,
+    `
+    -A -t [fe80::1%eth0]:80 -s rr
+    `,
+  ],
+});

@@ -1,0 +1,42 @@
+import { addressFault, splitEndpoint } from '../address-value.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, serviceSetting } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS014',
+  name: 'invalid-port',
+  severity: 'error',
+  summary: 'A port that is out of range or has no such name',
+  why: 'ipvsadm -R ends there. Ports go from 0 to 65535; names are looked up in /etc/services for the protocol of the service, with attention to case.',
+  source: 'seen with ipvsadm 1.31',
+  messages: {
+    range: "'{port}' is no port: they go from 0 to 65535",
+    name: "'{port}' is no port of {protocol}",
+    empty: 'a port must follow the colon',
+  },
+  refused(line, { report }) {
+    const { reason } = line.refused ?? {};
+    const setting =
+      reason === 'service-address' ? serviceSetting(line) : reason === 'server-address' ? settingOf(line, 'real-server') : null;
+    const value = setting?.value;
+    if (!setting || !value || addressFault(value.text) !== 'port') return;
+    const { port = '' } = splitEndpoint(value.text);
+    const at = port === '' ? value : { start: value.end - port.length, end: value.end };
+    const protocol = serviceSetting(line)?.option.replace('-service', '') ?? 'tcp';
+    if (port === '') report('empty', at, {});
+    else if (/^[0-9+-]/.test(port)) report('range', at, { port });
+    else report('name', at, { port, protocol });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr', '-A -t 192.0.2.1:65535 -s rr'],
+  bad: [
+    `
+    -A -t 192.0.2.1:65536 -s rr
+    `,
+    `
+    -A -t 192.0.2.1: -s rr
+    `,
+    `
+    -A -t 192.0.2.1:nosuchport -s rr
+    `,
+  ],
+});

@@ -1,0 +1,38 @@
+import { defineRule } from '../rule.ts';
+import { contentOf, without } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS003',
+  name: 'missing-command',
+  severity: 'error',
+  summary: 'A line without a command, with two of them, or with one that cannot be part of a file',
+  why: 'ipvsadm -R ends at such a line: with status 255 when the first option is no command, with 2 at a second command. No later line is read.',
+  source: 'seen with ipvsadm 1.31',
+  messages: {
+    none: 'no command, such as -A or -a, begins this line',
+    second: "'{command}' is a second command on the line",
+    restore: '-R cannot stand in what -R reads',
+  },
+  refused(line, { report }) {
+    const { reason, subject } = line.refused ?? { reason: null, subject: '' };
+    if (reason === 'no-command') {
+      const restores = line.command?.name === 'restore';
+      report(restores ? 'restore' : 'none', contentOf(line), {});
+    } else if (reason === 'second-command') {
+      const word = line.words.findLast(({ text }) => text === subject || text.startsWith(`${subject}=`));
+      report('second', word ?? contentOf(line), { command: subject });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr'],
+  bad: [
+    `
+    192.0.2.1:80 rr
+    `,
+    `
+    -t 192.0.2.1:80 -s rr
+    `,
+    `
+    -A -t 192.0.2.1:80 -D
+    `,
+  ],
+});

@@ -1,0 +1,43 @@
+import { defineRule } from '../rule.ts';
+import { lineRemoval } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS020',
+  name: 'non-rule-command',
+  severity: 'warning',
+  summary: 'A command that is not a rule',
+  why: 'A rule file says which services there are, with -A and -a. Other commands are carried out as they come: -C empties the table, -D and -d take away what may not be there, -L and -S print into the output of the restore. The file then means something else each time it is read.',
+  source: 'seen with ipvsadm 1.31',
+  messages: { command: '{command} in a rule file is carried out: it {deed}' },
+  fix: 'unsafe',
+  command(line, { report }) {
+    const deed = line.command && deeds[line.command.name];
+    if (!deed || !line.command) return;
+    report('command', line.command, { command: line.command.typed, deed }, { fix: lineRemoval(line, 'unsafe') });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  bad: [
+    `
+    -C
+    -A -t 192.0.2.1:80 -s rr
+    `,
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -E -t 192.0.2.1:80 -s wrr
+    `,
+  ],
+});
+
+const deeds: Readonly<Record<string, string>> = {
+  'edit-service': 'replaces the settings of a service',
+  'delete-service': 'deletes a service',
+  'edit-server': 'replaces the settings of a real server',
+  'delete-server': 'deletes a real server',
+  flush: 'empties the table',
+  zero: 'zeroes counters',
+  set: 'changes timeouts of the whole machine',
+  'start-daemon': 'starts a daemon',
+  'stop-daemon': 'stops a daemon',
+  list: 'prints a listing',
+  save: 'prints the table',
+};

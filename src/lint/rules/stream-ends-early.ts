@@ -1,0 +1,26 @@
+import { defineRule } from '../rule.ts';
+import { lineRemoval } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS024',
+  name: 'stream-ends-early',
+  severity: 'error',
+  summary: 'A command for help or version ends the reading',
+  why: '-h and -v print and end the program with status 0: no later line is read, and nothing says so.',
+  source: 'seen with ipvsadm 1.31',
+  messages: { ends: '{command} ends the reading here, with exit status 0' },
+  fix: 'unsafe',
+  command(line, { report }) {
+    const { command } = line;
+    if (command?.name !== 'help' && command?.name !== 'version') return;
+    if (line.refused && line.refused.reason !== 'ends') return;
+    report('ends', command, { command: command.typed }, { fix: lineRemoval(line, 'unsafe') });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr'],
+  bad: [
+    `
+    -v
+    -A -t 192.0.2.1:80 -s rr
+    `,
+  ],
+});

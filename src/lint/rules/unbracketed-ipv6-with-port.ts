@@ -1,0 +1,40 @@
+import { addressWords } from '../../domain/address.ts';
+import { endpointOf } from '../address-value.ts';
+import { commonPorts } from '../known.ts';
+import { defineRule } from '../rule.ts';
+import { serviceOptions, serviceSetting, replacement } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS012',
+  name: 'unbracketed-ipv6-with-port',
+  severity: 'error',
+  summary: 'A port behind an IPv6 address that has no brackets',
+  why: 'The whole word is read as an address: 2001:db8::9:80 is the host ...:9:80, with the port of the service or none. Traffic goes to a host that does not exist.',
+  source: 'seen with ipvsadm 1.31',
+  messages: { port: "'{value}' is read as one address; a port needs brackets: {meant}" },
+  fix: 'unsafe',
+  command(line, { report, sheet }) {
+    for (const { option, value } of line.settings) {
+      const isServer = option === 'real-server';
+      if (!value || (!isServer && !(serviceOptions as readonly string[]).includes(option))) continue;
+      const found = /^([0-9a-f:]*[0-9a-f]):([1-9][0-9]{0,4})$/i.exec(value.text);
+      const [, host = '', port = ''] = found ?? [];
+      if (!found || host.endsWith(':') || addressWords(host) === null || addressWords(value.text) === null) continue;
+      const servicePort = endpointOf(serviceSetting(line)?.value?.text ?? '')?.port;
+      if (isServer && Number(port) !== servicePort && !commonPorts.has(Number(port))) continue;
+      void sheet;
+      const meant = `[${host}]:${port}`;
+      report('port', value, { value: value.text, meant }, { fix: replacement(value, meant, 'unsafe') });
+    }
+  },
+  good: ['-A -t [2001:db8::9]:80 -s rr\n-a -t [2001:db8::9]:80 -r 2001:db8:1::10 -m\n'],
+  bad: [
+    `
+    -A -t 2001:db8::9:80 -s rr -p 60
+    `,
+    `
+    -A -t [2001:db8::1]:80 -s rr
+    -a -t [2001:db8::1]:80 -r 2001:db8::9:80 -m
+    `,
+  ],
+});

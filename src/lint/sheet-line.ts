@@ -1,0 +1,104 @@
+import type { Change } from '../domain/change.ts';
+import type { RealServer } from '../domain/server.ts';
+import type { ServiceSettings } from '../domain/service.ts';
+import type { CommandLine, Line as SyntaxLine, Part } from '../syntax/nodes.ts';
+import type { Outcome } from './finding.ts';
+import type { Refused } from './refused.ts';
+import type { Command, Line, Setting, Word } from './sheet.ts';
+
+/**
+ * A line whose words and settings are made when they are asked for: a rule file can have millions of lines, and most
+ * rules look at one after another. The pieces of the few that were asked last are kept.
+ */
+export class SheetLine implements Line {
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Line['kind'];
+  outcome: Outcome = 'ignored';
+  fate: Line['fate'] = 'ignored';
+  refused: Refused | null = null;
+  changes: readonly Change[] = none;
+  before?: ServiceSettings | RealServer;
+  private readonly source: string;
+  private readonly node: SyntaxLine;
+
+  constructor(source: string, node: SyntaxLine) {
+    this.source = source;
+    this.node = node;
+    this.number = node.number;
+    this.start = node.start;
+    this.end = node.end;
+    this.kind = node.kind;
+  }
+
+  get text(): string {
+    return this.source.slice(this.start, this.end);
+  }
+
+  get words(): readonly Word[] {
+    return piecesOf(this, this.source, this.node).words;
+  }
+
+  get command(): Command | null {
+    return piecesOf(this, this.source, this.node).command;
+  }
+
+  get settings(): readonly Setting[] {
+    return piecesOf(this, this.source, this.node).settings;
+  }
+}
+
+const none: readonly never[] = [];
+
+interface Pieces {
+  readonly line: SheetLine | null;
+  readonly words: readonly Word[];
+  readonly command: Command | null;
+  readonly settings: readonly Setting[];
+}
+
+const nothing: Pieces = { line: null, words: [], command: null, settings: [] };
+let last: Pieces = nothing;
+
+function piecesOf(line: SheetLine, source: string, node: SyntaxLine): Pieces {
+  if (last.line === line) return last;
+  last = node.kind === 'command' ? pieces(line, source, node) : { ...nothing, line };
+  return last;
+}
+
+function pieces(line: SheetLine, source: string, node: CommandLine): Pieces {
+  const words = node.words.map(({ start, end }) => wordAt(source, start, end));
+  const settings: Setting[] = [];
+  let command: Command | null = null;
+  for (const part of node.parts) {
+    if (part.kind === 'command') {
+      const { start, end } = part;
+      command ??= { name: part.command, typed: spelled(source, part), start, end: part.value?.end ?? end };
+    } else if (part.kind === 'option') {
+      const { option, start, end, value } = part;
+      const clustered = source[start] !== '-' || sharesDash(source, part, node.end);
+      const flag = { start, end, text: spelled(source, part) };
+      const given = value && { start: value.start, end: value.end, text: value.raw };
+      settings.push({ option, start, end: Math.max(end, value?.end ?? end), flag, value: given, clustered });
+    }
+  }
+  return { line, words, command, settings };
+}
+
+function wordAt(source: string, start: number, end: number): Word {
+  return { start, end, text: source.slice(start, end) };
+}
+
+/** With a dash also within a cluster, where the letter has none of its own. */
+function spelled(source: string, { start, end }: Part): string {
+  const text = source.slice(start, end);
+  return text.startsWith('-') ? text : `-${text}`;
+}
+
+/** Whether another letter follows in the same word. */
+function sharesDash(source: string, { start, end, value }: Part, lineEnd: number): boolean {
+  if (source.startsWith('--', start)) return false;
+  const next = end < lineEnd ? source[end] : ' ';
+  return value?.start !== end && next !== '=' && next !== ' ' && next !== '\t' && next !== '\r';
+}

@@ -1,0 +1,91 @@
+import { selects, type ActiveRule } from './active.ts';
+import type { Collector } from './collector.ts';
+import type { Finding } from './finding.ts';
+import { rules } from './registry.ts';
+import type { Sheet } from './sheet.ts';
+import { readSuppressions, type Suppression } from './suppressions.ts';
+
+const unused = 'LVS413';
+const unreasoned = 'LVS414';
+
+/**
+ * Marks what comments suppress, and adds what is wrong with those comments: what they name and nobody finds, and a
+ * reason that is missing. A rule that does not take part is never missed.
+ */
+export function suppress(
+  findings: readonly Finding[],
+  sheet: Sheet,
+  active: readonly ActiveRule[],
+  more: Collector,
+): readonly Finding[] {
+  const suppressions = readSuppressions(sheet.lines);
+  if (suppressions.length === 0) return findings;
+  const used = new Set<object>();
+  const marked = findings.map((finding) => mark(finding, suppressions, used));
+  const before = findings.length;
+  judge(suppressions, active, used, more);
+  const added = more.sorted().length - before;
+  if (added === 0) return marked;
+  const known = new Map(findings.map((finding, index) => [finding, marked[index] ?? finding]));
+  return more.sorted().map((finding) => known.get(finding) ?? mark(finding, suppressions, used));
+}
+
+function mark(finding: Finding, suppressions: readonly Suppression[], used: Set<object>): Finding {
+  let suppressed = false;
+  for (const suppression of suppressions) {
+    const { from, to, selectors, line } = suppression;
+    if (finding.line < from || finding.line > to) continue;
+    if ((finding.rule === unused || finding.rule === unreasoned) && finding.line === line.number) continue;
+    if (selectors.length === 0) {
+      suppressed = true;
+      used.add(suppression);
+    }
+    for (const selector of selectors) {
+      if (!selects(selector.text, { id: finding.rule, name: finding.name })) continue;
+      suppressed = true;
+      used.add(selector);
+    }
+  }
+  return suppressed ? { ...finding, suppressed } : finding;
+}
+
+function judge(
+  suppressions: readonly Suppression[],
+  active: readonly ActiveRule[],
+  used: ReadonlySet<object>,
+  more: Collector,
+): void {
+  const unusedRule = active.find(({ rule }) => rule.id === unused);
+  const reasonRule = active.find(({ rule }) => rule.id === unreasoned);
+  for (const suppression of suppressions) {
+    const { line, selectors, reason } = suppression;
+    if (reasonRule && reason === '') more.add(reasonRule, 'reason', line, {}, {});
+    if (!unusedRule) continue;
+    if (selectors.length === 0 && !used.has(suppression)) {
+      more.add(unusedRule, 'nothing', line, {}, { fix: removalOf(suppression, null) });
+    }
+    for (const selector of selectors) {
+      const known = rules.some((rule) => selects(selector.text, rule));
+      const playing = active.some(({ rule }) => selects(selector.text, rule));
+      if (used.has(selector) || (known && !playing)) continue;
+      const message = known ? 'unused' : 'unknown';
+      more.add(unusedRule, message, selector, { rule: selector.text }, { fix: removalOf(suppression, selector) });
+    }
+  }
+}
+
+/** The whole comment where nothing else is left of it; the ends of a range are left alone. */
+function removalOf(
+  { kind, line, selectors }: Suppression,
+  selector: Suppression['selectors'][number] | null,
+): { safety: 'safe'; edits: { start: number; end: number; text: string }[] } | null {
+  if (selectors.length <= 1) {
+    return kind === 'range' ? null : { safety: 'safe', edits: [{ start: line.start, end: line.end + 1, text: '' }] };
+  }
+  const index = selectors.findIndex((each) => each === selector);
+  const next = selectors[index + 1];
+  const previous = selectors[index - 1];
+  if (!selector) return null;
+  const start = next ? selector.start : (previous?.end ?? selector.start);
+  return { safety: 'safe', edits: [{ start, end: next ? next.start : selector.end, text: '' }] };
+}

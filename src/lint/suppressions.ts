@@ -1,0 +1,50 @@
+import type { Span } from './rule.ts';
+import type { Line } from './sheet.ts';
+
+/** A comment that keeps findings quiet. */
+export interface Suppression {
+  readonly kind: 'next' | 'file' | 'range';
+  readonly line: Line;
+  /** Ids, beginnings of ids, or names, with their places; none of them: every rule. */
+  readonly selectors: readonly (Span & { readonly text: string })[];
+  readonly reason: string;
+  /** The lines it speaks for, the last one included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const directive = /^#\s*lvsrules:\s*(ignore(?:-file|-start|-end)?)\b([^\n]*)$/;
+
+/** Every suppression of a file; a range that is never ended goes to the end. */
+export function readSuppressions(lines: readonly Line[]): readonly Suppression[] {
+  const found: Suppression[] = [];
+  const open: { line: Line; selectors: Suppression['selectors']; reason: string }[] = [];
+  const end = lines.length;
+  for (const line of lines) {
+    if (line.kind !== 'comment') continue;
+    const [, verb, rest = ''] = directive.exec(line.text.replace(/\r$/, '')) ?? [];
+    if (verb === undefined) continue;
+    const { selectors, reason } = body(line, rest);
+    if (verb === 'ignore-start') open.push({ line, selectors, reason });
+    else if (verb === 'ignore-end') {
+      const range = open.pop();
+      if (range) found.push({ kind: 'range', ...range, from: range.line.number, to: line.number });
+    } else if (verb === 'ignore-file') found.push({ kind: 'file', line, selectors, reason, from: 1, to: end });
+    else {
+      const next = lines.slice(line.number).find(({ kind }) => kind === 'command')?.number ?? line.number;
+      found.push({ kind: 'next', line, selectors, reason, from: line.number + 1, to: next });
+    }
+  }
+  for (const range of open) found.push({ kind: 'range', ...range, from: range.line.number, to: end });
+  return found;
+}
+
+function body(line: Line, rest: string): Pick<Suppression, 'selectors' | 'reason'> {
+  const [list = '', ...reasons] = rest.split(/\s--(?:\s|$)/);
+  const offset = line.start + line.text.indexOf(rest, line.text.indexOf('ignore'));
+  const selectors = [...list.matchAll(/[^\s,]+/g)].map((match) => {
+    const start = offset + match.index;
+    return { text: match[0], start, end: start + match[0].length };
+  });
+  return { selectors, reason: reasons.join(' -- ').trim() };
+}
