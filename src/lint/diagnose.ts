@@ -1,5 +1,5 @@
-import { namedService } from './named.ts';
-import { isCommandWord } from './named.ts';
+import { foreignBlanks, foreignBytes } from './foreign-blanks.ts';
+import { isCommandWord, namedService } from './named.ts';
 import { refusedBecause, type Refused } from './refused.ts';
 import { valueOf } from './settings.ts';
 import type { Line } from './sheet.ts';
@@ -21,7 +21,9 @@ export function diagnose(line: Line, said: string): Refused {
 
 function toldByText(line: Line, { reason, subject }: Refused): Refused['reason'] | null {
   const { words } = line;
-  if (hasForeignBlank.test(line.text) && !kernelReasons.has(reason)) return 'encoding';
+  if (!kernelReasons.has(reason) && (foreignBlanks(line.text).length > 0 || foreignBytes(line.text) >= 0))
+    return 'encoding';
+  if (words.some(({ end }, index) => words[index + 1]?.start === end)) return 'long-token';
   if (words.some(({ text, start }) => text.startsWith('#') && !isValue(line, start))) return 'comment';
   if (quotable.has(reason) && words.some(({ text }) => /^(['"]).*\1$/s.test(text) || /=(['"]).*\1$/s.test(text))) {
     return 'quoted';
@@ -31,10 +33,6 @@ function toldByText(line: Line, { reason, subject }: Refused): Refused['reason']
   const emptyFlags = reason === 'missing-argument' && (subject === '-b' || subject === '--sched-flags');
   return emptyFlags && (scheduler === 'sh' || scheduler === 'mh') && namedService(line) ? 'save-empty-flags' : null;
 }
-
-/** Bytes of a no-break space and its like, of a byte order mark, or of no UTF-8 at all. */
-const hasForeignBlank =
-  /\u00c2[\u0085\u00a0]|\u00e1\u009a\u0080|\u00e2\u0080[\u0080-\u008b\u00af]|\u00e2\u0081[\u009f\u00a0]|\u00e3\u0080\u0080|\u00ef\u00bb\u00bf|[\u000b\u000c]|^[^\u0000-\u007f]/;
 
 const kernelReasons: ReadonlySet<string> = new Set(['service-exists', 'server-exists', 'no-such-server']);
 

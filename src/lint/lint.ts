@@ -67,4 +67,3 @@ function checkOf(sheet: Sheet, active: ActiveRule, findings: Collector): Check {
     },
   };
 }
-

@@ -34,7 +34,5 @@ function column(text: string, line: Line | undefined, offset: number): number {
   const from = line?.start ?? 0;
   const before = text.slice(from, Math.max(from, offset));
   if (!/[^\u0000-\u007f]/.test(before)) return before.length + 1;
-  let points = 0;
-  for (const _ of textOf(before)) points++;
-  return points + 1;
+  return Array.from(textOf(before)).length + 1;
 }

@@ -69,8 +69,6 @@ type Instruction = ReturnType<typeof readLine>;
 
 function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, book: Ledger): void {
   switch (instruction.kind) {
-    case 'nothing':
-      return;
     case 'change':
       attempt(line, instruction.change, kernel, book);
       return;

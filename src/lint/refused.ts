@@ -75,12 +75,14 @@ export type RefusalReason =
   | 'comment'
   | 'quoted'
   | 'encoding'
+  | 'long-token'
   | 'save-output'
   | 'save-empty-flags'
   | 'other';
 
-const expressions = Object.entries(sentences)
-  .map(([reason, sentence]) => [reason as RefusalReason, expression(sentence)] as const);
+const expressions = Object.entries(sentences).map(
+  ([reason, sentence]) => [reason as RefusalReason, expression(sentence)] as const,
+);
 
 export function refusedBecause(stderr: string): Refused {
   const [said = ''] = stderr.split('\n');

@@ -1,6 +1,6 @@
 import { addressFault } from '../address-value.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, serviceSetting, without, replacement } from '../settings.ts';
+import { settingOf, serviceSetting, replacement } from '../settings.ts';
 
 export default defineRule({
   id: 'LVS011',
@@ -14,7 +14,11 @@ export default defineRule({
   refused(line, { report }) {
     const { reason } = line.refused ?? {};
     const setting =
-      reason === 'service-address' ? serviceSetting(line) : reason === 'server-address' ? settingOf(line, 'real-server') : null;
+      reason === 'service-address'
+        ? serviceSetting(line)
+        : reason === 'server-address'
+          ? settingOf(line, 'real-server')
+          : null;
     const value = setting?.value;
     if (!value || addressFault(value.text) !== 'bracket') return;
     report('port', value, { value: value.text }, { fix: replacement(value, `${value.text}:0`, 'unsafe') });

@@ -1,3 +1,4 @@
+import { isCommandWord } from '../named.ts';
 import { defineRule } from '../rule.ts';
 import { removalOf } from '../settings.ts';
 

@@ -19,7 +19,12 @@ export default defineRule({
     const [first, second] = same;
     const equal = first?.option === second?.option && first?.value?.text === second?.value?.text;
     const fix = second && equal ? without(line, second, 'safe') : null;
-    report('again', second ?? contentOf(line), { option: second?.flag.text ?? name, name: name.replaceAll('-', ' ') }, { fix });
+    report(
+      'again',
+      second ?? contentOf(line),
+      { option: second?.flag.text ?? name, name: name.replaceAll('-', ' ') },
+      { fix },
+    );
   },
   good: ['-A -t 192.0.2.1:80 -s rr'],
   bad: [

@@ -1,3 +1,4 @@
+import { foreignBlanks, foreignBytes } from '../foreign-blanks.ts';
 import { defineRule } from '../rule.ts';
 import { replacement } from '../settings.ts';
 
@@ -16,17 +17,14 @@ export default defineRule({
   fix: 'safe',
   refused(line, { report }) {
     if (line.refused?.reason !== 'encoding') return;
-    const pattern = /[\u00a0\u0085\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\u000b\u000c\ufeff\ufffd]+/g;
-    for (const found of line.text.matchAll(pattern)) {
-      const at = { start: line.start + found.index, end: line.start + found.index + found[0].length };
-      const code = found[0].charCodeAt(0);
-      const isMark = code === 0xfeff && at.start === 0;
-      if (code === 0xfffd) report('foreign', at, {});
-      else if (isMark) report('mark', at, {}, { fix: replacement(at, '', 'safe') });
-      else {
-        const fix = replacement(at, code === 0xfeff || code === 0x2060 || code === 0x200b ? '' : ' ', 'safe');
-        report('blank', at, { name: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` }, { fix });
-      }
+    const foreign = foreignBytes(line.text);
+    if (foreign >= 0) report('foreign', { start: line.start + foreign, end: line.start + foreign + 1 }, {});
+    for (const { index, length, code } of foreignBlanks(line.text)) {
+      const at = { start: line.start + index, end: line.start + index + length };
+      const isMark = code === 0xfeff;
+      const fix = replacement(at, isMark || code === 0x2060 || code === 0x200b ? '' : ' ', 'safe');
+      if (isMark && at.start === 0) report('mark', at, {}, { fix });
+      else report('blank', at, { name: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` }, { fix });
     }
   },
   good: ['-A -t 192.0.2.1:80\t-s rr\r\n'],

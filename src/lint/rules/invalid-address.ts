@@ -13,7 +13,11 @@ export default defineRule({
   refused(line, { report }) {
     const { reason } = line.refused ?? {};
     const setting =
-      reason === 'service-address' ? serviceSetting(line) : reason === 'server-address' ? settingOf(line, 'real-server') : null;
+      reason === 'service-address'
+        ? serviceSetting(line)
+        : reason === 'server-address'
+          ? settingOf(line, 'real-server')
+          : null;
     if (!setting) return;
     const value = setting.value?.text ?? '';
     if (addressFault(value) === 'address') report('invalid', setting.value ?? setting, { value });

@@ -17,7 +17,11 @@ export default defineRule({
   refused(line, { report }) {
     const { reason } = line.refused ?? {};
     const setting =
-      reason === 'service-address' ? serviceSetting(line) : reason === 'server-address' ? settingOf(line, 'real-server') : null;
+      reason === 'service-address'
+        ? serviceSetting(line)
+        : reason === 'server-address'
+          ? settingOf(line, 'real-server')
+          : null;
     const value = setting?.value;
     if (!setting || !value || addressFault(value.text) !== 'port') return;
     const { port = '' } = splitEndpoint(value.text);

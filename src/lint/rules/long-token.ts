@@ -8,11 +8,15 @@ export default defineRule({
   why: 'The reader cuts it into pieces of 4096 bytes, each a word of its own; the second piece then belongs to nothing.',
   source: 'seen with ipvsadm 1.31',
   messages: { long: 'this word of {length} bytes is cut in pieces of 4096' },
-  line(line, { report }) {
-    if (line.kind !== 'command' || line.text.length * 3 <= 4096) return;
-    for (const word of line.words) {
-      const length = word.text.length > 1365 ? new TextEncoder().encode(word.text).length : 0;
-      if (length > 4096) report('long', word, { length });
+  command(line, { report }) {
+    if (line.end - line.start <= 4096) return;
+    const { words } = line;
+    for (let at = 0; at < words.length; at++) {
+      const first = words[at];
+      let last = first;
+      while (last && words[at + 1]?.start === last.end) last = words[++at];
+      if (first && last && first !== last)
+        report('long', { start: first.start, end: last.end }, { length: last.end - first.start });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr'],

@@ -1,0 +1,137 @@
+import type { Finding, Safety } from './finding.ts';
+import { lintText, type LintOptions } from './lint.ts';
+
+export interface Fixed {
+  readonly bytes: Uint8Array;
+  /** How many findings were cured. */
+  readonly count: number;
+  /** What is left. */
+  readonly findings: readonly Finding[];
+}
+
+/** More passes than any file needs; each one applies at least one fix or is the last. */
+const mostPasses = 20;
+
+/**
+ * Applies the fixes of a file, over several passes where they overlap. A fix that would bring a new error is left
+ * out. `safety`: `unsafe` applies both kinds.
+ */
+export function fixText(text: string | Uint8Array, safety: Safety, options: LintOptions = {}): Fixed {
+  let bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  let findings = lintText(bytes, options);
+  let count = 0;
+  const refused = new Set<string>();
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const fixable = findings.filter((finding) => isWanted(finding, safety) && !refused.has(finding.fingerprint));
+    if (fixable.length === 0) break;
+    const step = attempt(bytes, findings, withoutOverlaps(fixable), options, refused);
+    if (step === null) continue;
+    bytes = step.bytes;
+    findings = step.findings;
+    count += step.count;
+  }
+  return { bytes, count, findings };
+}
+
+function isWanted({ fix, suppressed }: Finding, safety: Safety): boolean {
+  return fix !== undefined && !suppressed && (safety === 'unsafe' || fix.safety === 'safe');
+}
+
+/** The findings whose edits touch nothing that an earlier one edits; a whole fix is taken or left. */
+function withoutOverlaps(findings: readonly Finding[]): readonly Finding[] {
+  const spans = new IntervalSet();
+  return findings.filter(({ fix }) => {
+    const edits = fix?.edits ?? [];
+    if (edits.some((edit) => spans.overlaps(edit.start, edit.end))) return false;
+    for (const edit of edits) spans.add(edit.start, edit.end);
+    return true;
+  });
+}
+
+/** Stretches by their beginnings in coarse buckets; findings come nearly in order, edits are short. */
+class IntervalSet {
+  private readonly buckets = new Map<number, [number, number][]>();
+
+  overlaps(start: number, end: number): boolean {
+    for (let bucket = start >> 10; bucket <= end >> 10; bucket++) {
+      for (const [from, to] of this.buckets.get(bucket) ?? []) {
+        const isInsertion = start === end && from === to;
+        if (!isInsertion && start <= to && from <= end && (start < to || from < end || start === from)) return true;
+      }
+    }
+    return false;
+  }
+
+  add(start: number, end: number): void {
+    for (let bucket = start >> 10; bucket <= end >> 10; bucket++) {
+      const span: [number, number] = [start, end];
+      const before = this.buckets.get(bucket);
+      if (before) before.push(span);
+      else this.buckets.set(bucket, [span]);
+    }
+  }
+}
+
+/**
+ * Applies some fixes at once. Where that brings an error that was not there, each half is tried alone, down to single
+ * fixes, and those that bring one are refused.
+ */
+function attempt(
+  bytes: Uint8Array,
+  before: readonly Finding[],
+  chosen: readonly Finding[],
+  options: LintOptions,
+  refused: Set<string>,
+): Fixed | null {
+  const fixed = applied(bytes, chosen);
+  const findings = lintText(fixed, options);
+  if (!bringsErrors(before, findings)) return { bytes: fixed, count: chosen.length, findings };
+  const [only] = chosen;
+  if (chosen.length === 1 && only) {
+    refused.add(only.fingerprint);
+    return null;
+  }
+  const half = Math.ceil(chosen.length / 2);
+  return (
+    attempt(bytes, before, chosen.slice(0, half), options, refused) ??
+    attempt(bytes, before, chosen.slice(half), options, refused)
+  );
+}
+
+function bringsErrors(before: readonly Finding[], after: readonly Finding[]): boolean {
+  const counts = new Map<string, number>();
+  for (const { rule, severity } of before) if (severity === 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const { rule, severity } of after) {
+    if (severity !== 'error') continue;
+    const left = (counts.get(rule) ?? 0) - 1;
+    if (left < 0) return true;
+    counts.set(rule, left);
+  }
+  return false;
+}
+
+function applied(bytes: Uint8Array, findings: readonly Finding[]): Uint8Array {
+  const encoder = new TextEncoder();
+  const edits = findings
+    .flatMap(({ fix }) => fix?.edits ?? [])
+    .map((edit, order) => ({ ...edit, order, text: encoder.encode(edit.text) }))
+    .sort((left, right) => left.start - right.start || left.end - right.end || left.order - right.order);
+  const pieces: Uint8Array[] = [];
+  let at = 0;
+  for (const { start, end, text } of edits) {
+    pieces.push(bytes.subarray(at, start), text);
+    at = end;
+  }
+  pieces.push(bytes.subarray(at));
+  return joined(pieces);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

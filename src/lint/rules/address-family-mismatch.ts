@@ -1,0 +1,43 @@
+import { namedService } from '../named.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, serviceSetting, contentOf, insertion } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS110',
+  name: 'address-family-mismatch',
+  severity: 'error',
+  summary: 'A real server of another address family',
+  why: 'Only tunnels (-i) may lead from IPv4 to IPv6 or back; ipvsadm -R ends there. A firewall mark stands for IPv4 unless -6 follows it.',
+  source: 'seen with ipvsadm 1.31',
+  messages: {
+    family: 'an {server} server of an {service} service needs -i',
+    mark: 'an IPv6 server of a firewall mark needs -6 behind -f, here and at the service',
+  },
+  fix: 'safe',
+  refused(line, { report, sheet }) {
+    if (line.refused?.reason !== 'mixed-family') return;
+    const setting = serviceSetting(line);
+    const server = settingOf(line, 'real-server')?.value;
+    const isV6 = server?.text.includes('[') || (server?.text.split(':').length ?? 0) > 2;
+    if (setting?.option !== 'fwmark-service') {
+      const words = isV6 ? { server: 'IPv6', service: 'IPv4' } : { server: 'IPv4', service: 'IPv6' };
+      report('family', server ?? contentOf(line), words);
+      return;
+    }
+    const withSix = `${namedService(line) ?? ''} inet6`;
+    const isCertain = !settingOf(line, 'ipv6') && (sheet.adds.get(withSix) ?? []).some(({ fate }) => fate === 'taken');
+    const fix = isCertain ? insertion(setting, '-6', 'safe') : null;
+    report('mark', server ?? contentOf(line), {}, { fix });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r [2001:db8::1]:80 -i\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r [2001:db8::1]:80 -m
+    `,
+    `
+    -A -f 1 -6 -s rr
+    -a -f 1 -r [2001:db8::1]:80 -m
+    `,
+  ],
+});

@@ -1,0 +1,35 @@
+import { ipv4Forms } from '../address-value.ts';
+import { defineRule } from '../rule.ts';
+import { serviceOptions, replacement } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS226',
+  name: 'bracketed-ipv4-port',
+  severity: 'warning',
+  summary: 'An IPv4 address in brackets, whose port is dropped',
+  why: 'Brackets are for IPv6. Around an IPv4 address they make ipvsadm forget the port behind them: a service gets port 0, a server the port of its service.',
+  source: 'seen with ipvsadm 1.31',
+  messages: { dropped: 'the port behind the bracket is dropped; write {meant}' },
+  fix: 'unsafe',
+  command(line, { report }) {
+    for (const { option, value } of line.settings) {
+      if (!value || (option !== 'real-server' && !(serviceOptions as readonly string[]).includes(option))) continue;
+      const [, host, port] = /^\[([^\]:]+)\]:(.+)$/s.exec(value.text) ?? [];
+      if (host === undefined || port === undefined || ipv4Forms(host) === null) continue;
+      const meant = `${host}:${port}`;
+      const fix = replacement(value, meant, 'unsafe');
+      const severity = line.fate === 'taken' ? 'warning' : 'error';
+      report('dropped', value, { meant }, { fix, severity });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr', '-A -t [2001:db8::1]:80 -s rr'],
+  bad: [
+    `
+    -A -t [192.0.2.1]:80 -s rr -p 60
+    `,
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r [10.0.0.1]:8080 -m
+    `,
+  ],
+});

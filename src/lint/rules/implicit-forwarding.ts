@@ -1,0 +1,25 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, methodSetting, contentOf, insertion } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS212',
+  name: 'implicit-forwarding',
+  severity: 'warning',
+  summary: 'No forwarding method is named',
+  why: 'The server is then reached by direct routing, which needs a real server in the same segment that holds the virtual address. Whoever meant NAT gets no traffic.',
+  source: 'seen with ipvsadm 1.31',
+  messages: { implicit: 'without -g, -i or -m the method is direct routing' },
+  fix: 'safe',
+  serverLine(line, { report }) {
+    if (line.fate !== 'taken' || methodSetting(line)) return;
+    const server = settingOf(line, 'real-server');
+    report('implicit', server ?? contentOf(line), {}, { fix: insertion(server, '-g', 'safe') });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80
+    `,
+  ],
+});

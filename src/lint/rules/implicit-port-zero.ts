@@ -1,0 +1,28 @@
+import { splitEndpoint } from '../address-value.ts';
+import { defineRule } from '../rule.ts';
+import { serviceSetting, replacement } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS214',
+  name: 'implicit-port-zero',
+  severity: 'info',
+  summary: 'A service without a port',
+  why: 'It takes the packets of every port that no other service of the address names. :0 says so.',
+  source: 'seen with ipvsadm 1.31',
+  messages: { implicit: 'without a port the service stands for every port' },
+  fix: 'safe',
+  serviceLine(line, { report }) {
+    const setting = serviceSetting(line);
+    const value = setting?.value;
+    if (line.fate !== 'taken' || !value || setting.option === 'fwmark-service') return;
+    if (splitEndpoint(value.text).port !== undefined) return;
+    const text = value.text.includes(':') ? `[${value.text}]:0` : `${value.text}:0`;
+    report('implicit', value, {}, { fix: replacement(value, text, 'safe') });
+  },
+  good: ['-A -t 192.0.2.1:0 -s rr -p 60'],
+  bad: [
+    `
+    -A -t 192.0.2.1 -s rr -p 60
+    `,
+  ],
+});

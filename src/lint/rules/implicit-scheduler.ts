@@ -1,0 +1,26 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, valueOf, serviceSetting, contentOf, insertion } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS210',
+  name: 'implicit-scheduler',
+  severity: 'warning',
+  summary: 'No scheduler is named',
+  why: 'The service then gets wlc, weighted least connection. Say so: the reader should not have to know.',
+  source: 'seen with ipvsadm 1.31',
+  messages: { implicit: 'without -s the scheduler is wlc' },
+  fix: 'safe',
+  serviceLine(line, { report }) {
+    if (line.fate !== 'taken' || valueOf(line, 'scheduler')) return;
+    const given = settingOf(line, 'scheduler');
+    const service = serviceSetting(line);
+    const fix = given ? null : insertion(service, '-s wlc', 'safe');
+    report('implicit', given ?? service ?? contentOf(line), {}, { fix });
+  },
+  good: ['-A -t 192.0.2.1:80 -s wlc'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80
+    `,
+  ],
+});

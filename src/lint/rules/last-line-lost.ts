@@ -1,0 +1,20 @@
+import { defineRule } from '../rule.ts';
+import { contentOf, replacement } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS227',
+  name: 'last-line-lost',
+  severity: 'error',
+  summary: 'A last line that is dropped without a word',
+  why: 'When the last line has no line feed and ends in two blanks or more, the reader forgets all of it, with exit status 0.',
+  source: 'seen with ipvsadm 1.31',
+  messages: { lost: 'this line is dropped: no line feed ends it, and two blanks do' },
+  fix: 'safe',
+  line(line, { report }) {
+    if (line.fate !== 'lost') return;
+    const content = contentOf(line);
+    report('lost', content, {}, { fix: replacement({ start: content.end, end: line.end }, '\n', 'safe') });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr ', '-A -t 192.0.2.1:80 -s rr  \n'],
+  bad: ['-A -t 192.0.2.1:80 -s rr  '],
+});

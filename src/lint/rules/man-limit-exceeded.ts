@@ -1,0 +1,25 @@
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'LVS225',
+  name: 'man-limit-exceeded',
+  severity: 'info',
+  summary: 'A number above what the manual page allows',
+  why: 'The manual page ends weights and thresholds at 65535. The build of Debian goes further, other builds of the same version do not.',
+  source: "seen with Debian's ipvsadm 1.31; ipvsadm(8)",
+  messages: { limit: '{value} is above 65535, where the manual page ends' },
+  serverLine(line, { report }) {
+    if (line.fate !== 'taken') return;
+    for (const { option, value } of line.settings) {
+      if (option !== 'weight' && option !== 'u-threshold' && option !== 'l-threshold') continue;
+      if (value && Number(value.text) > 65535) report('limit', value, { value: value.text });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s wrr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 65535\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s wrr
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 65536
+    `,
+  ],
+});

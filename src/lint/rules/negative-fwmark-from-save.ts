@@ -1,0 +1,28 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, replacement } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS118',
+  name: 'negative-fwmark-from-save',
+  severity: 'error',
+  summary: 'A negative firewall mark, as a save writes large ones',
+  why: 'ipvsadm 1.31 prints marks from 2147483648 up as negative numbers and does not read them back: the restore ends there.',
+  source: 'seen with ipvsadm 1.31; later versions print them right',
+  messages: { negative: '{mark} stands for the mark {meant}', none: '{mark} is no firewall mark' },
+  fix: 'safe',
+  refused(line, { report }) {
+    if (line.refused?.reason !== 'fwmark') return;
+    const value = settingOf(line, 'fwmark-service')?.value ?? null;
+    const mark = value?.text ?? '';
+    if (!/^-[0-9]+$/.test(mark)) return;
+    const meant = Number(mark) + 2 ** 32;
+    if (meant < 2 ** 31) report('none', value ?? line, { mark });
+    else report('negative', value ?? line, { mark, meant }, { fix: replacement(value, String(meant), 'safe') });
+  },
+  good: ['-A -f 2147483647 -s rr'],
+  bad: [
+    `
+    -A -f -1 -s rr
+    `,
+  ],
+});

@@ -1,0 +1,28 @@
+import { defineRule } from '../rule.ts';
+import { serviceSetting, contentOf, insertion } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS108',
+  name: 'port-zero-needs-persistence',
+  severity: 'error',
+  summary: 'A service for every port without persistence',
+  why: 'Port 0, or no port, stands for all ports that no other service names. It needs -p, so that the connections of a client come together. ipvsadm -R ends there.',
+  source: 'seen with ipvsadm 1.31',
+  messages: { zero: 'a service with port 0 needs -p' },
+  fix: 'unsafe',
+  refused(line, { report }) {
+    if (line.refused?.reason !== 'port-zero') return;
+    const setting = serviceSetting(line);
+    const fix = insertion(setting, '-p 360', 'unsafe');
+    report('zero', setting?.value ?? contentOf(line), {}, { fix });
+  },
+  good: ['-A -t 192.0.2.1:0 -s rr -p 300'],
+  bad: [
+    `
+    -A -t 192.0.2.1:0 -s rr
+    `,
+    `
+    -A -t 192.0.2.1 -s rr
+    `,
+  ],
+});

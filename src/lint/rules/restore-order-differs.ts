@@ -1,0 +1,46 @@
+import { serverKeyText } from '../../domain/server.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+import { sortedServers } from '../../ipvsadm/order.ts';
+
+export default defineRule({
+  id: 'LVS223',
+  name: 'restore-order-differs',
+  severity: 'warning',
+  summary: 'A hash scheduler whose servers are not in the order of a save',
+  why: 'The order of addition is the order of the hash table of sh and dh. ipvsadm -S sorts the servers by address, so a save and restore sends most clients to other servers.',
+  source: 'seen on Linux 6.1: two thirds of the clients move with three servers',
+  messages: {
+    order: 'ipvsadm -S would save {server} before those above it; a restore remaps the clients of {scheduler}',
+  },
+  service({ service, servers }, { report }) {
+    if (service.scheduler !== 'sh' && service.scheduler !== 'dh') return;
+    const rank = new Map(
+      sortedServers(servers.map(({ server }) => server)).map((server, index) => [serverKeyText(server), index]),
+    );
+    let highest = -1;
+    for (const { name, added } of servers) {
+      const here = rank.get(name) ?? 0;
+      if (here < highest) {
+        report('order', settingOf(added, 'real-server') ?? contentOf(added), {
+          server: name,
+          scheduler: service.scheduler,
+        });
+        return;
+      }
+      highest = here;
+    }
+  },
+  good: [
+    '-A -t 192.0.2.1:80 -s sh\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m\n',
+    '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n',
+  ],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s sh
+    -a -t 192.0.2.1:80 -r 10.0.0.2:80 -m
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m
+    `,
+  ],
+});

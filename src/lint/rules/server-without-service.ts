@@ -1,0 +1,66 @@
+import { namedService } from '../named.ts';
+import { defineRule, type RuleFix } from '../rule.ts';
+import { contentOf } from '../settings.ts';
+import type { Line, Sheet } from '../sheet.ts';
+
+export default defineRule({
+  id: 'LVS103',
+  name: 'server-without-service',
+  severity: 'error',
+  summary: 'A real server is named before its service, or without one',
+  why: 'The kernel answers "Service not defined" and the line is skipped: the server gets no traffic. Where the service has a line of its own that is at fault, only that line is reported.',
+  source: 'seen with ipvsadm 1.31 on Linux 6.1',
+  messages: {
+    later: '{service} is added further down; a server line is skipped until then',
+    never: 'no line adds {service}',
+    gone: '{service} is deleted before this line',
+  },
+  fix: 'safe',
+  refused(line, { report, sheet }) {
+    if (line.refused?.reason !== 'service-not-defined') return;
+    const service = namedService(line);
+    if (service === null) return;
+    const adding = sheet.adds.get(service) ?? [];
+    const earlier = adding.filter(({ number }) => number < line.number);
+    const later = adding.find(({ number, fate }) => number > line.number && fate === 'taken');
+    if (earlier.some(({ fate }) => fate !== 'taken')) return;
+    if (earlier[0]) report('gone', contentOf(line), { service }, { related: [{ message: 'added', line: earlier[0] }] });
+    else if (!later) report('never', contentOf(line), { service });
+    else {
+      const related = [{ message: 'added', line: later }];
+      const fix = line.command?.name === 'add-server' ? moveBehindServers(line, later, sheet, service) : null;
+      report('later', contentOf(line), { service }, { related, fix });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  bad: [
+    `
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m
+    -A -t 192.0.2.1:80 -s rr
+    `,
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:8080 -r 10.0.0.1:80 -m
+    `,
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -D -t 192.0.2.1:80
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m
+    `,
+  ],
+});
+
+/** Behind the server lines that follow the service's own, so that lines moved one after another keep their order. */
+function moveBehindServers(line: Line, added: Line, sheet: Sheet, service: string): RuleFix {
+  let last = added;
+  for (const next of sheet.lines.slice(added.number)) {
+    if (next.command?.name !== 'add-server' || namedService(next) !== service) break;
+    last = next;
+  }
+  const at = last.end;
+  const edits = [
+    { start: line.start, end: line.end + 1, text: '' },
+    { start: at, end: at, text: `\n${line.text}` },
+  ];
+  return { safety: 'safe', edits };
+}

@@ -1,0 +1,38 @@
+import { defineRule } from '../rule.ts';
+import { placeOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS117',
+  name: 'too-many-servers-for-mh',
+  severity: 'warning',
+  summary: 'More servers than the table of mh has places',
+  why: 'The table has 4093 places as Debian builds it. The kernel takes more servers without a word and leaves some of them out; an edit to mh with more of them is refused.',
+  source: 'seen on Linux 6.1: additions taken, a later -E refused; ip_vs_mh.c',
+  messages: {
+    many: '{count} servers, of which mh can serve {places}',
+    edit: 'the kernel refuses mh for a service with so many servers',
+  },
+  options: {
+    places: { kind: 'number', default: 4093, summary: 'places in the table of mh (CONFIG_IP_VS_MH_TAB_INDEX)' },
+  },
+  refused(line, { report }) {
+    if (line.refused?.reason === 'too-many-for-mh')
+      report('edit', placeOf(line, 'scheduler'), {}, { severity: 'error' });
+  },
+  service({ service, settled }, { report, options }) {
+    if (service.scheduler !== 'mh' || service.servers.length <= options.places) return;
+    report('many', placeOf(settled, 'scheduler'), { count: service.servers.length, places: options.places });
+  },
+  good: ['-A -t 192.0.2.1:80 -s mh\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  bad: [
+    {
+      text: `
+    -A -t 192.0.2.1:80 -s mh
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m
+    -a -t 192.0.2.1:80 -r 10.0.0.2:80 -m
+    -a -t 192.0.2.1:80 -r 10.0.0.3:80 -m
+    `,
+      config: { rules: { LVS117: { places: 2 } } },
+    },
+  ],
+});

@@ -1,0 +1,45 @@
+import { nearest } from '../../domain/nearest.ts';
+import { kernelSchedulers } from '../known.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, replacement } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS104',
+  name: 'unknown-scheduler',
+  severity: 'error',
+  summary: 'A scheduler that no kernel has',
+  why: 'The kernel answers "Scheduler or persistence engine not found" and skips the service, and then every server of it. Names are lower case and cut to 15 bytes.',
+  source: 'seen with ipvsadm 1.31 on Linux 6.1',
+  messages: {
+    unknown: "the kernel has no scheduler '{name}'",
+    meant: "the kernel has no scheduler '{name}'; '{nearest}' is near",
+  },
+  fix: 'safe',
+  refused(line, { report }) {
+    if (line.refused?.reason !== 'scheduler-not-found') return;
+    const value = settingOf(line, 'scheduler')?.value ?? null;
+    if (value === null || value.text === '' || kernelSchedulers[value.text] !== undefined) return;
+    const name = value.text;
+    const lower = name.toLowerCase();
+    if (kernelSchedulers[lower] !== undefined) {
+      report('meant', value, { name, nearest: lower }, { fix: replacement(value, lower, 'safe') });
+      return;
+    }
+    const meant = nearest(name, Object.keys(kernelSchedulers));
+    if (meant === null) report('unknown', value, { name });
+    else report('meant', value, { name, nearest: meant }, { fix: replacement(value, meant, 'unsafe') });
+  },
+  good: ['-A -t 192.0.2.1:80 -s mh'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s RR
+    `,
+    `
+    -A -t 192.0.2.1:80 -s wrrr
+    `,
+    `
+    -A -t 192.0.2.1:80 -s leastconn
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m
+    `,
+  ],
+});

@@ -1,0 +1,26 @@
+import { namedService } from '../named.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS120',
+  name: 'unknown-server',
+  severity: 'error',
+  summary: 'An edit or a deletion of a real server that is not there',
+  why: 'The kernel answers "No such destination" and the line is skipped. An edit without -m means direct routing, which puts the port of the service in the place of the one that is written; a deletion must name the port as it is stored.',
+  source: 'seen with ipvsadm 1.31 on Linux 6.1',
+  messages: { unknown: '{server} is no server of {service} at this line' },
+  refused(line, { report }) {
+    if (line.refused?.reason !== 'no-such-server') return;
+    const data = { server: line.refused.server ?? 'it', service: namedService(line) ?? 'the service' };
+    report('unknown', settingOf(line, 'real-server') ?? contentOf(line), data);
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:81 -m\n-e -t 192.0.2.1:80 -r 10.0.0.1:81 -m -w 2\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 10.0.0.1:81 -m
+    -e -t 192.0.2.1:80 -r 10.0.0.1:81 -w 2
+    `,
+  ],
+});

@@ -1,0 +1,26 @@
+import { namedService } from '../named.ts';
+import { defineRule } from '../rule.ts';
+import { serviceSetting, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS119',
+  name: 'unknown-service',
+  severity: 'error',
+  summary: 'An edit, a deletion or a listing of a service that is not there',
+  why: 'The kernel answers "No such service". An edit or a deletion is skipped; a listing (-L) of it even ends ipvsadm -R.',
+  source: 'seen with ipvsadm 1.31 on Linux 6.1',
+  messages: { unknown: '{service} is not there at this line' },
+  refused(line, { report, sheet }) {
+    if (line.refused?.reason !== 'no-such-service') return;
+    const service = namedService(line) ?? 'the service';
+    const broken = (sheet.adds.get(service) ?? []).find(({ number, fate }) => number < line.number && fate !== 'taken');
+    if (broken && line.fate === 'skipped') return;
+    report('unknown', serviceSetting(line) ?? contentOf(line), { service });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-E -t 192.0.2.1:80 -s wrr\n'],
+  bad: [
+    `
+    -E -t 192.0.2.1:80 -s wrr
+    `,
+  ],
+});

@@ -1,0 +1,31 @@
+import { weightlessSchedulers } from '../known.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS224',
+  name: 'weight-ignored',
+  severity: 'info',
+  summary: 'A weight that the scheduler does not look at',
+  why: 'rr, lc and dh only tell 0 from the rest. With lc, servers of weight 5 and 1 got ten clients each.',
+  source: 'lc: seen on Linux 6.1; rr, dh: their source',
+  messages: { ignored: '{scheduler} makes no difference between weight {weight} and 1' },
+  service({ service, servers }, { report }) {
+    if (!weightlessSchedulers.has(service.scheduler)) return;
+    for (const { server, settled } of servers) {
+      if (server.weight < 2) continue;
+      report('ignored', settingOf(settled, 'weight') ?? contentOf(settled), {
+        scheduler: service.scheduler,
+        weight: server.weight,
+      });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s wrr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 5\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s lc
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 5
+    -a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1
+    `,
+  ],
+});

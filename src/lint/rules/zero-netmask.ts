@@ -1,0 +1,23 @@
+import { defineRule } from '../rule.ts';
+import { placeOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS209',
+  name: 'zero-netmask',
+  severity: 'warning',
+  summary: 'A netmask of nothing',
+  why: 'Every client counts as the same one: for as long as connections come in, one real server gets all of them.',
+  source: 'taken: seen on Linux 6.1; ip_vs_sched_persist',
+  messages: { zero: 'with this netmask all clients go to one server together' },
+  serviceLine(line, { report }) {
+    const change = line.changes[0];
+    if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;
+    if (change.service.persistence?.netmask === '0.0.0.0') report('zero', placeOf(line, 'netmask'), {});
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.0.0'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr -p 60 -M 0.0.0.0
+    `,
+  ],
+});
