@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { consoleCommand } from './commands/console.ts';
 import { completion } from './commands/completion.ts';
+import { simulate } from './commands/simulate.ts';
 
 /** Every verb, in the order in which the help shows them. */
-export const commands: readonly Command[] = [consoleCommand, completion(() => commands)];
+export const commands: readonly Command[] = [consoleCommand, simulate, completion(() => commands)];

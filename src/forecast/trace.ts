@@ -11,7 +11,7 @@ export type TraceEvent =
   | { readonly op: 'mark'; readonly t: number; readonly mark: number }
   | { readonly op: 'sysctl'; readonly t: number; readonly name: string; readonly value: string }
   | { readonly op: 'wait'; readonly t: number; readonly ms: number; readonly gone: readonly string[] }
-  | { readonly op: 'counters'; readonly t: number; readonly services?: readonly string[] }
+  | { readonly op: 'counters'; readonly t: number }
   | { readonly op: 'conns'; readonly t: number };
 
 /** `flow` is the first packet of a client, `packet` a later one, `reply` one of the real server that was chosen. */
@@ -26,7 +26,6 @@ export interface TracePacket {
   readonly dport: number;
   /** TCP flags; `x` for UDP; the first chunk's name for SCTP. */
   readonly flags: string;
-  readonly expect?: TraceEntry | null;
 }
 
 /** The entry that was found after a packet; one-packet services leave none, and only the server is known. */

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { failure, type Result, success } from '../domain/result.ts';
+import type { Trace } from './trace.ts';
+
+/** Reads the JSON of a recorded trace; the failure says what is wrong, and where in the document. */
+export function readTrace(text: string): Result<Trace, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return failure(error instanceof Error ? error.message : 'it is not JSON');
+  }
+  const read = v.safeParse(traceSchema, value);
+  if (read.success) return success(read.output);
+  const [issue] = read.issues;
+  const path = v.getDotPath(issue);
+  return failure(path === null ? issue.message : `${path}: ${issue.message}`);
+}
+
+const time = v.pipe(v.number(), v.finite(), v.minValue(0));
+const port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535));
+
+const packetSchema = v.object({
+  op: v.picklist(['flow', 'packet', 'reply']),
+  t: time,
+  proto: v.picklist([6, 17, 132], 'a protocol number is expected: 6 (TCP), 17 (UDP) or 132 (SCTP)'),
+  src: v.string(),
+  sport: port,
+  dst: v.string(),
+  dport: port,
+  flags: v.string(),
+});
+
+const eventSchema = v.variant('op', [
+  packetSchema,
+  v.object({ op: v.literal('ipvsadm'), t: time, args: v.string() }),
+  v.object({ op: v.literal('mark'), t: time, mark: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.object({ op: v.literal('sysctl'), t: time, name: v.string(), value: v.string() }),
+  v.object({ op: v.literal('wait'), t: time, ms: time, gone: v.array(v.string()) }),
+  v.object({ op: v.literal('counters'), t: time }),
+  v.object({ op: v.literal('conns'), t: time }),
+]);
+
+const traceSchema = v.object({
+  name: v.optional(v.string(), 'trace'),
+  rules: v.array(v.string()),
+  events: v.array(eventSchema),
+});
