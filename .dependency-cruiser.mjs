@@ -8,7 +8,7 @@ const layers = {
   ports: ['domain'],
   syntax: ['grammar', 'domain'],
   kernel: ['domain'],
-  ipvsadm: ['grammar', 'syntax', 'kernel', 'domain'],
+  ipvsadm: ['grammar', 'syntax', 'kernel', 'ports', 'domain'],
   config: ['domain'],
   lint: ['ipvsadm', 'syntax', 'kernel', 'config', 'domain'],
   plan: ['kernel', 'ports', 'config', 'domain'],

@@ -42,6 +42,7 @@ export class RulesLexer {
   /** An option that waits for its value. */
   private pending: Piece | null = null;
   private pendingOptional = false;
+  private optionsEnded = false;
 
   constructor(source: string, options: LexerOptions) {
     this.source = source;
@@ -56,6 +57,15 @@ export class RulesLexer {
     return this.tokens.length > 0;
   }
 
+  /** Takes the arguments of a program for a line; they are not split, cut or left out. */
+  words(words: readonly { readonly start: number; readonly end: number }[]): void {
+    this.tokens.length = 0;
+    this.optionsEnded = false;
+    for (const { start, end } of words) this.word(start, end);
+    if (this.pending) this.settle(this.pending);
+    this.put(EndOfLine, -1, this.source.length, this.source.length);
+  }
+
   private line(): void {
     const { source } = this;
     const start = this.at;
@@ -66,17 +76,17 @@ export class RulesLexer {
       return;
     }
     const before = this.tokens.length;
-    const end = this.words(start);
+    const end = this.split(start);
     this.at = end + 1;
     if (this.pending) this.settle(this.pending);
     this.put(this.tokens.length === before ? Blank : EndOfLine, -1, start, end);
   }
 
   /** Reads the words of a line; gives back the place of its line feed, or the end of the text. */
-  private words(start: number): number {
+  private split(start: number): number {
     const { source } = this;
     const length = source.length;
-    let optionsEnded = false;
+    this.optionsEnded = false;
     let at = start;
     for (;;) {
       let code = at < length ? source.charCodeAt(at) : lineFeed;
@@ -89,21 +99,22 @@ export class RulesLexer {
       at = wordEnd(source, from, length);
       const to = this.hasNul ? seenEnd(source, from, at) : at;
       if (isProgramName(source, from, to)) continue;
-      if (this.pending) {
-        if (this.takeValue(this.pending, from, to)) continue;
-      }
-      if (optionsEnded || source.charCodeAt(from) !== dash || to - from < 2) {
-        this.part(word, from, to);
-      } else if (source.charCodeAt(from + 1) === dash) {
-        if (to - from === 2) {
-          optionsEnded = true;
-          this.part(endOfOptions, from, to);
-        } else {
-          this.longOption(from, to);
-        }
-      } else {
-        this.cluster(from, to);
-      }
+      this.word(from, to);
+    }
+  }
+
+  private word(from: number, to: number): void {
+    if (this.pending && this.takeValue(this.pending, from, to)) return;
+    const { source } = this;
+    if (this.optionsEnded || source.charCodeAt(from) !== dash || to - from < 2) {
+      this.part(word, from, to);
+    } else if (source.charCodeAt(from + 1) !== dash) {
+      this.cluster(from, to);
+    } else if (to - from > 2) {
+      this.longOption(from, to);
+    } else {
+      this.optionsEnded = true;
+      this.part(endOfOptions, from, to);
     }
   }
 

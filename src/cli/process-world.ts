@@ -38,8 +38,10 @@ export function processWorld(color: string): World {
     files,
     clock,
     interrupted: interruption.signal,
-    openDirector: (spec) =>
-      openDirector(spec ?? env['LVSRULES_DIRECTOR'] ?? 'auto', { files, clock, environment: env }),
+    openDirector: (spec, machine) => {
+      const needs = { files, clock, environment: env, ...(machine && { machine }) };
+      return openDirector(spec ?? env['LVSRULES_DIRECTOR'] ?? 'auto', needs);
+    },
   };
 }
 

@@ -39,7 +39,7 @@ function declare(sub: CommanderCommand, command: Command): void {
     .summary(command.summary)
     .description(command.description ?? `${command.summary}.`)
     .exitOverride();
-  if (command.passThrough) sub.passThroughOptions().helpOption('--help', 'print this help');
+  if (command.passThrough) sub.passThroughOptions().allowUnknownOption().helpOption('--help', 'print this help');
   for (const { name, summary, optional, many } of command.arguments ?? []) {
     const dots = many ? '...' : '';
     sub.addArgument(new CommanderArgument(optional ? `[${name}${dots}]` : `<${name}${dots}>`, summary));

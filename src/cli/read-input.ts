@@ -4,12 +4,17 @@ import type { World } from './world.ts';
 
 /** The text of a file, or of standard input for `-`; what keeps it from being read, as a problem to print. */
 export async function readInput(world: World, path: string): Promise<Result<string, Problem>> {
-  if (path === '-') return success(decode(await world.readInput()));
-  const read = await world.files.read(path);
-  if (read.ok) return success(decode(read.value));
-  return failure({ what: 'the file cannot be read', where: path, why: read.failure.reason });
+  const bytes = await readBytes(world, path);
+  return bytes.ok ? success(new TextDecoder().decode(bytes.value)) : bytes;
 }
 
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+/** The same as it stands: rules are bytes. */
+export async function readBytes(world: World, path: string): Promise<Result<Uint8Array, Problem>> {
+  if (path === '-') return success(await world.readInput());
+  const facts = await world.files.facts(path);
+  if (facts.ok && facts.value.kind === 'directory') {
+    return failure({ what: 'the file cannot be read', where: path, why: 'it is a directory' });
+  }
+  const bytes = await world.files.read(path);
+  return bytes.ok ? bytes : failure({ what: 'the file cannot be read', where: path, why: bytes.failure.reason });
 }

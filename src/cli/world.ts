@@ -1,6 +1,7 @@
 import type { DirectorFailure, Director } from '../ports/director.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Files } from '../ports/files.ts';
+import type { IpvsOptions } from '../kernel/options.ts';
 import type { Result } from '../domain/result.ts';
 
 /** Everything outside that a command may touch. */
@@ -11,7 +12,7 @@ export interface World {
   readInput(): Promise<Uint8Array>;
   /** Waits when the reader is slow; a reader that has gone ends the program quietly. */
   print(text: string | Uint8Array): Promise<void>;
-  complain(text: string): void;
+  complain(text: string | Uint8Array): void;
   readonly inputIsTerminal: boolean;
   readonly outputIsTerminal: boolean;
   /** Columns of the terminal, 80 where there is none. */
@@ -22,6 +23,6 @@ export interface World {
   readonly clock: Clock;
   /** Aborted by Ctrl-C and SIGTERM; the reason is the signal's name. */
   readonly interrupted: AbortSignal;
-  /** Opens a director; undefined stands for LVSRULES_DIRECTOR, then `auto`. */
-  openDirector(spec: string | undefined): Promise<Result<Director, DirectorFailure>>;
+  /** Opens a director; undefined stands for LVSRULES_DIRECTOR, then `auto`. `sim` and `sim:FILE` stand for the machine. */
+  openDirector(spec: string | undefined, machine?: IpvsOptions): Promise<Result<Director, DirectorFailure>>;
 }

@@ -1,9 +1,12 @@
 import { seenEnd } from '../../grammar/words.ts';
-import type { CommandLine, Part, RulesFile } from '../syntax/nodes.ts';
+import type { Part, Range } from '../syntax/nodes.ts';
 import type { Arguments } from './read-line.ts';
 
-/** A line of a file as the arguments of a command. */
-export function argumentsOf({ source }: RulesFile, line: CommandLine): Arguments {
+/** A line of a file, or the arguments of a program, as the arguments of a command. */
+export function argumentsOf(
+  { source }: { readonly source: string },
+  line: { readonly parts: readonly Part[]; readonly words: readonly Range[] },
+): Arguments {
   return {
     parts: line.parts,
     argumentOf: (part) => {

@@ -1,9 +1,10 @@
-import { type Builder, RulesParser } from '../../grammar/parser.ts';
+import type { Builder } from '../../grammar/parser.ts';
 import { type Piece, RulesLexer } from '../../grammar/lexer.ts';
 import { binaryOf } from './binary.ts';
 import { CommandLineNode, type PartTable } from './command-line.ts';
 import type { Line, RulesFile } from './nodes.ts';
 import { packPart, partWidth } from './packed-parts.ts';
+import { theParser } from './the-parser.ts';
 
 export interface ReadOptions {
   /**
@@ -21,16 +22,12 @@ export function readRules(text: string | Uint8Array, options: ReadOptions = {}):
   const source = binaryOf(text);
   const lexer = new RulesLexer(source, { comments: options.reader !== 'ipvsadm' });
   const tree = new TreeBuilder(source);
-  parser ??= new RulesParser();
   while (lexer.chunk(chunkLines)) {
-    parser.read(lexer.tokens, tree);
+    theParser().read(lexer.tokens, tree);
     tree.endChunk();
   }
   return { source, lines: tree.lines };
 }
-
-/** One for the process: parsing is synchronous. */
-let parser: RulesParser | undefined;
 
 class TreeBuilder implements Builder {
   readonly lines: Line[] = [];

@@ -1,0 +1,45 @@
+import { defineCommand } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+import { hostOption, readHostFile } from '../read-host.ts';
+import { readBytes } from '../read-input.ts';
+
+export const predict = defineCommand({
+  name: 'predict',
+  summary: 'say what ipvsadm -R would do with each line',
+  description:
+    'Reads rules as ipvsadm 1.31 does, from an empty table: which lines it takes, skips with a message, stops at, never reads or loses, and the table that is left.',
+  arguments: [{ name: 'FILE', summary: 'the rules; - or nothing is standard input', optional: true }],
+  options: {
+    reader: {
+      value: 'READER',
+      summary: 'who reads; ipvsadm-restore drops lines that begin with #',
+      choices: ['restore', 'ipvsadm'],
+      default: 'restore',
+    },
+    format: { value: 'FORMAT', summary: 'how to print it', choices: ['text', 'json'], default: 'text' },
+    ...hostOption,
+  },
+  examples: [
+    { line: 'lvsrules predict director.rules', summary: 'line by line' },
+    { line: 'lvsrules predict --reader ipvsadm --format json - < director.rules', summary: 'for a script' },
+  ],
+  async run({ arguments: [path = '-'], options }, world) {
+    const { problemText } = await import('../../report/problem.ts');
+    const { predict: predictText } = await import('../../ipvsadm/predict.ts');
+    const { predictionJson, predictionText } = await import('../../report/prediction.ts');
+    const host = await readHostFile(options.host, world);
+    if (!host.ok) {
+      world.complain(problemText(host.failure));
+      return exitCodes.usage;
+    }
+    const text = await readBytes(world, path);
+    if (!text.ok) {
+      world.complain(problemText(text.failure));
+      return exitCodes.usage;
+    }
+    const reader = options.reader === 'ipvsadm' ? 'ipvsadm' : 'restore';
+    const prediction = predictText(text.value, { reader, ...host.value });
+    await world.print(options.format === 'json' ? predictionJson(prediction) : predictionText(prediction, path));
+    return exitCodes.ok;
+  },
+});

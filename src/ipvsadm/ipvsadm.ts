@@ -1,0 +1,38 @@
+import { type Result, success } from '../domain/result.ts';
+import type { DirectorFailure } from '../ports/director.ts';
+import { readArguments } from '../syntax/read-arguments.ts';
+import { readRules } from '../syntax/read.ts';
+import { argumentsOf } from './arguments-of.ts';
+import { lostSentence, tryHelp } from './messages.ts';
+import { readLine } from './read-line.ts';
+import { type Failed, type Ran, Run, type Surroundings } from './run.ts';
+
+/** One run of `ipvsadm` 1.31 with the arguments after its name, on any director. `input` is asked for by `-R` alone. */
+export async function ipvsadm(
+  given: readonly string[],
+  around: Surroundings,
+  input: () => Promise<Uint8Array>,
+): Promise<Result<Ran, DirectorFailure>> {
+  const line = readArguments(given.length === 0 ? ['-L'] : given);
+  const instruction = readLine(argumentsOf(line, line), around.names);
+  const run = new Run(around);
+  const failed =
+    instruction.kind === 'restore' ? await restore(await input(), run, around) : await run.follow(instruction);
+  return failed ?? (await run.settle()) ?? success(run.ran());
+}
+
+async function restore(input: Uint8Array, run: Run, { names }: Surroundings): Promise<Failed | null> {
+  const file = readRules(input, { reader: 'ipvsadm' });
+  for (const line of file.lines) {
+    if (line.kind !== 'command') continue;
+    if (line.lost) {
+      run.remark(lostSentence(line.number));
+      continue;
+    }
+    const instruction = readLine(argumentsOf(file, line), names);
+    const nested = instruction.kind === 'restore';
+    const failed = await run.follow(nested ? { kind: 'stop', exit: 255, message: tryHelp } : instruction);
+    if (failed || run.ended) return failed;
+  }
+  return null;
+}

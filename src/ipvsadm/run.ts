@@ -1,0 +1,144 @@
+import type { Change } from '../domain/change.ts';
+import { tableOf } from '../domain/observation.ts';
+import { success } from '../domain/result.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import type { Director, DirectorFailure, Refused } from '../ports/director.ts';
+import { helpText } from './help.ts';
+import type { Instruction, ListingRequest } from './instruction.ts';
+import { crashSentence, noSuchService, refusalSentence, versionLine } from './messages.ts';
+import type { Names } from './names.ts';
+import { listingText } from './print.ts';
+import { saveText } from './save.ts';
+
+/** What the program works with. */
+export interface Surroundings {
+  readonly director: Director;
+  readonly names: Names;
+}
+
+/** What the program has printed, in bytes, one character for each, and how it has ended. */
+export interface Ran {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The director could not do its work at all. */
+export interface Failed {
+  readonly ok: false;
+  readonly failure: DirectorFailure;
+}
+
+/** What came of one line. */
+interface Event {
+  stderr: string;
+  /** The exit status of the program if this is the last line; null where the line does not count. */
+  exit: number | null;
+  /** Not yet sent. */
+  change: Change | null;
+}
+
+/** A run of the program. Changes are gathered and sent together; what looks at the table sends them first. */
+export class Run {
+  /** The program has come to its end before the stream has. */
+  ended = false;
+  private stdout = '';
+  private readonly events: Event[] = [];
+  private settled = 0;
+  private readonly around: Surroundings;
+
+  constructor(around: Surroundings) {
+    this.around = around;
+  }
+
+  ran(): Ran {
+    const last = this.events.findLast(({ exit }) => exit !== null);
+    return { exit: last?.exit ?? 0, stdout: this.stdout, stderr: this.events.map(({ stderr }) => stderr).join('') };
+  }
+
+  /** A message of our own, that changes nothing. */
+  remark(message: string): void {
+    this.happened(null, message);
+  }
+
+  async follow(instruction: Instruction): Promise<Failed | null> {
+    switch (instruction.kind) {
+      case 'change':
+        this.events.push({ stderr: '', exit: 0, change: instruction.change });
+        return null;
+      case 'skip':
+        this.happened(255, instruction.message);
+        return null;
+      case 'stop':
+        return this.end(instruction.exit, instruction.message);
+      case 'crash':
+        return this.end(2, crashSentence);
+      case 'help':
+      case 'version':
+        this.stdout += instruction.kind === 'help' ? helpText() : `${versionLine}\n`;
+        return this.end(0);
+      case 'list':
+        return this.list(instruction.listing);
+      case 'save':
+        return this.save(instruction.numeric);
+      case 'restore':
+        return null;
+      default:
+        return unreachable(instruction);
+    }
+  }
+
+  /** Sends what waits. */
+  async settle(): Promise<Failed | null> {
+    const waiting = this.events.slice(this.settled).filter(({ change }) => change !== null);
+    this.settled = this.events.length;
+    if (waiting.length === 0) return null;
+    const answer = await this.around.director.apply(waiting.flatMap(({ change }) => change ?? []));
+    if (!answer.ok) return answer;
+    for (const refused of answer.value) {
+      const event = waiting[refused.index];
+      if (event) Object.assign(event, { stderr: `${sentence(refused)}\n`, exit: 255 });
+    }
+    return null;
+  }
+
+  private async list(request: ListingRequest): Promise<Failed | null> {
+    const failed = await this.settle();
+    if (failed) return failed;
+    const { director, names } = this.around;
+    const connections = request.kind === 'connections' ? await director.connections() : success([]);
+    if (!connections.ok) return connections;
+    const observation = await director.observe();
+    if (!observation.ok) return observation;
+    const text = listingText(request, { observation: observation.value, connections: connections.value }, names);
+    if (text === null) return this.end(1, noSuchService);
+    this.stdout += text;
+    this.happened(0);
+    return null;
+  }
+
+  private async save(numeric: boolean): Promise<Failed | null> {
+    const failed = await this.settle();
+    if (failed) return failed;
+    const observation = await this.around.director.observe();
+    if (!observation.ok) return observation;
+    this.stdout += saveText(tableOf(observation.value), numeric ? undefined : this.around.names);
+    this.happened(0);
+    return null;
+  }
+
+  private end(exit: number, message?: string): null {
+    this.ended = true;
+    this.happened(exit, message);
+    return null;
+  }
+
+  private happened(exit: number | null, message?: string): void {
+    this.events.push({ stderr: message === undefined ? '' : `${message}\n`, exit, change: null });
+  }
+}
+
+/** The sentence of 1.31 where the reason is known, else the director's own words. */
+function sentence({ refusal, said }: Refused): string {
+  return refusal ? refusalSentence(refusal) : said;
+}

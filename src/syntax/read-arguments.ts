@@ -1,0 +1,34 @@
+import { type Piece, RulesLexer } from '../../grammar/lexer.ts';
+import { partWidth, packPart, unpackPart } from './packed-parts.ts';
+import type { Part, Range } from './nodes.ts';
+import { theParser } from './the-parser.ts';
+
+/** The arguments of a program as one line of rules. */
+export interface ArgumentLine {
+  /** The arguments, one after the other. */
+  readonly source: string;
+  readonly parts: readonly Part[];
+  /** Where each argument stands. */
+  readonly words: readonly Range[];
+}
+
+/** Reads arguments by the same grammar as rules; they are bytes, one character for each. */
+export function readArguments(given: readonly string[]): ArgumentLine {
+  const source = given.join(' ');
+  const words: Range[] = [];
+  let start = 0;
+  for (const { length } of given) {
+    words.push({ start, end: start + length });
+    start += length + 1;
+  }
+  const lexer = new RulesLexer(source, { comments: false });
+  lexer.words(words);
+  const packed: number[] = [];
+  const part = (token: Piece) => {
+    packPart(packed, token);
+  };
+  theParser().read(lexer.tokens, { blank: () => null, comment: () => null, part, endOfLine: () => null });
+  const table = Int32Array.from(packed);
+  const parts = Array.from({ length: packed.length / partWidth }, (_, index) => unpackPart(table, index, source));
+  return { source, parts, words };
+}
