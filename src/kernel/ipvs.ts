@@ -11,6 +11,8 @@ import { connectionsOf, listed, observationOf, tableOfState } from './observe.ts
 import type { IpvsOptions } from './options.ts';
 import type { Packet, Verdict } from './packet.ts';
 import { connectionOf, receive, receiveReply } from './receive.ts';
+import { saveIpvs } from './save-ipvs.ts';
+import type { SavedIpvs } from './saved-ipvs.ts';
 import { startDaemon, stopDaemon } from './sync-daemons.ts';
 import type { Sysctls } from './sysctl.ts';
 
@@ -39,10 +41,16 @@ export interface Ipvs {
   advance(to: number): void;
   now(): number;
   sysctl(name: keyof Sysctls, value: number): void;
+  /** Everything, as JSON can hold it; `restoreIpvs` makes a kernel of it again. */
+  save(): SavedIpvs;
 }
 
 export function ipvs(options: IpvsOptions = {}): Ipvs {
-  const state = ipvsState(options);
+  return ipvsOn(ipvsState(options));
+}
+
+/** A kernel that goes on with a state. */
+export function ipvsOn(state: IpvsState): Ipvs {
   return {
     apply: (change) => applyChange(state, change),
     table: () => tableOfState(state),
@@ -62,6 +70,7 @@ export function ipvs(options: IpvsOptions = {}): Ipvs {
     sysctl: (name, value) => {
       state.sysctls[name] = value;
     },
+    save: () => saveIpvs(state),
   };
 }
 

@@ -14,8 +14,8 @@ export function trash(): Trash {
   return new Map();
 }
 
-export function discard(trash: Trash, server: Destination): void {
-  trash.set(trashKey(server.service.key, server), { server, idleSince: null });
+export function discard(trash: Trash, server: Destination, idleSince: number | null = null): void {
+  trash.set(trashKey(server.service.key, server), { server, idleSince });
 }
 
 /** Takes back the server that was deleted under this name. */
