@@ -108,7 +108,7 @@ const table = [
     summary: 'new connections again below so many',
   },
   { long: 'tun-type', value: 'tunnel-type', group: 'tun-type', summary: 'how a tunnel wraps packets' },
-  { long: 'tun-port', value: 'port', group: 'tun-port', summary: 'the destination port of a GUE tunnel' },
+  { long: 'tun-port', value: 'tunnel-port', group: 'tun-port', summary: 'the destination port of a GUE tunnel' },
   { long: 'tun-nocsum', group: 'tun-nocsum', summary: 'no checksum in the tunnel' },
   { long: 'tun-csum', group: 'tun-csum', summary: 'a checksum in the tunnel' },
   { long: 'tun-remcsum', group: 'tun-remcsum', summary: 'the remote checksum offload of GUE' },
@@ -127,7 +127,7 @@ const table = [
   { long: 'mcast-interface', value: 'device', group: 'mcast-interface', summary: 'where the daemon sends or listens' },
   { long: 'syncid', value: 'syncid', group: 'syncid', summary: 'which daemons belong together' },
   { long: 'mcast-group', value: 'group', group: 'mcast-group', summary: 'the multicast group of the daemon' },
-  { long: 'mcast-port', value: 'port', group: 'mcast-port', summary: 'the UDP port of the daemon' },
+  { long: 'mcast-port', value: 'daemon-port', group: 'mcast-port', summary: 'the UDP port of the daemon' },
   { long: 'mcast-ttl', value: 'ttl', group: 'mcast-ttl', summary: 'how far its packets go' },
   { long: 'sync-maxlen', value: 'length', group: 'sync-maxlen', summary: 'the longest of its packets' },
 ] as const satisfies readonly OptionEntry[];
