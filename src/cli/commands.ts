@@ -1,5 +1,11 @@
 import type { Command } from './command.ts';
 import { consoleCommand } from './commands/console.ts';
+import { diff } from './commands/diff.ts';
+import { plan } from './commands/plan.ts';
+import { apply } from './commands/apply.ts';
+import { restore } from './commands/restore.ts';
+import { undo } from './commands/undo.ts';
+import { log } from './commands/log.ts';
 import { completion } from './commands/completion.ts';
 import { ipvsadmCommand } from './commands/ipvsadm.ts';
 import { predict } from './commands/predict.ts';
@@ -8,8 +14,14 @@ import { simulate } from './commands/simulate.ts';
 /** Every verb, in the order in which the help shows them. */
 export const commands: readonly Command[] = [
   consoleCommand,
-  ipvsadmCommand,
+  diff,
+  plan,
+  apply,
+  restore,
+  undo,
+  log,
   predict,
   simulate,
+  ipvsadmCommand,
   completion(() => commands),
 ];

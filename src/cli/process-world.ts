@@ -31,6 +31,7 @@ export function processWorld(color: string): World {
     complain: (text) => {
       stderr.write(text);
     },
+    ask: (question) => ask(question, interruption.signal),
     inputIsTerminal: stdin.isTTY,
     outputIsTerminal: stdout.isTTY,
     columns: stdout.columns || 80,
@@ -43,6 +44,18 @@ export function processWorld(color: string): World {
       return openDirector(spec ?? env['LVSRULES_DIRECTOR'] ?? 'auto', needs);
     },
   };
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
+  const asked = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await asked.question(`${question} [y/N] `, { signal })).trim());
+  } catch {
+    return false;
+  } finally {
+    asked.close();
+  }
 }
 
 /** `--color` speaks first, then NO_COLOR, then FORCE_COLOR, then the terminal. */

@@ -13,6 +13,8 @@ export interface World {
   /** Waits when the reader is slow; a reader that has gone ends the program quietly. */
   print(text: string | Uint8Array): Promise<void>;
   complain(text: string | Uint8Array): void;
+  /** Asks a question that is answered by y or yes; anything else, and Ctrl-C, is a no. */
+  ask(question: string): Promise<boolean>;
   readonly inputIsTerminal: boolean;
   readonly outputIsTerminal: boolean;
   /** Columns of the terminal, 80 where there is none. */

@@ -1,5 +1,6 @@
+import { concernedService } from './concerned-service.ts';
 import { serverKeyText } from '../domain/server.ts';
-import { type Service, type ServiceKey, serviceKeyText } from '../domain/service.ts';
+import { type Service, serviceKeyText } from '../domain/service.ts';
 import type { Change } from '../domain/change.ts';
 import type { Table } from '../domain/table.ts';
 import { sameServer, sameSettings } from './equal.ts';
@@ -70,13 +71,8 @@ interface Pool {
 }
 
 function subjectOf(change: Change): string {
-  const key = keyOf(change);
+  const key = concernedService(change);
   return key ? serviceKeyText(key) : '';
-}
-
-function keyOf(change: Change): ServiceKey | undefined {
-  if (change.kind === 'add-service' || change.kind === 'edit-service') return change.service.key;
-  return 'service' in change ? (change.service ?? undefined) : undefined;
 }
 
 function pick({ services }: Table, touched: ReadonlySet<string>): ReadonlyMap<string, Service> {

@@ -1,5 +1,6 @@
+import { concernedService } from './concerned-service.ts';
 import type { Observation } from '../domain/observation.ts';
-import { type Service, type ServiceKey, serviceKeyText } from '../domain/service.ts';
+import { type Service, serviceKeyText } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import type { Change } from '../domain/change.ts';
 import type { Impact } from './impact.ts';
@@ -11,7 +12,7 @@ import { serviceAfter } from './service-after.ts';
 
 /** Looks at each step in the light of the table as the steps before it leave it. */
 export function withImpact(drafts: readonly Draft[], from: Observation | Table, target: Table): readonly Step[] {
-  const touched = new Set(drafts.flatMap(({ change }) => serviceOf(change) ?? []).map(serviceKeyText));
+  const touched = new Set(drafts.flatMap(({ change }) => concernedService(change) ?? []).map(serviceKeyText));
   const now = new Map<string, Service>();
   for (const service of from.services) {
     const text = serviceKeyText(service.key);
@@ -20,7 +21,7 @@ export function withImpact(drafts: readonly Draft[], from: Observation | Table, 
   const catchAlls = [...from.services, ...target.services].filter(({ key }) => key.kind !== 'fwmark' && key.port === 0);
   return drafts.map((draft) => {
     const { change } = draft;
-    const key = serviceOf(change);
+    const key = concernedService(change);
     if (!key) return { ...draft, impact: impactOf(change, {}) };
     const text = serviceKeyText(key);
     const service = now.get(text);
@@ -36,21 +37,6 @@ export function withImpact(drafts: readonly Draft[], from: Observation | Table, 
     else now.delete(text);
     return { ...draft, impact: draft.drain ? drained(impact) : impact };
   });
-}
-
-function serviceOf(change: Change): ServiceKey | undefined {
-  switch (change.kind) {
-    case 'add-service':
-    case 'edit-service':
-      return change.service.key;
-    case 'delete-service':
-    case 'add-server':
-    case 'edit-server':
-    case 'delete-server':
-      return change.service;
-    default:
-      return undefined;
-  }
 }
 
 /** A server that is empty when it goes cuts nobody; one that is not, when the time is up, does. */

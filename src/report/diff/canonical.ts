@@ -9,7 +9,8 @@ export function canonicalTexts({ left, right }: Pick<DiffReport, 'left' | 'right
   return [canonical(left), canonical(right)];
 }
 
-function canonical(table: Table): string {
+/** A table as lossless rules, services by name; timeouts and daemons where it names them. */
+export function canonical(table: Table): string {
   const named = table.services.map((service) => ({ text: serviceKeyText(service.key), service }));
   const services = named.sort((a, b) => (a.text < b.text ? -1 : 1)).map(({ service }) => service);
   const timeouts = table.timeouts ? `${changeLine({ kind: 'set-timeouts', timeouts: table.timeouts })}\n` : '';

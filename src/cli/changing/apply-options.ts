@@ -1,0 +1,11 @@
+import type { Option, OptionValues } from '../command.ts';
+
+/** How a plan is run. */
+export const applyOptions = {
+  yes: { short: '-y', summary: 'do not ask' },
+  'dry-run': { summary: 'show the plan and change nothing' },
+  step: { summary: 'run one step at a time instead of batches' },
+  'on-failure': { value: 'WHAT', summary: 'at the first failure', choices: ['stop', 'undo'], default: 'stop' },
+} as const satisfies Readonly<Record<string, Option>>;
+
+export type ApplyValues = OptionValues<typeof applyOptions>;

@@ -1,0 +1,39 @@
+import { applyOptions } from '../changing/apply-options.ts';
+import { defineCommand } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+import { directorOption, planningOptions } from '../tables/planning-options.ts';
+import { problemText } from '../../report/problem.ts';
+
+export const apply = defineCommand({
+  name: 'apply',
+  summary: 'Bring a live table to a rules file, dropping nothing that could be kept',
+  description:
+    'Checks the target, shows the plan, asks, runs it under a lock, reads the table again and compares. ' +
+    'The table before is kept for undo, and every change is logged. Without a terminal --yes is needed.',
+  arguments: [{ name: 'TARGET', summary: 'a rules file or -; not with --plan', optional: true }],
+  options: {
+    director: directorOption,
+    plan: { value: 'FILE', summary: 'run a plan that was saved by plan -o; refused when the table moved meanwhile' },
+    ...applyOptions,
+    ...planningOptions,
+  },
+  examples: [
+    { line: 'lvsrules apply /etc/ipvsadm.rules', summary: 'show, ask, change, verify' },
+    { line: 'lvsrules apply new.rules --yes --on-failure undo', summary: 'from a script: all or nothing' },
+    { line: 'lvsrules apply new.rules --drain-timeout 300', summary: 'let connections end before a server goes' },
+    { line: 'lvsrules apply --plan change.plan', summary: 'exactly what was looked at' },
+  ],
+  async run({ arguments: [target], options }, world) {
+    if ((target === undefined) === (options.plan === undefined)) {
+      const remedy = 'lvsrules apply FILE, or lvsrules apply --plan FILE';
+      world.complain(problemText({ what: 'name a target or a saved plan, one of the two', remedy }));
+      return exitCodes.usage;
+    }
+    if (options.plan !== undefined) {
+      const { applySaved } = await import('../changing/apply-saved.ts');
+      return applySaved(options.plan, options, world);
+    }
+    const { applyTarget } = await import('../changing/apply-target.ts');
+    return applyTarget(target ?? '-', options, world);
+  },
+});

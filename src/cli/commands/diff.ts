@@ -1,0 +1,48 @@
+import { defineCommand } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+import { problemText } from '../../report/problem.ts';
+
+export const diff = defineCommand({
+  name: 'diff',
+  summary: 'Compare two rule sets, or a rule set and a live table, by what they mean',
+  description:
+    'LEFT and RIGHT are a rules file, - for standard input, or a director such as ipvsadm or ssh://lb1. ' +
+    'Exits 1 when they differ. For git: git difftool --extcmd "lvsrules diff".',
+  arguments: [
+    { name: 'LEFT', summary: 'a rules file, - or a director' },
+    { name: 'RIGHT', summary: 'a rules file, - or a director' },
+  ],
+  options: {
+    format: {
+      value: 'FORMAT',
+      summary: 'how to print the difference',
+      choices: ['text', 'unified', 'side-by-side', 'json', 'markdown', 'commands'],
+      default: 'text',
+    },
+  },
+  examples: [
+    { line: 'lvsrules diff old.rules new.rules', summary: 'what the new file changes, and for whom' },
+    { line: 'lvsrules diff ipvsadm /etc/ipvsadm.rules', summary: 'what the file would change in the kernel' },
+    { line: 'lvsrules diff ssh://lb1 ssh://lb2 --format unified', summary: 'how two directors have drifted apart' },
+  ],
+  async run({ arguments: [left = '', right = ''], options }, world) {
+    const { side } = await import('../tables/side.ts');
+    const { diffReport } = await import('../tables/diff-report.ts');
+    const { diffFormats } = await import('../../report/diff/formats.ts');
+    const { isEmptyDiff } = await import('../../plan/diff.ts');
+    const sides = [await side(left, world), await side(right, world)] as const;
+    const [before, after] = sides;
+    if (!before.ok || !after.ok) {
+      for (const each of sides) if (!each.ok) world.complain(problemText(each.failure));
+      return exitCodes.usage;
+    }
+    for (const fault of [...before.value.faults, ...after.value.faults]) world.complain(problemText(fault));
+    const report = diffReport(before.value, after.value, world);
+    if (isEmptyDiff(report.diff)) {
+      if (options.format === 'json') await world.print(diffFormats.json(report));
+      return exitCodes.ok;
+    }
+    await world.print(diffFormats[options.format as keyof typeof diffFormats](report));
+    return exitCodes.found;
+  },
+});

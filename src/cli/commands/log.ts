@@ -1,0 +1,33 @@
+import { defineCommand } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+
+export const log = defineCommand({
+  name: 'log',
+  summary: 'Show what was applied: who, when, where, which commands, and how it ended',
+  options: {
+    format: { value: 'FORMAT', summary: 'how to print it', choices: ['text', 'json'], default: 'text' },
+    director: { value: 'SPEC', summary: 'only changes of this director' },
+    last: { value: 'N', summary: 'only the last N' },
+    commands: { summary: 'the commands of each change too' },
+  },
+  examples: [
+    { line: 'lvsrules log --last 5', summary: 'the last five changes' },
+    { line: 'lvsrules log --format json', summary: 'one JSON object a line' },
+  ],
+  async run({ options }, world) {
+    const { auditEntries } = await import('../state/audit.ts');
+    const { auditText } = await import('../state/audit-text.ts');
+    const { problemText } = await import('../../report/problem.ts');
+    if (options.last !== undefined && !/^[0-9]+$/.test(options.last)) {
+      world.complain(problemText({ what: `--last ${options.last}`, why: 'it is not a number' }));
+      return exitCodes.usage;
+    }
+    const all = (await auditEntries(world)).filter(
+      ({ director }) => options.director === undefined || director === options.director,
+    );
+    const entries = options.last === undefined ? all : all.slice(Math.max(0, all.length - Number(options.last)));
+    if (options.format === 'json') await world.print(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    else await world.print(entries.map((entry) => auditText(entry, options.commands)).join(''));
+    return exitCodes.ok;
+  },
+});

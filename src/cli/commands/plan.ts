@@ -1,0 +1,53 @@
+import { defineCommand } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+import { directorOption, planningOptions } from '../tables/planning-options.ts';
+import { problemText } from '../../report/problem.ts';
+
+export const plan = defineCommand({
+  name: 'plan',
+  summary: 'Show the safest way from a live table to a rules file, and what each step does',
+  description:
+    'TARGET is a rules file, or - for standard input: the table that it leaves when it is read from an empty one. ' +
+    'Timeouts and daemons count only where it names them. Nothing is changed.',
+  arguments: [{ name: 'TARGET', summary: 'a rules file or -' }],
+  options: {
+    director: directorOption,
+    format: {
+      value: 'FORMAT',
+      summary: 'how to print the plan',
+      choices: ['text', 'json', 'commands'],
+      default: 'text',
+    },
+    output: { value: 'FILE', short: '-o', summary: 'save the plan, for apply --plan FILE' },
+    'exit-code': { summary: 'exit 1 when there is something to do' },
+    ...planningOptions,
+  },
+  examples: [
+    { line: 'lvsrules plan new.rules', summary: 'what an apply would do here' },
+    { line: 'lvsrules plan new.rules --director file:old.rules --format commands', summary: 'lines for ipvsadm -R' },
+    { line: 'lvsrules plan new.rules -o change.plan', summary: 'to be read by a colleague, then applied as it is' },
+  ],
+  async run({ arguments: [target = ''], options }, world) {
+    const { preparePlan } = await import('../tables/prepare-plan.ts');
+    const { planFormats } = await import('../../report/plan/formats.ts');
+    const prepared = await preparePlan(target, options, world);
+    if (!prepared.ok) {
+      for (const problem of prepared.failure.problems) world.complain(problemText(problem));
+      return prepared.failure.exit;
+    }
+    const { plan: found, breaches, director } = prepared.value;
+    await director.close();
+    if (options.output !== undefined) {
+      const written = await world.files.replace(options.output, planFormats.json(found, breaches));
+      if (!written.ok) {
+        const { path, reason } = written.failure;
+        world.complain(problemText({ what: 'cannot save the plan', where: path, why: reason }));
+        return exitCodes.usage;
+      }
+    }
+    if (options.output === undefined || options.format !== 'json') {
+      await world.print(planFormats[options.format as keyof typeof planFormats](found, breaches, world.colour));
+    }
+    return options['exit-code'] && found.steps.length > 0 ? exitCodes.found : exitCodes.ok;
+  },
+});

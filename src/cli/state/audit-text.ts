@@ -1,0 +1,12 @@
+import { escapeControls } from '../../report/escape.ts';
+import type { AuditEntry } from './audit.ts';
+
+/** `2026-11-23T16:40:02.123Z  done  netlink  3 commands  new.rules  (alice)`, and the commands under it. */
+export function auditText(entry: AuditEntry, withCommands: boolean): string {
+  const { at, result, director, commands, target, who, why } = entry;
+  const count = `${commands.length} ${commands.length === 1 ? 'command' : 'commands'}`;
+  const first = [at, result, director, count, target, `(${who})`].map((part) => escapeControls(part)).join('  ');
+  const reason = why === undefined ? [] : [`    ${escapeControls(why)}`];
+  const lines = withCommands ? commands.map((command) => `    ${escapeControls(command)}`) : [];
+  return [first, ...reason, ...lines].map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,94 @@
+import type { Breach } from '../../config/policy.ts';
+import { type Observation } from '../../domain/observation.ts';
+import { type Result, success } from '../../domain/result.ts';
+import type { Table } from '../../domain/table.ts';
+import { disruptions } from '../../plan/disruption.ts';
+import { type Plan, planChanges } from '../../plan/plan.ts';
+import { planBreaches } from '../../plan/policy.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import type { Director } from '../../ports/director.ts';
+import { directorProblem } from '../../report/director-failure.ts';
+import { percent } from '../../report/impact-text.ts';
+import type { Problem } from '../../report/problem.ts';
+import { exitCodes } from '../exit-code.ts';
+import type { World } from '../world.ts';
+import { type NotPrepared, refused } from './not-prepared.ts';
+import { lintedTarget } from './linted-target.ts';
+import { type PlanningValues, readPlanningOptions } from './read-planning-options.ts';
+import { rulesTable } from './rules-table.ts';
+import { lastApplied } from '../state/kept-tables.ts';
+
+export interface Prepared {
+  readonly plan: Plan;
+  readonly breaches: readonly Breach[];
+  /** More of a service than `--max-disruption` allows, service by service. */
+  readonly tooDisruptive: readonly Problem[];
+  readonly director: Director;
+  readonly observation: Observation;
+  /** The target, as it was named. */
+  readonly name: string;
+  readonly target: Table;
+}
+
+/** From a target's name and the options to a plan: nothing is changed, the director is left open for whoever applies it. */
+export async function preparePlan(
+  target: string,
+  options: PlanningValues,
+  world: World,
+): Promise<Result<Prepared, NotPrepared>> {
+  const read = readPlanningOptions(options);
+  if (!read.ok) return refused(exitCodes.usage, read.failure);
+  const rules = await rulesTable(target, world);
+  if (!rules.ok) return refused(exitCodes.usage, rules.failure);
+  const { table, name } = rules.value;
+  const linted = await lintedTarget(rules.value, options, world);
+  if (!linted.ok) return linted;
+  if (table.services.length === 0 && !options['allow-empty']) {
+    return refused(exitCodes.found, {
+      what: 'the target holds no service',
+      where: name,
+      why: 'applying it would remove every service',
+      remedy: 'use --allow-empty if that is meant',
+    });
+  }
+  const live = await openAndObserve(options.director, world);
+  if (!live.ok) return live;
+  const { director, observation } = live.value;
+  const known = await lastApplied(director.spec, target, world);
+  const plan = planChanges(observation, table, { ...read.value.plan, known });
+  return success({
+    plan,
+    breaches: planBreaches(plan, linted.value.policies),
+    tooDisruptive: tooDisruptive(observation, plan, read.value.mostDisruption),
+    director,
+    observation,
+    name,
+    target: table,
+  });
+}
+
+/** Opens the director and looks at it; whoever gets it closes it. */
+export async function openAndObserve(
+  spec: string | undefined,
+  world: World,
+): Promise<Result<{ readonly director: Director; readonly observation: Observation }, NotPrepared>> {
+  const opened = await world.openDirector(spec);
+  const name = spec ?? world.environment['LVSRULES_DIRECTOR'] ?? 'auto';
+  if (!opened.ok) return refused(exitCodes.usage, directorProblem(opened.failure, name));
+  const director = opened.value;
+  const observed = await director.observe(world.interrupted);
+  if (observed.ok) return success({ director, observation: observed.value });
+  await director.close();
+  return refused(exitCodes.usage, directorProblem(observed.failure, director.spec));
+}
+
+function tooDisruptive(observation: Observation, plan: Plan, most: number | undefined): readonly Problem[] {
+  if (most === undefined) return [];
+  return disruptions(observation, plan.steps)
+    .filter(({ share }) => share > most)
+    .map(({ service, share }) => ({
+      what: `${serviceKeyText(service)} would be disrupted by ${percent(share)}`,
+      why: `--max-disruption allows ${percent(most)}`,
+      remedy: 'drain the servers that go (--drain-timeout), or make the change in smaller parts',
+    }));
+}

@@ -1,0 +1,61 @@
+import { matchesPattern } from '../../domain/pattern.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import type { PlanOptions } from '../../plan/plan.ts';
+import type { Problem } from '../../report/problem.ts';
+import type { OptionValues } from '../command.ts';
+import type { directorOption, planningOptions } from './planning-options.ts';
+
+export type PlanningValues = OptionValues<typeof planningOptions> &
+  OptionValues<{ readonly director: typeof directorOption }>;
+
+export interface Planning {
+  readonly plan: PlanOptions;
+  /** 0 to 1. */
+  readonly mostDisruption?: number;
+}
+
+/** The options of the command line as those of the planner; the failure names the one that is wrong. */
+export function readPlanningOptions(options: PlanningValues): Result<Planning, Problem> {
+  const allow = options.allow?.split(',').map((word) => word.trim());
+  if (allow && !allow.every((word) => isKind(word))) {
+    return failure({ what: `--allow ${options.allow ?? ''}`, why: 'the kinds are add, edit and remove' });
+  }
+  const drain = seconds(options['drain-timeout']);
+  if (drain === null) return failure({ what: '--drain-timeout', why: 'it is not a number of seconds' });
+  const most = share(options['max-disruption']);
+  if (most === null) return failure({ what: '--max-disruption', why: 'it is not a percentage such as 10%' });
+  const { only } = options;
+  return success({
+    plan: {
+      ...(allow && { allow: allow.filter(isKind) }),
+      ...(only.length > 0 && { only: (key) => only.some((pattern) => names(pattern, serviceKeyText(key))) }),
+      ...(drain !== undefined && drain > 0 && { drain: { timeoutMs: drain * 1000 } }),
+      keepWeights: options['keep-weights'],
+      owned: options.owned,
+      enforceOrder: options['enforce-order'],
+    },
+    ...(most !== undefined && { mostDisruption: most }),
+  });
+}
+
+type Kind = 'add' | 'edit' | 'remove';
+
+function isKind(word: string): word is Kind {
+  return word === 'add' || word === 'edit' || word === 'remove';
+}
+
+/** `tcp 192.0.2.1:80`, or without the protocol: then of any. */
+function names(pattern: string, service: string): boolean {
+  return matchesPattern(service, pattern) || matchesPattern(service.replace(/^\w+ /, ''), pattern);
+}
+
+function seconds(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined;
+  return /^[0-9]+(\.[0-9]+)?s?$/.test(text) ? parseFloat(text) : null;
+}
+
+function share(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined;
+  return /^[0-9]+(\.[0-9]+)?%?$/.test(text) ? parseFloat(text) / 100 : null;
+}

@@ -1,0 +1,76 @@
+import type { Change } from '../../domain/change.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { Unknown } from '../../domain/observation.ts';
+import type { Table } from '../../domain/table.ts';
+import type { LineOutcome } from '../../ipvsadm/predict.ts';
+import type { Problem } from '../../report/problem.ts';
+import type { World } from '../world.ts';
+
+/** A rules file as the table that it leaves when it is read from an empty one. */
+export interface RulesTable {
+  readonly name: string;
+  readonly content: Uint8Array;
+  /** With timeouts and daemons only where a line names them. */
+  readonly table: Table;
+  /** Thresholds, when the bytes are those of `ipvsadm -S -n`, which never prints them. */
+  readonly unknown: readonly Unknown[];
+  /** One for each line that is not taken. */
+  readonly faults: readonly Problem[];
+}
+
+/** Reads a path, or standard input for `-`. */
+export async function rulesTable(path: string, world: World): Promise<Result<RulesTable, Problem>> {
+  const content = await bytes(path, world);
+  if (!content.ok) return content;
+  return tableOfText(path === '-' ? '(standard input)' : path, content.value);
+}
+
+/** What a text means as a table. */
+export async function tableOfText(name: string, content: Uint8Array): Promise<Result<RulesTable, Problem>> {
+  if (content.includes(0)) {
+    return failure({ what: 'not a rules file', where: name, why: 'it holds NUL bytes', remedy: 'give a text file' });
+  }
+  const { predict } = await import('../../ipvsadm/predict.ts');
+  const { emitTable } = await import('../../syntax/emit.ts');
+  const { sortedServices } = await import('../../ipvsadm/order.ts');
+  const { table, lines } = predict(content);
+  const kinds = new Set(lines.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
+  const named: Table = {
+    services: table.services,
+    ...(table.timeouts && kinds.has('set-timeouts') && { timeouts: table.timeouts }),
+    ...(table.daemons && namesDaemons(kinds) && { daemons: table.daemons }),
+  };
+  const saved = Buffer.from(emitTable({ services: sortedServices(table.services) as Table['services'] }));
+  return success({
+    name,
+    content,
+    table: named,
+    unknown: content.length > 0 && saved.equals(content) ? ['thresholds'] : [],
+    faults: lines.flatMap((line) => fault(name, line)),
+  });
+}
+
+function namesDaemons(kinds: ReadonlySet<Change['kind']>): boolean {
+  return kinds.has('start-daemon') || kinds.has('stop-daemon');
+}
+
+function fault(name: string, { line, outcome, stderr }: LineOutcome): readonly Problem[] {
+  if (outcome === 'taken' || outcome === 'ignored') return [];
+  const why = stderr.trim().split('\n')[0] ?? '';
+  const what = { skipped: 'refused', stops: 'stops ipvsadm -R', unread: 'never read', lost: 'lost without a word' }[
+    outcome
+  ];
+  return [{ what, where: `${name}:${line}`, ...(why !== '' && { why }) }];
+}
+
+async function bytes(path: string, world: World): Promise<Result<Uint8Array, Problem>> {
+  if (path === '-') return success(await world.readInput());
+  const read = await world.files.read(path);
+  if (read.ok) return read;
+  return failure({
+    what: 'cannot read the rules',
+    where: path,
+    why: read.failure.reason,
+    remedy: 'name a rules file, or - for standard input',
+  });
+}

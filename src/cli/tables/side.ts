@@ -1,0 +1,39 @@
+import { namesDirector } from '../../directors/spec.ts';
+import type { Observation, Unknown } from '../../domain/observation.ts';
+import { tableOf } from '../../domain/observation.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { Table } from '../../domain/table.ts';
+import { directorProblem } from '../../report/director-failure.ts';
+import type { Problem } from '../../report/problem.ts';
+import type { World } from '../world.ts';
+import { rulesTable } from './rules-table.ts';
+
+/** One side of a comparison: a rules file or what a director holds. */
+export interface Side {
+  readonly name: string;
+  readonly table: Table;
+  /** With its counters, where it is live. */
+  readonly observation?: Observation;
+  readonly unknown: readonly Unknown[];
+  readonly faults: readonly Problem[];
+}
+
+/** The words of a director win: a file called `sim` is `./sim`. `-` is standard input. */
+export async function side(text: string, world: World): Promise<Result<Side, Problem>> {
+  return namesDirector(text) ? liveSide(text, world) : rulesTable(text, world);
+}
+
+async function liveSide(spec: string, world: World): Promise<Result<Side, Problem>> {
+  const opened = await world.openDirector(spec);
+  if (!opened.ok) return failure(directorProblem(opened.failure, spec));
+  const director = opened.value;
+  try {
+    const observed = await director.observe(world.interrupted);
+    if (!observed.ok) return failure(directorProblem(observed.failure, spec));
+    const observation = observed.value;
+    const { unknown } = observation;
+    return success({ name: spec, table: tableOf(observation), observation, unknown, faults: [] });
+  } finally {
+    await director.close();
+  }
+}

@@ -1,0 +1,26 @@
+import type { ServerKey } from '../domain/server.ts';
+import type { ServiceKey } from '../domain/service.ts';
+import type { Clock } from '../ports/clock.ts';
+
+/** What is told while a plan is applied. */
+export type ApplyEvent =
+  | { readonly kind: 'applied'; readonly done: number; readonly of: number }
+  | {
+      readonly kind: 'draining';
+      readonly service: ServiceKey;
+      readonly server: ServerKey;
+      readonly active: number;
+      readonly inactive: number;
+      readonly persistent: number;
+      readonly leftMs: number;
+    }
+  | { readonly kind: 'drained'; readonly service: ServiceKey; readonly server: ServerKey; readonly timedOut: boolean };
+
+export interface ApplyOptions {
+  readonly clock: Clock;
+  /** One step at a time instead of batches. */
+  readonly stepByStep?: boolean;
+  /** Looked at between batches and while a server drains. */
+  readonly signal?: AbortSignal;
+  readonly tell?: (event: ApplyEvent) => void;
+}
