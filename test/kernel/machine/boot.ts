@@ -1,0 +1,105 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+export interface Boot {
+  /** Where the kernel and the initial file system were laid. */
+  readonly machine: string;
+  /** A folder that becomes `/job`, with the `job.mjs` to run. */
+  readonly job: string;
+  readonly seconds: number;
+  /** Called with each line that the job prints. */
+  onLine(line: string): void;
+  /** The third serial line, `/dev/ttyS2`, for a program that needs a terminal. */
+  readonly terminal?: Terminal;
+}
+
+export interface Terminal {
+  /** What the machine writes. */
+  onOutput(bytes: Uint8Array): void;
+  /** Is handed a function that types on the machine. */
+  onReady(type: (keys: string) => void): void;
+}
+
+/** Boots the machine, runs its job and waits until it has switched itself off; gives what went wrong with it, or null. */
+export async function boot({ machine, job, seconds, onLine, terminal }: Boot): Promise<string | null> {
+  const scratch = await mkdtemp(join(tmpdir(), 'lvsrules-machine-'));
+  try {
+    const initrd = await layInitrd(scratch, machine, job);
+    const lines = lineReader(onLine);
+    const printed = createServer((socket) => {
+      socket.on('data', (bytes) => {
+        lines(bytes.toString());
+      });
+    }).listen(join(scratch, 'job'));
+    const qemu = spawn('qemu-system-x86_64', qemuWords(machine, initrd, scratch));
+    let complaint = '';
+    qemu.stderr.on('data', (bytes: Buffer) => (complaint += bytes.toString()));
+    qemu.stdout.on('data', (bytes: Buffer) => terminal?.onOutput(bytes));
+    qemu.stdin.on('error', () => undefined);
+    terminal?.onReady((keys) => qemu.stdin.write(keys));
+    let late = false;
+    const limit = setTimeout(() => {
+      late = true;
+      qemu.kill('SIGKILL');
+    }, seconds * 1000);
+    const exit = await new Promise<number | null>((resolve, reject) => {
+      qemu.once('error', reject).once('close', resolve);
+    });
+    clearTimeout(limit);
+    printed.close();
+    lines('\n');
+    const log = await readFile(join(scratch, 'console'), 'utf8').catch(() => '');
+    if (late) return `the machine was still running after ${seconds} s\n${lastLines(log)}`;
+    if (exit !== 0 || log.includes('Kernel panic')) return `the machine failed\n${complaint}${lastLines(log)}`;
+    return null;
+  } finally {
+    await rm(scratch, { recursive: true });
+  }
+}
+
+function qemuWords(machine: string, initrd: string, scratch: string): readonly string[] {
+  return [
+    ...['-M', 'pc', '-accel', 'tcg', '-cpu', 'max', '-m', '1024', '-display', 'none', '-nodefaults'],
+    ...['-no-reboot', '-kernel', join(machine, 'vmlinuz'), '-initrd', initrd],
+    ...['-append', 'console=ttyS0 panic=-1 quiet'],
+    ...['-serial', `file:${scratch}/console`],
+    ...['-chardev', `socket,id=job,path=${scratch}/job`, '-serial', 'chardev:job'],
+    ...['-serial', 'stdio'],
+  ];
+}
+
+/** The kernel takes archives one after another, each from a boundary on. */
+async function layInitrd(scratch: string, machine: string, job: string): Promise<string> {
+  const root = join(scratch, 'root');
+  await mkdir(root);
+  await cp(job, join(root, 'job'), { recursive: true, dereference: true });
+  const initrd = join(scratch, 'initrd');
+  await pipeline(createReadStream(join(machine, 'base.cpio')), createWriteStream(initrd));
+  const names = execFileSync('find', ['.'], { cwd: root });
+  const archive = execFileSync('cpio', ['-o', '-H', 'newc', '--quiet'], {
+    cwd: root,
+    input: names,
+    maxBuffer: 1 << 28,
+  });
+  await pipeline([archive], createWriteStream(initrd, { flags: 'a' }));
+  await rm(root, { recursive: true });
+  return initrd;
+}
+
+function lineReader(onLine: (line: string) => void): (text: string) => void {
+  let rest = '';
+  return (text) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line !== '') onLine(line);
+  };
+}
+
+function lastLines(log: string): string {
+  return log.trimEnd().split('\n').slice(-5).join('\n');
+}
