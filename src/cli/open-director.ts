@@ -20,7 +20,7 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
   const parsed = parseSpec(spec);
   if (!parsed.ok) return failure({ kind: 'bad-spec', reason: parsed.failure });
   const named = parsed.value;
-  const { files, clock, machine } = needs;
+  const { files, clock, environment, machine } = needs;
   switch (named.kind) {
     case 'sim': {
       const { ipvs } = await import('../kernel/ipvs.ts');
@@ -31,12 +31,24 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
       const { simulatedFileDirector } = await import('../directors/simulated-file.ts');
       return success(simulatedFileDirector(named.path, files, machine));
     }
-    case 'auto':
+    case 'rules-file': {
+      const { rulesFileDirector } = await import('../directors/rules-file.ts');
+      return success(rulesFileDirector(named.path, files, machine));
+    }
+    case 'ipvsadm': {
+      const { ipvsadmDirector, localIpvsadm } = await import('../directors/ipvsadm.ts');
+      return success(ipvsadmDirector(spec, localIpvsadm(named.prefix, environment)));
+    }
+    case 'ssh': {
+      const { sshDirector } = await import('../directors/ssh.ts');
+      return success(await sshDirector(spec, named, environment));
+    }
+    case 'proc': {
+      const { procDirector } = await import('../directors/proc.ts');
+      return success(procDirector(files));
+    }
     case 'netlink':
-    case 'ipvsadm':
-    case 'proc':
-    case 'ssh':
-    case 'rules-file':
+    case 'auto':
       return failure({ kind: 'not-available', reason: `this build has no ${named.kind} director` });
     default:
       return unreachable(named);

@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import { refusalSentence } from '../ipvsadm/messages.ts';
 import type { Ipvs } from '../kernel/ipvs.ts';
 import type { Refused } from '../ports/director.ts';
 
@@ -6,6 +7,6 @@ import type { Refused } from '../ports/director.ts';
 export function applyToIpvs(kernel: Ipvs, changes: readonly Change[]): readonly Refused[] {
   return changes.flatMap((change, index) => {
     const refusal = kernel.apply(change);
-    return refusal === null ? [] : [{ index, change, refusal, said: refusal }];
+    return refusal === null ? [] : [{ index, change, refusal, said: refusalSentence(refusal) }];
   });
 }

@@ -8,12 +8,17 @@ export interface SimulatedOptions {
   readonly kernel: Ipvs;
   readonly clock: Clock;
   readonly spec?: string;
-  /** Brings the kernel up to a time before it is looked at or changed; by default nothing arrives. */
+  /** Brings the kernel up to a time before it is looked at or changed; by default its clock goes with the other one. */
   readonly live?: (kernel: Ipvs, now: number) => void;
 }
 
 /** The simulated kernel in memory as a director. What it holds ends with the process. */
-export function simulatedDirector({ kernel, clock, spec = 'sim', live = () => undefined }: SimulatedOptions): Director {
+export function simulatedDirector({
+  kernel,
+  clock,
+  spec = 'sim',
+  live = together(kernel, clock),
+}: SimulatedOptions): Director {
   const now = (): Ipvs => {
     live(kernel, clock.now());
     return kernel;
@@ -21,8 +26,16 @@ export function simulatedDirector({ kernel, clock, spec = 'sim', live = () => un
   return {
     spec,
     observe: () => Promise.resolve(success(now().observe())),
-    connections: () => Promise.resolve(success([])),
+    connections: () => Promise.resolve(success(now().connections())),
     apply: (changes) => Promise.resolve(success(applyToIpvs(now(), changes))),
     close: () => Promise.resolve(),
+  };
+}
+
+/** The kernel's own time is virtual; it moves by as much as the clock does. */
+function together(kernel: Ipvs, clock: Clock): (kernel: Ipvs, now: number) => void {
+  const ahead = kernel.now() - clock.now();
+  return (_, now) => {
+    kernel.advance(now + ahead);
   };
 }

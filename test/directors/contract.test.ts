@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe.each(['sim', 'sim:FOLDER/state.json'])('the director %s', (spec) => {
+describe.each(['sim', 'sim:FOLDER/state.json', 'file:FOLDER/rules'])('the director %s', (spec) => {
   it.each(directorContract)('$title', async ({ holds }) => {
     const director = await openDirector(spec.replace('FOLDER', folder), needs);
     if (!director.ok) throw new Error(JSON.stringify(director.failure));

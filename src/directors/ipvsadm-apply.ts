@@ -1,0 +1,60 @@
+import type { Change } from '../domain/change.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import { refusalOf } from '../ipvsadm/messages.ts';
+import type { DirectorFailure, Refused } from '../ports/director.ts';
+import { changeLine } from '../syntax/change-line.ts';
+import type { RunIpvsadm } from './ipvsadm.ts';
+import type { ProgramRun } from './run-program.ts';
+
+/**
+ * Makes changes through `ipvsadm -R`, which never says which line a message is about. So a line that can do nothing stands
+ * before and after each change; its complaint, with the change's number, marks the place in what is printed.
+ */
+export async function applyBatch(
+  changes: readonly Change[],
+  run: RunIpvsadm,
+  explain: (ran: ProgramRun) => DirectorFailure,
+  signal?: AbortSignal,
+): Promise<Result<readonly Refused[], DirectorFailure>> {
+  const refused: Refused[] = [];
+  for (let first = 0; first < changes.length;) {
+    const lines = changes
+      .slice(first)
+      .map((change, offset) => `${changeLine(change)}\n${markerLine(first + offset + 1)}`);
+    const ran = await run(`${markerLine(first)}${lines.join('')}`, signal);
+    if (!ran.ok) return ran;
+    const said = messages(ran.value.stderr);
+    if (!said.has(first)) return failure(explain(ran.value));
+    for (const [index, words] of said) {
+      const change = changes[index];
+      if (words === '' || change === undefined) continue;
+      const refusal = refusalOf(words);
+      refused.push({ index, change, ...(refusal && { refusal }), said: words });
+    }
+    // Where a line ended the program, those after it are still to be done.
+    first = Math.max(...said.keys()) + 1;
+  }
+  return success(refused.sort((left, right) => left.index - right.index));
+}
+
+/** An option that no version knows: it is complained of, and the line does nothing. */
+function markerLine(place: number): string {
+  return `-D --before-${place}\n`;
+}
+
+/** What was said after each marker, up to the next. What was said before the first is of no change. */
+function messages(stderr: string): ReadonlyMap<number, string> {
+  const said = new Map<number, string>();
+  let place: number | null = null;
+  for (const line of stderr.split('\n')) {
+    const [, marker] = /--before-([0-9]+)\b/.exec(line) ?? [];
+    if (marker !== undefined) {
+      place = Number(marker);
+      said.set(place, '');
+    } else if (place !== null && line !== '') {
+      const before = said.get(place) ?? '';
+      said.set(place, before === '' ? line : `${before}\n${line}`);
+    }
+  }
+  return said;
+}

@@ -1,0 +1,108 @@
+import type { ListedConnection, ListedTable } from '../domain/listed.ts';
+import type { Connection, Observation, Unknown } from '../domain/observation.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import type { Listing, ListingView } from '../ipvsadm/listing/listing.ts';
+import { readListing } from '../ipvsadm/listing/read.ts';
+import type { DirectorFailure } from '../ports/director.ts';
+import { mergedServices } from './merge-views.ts';
+
+/** Version 1.24 has no `--nosort` and shows everything as `--nosort` does. */
+export type Dialect = 'whole' | 'before 1.25';
+
+const views = ['--tun-info', '', '--thresholds', '--persistent-conn', '--stats --exact', '--rate --exact'];
+
+/** The lines that make `ipvsadm -R` show everything there is. A view that a version does not know is left out by it. */
+export function observeInput(dialect: Dialect): string {
+  const order = dialect === 'whole' ? ' --nosort' : '';
+  const lines = views.map((view) => `-L -n${order} ${view}`);
+  return [...lines, '-L --timeout', '-L --daemon', '-S -n', ''].join('\n');
+}
+
+export const connectionsInput = '-L -n -c --persistent-conn\n';
+
+/** The observation that the views tell together; null when there is none. */
+export function observationFromText(stdout: string): Observation | null {
+  const { listings, saved } = partsOf(stdout);
+  const tables = new Map<ListingView, ListedTable>();
+  for (const listing of listings) tables.set(listing.view, listing.table);
+  const first = tables.get('tun-info') ?? tables.get('default');
+  if (!first) return null;
+  const { version, size } = first;
+  const timeouts = tables.get('timeout')?.timeouts;
+  const daemons = tables.get('daemon')?.daemons ?? [];
+  return {
+    services: mergedServices(tables, enginesOf(saved)),
+    ...(timeouts && { timeouts }),
+    daemons,
+    unknown: unknownOf(tables),
+    ...(version !== undefined && { version }),
+    ...(size !== undefined && { size }),
+  };
+}
+
+export function connectionsFromText(stdout: string): Result<readonly Connection[], DirectorFailure> {
+  const read = readListing(stdout);
+  if (!read.ok) return failure({ kind: 'not-understood', reason: read.failure.what });
+  const [loss] = read.value.losses;
+  if (loss) return failure({ kind: 'not-understood', reason: loss.what });
+  return success((read.value.table.connections ?? []).map(plainConnection));
+}
+
+/** Each listing begins with a line of its own; the lines of `-S` are told by their commands. */
+function partsOf(stdout: string): { readonly listings: readonly Listing[]; readonly saved: readonly string[] } {
+  const pieces: string[][] = [];
+  const saved: string[] = [];
+  for (const line of stdout.split('\n')) {
+    if (/^-[Aa] /.test(line)) saved.push(line);
+    else if (/^(IP Virtual Server version |Timeout \()/.test(line)) pieces.push([line]);
+    else if (/^(master|backup) sync daemon /.test(line) && !/^(master|backup)/.test(pieces.at(-1)?.[0] ?? '')) {
+      pieces.push([line]);
+    } else pieces.at(-1)?.push(line);
+  }
+  const listings = pieces.flatMap((piece) => {
+    const read = readListing(piece.join('\n'));
+    return read.ok ? [read.value] : [];
+  });
+  return { listings, saved };
+}
+
+/** Listings show an engine only beside persistence; `-S` always does. */
+function enginesOf(saved: readonly string[]): ReadonlyMap<string, string> {
+  const engines = new Map<string, string>();
+  for (const line of saved) {
+    const [, option, name = '', ipv6, engine] =
+      /^-A (-t|-u|--sctp-service|-f) (\S+)( -6)?.* --pe (\S+)/.exec(line) ?? [];
+    if (engine === undefined || option === undefined) continue;
+    const kind = { '-t': 'tcp', '-u': 'udp', '--sctp-service': 'sctp' }[option];
+    engines.set(kind ? `${kind} ${name}` : `fwmark ${Number(name) >>> 0}${ipv6 ? ' inet6' : ''}`, engine);
+  }
+  return engines;
+}
+
+function unknownOf(tables: ReadonlyMap<ListingView, ListedTable>): readonly Unknown[] {
+  const missing: readonly (readonly [ListingView, Unknown])[] = [
+    ['tun-info', 'tunnel'],
+    ['thresholds', 'thresholds'],
+    ['persistent-conn', 'persistent'],
+    ['stats', 'statistics'],
+    ['timeout', 'timeouts'],
+  ];
+  return missing.filter(([view]) => !tables.has(view)).map(([, unknown]) => unknown);
+}
+
+function plainConnection(connection: ListedConnection): Connection {
+  const { protocol, expires, state, source, virtual, destination, engine, engineData } = connection;
+  return {
+    protocol,
+    expires,
+    state,
+    source: source.address ?? '',
+    sourcePort: source.port ?? 0,
+    virtual: virtual.address ?? '',
+    virtualPort: virtual.port ?? 0,
+    destination: destination.address ?? '',
+    destinationPort: destination.port ?? 0,
+    ...(engine !== undefined && { engine }),
+    ...(engineData !== undefined && { engineData }),
+  };
+}

@@ -1,0 +1,61 @@
+import { failure, type Result, success } from '../domain/result.ts';
+import type { Director, DirectorFailure } from '../ports/director.ts';
+import { applyBatch } from './ipvsadm-apply.ts';
+import { connectionsFromText, connectionsInput, observationFromText, observeInput } from './ipvsadm-observe.ts';
+import { type ProgramRun, runProgram } from './run-program.ts';
+
+/** Runs `ipvsadm -R` somewhere: its lines go in, what it printed comes out. */
+export type RunIpvsadm = (input: string, signal?: AbortSignal) => Promise<Result<ProgramRun, DirectorFailure>>;
+
+/**
+ * A kernel through the program `ipvsadm`. One run of `ipvsadm -R` makes all changes, and one shows all views: within a
+ * stream `-L` prints and goes on.
+ */
+export function ipvsadmDirector(
+  spec: string,
+  run: RunIpvsadm,
+  close: () => Promise<void> = () => Promise.resolve(),
+): Director {
+  return {
+    spec,
+    observe: async (signal) => {
+      const whole = await run(observeInput('whole'), signal);
+      if (!whole.ok) return whole;
+      const observation = observationFromText(whole.value.stdout);
+      if (observation) return success(observation);
+      if (/--nosort: unknown option/.test(whole.value.stderr)) {
+        const old = await run(observeInput('before 1.25'), signal);
+        const found = old.ok ? observationFromText(old.value.stdout) : null;
+        if (found) return success(found);
+      }
+      return failure(failureOf(whole.value));
+    },
+    connections: async (signal) => {
+      const ran = await run(connectionsInput, signal);
+      if (!ran.ok) return ran;
+      return ran.value.stdout === '' ? failure(failureOf(ran.value)) : connectionsFromText(ran.value.stdout);
+    },
+    apply: (changes, signal) => applyBatch(changes, run, failureOf, signal),
+    close,
+  };
+}
+
+/** The program here, or behind the words of a prefix such as `ip netns exec lb`. */
+export function localIpvsadm(
+  prefix: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): RunIpvsadm {
+  const { PATH = '' } = environment;
+  const found = { ...environment, PATH: `${PATH}:/usr/local/sbin:/usr/sbin:/sbin`, LC_ALL: 'C' };
+  return (input, signal) => runProgram([...prefix, 'ipvsadm', '-R'], input, found, signal);
+}
+
+/** Why nothing came of a run. */
+function failureOf({ exit, stderr }: ProgramRun): DirectorFailure {
+  const said = stderr.trim();
+  if (/Can't initialize ipvs/.test(said)) {
+    const reason = said.split('\n')[0] ?? said;
+    return /permi|must be root/i.test(said) ? { kind: 'not-permitted', reason } : { kind: 'not-available', reason };
+  }
+  return { kind: 'program-failed', program: 'ipvsadm', exit, stderr: said };
+}

@@ -1,0 +1,65 @@
+import { endpointText } from '../domain/address.ts';
+import { completeTable } from '../domain/complete.ts';
+import type { ListedEndpoint, ListedKey, ListedServer, ListedService } from '../domain/listed.ts';
+import type { Figures, ObservedServer, ObservedService } from '../domain/observation.ts';
+import { serviceKeyText } from '../domain/service.ts';
+import { compareServices } from '../ipvsadm/order.ts';
+
+/**
+ * Services as an observation has them, from what a kernel's text tells. Services have no order there, so they stand as in
+ * a listing. A tunnel of unknown type is taken for IP in IP, a mark of unknown family for IPv4.
+ */
+export function observedServices(listed: readonly ListedService[]): readonly ObservedService[] {
+  const known = listed
+    .map((service): ListedService => ({
+      ...service,
+      key: assumeFamily(service.key),
+      servers: service.servers.map(assumeTunnel),
+    }))
+    .sort((left, right) => compareServices(left.key, right.key));
+  const counts = new Map(known.map((service) => [keyText(service.key), service]));
+  return completeTable({ services: known }).table.services.map((service): ObservedService => {
+    const found = counts.get(serviceKeyText(service.key));
+    const servers = new Map(found?.servers.map((server) => [placeText(server), server]));
+    return {
+      ...service,
+      servers: service.servers.map((server): ObservedServer => {
+        const { active = 0, inactive = 0, persistent, totals, rates } = servers.get(placeText(server)) ?? {};
+        return {
+          ...server,
+          active,
+          inactive,
+          ...(persistent !== undefined && { persistent }),
+          ...figures(totals, rates),
+        };
+      }),
+      ...figures(found?.totals, found?.rates),
+    };
+  });
+}
+
+/** One text for each key, as `serviceKeyText` has it. */
+export function keyText(key: ListedKey): string {
+  if (key.kind === 'fwmark') return serviceKeyText({ kind: 'fwmark', mark: key.mark, family: key.family ?? 'inet' });
+  return serviceKeyText({ kind: key.kind, address: key.address ?? '', port: key.port ?? 0 });
+}
+
+export function placeText({ address = '', port = 0 }: ListedEndpoint): string {
+  return endpointText(address, port);
+}
+
+function assumeFamily(key: ListedKey): ListedKey {
+  return key.kind === 'fwmark' ? { ...key, family: key.family ?? 'inet' } : key;
+}
+
+function assumeTunnel(server: ListedServer): ListedServer {
+  return server.method === 'tunnel' && server.tunnel === undefined ? { ...server, tunnel: { type: 'ipip' } } : server;
+}
+
+function figures(totals?: Partial<Figures>, rates?: Partial<Figures>): { totals?: Figures; rates?: Figures } {
+  return { ...(isWhole(totals) && { totals }), ...(isWhole(rates) && { rates }) };
+}
+
+function isWhole(figures: Partial<Figures> | undefined): figures is Figures {
+  return figures !== undefined && Object.keys(figures).length === 5;
+}

@@ -1,0 +1,97 @@
+import type { Change } from '../domain/change.ts';
+import { changesOf } from '../domain/changes-of.ts';
+import type { Table } from '../domain/table.ts';
+import { bytesOf } from '../syntax/binary.ts';
+import { changeLine } from '../syntax/change-line.ts';
+import type { RulesFile } from '../syntax/nodes.ts';
+import { readRules } from '../syntax/read.ts';
+import { type Prediction, predictRules } from './predict.ts';
+import { entriesOf, type Entry } from './rules-entries.ts';
+import { serviceSubject, subjectOf } from './subject.ts';
+
+/**
+ * A rules file changed so that it leaves another table, and nothing else about it: comments, blank lines and every line
+ * that still says the right thing stay as they are. A line whose service or server has changed is written anew in its
+ * place, a new server goes under its service, a new service to the end; edits and deletions are folded into the lines
+ * they concern. One character for each byte, as in `RulesFile`.
+ */
+export function rewriteRules(file: RulesFile, table: Table, before: Prediction = predictRules(file)): string {
+  const wanted = wantedChanges(table, before);
+  const gentle = rewritten(entriesOf(file, before, true), wanted);
+  const after = predictRules(readRules(bytesOf(gentle)));
+  // A line that was refused before may do something now; then it cannot stay.
+  const isRight = lineText(wantedChanges(after.table, before)) === lineText(wanted);
+  return isRight ? gentle : rewritten(entriesOf(file, before, false), wanted);
+}
+
+/** Timeouts and daemons count only where the file names them or they were changed. */
+function wantedChanges(table: Table, before: Prediction): readonly Change[] {
+  const named = new Set(before.lines.flatMap(({ changes }) => changes.map(subjectOf)));
+  const known = new Set(changesOf({ ...before.table, services: [] }).map(changeLine));
+  return changesOf(table).filter((change) => {
+    const isSetting = change.kind === 'set-timeouts' || change.kind === 'start-daemon';
+    return !isSetting || named.has(subjectOf(change)) || !known.has(changeLine(change));
+  });
+}
+
+function rewritten(entries: readonly Entry[], wanted: readonly Change[]): string {
+  const old = new Map(
+    entries.flatMap((entry) => (entry.change ? [[subjectOf(entry.change) ?? '', entry] as const] : [])),
+  );
+  const filled = new Map<Entry, Entry>();
+  const after = new Map<Entry | null, Entry[]>();
+  for (const group of groupsOf(wanted)) {
+    const places = entries.filter(({ change }) => change !== null && group.some((each) => isSame(each, change)));
+    for (const [index, change] of group.entries()) {
+      const place = places[index];
+      const entry = entryFor(change, old.get(subjectOf(change) ?? ''));
+      if (place) filled.set(place, entry);
+      else {
+        const owner = serviceOf(change);
+        const last = places.at(-1) ?? (owner === null ? null : (old.get(owner) ?? null));
+        after.set(last, [...(after.get(last) ?? []), entry]);
+      }
+    }
+  }
+  const written = entries.flatMap((entry) => {
+    const own = entry.change === null ? entry : (filled.get(entry) ?? { ...entry, text: null });
+    return [own, ...(after.get(entry) ?? [])];
+  });
+  const lines = [...written, ...(after.get(null) ?? [])].flatMap(({ lead, text }) =>
+    text === null ? lead : [...lead, text],
+  );
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** The servers of one service together, in the order of addition; everything else by itself. */
+function groupsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const groups: Change[][] = [];
+  let service: string | null = null;
+  for (const change of changes) {
+    const owner = serviceOf(change);
+    if (owner !== null && owner === service) groups.at(-1)?.push(change);
+    else groups.push([change]);
+    service = owner;
+  }
+  return groups;
+}
+
+/** A line that says the same already stays as it was typed. */
+function entryFor(change: Change, old: Entry | undefined): Entry {
+  const text = changeLine(change);
+  if (!old?.change) return { lead: [], text, change };
+  return changeLine(old.change) === text ? old : { ...old, text };
+}
+
+/** The service that must stand before a server can. */
+function serviceOf(change: Change): string | null {
+  return change.kind === 'add-server' ? serviceSubject(change.service) : null;
+}
+
+function isSame(left: Change, right: Change): boolean {
+  return subjectOf(left) === subjectOf(right);
+}
+
+function lineText(changes: readonly Change[]): string {
+  return changes.map(changeLine).join('\n');
+}

@@ -1,0 +1,39 @@
+import type { Change } from '../domain/change.ts';
+import { serverKeyText } from '../domain/server.ts';
+import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
+import { unreachable } from '../domain/unreachable.ts';
+
+/** What a change is about, as one text: a service, a server of one, the timeouts or a daemon; null for all of them. */
+export function subjectOf(change: Change): string | null {
+  switch (change.kind) {
+    case 'add-service':
+    case 'edit-service':
+      return serviceSubject(change.service.key);
+    case 'delete-service':
+      return serviceSubject(change.service);
+    case 'add-server':
+    case 'edit-server':
+    case 'delete-server':
+      return `${serverPrefix(change.service)}${serverKeyText(change.server)}`;
+    case 'set-timeouts':
+      return 'timeouts';
+    case 'start-daemon':
+      return `daemon ${change.daemon.state}`;
+    case 'stop-daemon':
+      return `daemon ${change.state}`;
+    case 'flush':
+    case 'zero':
+      return null;
+    default:
+      return unreachable(change);
+  }
+}
+
+export function serviceSubject(key: ServiceKey): string {
+  return `service ${serviceKeyText(key)}`;
+}
+
+/** With what the subjects of all servers of a service begin. */
+export function serverPrefix(key: ServiceKey): string {
+  return `server of ${serviceKeyText(key)}, `;
+}
