@@ -36,7 +36,8 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
       return success(rulesFileDirector(named.path, files, machine));
     }
     case 'ipvsadm': {
-      const { ipvsadmDirector, localIpvsadm } = await import('../directors/ipvsadm.ts');
+      const { ipvsadmDirector } = await import('../directors/ipvsadm.ts');
+      const { localIpvsadm } = await import('../directors/run-ipvsadm.ts');
       return success(ipvsadmDirector(spec, localIpvsadm(named.prefix, environment)));
     }
     case 'ssh': {

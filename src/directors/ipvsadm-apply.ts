@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../domain/result.ts';
 import { refusalOf } from '../ipvsadm/messages.ts';
 import type { DirectorFailure, Refused } from '../ports/director.ts';
 import { changeLine } from '../syntax/change-line.ts';
-import type { RunIpvsadm } from './ipvsadm.ts';
+import type { RunIpvsadm } from './run-ipvsadm.ts';
 import type { ProgramRun } from './run-program.ts';
 
 /**

@@ -1,11 +1,9 @@
-import { failure, type Result, success } from '../domain/result.ts';
+import { failure, success } from '../domain/result.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 import { applyBatch } from './ipvsadm-apply.ts';
 import { connectionsFromText, connectionsInput, observationFromText, observeInput } from './ipvsadm-observe.ts';
-import { type ProgramRun, runProgram } from './run-program.ts';
-
-/** Runs `ipvsadm -R` somewhere: its lines go in, what it printed comes out. */
-export type RunIpvsadm = (input: string, signal?: AbortSignal) => Promise<Result<ProgramRun, DirectorFailure>>;
+import type { RunIpvsadm } from './run-ipvsadm.ts';
+import type { ProgramRun } from './run-program.ts';
 
 /**
  * A kernel through the program `ipvsadm`. One run of `ipvsadm -R` makes all changes, and one shows all views: within a
@@ -38,16 +36,6 @@ export function ipvsadmDirector(
     apply: (changes, signal) => applyBatch(changes, run, failureOf, signal),
     close,
   };
-}
-
-/** The program here, or behind the words of a prefix such as `ip netns exec lb`. */
-export function localIpvsadm(
-  prefix: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): RunIpvsadm {
-  const { PATH = '' } = environment;
-  const found = { ...environment, PATH: `${PATH}:/usr/local/sbin:/usr/sbin:/sbin`, LC_ALL: 'C' };
-  return (input, signal) => runProgram([...prefix, 'ipvsadm', '-R'], input, found, signal);
 }
 
 /** Why nothing came of a run. */
