@@ -1,0 +1,31 @@
+import { ipv4Text } from '../../domain/address.ts';
+import type { Names } from '../names.ts';
+
+/** Names that nobody has looked up, each standing for something of its own; and whether there were any. */
+export interface AnyNames extends Names {
+  readonly asked: () => boolean;
+}
+
+/** Addresses of the reserved block 240.0.0.0/4 for hosts, and ports from the top for services. */
+export function anyNames(): AnyNames {
+  const hosts = new Map<string, string>();
+  const services = new Map<string, number>();
+  return {
+    address: (host) => {
+      if (!/^[a-z][a-z0-9.-]*$/i.test(host)) return null;
+      const name = host.toLowerCase();
+      const address = hosts.get(name) ?? ipv4Text(0xf0000000 + hosts.size + 1);
+      hosts.set(name, address);
+      return address;
+    },
+    port: (service) => {
+      if (!/^[a-z][a-z0-9_-]*$/i.test(service)) return null;
+      const port = services.get(service) ?? 65535 - services.size;
+      services.set(service, port);
+      return port;
+    },
+    hostName: () => null,
+    portName: () => null,
+    asked: () => hosts.size + services.size > 0,
+  };
+}

@@ -1,0 +1,65 @@
+import { serviceKeyText } from '../../domain/service.ts';
+import type { RulesFile } from '../../syntax/nodes.ts';
+import type { Prediction } from '../predict.ts';
+
+/** A line of the formatted file with what belongs above it. */
+export interface Entry {
+  /** Lines that stand on their own: blank ones, and comments with a blank line below them. */
+  readonly loose: readonly string[];
+  /** Comments right above the line: they describe it, and go where it goes. */
+  readonly attached: readonly string[];
+  /** Null at the end of the file. */
+  readonly text: string | null;
+  /** The number of the line it was. */
+  readonly number: number;
+  readonly role: Role;
+  /** It stands elsewhere than it did. */
+  readonly moved?: true;
+}
+
+/** What a line is when servers are brought under their services; nothing is moved across a barrier. */
+export type Role = { readonly kind: 'service' | 'server'; readonly service: string } | { readonly kind: 'barrier' };
+
+/** The file as entries; lines that are not in `canonical` stay byte for byte. */
+export function entriesOf(
+  file: RulesFile,
+  prediction: Prediction,
+  canonical: ReadonlyMap<number, string>,
+): readonly Entry[] {
+  const entries: Entry[] = [];
+  let above: string[] = [];
+  for (const line of file.lines) {
+    const { number } = line;
+    if (line.kind === 'command') {
+      const text = canonical.get(number) ?? file.source.slice(line.start, line.end);
+      const role = canonical.has(number) ? roleOf(prediction, number) : barrier;
+      entries.push({ ...split(above), text, number, role });
+      above = [];
+    } else {
+      above.push(line.kind === 'blank' ? '' : file.source.slice(line.start, line.end).replace(/[ \t\r]+$/, ''));
+    }
+  }
+  entries.push({ loose: above, attached: [], text: null, number: file.lines.length + 1, role: barrier });
+  return entries;
+}
+
+const barrier: Role = { kind: 'barrier' };
+
+/** Comments that begin and end a stretch of ignored findings must not be passed. */
+const fence = /^#\s*lvsrules:\s*ignore-(start|end)\b/;
+
+function split(above: readonly string[]): Pick<Entry, 'loose' | 'attached'> {
+  const fenced = above.findLastIndex((text) => text === '' || fence.test(text));
+  return { loose: above.slice(0, fenced + 1), attached: above.slice(fenced + 1) };
+}
+
+function roleOf({ lines }: Prediction, number: number): Role {
+  const [change] = lines[number - 1]?.changes ?? [];
+  if (change?.kind === 'add-service') return { kind: 'service', service: serviceKeyText(change.service.key) };
+  return change?.kind === 'add-server' ? { kind: 'server', service: serviceKeyText(change.service) } : barrier;
+}
+
+/** A stretch of ignored findings begins or ends right above. */
+export function isFenced({ loose }: Entry): boolean {
+  return loose.some((text) => fence.test(text));
+}

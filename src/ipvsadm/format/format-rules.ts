@@ -1,0 +1,68 @@
+import { type Spelling } from '../../syntax/canonical-line.ts';
+import { binaryOf } from '../../syntax/binary.ts';
+import type { RulesFile } from '../../syntax/nodes.ts';
+import { readRules } from '../../syntax/read.ts';
+import { type Prediction, predictRules } from '../predict.ts';
+import { anyNames } from './any-names.ts';
+import { canonicalLines } from './canonical-lines.ts';
+import { entriesOf, type Entry } from './entries.ts';
+import { type Note, notesOf } from './notes.ts';
+import { underServices } from './under-services.ts';
+
+export interface FormatOptions {
+  /** `-A` or `--add-service`. Default `short`. */
+  readonly options?: Spelling;
+}
+
+export interface Formatted {
+  /** One character for each byte. */
+  readonly text: string;
+  /** What was changed, and why, in the order of the lines that were there. */
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Rules in canonical form: one blank between words, options in the order of the reference and in one spelling, servers
+ * under their service, comments with what they describe. What the rules mean stays, the order of real servers too;
+ * a line that ipvsadm would not take stays byte for byte.
+ */
+export function formatRules(text: string | Uint8Array, { options = 'short' }: FormatOptions = {}): Formatted {
+  const file = readRules(binaryOf(text));
+  const names = anyNames();
+  const prediction = predictRules(file, { names });
+  const canonical = canonicalLines(file, prediction, options, names);
+  const entries = entriesOf(file, prediction, canonical);
+  const keep = (kept: readonly Entry[]) => ({
+    text: textOf(kept, isLost(file)),
+    notes: notesOf(file, kept, canonical),
+  });
+  // Names may stand for the same address, and then the order of lines of different names matters.
+  if (names.asked()) return keep(entries);
+  const grouped = underServices(entries);
+  if (!grouped.some(({ moved }) => moved)) return keep(entries);
+  const after = predictRules(readRules(Buffer.from(textOf(grouped, isLost(file)), 'latin1')), { names });
+  return keep(endsAs(prediction, after) ? grouped : entries);
+}
+
+function textOf(entries: readonly Entry[], lost: boolean): string {
+  const lines: string[] = [];
+  for (const { loose, attached, text } of entries) {
+    for (const line of [...loose, ...attached]) {
+      if (line !== '' || (lines.length > 0 && lines.at(-1) !== '')) lines.push(line);
+    }
+    if (text !== null) lines.push(text);
+  }
+  while (lines.at(-1) === '') lines.pop();
+  return lines.length === 0 ? '' : `${lines.join('\n')}${lost ? '' : '\n'}`;
+}
+
+/** With a line feed ipvsadm would take the line. */
+function isLost({ lines }: RulesFile): boolean {
+  const last = lines.at(-1);
+  return last?.kind === 'command' && last.lost;
+}
+
+function endsAs(before: Prediction, after: Prediction): boolean {
+  const shown = ({ exit, stdout, stderr, table }: Prediction) => JSON.stringify([exit, stdout, stderr, table]);
+  return shown(before) === shown(after);
+}

@@ -1,0 +1,47 @@
+import { type Entry, isFenced } from './entries.ts';
+
+/**
+ * Brings servers under their services, within stretches of lines that only add: services keep their order, servers
+ * keep theirs within a service. What stands loose above a line that moves stays where it was.
+ */
+export function underServices(entries: readonly Entry[]): readonly Entry[] {
+  const result: Entry[] = [];
+  let stretch: Entry[] = [];
+  for (const entry of entries) {
+    const isBarrier = entry.role.kind === 'barrier';
+    if (!isBarrier && !isFenced(entry)) {
+      stretch.push(entry);
+      continue;
+    }
+    const { ordered, loose } = grouped(stretch);
+    result.push(...ordered);
+    stretch = [];
+    (isBarrier ? result : stretch).push(withLoose(entry, loose));
+  }
+  return [...result, ...stretch];
+}
+
+/** A stretch by services, and what stood loose above the last lines if those have moved. */
+function grouped(stretch: readonly Entry[]): { readonly ordered: readonly Entry[]; readonly loose: readonly string[] } {
+  const groups = new Map<string, Entry[]>();
+  let current: Entry[] | undefined;
+  let loose: readonly string[] = [];
+  for (const entry of stretch) {
+    if (entry.role.kind === 'barrier') continue;
+    const home = groups.get(entry.role.service);
+    if (home && home !== current) {
+      home.push({ ...entry, loose: [], moved: true });
+      loose = [...loose, ...entry.loose];
+    } else {
+      current = home ?? [];
+      groups.set(entry.role.service, current);
+      current.push(withLoose(entry, loose));
+      loose = [];
+    }
+  }
+  return { ordered: [...groups.values()].flat(), loose };
+}
+
+function withLoose(entry: Entry, loose: readonly string[]): Entry {
+  return loose.length === 0 ? entry : { ...entry, loose: [...loose, ...entry.loose] };
+}
