@@ -10,7 +10,7 @@ export function impactOfServerEdit(
   before: RealServer,
   after: RealServer,
   connections: Impact['connections'],
-): Omit<Impact, 'remapped'> {
+): Omit<Impact, 'remapped' | 'refused'> {
   const quiesced = before.weight > 0 && after.weight === 0;
   return {
     newConnections: newConnections(service, before, after, connections),
@@ -46,6 +46,7 @@ function newConnections(
   if (before.weight === 0 && after.weight > 0) return changed('it takes its share again');
   if (before.weight !== after.weight) return changed('shares follow the new weight');
   if (before.method !== after.method) return changed('forwarded by the new method');
+  if (before.upper !== 0 && after.upper === 0) return changed(`no longer limited to ${before.upper} connections`);
   return unchanged;
 }
 

@@ -16,8 +16,11 @@ import { impactOfServiceEdit } from './impact-of-service-edit.ts';
 
 /** What a change does to new connections, to existing ones and to remembered clients, on Linux 6.1. */
 export function impactOf(change: Change, circumstances: Circumstances): Impact {
-  const { service, connections, behind, remapped } = circumstances;
-  const figures = { ...(connections && { connections }), ...(remapped !== undefined && { remapped }) };
+  const { service, connections, behind, remap } = circumstances;
+  const figures = {
+    ...(connections && { connections }),
+    ...(remap && { remapped: remap.moved, refused: remap.refused }),
+  };
   switch (change.kind) {
     case 'add-service':
       return {
@@ -36,7 +39,7 @@ export function impactOf(change: Change, circumstances: Circumstances): Impact {
         persistence: service?.persistence ? loss('clients are forgotten') : unchanged,
       };
     case 'add-server':
-      return { ...harmless, ...figures, newConnections: added(change.server.weight, remapped) };
+      return { ...harmless, ...figures, newConnections: added(change.server.weight, remap?.moved) };
     case 'edit-server': {
       const before = serverBefore(service, change);
       if (!service || !before) return harmless;

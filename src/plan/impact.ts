@@ -23,6 +23,8 @@ export interface Impact {
   readonly persistence: Effect;
   /** Share of clients, 0 to 1, whom the hash sends to another server; absent where the scheduler does not hash. */
   readonly remapped?: number;
+  /** Share of clients that had a server and find none from now on; absent where the scheduler does not hash. */
+  readonly refused?: number;
   /** Connections on what is removed or quiesced, where the director counts them. */
   readonly connections?: { readonly active: number; readonly inactive: number; readonly persistent?: number };
 }
@@ -40,7 +42,8 @@ export interface Circumstances {
   readonly connections?: Impact['connections'];
   /** The service, as text, that serves the clients of the one that is added until it is there, or of the one that goes. */
   readonly behind?: string;
-  readonly remapped?: number;
+  /** What the hash tables before and after the change say; null where the scheduler does not hash. */
+  readonly remap?: { readonly moved: number; readonly refused: number } | null;
 }
 
 export const unchanged: Effect = { kind: 'unchanged' };

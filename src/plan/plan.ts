@@ -34,7 +34,10 @@ export interface OrderDrift {
   readonly reorder: Reorder;
 }
 
-export interface PlanOptions extends Narrowing, OrderOptions {}
+export interface PlanOptions extends Narrowing, OrderOptions {
+  /** Compare hash tables to tell how many clients move, which takes some milliseconds a step under mh. Default: true. */
+  readonly foretell?: boolean;
+}
 
 /** Plans the smallest change in the safest order. The counters of an observation make the impact exact. */
 export function planChanges(from: Observation | Table, to: Table, options: PlanOptions = {}): Plan {
@@ -43,7 +46,7 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
   const target = narrowTarget(before, to, options);
   const diff = diffTables(before, target, unknown);
   const drafts = orderedSteps(diff, target, options);
-  const steps = withImpact(drafts, from, target).map((step) =>
+  const steps = withImpact(drafts, from, target, options.foretell ?? true).map((step) =>
     isForeign(step.change, target, options.known) ? { ...step, foreign: true as const } : step,
   );
   return {

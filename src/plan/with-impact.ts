@@ -8,10 +8,16 @@ import { serverBefore } from './impact.ts';
 import { impactOf } from './impact-of.ts';
 import { catches } from './order.ts';
 import type { Draft, Step } from './step.ts';
+import { remap } from '../kernel/remap.ts';
 import { serviceAfter } from './service-after.ts';
 
 /** Looks at each step in the light of the table as the steps before it leave it. */
-export function withImpact(drafts: readonly Draft[], from: Observation | Table, target: Table): readonly Step[] {
+export function withImpact(
+  drafts: readonly Draft[],
+  from: Observation | Table,
+  target: Table,
+  foretell: boolean,
+): readonly Step[] {
   const touched = new Set(drafts.flatMap(({ change }) => concernedService(change) ?? []).map(serviceKeyText));
   const now = new Map<string, Service>();
   for (const service of from.services) {
@@ -32,6 +38,7 @@ export function withImpact(drafts: readonly Draft[], from: Observation | Table, 
       ...(service && { service }),
       ...(behind && { behind: serviceKeyText(behind.key) }),
       ...(connections && { connections }),
+      ...(foretell && service && after && { remap: remap(service, after) }),
     });
     if (after) now.set(text, after);
     else now.delete(text);

@@ -9,6 +9,9 @@ export function impactLines(impact: Impact): readonly string[] {
   if (impact.remapped !== undefined && impact.remapped > 0) {
     lines.push(`clients moved to another server: ${percent(impact.remapped)}`);
   }
+  if (impact.refused !== undefined && impact.refused > 0) {
+    lines.push(`clients refused from now on: ${percent(impact.refused)}`);
+  }
   return lines;
 }
 

@@ -114,6 +114,7 @@ function resultOf({ kind }: Applied): AuditEntry['result'] {
 }
 
 function tellProgress(event: ApplyEvent, world: World): void {
+  if (event.kind === 'applied' && !world.outputIsTerminal) return;
   const line = progressLine(event);
   if (line !== null) world.complain(`${line}\n`);
 }

@@ -37,7 +37,8 @@ export const diff = defineCommand({
       return exitCodes.usage;
     }
     for (const fault of [...before.value.faults, ...after.value.faults]) world.complain(problemText(fault));
-    const report = diffReport(before.value, after.value, world);
+    const foretell = ['text', 'json', 'markdown'].includes(options.format);
+    const report = diffReport(before.value, after.value, world, foretell);
     if (isEmptyDiff(report.diff)) {
       if (options.format === 'json') await world.print(diffFormats.json(report));
       return exitCodes.ok;

@@ -30,7 +30,12 @@ export const plan = defineCommand({
   async run({ arguments: [target = ''], options }, world) {
     const { preparePlan } = await import('../tables/prepare-plan.ts');
     const { planFormats } = await import('../../report/plan/formats.ts');
-    const prepared = await preparePlan(target, options, world);
+    const prepared = await preparePlan(
+      target,
+      options,
+      world,
+      options.format !== 'commands' || options.output !== undefined,
+    );
     if (!prepared.ok) {
       for (const problem of prepared.failure.problems) world.complain(problemText(problem));
       return prepared.failure.exit;

@@ -30,11 +30,12 @@ export interface Prepared {
   readonly target: Table;
 }
 
-/** From a target's name and the options to a plan: nothing is changed, the director is left open for whoever applies it. */
+/** From a target's name and the options to a plan: nothing is changed, the director is left open for whoever applies it. `foretell`: whether anybody looks at the impact. */
 export async function preparePlan(
   target: string,
   options: PlanningValues,
   world: World,
+  foretell = true,
 ): Promise<Result<Prepared, NotPrepared>> {
   const read = readPlanningOptions(options);
   if (!read.ok) return refused(exitCodes.usage, read.failure);
@@ -55,7 +56,7 @@ export async function preparePlan(
   if (!live.ok) return live;
   const { director, observation } = live.value;
   const known = await lastApplied(director.spec, target, world);
-  const plan = planChanges(observation, table, { ...read.value.plan, known });
+  const plan = planChanges(observation, table, { ...read.value.plan, known, foretell });
   return success({
     plan,
     breaches: planBreaches(plan, linted.value.policies),
