@@ -16,7 +16,7 @@ export function withImpact(
   drafts: readonly Draft[],
   from: Observation | Table,
   target: Table,
-  foretell: boolean,
+  foretell = true,
 ): readonly Step[] {
   const touched = new Set(drafts.flatMap(({ change }) => concernedService(change) ?? []).map(serviceKeyText));
   const now = new Map<string, Service>();
