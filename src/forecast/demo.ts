@@ -2,8 +2,10 @@ import type { ServerKey } from '../domain/server.ts';
 import { type Service, serviceFamily, type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import type { Ipvs } from '../kernel/ipvs.ts';
 import { random, type Random } from '../kernel/random.ts';
+import { drawnClients } from './client.ts';
 import { spreadPopulation, usualPrefix } from './population.ts';
-import type { SessionShape, Target } from './session.ts';
+import type { SessionShape } from './session.ts';
+import { targetOf } from './target.ts';
 import { type Load, traffic } from './traffic.ts';
 
 /** Traffic to look at: clients of every service, more by day than by night, now and then a burst, and a slow server. */
@@ -26,7 +28,10 @@ export function demoTraffic(seed: number, kernel: Ipvs): DemoTraffic {
   function begin() {
     return traffic(kernel, draws, {
       loads: () => loads,
-      slowness: (verdict) => (verdict.kind === 'forwarded' && isAt(verdict.server, slow) ? 3 : 1),
+      servers: {
+        answers: () => true,
+        slowness: (verdict) => (verdict.kind === 'forwarded' && isAt(verdict.server, slow) ? 3 : 1),
+      },
     });
   }
 
@@ -56,19 +61,10 @@ function demoLoad(key: ServiceKey, place: number): Load {
   const base = 12 / (1 + place * 0.6);
   return {
     target: targetOf(key),
-    clients: spreadPopulation([usualPrefix(serviceFamily(key))], 5000),
+    client: drawnClients(spreadPopulation([usualPrefix(serviceFamily(key))], 5000)),
     rate: (at) => base * wave(at) * burst(at, place),
     shape: demoShape,
   };
-}
-
-/** An address that packets of the service go to; a firewall mark or port 0 leaves it open, and a web server is meant. */
-export function targetOf(key: ServiceKey): Target {
-  if (key.kind !== 'fwmark') {
-    return { protocol: key.kind, destination: key.address, destinationPort: key.port || 80, mark: 0 };
-  }
-  const destination = key.family === 'inet' ? '192.0.2.1' : '2001:db8::1';
-  return { protocol: 'tcp', destination, destinationPort: 80, mark: key.mark };
 }
 
 /** From a fifth at night to all at noon, UTC. */

@@ -43,11 +43,6 @@ export function spreadPopulation(prefixes: readonly Prefix[], size: number): Pop
   };
 }
 
-/** Exactly these clients, each as often as it is named. */
-export function listedPopulation(clients: readonly string[]): Population {
-  return { size: clients.length, address: (place) => clients[place] ?? '0.0.0.0' };
-}
-
 /** Multiplying by an odd number goes once through all hosts of a network, in an order that looks drawn. */
 function hostOf({ words, length }: Prefix, place: number): string {
   const last = words.length - 1;

@@ -35,24 +35,34 @@ export function firstPacket(target: Target, source: string, sourcePort: number):
 
 export type Target = Pick<Packet, 'protocol' | 'destination' | 'destinationPort' | 'mark'>;
 
-/** Sends the first packet, and goes on with the first request when the session was taken up. */
-export function openSession(kernel: Ipvs, opening: Session, slowness: (verdict: Verdict) => number): Verdict {
+/** How real servers serve. */
+export interface Servers {
+  /** Whether the server that got the packet answers at all. */
+  answers(verdict: Verdict): boolean;
+  /** How much longer than planned a session takes there. */
+  slowness(verdict: Verdict): number;
+}
+
+/** Sends the first packet, and goes on with the first request when a server took it and answers. */
+export function openSession(kernel: Ipvs, opening: Session, servers: Servers): Verdict {
   const verdict = kernel.packet(opening.first);
-  if (verdict.kind !== 'forwarded') return verdict;
-  opening.pause *= slowness(verdict);
+  if (verdict.kind !== 'forwarded' || !servers.answers(verdict)) return verdict;
+  opening.pause *= servers.slowness(verdict);
   play(kernel, opening.first, scripts[opening.first.protocol].opening);
   exchange(kernel, opening);
   return verdict;
 }
 
-/** The next request, or the end. False when there is nothing more to come. */
-export function continueSession(kernel: Ipvs, going: Session): boolean {
-  if (going.done < going.shape.requests) {
-    exchange(kernel, going);
-    return true;
-  }
-  play(kernel, going.first, scripts[going.first.protocol].closing);
-  return false;
+/** The next request, or the end. `broken` when the server does not answer, or the kernel does not pass the packet on. */
+export function continueSession(
+  kernel: Ipvs,
+  going: Session,
+  verdict: Verdict,
+  servers: Servers,
+): 'going' | 'done' | 'broken' {
+  if (!servers.answers(verdict)) return 'broken';
+  if (going.done < going.shape.requests) return exchange(kernel, going) ? 'going' : 'broken';
+  return play(kernel, going.first, scripts[going.first.protocol].closing) ? 'done' : 'broken';
 }
 
 /** A packet of the client or of the server: its flags and its length. */
@@ -95,20 +105,22 @@ const scripts: Readonly<Record<Protocol, { readonly opening: readonly Move[]; re
 const headers = 52;
 
 /** A request and its response. The first packet of a UDP session was a request already. */
-function exchange(kernel: Ipvs, going: Session): void {
+function exchange(kernel: Ipvs, going: Session): boolean {
   const { first, shape } = going;
   const flags = first.protocol === 'tcp' ? 'A' : 'DATA';
+  const request: Move = ['client', flags, headers + shape.requestBytes];
+  const response: Move = ['server', flags, headers + shape.responseBytes];
   going.done++;
   going.firesAt += going.pause;
-  if (first.protocol !== 'udp' || going.done > 1)
-    play(kernel, first, [['client', flags, headers + shape.requestBytes]]);
-  play(kernel, first, [['server', flags, headers + shape.responseBytes]]);
+  return play(kernel, first, first.protocol === 'udp' && going.done === 1 ? [response] : [request, response]);
 }
 
-function play(kernel: Ipvs, first: Packet, moves: readonly Move[]): void {
+/** False as soon as a packet of the client does not get through. */
+function play(kernel: Ipvs, first: Packet, moves: readonly Move[]): boolean {
   for (const [side, flags, length] of moves) {
     const packet = { ...first, flags, length };
-    if (side === 'client') kernel.packet(packet);
-    else kernel.reply(packet);
+    if (side === 'server') kernel.reply(packet);
+    else if (kernel.packet(packet).kind !== 'forwarded') return false;
   }
+  return true;
 }

@@ -1,12 +1,13 @@
 import type { Ipvs } from '../kernel/ipvs.ts';
-import type { Packet, Verdict } from '../kernel/packet.ts';
+import type { Verdict } from '../kernel/packet.ts';
 import type { Random } from '../kernel/random.ts';
 import { timerWheel } from '../kernel/timer-wheel.ts';
-import type { Population } from './population.ts';
+import type { ClientSource } from './client.ts';
 import {
   continueSession,
   firstPacket,
   openSession,
+  type Servers,
   type Session,
   session,
   type SessionShape,
@@ -16,7 +17,7 @@ import {
 /** Clients of one service. */
 export interface Load {
   readonly target: Target;
-  readonly clients: Population;
+  readonly client: ClientSource;
   /** New sessions a second at a time. */
   rate(at: number): number;
   /** The shape of a new session at a time, before it is known which server takes it. */
@@ -27,16 +28,20 @@ export interface Load {
 export interface Traffic {
   /** Runs until this time, in milliseconds, and takes the kernel's clock along. */
   advance(to: number): void;
-  /** Sessions under way. */
-  live(): number;
 }
 
 export interface TrafficOptions {
   readonly loads: () => readonly Load[];
+  readonly servers?: Servers;
   /** Called for the first packet of every session. */
-  readonly arrived?: (load: Load, packet: Packet, verdict: Verdict) => void;
-  /** How much longer than planned a session at this server takes; 1 by default. */
-  readonly slowness?: (verdict: Verdict) => number;
+  readonly arrived?: (load: Load, verdict: Verdict) => void;
+  /** Called when a session has ended, or was broken off by its server or by the kernel. */
+  readonly ended?: (load: Load, verdict: Verdict, how: 'done' | 'broken') => void;
+}
+
+interface Going extends Session {
+  readonly load: Load;
+  readonly verdict: Verdict;
 }
 
 /** Loads are looked at anew so often: services come and go. */
@@ -44,34 +49,32 @@ const lookMs = 1000;
 
 /** Seeded traffic: arrivals without memory at the rates of the loads. */
 export function traffic(kernel: Ipvs, random: Random, options: TrafficOptions): Traffic {
-  const { loads, arrived, slowness = () => 1 } = options;
-  const sessions = timerWheel<Session>(kernel.now());
+  const { loads, servers = steadyServers, arrived, ended } = options;
+  const sessions = timerWheel<Going>(kernel.now());
   let now = kernel.now();
-  let live = 0;
 
   function proceed(to: number) {
     sessions.advance(to, (one) => {
       kernel.advance(one.firesAt);
-      if (continueSession(kernel, one)) sessions.start(one);
-      else live--;
+      const how = continueSession(kernel, one, one.verdict, servers);
+      if (how === 'going') sessions.start(one);
+      else ended?.(one.load, one.verdict, how);
     });
     kernel.advance(to);
     now = to;
   }
 
   function arrive(load: Load) {
-    const source = load.clients.address(Math.floor(random.next() * load.clients.size));
-    const packet = firstPacket(load.target, source, 1024 + Math.floor(random.next() * 64512));
-    const one = session(packet, load.shape(now, random), now);
-    const verdict = openSession(kernel, one, slowness);
-    arrived?.(load, packet, verdict);
-    if (verdict.kind !== 'forwarded') return;
-    live++;
-    sessions.start(one);
+    const { address, port } = load.client(random);
+    const packet = firstPacket(load.target, address, port);
+    const opening = session(packet, load.shape(now, random), now);
+    const verdict = openSession(kernel, opening, servers);
+    arrived?.(load, verdict);
+    if (verdict.kind !== 'forwarded' || !servers.answers(verdict)) return;
+    sessions.start({ ...opening, load, verdict });
   }
 
   return {
-    live: () => live,
     advance(to) {
       while (now < to) {
         const end = Math.min(to, now + lookMs);
@@ -88,6 +91,8 @@ export function traffic(kernel: Ipvs, random: Random, options: TrafficOptions): 
     },
   };
 }
+
+const steadyServers: Servers = { answers: () => true, slowness: () => 1 };
 
 /** Milliseconds to the next arrival at so many a second. */
 function gap(rate: number, random: Random): number {

@@ -1,0 +1,167 @@
+import type { Change } from '../domain/change.ts';
+import type { ServerKey } from '../domain/server.ts';
+import { serviceFamily, type ServiceKey, serviceKeyText } from '../domain/service.ts';
+import type { Family } from '../domain/address.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
+import type { IpvsOptions } from '../kernel/options.ts';
+import type { Verdict } from '../kernel/packet.ts';
+import { random, type Random } from '../kernel/random.ts';
+import type { ClientSource } from './client.ts';
+import type { SimulationEvent, TimedEvent } from './events.ts';
+import type { SessionShape } from './session.ts';
+import { tally, type ServiceTally } from './tally.ts';
+import { targetOf } from './target.ts';
+import { type Load, traffic } from './traffic.ts';
+
+/** A run to make: rules, clients, what happens on the way, and for how long. */
+export interface SimulationPlan {
+  readonly rules: readonly Change[];
+  readonly machine?: IpvsOptions;
+  /** The clients of each family; a service of a family that has none gets no traffic. */
+  readonly clients: (family: Family) => ClientSource | null;
+  /** New sessions a second, over all services. */
+  readonly rate: number;
+  /** The mean of a session's length, in milliseconds; lengths are drawn without memory. */
+  readonly sessionMs: number;
+  readonly shape: Omit<SessionShape, 'milliseconds'>;
+  readonly milliseconds: number;
+  readonly seed: number;
+  readonly events: readonly TimedEvent[];
+}
+
+/** What came of it. */
+export interface SimulationResult {
+  readonly milliseconds: number;
+  readonly services: readonly ServiceTally[];
+  /** The connection table at the end, templates included. */
+  readonly connections: number;
+}
+
+/** Runs the plan in steps; each gives the share of the run that is done. The result comes last. */
+export function* simulate(plan: SimulationPlan): Generator<number, SimulationResult> {
+  const kernel = ipvs({ ...plan.machine, now: 0, seed: plan.seed });
+  for (const change of plan.rules) kernel.apply(change);
+  const run = begin(kernel, plan);
+  const events = [...plan.events];
+  const steps = 100;
+  for (let step = 1; step <= steps; step++) {
+    const to = (plan.milliseconds * step) / steps;
+    for (let next = events[0]; next && next.at <= to; next = events[0]) {
+      run.advance(next.at);
+      run.happen(next.event);
+      events.shift();
+    }
+    run.advance(to);
+    yield step / steps;
+  }
+  return {
+    milliseconds: plan.milliseconds,
+    services: run.end(),
+    connections: kernel.connections().length,
+  };
+}
+
+function begin(kernel: Ipvs, plan: SimulationPlan) {
+  const draws = random(plan.seed);
+  const counts = tally();
+  const down = new Set<string>();
+  const slow = new Map<string, number>();
+  let rate = plan.rate;
+  let loads: readonly Load[] = [];
+  const keys = new Map<Load, ServiceKey>();
+
+  function look() {
+    const { services } = kernel.table();
+    const made = services.flatMap(({ key }) => {
+      const known = loads.find((load) => sameKey(keys.get(load), key));
+      const client = plan.clients(serviceFamily(key));
+      if (known || !client) return known ?? [];
+      const load: Load = {
+        target: targetOf(key),
+        client,
+        rate: () => rate / Math.max(1, loads.length),
+        shape: () => ({ ...plan.shape, milliseconds: drawnLength(plan.sessionMs, draws) }),
+      };
+      keys.set(load, key);
+      return load;
+    });
+    loads = made;
+    counts.changed(kernel.table(), kernel.now());
+  }
+
+  const answers = (verdict: Verdict) =>
+    verdict.kind !== 'forwarded' || !namesOf(verdict.server).some((name) => down.has(name));
+
+  const sessions = traffic(kernel, draws, {
+    loads: () => loads,
+    servers: {
+      answers,
+      slowness(verdict) {
+        if (verdict.kind !== 'forwarded' || slow.size === 0) return 1;
+        return namesOf(verdict.server).reduce((factor, name) => factor * (slow.get(name) ?? 1), 1);
+      },
+    },
+    arrived(load, verdict) {
+      const key = keys.get(load);
+      if (key) counts.arrived(key, verdict, answers(verdict));
+    },
+    ended(load, verdict, how) {
+      const key = keys.get(load);
+      if (key) counts.ended(key, verdict, how, kernel.now());
+    },
+  });
+  look();
+
+  return {
+    advance: (to: number) => {
+      sessions.advance(to);
+    },
+    happen(event: SimulationEvent) {
+      switch (event.kind) {
+        case 'changes':
+          for (const change of event.changes) kernel.apply(change);
+          look();
+          return;
+        case 'fail':
+          down.add(nameOf(event));
+          return;
+        case 'recover':
+          down.delete(nameOf(event));
+          return;
+        case 'slow':
+          slow.set(nameOf(event), event.times);
+          return;
+        case 'rate':
+          ({ rate } = event);
+          return;
+        case 'sysctl':
+          kernel.sysctl(event.name, event.value);
+          return;
+        default:
+          unreachable(event);
+      }
+    },
+    end(): readonly ServiceTally[] {
+      counts.changed(kernel.table(), kernel.now());
+      return [...counts.services.values()];
+    },
+  };
+}
+
+function sameKey(left: ServiceKey | undefined, right: ServiceKey): boolean {
+  return left !== undefined && serviceKeyText(left) === serviceKeyText(right);
+}
+
+function drawnLength(mean: number, draws: Random): number {
+  return -Math.log(1 - draws.next()) * mean;
+}
+
+/** A server by address and port, and by address alone. */
+function namesOf({ address, port }: ServerKey): readonly string[] {
+  return [nameOf({ address, port }), nameOf({ address, port: null })];
+}
+
+function nameOf({ address, port }: { readonly address: string; readonly port: number | null }): string {
+  return `${address} ${port ?? 'any'}`;
+}

@@ -1,0 +1,139 @@
+import { serverKeyText, type ServerKey } from '../domain/server.ts';
+import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
+import type { Table } from '../domain/table.ts';
+import type { Verdict } from '../kernel/packet.ts';
+
+/** What became of the sessions of one service. */
+export interface ServiceTally {
+  readonly key: ServiceKey;
+  scheduler: string;
+  sessions: number;
+  /** No server could take them. */
+  refused: number;
+  /** Given to a server that did not answer. */
+  unanswered: number;
+  /** Cut off under way: the server stopped answering, or was deleted. */
+  broken: number;
+  readonly servers: Map<string, ServerTally>;
+}
+
+/** What one real server got. */
+export interface ServerTally {
+  readonly key: ServerKey;
+  weight: number;
+  present: boolean;
+  sessions: number;
+  /** Sessions it would have had by weight. */
+  wanted: number;
+  /** Sessions under way, and the most there were at once. */
+  live: number;
+  peak: number;
+  /** When it was quiesced or deleted, and when its last session ended after that. */
+  drainingSince: number | null;
+  drainedAt: number | null;
+}
+
+/** Counts sessions while a simulation runs. */
+export interface Tally {
+  readonly services: ReadonlyMap<string, ServiceTally>;
+  arrived(service: ServiceKey, verdict: Verdict, answered: boolean): void;
+  ended(service: ServiceKey, verdict: Verdict, how: 'done' | 'broken', now: number): void;
+  /** The table was changed, or the run ends: what comes from now on is wanted by other weights. */
+  changed(table: Table, now: number): void;
+}
+
+export function tally(): Tally {
+  const services = new Map<string, ServiceTally>();
+  /** Sessions of each service since its weights last changed. */
+  const since = new Map<string, number>();
+
+  function serverOf(service: ServiceKey, verdict: Verdict): ServerTally | undefined {
+    if (verdict.kind !== 'forwarded') return undefined;
+    return services.get(serviceKeyText(service))?.servers.get(serverKeyText(verdict.server));
+  }
+
+  return {
+    services,
+    arrived(service, verdict, answered) {
+      const text = serviceKeyText(service);
+      const found = services.get(text);
+      if (!found) return;
+      found.sessions++;
+      since.set(text, (since.get(text) ?? 0) + 1);
+      const server = serverOf(service, verdict);
+      if (!server) {
+        found.refused++;
+        return;
+      }
+      server.sessions++;
+      if (!answered) {
+        found.unanswered++;
+        return;
+      }
+      server.live++;
+      server.peak = Math.max(server.peak, server.live);
+    },
+    ended(service, verdict, how, now) {
+      const found = services.get(serviceKeyText(service));
+      const server = serverOf(service, verdict);
+      if (!found || !server) return;
+      if (how === 'broken') found.broken++;
+      server.live--;
+      if (server.live === 0 && server.drainingSince !== null) server.drainedAt = now;
+    },
+    changed(table, now) {
+      for (const [text, found] of services) share(found, since.get(text) ?? 0);
+      since.clear();
+      for (const found of services.values()) for (const server of found.servers.values()) server.present = false;
+      for (const service of table.services) {
+        const text = serviceKeyText(service.key);
+        const found = services.get(text) ?? serviceTally(service.key);
+        services.set(text, found);
+        found.scheduler = service.scheduler;
+        for (const { weight, ...key } of service.servers) {
+          const server = found.servers.get(serverKeyText(key)) ?? serverTally(key);
+          found.servers.set(serverKeyText(key), server);
+          server.weight = weight;
+          server.present = true;
+        }
+      }
+      for (const found of services.values()) for (const server of found.servers.values()) drain(server, now);
+    },
+  };
+}
+
+/** Deals out what is wanted of each server by the weights that stood until now. */
+function share({ servers }: ServiceTally, sessions: number): void {
+  const total = [...servers.values()].reduce((sum, { present, weight }) => sum + (present ? weight : 0), 0);
+  if (total === 0) return;
+  for (const server of servers.values()) if (server.present) server.wanted += (sessions * server.weight) / total;
+}
+
+function drain(server: ServerTally, now: number): void {
+  const leaving = !server.present || server.weight === 0;
+  if (!leaving) {
+    server.drainingSince = null;
+    server.drainedAt = null;
+  } else if (server.drainingSince === null) {
+    server.drainingSince = now;
+    if (server.live === 0) server.drainedAt = now;
+  }
+}
+
+function serviceTally(key: ServiceKey): ServiceTally {
+  return { key, scheduler: '', sessions: 0, refused: 0, unanswered: 0, broken: 0, servers: new Map() };
+}
+
+function serverTally({ address, port }: ServerKey): ServerTally {
+  return {
+    key: { address, port },
+    weight: 0,
+    present: false,
+    sessions: 0,
+    wanted: 0,
+    live: 0,
+    peak: 0,
+    drainingSince: null,
+    drainedAt: null,
+  };
+}
