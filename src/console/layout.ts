@@ -6,6 +6,8 @@ export interface Layout {
   readonly columns: number;
   readonly banner: 0 | 1;
   readonly title: 0 | 1;
+  /** The views, and how the rows are arranged. */
+  readonly tabs: 0 | 1;
   /** A blank row, where there is room for beauty. */
   readonly air: 0 | 1;
   readonly heads: 0 | 1;
@@ -21,9 +23,10 @@ export function layout(state: State): Layout {
   const hints = rows >= 4 ? 1 : 0;
   const title = rows >= 7 ? 1 : 0;
   const heads = rows >= 6 ? 1 : 0;
-  const air = rows >= 18 ? 1 : 0;
-  const room = Math.max(0, rows - banner - hints - title - heads - air);
+  const tabs = rows >= 12 && columns >= 40 ? 1 : 0;
+  const air = rows >= 20 ? 1 : 0;
+  const room = Math.max(0, rows - banner - hints - title - heads - tabs - air);
   const wanted = dockLines(state, columns).length;
   const dock = Math.min(wanted, state.dialog?.kind === 'prompt' ? room : Math.max(room - 3, Math.min(room, 5)));
-  return { columns, banner, title, air, heads, body: room - dock, dock, hints };
+  return { columns, banner, title, tabs, air, heads, body: room - dock, dock, hints };
 }

@@ -1,21 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { simulatedDirector } from '../../directors/simulated.ts';
 import { changesOf } from '../../domain/changes-of.ts';
+import { demoTraffic } from '../../forecast/demo.ts';
 import { predict } from '../../ipvsadm/predict.ts';
 import { ipvs } from '../../kernel/ipvs.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Director } from '../../ports/director.ts';
-import { demoClients } from './demo-clients.ts';
 
-/** A simulated director that holds the classic pair behind direct routing, with clients arriving. */
+/** A simulated director that holds the classic pair behind direct routing, with clients that have been arriving for a while. */
 export function demoDirector(clock: Clock): Director {
-  const kernel = ipvs({ now: clock.now() });
+  const kernel = ipvs({ now: clock.now() - alreadyRunningMs });
   for (const change of changesOf(predict(exampleText()).table)) kernel.apply(change);
-  const live = demoClients(clock.now());
-  return simulatedDirector({ kernel, clock, spec: 'sim', live });
+  const traffic = demoTraffic(1, kernel);
+  return simulatedDirector({
+    kernel,
+    clock,
+    live: (_, now) => {
+      traffic.advance(now);
+    },
+  });
 }
 
-/** The example beside the program, wherever the build put it. */
+const alreadyRunningMs = 90_000;
+
+/** The example beside the program: below the repository or the package, whether built or not. */
 function exampleText(): string {
   for (const up of ['../../..', '../..', '..']) {
     try {
@@ -24,5 +32,5 @@ function exampleText(): string {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
-  throw new Error('the example rules are not where the program is');
+  throw new Error('examples/lvs-dr.rules is not where the program is');
 }

@@ -18,7 +18,7 @@ export async function openSource(
     const { demoDirector } = await import('./demo-director.ts');
     return success({
       director: demoDirector(world.clock),
-      simulated: 'asked for with --demo: an example and its clients, no kernel',
+      simulated: 'a demonstration (--demo), no kernel is touched',
     });
   }
   const asked = spec ?? world.environment['LVSRULES_DIRECTOR'] ?? '';

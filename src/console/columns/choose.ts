@@ -15,13 +15,16 @@ export const gap = 1;
 
 /** The first column stays; of the others as many as fit, from the one the operator scrolled to. */
 export function chooseColumns(width: number, longestName: number, left: number): Chosen {
-  const [first, ...others] = columns;
+  const [first, ...all] = columns;
   if (first === undefined) throw new Error('a table has columns');
-  const nameWidth = Math.max(Math.min(longestName, width < 50 ? width - 9 : Math.max(24, Math.floor(width * 0.4))), 1);
-  const from = Math.min(left, lastStart(width - nameWidth));
+  const narrow = width < 44;
+  const nameWidth = Math.max(1, Math.min(longestName, narrow ? width - 7 : Math.max(24, Math.floor(width * 0.4))));
+  const others = narrow ? all.filter(({ name }) => name !== 'method') : all;
+  const from = Math.min(left, lastStart(others, width - nameWidth));
   const shown: Column[] = [first];
   let room = width - nameWidth;
   for (const column of others.slice(from)) {
+    if (column.width + gap > room && narrow) continue;
     room -= column.width + gap;
     if (room < 0) break;
     shown.push(column);
@@ -30,8 +33,7 @@ export function chooseColumns(width: number, longestName: number, left: number):
 }
 
 /** The furthest that one can usefully scroll: until the last column shows. */
-export function lastStart(room: number): number {
-  const others = columns.slice(1);
+export function lastStart(others: readonly Column[], room: number): number {
   let used = 0;
   for (let start = others.length - 1; start >= 0; start--) {
     used += (others[start]?.width ?? 0) + gap;

@@ -33,7 +33,7 @@ function figure(kept: Kept, which: keyof Figures, name: string, title: string, w
     summary,
     cell: (row) => {
       const found = value(row);
-      return found === undefined ? nothing : count(found, width);
+      return found === undefined ? nothing : count(found, kept === 'rates' ? 5 : width);
     },
     value: (row) => {
       const found = value(row);

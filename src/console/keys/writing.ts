@@ -1,4 +1,3 @@
-import { chosenServers } from '../update/write.ts';
 import { cursorRow, latestObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
 import {
@@ -19,7 +18,10 @@ import type { Group } from './binding.ts';
 const noRow = (state: State) => (cursorRow(state) === null ? 'there is no row to act on' : null);
 const noServices = (state: State) =>
   latestObservation(state).services.length === 0 ? 'there are no services; o adds one' : null;
-const noServer = (state: State) => (chosenServers(state).length === 0 ? 'a weight belongs to a real server' : null);
+const noServer = (state: State) =>
+  state.table.marks.size > 0 || (cursorRow(state)?.service.servers.length ?? 0) > 0
+    ? null
+    : 'a weight belongs to a real server, and there is none here';
 const nothingToPlan = (state: State) =>
   state.staged.length === 0 && state.rules === null
     ? 'nothing is staged, and no rules file is watched (--rules FILE)'

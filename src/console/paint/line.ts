@@ -18,6 +18,7 @@ export type Tone =
   | 'marked'
   | 'banner'
   | 'title'
+  | 'tab'
   | 'input'
   | 'cursor'
   | 'added'
@@ -76,6 +77,14 @@ export function cut(text: string, width: number, sign = '…'): string {
     used += next;
   }
   return shown + sign;
+}
+
+/** Text cut at its beginning, where what tells it from others is at its end. */
+export function cutStart(text: string, width: number): string {
+  const characters = [...text];
+  let from = 0;
+  while (from < characters.length && textWidth(characters.slice(from).join('')) > width - (from > 0 ? 1 : 0)) from++;
+  return from === 0 ? text : cut(`…${characters.slice(from).join('')}`, width);
 }
 
 /** Text of exactly a width. */

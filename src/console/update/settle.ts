@@ -1,9 +1,20 @@
 import { layout } from '../layout.ts';
 import { shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
+import { furthestTop, pageOf } from '../views/page.ts';
 
 /** After anything happened: the cursor is on a row that is there, the row is on the screen, marks are of rows that exist. */
 export function settled(state: State): State {
+  return state.view === 'table' ? tableSettled(state) : listSettled(tableSettled(state));
+}
+
+function listSettled(state: State): State {
+  const { heads, body } = layout(state);
+  const furthest = furthestTop(pageOf(state), heads + body);
+  return state.list.top <= furthest ? state : { ...state, list: { top: furthest } };
+}
+
+function tableSettled(state: State): State {
   const rows = shownRows(state);
   const { table } = state;
   const stood = rows[table.place]?.id === table.cursor ? table.place : rows.findIndex(({ id }) => id === table.cursor);

@@ -9,11 +9,15 @@ import { addServerForm, editServerForm } from '../form/server-form.ts';
 import { addServiceForm, editServiceForm } from '../form/service-form.ts';
 import type { Form } from '../form/form.ts';
 import type { Row, ServerRow } from '../rows/row.ts';
-import { chosenRows, cursorRow, latestObservation, latestTable, rowName } from '../selectors.ts';
+import { plainArrangement, rowsOf } from '../rows/tree.ts';
+import { serviceId } from '../../live/identity.ts';
+import { chosenRows, cursorRow, latestObservation, latestTable, rowName, shownObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { planDialog, proposal } from '../writing/proposal.ts';
 import { serverIn, serviceIn } from '../writing/lookup.ts';
 import { say } from './say.ts';
+
+const noServers = 'a weight belongs to a real server, and there is none here';
 
 /** Shows changes as a plan; nothing is done before it is confirmed. */
 export function propose(
@@ -29,16 +33,14 @@ export function propose(
 export function askWeight(state: State): Step {
   const servers = chosenServers(state);
   const [first] = servers;
-  if (first === undefined)
-    return stay(say(state, 'warning', 'a weight belongs to a real server; this row is a service'));
+  if (first === undefined) return stay(say(state, 'warning', noServers));
   return stay({ ...state, dialog: { kind: 'prompt', purpose: 'weight', field: emptyField, fault: null } });
 }
 
 /** `to` is given the present weight of each server chosen. */
 export function setWeight(state: State, to: (weight: number) => number): Step {
   const servers = chosenServers(state);
-  if (servers.length === 0)
-    return stay(say(state, 'warning', 'a weight belongs to a real server; this row is a service'));
+  if (servers.length === 0) return stay(say(state, 'warning', noServers));
   const changes = servers.flatMap((row): readonly Change[] => {
     const server = serverIn(latestTable(state), row.service.key, row.server);
     if (server === undefined) return [];
@@ -126,14 +128,22 @@ export function undo(state: State): Step {
   return propose(state, `Take back: ${last.title}`, last.inverse, 'undo');
 }
 
+/** The real servers that a weight is for: those chosen, and those of the services chosen. */
 export function chosenServers(state: State): readonly ServerRow[] {
-  return chosenRows(state).filter((row): row is ServerRow => row.kind === 'server');
+  const chosen = chosenRows(state);
+  const services = new Set(
+    chosen.filter(({ kind }) => kind === 'service').map(({ service }) => serviceId(service.key)),
+  );
+  const of = rowsOf(shownObservation(state), plainArrangement).filter((row): row is ServerRow => row.kind === 'server');
+  const ids = new Set(chosen.map(({ id }) => id));
+  return of.filter((row) => ids.has(row.id) || services.has(serviceId(row.service.key)));
 }
 
 function named(rows: readonly Row[]): string {
   const [first] = rows;
   if (first === undefined) return 'nothing';
-  if (rows.length > 1) return `${rows.length} rows`;
+  if (rows.length > 1)
+    return rows.every(({ kind }) => kind === 'server') ? `${rows.length} real servers` : `${rows.length} rows`;
   return first.kind === 'service'
     ? rowName(first)
     : `${serverKeyText(first.server)} of ${serviceName(first.service.key)}`;

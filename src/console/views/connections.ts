@@ -2,7 +2,14 @@ import type { Connection } from '../../domain/observation.ts';
 import { endpointText } from '../../domain/address.ts';
 import { cut, fit, foreign, line, type Line, span } from '../paint/line.ts';
 
-/** The connection table, one row each, the busiest columns first where the screen is narrow. */
+export function connectionHead(width: number): Line {
+  const room = roomFor(width);
+  const words = [fit('PROTO', 5), fit('EXPIRES', 7, 'right'), fit('STATE', 11)];
+  const ends = ['CLIENT', 'SERVICE', 'REAL SERVER'].map((title) => fit(title, room));
+  return line(span(cut(`   ${[...words, ...ends].join(' ')}`, width), 'heading'));
+}
+
+/** The connection table, one row each, in the order of the clients. */
 export function connectionLines(
   connections: readonly Connection[] | null,
   width: number,
@@ -10,14 +17,12 @@ export function connectionLines(
 ): readonly Line[] {
   if (connections === null) return [line(span('   reading the connections…', 'idle'))];
   const shown = chosenConnections(connections, filter);
-  if (shown.length === 0)
-    return [
-      line(span(filter === '' ? '   There are no connections.' : '   No connection matches the filter.', 'idle')),
-    ];
-  const room = Math.max(9, Math.floor((width - 30) / 3));
-  const rows = shown.map((connection) => connectionLine(connection, room));
-  const title = `   ${fit('PROTO', 5)} ${fit('EXPIRES', 7, 'right')} ${fit('STATE', 11)} ${fit('CLIENT', room)} ${fit('SERVICE', room)} ${fit('REAL SERVER', room)}`;
-  return [line(span(cut(title, width), 'heading')), ...rows];
+  if (shown.length > 0) return shown.map((connection) => connectionLine(connection, roomFor(width)));
+  return [line(span(filter === '' ? '   There are no connections.' : '   No connection matches the filter.', 'idle'))];
+}
+
+function roomFor(width: number): number {
+  return Math.max(9, Math.floor((width - 32) / 3));
 }
 
 /** The connections that a filter's words are all found in, sorted by client so that they stay in place. */

@@ -3,15 +3,12 @@ import { focusedRow } from '../dock/form.ts';
 import { planFoot } from '../dock/plan.ts';
 import { type Layout, layout } from '../layout.ts';
 import { emptyLine, type Line } from '../paint/line.ts';
-import { cursorRow } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { bannerLine } from './banner.ts';
-import { connectionLines } from './connections.ts';
-import { detailLines } from './detail.ts';
-import { helpLines } from './help.ts';
 import { hintsLine } from './hints.ts';
-import { logLines } from './log.ts';
+import { furthestTop, pageOf } from './page.ts';
 import { headsLine, tableColumns, tableLines } from './table.ts';
+import { tabsLine } from './tabs.ts';
 import { titleLine } from './title.ts';
 
 /** The whole screen, from top to bottom: as many lines as the terminal has rows. */
@@ -21,6 +18,7 @@ export function frame(state: State): readonly Line[] {
   const lines = [
     ...(shares.banner && simulated !== null ? [bannerLine(simulated)] : []),
     ...(shares.title ? [titleLine(state)] : []),
+    ...(shares.tabs ? [tabsLine(state)] : []),
     ...(shares.air ? [emptyLine] : []),
     ...bodyLines(state, shares),
     ...dock(state, shares),
@@ -30,27 +28,17 @@ export function frame(state: State): readonly Line[] {
 }
 
 /** The view, filled up to its height. */
-function bodyLines(state: State, { heads, body, columns }: Layout): readonly Line[] {
+function bodyLines(state: State, { heads, body }: Layout): readonly Line[] {
   const height = heads + body;
-  const { view } = state;
-  if (view === 'table') {
+  if (state.view === 'table') {
     const chosen = tableColumns(state);
     const rows = tableLines(state, chosen, body);
     return filled([...(heads ? [headsLine(chosen, state.table)] : []), ...rows], height);
   }
-  const row = cursorRow(state);
-  const all =
-    view === 'help'
-      ? helpLines(state)
-      : view === 'log'
-        ? logLines(state.journal, columns)
-        : view === 'connections'
-          ? connectionLines(state.connections, columns, state.table.filter)
-          : row === null
-            ? []
-            : detailLines(row, state.live.history, columns);
-  const top = Math.max(0, Math.min(state.list.top, all.length - height));
-  return filled(all.slice(top, top + height), height);
+  const page = pageOf(state);
+  const top = Math.min(state.list.top, furthestTop(page, height));
+  const room = height - page.head.length;
+  return filled([...page.head, ...page.lines.slice(top, top + room)], height);
 }
 
 function filled(lines: readonly Line[], height: number): readonly Line[] {

@@ -9,10 +9,7 @@ import { commandLine } from '../update/command.ts';
 export function helpLines(state: State): readonly Line[] {
   const groups = [...contexts.table, ...contexts.plan, ...contexts.form];
   return [
-    line(
-      span(' Keys', 'title'),
-      span('   every change is shown as the ipvsadm lines it would run, and made by Enter there', 'idle'),
-    ),
+    line(span(' Keys', 'title'), span('   changes are shown as ipvsadm lines first; Enter there makes them', 'idle')),
     ...groups.flatMap((group) => groupLines(group, state)),
     emptyLine,
     line(span(' Commands, after :', 'heading')),
@@ -21,7 +18,7 @@ export function helpLines(state: State): readonly Line[] {
     ),
     emptyLine,
     line(span(' Columns, in filters and :sort', 'heading')),
-    ...columns.map(({ name, summary }) => line(span(`   ${fit(name, 20)}`, 'key'), span(summary))),
+    ...columns.map(({ name, summary }) => line(span(`   ${fit(name, 16)}`, 'key'), span(summary))),
   ];
 }
 
@@ -29,7 +26,7 @@ function groupLines({ title, bindings }: Group, state: State): readonly Line[] {
   const table: State = { ...state, view: 'table', dialog: null };
   const lines = bindings.map((binding) => {
     const why = blockedBy(binding, table);
-    const keys = span(`   ${fit(binding.keys.map(keyText).join(' '), 20)}`, why === null ? 'key' : 'idle');
+    const keys = span(`   ${fit(binding.keys.map(keyText).join(' '), 16)}`, why === null ? 'key' : 'idle');
     return line(keys, span(binding.help), span(why === null ? '' : `  (${why})`, 'idle'));
   });
   return [emptyLine, line(span(` ${title}`, 'heading')), ...lines];

@@ -1,7 +1,7 @@
 import type { Cell, Column } from '../columns/column.ts';
 import { chooseColumns, type Chosen, gap } from '../columns/choose.ts';
 import { columnByName } from '../columns/columns.ts';
-import { emptyLine, fit, type Line, line, type Span, span, textWidth, type Tone } from '../paint/line.ts';
+import { cutStart, emptyLine, fit, type Line, line, type Span, span, textWidth, type Tone } from '../paint/line.ts';
 import { textOf } from '../rows/filter.ts';
 import type { Row } from '../rows/row.ts';
 import { shownRows, shownSample } from '../selectors.ts';
@@ -68,7 +68,11 @@ function nameSpans(row: Row, cell: Cell, width: number, marked: boolean, found: 
   const tone: Tone = found ? 'changed' : row.kind === 'service' ? 'strong' : 'plain';
   const quiet = row.kind === 'server' && row.server.weight === 0 && !found;
   const count = row.kind === 'service' && row.folded ? ` (${row.service.servers.length})` : '';
-  return [span(sign, 'marked'), span(branch, 'border'), span(fit(cell.text + count, room), quiet ? 'idle' : tone)];
+  return [
+    span(sign, 'marked'),
+    span(branch, 'border'),
+    span(fit(cutStart(cell.text + count, room), room), quiet ? 'idle' : tone),
+  ];
 }
 
 function valueSpan(column: Column, { text, tone }: Cell): Span {

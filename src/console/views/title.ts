@@ -4,6 +4,8 @@ import { foreign, type Line, span, type Span, spansWidth, spread } from '../pain
 import { shortCount } from '../columns/numbers.ts';
 import { shownObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
+import { arrangement } from './tabs.ts';
+import { layout } from '../layout.ts';
 import { clockText, durationText } from './time.ts';
 
 /** Which director, what it holds, what passes through it; at the right whether the picture is alive. */
@@ -56,9 +58,9 @@ function added(left: Figures, right: Figures): Figures {
   };
 }
 
-function stateSpans({ live, now, lock, staged, rules, source, busy }: State): readonly Span[] {
-  const spans: Span[] = [];
-  if (staged.length > 0) spans.push(span(`${staged.length} staged  `, 'warning'));
+function stateSpans(state: State): readonly Span[] {
+  const { live, now, lock, rules, source, busy } = state;
+  const spans: Span[] = layout(state).tabs ? [] : [...arrangement(state)];
   if (rules?.changed) spans.push(span('rules changed  ', 'warning'));
   if (lock !== null) spans.push(span(lock.opens ? 'locked  ' : 'read-only  ', 'warning'));
   if (busy !== null) spans.push(span(`${busy}…  `, 'accent'));
