@@ -7,7 +7,9 @@ export interface TerminalInput {
   resume(): unknown;
   pause(): unknown;
   on(event: 'data', listener: (piece: Uint8Array) => void): unknown;
+  on(event: 'end' | 'error', listener: () => void): unknown;
   off(event: 'data', listener: (piece: Uint8Array) => void): unknown;
+  off(event: 'end' | 'error', listener: () => void): unknown;
 }
 
 /** The screen of a terminal; `process.stdout` is one. */
@@ -35,6 +37,8 @@ export function nodeTerminal(
     entered = true;
     process.on('exit', leave).on('uncaughtExceptionMonitor', leave);
     output.on('error', ignore);
+    input.on('end', gone);
+    input.on('error', gone);
     input.setRawMode?.(true);
     input.resume();
     output.write(enterCodes);
@@ -43,6 +47,8 @@ export function nodeTerminal(
     if (!entered) return;
     entered = false;
     process.off('exit', leave).off('uncaughtExceptionMonitor', leave);
+    input.off('end', gone);
+    input.off('error', gone);
     output.write(leaveCodes);
     try {
       input.setRawMode?.(false);
@@ -80,6 +86,11 @@ export function nodeTerminal(
     },
     entered: () => entered,
   };
+}
+
+/** A keyboard that ends is a terminal that was hung up, whether the system says so or not. */
+function gone(): void {
+  process.kill(process.pid, 'SIGHUP');
 }
 
 /** Stops the whole job. Where nobody could continue it the system ignores the signal, and the program goes on by itself. */

@@ -24,13 +24,9 @@ export interface FullScreenOptions {
 export async function fullScreen(options: FullScreenOptions, world: World): Promise<ExitCode> {
   const { director, simulated, intervalMs, rules, readOnly, ascii } = options;
   const { files, clock } = world;
-  const hangup = new AbortController();
-  process.once('SIGHUP', () => {
-    hangup.abort('SIGHUP');
-  });
-  const interrupted = AbortSignal.any([world.interrupted, hangup.signal]);
+  const { interrupted, forget } = untilSignalled();
   const lock: Lock | null = readOnly ? { reason: 'started with --read-only', opens: false } : null;
-  await runConsole(
+  const ended = runConsole(
     {
       director,
       terminal: nodeTerminal(),
@@ -51,7 +47,32 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       theme: theme(colourDepth(world), ascii),
     },
   );
+  try {
+    await ended;
+  } finally {
+    forget();
+  }
   return interrupted.aborted ? endedBy(interrupted.reason) : exitCodes.ok;
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Aborted by a signal, with its name. The listeners stay until the terminal has been given back: were they gone earlier,
+ * the signal would end the process on the spot.
+ */
+function untilSignalled(): { readonly interrupted: AbortSignal; readonly forget: () => void } {
+  const controller = new AbortController();
+  const heard = (signal: string) => {
+    controller.abort(signal);
+  };
+  for (const signal of signals) process.on(signal, heard);
+  return {
+    interrupted: controller.signal,
+    forget: () => {
+      for (const signal of signals) process.off(signal, heard);
+    },
+  };
 }
 
 /** As a shell counts a program that a signal ended. */
