@@ -6,6 +6,8 @@ export interface Chosen {
   readonly columns: readonly Column[];
   /** Columns of the terminal for the first. */
   readonly nameWidth: number;
+  /** So narrow that the tree is drawn tight, and what hardly fits is left out. */
+  readonly narrow: boolean;
   readonly more: boolean;
   readonly less: boolean;
 }
@@ -22,14 +24,14 @@ export function chooseColumns(width: number, longestName: number, left: number):
   const others = narrow ? all.filter(({ name }) => name !== 'method') : all;
   const from = Math.min(left, lastStart(others, width - nameWidth));
   const shown: Column[] = [first];
-  let room = width - nameWidth;
+  let room = width - nameWidth - (narrow ? 0 : 1);
   for (const column of others.slice(from)) {
     if (column.width + gap > room && narrow) continue;
     room -= column.width + gap;
     if (room < 0) break;
     shown.push(column);
   }
-  return { columns: shown, nameWidth, less: from > 0, more: from + shown.length - 1 < others.length };
+  return { columns: shown, nameWidth, narrow, less: from > 0, more: from + shown.length - 1 < others.length };
 }
 
 /** The furthest that one can usefully scroll: until the last column shows. */

@@ -41,6 +41,8 @@ function valueSpans(form: Form, spec: FieldSpec, focused: boolean, room: number)
   const value = form.values[spec.name] ?? { text: '', cursor: 0 };
   if (!focused) return [span(fit(foreign(value.text), room), isOpen(form, spec) ? 'plain' : 'idle')];
   if (spec.choices) return [span(fit(`‹ ${value.text} ›`, room), 'accent')];
+  if (form.fresh && value.text !== '')
+    return [span(foreign(value.text), 'cursor'), span(' '.repeat(Math.max(0, room - value.text.length)), 'input')];
   const spans = fieldSpans(value, room);
   const used = spans.reduce((sum, { text }) => sum + [...text].length, 0);
   return [...spans, span(' '.repeat(Math.max(0, room - used)), 'input')];

@@ -19,7 +19,7 @@ export function planLines({ proposal, typed, top }: PlanDialog, width: number): 
       : [emptyLine, line(span(`   Type ${proposal.typed} to confirm: `, 'strong'), ...fieldSpans(typed, 40))];
   const head = heading(proposal.title, count(proposal.changes.length), width);
   const body = [...commands, ...(impact.length > 0 ? [emptyLine] : []), ...impact];
-  return [head, ...(top > 0 ? body.slice(Math.min(top, body.length - 1)) : body), ...asked];
+  return [head, ...body.slice(Math.min(top, body.length - 1)), ...asked];
 }
 
 /** How many rows at the end must be seen whatever else is cut: what is typed. */

@@ -10,6 +10,8 @@ export interface Form {
   readonly values: Values;
   /** The name of the field that has the keyboard. */
   readonly focus: string;
+  /** The field was just entered: what is typed replaces what stands in it. */
+  readonly fresh: boolean;
   /** Whether Enter was pressed: until then nobody is told what is missing. */
   readonly tried: boolean;
 }
@@ -57,13 +59,14 @@ export function formAfter(form: Form, specs: readonly FieldSpec[], event: KeyEve
   if (event.kind === 'key' && ['shift-tab', 'up', 'ctrl-p'].includes(event.name)) return focused(form, open, at - 1);
   if (spec === undefined) return form;
   const before = form.values[spec.name] ?? field('');
-  const after = spec.choices ? chosen(before, spec.choices, event) : edited(before, event);
-  return after === null ? form : { ...form, values: { ...form.values, [spec.name]: after } };
+  const replaced = form.fresh && (event.kind === 'paste' || event.text !== null) ? field('') : before;
+  const after = spec.choices ? chosen(before, spec.choices, event) : edited(replaced, event);
+  return after === null ? form : { ...form, fresh: false, values: { ...form.values, [spec.name]: after } };
 }
 
 function focused(form: Form, open: readonly FieldSpec[], at: number): Form {
   const next = open[(at + open.length) % open.length];
-  return next === undefined ? form : { ...form, focus: next.name };
+  return next === undefined ? form : { ...form, focus: next.name, fresh: true };
 }
 
 /** Arrows and blank go round; a letter goes to the next word that begins with it. */

@@ -51,7 +51,14 @@ export function addServerForm(service: Service): Form {
   const like = service.servers.at(-1);
   const port = service.key.kind === 'fwmark' ? 0 : service.key.port;
   const values = filled(serverFields, { method: like?.method ?? 'route', port: String(like?.port ?? port) });
-  return { subject: 'add-server', service: service.key, values: of(service, values), focus: 'address', tried: false };
+  return {
+    subject: 'add-server',
+    service: service.key,
+    values: of(service, values),
+    focus: 'address',
+    fresh: true,
+    tried: false,
+  };
 }
 
 export function editServerForm(service: Service, server: RealServer): Form {
@@ -67,7 +74,14 @@ export function editServerForm(service: Service, server: RealServer): Form {
     ...(tunnel?.type === 'gue' && { tunnelPort: String(tunnel.port) }),
     ...(tunnel && tunnel.type !== 'ipip' && { checksum: tunnel.checksum }),
   });
-  return { subject: 'edit-server', service: service.key, values: of(service, values), focus: 'weight', tried: false };
+  return {
+    subject: 'edit-server',
+    service: service.key,
+    values: of(service, values),
+    focus: 'weight',
+    fresh: true,
+    tried: false,
+  };
 }
 
 /** The kind of the service is no field, but decides which ones there are. */

@@ -65,7 +65,14 @@ export const serviceFields: readonly FieldSpec[] = [
 ];
 
 export function addServiceForm(): Form {
-  return { subject: 'add-service', service: null, values: filled(serviceFields, {}), focus: 'protocol', tried: false };
+  return {
+    subject: 'add-service',
+    service: null,
+    values: filled(serviceFields, {}),
+    focus: 'protocol',
+    fresh: true,
+    tried: false,
+  };
 }
 
 export function editServiceForm(service: ServiceSettings): Form {
@@ -83,7 +90,7 @@ export function editServiceForm(service: ServiceSettings): Form {
     engine: engine ?? '',
     onePacket: onePacket ? 'yes' : 'no',
   });
-  return { subject: 'edit-service', service: key, values, focus: 'scheduler', tried: false };
+  return { subject: 'edit-service', service: key, values, focus: 'scheduler', fresh: true, tried: false };
 }
 
 /** The service that the form describes, or everything that is wrong with it. */

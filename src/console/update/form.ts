@@ -17,5 +17,5 @@ export function submitted(state: State, { form }: FormDialog): Step {
   const read = changeOf(form, latestTable(state).services);
   if (read.ok) return propose({ ...state, dialog: null }, titleOf(form), [read.value]);
   const focus = read.failure[0]?.field ?? form.focus;
-  return stay({ ...state, dialog: { kind: 'form', form: { ...form, focus, tried: true } } });
+  return stay({ ...state, dialog: { kind: 'form', form: { ...form, focus, fresh: false, tried: true } } });
 }

@@ -1,5 +1,6 @@
 import { dockLines } from '../dock/dock.ts';
 import { focusedRow } from '../dock/form.ts';
+import { heading } from '../dock/heading.ts';
 import { planFoot } from '../dock/plan.ts';
 import { type Layout, layout } from '../layout.ts';
 import { emptyLine, type Line } from '../paint/line.ts';
@@ -56,5 +57,6 @@ function dock(state: State, { dock: height, columns }: Layout): readonly Line[] 
     return lines.slice(top, top + height);
   }
   const foot = dialog?.kind === 'plan' ? planFoot(dialog) : 0;
-  return [...lines.slice(0, height - foot), ...(foot > 0 ? lines.slice(-foot) : [])];
+  const shown = [...lines.slice(0, height - foot), ...(foot > 0 ? lines.slice(-foot) : [])];
+  return dialog?.kind === 'plan' ? [heading(dialog.proposal.title, '↑↓ scroll', columns), ...shown.slice(1)] : shown;
 }

@@ -13,11 +13,12 @@ export function tableColumns(state: State): Chosen {
 }
 
 /** The heads of the columns; the one that is sorted by is marked. */
-export function headsLine({ columns, nameWidth, less, more }: Chosen, { sort }: TableView): Line {
+export function headsLine({ columns, nameWidth, narrow, less, more }: Chosen, { sort }: TableView): Line {
   const spans = columns.flatMap((column, index): readonly Span[] => {
     const arrow = sort?.column === column.name ? (sort.descending ? '↓' : '↑') : '';
     const tone: Tone = arrow === '' ? 'heading' : 'sorted';
-    const title = index === 0 ? `   ${nameTitle(nameWidth - 3)}` : column.title;
+    const indent = narrow ? '  ' : '   ';
+    const title = index === 0 ? indent + nameTitle(nameWidth - indent.length) : column.title;
     const width = index === 0 ? nameWidth : column.width;
     const text = fit(arrow === '' ? title : `${arrow}${title.trimStart()}`, width, column.align);
     const side = index === 1 && less ? '‹' : ' ';
@@ -49,30 +50,43 @@ function emptyTable(state: State): readonly Line[] {
   return [line(span('   The table is empty. Add a service with o, or restore a file with r.', 'idle')), emptyLine];
 }
 
-function rowLine(row: Row, { columns, nameWidth }: Chosen, table: TableView): Line {
+function rowLine(row: Row, { columns, nameWidth, narrow }: Chosen, table: TableView): Line {
   const marked = table.marks.has(row.id);
   const selected = table.cursor === row.id;
   const found = table.search !== '' && textOf(row).includes(table.search.toLowerCase());
   const spans = columns.flatMap((column, index): readonly Span[] => {
     const cell = column.cell(row);
-    if (index === 0) return nameSpans(row, cell, nameWidth, marked, found);
+    if (index === 0) return nameSpans(row, cell, nameWidth, narrow, marked, found);
     return [span(' '.repeat(gap)), valueSpan(column, cell)];
   });
   return selected ? { spans, tone: 'selected' } : { spans };
 }
 
-function nameSpans(row: Row, cell: Cell, width: number, marked: boolean, found: boolean): readonly Span[] {
-  const sign = marked ? '•' : ' ';
-  const branch = row.kind === 'service' ? (row.folded ? '▸ ' : '▾ ') : row.last ? '  └ ' : '  ├ ';
-  const room = Math.max(0, width - 1 - textWidth(branch));
+function nameSpans(
+  row: Row,
+  cell: Cell,
+  width: number,
+  narrow: boolean,
+  marked: boolean,
+  found: boolean,
+): readonly Span[] {
+  const sign = marked ? '•' : narrow ? '' : ' ';
+  const indent = narrow || row.kind === 'service' ? '' : '  ';
+  const branch = `${indent}${row.kind === 'service' ? (row.folded ? '▸' : '▾') : row.last ? '└' : '├'} `;
+  const room = Math.max(0, width - textWidth(sign) - textWidth(branch));
   const tone: Tone = found ? 'changed' : row.kind === 'service' ? 'strong' : 'plain';
   const quiet = row.kind === 'server' && row.server.weight === 0 && !found;
-  const count = row.kind === 'service' && row.folded ? ` (${row.service.servers.length})` : '';
+  const count = countOf(row);
   return [
     span(sign, 'marked'),
     span(branch, 'border'),
     span(fit(cutStart(cell.text + count, room), room), quiet ? 'idle' : tone),
   ];
+}
+
+/** How many servers a folded service hides. */
+function countOf(row: Row): string {
+  return row.kind === 'service' && row.folded ? ` (${row.service.servers.length})` : '';
 }
 
 function valueSpan(column: Column, { text, tone }: Cell): Span {
@@ -87,7 +101,7 @@ function longestName(rows: readonly Row[]): number {
   const name = columnByName('name');
   let longest = 0;
   for (const row of rows) {
-    const width = (row.kind === 'service' ? 3 : 5) + textWidth(name?.cell(row).text ?? '');
+    const width = (row.kind === 'service' ? 3 : 5) + textWidth(name?.cell(row).text ?? '') + countOf(row).length;
     if (width > longest) longest = width;
   }
   widths.set(rows, longest);

@@ -14,22 +14,24 @@ export interface ImpactNote {
   readonly text: string;
 }
 
-/** The impact of changes made one after the other, each told once. */
+/** The impact of changes made one after the other, each told once; of one change alone nobody needs to be told whose it is. */
 export function impactNotes(changes: readonly Change[], observation: Observation): readonly ImpactNote[] {
   const drafts = changes.map((change): Draft => ({ change, kind: change.kind, phase: 'give', reason: '' }));
   const steps = withImpact(drafts, observation, tableOf(observation));
-  const notes = steps.flatMap(({ change, impact }) => [...notesOf(change, impact), ...ownNotes(change, observation)]);
+  const notes = steps.flatMap(({ change, impact }) => {
+    const subject = changes.length > 1 ? subjectOf(change) : '';
+    return [...notesOf(subject, impact), ...ownNotes(change, observation)];
+  });
   const once = new Map(notes.map((note) => [note.text, note]));
   return [...once.values()];
 }
 
-function notesOf(change: Change, impact: Impact): readonly ImpactNote[] {
+function notesOf(subject: string, impact: Impact): readonly ImpactNote[] {
   const parts: readonly (readonly [string, Effect])[] = [
     ['new connections', impact.newConnections],
     ['existing connections', impact.existing],
     ['persistent clients', impact.persistence],
   ];
-  const subject = subjectOf(change);
   const notes = parts.flatMap(([who, { kind, note }]): readonly ImpactNote[] => {
     if (note === undefined) return [];
     const tone = kind === 'loss' || kind === 'brief-loss' ? 'danger' : 'plain';

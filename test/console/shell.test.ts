@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import type { ConsolePorts } from '../../src/console/ports.ts';
+import { theme } from '../../src/console/paint/theme.ts';
+import { runConsole } from '../../src/console/shell.tsx';
+import type { WatchedRules } from '../../src/console/state.ts';
+import { simulatedDirector } from '../../src/directors/simulated.ts';
+import { changesOf } from '../../src/domain/changes-of.ts';
+import { success } from '../../src/domain/result.ts';
+import { ipvs } from '../../src/kernel/ipvs.ts';
+import { predict } from '../../src/ipvsadm/predict.ts';
+import { headlessTerminal } from '../support/headless-terminal.ts';
+import { virtualClock } from '../support/virtual-clock.ts';
+
+const pair = `-A -t 192.168.1.208:80 -s wrr
+-a -t 192.168.1.208:80 -r 192.168.1.210:80 -g -w 1
+-a -t 192.168.1.208:80 -r 192.168.1.211:80 -g -w 1
+`;
+
+/** A console on a simulated director, with a terminal, a clock and a rules file in memory. */
+function running(rules: string | null = null) {
+  const terminal = headlessTerminal({ columns: 80, rows: 24 });
+  const clock = virtualClock(1_000_000);
+  const kernel = ipvs();
+  for (const change of changesOf(predict(pair).table)) kernel.apply(change);
+  const files = new Map<string, string>(rules === null ? [] : [['lb.rules', rules]]);
+  const watchers = new Set<() => void>();
+  const interruption = new AbortController();
+  const ports: ConsolePorts = {
+    director: simulatedDirector({ kernel, clock }),
+    terminal,
+    clock,
+    interrupted: interruption.signal,
+    watch: {
+      watch: (paths, changed) => {
+        const tell = () => {
+          for (const path of paths) changed(path);
+        };
+        watchers.add(tell);
+        return { ready: Promise.resolve(), close: () => Promise.resolve(void watchers.delete(tell)) };
+      },
+    },
+    readTarget: (path): Promise<WatchedRules['found']> =>
+      Promise.resolve({ kind: 'table', table: predict(files.get(path) ?? '').table, faults: 0 }),
+    save: (path, table) => {
+      files.set(path, `${table.services.length}`);
+      return Promise.resolve(success(undefined));
+    },
+    explain: ({ kind }) => kind,
+  };
+  const ended = runConsole(ports, {
+    source: { spec: 'sim', simulated: 'a test', intervalMs: 1000 },
+    lock: null,
+    rules: rules === null ? null : 'lb.rules',
+    theme: theme('none', false),
+  });
+  return {
+    terminal,
+    kernel,
+    ended,
+    files,
+    interrupt: (signal: string) => {
+      interruption.abort(signal);
+    },
+    /** Types, and lets everything that follows from it happen. */
+    type: async (text: string) => {
+      terminal.type(text);
+      await clock.advance(100);
+    },
+    pass: (milliseconds: number) => clock.advance(milliseconds),
+    write: async (path: string, text: string) => {
+      files.set(path, text);
+      for (const tell of watchers) tell();
+      await clock.advance(100);
+    },
+    shown: async () => (await terminal.screen.rows()).join('\n'),
+  };
+}
+
+function weights({ kernel }: ReturnType<typeof running>): readonly number[] {
+  return kernel.table().services.flatMap(({ servers }) => servers.map(({ weight }) => weight));
+}
+
+test('a weight that was typed and confirmed is the weight of the director, and stands in the table', async () => {
+  const console = running();
+  await console.pass(10);
+  expect(await console.shown()).toContain('SIMULATED a test');
+  await console.type('jw3\r');
+  expect(await console.shown()).toContain('ipvsadm -e -t 192.168.1.208:80 -r 192.168.1.210:80 -g -w 3');
+  expect(weights(console)).toEqual([1, 1]);
+  await console.type('\r');
+  expect(weights(console)).toEqual([3, 1]);
+  expect(await console.shown()).toMatch(/192\.168\.1\.210:80 +Route +3 /);
+  await console.type('u\r');
+  expect(weights(console)).toEqual([1, 1]);
+  await console.type('q');
+  await console.ended;
+});
+
+test('the terminal is given back when the console is left', async () => {
+  const console = running();
+  await console.pass(10);
+  expect(await console.terminal.screen.alternate()).toBe(true);
+  await console.type('q');
+  await console.ended;
+  expect(await console.terminal.screen.alternate()).toBe(false);
+});
+
+test('the terminal is given back when a signal ends the console', async () => {
+  const console = running();
+  await console.pass(10);
+  console.interrupt('SIGTERM');
+  await console.ended;
+  expect(await console.terminal.screen.alternate()).toBe(false);
+});
+
+test('only rows that changed are written again', async () => {
+  const console = running();
+  await console.pass(10);
+  await console.shown();
+  const before = console.terminal.written().length;
+  await console.type('j');
+  expect(console.terminal.written().length - before).toBeLessThan(700);
+  await console.type('q');
+  await console.ended;
+});
+
+test('the screen is drawn anew at every size, down to one character', async () => {
+  const console = running();
+  await console.pass(10);
+  for (const size of [
+    { columns: 60, rows: 15 },
+    { columns: 20, rows: 5 },
+    { columns: 1, rows: 1 },
+    { columns: 200, rows: 60 },
+  ]) {
+    console.terminal.resize(size);
+    await console.pass(10);
+    expect((await console.terminal.screen.rows()).length).toBe(size.rows);
+  }
+  expect(await console.shown()).toContain('192.168.1.211:80');
+  await console.type('q');
+  await console.ended;
+});
+
+test('a watched rules file that changes is offered, and followed only when that is confirmed', async () => {
+  const console = running(pair);
+  await console.pass(10);
+  await console.write('lb.rules', pair.replaceAll('-w 1', '-w 5'));
+  expect(await console.shown()).toContain('lb.rules changed: p shows the 2 lines');
+  expect(weights(console)).toEqual([1, 1]);
+  await console.type('p');
+  expect(weights(console)).toEqual([1, 1]);
+  await console.type('\r');
+  expect(weights(console)).toEqual([5, 5]);
+  await console.type('q');
+  await console.ended;
+});
+
+test('a table is saved to the file that was named', async () => {
+  const console = running();
+  await console.pass(10);
+  await console.type('sout.rules\r');
+  expect(console.files.get('out.rules')).toBe('1');
+  expect(await console.shown()).toContain('1 service saved to out.rules');
+  await console.type('q');
+  await console.ended;
+});
+
+test('a refused change is told in the words of the director, and logged', async () => {
+  const console = running();
+  await console.pass(10);
+  await console.type('a192.168.1.212\r');
+  console.kernel.apply({ kind: 'flush' });
+  await console.type('\r');
+  expect(await console.shown()).toContain('1 of 1 refused');
+  await console.type('3');
+  expect(await console.shown()).toContain('refused  ipvsadm -a -t 192.168.1.208:80 -r 192.168.1.212:80 -g -w 1');
+  await console.type('q');
+  await console.ended;
+});

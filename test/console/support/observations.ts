@@ -1,0 +1,56 @@
+import type { Figures, Observation, ObservedServer, ObservedService } from '../../../src/domain/observation.ts';
+import { noFigures } from '../../../src/domain/observation.ts';
+
+/** A real server as a director shows it, direct routing and weight 1 where nothing else is said. */
+export function server(address: string, given: Partial<ObservedServer> = {}): ObservedServer {
+  return {
+    address,
+    port: 80,
+    method: 'route',
+    weight: 1,
+    upper: 0,
+    lower: 0,
+    tunnel: null,
+    active: 0,
+    inactive: 0,
+    persistent: 0,
+    totals: noFigures,
+    rates: noFigures,
+    ...given,
+  };
+}
+
+export function service(
+  address: string,
+  servers: readonly ObservedServer[],
+  given: Partial<ObservedService> = {},
+): ObservedService {
+  return {
+    key: { kind: 'tcp', address, port: 80 },
+    scheduler: 'wrr',
+    flags: 0,
+    persistence: null,
+    engine: null,
+    onePacket: false,
+    totals: noFigures,
+    rates: noFigures,
+    servers,
+    ...given,
+  };
+}
+
+export function figures(given: Partial<Figures>): Figures {
+  return { ...noFigures, ...given };
+}
+
+/** Two services: a busy web site of two servers, and one of which one server drains. */
+export const twoSites: Observation = {
+  services: [
+    service('192.0.2.1', [
+      server('10.0.0.1', { active: 12, inactive: 40, rates: figures({ connections: 3n, inBytes: 1200n }) }),
+      server('10.0.0.2', { active: 7, inactive: 35, weight: 2 }),
+    ]),
+    service('192.0.2.2', [server('10.0.0.3', { weight: 0, active: 2 }), server('10.0.0.4')], { scheduler: 'wlc' }),
+  ],
+  unknown: [],
+};

@@ -1,0 +1,64 @@
+import type { Effect } from '../../../src/console/effect.ts';
+import type { Event } from '../../../src/console/event.ts';
+import { initialState, type Start } from '../../../src/console/initial.ts';
+import { decode, decodeRest, nothingUndecoded } from '../../../src/console/keys/decode.ts';
+import { paintLine } from '../../../src/console/paint/paint.ts';
+import { theme } from '../../../src/console/paint/theme.ts';
+import type { State } from '../../../src/console/state.ts';
+import { update } from '../../../src/console/update.ts';
+import { frame } from '../../../src/console/views/frame.ts';
+import type { Observation } from '../../../src/domain/observation.ts';
+import { twoSites } from './observations.ts';
+
+/** Somebody at the keyboard of a console that is nothing but a function. */
+export interface Operator {
+  /** What a keyboard sends, for example `jw3\r`. */
+  type(text: string): Operator;
+  sees(observation: Observation, at?: number): Operator;
+  happens(event: Event): Operator;
+  readonly state: State;
+  /** Everything the console asked for so far. */
+  readonly effects: readonly Effect[];
+  /** The rows of the screen, without colours and without blanks at their ends. */
+  readonly screen: readonly string[];
+}
+
+export const start: Start = {
+  size: { columns: 80, rows: 24 },
+  source: { spec: 'sim', simulated: null, intervalMs: 1000 },
+  lock: null,
+  rules: null,
+  now: 0,
+};
+
+/** An operator who has just seen a table. */
+export function operator(given: Partial<Start> = {}, observation: Observation = twoSites): Operator {
+  return from(initialState({ ...start, ...given }), []).sees(observation);
+}
+
+const noColours = theme('none', false);
+
+function from(state: State, effects: readonly Effect[]): Operator {
+  const happens = (event: Event) => {
+    const [next, asked] = update(state, event);
+    return from(next, [...effects, ...asked]);
+  };
+  return {
+    state,
+    effects,
+    happens,
+    sees: (observation, at = 1000) => happens({ kind: 'observed', at, observation }),
+    type: (text) => {
+      const [rest, keys] = decode(nothingUndecoded, new TextEncoder().encode(text));
+      const all: readonly Event[] = [...keys, ...decodeRest(rest)[1]];
+      return all.reduce((one: Operator, event) => one.happens(event), from(state, effects));
+    },
+    get screen() {
+      return frame(state).map((line) => bare(paintLine(line, state.size.columns, noColours)));
+    },
+  };
+}
+
+export function bare(text: string): string {
+  return text.replace(/\x1b\[[0-9;]*m/g, '').trimEnd();
+}

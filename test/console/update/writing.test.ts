@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { contexts } from '../../../src/console/keys/contexts.ts';
+import type { Effect } from '../../../src/console/effect.ts';
+import { lines } from '../../../src/console/writing/lines.ts';
+import { operator, type Operator } from '../support/operator.ts';
+import { twoSites } from '../support/observations.ts';
+import { outcomeOf } from '../../../src/console/writing/outcome.ts';
+import { tableOf } from '../../../src/domain/observation.ts';
+
+function applied({ effects }: Operator): readonly string[] {
+  return effects.flatMap((effect: Effect) => (effect.kind === 'apply' ? lines(effect.proposal.changes) : []));
+}
+
+function planned({ state }: Operator): readonly string[] {
+  return state.dialog?.kind === 'plan' ? lines(state.dialog.proposal.changes) : [];
+}
+
+describe('a key shows the line that it would run', () => {
+  test.each<[keys: string, lines: readonly string[]]>([
+    ['jw3\r', ['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 3']],
+    ['jjw+4\r', ['-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 6']],
+    ['jjw-9\r', ['-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 0']],
+    ['jj;', ['-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 3']],
+    ['jj,', ['-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 1']],
+    ['jd', ['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 0']],
+    ['w9\r', ['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 9', '-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 9']],
+    ['j  w5\r', ['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 5', '-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 5']],
+    ['jx', ['-d -t 192.0.2.1:80 -r 10.0.0.1:80']],
+    ['x', ['-D -t 192.0.2.1:80']],
+    ['jz', ['-Z -t 192.0.2.1:80']],
+    ['a10.0.0.9\r', ['-a -t 192.0.2.1:80 -r 10.0.0.9:80 -g -w 1']],
+    ['a10.0.0.9\tm\t8080\t5\r', ['-a -t 192.0.2.1:80 -r 10.0.0.9:8080 -m -w 5']],
+    ['o\t192.0.2.9\r', ['-A -t 192.0.2.9:80 -s wlc']],
+    ['ou\t192.0.2.9\t\x1553\tr\r', ['-A -u 192.0.2.9:53 -s rr']],
+    ['of\t\x157\r', ['-A -f 7 -s wlc']],
+    ['i\tsh-port\x1b[Zsss\r', ['-E -t 192.0.2.1:80 -s sh -b sh-port']],
+    ['ji\x157\r', ['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 7']],
+  ])('%j', (keys, expected) => {
+    const after = operator().type(keys);
+    expect(planned(after)).toEqual(expected);
+    expect(applied(after)).toEqual([]);
+  });
+});
+
+test('nothing is applied before the operator confirms', () => {
+  const asked = operator().type('jw3\r');
+  expect(asked.effects).toEqual([]);
+  expect(applied(asked.type('\r'))).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 3']);
+});
+
+test('Esc in a plan changes nothing', () => {
+  const after = operator().type('jw3\r\x1b');
+  expect(after.effects).toEqual([]);
+  expect(after.state.dialog).toBeNull();
+});
+
+test('Enter is the only key of the console that applies', () => {
+  const shown = operator().type('jw3\r');
+  const keys = contexts.plan.flatMap(({ bindings }) => bindings.flatMap((binding) => binding.keys));
+  const applying = keys.filter((name) => applied(shown.happens({ kind: 'key', name, text: null })).length > 0);
+  expect(applying).toEqual(['enter']);
+});
+
+test('a deletion is applied only when its name was typed', () => {
+  const shown = operator().type('jx');
+  expect(applied(shown.type('\r'))).toEqual([]);
+  expect(applied(shown.type('10.0.0.2:80\r'))).toEqual([]);
+  expect(applied(shown.type('10.0.0.1:80\r'))).toEqual(['-d -t 192.0.2.1:80 -r 10.0.0.1:80']);
+  expect(shown.type('\r').state.notice?.text).toBe('Enter apply: type 10.0.0.1:80 first');
+});
+
+test('the letters of a name are text while it is typed, also q and x', () => {
+  const after = operator().type('jxqx');
+  expect(after.effects).toEqual([]);
+  expect(after.state.dialog).toMatchObject({ kind: 'plan', typed: { text: 'qx' } });
+});
+
+test('a change that was staged is applied later, with the others', () => {
+  const staged = operator().type('jw3\r\x13').type('jw5\r\x13');
+  expect(staged.state.staged).toHaveLength(2);
+  expect(staged.effects).toEqual([]);
+  expect(applied(staged.type('p\r'))).toEqual([
+    '-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 3',
+    '-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 5',
+  ]);
+});
+
+test('undo drops what is staged before it takes back what was done', () => {
+  expect(operator().type('jw3\r\x13u').state.staged).toEqual([]);
+});
+
+test('what was applied can be taken back, once', () => {
+  const changes = [
+    {
+      kind: 'edit-server',
+      service: twoSites.services[0]!.key,
+      server: { ...tableOf(twoSites).services[0]!.servers[0]!, weight: 3 },
+    },
+  ] as const;
+  const proposal = { title: 'Set the weight', changes, impact: [], typed: null, origin: 'keys' } as const;
+  const done = operator().happens({
+    kind: 'applied',
+    at: 2000,
+    proposal,
+    outcome: outcomeOf(changes, tableOf(twoSites)),
+    refused: [],
+    observation: null,
+  });
+  const undoing = done.type('u');
+  expect(planned(undoing)).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1']);
+});
+
+test('quitting asks first when something is staged', () => {
+  const asked = operator().type('jw3\r\x13q');
+  expect(asked.effects).toEqual([]);
+  expect(asked.state.dialog).toEqual({ kind: 'quit' });
+  expect(asked.type('n').state.dialog).toBeNull();
+  expect(asked.type('y').effects).toEqual([{ kind: 'quit' }]);
+});
+
+describe('a locked console says why it does nothing', () => {
+  test.each(['w', 'a', 'o', 'i', 'x', 'd', 'z', 'r', ';'])('%s', (key) => {
+    const after = operator({ lock: { reason: 'started with --read-only', opens: false } }).type(`j${key}`);
+    expect(after.state.dialog).toBeNull();
+    expect(after.state.notice?.text).toContain('started with --read-only');
+  });
+
+  test('L opens a lock that L closed, and no other', () => {
+    expect(operator().type('L').state.lock?.opens).toBe(true);
+    expect(operator().type('LL').state.lock).toBeNull();
+    expect(operator({ lock: { reason: 'read-only', opens: false } }).type('L').state.lock).not.toBeNull();
+  });
+});
+
+describe('a form says what is wrong with it', () => {
+  test.each<[keys: string, why: string]>([
+    ['a\r', 'an address is needed'],
+    ['a10.0.0.300\r', "'10.0.0.300' is no IPv4 or IPv6 address"],
+    ['a10.0.0.1\r', '10.0.0.1:80 is already a real server of tcp 192.0.2.1:80'],
+    ['a2001:db8::1\r', 'the service is IPv4; a server of the other family is reached by tunnel only'],
+    ['a10.0.0.9\t\t\x15x\r', 'a weight is a whole number from 0 to 2147483647'],
+    ['o\t192.0.2.1\r', 'tcp 192.0.2.1:80 exists already; edit it instead'],
+    ['o\t192.0.2.9\t\x150\r', 'port 0 stands for every port, which needs persistence'],
+    ['o\t192.0.2.9\t\t\tno-such-flag\r', "no flag is called 'no-such-flag'"],
+  ])('%j: %s', (keys, why) => {
+    const after = operator({ size: { columns: 160, rows: 30 } }).type(keys);
+    expect(after.state.dialog?.kind).toBe('form');
+    expect(after.screen.join('\n')).toContain(why);
+  });
+});
+
+test('a weight that is no number is refused where it is typed', () => {
+  const after = operator().type('jwmany\r');
+  expect(after.state.dialog).toMatchObject({ kind: 'prompt', field: { text: 'many' } });
+  expect(after.screen.join('\n')).toContain('a weight is a whole number');
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { operator } from '../support/operator.ts';
+import { textWidth } from '../../../src/console/paint/line.ts';
+
+function table(columns: number): readonly string[] {
+  return operator({ size: { columns, rows: 16 } }).screen.slice(2, 9);
+}
+
+describe('the table has the columns that fit', () => {
+  test('60 columns', () => {
+    expect(table(60)).toEqual([
+      '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s›',
+      ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0',
+      '   ├ 10.0.0.1:80    Route        1     12     40      3',
+      '   └ 10.0.0.2:80    Route        2      7     35      0',
+      ' ▾ TCP 192.0.2.2:80 wlc          1      2      0      0',
+      '   ├ 10.0.0.3:80    Route  drain 0      2      0      0',
+      '   └ 10.0.0.4:80    Route        1      0      0      0',
+    ]);
+  });
+
+  test('80 columns', () => {
+    expect(table(80).slice(0, 4)).toEqual([
+      '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s IN B/s OUT B/s IN P/s›',
+      ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0      0       0      0',
+      '   ├ 10.0.0.1:80    Route        1     12     40      3   1200       0      0',
+      '   └ 10.0.0.2:80    Route        2      7     35      0      0       0      0',
+    ]);
+  });
+
+  test('120 columns', () => {
+    expect(table(120).slice(0, 2)).toEqual([
+      '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s IN B/s OUT B/s IN P/s OUT P/s   CONNS  IN PKTS OUT PKTS›',
+      ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0      0       0      0       0       0        0        0',
+    ]);
+  });
+
+  test('20 columns', () => {
+    expect(operator({ size: { columns: 20, rows: 5 } }).screen).toEqual([
+      '▾ …2.0.2.1:80     19',
+      '├ 10.0.0.1:80     12',
+      '└ 10.0.0.2:80      7',
+      '▾ …2.0.2.2:80      2',
+      ' ? help  q quit',
+    ]);
+  });
+});
+
+test('a plan shows the whole line, what it does to clients, and the keys that work', () => {
+  expect(
+    operator({ size: { columns: 60, rows: 15 } })
+      .type('jx')
+      .screen.slice(-8),
+  ).toEqual([
+    ' - ipvsadm -d -t 192.0.2.1:80 -r 10.0.0.1:80',
+    '',
+    '   new connections: go to the other servers',
+    ' ! existing connections: 52 cut: their packets are',
+    '   dropped while the server is not in the table',
+    '',
+    '   Type 10.0.0.1:80 to confirm:',
+    ' Esc cancel  Ctrl-s keep for later  Ctrl-y copy',
+  ]);
+});
+
+test('what is simulated says so in the first line, with the reason', () => {
+  const source = { spec: 'sim', simulated: 'this machine has no IPVS', intervalMs: 1000 };
+  expect(operator({ source }).screen[0]).toBe(' SIMULATED this machine has no IPVS');
+});
+
+test('no frame is wider or higher than its terminal, whatever was typed', () => {
+  const keys = fc.array(
+    fc.constantFrom(...'jkwaoixzsrpuf/:?LZ123GI><+-* 7'.split(''), '\r', '\t', '\x1b', '\x1b[C', '漢'),
+    {
+      maxLength: 12,
+    },
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 40 }), keys, (columns, rows, typed) => {
+      const { screen } = operator({ size: { columns, rows } }).type(typed.join(''));
+      expect(screen.length).toBeLessThanOrEqual(rows);
+      for (const line of screen) expect(textWidth(line)).toBeLessThanOrEqual(columns);
+    }),
+    { numRuns: 300 },
+  );
+});
