@@ -43,14 +43,14 @@ export function figures(given: Partial<Figures>): Figures {
   return { ...noFigures, ...given };
 }
 
-/** Two services: a busy web site of two servers, and one of which one server drains. */
-export const twoSites: Observation = {
-  services: [
-    service('192.0.2.1', [
-      server('10.0.0.1', { active: 12, inactive: 40, rates: figures({ connections: 3n, inBytes: 1200n }) }),
-      server('10.0.0.2', { active: 7, inactive: 35, weight: 2 }),
-    ]),
-    service('192.0.2.2', [server('10.0.0.3', { weight: 0, active: 2 }), server('10.0.0.4')], { scheduler: 'wlc' }),
-  ],
-  unknown: [],
-};
+export const busySite = service('192.0.2.1', [
+  server('10.0.0.1', { active: 12, inactive: 40, rates: figures({ connections: 3n, inBytes: 1200n }) }),
+  server('10.0.0.2', { active: 7, inactive: 35, weight: 2 }),
+]);
+
+export const drainingSite = service('192.0.2.2', [server('10.0.0.3', { weight: 0, active: 2 }), server('10.0.0.4')], {
+  scheduler: 'wlc',
+});
+
+/** A busy web site of two servers, and one of which one server drains. */
+export const twoSites: Observation = { services: [busySite, drainingSite], unknown: [] };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Observation } from '../../../src/domain/observation.ts';
 import { operator } from '../support/operator.ts';
-import { server, service, twoSites } from '../support/observations.ts';
+import { busySite, drainingSite, server, service, twoSites } from '../support/observations.ts';
 
 const first = 'tcp 192.0.2.1:80';
 const second = 'tcp 192.0.2.2:80';
@@ -35,8 +35,10 @@ describe('the cursor', () => {
   });
 
   test('goes to the row that takes the place of one that is gone', () => {
-    const [site, other] = twoSites.services;
-    const fewer: Observation = { ...twoSites, services: [{ ...site!, servers: site!.servers.slice(1) }, other!] };
+    const fewer: Observation = {
+      ...twoSites,
+      services: [{ ...busySite, servers: busySite.servers.slice(1) }, drainingSite],
+    };
     expect(operator().type('j').sees(fewer).state.table.cursor).toBe(`${first} 10.0.0.2:80`);
   });
 
@@ -99,7 +101,7 @@ test('a command that is half typed is understood, one that could be several is n
 });
 
 test('a rules file that changed is offered as a plan, and p shows it', () => {
-  const table = { services: [{ ...twoSites.services[0]!, servers: [server('10.0.0.1')] }] };
+  const table = { services: [{ ...busySite, servers: [server('10.0.0.1')] }] };
   const told = operator({ rules: 'lb.rules' }).happens({
     kind: 'rules-read',
     found: { kind: 'table', table, faults: 0 },

@@ -3,7 +3,7 @@ import { contexts } from '../../../src/console/keys/contexts.ts';
 import type { Effect } from '../../../src/console/effect.ts';
 import { lines } from '../../../src/console/writing/lines.ts';
 import { operator, type Operator } from '../support/operator.ts';
-import { twoSites } from '../support/observations.ts';
+import { busySite, server, twoSites } from '../support/observations.ts';
 import { outcomeOf } from '../../../src/console/writing/outcome.ts';
 import { tableOf } from '../../../src/domain/observation.ts';
 
@@ -90,13 +90,8 @@ test('undo drops what is staged before it takes back what was done', () => {
 });
 
 test('what was applied can be taken back, once', () => {
-  const changes = [
-    {
-      kind: 'edit-server',
-      service: twoSites.services[0]!.key,
-      server: { ...tableOf(twoSites).services[0]!.servers[0]!, weight: 3 },
-    },
-  ] as const;
+  const edited = { ...server('10.0.0.1'), weight: 3 };
+  const changes = [{ kind: 'edit-server', service: busySite.key, server: edited }] as const;
   const proposal = { title: 'Set the weight', changes, impact: [], typed: null, origin: 'keys' } as const;
   const done = operator().happens({
     kind: 'applied',
