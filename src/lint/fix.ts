@@ -1,3 +1,4 @@
+import { joined } from './bytes.ts';
 import type { Finding, Safety } from './finding.ts';
 import { lintText, type LintOptions } from './lint.ts';
 
@@ -124,14 +125,4 @@ function applied(bytes: Uint8Array, findings: readonly Finding[]): Uint8Array {
   }
   pieces.push(bytes.subarray(at));
   return joined(pieces);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

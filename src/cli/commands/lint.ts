@@ -1,0 +1,65 @@
+import { defineCommand } from '../command.ts';
+import type { LintRun } from '../lint/run.ts';
+
+const severities = ['error', 'warning', 'info', 'style'];
+
+const formats = [
+  'text',
+  'concise',
+  'json',
+  'jsonl',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'markdown',
+];
+
+export const lint = defineCommand({
+  name: 'lint',
+  summary: 'Find what is wrong with rule files',
+  description:
+    'Says of each rule file what ipvsadm would refuse, change or lose, and what would not do what it looks like. ' +
+    'Directories are searched for *.rules, *.ipvs and ipvsadm.rules; without a path, the working directory is.',
+  arguments: [{ name: 'PATH', summary: 'files, directories, patterns, or - for standard input', optional: true, many: true }],
+  options: {
+    format: { value: 'FORMAT', summary: 'how findings are written', choices: formats, default: 'text', env: 'LVSRULES_FORMAT' },
+    output: { value: 'FORMAT:FILE', summary: 'write them to a file, too', repeatable: true },
+    profile: {
+      value: 'PROFILE',
+      summary: 'default and ci: errors and warnings; strict: all but opt-in rules',
+      choices: ['default', 'ci', 'strict'],
+      env: 'LVSRULES_PROFILE',
+    },
+    select: { value: 'RULES', summary: 'only these: ids, beginnings of ids, names', repeatable: true, env: 'LVSRULES_SELECT' },
+    ignore: { value: 'RULES', summary: 'not these', repeatable: true, env: 'LVSRULES_IGNORE' },
+    target: { value: 'TARGET', summary: 'versions, such as ipvsadm=1.31,kernel=6.1', env: 'LVSRULES_TARGET' },
+    'fail-on': {
+      value: 'SEVERITY',
+      summary: 'exit 1 from this severity on (default: warning)',
+      choices: [...severities, 'never'],
+      env: 'LVSRULES_FAIL_ON',
+    },
+    'max-warnings': { value: 'N', summary: 'let so many warnings through', env: 'LVSRULES_MAX_WARNINGS' },
+    fix: { summary: 'apply safe fixes' },
+    'unsafe-fixes': { summary: 'apply fixes that may change what was meant, too' },
+    diff: { summary: 'show what the fixes would change, and change nothing' },
+    config: { value: 'FILE', summary: 'use this configuration', env: 'LVSRULES_CONFIG' },
+    isolated: { summary: 'use no configuration' },
+    'stdin-filename': { value: 'NAME', summary: 'the name of what comes from standard input' },
+    together: { summary: 'take all files as one table' },
+    baseline: { value: 'FILE', summary: 'hide the findings that this file knows', env: 'LVSRULES_BASELINE' },
+    'write-baseline': { value: 'FILE', summary: 'write the findings of now to a file for --baseline' },
+    'add-suppressions': { summary: 'write a comment that hides it above every finding' },
+  },
+  examples: [
+    { line: 'lvsrules lint /etc/ipvsadm.rules', summary: 'look at one file' },
+    { line: 'lvsrules lint --fix .', summary: 'correct what is certain, report the rest' },
+    { line: 'lvsrules lint --output sarif:lint.sarif .', summary: 'for people and for a dashboard at once' },
+  ],
+  async run({ arguments: paths, options }, world) {
+    const { runLint } = await import('../lint/run.ts');
+    return runLint(paths, options satisfies LintRun, world);
+  },
+});

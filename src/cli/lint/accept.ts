@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { addSuppressions } from '../../lint/add-suppressions.ts';
+import { baselineText } from '../../lint/baseline.ts';
+import type { Finding } from '../../lint/finding.ts';
+import type { Problem } from '../../report/problem.ts';
+import type { World } from '../world.ts';
+import type { Prepared } from './prepare.ts';
+
+/** Two ways to live with what is found: a file beside the rules, or comments in them. */
+export async function writeBaseline(
+  path: string,
+  findings: readonly Finding[],
+  world: World,
+): Promise<readonly Problem[]> {
+  const written = await world.files.replace(resolve(world.directory, path), baselineText(findings));
+  return written.ok ? [] : [{ where: path, what: 'the baseline cannot be written', why: written.failure.reason }];
+}
+
+export async function addSuppressionsTo(
+  job: Prepared,
+  findings: readonly Finding[],
+  world: World,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const { file, bytes } of job.pages) {
+    const own = findings.filter((finding) => finding.file === file);
+    const text = addSuppressions(bytes, own);
+    if (text.length === bytes.length) continue;
+    if (file === '<stdin>') {
+      await world.print(text);
+      continue;
+    }
+    const written = await world.files.replace(resolve(world.directory, file), text);
+    if (!written.ok) problems.push({ where: file, what: 'the comments cannot be written', why: written.failure.reason });
+  }
+  return problems;
+}

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { fixText } from '../../lint/fix.ts';
+import { fileDiff } from '../../report/file-diff.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { problemText } from '../../report/problem.ts';
+import type { World } from '../world.ts';
+import type { Prepared } from './prepare.ts';
+import type { LintRun } from './run.ts';
+
+/** Prints what the fixes would change; exit 1 when they would change something. */
+export async function showFixes(job: Prepared, run: LintRun, world: World): Promise<ExitCode> {
+  let differs = false;
+  for (const { file, bytes } of job.pages) {
+    const fixed = fixText(bytes, safetyOf(run), { file, settings: job.settingsOf(file) });
+    const [before, after] = [bytes, fixed.bytes].map((each) => new TextDecoder().decode(each));
+    const diff = fileDiff(file, before ?? '', after ?? '', world.colour);
+    differs ||= diff !== '';
+    if (diff !== '') await world.print(diff);
+  }
+  return differs ? exitCodes.found : exitCodes.ok;
+}
+
+/** Fixes the pages where they lie, and goes on with what they hold then; what came from standard input goes out. */
+export async function fixPages(job: Prepared, run: LintRun, world: World): Promise<void> {
+  for (const [index, { file, bytes }] of job.pages.entries()) {
+    const fixed = fixText(bytes, safetyOf(run), { file, settings: job.settingsOf(file) });
+    job.pages[index] = { file, bytes: fixed.bytes };
+    if (isStandardInput(file, run)) await world.print(fixed.bytes);
+    else if (fixed.count > 0) {
+      const written = await world.files.replace(resolve(world.directory, file), fixed.bytes);
+      if (!written.ok) {
+        job.pages[index] = { file, bytes };
+        world.complain(problemText({ where: file, what: 'the fixes cannot be written', why: written.failure.reason }));
+      }
+    }
+  }
+}
+
+export function isStandardInput(file: string, run: LintRun): boolean {
+  return file === (run['stdin-filename'] ?? '<stdin>');
+}
+
+function safetyOf(run: LintRun): 'safe' | 'unsafe' {
+  return run['unsafe-fixes'] ? 'unsafe' : 'safe';
+}

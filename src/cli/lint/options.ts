@@ -1,0 +1,60 @@
+import { type Settings, profiles, type Profile, type Target } from '../../config/settings.ts';
+import { nearest } from '../../domain/nearest.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { selectors } from '../../lint/active.ts';
+import type { Problem } from '../../report/problem.ts';
+
+/** What the options of a command line say about rules. */
+export interface RuleOptions {
+  readonly profile: string | undefined;
+  readonly select: readonly string[];
+  readonly ignore: readonly string[];
+  readonly target: string | undefined;
+}
+
+/** The options as settings that are laid over those of a configuration. */
+export function optionSettings(options: RuleOptions): Result<Settings, Problem> {
+  const [select, ignore] = [options.select, options.ignore].map((list) => list.flatMap(splitList));
+  const known = new Set(selectors());
+  const stranger = [...(select ?? []), ...(ignore ?? [])].find((name) => !known.has(name) && !known.has(name.toUpperCase()));
+  if (stranger !== undefined) {
+    const meant = nearest(stranger, [...known]);
+    const remedy = meant === null ? 'lvsrules rules lists them' : `did you mean '${meant}'?`;
+    return failure({ what: `no rule is called '${stranger}'`, remedy });
+  }
+  const target = options.target === undefined ? null : readTarget(options.target);
+  if (target && !target.ok) return target;
+  const profile = profiles.find((name): name is Profile => name === options.profile);
+  return success({
+    ...(profile && { profile }),
+    ...(select?.length && { select }),
+    ...(ignore?.length && { ignore }),
+    ...(target && { target: target.value }),
+  });
+}
+
+/** Settings of a configuration with those of the command line over them; what is ignored adds up. */
+export function overlaid(below: Settings, above: Settings): Settings {
+  const ignore = [...(below.ignore ?? []), ...(above.ignore ?? [])];
+  const target = { ...below.target, ...above.target };
+  return { ...below, ...above, ...(ignore.length > 0 && { ignore }), target };
+}
+
+/** `ipvsadm=1.31,kernel=6.1`, either alone or both. */
+function readTarget(text: string): Result<Target, Problem> {
+  const target: Record<string, string> = {};
+  for (const part of splitList(text)) {
+    const [name = '', version = '', ...rest] = part.split('=');
+    const good = (name === 'ipvsadm' || name === 'kernel') && /^[0-9]+(\.[0-9]+)*$/.test(version) && rest.length === 0;
+    if (!good) {
+      const remedy = 'write for example --target ipvsadm=1.31,kernel=6.1';
+      return failure({ what: `'${part}' is no target`, remedy });
+    }
+    target[name] = version;
+  }
+  return success(target);
+}
+
+function splitList(text: string): readonly string[] {
+  return text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+}

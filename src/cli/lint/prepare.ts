@@ -1,0 +1,97 @@
+import { dirname, resolve } from 'node:path';
+import type { Configuration, Settings } from '../../config/settings.ts';
+import { noConfiguration } from '../../config/settings.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { type Baseline, readBaseline } from '../../lint/baseline.ts';
+import { looksBinary } from '../../lint/bytes.ts';
+import type { Page } from '../../lint/together.ts';
+import type { Problem } from '../../report/problem.ts';
+import type { World } from '../world.ts';
+import { configurations, type FoundConfiguration, settingsOf } from './configuration.ts';
+import { findInputs } from './inputs.ts';
+import { optionSettings, overlaid } from './options.ts';
+import type { LintRun } from './run.ts';
+
+/** Everything that a run needs, read and checked. */
+export interface Prepared {
+  readonly pages: Page[];
+  /** Of the run as a whole. */
+  readonly configuration: Configuration;
+  readonly settings: Settings;
+  settingsOf(file: string): Settings;
+  readonly baseline: Baseline;
+  /** Inputs that could not be read; the others go on. */
+  readonly problems: readonly Problem[];
+}
+
+export async function prepare(
+  paths: readonly string[],
+  run: LintRun,
+  world: World,
+): Promise<Result<Prepared, readonly Problem[]>> {
+  const given = optionSettings(run);
+  if (!given.ok) return failure([given.failure]);
+  const most = run['max-warnings'];
+  if (most !== undefined && !/^[0-9]+$/.test(most)) return failure([{ what: `'${most}' is no number of warnings` }]);
+  const sources = configurations(world);
+  const nearest = async (path: string): Promise<Result<FoundConfiguration, readonly Problem[]>> => {
+    if (run.isolated) return success({ configuration: noConfiguration, directory: world.directory });
+    return run.config === undefined ? sources.near(path) : sources.at(run.config);
+  };
+  const main = await nearest(world.directory);
+  if (!main.ok) return main;
+  const { configuration, directory } = main.value;
+  const found = await findInputs(paths.length > 0 ? paths : ['.'], world.files, world.directory, configuration.exclude ?? []);
+  const problems = [...found.problems];
+  const pages: Page[] = [];
+  const settings = new Map<string, Settings>();
+  for (const path of found.paths) {
+    const page = await readPage(path, run, world);
+    if (!page.ok) {
+      problems.push(page.failure);
+      continue;
+    }
+    const { file } = page.value;
+    const own = await nearest(dirname(resolve(world.directory, file)));
+    if (!own.ok) return own;
+    settings.set(file, overlaid(settingsOf(own.value, world, file), given.value));
+    pages.push(page.value);
+  }
+  const baseline = await knownFindings(run.baseline ?? configuration.baseline, run.baseline ? world.directory : directory, world);
+  if (!baseline.ok) return failure([baseline.failure]);
+  const whole = overlaid(configuration, given.value);
+  return success({
+    pages,
+    configuration,
+    settings: whole,
+    settingsOf: (file) => settings.get(file) ?? whole,
+    baseline: baseline.value,
+    problems,
+  });
+}
+
+async function readPage(path: string, run: LintRun, world: World): Promise<Result<Page, Problem>> {
+  const file = path === '-' ? (run['stdin-filename'] ?? '<stdin>') : path;
+  if (path === '-') return checked(file, await world.readInput());
+  const read = await world.files.read(resolve(world.directory, path));
+  if (!read.ok) return failure({ where: path, what: 'cannot be read', why: read.failure.reason });
+  return checked(file, read.value);
+}
+
+function checked(file: string, bytes: Uint8Array): Result<Page, Problem> {
+  if (!looksBinary(bytes)) return success({ file, bytes });
+  return failure({ where: file, what: 'it is binary', why: 'rules are text', remedy: 'name files that hold rules' });
+}
+
+async function knownFindings(
+  path: string | undefined,
+  directory: string,
+  world: World,
+): Promise<Result<Baseline, Problem>> {
+  if (path === undefined) return success(new Map());
+  const read = await world.files.read(resolve(directory, path));
+  const what = 'the baseline cannot be read';
+  if (!read.ok) return failure({ where: path, what, why: read.failure.reason });
+  const baseline = readBaseline(new TextDecoder().decode(read.value));
+  return baseline.ok ? baseline : failure({ where: path, what, why: baseline.failure });
+}

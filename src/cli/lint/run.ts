@@ -1,0 +1,94 @@
+import type { Configuration } from '../../config/settings.ts';
+import { type Severity, severities } from '../../domain/severity.ts';
+import { withBaseline } from '../../lint/baseline.ts';
+import { type Finding, summarize } from '../../lint/finding.ts';
+import { lintText } from '../../lint/lint.ts';
+import { lintTogether } from '../../lint/together.ts';
+import type { FindingsFormatName } from '../../report/findings/formats.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { World } from '../world.ts';
+import { addSuppressionsTo, writeBaseline } from './accept.ts';
+import { fixPages, showFixes } from './fixes.ts';
+import { gated } from './gate.ts';
+import type { RuleOptions } from './options.ts';
+import { deliver, type Output, readOutput } from './outputs.ts';
+import { type Prepared, prepare } from './prepare.ts';
+
+/** The options of `lint`, as they are typed. */
+export interface LintRun extends RuleOptions {
+  readonly format: string;
+  readonly output: readonly string[];
+  readonly isolated: boolean;
+  readonly config: string | undefined;
+  readonly 'fail-on': string | undefined;
+  readonly 'max-warnings': string | undefined;
+  readonly fix: boolean;
+  readonly 'unsafe-fixes': boolean;
+  readonly diff: boolean;
+  readonly 'stdin-filename': string | undefined;
+  readonly together: boolean;
+  readonly baseline: string | undefined;
+  readonly 'write-baseline': string | undefined;
+  readonly 'add-suppressions': boolean;
+}
+
+/** The whole of `lvsrules lint`: prepare, fix where asked for, look, and write what was found. */
+export async function runLint(paths: readonly string[], run: LintRun, world: World): Promise<ExitCode> {
+  const outputs = outputsOf(run);
+  const prepared = outputs.ok ? await prepare(paths, run, world) : outputs;
+  if (!prepared.ok) return end(prepared.failure, exitCodes.usage, world);
+  const job = prepared.value;
+  if (run.diff) return end(job.problems, await showFixes(job, run, world), world);
+  if (run.fix || run['unsafe-fixes']) await fixPages(job, run, world);
+  const findings = withBaseline(look(job, run), job.baseline);
+  const path = run['write-baseline'];
+  if (path !== undefined) {
+    const problems = [...job.problems, ...(await writeBaseline(path, findings, world))];
+    return end(problems, exitCodes.ok, world);
+  }
+  if (run['add-suppressions']) {
+    return end([...job.problems, ...(await addSuppressionsTo(job, findings, world))], exitCodes.ok, world);
+  }
+  const files = job.pages.map(({ file }) => file);
+  const report = { findings, summary: summarize(findings, files.length), files };
+  const nothingToSay = files.length === 0 && job.problems.length > 0;
+  const failures = nothingToSay || !outputs.ok ? [] : await deliver(report, outputs.value, world);
+  return end([...job.problems, ...failures], gated(report.summary, gateOf(run, job.configuration)), world);
+}
+
+function look(job: Prepared, run: LintRun): readonly Finding[] {
+  if (run.together) return lintTogether(job.pages, { settings: job.settings });
+  return job.pages.flatMap(({ file, bytes }) => lintText(bytes, { file, settings: job.settingsOf(file) }));
+}
+
+/** A problem goes before whatever else the exit status would say. */
+function end(problems: readonly Problem[], exit: ExitCode, world: World): ExitCode {
+  for (const problem of problems) world.complain(problemText(problem));
+  return problems.length > 0 ? exitCodes.usage : exit;
+}
+
+function gateOf(run: LintRun, configuration: Configuration) {
+  const most = run['max-warnings'];
+  return {
+    failOn: severityNamed(run['fail-on']) ?? configuration.failOn ?? 'warning',
+    maxWarnings: most === undefined ? configuration.maxWarnings : Number(most),
+  };
+}
+
+function severityNamed(word: string | undefined): Severity | 'never' | undefined {
+  return word === 'never' ? word : severities.find((severity) => severity === word);
+}
+
+type Outputs =
+  { readonly ok: true; readonly value: readonly Output[] } | { readonly ok: false; readonly failure: readonly Problem[] };
+
+function outputsOf(run: LintRun): Outputs {
+  const outputs: Output[] = [{ format: run.format as FindingsFormatName, path: null }];
+  for (const text of run.output) {
+    const output = readOutput(text);
+    if (!output.ok) return { ok: false, failure: [output.failure] };
+    outputs.push(output.value);
+  }
+  return { ok: true, value: outputs };
+}

@@ -1,0 +1,26 @@
+import { readRules } from '../syntax/read.ts';
+import type { Finding } from './finding.ts';
+
+/** Rules whose findings no comment above the line can hide: they speak of comments. */
+const aboutComments: ReadonlySet<string> = new Set(['LVS008', 'LVS413', 'LVS414']);
+
+/** Writes a comment above every line with findings, which hides them with a reason that asks to be replaced. */
+export function addSuppressions(bytes: Uint8Array, findings: readonly Finding[]): Uint8Array {
+  const { source, lines } = readRules(bytes);
+  const byLine = new Map<number, Set<string>>();
+  for (const { suppressed, rule, line } of findings) {
+    if (suppressed || aboutComments.has(rule) || lines[line - 1]?.kind !== 'command') continue;
+    byLine.set(line, (byLine.get(line) ?? new Set()).add(rule));
+  }
+  const pieces = lines.map((line) => {
+    const ids = byLine.get(line.number);
+    const comment = ids ? `# lvsrules: ignore ${[...ids].sort().join(', ')} -- found before it was looked at\n` : '';
+    return `${comment}${source.slice(line.start, line.end)}`;
+  });
+  const end = source.endsWith('\n') ? '\n' : '';
+  return latin1(pieces.join('\n') + (lines.at(-1)?.end === source.length ? '' : end));
+}
+
+function latin1(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}

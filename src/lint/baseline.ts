@@ -1,0 +1,43 @@
+import { failure, type Result, success } from '../domain/result.ts';
+import type { Finding } from './finding.ts';
+
+/** Findings that are known and left for later: fingerprints by file. */
+export type Baseline = ReadonlyMap<string, ReadonlySet<string>>;
+
+interface BaselineJson {
+  readonly version: 1;
+  readonly files: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Reads the text of a baseline; the failure says what is wrong with it. */
+export function readBaseline(text: string): Result<Baseline, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return failure('it is not JSON');
+  }
+  if (!isBaseline(value)) return failure('it is not a baseline of version 1');
+  return success(new Map(Object.entries(value.files).map(([file, prints]) => [file, new Set(prints)])));
+}
+
+/** Everything found now, as a baseline for later. */
+export function baselineText(findings: readonly Finding[]): string {
+  const files: Record<string, string[]> = {};
+  for (const { file, fingerprint, suppressed } of findings) if (!suppressed) (files[file] ??= []).push(fingerprint);
+  return `${JSON.stringify({ version: 1, files } satisfies BaselineJson, null, 2)}\n`;
+}
+
+/** Marks what the baseline knows as suppressed. */
+export function withBaseline(findings: readonly Finding[], baseline: Baseline): readonly Finding[] {
+  return findings.map((finding) =>
+    baseline.get(finding.file)?.has(finding.fingerprint) ? { ...finding, suppressed: true } : finding,
+  );
+}
+
+function isBaseline(value: unknown): value is BaselineJson {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, files } = value as { version?: unknown; files?: unknown };
+  if (version !== 1 || typeof files !== 'object' || files === null) return false;
+  return Object.values(files).every((prints) => Array.isArray(prints) && prints.every((each) => typeof each === 'string'));
+}

@@ -1,0 +1,14 @@
+/** The families of rules by the first digit of their ids. */
+export const families = {
+  0: 'What ipvsadm cannot read',
+  1: 'What is refused',
+  2: 'What is changed, ignored or lost',
+  3: 'What does harm in operation',
+  4: 'Style',
+  5: 'Compatibility with a target',
+  6: "The site's own policy",
+} as const;
+
+export function familyOf(id: string): string {
+  return families[Number(id[3]) as keyof typeof families];
+}
