@@ -7,8 +7,11 @@ import { restore } from './commands/restore.ts';
 import { undo } from './commands/undo.ts';
 import { log } from './commands/log.ts';
 import { completion } from './commands/completion.ts';
+import { explain } from './commands/explain.ts';
 import { ipvsadmCommand } from './commands/ipvsadm.ts';
+import { lint } from './commands/lint.ts';
 import { predict } from './commands/predict.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { simulate } from './commands/simulate.ts';
 
 /** Every verb, in the order in which the help shows them. */
@@ -20,8 +23,11 @@ export const commands: readonly Command[] = [
   restore,
   undo,
   log,
+  lint,
+  explain,
+  rulesCommand,
+  ipvsadmCommand,
   predict,
   simulate,
-  ipvsadmCommand,
   completion(() => commands),
 ];

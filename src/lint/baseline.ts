@@ -39,5 +39,7 @@ function isBaseline(value: unknown): value is BaselineJson {
   if (typeof value !== 'object' || value === null) return false;
   const { version, files } = value as { version?: unknown; files?: unknown };
   if (version !== 1 || typeof files !== 'object' || files === null) return false;
-  return Object.values(files).every((prints) => Array.isArray(prints) && prints.every((each) => typeof each === 'string'));
+  return Object.values(files).every(
+    (prints) => Array.isArray(prints) && prints.every((each) => typeof each === 'string'),
+  );
 }

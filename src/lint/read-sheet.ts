@@ -15,7 +15,7 @@ import { kernelSchedulers } from './known.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { namedService } from './named.ts';
 import type { RefusalReason, Refused } from './refused.ts';
-import type { Line, Sheet } from './sheet.ts';
+import type { Line, PlacedService, Sheet } from './sheet.ts';
 import { SheetLine } from './sheet-line.ts';
 import { isBefore } from './versions.ts';
 
@@ -38,6 +38,7 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
   const kernel = ipvs({ schedulers: schedulersOf(target), ...(localAddresses && { localAddresses }) });
   const book = ledger();
   const adds = new Map<string, SheetLine[]>();
+  const intended = new Set<string>();
   const lines: SheetLine[] = [];
   let stopped = false;
   for (const node of file.lines) {
@@ -48,6 +49,7 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
     else follow(line, readLine(argumentsOf(file, node), names), kernel, book);
     line.outcome = stopped ? 'unread' : line.fate;
     stopped ||= line.fate === 'stops';
+    if (line.refused && line.command?.name === 'add-server') intended.add(namedService(line) ?? '');
     if (isAdding(line)) {
       const service = namedService(line) ?? '';
       const before = adds.get(service);
@@ -56,7 +58,19 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
     }
   }
   const table = kernel.table();
-  return { text: file.source, lines, table, services: book.place(table), adds, target, site, policy };
+  const services = book.place(table);
+  const byAddress = addressesOf(services);
+  return { text: file.source, lines, table, services, adds, intended, byAddress, target, site, policy };
+}
+
+function addressesOf(services: readonly PlacedService[]): ReadonlyMap<string, PlacedService> {
+  const found = new Map<string, PlacedService>();
+  for (const service of services) {
+    const { key } = service;
+    const name = key.kind === 'fwmark' ? null : `${key.kind} ${key.address}`;
+    if (name !== null && !found.has(name)) found.set(name, service);
+  }
+  return found;
 }
 
 function isAdding(line: Line): boolean {

@@ -1,4 +1,6 @@
+import activeOnlySchedulerOnUdp from './rules/active-only-scheduler-on-udp.ts';
 import addressFamilyMismatch from './rules/address-family-mismatch.ts';
+import allWeightsZero from './rules/all-weights-zero.ts';
 import ambiguousIpv4 from './rules/ambiguous-ipv4.ts';
 import badNetmask from './rules/bad-netmask.ts';
 import badSchedFlag from './rules/bad-sched-flag.ts';
@@ -8,14 +10,22 @@ import commandNotFirst from './rules/command-not-first.ts';
 import commentForm from './rules/comment-form.ts';
 import daemonRefused from './rules/daemon-refused.ts';
 import dash6Misuse from './rules/dash6-misuse.ts';
+import destHashOnSingleVip from './rules/dest-hash-on-single-vip.ts';
 import drPortIgnored from './rules/dr-port-ignored.ts';
+import drRipOffLink from './rules/dr-rip-off-link.ts';
 import duplicateOption from './rules/duplicate-option.ts';
 import duplicateRealServer from './rules/duplicate-real-server.ts';
 import duplicateService from './rules/duplicate-service.ts';
 import editDropsSettings from './rules/edit-drops-settings.ts';
 import encoding from './rules/encoding.ts';
 import flagWithValue from './rules/flag-with-value.ts';
+import foEqualWeights from './rules/fo-equal-weights.ts';
+import ftpService from './rules/ftp-service.ts';
 import fwmarkDrPort from './rules/fwmark-dr-port.ts';
+import guePortConflict from './rules/gue-port-conflict.ts';
+import hashQuiescedWithoutFallback from './rules/hash-quiesced-without-fallback.ts';
+import hostName from './rules/host-name.ts';
+import httpHttpsPersistenceSplit from './rules/http-https-persistence-split.ts';
 import implicitForwarding from './rules/implicit-forwarding.ts';
 import implicitPersistenceTimeout from './rules/implicit-persistence-timeout.ts';
 import implicitPortZero from './rules/implicit-port-zero.ts';
@@ -32,11 +42,18 @@ import ipv4PrefixAsNetmask from './rules/ipv4-prefix-as-netmask.ts';
 import largeFwmark from './rules/large-fwmark.ts';
 import lastLineLost from './rules/last-line-lost.ts';
 import longToken from './rules/long-token.ts';
+import loopbackRip from './rules/loopback-rip.ts';
+import loopbackVip from './rules/loopback-vip.ts';
 import manLimitExceeded from './rules/man-limit-exceeded.ts';
+import mhWeightResolution from './rules/mh-weight-resolution.ts';
 import missingArgument from './rules/missing-argument.ts';
 import missingCommand from './rules/missing-command.ts';
 import missingRequiredOption from './rules/missing-required-option.ts';
+import mixedFamilyTunnel from './rules/mixed-family-tunnel.ts';
 import mixedFamilyWithSyncDaemon from './rules/mixed-family-with-sync-daemon.ts';
+import mixedForwardingMethods from './rules/mixed-forwarding-methods.ts';
+import natSameSubnetAsVip from './rules/nat-same-subnet-as-vip.ts';
+import natServerPortZero from './rules/nat-server-port-zero.ts';
 import negativeFwmarkFromSave from './rules/negative-fwmark-from-save.ts';
 import netmaskBeforeAddressV6 from './rules/netmask-before-address-v6.ts';
 import netmaskTail from './rules/netmask-tail.ts';
@@ -46,21 +63,42 @@ import noncontiguousNetmask from './rules/noncontiguous-netmask.ts';
 import nulByte from './rules/nul-byte.ts';
 import opsNotUdp from './rules/ops-not-udp.ts';
 import opsOnFwmark from './rules/ops-on-fwmark.ts';
+import opsWithLeastConnection from './rules/ops-with-least-connection.ts';
 import optionNotAllowed from './rules/option-not-allowed.ts';
+import overlappingPort0 from './rules/overlapping-port0.ts';
+import ovfWeightAsCapacity from './rules/ovf-weight-as-capacity.ts';
 import peSipNotUdp from './rules/pe-sip-not-udp.ts';
 import peWithoutPersistence from './rules/pe-without-persistence.ts';
+import persistenceNetmaskWide from './rules/persistence-netmask-wide.ts';
+import persistenceTemplateVsQuiesce from './rules/persistence-template-vs-quiesce.ts';
+import persistenceTooLong from './rules/persistence-too-long.ts';
+import persistenceWithHash from './rules/persistence-with-hash.ts';
+import portName from './rules/port-name.ts';
 import portZeroNeedsPersistence from './rules/port-zero-needs-persistence.ts';
+import publicRipWithNat from './rules/public-rip-with-nat.ts';
 import rawSchedFlag from './rules/raw-sched-flag.ts';
 import realServerNotUnicast from './rules/real-server-not-unicast.ts';
+import realServerSharedDifferentWeights from './rules/real-server-shared-different-weights.ts';
 import refusedOtherwise from './rules/refused-otherwise.ts';
 import restoreOrderDiffers from './rules/restore-order-differs.ts';
+import ripIsAnotherVip from './rules/rip-is-another-vip.ts';
+import ripOutsideDirectorNetworks from './rules/rip-outside-director-networks.ts';
 import schedFlagMismatch from './rules/sched-flag-mismatch.ts';
 import schedFlagSaveBreaks from './rules/sched-flag-save-breaks.ts';
 import schedulerNone from './rules/scheduler-none.ts';
 import schedulerNotAvailable from './rules/scheduler-not-available.ts';
 import serverBeforeServiceOption from './rules/server-before-service-option.ts';
 import serverWithoutService from './rules/server-without-service.ts';
+import serviceDisabledPoolMajorityZero from './rules/service-disabled-pool-majority-zero.ts';
+import serviceWithoutServers from './rules/service-without-servers.ts';
+import shManyServers from './rules/sh-many-servers.ts';
+import shWeightsOverflow from './rules/sh-weights-overflow.ts';
+import singleRealServer from './rules/single-real-server.ts';
 import streamEndsEarly from './rules/stream-ends-early.ts';
+import tcpUdpPairSplit from './rules/tcp-udp-pair-split.ts';
+import thresholdLowerTooClose from './rules/threshold-lower-too-close.ts';
+import thresholdOnHashWithoutFallback from './rules/threshold-on-hash-without-fallback.ts';
+import thresholdSumTooSmall from './rules/threshold-sum-too-small.ts';
 import thresholdsInverted from './rules/thresholds-inverted.ts';
 import thresholdsLostInSave from './rules/thresholds-lost-in-save.ts';
 import tooManyServersForMh from './rules/too-many-servers-for-mh.ts';
@@ -74,7 +112,11 @@ import unknownScheduler from './rules/unknown-scheduler.ts';
 import unknownServer from './rules/unknown-server.ts';
 import unknownService from './rules/unknown-service.ts';
 import unparsableSaveOutput from './rules/unparsable-save-output.ts';
+import uselessVip from './rules/useless-vip.ts';
+import vipEqualsRip from './rules/vip-equals-rip.ts';
 import weightIgnored from './rules/weight-ignored.ts';
+import weightScaleDiffers from './rules/weight-scale-differs.ts';
+import wrrCoarseWeights from './rules/wrr-coarse-weights.ts';
 import zeroNetmask from './rules/zero-netmask.ts';
 import type { Rule } from './rule.ts';
 
@@ -158,6 +200,48 @@ export const rules: readonly Rule[] = [
   bracketedIpv4Port,
   lastLineLost,
   netmaskTail,
+  serviceWithoutServers,
+  allWeightsZero,
+  singleRealServer,
+  mixedForwardingMethods,
+  hashQuiescedWithoutFallback,
+  shWeightsOverflow,
+  shManyServers,
+  mhWeightResolution,
+  destHashOnSingleVip,
+  activeOnlySchedulerOnUdp,
+  opsWithLeastConnection,
+  foEqualWeights,
+  ovfWeightAsCapacity,
+  wrrCoarseWeights,
+  weightScaleDiffers,
+  thresholdOnHashWithoutFallback,
+  thresholdLowerTooClose,
+  thresholdSumTooSmall,
+  persistenceTooLong,
+  persistenceWithHash,
+  persistenceTemplateVsQuiesce,
+  tcpUdpPairSplit,
+  httpHttpsPersistenceSplit,
+  overlappingPort0,
+  ftpService,
+  vipEqualsRip,
+  ripIsAnotherVip,
+  loopbackRip,
+  uselessVip,
+  loopbackVip,
+  ripOutsideDirectorNetworks,
+  drRipOffLink,
+  natSameSubnetAsVip,
+  mixedFamilyTunnel,
+  hostName,
+  portName,
+  publicRipWithNat,
+  realServerSharedDifferentWeights,
+  persistenceNetmaskWide,
+  serviceDisabledPoolMajorityZero,
+  natServerPortZero,
+  guePortConflict,
 ];
 
 /** The rule of an id or a name. */

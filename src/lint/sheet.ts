@@ -83,6 +83,10 @@ export interface Sheet {
   readonly services: readonly PlacedService[];
   /** For each service by name, every line that adds it or tries to, in order. */
   readonly adds: ReadonlyMap<string, readonly Line[]>;
+  /** For each service by name, whether a line that is not taken would have given it a server. */
+  readonly intended: ReadonlySet<string>;
+  /** The first service of each protocol and address, as `tcp 192.0.2.1`. */
+  readonly byAddress: ReadonlyMap<string, PlacedService>;
   readonly target: Target;
   readonly site: Site;
   readonly policy: readonly Policy[];

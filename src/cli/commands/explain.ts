@@ -7,7 +7,9 @@ export const explain = defineCommand({
   name: 'explain',
   summary: 'Explain a rule of the linter',
   arguments: [{ name: 'RULE', summary: 'its id or its name' }],
-  options: { format: { value: 'FORMAT', summary: 'text or markdown', choices: ['text', 'markdown', 'json'], default: 'text' } },
+  options: {
+    format: { value: 'FORMAT', summary: 'text or markdown', choices: ['text', 'markdown', 'json'], default: 'text' },
+  },
   examples: [{ line: 'lvsrules explain LVS305', summary: 'what it finds, why, and examples' }],
   async run({ arguments: [name = ''], options }, world) {
     const [{ ruleNamed, rules }, { ruleFormats }] = await Promise.all([
@@ -16,7 +18,10 @@ export const explain = defineCommand({
     ]);
     const rule = ruleNamed(name);
     if (!rule) {
-      const meant = nearest(name, rules.flatMap((each) => [each.id, each.name]));
+      const meant = nearest(
+        name,
+        rules.flatMap((each) => [each.id, each.name]),
+      );
       const remedy = meant === null ? 'lvsrules rules lists them all' : `did you mean '${meant}'?`;
       world.complain(problemText({ what: `no rule is called '${name}'`, remedy }));
       return exitCodes.usage;

@@ -3,18 +3,7 @@ import type { LintRun } from '../lint/run.ts';
 
 const severities = ['error', 'warning', 'info', 'style'];
 
-const formats = [
-  'text',
-  'concise',
-  'json',
-  'jsonl',
-  'sarif',
-  'github',
-  'gitlab',
-  'junit',
-  'checkstyle',
-  'markdown',
-];
+const formats = ['text', 'concise', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'];
 
 export const lint = defineCommand({
   name: 'lint',
@@ -22,9 +11,17 @@ export const lint = defineCommand({
   description:
     'Says of each rule file what ipvsadm would refuse, change or lose, and what would not do what it looks like. ' +
     'Directories are searched for *.rules, *.ipvs and ipvsadm.rules; without a path, the working directory is.',
-  arguments: [{ name: 'PATH', summary: 'files, directories, patterns, or - for standard input', optional: true, many: true }],
+  arguments: [
+    { name: 'PATH', summary: 'files, directories, patterns, or - for standard input', optional: true, many: true },
+  ],
   options: {
-    format: { value: 'FORMAT', summary: 'how findings are written', choices: formats, default: 'text', env: 'LVSRULES_FORMAT' },
+    format: {
+      value: 'FORMAT',
+      summary: 'how findings are written',
+      choices: formats,
+      default: 'text',
+      env: 'LVSRULES_FORMAT',
+    },
     output: { value: 'FORMAT:FILE', summary: 'write them to a file, too', repeatable: true },
     profile: {
       value: 'PROFILE',
@@ -32,7 +29,12 @@ export const lint = defineCommand({
       choices: ['default', 'ci', 'strict'],
       env: 'LVSRULES_PROFILE',
     },
-    select: { value: 'RULES', summary: 'only these: ids, beginnings of ids, names', repeatable: true, env: 'LVSRULES_SELECT' },
+    select: {
+      value: 'RULES',
+      summary: 'only these: ids, beginnings of ids, names',
+      repeatable: true,
+      env: 'LVSRULES_SELECT',
+    },
     ignore: { value: 'RULES', summary: 'not these', repeatable: true, env: 'LVSRULES_IGNORE' },
     target: { value: 'TARGET', summary: 'versions, such as ipvsadm=1.31,kernel=6.1', env: 'LVSRULES_TARGET' },
     'fail-on': {

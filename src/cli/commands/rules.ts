@@ -4,7 +4,14 @@ import { exitCodes } from '../exit-code.ts';
 export const rulesCommand = defineCommand({
   name: 'rules',
   summary: 'List the rules of the linter',
-  options: { format: { value: 'FORMAT', summary: 'text, json or markdown', choices: ['text', 'json', 'markdown'], default: 'text' } },
+  options: {
+    format: {
+      value: 'FORMAT',
+      summary: 'text, json or markdown',
+      choices: ['text', 'json', 'markdown'],
+      default: 'text',
+    },
+  },
   examples: [{ line: 'lvsrules rules --format json', summary: 'for a program' }],
   async run({ options }, world) {
     const [{ rules }, { ruleFormats }] = await Promise.all([

@@ -31,7 +31,8 @@ export async function addSuppressionsTo(
       continue;
     }
     const written = await world.files.replace(resolve(world.directory, file), text);
-    if (!written.ok) problems.push({ where: file, what: 'the comments cannot be written', why: written.failure.reason });
+    if (!written.ok)
+      problems.push({ where: file, what: 'the comments cannot be written', why: written.failure.reason });
   }
   return problems;
 }

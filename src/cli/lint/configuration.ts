@@ -44,7 +44,8 @@ export function configurations(
         const path = join(directory, configurationName);
         const facts = await world.files.facts(path);
         if (facts.ok && facts.value.kind === 'file') return read(path);
-        if (directory === dirname(directory)) return success({ configuration: noConfiguration, directory: world.directory });
+        if (directory === dirname(directory))
+          return success({ configuration: noConfiguration, directory: world.directory });
       }
     },
   };
@@ -81,7 +82,5 @@ async function readTrusted(
   ]);
   const found = readConfiguration(new TextDecoder().decode(bytes.value), selectors());
   if (found.ok) return success({ configuration: found.value, directory: dirname(path), path });
-  return failure(
-    found.failure.map(({ line, column, what }) => ({ where: `${shown}:${line}:${column}`, what })),
-  );
+  return failure(found.failure.map(({ line, column, what }) => ({ where: `${shown}:${line}:${column}`, what })));
 }

@@ -12,7 +12,8 @@ export interface Gate {
 export function gated(summary: Summary, { failOn, maxWarnings }: Gate): ExitCode {
   if (failOn === 'never') return exitCodes.ok;
   const counts = (['error', 'warning', 'info', 'style'] as const).filter((severity) => {
-    if (!reaches(severity, failOn)) return severity === 'warning' && maxWarnings !== undefined && summary.warning > maxWarnings;
+    if (!reaches(severity, failOn))
+      return severity === 'warning' && maxWarnings !== undefined && summary.warning > maxWarnings;
     return summary[severity] > (severity === 'warning' ? (maxWarnings ?? 0) : 0);
   });
   return counts.length > 0 ? exitCodes.found : exitCodes.ok;

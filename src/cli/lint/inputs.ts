@@ -76,11 +76,15 @@ async function searched(
     const name = full.split('/').at(-1) ?? '';
     const path = below === '.' && start === '.' ? name : join(below, name);
     const isDirectory = kind === 'directory';
-    if (isIgnored(path, isDirectory, all) || isMatched(relative(directory, resolve(directory, path)), isDirectory, excluded)) {
+    if (
+      isIgnored(path, isDirectory, all) ||
+      isMatched(relative(directory, resolve(directory, path)), isDirectory, excluded)
+    ) {
       continue;
     }
     if (isDirectory) {
-      if (!name.startsWith('.') && name !== 'node_modules') found.push(...(await searched(search, start, wanted, all, path)));
+      if (!name.startsWith('.') && name !== 'node_modules')
+        found.push(...(await searched(search, start, wanted, all, path)));
     } else if (wanted(start === '.' ? path : relative(start, path))) {
       found.push(path);
     }

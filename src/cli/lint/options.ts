@@ -16,7 +16,9 @@ export interface RuleOptions {
 export function optionSettings(options: RuleOptions): Result<Settings, Problem> {
   const [select, ignore] = [options.select, options.ignore].map((list) => list.flatMap(splitList));
   const known = new Set(selectors());
-  const stranger = [...(select ?? []), ...(ignore ?? [])].find((name) => !known.has(name) && !known.has(name.toUpperCase()));
+  const stranger = [...(select ?? []), ...(ignore ?? [])].find(
+    (name) => !known.has(name) && !known.has(name.toUpperCase()),
+  );
   if (stranger !== undefined) {
     const meant = nearest(stranger, [...known]);
     const remedy = meant === null ? 'lvsrules rules lists them' : `did you mean '${meant}'?`;
@@ -56,5 +58,8 @@ function readTarget(text: string): Result<Target, Problem> {
 }
 
 function splitList(text: string): readonly string[] {
-  return text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

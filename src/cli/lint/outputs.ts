@@ -23,7 +23,11 @@ export function readOutput(text: string): Result<Output, Problem> {
 }
 
 /** Writes a report everywhere it is wanted; gives back what could not be written. */
-export async function deliver(report: FindingsReport, outputs: readonly Output[], world: World): Promise<readonly Problem[]> {
+export async function deliver(
+  report: FindingsReport,
+  outputs: readonly Output[],
+  world: World,
+): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const { format, path } of outputs) {
     const surroundings = {

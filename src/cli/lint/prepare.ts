@@ -41,7 +41,12 @@ export async function prepare(
   const main = await nearest(world.directory);
   if (!main.ok) return main;
   const { configuration, directory } = main.value;
-  const found = await findInputs(paths.length > 0 ? paths : ['.'], world.files, world.directory, configuration.exclude ?? []);
+  const found = await findInputs(
+    paths.length > 0 ? paths : ['.'],
+    world.files,
+    world.directory,
+    configuration.exclude ?? [],
+  );
   const problems = [...found.problems];
   const pages: Page[] = [];
   const settings = new Map<string, Settings>();
@@ -57,7 +62,11 @@ export async function prepare(
     settings.set(file, overlaid(settingsOf(own.value, world, file), given.value));
     pages.push(page.value);
   }
-  const baseline = await knownFindings(run.baseline ?? configuration.baseline, run.baseline ? world.directory : directory, world);
+  const baseline = await knownFindings(
+    run.baseline ?? configuration.baseline,
+    run.baseline ? world.directory : directory,
+    world,
+  );
   if (!baseline.ok) return failure([baseline.failure]);
   const whole = overlaid(configuration, given.value);
   return success({

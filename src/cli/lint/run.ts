@@ -81,7 +81,8 @@ function severityNamed(word: string | undefined): Severity | 'never' | undefined
 }
 
 type Outputs =
-  { readonly ok: true; readonly value: readonly Output[] } | { readonly ok: false; readonly failure: readonly Problem[] };
+  | { readonly ok: true; readonly value: readonly Output[] }
+  | { readonly ok: false; readonly failure: readonly Problem[] };
 
 function outputsOf(run: LintRun): Outputs {
   const outputs: Output[] = [{ format: run.format as FindingsFormatName, path: null }];

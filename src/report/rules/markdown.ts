@@ -26,14 +26,23 @@ export function ruleTable(rules: readonly Rule[], link: (rule: Rule) => string):
   for (const rule of rules) families.set(familyOf(rule.id), [...(families.get(familyOf(rule.id)) ?? []), rule]);
   return [...families]
     .map(([family, members]) => {
-      const rows = members.map((rule) => `| ${link(rule)} | ${rule.name} | ${severityOf(rule)} | ${rule.fix ?? ''} | ${cell(rule.summary)} |`);
-      return [`## ${family}`, '', '| rule | name | severity | fix | finds |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+      const rows = members.map(
+        (rule) => `| ${link(rule)} | ${rule.name} | ${severityOf(rule)} | ${rule.fix ?? ''} | ${cell(rule.summary)} |`,
+      );
+      return [
+        `## ${family}`,
+        '',
+        '| rule | name | severity | fix | finds |',
+        '| --- | --- | --- | --- | --- |',
+        ...rows,
+      ].join('\n');
     })
     .join('\n\n');
 }
 
 function facts(rule: Rule): string {
-  const fix = rule.fix === undefined ? 'none' : rule.fix === 'safe' ? 'safe, by `--fix`' : 'unsafe, by `--unsafe-fixes`';
+  const fix =
+    rule.fix === undefined ? 'none' : rule.fix === 'safe' ? 'safe, by `--fix`' : 'unsafe, by `--unsafe-fixes`';
   return [
     `- Family: ${familyOf(rule.id)}`,
     `- Severity: ${severityOf(rule)}${rule.optIn ? '; on only when it is selected' : ''}`,
@@ -49,10 +58,17 @@ function severityOf({ severity, upTo }: Rule): string {
 }
 
 function options({ options: own = {}, id }: Rule): readonly string[] {
-  const rows = Object.entries(own).map(([name, { default: value, summary }]) => `| \`${name}\` | \`${value}\` | ${cell(summary)} |`);
+  const rows = Object.entries(own).map(
+    ([name, { default: value, summary }]) => `| \`${name}\` | \`${value}\` | ${cell(summary)} |`,
+  );
   if (rows.length === 0) return [];
-  const example = JSON.stringify({ rules: { [id]: Object.fromEntries(Object.entries(own).map(([name, option]) => [name, option.default])) } });
-  return [['## Options', '', '| option | default | meaning |', '| --- | --- | --- |', ...rows].join('\n'), `\`\`\`json\n${example}\n\`\`\``];
+  const example = JSON.stringify({
+    rules: { [id]: Object.fromEntries(Object.entries(own).map(([name, option]) => [name, option.default])) },
+  });
+  return [
+    ['## Options', '', '| option | default | meaning |', '| --- | --- | --- |', ...rows].join('\n'),
+    `\`\`\`json\n${example}\n\`\`\``,
+  ];
 }
 
 function bad(rule: Rule, example: Rule['bad'][number]): string {
@@ -65,7 +81,9 @@ function bad(rule: Rule, example: Rule['bad'][number]): string {
     return `- line ${line}: ${cell(message)}${fate}`;
   });
   const given = Object.keys(config).length > 0 ? [`With \`${JSON.stringify(config)}\`:`] : [];
-  const fixed = findings.some(({ fix }) => fix) ? new TextDecoder().decode(fixText(text, 'unsafe', { settings }).bytes) : null;
+  const fixed = findings.some(({ fix }) => fix)
+    ? new TextDecoder().decode(fixText(text, 'unsafe', { settings }).bytes)
+    : null;
   return [...given, fenced(text), said.join('\n'), ...(fixed === null ? [] : ['Fixed:', fenced(fixed)])].join('\n\n');
 }
 
@@ -75,7 +93,10 @@ function fenced(text: string): string {
     const code = found.charCodeAt(0);
     return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
   });
-  const lines = shown.replace(/\n$/, '').split('\n').map((line) => (line.length > 200 ? `${line.slice(0, 60)}... (${line.length} characters)` : line));
+  const lines = shown
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => (line.length > 200 ? `${line.slice(0, 60)}... (${line.length} characters)` : line));
   return `\`\`\`text\n${lines.join('\n')}\n\`\`\``;
 }
 

@@ -1,0 +1,32 @@
+import { isInNetwork, readNetwork } from '../../domain/network.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS332',
+  name: 'dr-rip-off-link',
+  severity: 'info',
+  summary: "A direct-routing server that is in none of the director's networks",
+  why: 'Direct routing sends the frame to the MAC address of the server, which must be in the same segment; a router between the two sends the packet back to the virtual address.',
+  source: 'ipvsadm(8) on gatewaying; LVS-HOWTO, LVS-DR',
+  messages: { off: '{address} is in none of the networks of the director: direct routing cannot reach it' },
+  needs: 'networks',
+  service({ servers }, { report, sheet }) {
+    const networks = (sheet.site.networks ?? []).map(readNetwork).filter((network) => network !== null);
+    if (networks.length === 0) return;
+    for (const { server, settled } of servers) {
+      if (server.method !== 'route' || networks.some((network) => isInNetwork(server.address, network))) continue;
+      report('off', settingOf(settled, 'real-server') ?? contentOf(settled), { address: server.address });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n'],
+  bad: [
+    {
+      text: `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 172.16.0.1:80 -g
+    `,
+      config: { site: { networks: ['10.0.0.0/8'] } },
+    },
+  ],
+});

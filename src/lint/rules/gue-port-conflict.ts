@@ -1,0 +1,43 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS342',
+  name: 'gue-port-conflict',
+  severity: 'info',
+  summary: 'A GUE tunnel to a UDP port that its server serves',
+  why: "The server unpacks what comes to the tunnel port. Where a UDP service sends clients to the same port of the same host, one of the two gets the other's packets.",
+  source: 'a UDP port has one receiver; fou(4) takes a port of its own',
+  messages: { conflict: 'port {port} of {address} is served by {service}, too' },
+  file(sheet, { report }) {
+    const tunnels = sheet.services.flatMap(({ servers }) =>
+      servers.filter(({ server }) => server.tunnel?.type === 'gue'),
+    );
+    if (tunnels.length === 0) return;
+    for (const { server, settled } of tunnels) {
+      const port = server.tunnel?.type === 'gue' ? server.tunnel.port : 0;
+      const other = sheet.services.find(
+        ({ key, servers }) =>
+          key.kind === 'udp' &&
+          servers.some((each) => each.server.address === server.address && each.server.port === port),
+      );
+      if (!other) continue;
+      const related = [{ message: other.name, line: other.settled }];
+      report(
+        'conflict',
+        settingOf(settled, 'tun-port') ?? contentOf(settled),
+        { port, address: server.address, service: other.name },
+        { related },
+      );
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -i --tun-type gue --tun-port 6080\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -i --tun-type gue --tun-port 53
+    -A -u 192.0.2.2:53 -s rr
+    -a -u 192.0.2.2:53 -r 10.0.0.1:53 -m
+    `,
+  ],
+});

@@ -1,0 +1,32 @@
+import { defineRule } from '../rule.ts';
+import { serviceSetting, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS323',
+  name: 'http-https-persistence-split',
+  severity: 'info',
+  summary: 'Ports 80 and 443 of one address persist apart',
+  why: 'A client that begins on HTTP and goes on with HTTPS may land on two servers, each keeping it. A firewall mark over both ports, or port 0, keeps it with one.',
+  source: 'LVS-HOWTO, on persistence and firewall marks; ip_vs_sched_persist makes a template for each port',
+  messages: { split: 'clients of port 80 and of port 443 may be kept by different servers' },
+  service({ key, service, settled }, { report, sheet }) {
+    if (key.kind !== 'tcp' || key.port !== 443 || !service.persistence) return;
+    const other = sheet.services.find(
+      (each) => each.key.kind === 'tcp' && each.key.address === key.address && each.key.port === 80,
+    );
+    if (!other?.service.persistence) return;
+    report(
+      'split',
+      serviceSetting(settled) ?? contentOf(settled),
+      {},
+      { related: [{ message: 'port 80', line: other.settled }] },
+    );
+  },
+  good: ['-A -t 192.0.2.1:443 -s rr -p 60\n-A -t 192.0.2.2:80 -s rr -p 60\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr -p 60
+    -A -t 192.0.2.1:443 -s rr -p 60
+    `,
+  ],
+});

@@ -1,0 +1,29 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS308',
+  name: 'mh-weight-resolution',
+  severity: 'info',
+  summary: 'Weights under mh that are further apart than it can tell',
+  why: 'After division by their common divisor, weights are shifted down to six bits: 1000 to 3 becomes about 63 to 1.',
+  source: 'seen on Linux 6.1: weights 1000, 3, 3 gave 96.9, 1.6 and 1.6 % of the clients; ip_vs_mh_shift_weight',
+  messages: { ratio: 'mh cannot tell {most} from {least}: it keeps six bits of a weight' },
+  service({ service, servers, settled }, { report }) {
+    if (service.scheduler !== 'mh') return;
+    const weights = servers.map(({ server }) => server.weight).filter((weight) => weight > 0);
+    const [most, least] = [Math.max(...weights), Math.min(...weights)];
+    if (weights.length < 2 || most / least <= 63) return;
+    report('ratio', settingOf(settled, 'scheduler') ?? contentOf(settled), { most, least });
+  },
+  good: [
+    '-A -t 192.0.2.1:80 -s mh\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 10\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1\n',
+  ],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s mh
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 1000
+    -a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 3
+    `,
+  ],
+});

@@ -1,0 +1,37 @@
+import { isInNetwork, readNetwork } from '../../domain/network.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS333',
+  name: 'nat-same-subnet-as-vip',
+  severity: 'info',
+  summary: 'A NAT server in the network of its virtual address',
+  why: 'A client of that network gets the answer straight from the server, from an address it never called, and drops it.',
+  source: 'LVS-HOWTO, LVS-NAT, on one network for clients and servers',
+  messages: { same: '{address} is in the network of the service: clients of {network} get answers past the director' },
+  needs: 'networks',
+  service({ key, servers }, { report, sheet }) {
+    if (key.kind === 'fwmark') return;
+    const network = (sheet.site.networks ?? []).find((text) => {
+      const read = readNetwork(text);
+      return read !== null && isInNetwork(key.address, read);
+    });
+    const read = network === undefined ? null : readNetwork(network);
+    if (network === undefined || read === null) return;
+    for (const { server, settled } of servers) {
+      if (server.method !== 'masquerade' || !isInNetwork(server.address, read)) continue;
+      report('same', settingOf(settled, 'real-server') ?? contentOf(settled), { address: server.address, network });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  bad: [
+    {
+      text: `
+    -A -t 10.0.0.100:80 -s rr
+    -a -t 10.0.0.100:80 -r 10.0.0.1:80 -m
+    `,
+      config: { site: { networks: ['10.0.0.0/24'] } },
+    },
+  ],
+});

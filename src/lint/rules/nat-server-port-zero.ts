@@ -1,0 +1,26 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS341',
+  name: 'nat-server-port-zero',
+  severity: 'info',
+  summary: 'A NAT server with port 0 under a service with a port',
+  why: 'The server then gets packets on the port that the client called, which is that of the service; say so, or give the port that is meant.',
+  source: 'ip_vs_schedule: dport of 0 takes the port of the packet',
+  messages: { zero: 'port 0 means the port of the service here, {port}' },
+  service({ key, servers }, { report }) {
+    if (key.kind === 'fwmark' || key.port === 0) return;
+    for (const { server, settled } of servers) {
+      if (server.method !== 'masquerade' || server.port !== 0) continue;
+      report('zero', settingOf(settled, 'real-server') ?? contentOf(settled), { port: key.port });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 10.0.0.1:0 -m
+    `,
+  ],
+});

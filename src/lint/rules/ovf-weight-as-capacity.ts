@@ -1,0 +1,38 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS313',
+  name: 'ovf-weight-as-capacity',
+  severity: 'warning',
+  upTo: 'error',
+  summary: 'A weight under ovf that is a limit of connections',
+  why: 'Under ovf a weight is the number of active connections a server takes before the next one gets them. When all are full nobody takes the rest: three servers with the default weight took 6 of 10 clients, 4 were refused.',
+  source: 'seen on Linux 6.1; ip_vs_ovf_schedule',
+  messages: {
+    standard: 'without -w {server} takes one active connection and a few at most',
+    capacity: 'the servers together take about {sum} active connections; more are refused',
+  },
+  service({ service, servers, settled }, { report }) {
+    if (service.scheduler !== 'ovf' || servers.length === 0) return;
+    const unweighted = servers.find(({ settled: line }) => !settingOf(line, 'weight'));
+    if (unweighted) {
+      report('standard', contentOf(unweighted.settled), { server: unweighted.name }, { severity: 'error' });
+      return;
+    }
+    const sum = servers.reduce((total, { server }) => total + server.weight, 0);
+    report('capacity', settingOf(settled, 'scheduler') ?? contentOf(settled), { sum });
+  },
+  good: ['-A -t 192.0.2.1:80 -s wlc\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s ovf
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m
+    `,
+    `
+    -A -t 192.0.2.1:80 -s ovf
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 100
+    -a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 100
+    `,
+  ],
+});

@@ -1,0 +1,33 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS321',
+  name: 'persistence-template-vs-quiesce',
+  severity: 'warning',
+  summary: 'A quiesced server of a persistent service',
+  why: 'Known clients of a server with weight 0 still bring it new connections until their template ends, unless net.ipv4.vs.expire_quiescent_template is 1.',
+  source: 'seen on Linux 6.1: 64 more came, none with the setting',
+  messages: { known: '{server} still gets new connections of known clients for {seconds} s after each' },
+  service({ service, servers }, { report }) {
+    const { persistence } = service;
+    if (!persistence || !servers.some(({ server }) => server.weight > 0)) return;
+    for (const { server, name, settled } of servers) {
+      if (server.weight !== 0) continue;
+      report('known', settingOf(settled, 'weight') ?? contentOf(settled), {
+        server: name,
+        seconds: persistence.timeout,
+      });
+    }
+  },
+  good: [
+    '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 0\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1\n',
+  ],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr -p 60
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 0
+    -a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1
+    `,
+  ],
+});

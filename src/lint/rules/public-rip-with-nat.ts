@@ -1,0 +1,27 @@
+import { kindOfAddress } from '../address-kind.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS337',
+  name: 'public-rip-with-nat',
+  severity: 'info',
+  summary: 'A public server behind a private address',
+  why: 'Under NAT servers mostly have private addresses and the service a public one. The other way round the answers of the server are likely to take another way than through the director.',
+  source: 'RFC 1918, RFC 4193; LVS-HOWTO, LVS-NAT',
+  messages: { reversed: '{server} is public, its service {service} is private' },
+  service({ key, name, servers }, { report }) {
+    if (key.kind === 'fwmark' || kindOfAddress(key.address) !== 'private') return;
+    for (const { server, name: own, settled } of servers) {
+      if (server.method !== 'masquerade' || kindOfAddress(server.address) !== 'public') continue;
+      report('reversed', settingOf(settled, 'real-server') ?? contentOf(settled), { server: own, service: name });
+    }
+  },
+  good: ['-A -t 8.8.8.8:80 -s rr\n-a -t 8.8.8.8:80 -r 10.0.0.1:80 -m\n'],
+  bad: [
+    `
+    -A -t 10.0.0.1:80 -s rr
+    -a -t 10.0.0.1:80 -r 9.9.9.9:80 -m
+    `,
+  ],
+});

@@ -1,0 +1,50 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+import type { PlacedService } from '../sheet.ts';
+
+export default defineRule({
+  id: 'LVS338',
+  name: 'real-server-shared-different-weights',
+  severity: 'info',
+  summary: 'A host that is quiesced in some services of an address and not in others',
+  why: 'Who takes a host out of service for work mostly means all of it. A service that was forgotten keeps sending it connections.',
+  source: 'follows from the table; a weight belongs to a server within its service',
+  messages: { some: '{address} has weight 0 in {service}, and not here' },
+  file(sheet, { report }) {
+    const quiesced = new Map<string, PlacedService>();
+    const hostOf = (placed: PlacedService, address: string) =>
+      placed.key.kind === 'fwmark' ? null : `${placed.key.address} ${address}`;
+    for (const placed of sheet.services) {
+      for (const { server } of placed.servers) {
+        const host = hostOf(placed, server.address);
+        if (host !== null && server.weight === 0) quiesced.set(host, placed);
+      }
+    }
+    if (quiesced.size === 0) return;
+    for (const placed of sheet.services) {
+      for (const { server, settled } of placed.servers) {
+        const other = quiesced.get(hostOf(placed, server.address) ?? '');
+        if (!other || server.weight === 0 || other === placed) continue;
+        const related = [
+          {
+            message: 'weight 0',
+            line: other.servers.find((each) => each.server.address === server.address)?.settled ?? other.settled,
+          },
+        ];
+        const at = settingOf(settled, 'weight') ?? contentOf(settled);
+        report('some', at, { address: server.address, service: other.name }, { related });
+      }
+    }
+  },
+  good: [
+    '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 0\n-A -t 192.0.2.9:80 -s rr\n-a -t 192.0.2.9:80 -r 10.0.0.1:80 -m -w 1\n',
+  ],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 0
+    -A -t 192.0.2.1:443 -s rr
+    -a -t 192.0.2.1:443 -r 10.0.0.1:443 -m -w 1
+    `,
+  ],
+});

@@ -1,0 +1,32 @@
+import { isInNetwork, readNetwork } from '../../domain/network.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS331',
+  name: 'rip-outside-director-networks',
+  severity: 'info',
+  summary: "A NAT server that is in none of the director's networks",
+  why: 'Under NAT the answers must come back through the director. A server in one of its networks can have it as its gateway; any other needs a route that leads there.',
+  source: 'ipvsadm(8) on masquerading; LVS-HOWTO, LVS-NAT',
+  messages: { outside: '{address} is in none of the networks of the director: its answers need a route through it' },
+  needs: 'networks',
+  service({ servers }, { report, sheet }) {
+    const networks = (sheet.site.networks ?? []).map(readNetwork).filter((network) => network !== null);
+    if (networks.length === 0) return;
+    for (const { server, settled } of servers) {
+      if (server.method !== 'masquerade' || networks.some((network) => isInNetwork(server.address, network))) continue;
+      report('outside', settingOf(settled, 'real-server') ?? contentOf(settled), { address: server.address });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  bad: [
+    {
+      text: `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 172.16.0.1:80 -m
+    `,
+      config: { site: { networks: ['10.0.0.0/8'] } },
+    },
+  ],
+});

@@ -1,0 +1,22 @@
+import { defineRule } from '../rule.ts';
+import { serviceSetting, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS301',
+  name: 'service-without-servers',
+  severity: 'warning',
+  summary: 'A service that no server belongs to',
+  why: 'Its connections are refused and each is a line in the kernel log. They do not fall through to a service with port 0: with an empty service on the port 0 of 4 connections came through, 4 of 4 when it was deleted.',
+  source: 'seen on Linux 6.1',
+  messages: { empty: 'no server belongs to {service}: its connections are refused' },
+  service({ name, servers, settled }, { report, sheet }) {
+    if (servers.length > 0 || sheet.intended.has(name)) return;
+    report('empty', serviceSetting(settled) ?? contentOf(settled), { service: name });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr
+    `,
+  ],
+});

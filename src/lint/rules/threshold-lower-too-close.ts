@@ -1,0 +1,26 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS317',
+  name: 'threshold-lower-too-close',
+  severity: 'info',
+  summary: 'A lower threshold close to the upper one',
+  why: 'A full server takes connections again when it is below the lower threshold. Without one that is three quarters of the upper; closer than that it goes back and forth.',
+  source: 'ip_vs_dest_update_overload, ip_vs_unbind_dest',
+  messages: { close: '{lower} is above three quarters of {upper}: the server goes in and out of service' },
+  service({ servers }, { report }) {
+    for (const { server, settled } of servers) {
+      const { lower, upper } = server;
+      if (lower === 0 || upper === 0 || lower * 4 <= upper * 3) continue;
+      report('close', settingOf(settled, 'l-threshold') ?? contentOf(settled), { lower, upper });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -x 100 -y 75\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -x 100 -y 90
+    `,
+  ],
+});

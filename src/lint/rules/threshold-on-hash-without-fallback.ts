@@ -1,0 +1,28 @@
+import { hashSchedulers } from '../known.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS316',
+  name: 'threshold-on-hash-without-fallback',
+  severity: 'warning',
+  summary: 'A limit on a server under a hash scheduler without a fallback',
+  why: 'When the server is full, the clients that hash to it are refused and nobody else takes them.',
+  source: 'seen with sh on Linux 6.1 (the log says "no destination available")',
+  messages: { refused: 'when {server} is full, its clients are refused: {scheduler} has no fallback here' },
+  service({ service, servers }, { report }) {
+    const { scheduler, flags } = service;
+    if (!hashSchedulers.has(scheduler) || (scheduler !== 'dh' && (flags & 1) === 1)) return;
+    for (const { server, name, settled } of servers) {
+      if (server.upper === 0) continue;
+      report('refused', settingOf(settled, 'u-threshold') ?? contentOf(settled), { server: name, scheduler });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s sh -b sh-fallback\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -x 100\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s sh
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -x 100
+    `,
+  ],
+});

@@ -1,0 +1,30 @@
+import { kindOfAddress } from '../address-kind.ts';
+import { defineRule } from '../rule.ts';
+import { serviceSetting, contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS329',
+  name: 'useless-vip',
+  severity: 'error',
+  summary: 'A virtual address that no client can send to',
+  why: 'The kernel checks no virtual address. 0.0.0.0 and :: stand for nothing here and match no packet; multicast and broadcast addresses are no place for a service.',
+  source: '0.0.0.0: seen on Linux 6.1, it matched no traffic; the others are taken all the same',
+  messages: { nothing: '{address} matches no packet', kind: '{address} is a {kind} address' },
+  service({ key, settled }, { report }) {
+    if (key.kind === 'fwmark') return;
+    const kind = kindOfAddress(key.address);
+    const at = serviceSetting(settled) ?? contentOf(settled);
+    if (kind === 'unspecified') report('nothing', at, { address: key.address });
+    if (kind === 'multicast' || kind === 'broadcast')
+      report('kind', at, { address: key.address, kind }, { severity: 'warning' });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr'],
+  bad: [
+    `
+    -A -t 0.0.0.0:80 -s rr
+    `,
+    `
+    -A -u 224.0.0.1:53 -s rr
+    `,
+  ],
+});
