@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts';
-import type { LintRun } from '../lint/run.ts';
+import type { LintRun } from '../lint/options.ts';
 
 const severities = ['error', 'warning', 'info', 'style'];
 

@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { problemText } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import type { Prepared } from './prepare.ts';
-import type { LintRun } from './run.ts';
+import type { LintRun } from './options.ts';
 
 /** Prints what the fixes would change; exit 1 when they would change something. */
 export async function showFixes(job: Prepared, run: LintRun, world: World): Promise<ExitCode> {

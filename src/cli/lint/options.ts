@@ -12,6 +12,24 @@ export interface RuleOptions {
   readonly target: string | undefined;
 }
 
+/** The options of `lint`, as they are typed. */
+export interface LintRun extends RuleOptions {
+  readonly format: string;
+  readonly output: readonly string[];
+  readonly isolated: boolean;
+  readonly config: string | undefined;
+  readonly 'fail-on': string | undefined;
+  readonly 'max-warnings': string | undefined;
+  readonly fix: boolean;
+  readonly 'unsafe-fixes': boolean;
+  readonly diff: boolean;
+  readonly 'stdin-filename': string | undefined;
+  readonly together: boolean;
+  readonly baseline: string | undefined;
+  readonly 'write-baseline': string | undefined;
+  readonly 'add-suppressions': boolean;
+}
+
 /** The options as settings that are laid over those of a configuration. */
 export function optionSettings(options: RuleOptions): Result<Settings, Problem> {
   const [select, ignore] = [options.select, options.ignore].map((list) => list.flatMap(splitList));

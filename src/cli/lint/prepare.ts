@@ -9,8 +9,7 @@ import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import { configurations, type FoundConfiguration, settingsOf } from './configuration.ts';
 import { findInputs } from './inputs.ts';
-import { optionSettings, overlaid } from './options.ts';
-import type { LintRun } from './run.ts';
+import { type LintRun, optionSettings, overlaid } from './options.ts';
 
 /** Everything that a run needs, read and checked. */
 export interface Prepared {

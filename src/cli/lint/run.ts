@@ -11,27 +11,9 @@ import type { World } from '../world.ts';
 import { addSuppressionsTo, writeBaseline } from './accept.ts';
 import { fixPages, showFixes } from './fixes.ts';
 import { gated } from './gate.ts';
-import type { RuleOptions } from './options.ts';
+import type { LintRun } from './options.ts';
 import { deliver, type Output, readOutput } from './outputs.ts';
 import { type Prepared, prepare } from './prepare.ts';
-
-/** The options of `lint`, as they are typed. */
-export interface LintRun extends RuleOptions {
-  readonly format: string;
-  readonly output: readonly string[];
-  readonly isolated: boolean;
-  readonly config: string | undefined;
-  readonly 'fail-on': string | undefined;
-  readonly 'max-warnings': string | undefined;
-  readonly fix: boolean;
-  readonly 'unsafe-fixes': boolean;
-  readonly diff: boolean;
-  readonly 'stdin-filename': string | undefined;
-  readonly together: boolean;
-  readonly baseline: string | undefined;
-  readonly 'write-baseline': string | undefined;
-  readonly 'add-suppressions': boolean;
-}
 
 /** The whole of `lvsrules lint`: prepare, fix where asked for, look, and write what was found. */
 export async function runLint(paths: readonly string[], run: LintRun, world: World): Promise<ExitCode> {
