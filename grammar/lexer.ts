@@ -36,6 +36,7 @@ export class RulesLexer {
   at = 0;
   readonly tokens: Piece[] = [];
   private readonly pool: Piece[] = [];
+  private count = 0;
   private readonly source: string;
   private readonly comments: boolean;
   private readonly hasNul: boolean;
@@ -52,18 +53,20 @@ export class RulesLexer {
 
   /** Fills `tokens` with up to `lines` lines; false when nothing is left. */
   chunk(lines: number): boolean {
-    this.tokens.length = 0;
+    this.count = 0;
     for (let line = 0; line < lines && this.at < this.source.length; line++) this.line();
-    return this.tokens.length > 0;
+    this.tokens.length = this.count;
+    return this.count > 0;
   }
 
   /** Takes the arguments of a program for a line; they are not split, cut or left out. */
   words(words: readonly { readonly start: number; readonly end: number }[]): void {
-    this.tokens.length = 0;
+    this.count = 0;
     this.optionsEnded = false;
     for (const { start, end } of words) this.word(start, end);
     if (this.pending) this.settle(this.pending);
     this.put(EndOfLine, -1, this.source.length, this.source.length);
+    this.tokens.length = this.count;
   }
 
   private line(): void {
@@ -75,11 +78,11 @@ export class RulesLexer {
       this.put(Comment, -1, start, found < 0 ? source.length : found);
       return;
     }
-    const before = this.tokens.length;
+    const before = this.count;
     const end = this.split(start);
     this.at = end + 1;
     if (this.pending) this.settle(this.pending);
-    this.put(this.tokens.length === before ? Blank : EndOfLine, -1, start, end);
+    this.put(this.count === before ? Blank : EndOfLine, -1, start, end);
   }
 
   /** Reads the words of a line; gives back the place of its line feed, or the end of the text. */
@@ -191,7 +194,7 @@ export class RulesLexer {
   }
 
   private put(type: TokenType, code: number, start: number, end: number): Piece {
-    const index = this.tokens.length;
+    const index = this.count++;
     const piece = (this.pool[index] ??= blankPiece());
     piece.tokenType = type;
     piece.tokenTypeIdx = type.tokenTypeIdx ?? 0;
@@ -199,7 +202,7 @@ export class RulesLexer {
     piece.start = piece.startOffset = start;
     piece.end = end;
     piece.valueStart = piece.valueEnd = -1;
-    this.tokens.push(piece);
+    this.tokens[index] = piece;
     return piece;
   }
 }

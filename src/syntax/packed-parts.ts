@@ -6,12 +6,37 @@ import type { Part, Value } from './nodes.ts';
  * The parts of a chunk of lines as numbers, four for each: its kind and the length of its spelling, where it is
  * spelled, and where its value begins and ends. A million lines fit in memory so; nodes are made when asked for.
  */
-export const partWidth = 4;
+const partWidth = 4;
 
 const kindBits = 8;
 
-export function packPart(packed: number[], piece: Piece): void {
-  packed.push(piece.code | ((piece.end - piece.start) << kindBits), piece.start, piece.valueStart, piece.valueEnd);
+/** Gathers parts; what is taken out is as long as it has to be. */
+export class PartPacker {
+  /** How many there are. */
+  count = 0;
+  private numbers = new Int32Array(4096);
+
+  add(piece: Piece): void {
+    let at = this.count++ * partWidth;
+    if (at === this.numbers.length) this.grow();
+    const { numbers } = this;
+    numbers[at++] = piece.code | ((piece.end - piece.start) << kindBits);
+    numbers[at++] = piece.start;
+    numbers[at++] = piece.valueStart;
+    numbers[at] = piece.valueEnd;
+  }
+
+  take(): Int32Array {
+    const taken = this.numbers.slice(0, this.count * partWidth);
+    this.count = 0;
+    return taken;
+  }
+
+  private grow(): void {
+    const wider = new Int32Array(this.numbers.length * 2);
+    wider.set(this.numbers);
+    this.numbers = wider;
+  }
 }
 
 export function unpackPart(packed: Int32Array, index: number, source: string): Part {

@@ -1,5 +1,5 @@
 import { type Piece, RulesLexer } from '../../grammar/lexer.ts';
-import { partWidth, packPart, unpackPart } from './packed-parts.ts';
+import { PartPacker, unpackPart } from './packed-parts.ts';
 import type { Part, Range } from './nodes.ts';
 import { theParser } from './the-parser.ts';
 
@@ -23,12 +23,13 @@ export function readArguments(given: readonly string[]): ArgumentLine {
   }
   const lexer = new RulesLexer(source, { comments: false });
   lexer.words(words);
-  const packed: number[] = [];
+  const packer = new PartPacker();
   const part = (token: Piece) => {
-    packPart(packed, token);
+    packer.add(token);
   };
   theParser().read(lexer.tokens, { blank: () => null, comment: () => null, part, endOfLine: () => null });
-  const table = Int32Array.from(packed);
-  const parts = Array.from({ length: packed.length / partWidth }, (_, index) => unpackPart(table, index, source));
+  const { count } = packer;
+  const packed = packer.take();
+  const parts = Array.from({ length: count }, (_, index) => unpackPart(packed, index, source));
   return { source, parts, words };
 }

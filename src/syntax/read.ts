@@ -3,7 +3,7 @@ import { type Piece, RulesLexer } from '../../grammar/lexer.ts';
 import { binaryOf } from './binary.ts';
 import { CommandLineNode, type PartTable } from './command-line.ts';
 import type { Line, RulesFile } from './nodes.ts';
-import { packPart, partWidth } from './packed-parts.ts';
+import { PartPacker } from './packed-parts.ts';
 import { theParser } from './the-parser.ts';
 
 export interface ReadOptions {
@@ -33,7 +33,7 @@ class TreeBuilder implements Builder {
   readonly lines: Line[] = [];
   private readonly source: string;
   private table: { source: string; packed: Int32Array };
-  private packed: number[] = [];
+  private readonly packer = new PartPacker();
   private first = 0;
   private start = 0;
 
@@ -53,11 +53,11 @@ class TreeBuilder implements Builder {
   }
 
   part(token: Piece): void {
-    packPart(this.packed, token);
+    this.packer.add(token);
   }
 
   endOfLine(token: Piece, whole: boolean): void {
-    const last = this.packed.length / partWidth;
+    const last = this.packer.count;
     const table: PartTable = this.table;
     this.lines.push(new CommandLineNode(this.lines.length + 1, this.start, token.end, whole, table, this.first, last));
     this.first = last;
@@ -65,9 +65,8 @@ class TreeBuilder implements Builder {
   }
 
   endChunk(): void {
-    this.table.packed = Int32Array.from(this.packed);
+    this.table.packed = this.packer.take();
     this.table = { source: this.source, packed: new Int32Array() };
-    this.packed.length = 0;
     this.first = 0;
   }
 }
