@@ -13,6 +13,7 @@ import { lint } from './commands/lint.ts';
 import { predict } from './commands/predict.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { simulate } from './commands/simulate.ts';
+import { test } from './commands/test.ts';
 
 /** Every verb, in the order in which the help shows them. */
 export const commands: readonly Command[] = [
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   ipvsadmCommand,
   predict,
   simulate,
+  test,
   completion(() => commands),
 ];

@@ -28,15 +28,18 @@ export async function readEventText(
 
 function eventReader(files: ReadonlyMap<string, readonly Change[]>): EventReader {
   return {
-    command(line) {
-      const [outcome] = predict(line, { reader: 'ipvsadm' }).lines;
-      if (outcome && outcome.changes.length > 0) return success(outcome.changes);
-      const said = outcome?.stderr.trim().split('\n')[0];
-      return failure(`an ipvsadm command that changes the table${said ? ` (ipvsadm says: ${said})` : ''}`);
-    },
+    command: readCommand,
     rulesFile(path) {
       const changes = files.get(path);
       return changes ? success(changes) : failure('a rules file after restore');
     },
   };
+}
+
+/** What an ipvsadm command line asks of the kernel; the failure says what was expected. */
+export function readCommand(line: string): Result<readonly Change[], string> {
+  const [outcome] = predict(line, { reader: 'ipvsadm' }).lines;
+  if (outcome && outcome.changes.length > 0) return success(outcome.changes);
+  const said = outcome?.stderr.trim().split('\n')[0];
+  return failure(`an ipvsadm command that changes the table${said ? ` (ipvsadm says: ${said})` : ''}`);
 }

@@ -1,11 +1,12 @@
 import { durationText } from '../../forecast/duration.ts';
+import { escapeControls } from '../escape.ts';
 import type { ServerSummary, ServiceSummary, SimulationSummary } from './summary.ts';
 
 const barWidth = 24;
 
 /** A table for each service, with bars for what each server got. */
 export function simulationText({ rules, seconds, seed, sessions, connections, services }: SimulationSummary): string {
-  const head = `${rules}: ${sessions} sessions in ${durationText(seconds * 1000)}, seed ${seed}; ${connections} connections at the end`;
+  const head = `${escapeControls(rules)}: ${sessions} sessions in ${durationText(seconds * 1000)}, seed ${seed}; ${connections} connections at the end`;
   return [head, ...services.map(serviceText)].join('\n\n') + '\n';
 }
 
@@ -45,7 +46,8 @@ function serverText(server: ServerSummary, width: number): string {
 function ending({ present, weight, drainSeconds, live }: ServerSummary): string {
   if (present && weight > 0) return '';
   const what = present ? 'quiesced' : 'deleted';
-  if (drainSeconds !== undefined) return `${what}, drained after ${durationText(drainSeconds * 1000)}`;
+  if (drainSeconds !== undefined && drainSeconds > 0)
+    return `${what}, drained after ${durationText(drainSeconds * 1000)}`;
   return live > 0 ? `${what}, ${live} sessions left` : what;
 }
 

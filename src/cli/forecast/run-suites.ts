@@ -1,0 +1,96 @@
+import { dirname, resolve } from 'node:path';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { readSuite } from '../../forecast/assertions/read.ts';
+import { runTest, unknownService } from '../../forecast/assertions/run.ts';
+import type { Suite } from '../../forecast/assertions/suite.ts';
+import type { IpvsOptions } from '../../kernel/options.ts';
+import { assertionsJson } from '../../report/assertions/json.ts';
+import { assertionsJunit } from '../../report/assertions/junit.ts';
+import { failedTests, type SuiteResult } from '../../report/assertions/results.ts';
+import { assertionsText } from '../../report/assertions/text.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
+import { exitCodes, type ExitCode } from '../exit-code.ts';
+import { readInput } from '../read-input.ts';
+import type { World } from '../world.ts';
+import { readCommand } from './event-reader.ts';
+import { machineOf } from './simulation-plan.ts';
+import { takenRules } from './taken-rules.ts';
+
+export interface TestOptions {
+  readonly rules: string | undefined;
+  readonly kernel: string | undefined;
+  readonly format: string;
+}
+
+/** Runs every test of the files; 1 when one fails, 2 when a file cannot be understood. */
+export async function runSuites(files: readonly string[], options: TestOptions, world: World): Promise<ExitCode> {
+  const machine = machineOf(options.kernel);
+  if (!machine.ok) return refuse(machine.failure, world);
+  const results: SuiteResult[] = [];
+  for (const file of files) {
+    const result = await runFile(file, options.rules, machine.value, world);
+    if (!result.ok) return refuse(result.failure, world);
+    results.push(result.value);
+  }
+  await world.print(printed(options.format, results));
+  return failedTests(results) > 0 ? exitCodes.found : exitCodes.ok;
+}
+
+async function runFile(
+  file: string,
+  rulesOption: string | undefined,
+  machine: IpvsOptions,
+  world: World,
+): Promise<Result<SuiteResult, Problem>> {
+  const suite = await suiteOf(file, world);
+  if (!suite.ok) return suite;
+  const path = rulesOption ?? rulesBeside(file, suite.value.rules, world);
+  if (path === null) {
+    const remedy = 'write `rules FILE` in its first line, or give --rules FILE';
+    return failure({ what: 'no rules file is named', where: file, remedy });
+  }
+  const rules = await takenRules(path, machine, world);
+  if (!rules.ok) return rules;
+  const known = rules.value.table.services.map(({ key }) => key);
+  const tests = suite.value.tests.map((one) => {
+    const unknown = unknownService(one, known);
+    return unknown
+      ? { name: one.name, line: one.line, failures: [unknown] }
+      : runTest(one, rules.value.changes, machine);
+  });
+  return success({ file, tests });
+}
+
+async function suiteOf(file: string, world: World): Promise<Result<Suite, Problem>> {
+  const text = await readInput(world, file);
+  if (!text.ok) return text;
+  const suite = readSuite(text.value, { command: readCommand });
+  if (!suite.ok) {
+    const { line, expected } = suite.failure;
+    return failure({ what: 'this line is not understood', where: `${file}:${line}`, why: `expected ${expected}` });
+  }
+  if (suite.value.tests.length > 0) return suite;
+  return failure({
+    what: 'there are no tests',
+    where: file,
+    remedy: 'a test begins with a line such as: test load is even',
+  });
+}
+
+/** A rules file is looked for beside the test file that names it. */
+function rulesBeside(file: string, rules: string | null, world: World): string | null {
+  if (rules === null || file === '-') return rules;
+  const path = resolve(world.directory, dirname(file), rules);
+  const inside = `${resolve(world.directory)}/`;
+  return path.startsWith(inside) ? path.slice(inside.length) : path;
+}
+
+function printed(format: string, results: readonly SuiteResult[]): string {
+  if (format === 'json') return assertionsJson(results);
+  return format === 'junit' ? assertionsJunit(results) : assertionsText(results);
+}
+
+function refuse(problem: Problem, world: World): ExitCode {
+  world.complain(problemText(problem));
+  return exitCodes.usage;
+}

@@ -1,0 +1,129 @@
+import { serverKeyText, type ServerKey } from '../../domain/server.ts';
+import { serviceFamily, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
+import type { Change } from '../../domain/change.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import { type Ipvs, ipvs } from '../../kernel/ipvs.ts';
+import type { IpvsOptions } from '../../kernel/options.ts';
+import type { Verdict } from '../../kernel/packet.ts';
+import { spreadPopulation, usualPrefix } from '../population.ts';
+import { firstPacket } from '../session.ts';
+import { targetOf } from '../target.ts';
+import type { Action, Crowd, ServerName, Test } from './suite.ts';
+
+/** How a test came out; it holds when nothing failed. */
+export interface TestResult {
+  readonly name: string;
+  readonly line: number;
+  readonly failures: readonly TestFailure[];
+}
+
+export interface TestFailure {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Runs a test on a fresh kernel that has the rules. */
+export function runTest(test: Test, rules: readonly Change[], machine: IpvsOptions = {}): TestResult {
+  const kernel = ipvs(machine);
+  for (const change of rules) kernel.apply(change);
+  const failures = test.steps.flatMap(({ line, action }) => {
+    const message = act(kernel, action);
+    return message === null ? [] : [{ line, message }];
+  });
+  return { name: test.name, line: test.line, failures };
+}
+
+/** Does a step; what is wrong when it asserts something that does not hold. */
+function act(kernel: Ipvs, action: Action): string | null {
+  switch (action.kind) {
+    case 'do':
+      return refusedChange(kernel, action.changes);
+    case 'without':
+      return deleteEverywhere(kernel, action.server);
+    case 'client': {
+      const { address, port } = action.client;
+      return clientFailure(action, arrive(kernel, action.service, address, port ?? 40_000));
+    }
+    case 'never-refused': {
+      const refused = crowdAt(kernel, action.service, action.crowd).filter(({ kind }) => kind !== 'forwarded').length;
+      return refused === 0 ? null : `${refused} of ${action.crowd.size} clients were refused`;
+    }
+    case 'share': {
+      const verdicts = crowdAt(kernel, action.service, action.crowd);
+      const share = verdicts.filter((verdict) => isAt(verdict, action.server)).length / verdicts.length;
+      if (share >= action.least && share <= action.most) return null;
+      return `${named(action.server)} got ${percent(share)} of ${verdicts.length} clients, not ${percent(action.least)} to ${percent(action.most)}`;
+    }
+    default:
+      return unreachable(action);
+  }
+}
+
+function refusedChange(kernel: Ipvs, changes: readonly Change[]): string | null {
+  for (const change of changes) {
+    const refusal = kernel.apply(change);
+    if (refusal) return `the kernel refuses this: ${refusal}`;
+  }
+  return null;
+}
+
+function deleteEverywhere(kernel: Ipvs, name: ServerName): string | null {
+  let deleted = 0;
+  for (const { key, servers } of kernel.table().services) {
+    for (const server of servers) {
+      if (matches(server, name) && kernel.apply({ kind: 'delete-server', service: key, server }) === null) deleted++;
+    }
+  }
+  return deleted > 0 ? null : `no service has ${named(name)}`;
+}
+
+function clientFailure({ servers }: Extract<Action, { kind: 'client' }>, verdict: Verdict): string | null {
+  const went = verdict.kind === 'forwarded' ? `went to ${serverKeyText(verdict.server)}` : `was ${verdict.kind}`;
+  if (servers === null) return verdict.kind === 'forwarded' ? null : `the client ${went}`;
+  if (servers.length === 0) return verdict.kind === 'refused' ? null : `the client ${went}, it was not refused`;
+  if (servers.some((server) => isAt(verdict, server))) return null;
+  return `the client ${went}, not to ${servers.map(named).join(' or ')}`;
+}
+
+/** A new connection every 10 milliseconds; they stay. */
+function crowdAt(kernel: Ipvs, service: ServiceKey, { size, prefix }: Crowd): readonly Verdict[] {
+  const population = spreadPopulation([prefix ?? usualPrefix(serviceFamily(service))], size);
+  return Array.from({ length: size }, (_, place) => {
+    kernel.advance(kernel.now() + 10);
+    return arrive(kernel, service, population.address(place), 1024 + ((place * 7919) % 64_512));
+  });
+}
+
+function arrive(kernel: Ipvs, service: ServiceKey, source: string, port: number): Verdict {
+  const packet = firstPacket(targetOf(service), source, port);
+  const verdict = kernel.packet(packet);
+  if (verdict.kind === 'forwarded' && packet.protocol === 'tcp') kernel.packet({ ...packet, flags: 'A', length: 52 });
+  return verdict;
+}
+
+function isAt(verdict: Verdict, name: ServerName): boolean {
+  return verdict.kind === 'forwarded' && matches(verdict.server, name);
+}
+
+function matches({ address, port }: ServerKey, name: ServerName): boolean {
+  return address === name.address && (name.port === null || name.port === port);
+}
+
+function named({ address, port }: ServerName): string {
+  return port === null ? address : serverKeyText({ address, port });
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** What a suite speaks of and the table does not have, so that a slip of the pen is not taken for a refusal. */
+export function unknownService(test: Test, known: readonly ServiceKey[]): TestFailure | null {
+  const names = new Set(known.map(serviceKeyText));
+  for (const { line, action } of test.steps) {
+    if (action.kind === 'do') return null;
+    if (!('service' in action) || names.has(serviceKeyText(action.service))) continue;
+    return { line, message: `the rules have no service ${serviceKeyText(action.service)}` };
+  }
+  return null;
+}

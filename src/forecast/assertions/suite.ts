@@ -1,0 +1,58 @@
+import type { Change } from '../../domain/change.ts';
+import type { ServiceKey } from '../../domain/service.ts';
+import type { LoggedClient } from '../client.ts';
+import type { Prefix } from '../population.ts';
+
+/** The assertions of one file. */
+export interface Suite {
+  /** The rules file that is named in it, as it is written there. */
+  readonly rules: string | null;
+  readonly tests: readonly Test[];
+}
+
+/** A test begins with the rules as they are; its steps follow one another on the same kernel. */
+export interface Test {
+  readonly name: string;
+  readonly line: number;
+  readonly steps: readonly Step[];
+}
+
+export interface Step {
+  readonly line: number;
+  readonly action: Action;
+}
+
+export type Action =
+  | { readonly kind: 'do'; readonly changes: readonly Change[] }
+  /** The server is deleted from every service that has it. */
+  | { readonly kind: 'without'; readonly server: ServerName }
+  | {
+      readonly kind: 'client';
+      readonly client: LoggedClient;
+      readonly service: ServiceKey;
+      /** Where it may go; null: anywhere. An empty list: it must be refused. */
+      readonly servers: readonly ServerName[] | null;
+    }
+  | { readonly kind: 'never-refused'; readonly crowd: Crowd; readonly service: ServiceKey }
+  | {
+      readonly kind: 'share';
+      readonly crowd: Crowd;
+      readonly service: ServiceKey;
+      readonly server: ServerName;
+      /** From 0 to 1. */
+      readonly least: number;
+      readonly most: number;
+    };
+
+/** A real server, on any port when it has none. */
+export interface ServerName {
+  readonly address: string;
+  readonly port: number | null;
+}
+
+/** Clients that come one after another and stay. */
+export interface Crowd {
+  readonly size: number;
+  /** Null: the usual test networks. */
+  readonly prefix: Prefix | null;
+}
