@@ -21,6 +21,8 @@ export type Event =
       readonly refused: readonly Refused[];
       /** What the table shows after it; null when it could not be read. */
       readonly observation: Observation | null;
+      /** Why it could not be written into the log; null when it was. */
+      readonly unlogged: string | null;
     }
   | { readonly kind: 'not-applied'; readonly at: number; readonly proposal: Proposal; readonly reason: string }
   | { readonly kind: 'saved'; readonly path: string; readonly services: number }

@@ -5,6 +5,7 @@ import type { Result } from '../domain/result.ts';
 import type { Table } from '../domain/table.ts';
 import type { Terminal } from '../ports/terminal.ts';
 import type { Watch } from '../ports/watch.ts';
+import type { ChangeLog } from './change-log.ts';
 import type { WatchedRules } from './state.ts';
 
 /** Everything outside that the console touches. */
@@ -13,6 +14,7 @@ export interface ConsolePorts {
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly watch: Watch;
+  readonly log: ChangeLog;
   /** The table that a rules file leaves when it is read from an empty one. */
   readTarget(path: string): Promise<WatchedRules['found']>;
   /** Writes a table as rules; comments of an existing file stay. */

@@ -1,4 +1,5 @@
 import { unreachable } from '../domain/unreachable.ts';
+import { applyEffect } from './apply-effect.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
@@ -14,7 +15,7 @@ export async function runEffect(effect: Errand, ports: ConsolePorts): Promise<Ev
     case 'connections':
       return connections(ports);
     case 'apply':
-      return apply(effect, ports);
+      return applyEffect(effect, ports);
     case 'save': {
       const saved = await ports.save(effect.path, effect.table);
       if (saved.ok) return { kind: 'saved', path: effect.path, services: effect.table.services.length };
@@ -38,14 +39,4 @@ async function connections({ director, explain, interrupted }: ConsolePorts): Pr
   const found = await director.connections(interrupted);
   if (found.ok) return { kind: 'connections', connections: found.value };
   return { kind: 'failed', reason: explain(found.failure) };
-}
-
-/** Applies, then reads the table again, so that what is shown is what there is. */
-async function apply(effect: Extract<Effect, { kind: 'apply' }>, ports: ConsolePorts): Promise<Event> {
-  const { proposal, outcome } = effect;
-  const done = await ports.director.apply(proposal.changes, ports.interrupted);
-  const at = ports.clock.now();
-  if (!done.ok) return { kind: 'not-applied', at, proposal, reason: ports.explain(done.failure) };
-  const seen = await ports.director.observe(ports.interrupted);
-  return { kind: 'applied', at, proposal, outcome, refused: done.value, observation: seen.ok ? seen.value : null };
 }

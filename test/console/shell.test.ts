@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { forgetfulLog } from '../../src/console/change-log.ts';
 import type { ConsolePorts } from '../../src/console/ports.ts';
 import { theme } from '../../src/console/paint/theme.ts';
 import { runConsole } from '../../src/console/shell.tsx';
@@ -30,6 +31,7 @@ function running(rules: string | null = null) {
     terminal,
     clock,
     interrupted: interruption.signal,
+    log: forgetfulLog,
     watch: {
       watch: (paths, changed) => {
         const tell = () => {
@@ -169,12 +171,21 @@ test('a table is saved to the file that was named', async () => {
 test('a refused change is told in the words of the director, and logged', async () => {
   const console = running();
   await console.pass(10);
-  await console.type('a192.168.1.212\r');
-  console.kernel.apply({ kind: 'flush' });
-  await console.type('\r');
+  await console.type('a224.0.0.1\r\r');
   expect(await console.shown()).toContain('1 of 1 refused');
   await console.type('3');
-  expect(await console.shown()).toContain('refused  ipvsadm -a -t 192.168.1.208:80 -r 192.168.1.212:80 -g -w 1');
+  expect(await console.shown()).toContain('refused  ipvsadm -a -t 192.168.1.208:80 -r 224.0.0.1:80 -g -w 1');
+  await console.type('q');
+  await console.ended;
+});
+
+test('a plan is not applied to a table that somebody else changed meanwhile', async () => {
+  const console = running();
+  await console.pass(10);
+  await console.type('jw3\r');
+  console.kernel.apply({ kind: 'flush' });
+  await console.type('\r');
+  expect(await console.shown()).toContain('nothing was changed: the table was changed by somebody else meanwhile');
   await console.type('q');
   await console.ended;
 });

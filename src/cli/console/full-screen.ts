@@ -8,6 +8,7 @@ import { directorProblem } from '../../report/director-failure.ts';
 import { emitTable } from '../../syntax/emit.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import type { World } from '../world.ts';
+import { auditedLog } from './audited-log.ts';
 import { colourDepth } from './colour-depth.ts';
 import { readTarget } from './read-target.ts';
 
@@ -33,7 +34,8 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       clock,
       watch: fileWatch(),
       interrupted,
-      readTarget: (path) => readTarget(path, files),
+      log: auditedLog(director.spec, world),
+      readTarget: (path) => readTarget(path, world),
       save: (path, table) => files.replace(path, emitTable(table, { lossless: true })),
       explain: (failure) => {
         const { what, why } = directorProblem(failure, director.spec);

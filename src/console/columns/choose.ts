@@ -20,7 +20,10 @@ export function chooseColumns(width: number, longestName: number, left: number):
   const [first, ...all] = columns;
   if (first === undefined) throw new Error('a table has columns');
   const narrow = width < 44;
-  const nameWidth = Math.max(1, Math.min(longestName, narrow ? width - 7 : Math.max(24, Math.floor(width * 0.4))));
+  const nameWidth = Math.max(
+    1,
+    Math.min(Math.max(longestName, 19), narrow ? width - 7 : Math.max(24, Math.floor(width * 0.4))),
+  );
   const others = narrow ? all.filter(({ name }) => name !== 'method') : all;
   const from = Math.min(left, lastStart(others, width - nameWidth));
   const shown: Column[] = [first];

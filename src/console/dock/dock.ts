@@ -2,16 +2,17 @@ import type { Line } from '../paint/line.ts';
 import { latestTable } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { formLines } from './form.ts';
+import { fitsOneRow, noticeLines } from './notice.ts';
 import { planLines } from './plan.ts';
 import { promptLines } from './prompt.ts';
 import { quitLines } from './quit.ts';
 
 /** What stands below the table: the dialog that has the keyboard, or nothing. */
 export function dockLines(state: State, width: number): readonly Line[] {
-  const { dialog } = state;
+  const { dialog, notice } = state;
   switch (dialog?.kind) {
     case undefined:
-      return [];
+      return notice === null || fitsOneRow(notice, width) ? [] : noticeLines(notice, width);
     case 'prompt':
       return promptLines(dialog, width);
     case 'form':

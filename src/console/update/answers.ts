@@ -44,7 +44,7 @@ export function applied(state: State, event: Answer<'applied'>): Step {
 
 function result(
   state: State,
-  { proposal: { changes, title }, outcome, refused, observation }: Answer<'applied'>,
+  { proposal: { changes, title }, outcome, refused, observation, unlogged }: Answer<'applied'>,
 ): State {
   const [first] = refused;
   if (first !== undefined) {
@@ -56,6 +56,7 @@ function result(
     );
   }
   if (observation === null) return say(state, 'warning', `${title}: done, but the table could not be read again`);
+  if (unlogged !== null) return say(state, 'warning', `${title}: done, but ${unlogged}`);
   if (!cameAbout(outcome, observation)) return say(state, 'danger', `${title}: taken, but the table does not show it`);
   return say(
     state,

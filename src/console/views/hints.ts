@@ -1,3 +1,4 @@
+import { fitsOneRow } from '../dock/notice.ts';
 import { blockedBy, keyText } from '../keys/binding.ts';
 import { bindingsOf, contextOf } from '../keys/contexts.ts';
 import { cut, foreign, type Line, line, span, type Span, spansWidth } from '../paint/line.ts';
@@ -7,7 +8,9 @@ import type { State } from '../state.ts';
 export function hintsLine(state: State): Line {
   const { columns } = state.size;
   const { notice } = state;
-  if (notice !== null) return line(span(` ${cut(foreign(notice.text), columns - 2)}`, notice.tone));
+  if (notice !== null && (state.dialog !== null || fitsOneRow(notice, columns))) {
+    return line(span(` ${cut(foreign(notice.text), columns - 2)}`, notice.tone));
+  }
   const hints = bindingsOf(contextOf(state))
     .filter((binding) => binding.hint !== undefined && blockedBy(binding, state) === null)
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))

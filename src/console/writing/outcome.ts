@@ -40,6 +40,12 @@ export function cameAbout({ before, after }: Outcome, observation: Observation):
   return isEmptyDiff(diffTables(after, seen, { unknown: { right: observation.unknown } }));
 }
 
+/** Whether the services concerned are still as they were when the changes were shown. */
+export function isStill({ before, after }: Outcome, observation: Observation): boolean {
+  const touched = new Set([...before.services, ...after.services].map(({ key }) => serviceKeyText(key)));
+  return isEmptyDiff(diffTables(before, part(tableOf(observation), touched)));
+}
+
 function part(table: Table, names: ReadonlySet<string>): Table {
   return { services: table.services.filter(({ key }) => names.has(serviceKeyText(key))) };
 }

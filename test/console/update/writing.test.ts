@@ -100,6 +100,7 @@ test('what was applied can be taken back, once', () => {
     outcome: outcomeOf(changes, tableOf(twoSites)),
     refused: [],
     observation: null,
+    unlogged: null,
   });
   const undoing = done.type('u');
   expect(planned(undoing)).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1']);
