@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { consoleCommand } from './commands/console.ts';
+import { fmt } from './commands/fmt.ts';
 import { diff } from './commands/diff.ts';
 import { plan } from './commands/plan.ts';
 import { apply } from './commands/apply.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   undo,
   log,
   lint,
+  fmt,
   explain,
   rulesCommand,
   ipvsadmCommand,

@@ -44,6 +44,7 @@ const settings = {
   ),
   target: v.optional(v.strictObject({ ipvsadm: v.optional(version), kernel: v.optional(version) })),
   site: v.optional(v.strictObject({ networks: v.optional(v.array(network)), directors: v.optional(v.array(network)) })),
+  format: v.optional(v.strictObject({ options: v.optional(v.picklist(['short', 'long'])) })),
   policy: v.optional(v.array(policy)),
 };
 

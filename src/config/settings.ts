@@ -21,6 +21,12 @@ export interface Site {
   readonly directors?: readonly string[];
 }
 
+/** How `fmt` writes. */
+export interface FormatSettings {
+  /** `-A` or `--add-service`. */
+  readonly options?: 'short' | 'long';
+}
+
 /** Settings that may differ by path. */
 export interface Settings {
   readonly profile?: Profile;
@@ -30,6 +36,7 @@ export interface Settings {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly target?: Target;
   readonly site?: Site;
+  readonly format?: FormatSettings;
   readonly policy?: readonly Policy[];
 }
 

@@ -1,0 +1,37 @@
+import { defineCommand } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+
+export const fmt = defineCommand({
+  name: 'fmt',
+  summary: 'format rules without a change of meaning',
+  description:
+    'Rewrites files in canonical form: one blank between words, options in one order and one spelling, servers under their service, comments with what they describe. Lines that ipvsadm would not take stay as they are. With - the result is printed.',
+  arguments: [{ name: 'PATH', summary: 'files and directories; - is standard input', optional: true, many: true }],
+  options: {
+    check: { summary: 'change nothing; exit 1 when something would change' },
+    diff: { summary: 'change nothing; print what would change and why' },
+    options: { value: 'SPELLING', summary: 'short or long options', choices: ['short', 'long'] },
+  },
+  examples: [
+    { line: 'lvsrules fmt director.rules', summary: 'format a file in place' },
+    { line: 'lvsrules fmt --check --diff .', summary: 'in CI: say what is not formatted, and why' },
+    { line: 'lvsrules fmt - < director.rules', summary: 'print it formatted' },
+  ],
+  async run({ arguments: paths, options }, world) {
+    const { problemText } = await import('../../report/problem.ts');
+    const { readPages } = await import('../fmt/pages.ts');
+    const { formatPage } = await import('../fmt/format-page.ts');
+    const { pages, problems } = await readPages(paths, world);
+    for (const problem of problems) world.complain(problemText(problem));
+    let failed = problems.length > 0;
+    let differs = false;
+    for (const page of pages) {
+      const { problem, changed } = await formatPage(page, options, world);
+      if (problem) world.complain(problemText(problem));
+      failed ||= problem !== undefined;
+      differs ||= changed;
+    }
+    if (failed) return exitCodes.usage;
+    return differs && (options.check || options.diff) ? exitCodes.found : exitCodes.ok;
+  },
+});

@@ -1,0 +1,43 @@
+import { dirname, resolve } from 'node:path';
+import { type Spelling } from '../../syntax/canonical-line.ts';
+import { looksBinary } from '../../lint/bytes.ts';
+import type { Problem } from '../../report/problem.ts';
+import { configurations, settingsOf } from '../lint/configuration.ts';
+import { findInputs } from '../lint/inputs.ts';
+import type { World } from '../world.ts';
+
+/** A file to format, or standard input as `-`. */
+export interface FormatPage {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** What the configuration near it says. */
+  readonly spelling: Spelling;
+}
+
+/** The files that arguments name, and those that cannot be read or are not text; no argument is the directory here. */
+export async function readPages(
+  given: readonly string[],
+  world: World,
+): Promise<{ readonly pages: readonly FormatPage[]; readonly problems: readonly Problem[] }> {
+  const sources = configurations(world);
+  const main = await sources.near(world.directory);
+  if (!main.ok) return { pages: [], problems: main.failure };
+  const exclude = main.value.configuration.exclude ?? [];
+  const paths = given.length > 0 ? given : ['.'];
+  const found = await findInputs(paths, world.files, world.directory, exclude);
+  const problems = [...found.problems];
+  const pages: FormatPage[] = [];
+  for (const path of found.paths) {
+    const full = resolve(world.directory, path);
+    const read = path === '-' ? { ok: true as const, value: await world.readInput() } : await world.files.read(full);
+    const near = await sources.near(path === '-' ? world.directory : dirname(full));
+    if (!read.ok) problems.push({ where: path, what: 'cannot be read', why: read.failure.reason });
+    else if (looksBinary(read.value)) problems.push({ where: path, what: 'it is binary', why: 'rules are text' });
+    else if (!near.ok) problems.push(...near.failure);
+    else {
+      const { format } = settingsOf(near.value, world, path);
+      pages.push({ path, bytes: read.value, spelling: format?.options ?? 'short' });
+    }
+  }
+  return { pages, problems };
+}
