@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { problemText } from '../report/problem.ts';
 import { exitCodes } from './exit-code.ts';
-import { program } from './program.ts';
+import { program, withVerb } from './program.ts';
 import { processWorld } from './process-world.ts';
 
 /** The only place where a bug is caught: it is named as one, and the exit status says so. */
@@ -17,7 +17,7 @@ function bug(error: unknown): void {
 try {
   await program(processWorld, (exit) => {
     process.exitCode = exit;
-  }).parseAsync();
+  }).parseAsync(withVerb(process.argv.slice(2)), { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   else bug(error);

@@ -12,26 +12,39 @@ export function program(makeWorld: (color: string) => World, done: (exit: ExitCo
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [COMMAND]', 'print the help of a command')
-    .addOption(
-      new CommanderOption('--color <when>', 'colour the output').choices(['auto', 'always', 'never']).default('auto'),
-    )
+    .addOption(colorOption().default('auto'))
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError('(lvsrules --help shows what there is)')
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'lvsrules: ')) })
     .exitOverride();
   for (const command of commands) {
-    const sub = root.command(command.name, command.name === 'console' ? { isDefault: true } : {});
+    const sub = root.command(command.name);
     declare(sub, command);
+    if (!command.passThrough) sub.addOption(colorOption());
     sub.action(async (...all: unknown[]) => {
       const given = (command.arguments ?? []).flatMap((_, index) => (all[index] ?? []) as string | string[]);
       const words = command.passThrough ? sub.args : given;
-      const color = root.opts<{ color: string }>().color;
+      const { color } = { ...root.opts<{ color: string }>(), ...sub.opts<{ color?: string }>() };
       const input = { arguments: words, options: optionValues(sub, command.options) };
       done(await command.run(input as Input<Readonly<Record<string, Option>>>, makeWorld(color)));
     });
   }
   return root;
+}
+
+/** The full screen is what is meant where no verb stands: `lvsrules`, `lvsrules --once`. */
+export function withVerb(words: readonly string[]): readonly string[] {
+  const start = words[0] === '--color' ? 2 : words[0]?.startsWith('--color=') ? 1 : 0;
+  const first = words[start];
+  const verbless =
+    first === undefined || (first.startsWith('-') && !['-h', '--help', '-V', '--version'].includes(first));
+  return verbless ? words.toSpliced(start, 0, 'console') : words;
+}
+
+/** Of the program, and of each verb too: it may stand before or behind it. */
+function colorOption(): CommanderOption {
+  return new CommanderOption('--color <when>', 'colour the output').choices(['auto', 'always', 'never']);
 }
 
 function declare(sub: CommanderCommand, command: Command): void {

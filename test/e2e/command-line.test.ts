@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../src/cli/commands.ts';
+import { version } from '../../src/cli/version.ts';
+import { lvsrules, program } from '../support/run-lvsrules.ts';
+
+test.each(['--version', '-V'])('%s prints the version', async (option) => {
+  expect(await lvsrules([option])).toMatchObject({ exit: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test('--help names every command', async () => {
+  const { exit, stdout } = await lvsrules(['--help']);
+  expect(exit).toBe(0);
+  for (const { name } of commands) expect(stdout).toContain(`  ${name}`);
+});
+
+describe.each(commands.map(({ name }) => name))('%s --help', (name) => {
+  test('explains the command and exits with 0', async () => {
+    const { exit, stdout, stderr } = await lvsrules([name, '--help']);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    expect(stdout).toContain(`lvsrules ${name}`);
+    expect(stdout).toContain('Examples:');
+  });
+});
+
+test.each([
+  ['a command that does not exist', ['lnit'], 'did you mean lint?'],
+  ['an option that does not exist', ['lint', '--frmat', 'json'], 'did you mean --format?'],
+  ['a value that is not among the choices', ['lint', '--format', 'pdf'], 'text'],
+  ['a missing argument', ['diff'], 'LEFT'],
+])('%s is wrong usage, and the message says what would be right', async (_title, args, hint) => {
+  const { exit, stdout, stderr } = await lvsrules(args);
+  expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+  expect(stderr).toMatch(/^lvsrules: /);
+  expect(stderr.toLowerCase()).toContain(hint.toLowerCase());
+});
+
+test('a reader that goes away ends the program without a word', () => {
+  const script = `node "$0" rules --format json 2>&1 >/dev/null | head -c 1; node "$0" rules | head -n 1`;
+  const printed = execFileSync('sh', ['-c', script, program], { encoding: 'utf8' });
+  expect(printed.split('\n')).toHaveLength(2);
+});
