@@ -1,0 +1,131 @@
+import type { Family } from '../domain/address.ts';
+import type { Change } from '../domain/change.ts';
+import { changesOf } from '../domain/changes-of.ts';
+import { serverKeyText } from '../domain/server.ts';
+import { type Service, serviceFamily, type ServiceKey, serviceKeyText } from '../domain/service.ts';
+import type { Table } from '../domain/table.ts';
+import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
+import type { IpvsOptions } from '../kernel/options.ts';
+import type { Packet, Verdict } from '../kernel/packet.ts';
+import { type Population, spreadPopulation, usualPrefix } from './population.ts';
+import { firstPacket } from './session.ts';
+import { targetOf } from './target.ts';
+import { transition } from './transition.ts';
+
+/** What a change of the table does to the clients of one service; shares are of all its clients, from 0 to 1. */
+export interface ServiceImpact {
+  readonly key: ServiceKey;
+  readonly clients: number;
+  /**
+   * Clients whose next new connection goes to another server than the one before. Null where each connection is
+   * scheduled anew and a client has no server of its own: no hashing scheduler, and no persistence.
+   */
+  readonly moved: number | null;
+  /** Clients that persistence keeps at their server. Null without persistence. */
+  readonly held: number | null;
+  /** Clients that no server takes any more, though one did. */
+  readonly refused: number;
+  /** Established connections whose packets are dropped from now on. */
+  readonly broken: number;
+  /** The share of the clients at each server, by `serverKeyText`. */
+  readonly before: ReadonlyMap<string, number>;
+  readonly after: ReadonlyMap<string, number>;
+}
+
+export interface ImpactOptions {
+  readonly clients?: (family: Family) => Population;
+  readonly machine?: IpvsOptions;
+  /** The steps between the tables, where they are known; otherwise those that disturb least. */
+  readonly changes?: readonly Change[];
+}
+
+/**
+ * Sends every client through the table as it is and leaves its connection open, makes the change, and sends every
+ * client again. Hash tables, templates, order and last weights are those that the kernel would have.
+ */
+export function impact(before: Table, after: Table, options: ImpactOptions = {}): readonly ServiceImpact[] {
+  const { clients = thousandClients, changes = transition(before, after), machine } = options;
+  const start = changesOf(before);
+  const kernel = kernelAfter(start, machine);
+  const unvisited = kernelAfter([...start, ...changes], machine);
+  const services = before.services.map((service) => ({
+    service,
+    first: everyClient(kernel, service, clients(serviceFamily(service.key)), 40_000),
+  }));
+  for (const change of changes) kernel.apply(change);
+  const kept = new Map(after.services.map((service) => [serviceKeyText(service.key), service]));
+  return services.map(({ service, first }) => {
+    const population = clients(serviceFamily(service.key));
+    const established = first.map(({ packet }) => kernel.packet({ ...packet, flags: 'A', length: 52 }));
+    // A client whose port is hashed comes again from the same port, which its first connection still has.
+    const second = everyClient(service.flags & 2 ? unvisited : kernel, service, population, 50_000);
+    return compared(service, kept.get(serviceKeyText(service.key)), first, established, second);
+  });
+}
+
+interface Visit {
+  readonly packet: Packet;
+  readonly verdict: Verdict;
+}
+
+function thousandClients(family: Family): Population {
+  return spreadPopulation([usualPrefix(family)], 1000);
+}
+
+function kernelAfter(changes: readonly Change[], machine: IpvsOptions | undefined): Ipvs {
+  const kernel = ipvs(machine);
+  for (const change of changes) kernel.apply(change);
+  return kernel;
+}
+
+/** Where ports are hashed each client has one of its own. */
+function everyClient(kernel: Ipvs, { key, flags }: Service, population: Population, port: number): readonly Visit[] {
+  return Array.from({ length: population.size }, (_, place) => {
+    const own = flags & 2 ? 40_000 + (place % 9973) : port;
+    const packet = firstPacket(targetOf(key), population.address(place), own);
+    return { packet, verdict: kernel.packet(packet) };
+  });
+}
+
+function compared(
+  service: Service,
+  later: Service | undefined,
+  first: readonly Visit[],
+  established: readonly Verdict[],
+  second: readonly Visit[],
+): ServiceImpact {
+  const size = first.length;
+  const count = (holds: (before: string, after: string, place: number) => boolean) =>
+    first.filter((_, place) => holds(serverOf(first[place]?.verdict), serverOf(second[place]?.verdict), place)).length /
+    size;
+  const owned = isOwned(service) || (later !== undefined && isOwned(later));
+  return {
+    key: service.key,
+    clients: size,
+    moved: owned ? count((was, is) => was !== '' && is !== '' && was !== is) : null,
+    held: service.persistence && later?.persistence ? count((was, is) => was !== '' && was === is) : null,
+    refused: count((was, is) => was !== '' && is === ''),
+    broken: count((was, _, place) => was !== '' && serverOf(established[place]) === ''),
+    before: shares(first),
+    after: shares(second),
+  };
+}
+
+const hashing: ReadonlySet<string> = new Set(['sh', 'dh', 'mh']);
+
+function isOwned({ scheduler, persistence }: Service): boolean {
+  return persistence !== null || hashing.has(scheduler);
+}
+
+function serverOf(verdict: Verdict | undefined): string {
+  return verdict?.kind === 'forwarded' ? serverKeyText(verdict.server) : '';
+}
+
+function shares(visits: readonly Visit[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { verdict } of visits) {
+    const server = serverOf(verdict);
+    if (server !== '') found.set(server, (found.get(server) ?? 0) + 1 / visits.length);
+  }
+  return found;
+}
