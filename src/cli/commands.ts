@@ -7,6 +7,7 @@ import { apply } from './commands/apply.ts';
 import { restore } from './commands/restore.ts';
 import { undo } from './commands/undo.ts';
 import { log } from './commands/log.ts';
+import { watch } from './commands/watch.ts';
 import { completion } from './commands/completion.ts';
 import { explain } from './commands/explain.ts';
 import { ipvsadmCommand } from './commands/ipvsadm.ts';
@@ -19,19 +20,20 @@ import { test } from './commands/test.ts';
 /** Every verb, in the order in which the help shows them. */
 export const commands: readonly Command[] = [
   consoleCommand,
+  lint,
+  fmt,
+  explain,
   diff,
   plan,
   apply,
   restore,
   undo,
   log,
-  lint,
-  fmt,
-  explain,
-  rulesCommand,
+  watch,
   ipvsadmCommand,
   predict,
   simulate,
+  rulesCommand,
   test,
   completion(() => commands),
 ];

@@ -1,18 +1,18 @@
 import { join, resolve } from 'node:path';
 import type { Result } from '../../domain/result.ts';
-import { emptyTable, type Table } from '../../domain/table.ts';
+import type { Table } from '../../domain/table.ts';
 import type { FileFailure } from '../../ports/files.ts';
 import { canonical } from '../../report/diff/canonical.ts';
 import { tableOfText } from '../tables/rules-table.ts';
 import type { World } from '../world.ts';
 import { digest, stateDirectory, tableName } from './place.ts';
 
-/** The version of a target that was applied last to this table: what it named belongs to it. Empty when it never was. */
-export async function lastApplied(spec: string, target: string, world: World): Promise<Table> {
+/** The version of a target that was applied last to this table: what it named belongs to it. Null when it never was. */
+export async function lastApplied(spec: string, target: string, world: World): Promise<Table | null> {
   const read = await world.files.read(await knownPath(spec, target, world));
-  if (!read.ok) return emptyTable;
+  if (!read.ok) return null;
   const table = await tableOfText('last applied', read.value);
-  return table.ok ? table.value.table : emptyTable;
+  return table.ok ? table.value.table : null;
 }
 
 export async function keepApplied(

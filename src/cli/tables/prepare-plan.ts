@@ -1,7 +1,7 @@
 import type { Breach } from '../../config/policy.ts';
 import { type Observation } from '../../domain/observation.ts';
 import { type Result, success } from '../../domain/result.ts';
-import type { Table } from '../../domain/table.ts';
+import { emptyTable, type Table } from '../../domain/table.ts';
 import { disruptions } from '../../plan/disruption.ts';
 import { type Plan, planChanges } from '../../plan/plan.ts';
 import { planBreaches } from '../../plan/policy.ts';
@@ -55,7 +55,7 @@ export async function preparePlan(
   const live = await openAndObserve(options.director, world);
   if (!live.ok) return live;
   const { director, observation } = live.value;
-  const known = await lastApplied(director.spec, target, world);
+  const known = (await lastApplied(director.spec, target, world)) ?? emptyTable;
   const plan = planChanges(observation, table, { ...read.value.plan, known, foretell });
   return success({
     plan,
@@ -83,7 +83,8 @@ export async function openAndObserve(
   return refused(exitCodes.usage, directorProblem(observed.failure, director.spec));
 }
 
-function tooDisruptive(observation: Observation, plan: Plan, most: number | undefined): readonly Problem[] {
+/** What `--max-disruption` says against a plan. */
+export function tooDisruptive(observation: Observation, plan: Plan, most: number | undefined): readonly Problem[] {
   if (most === undefined) return [];
   return disruptions(observation, plan.steps)
     .filter(({ share }) => share > most)

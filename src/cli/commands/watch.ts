@@ -1,0 +1,42 @@
+import { defineCommand } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+import { problemText } from '../../report/problem.ts';
+import { directorOption, planningOptions } from '../tables/planning-options.ts';
+
+export const watch = defineCommand({
+  name: 'watch',
+  summary: 'Keep rules files in force: check, plan and apply them whenever they change',
+  description:
+    'Several files, and the *.rules and *.ipvs of a directory, are read as one. A bad file keeps the last good one in ' +
+    'force. What is changed by hand is told, and stays unless the file says something new about it. ' +
+    'Prints one JSON object a line for each event.',
+  arguments: [{ name: 'FILE', summary: 'a rules file or a directory of them', many: true }],
+  options: {
+    director: directorOption,
+    'once-now': { summary: 'bring the files in force once, and end' },
+    'overwrite-drift': { summary: 'take back what is changed by hand' },
+    debounce: { value: 'MS', summary: 'read a file when it has not changed for so long', default: '300' },
+    look: { value: 'SECONDS', summary: 'look at the table so often', default: '10' },
+    poll: { value: 'MS', summary: 'look at the files so often instead of waiting for events (NFS)' },
+    ...planningOptions,
+  },
+  examples: [
+    { line: 'lvsrules watch /etc/ipvsadm.rules', summary: 'what the unit in examples/systemd runs' },
+    { line: 'lvsrules watch --once-now /etc/lvs.d', summary: 'from a script or a timer' },
+  ],
+  async run({ arguments: paths, options }, world) {
+    const { readPlanningOptions } = await import('../tables/read-planning-options.ts');
+    const { watchFiles } = await import('../watching/watch-files.ts');
+    const planning = readPlanningOptions(options);
+    const numbers = [options.debounce, options.look, options.poll ?? '1000'].map(Number);
+    const wrong = planning.ok ? numbers.find((number) => !(number > 0)) : 0;
+    if (!planning.ok || wrong !== undefined) {
+      const problem = planning.ok
+        ? { what: '--debounce, --look and --poll', why: 'each is a number above 0' }
+        : planning.failure;
+      world.complain(problemText(problem));
+      return exitCodes.usage;
+    }
+    return watchFiles(paths, options, world);
+  },
+});

@@ -1,0 +1,19 @@
+import type { World } from '../world.ts';
+
+/** What `watch` tells, one JSON object a line. */
+export type WatchEvent =
+  | { readonly event: 'started' | 'stopped' | 'changed'; readonly paths: readonly string[] }
+  /** The files were not taken; the last good ones stay in force. */
+  | { readonly event: 'refused'; readonly why: readonly string[] }
+  | { readonly event: 'unchanged'; readonly fingerprint: string }
+  | { readonly event: 'applied'; readonly fingerprint: string; readonly commands: readonly string[] }
+  | { readonly event: 'failed'; readonly commands: readonly string[] }
+  /** Somebody else changed the table: the lines that would take it back. */
+  | { readonly event: 'drift'; readonly commands: readonly string[] }
+  | { readonly event: 'director-away'; readonly why: string }
+  | { readonly event: 'director-back' };
+
+export function tellEvent(event: WatchEvent, world: World): void {
+  const line = { version: 1, at: new Date(world.clock.now()).toISOString(), ...event };
+  void world.print(`${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,32 @@
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { Problem } from '../../report/problem.ts';
+import { type RulesTable, tableOfText } from '../tables/rules-table.ts';
+import type { World } from '../world.ts';
+
+/** Several files, and those of directories, as one: read one behind the other, those of a directory by name. */
+export async function rulesOfPaths(paths: readonly string[], world: World): Promise<Result<RulesTable, Problem>> {
+  const pieces: Uint8Array[] = [];
+  for (const path of paths) {
+    const files = await filesAt(path, world);
+    if (!files.ok) return files;
+    for (const file of files.value) {
+      const read = await world.files.read(file);
+      if (!read.ok) return failure({ what: 'cannot read the rules', where: file, why: read.failure.reason });
+      pieces.push(read.value);
+      if (read.value.at(-1) !== newline) pieces.push(Uint8Array.of(newline));
+    }
+  }
+  return tableOfText(paths.join(' '), Buffer.concat(pieces));
+}
+
+const newline = 10;
+
+async function filesAt(path: string, world: World): Promise<Result<readonly string[], Problem>> {
+  const facts = await world.files.facts(path);
+  if (!facts.ok) return failure({ what: 'cannot read the rules', where: path, why: facts.failure.reason });
+  if (facts.value.kind !== 'directory') return success([path]);
+  const listed = await world.files.list(path);
+  if (!listed.ok) return failure({ what: 'cannot read the directory', where: path, why: listed.failure.reason });
+  const rules = listed.value.filter(({ kind, path: file }) => kind === 'file' && /(\.rules|\.ipvs)$/.test(file));
+  return success(rules.map(({ path: file }) => file));
+}

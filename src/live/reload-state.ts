@@ -1,0 +1,109 @@
+import { unreachable } from '../domain/unreachable.ts';
+
+/** Where the reload loop stands. Times are milliseconds since 1970. */
+export interface ReloadState {
+  /** When a file changed first and last since it was read; null when nothing did. */
+  readonly changed: { readonly first: number; readonly last: number } | null;
+  readonly busy: boolean;
+  /** A good target waits to be brought in force: the director was away. */
+  readonly pending: boolean;
+  /** The table as the last apply left it, and as it was found last; null before the first. */
+  readonly inForce: string | null;
+  readonly found: string | null;
+  /** Failures to reach the director, one after another. */
+  readonly away: number;
+  readonly nextLook: number;
+}
+
+export interface ReloadTimes {
+  /** A file is read when nothing has changed for so long, or when it has gone on changing for ten times that. */
+  readonly debounceMs: number;
+  /** The table is looked at so often. */
+  readonly lookMs: number;
+  /** Bring the files in force again when the table was changed by hand; else that is only told. */
+  readonly overwriteDrift?: boolean;
+}
+
+export type ReloadInput =
+  | { readonly kind: 'file-changed' }
+  | { readonly kind: 'woke' }
+  | { readonly kind: 'loaded'; readonly good: boolean }
+  /** The table holds the target now; it was changed by so many steps. */
+  | { readonly kind: 'brought'; readonly fingerprint: string }
+  /** The target was not brought in force, and will not be before a file changes. */
+  | { readonly kind: 'not-brought'; readonly fingerprint: string | null }
+  | { readonly kind: 'looked'; readonly fingerprint: string }
+  | { readonly kind: 'director-away'; readonly while: 'bringing' | 'looking' };
+
+export type ReloadEffect =
+  | { readonly kind: 'load' }
+  | { readonly kind: 'bring' }
+  | { readonly kind: 'look' }
+  | { readonly kind: 'wake'; readonly at: number }
+  | { readonly kind: 'tell'; readonly what: 'changed' | 'drift' | 'director-away' | 'director-back' };
+
+export const reloadStart: ReloadState = {
+  changed: null,
+  busy: false,
+  pending: false,
+  inForce: null,
+  found: null,
+  away: 0,
+  nextLook: 0,
+};
+
+type Next = readonly [state: ReloadState, effects: readonly ReloadEffect[]];
+
+/** What the loop does next. One thing at a time: while it is busy, files that change wait. */
+export function reloadNext(state: ReloadState, input: ReloadInput, now: number, times: ReloadTimes): Next {
+  switch (input.kind) {
+    case 'file-changed': {
+      const changed = { first: state.changed?.first ?? now, last: now };
+      return rest({ ...state, changed }, now, times, state.changed ? [] : [{ kind: 'tell', what: 'changed' }]);
+    }
+    case 'woke':
+      return rest(state, now, times);
+    case 'loaded':
+      return input.good
+        ? [{ ...state, pending: true }, [{ kind: 'bring' }]]
+        : rest({ ...state, busy: false }, now, times);
+    case 'brought':
+    case 'not-brought': {
+      const { fingerprint } = input;
+      const inForce = input.kind === 'brought' ? fingerprint : (fingerprint ?? state.inForce);
+      const next = { ...state, busy: false, pending: false, inForce, found: inForce, away: 0 };
+      return rest({ ...next, nextLook: now + times.lookMs }, now, times, back(state));
+    }
+    case 'looked': {
+      const { fingerprint } = input;
+      const drifted = state.inForce !== null && fingerprint !== state.inForce && fingerprint !== state.found;
+      const next = { ...state, busy: false, found: fingerprint, away: 0, nextLook: now + times.lookMs };
+      const told: ReloadEffect[] = [...back(state), ...(drifted ? [{ kind: 'tell', what: 'drift' } as const] : [])];
+      return state.pending || (drifted && times.overwriteDrift)
+        ? [{ ...next, busy: true }, [...told, { kind: 'bring' }]]
+        : rest(next, now, times, told);
+    }
+    case 'director-away': {
+      const away = state.away + 1;
+      const told: readonly ReloadEffect[] = state.away === 0 ? [{ kind: 'tell', what: 'director-away' }] : [];
+      const nextLook = now + Math.min(60_000, 1000 * 2 ** Math.min(away - 1, 6));
+      return rest({ ...state, busy: false, away, nextLook }, now, times, told);
+    }
+    default:
+      return unreachable(input);
+  }
+}
+
+function back({ away }: ReloadState): readonly ReloadEffect[] {
+  return away > 0 ? [{ kind: 'tell', what: 'director-back' }] : [];
+}
+
+/** Starts what is due, or says when to wake. */
+function rest(state: ReloadState, now: number, times: ReloadTimes, told: readonly ReloadEffect[] = []): Next {
+  if (state.busy) return [state, told];
+  const { changed, nextLook } = state;
+  const settled = changed ? Math.min(changed.last + times.debounceMs, changed.first + 10 * times.debounceMs) : Infinity;
+  if (now >= settled) return [{ ...state, changed: null, busy: true }, [...told, { kind: 'load' }]];
+  if (now >= nextLook) return [{ ...state, busy: true }, [...told, { kind: 'look' }]];
+  return [state, [...told, { kind: 'wake', at: Math.min(settled, nextLook) }]];
+}

@@ -1,0 +1,96 @@
+import { unreachable } from '../domain/unreachable.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Watch } from '../ports/watch.ts';
+import {
+  type ReloadEffect,
+  type ReloadInput,
+  reloadNext,
+  reloadStart,
+  type ReloadState,
+  type ReloadTimes,
+} from './reload-state.ts';
+
+/** What the loop cannot do itself: each ends in an input for it, and tells of what it did on its own. */
+export interface ReloadWork {
+  /** Reads and checks the files; a bad one keeps the last good one in force. */
+  load(): Promise<Extract<ReloadInput, { kind: 'loaded' }>>;
+  /** Plans from the live table to the last good files and applies that. */
+  bring(): Promise<Extract<ReloadInput, { kind: 'brought' | 'not-brought' | 'director-away' }>>;
+  look(): Promise<Extract<ReloadInput, { kind: 'looked' | 'director-away' }>>;
+  tell(what: Extract<ReloadEffect, { kind: 'tell' }>['what']): void;
+}
+
+export interface ReloadOptions extends ReloadTimes {
+  readonly paths: readonly string[];
+  readonly watch: Watch;
+  readonly clock: Clock;
+  /** Ends the loop, behind what it is doing. */
+  readonly signal: AbortSignal;
+  /** Called when changes from now on are seen and the files were brought in force once. */
+  readonly ready?: () => void;
+}
+
+/** Keeps the files in force until it is told to stop. */
+export async function reload(work: ReloadWork, options: ReloadOptions): Promise<void> {
+  const { clock, signal } = options;
+  let state: ReloadState = { ...reloadStart, changed: { first: 0, last: 0 } };
+  let wakeAt = 0;
+  let sleeping = new AbortController();
+  let running: Promise<ReloadInput> | null = null;
+  const stop = () => {
+    sleeping.abort();
+  };
+  const take = (input: ReloadInput) => {
+    const [next, effects] = reloadNext(state, input, clock.now(), options);
+    state = next;
+    for (const effect of effects) carryOut(effect);
+  };
+  const watching = options.watch.watch(options.paths, () => {
+    take({ kind: 'file-changed' });
+    sleeping.abort();
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  await watching.ready;
+  let told = false;
+  take({ kind: 'woke' });
+  for (;;) {
+    if (running) {
+      const input: ReloadInput = await running;
+      running = null;
+      take(input);
+      if (signal.aborted) break;
+    } else {
+      if (!told) options.ready?.();
+      told = true;
+      if (signal.aborted) break;
+      sleeping = new AbortController();
+      await clock.sleep(Math.max(0, wakeAt - clock.now()), sleeping.signal);
+      if (signal.aborted) break;
+      take({ kind: 'woke' });
+    }
+  }
+  signal.removeEventListener('abort', stop);
+  await watching.close();
+
+  function carryOut(effect: ReloadEffect): void {
+    switch (effect.kind) {
+      case 'load':
+        running = work.load();
+        return;
+      case 'bring':
+        running = work.bring();
+        return;
+      case 'look':
+        running = work.look();
+        return;
+      case 'wake':
+        wakeAt = effect.at;
+        return;
+      case 'tell':
+        work.tell(effect.what);
+        return;
+      default:
+        unreachable(effect);
+    }
+  }
+}
