@@ -8,6 +8,7 @@ import { restore } from './commands/restore.ts';
 import { undo } from './commands/undo.ts';
 import { log } from './commands/log.ts';
 import { watch } from './commands/watch.ts';
+import { save } from './commands/save.ts';
 import { completion } from './commands/completion.ts';
 import { explain } from './commands/explain.ts';
 import { ipvsadmCommand } from './commands/ipvsadm.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   plan,
   apply,
   restore,
+  save,
   undo,
   log,
   watch,

@@ -1,0 +1,19 @@
+import type { World } from '../world.ts';
+
+/** The file from which a distribution restores the table at boot, and what else has to be set for that. */
+export interface SystemFile {
+  readonly path: string;
+  /** Where the restoring is switched on, and whether it is; absent where nothing has to be. */
+  readonly switch?: { readonly path: string; readonly on: boolean };
+}
+
+/** Red Hat and its kin read `/etc/sysconfig/ipvsadm`, Debian `/etc/ipvsadm.rules` when `/etc/default/ipvsadm` says AUTO. */
+export async function systemFile(world: World): Promise<SystemFile> {
+  const sysconfig = await world.files.facts('/etc/sysconfig');
+  if (sysconfig.ok && sysconfig.value.kind === 'directory') return { path: '/etc/sysconfig/ipvsadm' };
+  const defaults = await world.files.read('/etc/default/ipvsadm');
+  if (!defaults.ok) return { path: '/etc/ipvsadm.rules' };
+  const text = Buffer.from(defaults.value).toString('latin1');
+  const on = /^\s*AUTO=["']?true/m.test(text);
+  return { path: '/etc/ipvsadm.rules', switch: { path: '/etc/default/ipvsadm', on } };
+}
