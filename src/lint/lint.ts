@@ -52,8 +52,12 @@ function run(sheet: Sheet, active: readonly ActiveRule[], findings: Collector): 
     }
   }
   const perService = having('service');
+  const perServer = having('server');
   for (const service of sheet.services) {
     for (const rule of perService) rule.service?.(service, rule.check);
+    for (const rule of perServer) {
+      for (const server of service.servers) rule.server?.(server, service, rule.check);
+    }
   }
   for (const rule of having('file')) rule.file?.(sheet, rule.check);
 }

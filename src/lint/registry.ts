@@ -4,10 +4,14 @@ import allWeightsZero from './rules/all-weights-zero.ts';
 import ambiguousIpv4 from './rules/ambiguous-ipv4.ts';
 import badNetmask from './rules/bad-netmask.ts';
 import badSchedFlag from './rules/bad-sched-flag.ts';
+import blankLineBetweenServices from './rules/blank-line-between-services.ts';
 import bracketedIpv4Port from './rules/bracketed-ipv4-port.ts';
 import bracketedIpv6NeedsPort from './rules/bracketed-ipv6-needs-port.ts';
+import canonicalIpv6 from './rules/canonical-ipv6.ts';
+import canonicalOptionOrder from './rules/canonical-option-order.ts';
 import commandNotFirst from './rules/command-not-first.ts';
 import commentForm from './rules/comment-form.ts';
+import commentRequired from './rules/comment-required.ts';
 import daemonRefused from './rules/daemon-refused.ts';
 import dash6Misuse from './rules/dash6-misuse.ts';
 import destHashOnSingleVip from './rules/dest-hash-on-single-vip.ts';
@@ -18,7 +22,9 @@ import duplicateRealServer from './rules/duplicate-real-server.ts';
 import duplicateService from './rules/duplicate-service.ts';
 import editDropsSettings from './rules/edit-drops-settings.ts';
 import encoding from './rules/encoding.ts';
+import finalNewline from './rules/final-newline.ts';
 import flagWithValue from './rules/flag-with-value.ts';
+import flagsNotInTarget from './rules/flags-not-in-target.ts';
 import foEqualWeights from './rules/fo-equal-weights.ts';
 import ftpService from './rules/ftp-service.ts';
 import fwmarkDrPort from './rules/fwmark-dr-port.ts';
@@ -39,8 +45,10 @@ import invalidThreshold from './rules/invalid-threshold.ts';
 import invalidTimeout from './rules/invalid-timeout.ts';
 import invalidWeight from './rules/invalid-weight.ts';
 import ipv4PrefixAsNetmask from './rules/ipv4-prefix-as-netmask.ts';
+import joinedForms from './rules/joined-forms.ts';
 import largeFwmark from './rules/large-fwmark.ts';
 import lastLineLost from './rules/last-line-lost.ts';
+import leadingZerosInPort from './rules/leading-zeros-in-port.ts';
 import longToken from './rules/long-token.ts';
 import loopbackRip from './rules/loopback-rip.ts';
 import loopbackVip from './rules/loopback-vip.ts';
@@ -49,6 +57,7 @@ import mhWeightResolution from './rules/mh-weight-resolution.ts';
 import missingArgument from './rules/missing-argument.ts';
 import missingCommand from './rules/missing-command.ts';
 import missingRequiredOption from './rules/missing-required-option.ts';
+import mixedFamilyNotInTarget from './rules/mixed-family-not-in-target.ts';
 import mixedFamilyTunnel from './rules/mixed-family-tunnel.ts';
 import mixedFamilyWithSyncDaemon from './rules/mixed-family-with-sync-daemon.ts';
 import mixedForwardingMethods from './rules/mixed-forwarding-methods.ts';
@@ -58,13 +67,16 @@ import negativeFwmarkFromSave from './rules/negative-fwmark-from-save.ts';
 import netmaskBeforeAddressV6 from './rules/netmask-before-address-v6.ts';
 import netmaskTail from './rules/netmask-tail.ts';
 import netmaskWithoutPersistence from './rules/netmask-without-persistence.ts';
+import noProgramPrefix from './rules/no-program-prefix.ts';
 import nonRuleCommand from './rules/non-rule-command.ts';
 import noncontiguousNetmask from './rules/noncontiguous-netmask.ts';
 import nulByte from './rules/nul-byte.ts';
+import numericOnly from './rules/numeric-only.ts';
 import opsNotUdp from './rules/ops-not-udp.ts';
 import opsOnFwmark from './rules/ops-on-fwmark.ts';
 import opsWithLeastConnection from './rules/ops-with-least-connection.ts';
 import optionNotAllowed from './rules/option-not-allowed.ts';
+import optionNotInTarget from './rules/option-not-in-target.ts';
 import overlappingPort0 from './rules/overlapping-port0.ts';
 import ovfWeightAsCapacity from './rules/ovf-weight-as-capacity.ts';
 import peSipNotUdp from './rules/pe-sip-not-udp.ts';
@@ -73,28 +85,44 @@ import persistenceNetmaskWide from './rules/persistence-netmask-wide.ts';
 import persistenceTemplateVsQuiesce from './rules/persistence-template-vs-quiesce.ts';
 import persistenceTooLong from './rules/persistence-too-long.ts';
 import persistenceWithHash from './rules/persistence-with-hash.ts';
+import policyFamily from './rules/policy-family.ts';
+import policyMethod from './rules/policy-method.ts';
+import policyNetwork from './rules/policy-network.ts';
+import policyPersistence from './rules/policy-persistence.ts';
+import policyProtected from './rules/policy-protected.ts';
+import policyScheduler from './rules/policy-scheduler.ts';
+import policyServers from './rules/policy-servers.ts';
+import policyShare from './rules/policy-share.ts';
 import portName from './rules/port-name.ts';
 import portZeroNeedsPersistence from './rules/port-zero-needs-persistence.ts';
 import publicRipWithNat from './rules/public-rip-with-nat.ts';
 import rawSchedFlag from './rules/raw-sched-flag.ts';
 import realServerNotUnicast from './rules/real-server-not-unicast.ts';
 import realServerSharedDifferentWeights from './rules/real-server-shared-different-weights.ts';
+import redundantDefault from './rules/redundant-default.ts';
 import refusedOtherwise from './rules/refused-otherwise.ts';
 import restoreOrderDiffers from './rules/restore-order-differs.ts';
 import ripIsAnotherVip from './rules/rip-is-another-vip.ts';
 import ripOutsideDirectorNetworks from './rules/rip-outside-director-networks.ts';
+import saveShapeOfTarget from './rules/save-shape-of-target.ts';
 import schedFlagMismatch from './rules/sched-flag-mismatch.ts';
 import schedFlagSaveBreaks from './rules/sched-flag-save-breaks.ts';
 import schedulerNone from './rules/scheduler-none.ts';
 import schedulerNotAvailable from './rules/scheduler-not-available.ts';
+import schedulerNotInTarget from './rules/scheduler-not-in-target.ts';
 import serverBeforeServiceOption from './rules/server-before-service-option.ts';
 import serverWithoutService from './rules/server-without-service.ts';
+import serversAfterService from './rules/servers-after-service.ts';
 import serviceDisabledPoolMajorityZero from './rules/service-disabled-pool-majority-zero.ts';
+import serviceOrder from './rules/service-order.ts';
 import serviceWithoutServers from './rules/service-without-servers.ts';
 import shManyServers from './rules/sh-many-servers.ts';
 import shWeightsOverflow from './rules/sh-weights-overflow.ts';
+import shortOptions from './rules/short-options.ts';
 import singleRealServer from './rules/single-real-server.ts';
+import singleSpaces from './rules/single-spaces.ts';
 import streamEndsEarly from './rules/stream-ends-early.ts';
+import suppressionWithoutReason from './rules/suppression-without-reason.ts';
 import tcpUdpPairSplit from './rules/tcp-udp-pair-split.ts';
 import thresholdLowerTooClose from './rules/threshold-lower-too-close.ts';
 import thresholdOnHashWithoutFallback from './rules/threshold-on-hash-without-fallback.ts';
@@ -112,9 +140,11 @@ import unknownScheduler from './rules/unknown-scheduler.ts';
 import unknownServer from './rules/unknown-server.ts';
 import unknownService from './rules/unknown-service.ts';
 import unparsableSaveOutput from './rules/unparsable-save-output.ts';
+import unusedSuppression from './rules/unused-suppression.ts';
 import uselessVip from './rules/useless-vip.ts';
 import vipEqualsRip from './rules/vip-equals-rip.ts';
 import weightIgnored from './rules/weight-ignored.ts';
+import weightLimitByBuild from './rules/weight-limit-by-build.ts';
 import weightScaleDiffers from './rules/weight-scale-differs.ts';
 import wrrCoarseWeights from './rules/wrr-coarse-weights.ts';
 import zeroNetmask from './rules/zero-netmask.ts';
@@ -242,6 +272,36 @@ export const rules: readonly Rule[] = [
   serviceDisabledPoolMajorityZero,
   natServerPortZero,
   guePortConflict,
+  canonicalOptionOrder,
+  shortOptions,
+  singleSpaces,
+  serversAfterService,
+  serviceOrder,
+  canonicalIpv6,
+  noProgramPrefix,
+  redundantDefault,
+  blankLineBetweenServices,
+  commentRequired,
+  finalNewline,
+  numericOnly,
+  unusedSuppression,
+  suppressionWithoutReason,
+  joinedForms,
+  leadingZerosInPort,
+  schedulerNotInTarget,
+  optionNotInTarget,
+  weightLimitByBuild,
+  saveShapeOfTarget,
+  mixedFamilyNotInTarget,
+  flagsNotInTarget,
+  policyServers,
+  policyShare,
+  policyScheduler,
+  policyMethod,
+  policyProtected,
+  policyNetwork,
+  policyPersistence,
+  policyFamily,
 ];
 
 /** The rule of an id or a name. */

@@ -1,0 +1,35 @@
+import { type Breach, breaches, type BreachKind } from '../config/policy.ts';
+import { serverKeyText } from '../domain/server.ts';
+import { serviceKeyText } from '../domain/service.ts';
+import { contentOf, serviceSetting, settingOf } from './settings.ts';
+import type { More, Span } from './rule.ts';
+import type { Sheet } from './sheet.ts';
+
+type Report = (at: Span, data: { readonly policy: string; readonly why: string }, more: More) => void;
+
+const found = new WeakMap<Sheet, readonly Breach[]>();
+
+/** Reports the breaches of one kind where the lines stand that cause them; a missing service at the start of the file. */
+export function reportBreaches(sheet: Sheet, kind: BreachKind, report: Report): void {
+  if (sheet.policy.length === 0) return;
+  const all = found.get(sheet) ?? breaches(sheet.table, sheet.policy);
+  found.set(sheet, all);
+  for (const breach of all) {
+    if (breach.kind !== kind) continue;
+    const { policy, why } = breach;
+    report(
+      placeOfBreach(sheet, breach),
+      { policy: policy.name, why },
+      policy.severity ? { severity: policy.severity } : {},
+    );
+  }
+}
+
+function placeOfBreach(sheet: Sheet, { service, server }: Breach): Span {
+  const name = service && serviceKeyText(service);
+  const placed = sheet.services.find((each) => each.name === name);
+  if (!placed) return { start: 0, end: sheet.lines[0]?.end ?? 0 };
+  const line = server && placed.servers.find((each) => each.name === serverKeyText(server))?.settled;
+  if (line) return settingOf(line, 'real-server') ?? contentOf(line);
+  return serviceSetting(placed.settled) ?? contentOf(placed.settled);
+}

@@ -1,0 +1,48 @@
+import { defineRule } from '../rule.ts';
+import { contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS409',
+  name: 'blank-line-between-services',
+  severity: 'style',
+  optIn: true,
+  summary: 'Services without a blank line between them, or with several',
+  why: 'One blank line makes pools easy to see. A save writes none, so this is for files that people keep.',
+  source: 'a matter of taste; ipvsadm -R skips blank lines (seen)',
+  messages: { missing: 'a blank line belongs before a service', several: 'one blank line is enough' },
+  fix: 'safe',
+  file(sheet, { report }) {
+    let seen = false;
+    for (const [index, line] of sheet.lines.entries()) {
+      if (
+        line.kind === 'blank' &&
+        index > 0 &&
+        sheet.lines[index - 1]?.kind === 'blank' &&
+        line.end < sheet.text.length
+      ) {
+        report(
+          'several',
+          line,
+          {},
+          { fix: { safety: 'safe', edits: [{ start: line.start, end: line.end + 1, text: '' }] } },
+        );
+      }
+      if (line.kind !== 'command' || line.changes[0]?.kind !== 'add-service') continue;
+      let first = index;
+      while (sheet.lines[first - 1]?.kind === 'comment') first--;
+      const head = sheet.lines[first];
+      if (seen && head && sheet.lines[first - 1]?.kind === 'command') {
+        const edits = [{ start: head.start, end: head.start, text: '\n' }];
+        report('missing', contentOf(line), {}, { fix: { safety: 'safe', edits } });
+      }
+      seen = true;
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n\n-A -t 192.0.2.2:80 -s rr\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -A -t 192.0.2.2:80 -s rr
+    `,
+  ],
+});

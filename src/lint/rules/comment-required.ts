@@ -1,0 +1,24 @@
+import { defineRule } from '../rule.ts';
+import { contentOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS410',
+  name: 'comment-required',
+  severity: 'style',
+  optIn: true,
+  summary: 'A service without a comment above it',
+  why: 'An address and a port do not say what they are for, nor whom to ask.',
+  source: 'a matter of taste',
+  messages: { comment: 'a comment above {service} would say what it is for' },
+  service({ name, added }, { report, sheet }) {
+    const above = sheet.lines[added.number - 2];
+    if (above?.kind === 'comment' && !/^#\s*lvsrules:/.test(above.text)) return;
+    report('comment', contentOf(added), { service: name });
+  },
+  good: ['# the shop\n-A -t 192.0.2.1:80 -s rr\n'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr
+    `,
+  ],
+});

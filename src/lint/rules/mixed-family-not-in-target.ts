@@ -1,0 +1,35 @@
+import { familyOf } from '../../domain/address.ts';
+import { serviceFamily } from '../../domain/service.ts';
+import { defineRule } from '../rule.ts';
+import { settingOf, contentOf } from '../settings.ts';
+import { isBefore } from '../versions.ts';
+
+export default defineRule({
+  id: 'LVS505',
+  name: 'mixed-family-not-in-target',
+  severity: 'error',
+  summary: 'A tunnel between address families that the target cannot have',
+  why: 'ipvsadm takes them from 1.28 on, the kernel from 3.18 on. Older ones refuse the server.',
+  source: 'history of ipvsadm (1.28, 2015) and of net/netfilter/ipvs (3.18)',
+  messages: { mixed: '{server} is of another family than its service, which needs {needed}; the target is {target}' },
+  needs: 'target',
+  server({ server, name, settled }, { key }, { report, sheet }) {
+    const { ipvsadm, kernel } = sheet.target;
+    if (familyOf(server.address) === serviceFamily(key)) return;
+    const at = settingOf(settled, 'real-server') ?? contentOf(settled);
+    if (ipvsadm !== undefined && isBefore(ipvsadm, '1.28'))
+      report('mixed', at, { server: name, needed: 'ipvsadm 1.28', target: ipvsadm });
+    else if (kernel !== undefined && isBefore(kernel, '3.18'))
+      report('mixed', at, { server: name, needed: 'Linux 3.18', target: kernel });
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r [2001:db8::1]:80 -i\n'],
+  bad: [
+    {
+      text: `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r [2001:db8::1]:80 -i
+    `,
+      config: { target: { kernel: '3.10' } },
+    },
+  ],
+});

@@ -1,0 +1,38 @@
+import { defineRule } from '../rule.ts';
+import { settingOf, valueOf, without } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS408',
+  name: 'redundant-default',
+  severity: 'style',
+  summary: 'An option that says what holds without it',
+  why: 'A mask of all ones, thresholds of 0 and the tunnel type ipip are the defaults that nobody writes out; older versions of ipvsadm do not even know --tun-type.',
+  source: 'ipvsadm 1.31; --tun-type came with 1.31',
+  messages: { redundant: "'{option}' says what holds without it" },
+  fix: 'safe',
+  command(line, { report }) {
+    if (line.fate !== 'taken' || !line.command?.name.startsWith('add-')) return;
+    for (const setting of line.settings) {
+      const value = setting.value?.text ?? '';
+      const upper = Number(valueOf(line, 'u-threshold') ?? 0);
+      const redundant =
+        (setting.option === 'netmask' && (value === '255.255.255.255' || value === '128')) ||
+        (setting.option === 'tun-type' && value === 'ipip') ||
+        (setting.option === 'u-threshold' && Number(value) === 0) ||
+        (setting.option === 'l-threshold' && Number(value) === 0 && upper >= 0);
+      if (!redundant || (setting.option === 'netmask' && !settingOf(line, 'persistent'))) continue;
+      const text = line.text.slice(setting.start - line.start, setting.end - line.start);
+      report('redundant', setting, { option: text }, { fix: without(line, setting, 'safe') });
+    }
+  },
+  good: ['-A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.255.0'],
+  bad: [
+    `
+    -A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.255.255
+    `,
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -i --tun-type ipip
+    `,
+  ],
+});

@@ -1,0 +1,32 @@
+import { defineRule } from '../rule.ts';
+import { valueOf, placeOf } from '../settings.ts';
+import { isBefore } from '../versions.ts';
+
+export default defineRule({
+  id: 'LVS501',
+  name: 'scheduler-not-in-target',
+  severity: 'error',
+  summary: 'A scheduler that the ipvsadm of the target does not list',
+  why: 'ipvsadm hands any name to the kernel, but its manual and help of that version do not know the scheduler, and the kernels it came with mostly do not have it: fo, ovf and mh are listed from 1.30 on, twos by none up to 1.31.',
+  source: 'history of ipvsadm: 1.30 (2019) added fo, ovf and mh',
+  messages: { version: '{scheduler} is listed by ipvsadm {since} and later; the target is {target}' },
+  needs: 'target',
+  serviceLine(line, { report, sheet }) {
+    const target = sheet.target.ipvsadm;
+    const scheduler = valueOf(line, 'scheduler');
+    const since = scheduler === null ? undefined : listedSince[scheduler];
+    if (line.fate !== 'taken' || target === undefined || scheduler === null || since === undefined) return;
+    if (isBefore(target, since)) report('version', placeOf(line, 'scheduler'), { scheduler, since, target });
+  },
+  good: ['-A -t 192.0.2.1:80 -s mh'],
+  bad: [
+    {
+      text: `
+    -A -t 192.0.2.1:80 -s mh
+    `,
+      config: { target: { ipvsadm: '1.29' } },
+    },
+  ],
+});
+
+const listedSince: Readonly<Record<string, string>> = { fo: '1.30', ovf: '1.30', mh: '1.30' };

@@ -1,0 +1,18 @@
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'LVS414',
+  name: 'suppression-without-reason',
+  severity: 'warning',
+  summary: 'A suppression that does not say why',
+  why: 'Whoever comes later must know whether it still holds. The reason stands behind two dashes.',
+  source: 'the comments of lvsrules',
+  messages: { reason: 'a reason belongs behind --' },
+  good: ['# lvsrules: ignore LVS210 -- wlc is what we want\n-A -t 192.0.2.1:80\n'],
+  bad: [
+    `
+    # lvsrules: ignore LVS210
+    -A -t 192.0.2.1:80
+    `,
+  ],
+});

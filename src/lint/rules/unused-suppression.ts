@@ -1,0 +1,18 @@
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'LVS413',
+  name: 'unused-suppression',
+  severity: 'warning',
+  summary: 'A suppression that hides nothing',
+  why: 'What it hid is gone, or it never was there; what it will hide one day nobody has looked at.',
+  source: 'the comments of lvsrules',
+  messages: {
+    unused: '{rule} finds nothing where this comment would hide it',
+    unknown: "no rule is called '{rule}'",
+    nothing: 'nothing is found where this comment would hide it',
+  },
+  fix: 'safe',
+  good: ['# lvsrules: ignore LVS210 -- wlc is what we want\n-A -t 192.0.2.1:80\n'],
+  bad: [],
+});

@@ -1,0 +1,29 @@
+import { defineRule } from '../rule.ts';
+import { valueOf, placeOf } from '../settings.ts';
+
+export default defineRule({
+  id: 'LVS503',
+  name: 'weight-limit-by-build',
+  severity: 'error',
+  summary: 'A weight that only some builds of ipvsadm take',
+  why: 'ipvsadm as published ends at a weight above 65535; the build of Debian takes up to 2147483647.',
+  source: "source of ipvsadm 1.24 and 1.31; Debian's build: seen",
+  messages: { weight: 'weight {weight} ends ipvsadm {target} as published: its limit is 65535' },
+  needs: 'target',
+  serverLine(line, { report, sheet }) {
+    const target = sheet.target.ipvsadm;
+    const weight = Number(valueOf(line, 'weight') ?? 0);
+    if (line.fate !== 'taken' || target === undefined || weight <= 65535) return;
+    report('weight', placeOf(line, 'weight'), { weight, target });
+  },
+  good: ['-A -t 192.0.2.1:80 -s wrr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 65535\n'],
+  bad: [
+    {
+      text: `
+    -A -t 192.0.2.1:80 -s wrr
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 100000
+    `,
+      config: { target: { ipvsadm: '1.31' } },
+    },
+  ],
+});
