@@ -19,7 +19,10 @@ export function splitEndpoint(value: string): Endpoint {
   return colon < 0 ? { host: value } : { host: value.slice(0, colon), port: value.slice(colon + 1) };
 }
 
-/** What ipvsadm cannot read in `host[:port]`; null for a value whose form is right. */
+/**
+ * What ipvsadm cannot read in `host[:port]`; null for a value whose form is right, and for an IPv6
+ * address with a port but no brackets, which a rule of its own speaks of.
+ */
 export function addressFault(value: string): 'address' | 'bracket' | 'port' | null {
   if (/^[0-9]*$/.test(value)) return 'address';
   const { host, port } = splitEndpoint(value);
@@ -27,6 +30,7 @@ export function addressFault(value: string): 'address' | 'bracket' | 'port' | nu
     if (!isIpv6(host.slice(1, -1)) && ipv4Forms(host.slice(1, -1)) === null) return 'address';
     return port === undefined ? 'bracket' : portFault(port);
   }
+  if (isIpv6(host) && port !== undefined) return null;
   if (!isIpv6(host) && ipv4Forms(host) === null && !isHostName(host)) return 'address';
   return port === undefined ? null : portFault(port);
 }

@@ -114,9 +114,8 @@ function bringsErrors(before: readonly Finding[], after: readonly Finding[]): bo
 function applied(bytes: Uint8Array, findings: readonly Finding[]): Uint8Array {
   const encoder = new TextEncoder();
   const edits = findings
-    .flatMap(({ fix }) => fix?.edits ?? [])
-    .map((edit, order) => ({ ...edit, order, text: encoder.encode(edit.text) }))
-    .sort((left, right) => left.start - right.start || left.end - right.end || left.order - right.order);
+    .flatMap(({ fix, rule }) => (fix?.edits ?? []).map((edit) => ({ ...edit, rule, text: encoder.encode(edit.text) })))
+    .sort((left, right) => left.start - right.start || left.end - right.end || (left.rule < right.rule ? -1 : 1));
   const pieces: Uint8Array[] = [];
   let at = 0;
   for (const { start, end, text } of edits) {

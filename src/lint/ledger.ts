@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import { type RealServer, serverKeyText } from '../domain/server.ts';
-import { serviceKeyText, type Service, type ServiceSettings } from '../domain/service.ts';
+import { serviceKeyText, type Service, type ServiceKey, type ServiceSettings } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import type { Line, PlacedServer, PlacedService } from './sheet.ts';
 
@@ -18,6 +18,7 @@ interface ServiceEntry extends Entry {
 export interface Ledger {
   /** Writes down a change that was taken; gives back what an edit replaced. */
   enter(change: Change, line: Line): ServiceSettings | RealServer | undefined;
+  has(service: ServiceKey): boolean;
   /** The line that added what a change adds again. */
   conflict(change: Change): Line | undefined;
   /** The services of a table with their lines. */
@@ -27,6 +28,7 @@ export interface Ledger {
 export function ledger(): Ledger {
   const services = new Map<string, ServiceEntry>();
   return {
+    has: (service) => services.has(serviceKeyText(service)),
     enter: (change, line) => enter(services, change, line),
     conflict: (change) => conflict(services, change),
     place: (table) => table.services.flatMap((service) => placed(services, service)),

@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import type { Names } from '../ipvsadm/names.ts';
+import type { IpvsOptions } from '../kernel/options.ts';
 import { activeRules, type ActiveRule } from './active.ts';
 import type { Finding } from './finding.ts';
 import { collector, type Collector } from './collector.ts';
@@ -14,15 +15,15 @@ export interface LintOptions {
   readonly settings?: Settings;
   /** Names of hosts and ports; without them every name is taken to stand for something. */
   readonly names?: Names;
-  /** Addresses of the machine that would read the file, as `10.0.0.1/24 on eth0`. */
-  readonly localAddresses?: readonly string[];
+  /** The machine that would read the file: its addresses, schedulers and engines. */
+  readonly machine?: IpvsOptions;
 }
 
 /** Everything that the rules find in a rule file, in the order of its lines. Nothing is looked up anywhere. */
 export function lintText(text: string | Uint8Array, options: LintOptions = {}): readonly Finding[] {
-  const { file = '<text>', settings = {}, names, localAddresses } = options;
+  const { file = '<text>', settings = {}, names, machine } = options;
   const { target = {}, site = {}, policy = [] } = settings;
-  const sheet = readSheet(text, { names, localAddresses, target, site, policy });
+  const sheet = readSheet(text, { names, machine, target, site, policy });
   return lintSheet(sheet, activeRules(settings), file);
 }
 

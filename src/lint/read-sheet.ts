@@ -8,6 +8,7 @@ import { refusalSentence } from '../ipvsadm/messages.ts';
 import type { Names } from '../ipvsadm/names.ts';
 import { readLine } from '../ipvsadm/read-line.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
+import type { IpvsOptions } from '../kernel/options.ts';
 import { readRules } from '../syntax/read.ts';
 import { assumedNames } from './assumed-names.ts';
 import { diagnose } from './diagnose.ts';
@@ -22,7 +23,8 @@ import { isBefore } from './versions.ts';
 /** What is known of the place where a file would be read. */
 export interface Surroundings {
   readonly names?: Names | undefined;
-  readonly localAddresses?: readonly string[] | undefined;
+  /** The kernel that takes the rules; absent: that of the target. */
+  readonly machine?: IpvsOptions | undefined;
   readonly target: Target;
   readonly site: Site;
   readonly policy: readonly Policy[];
@@ -34,8 +36,8 @@ export interface Surroundings {
  */
 export function readSheet(text: string | Uint8Array, surroundings: Surroundings): Sheet {
   const file = readRules(text);
-  const { names = assumedNames, localAddresses, target, site, policy } = surroundings;
-  const kernel = ipvs({ schedulers: schedulersOf(target), ...(localAddresses && { localAddresses }) });
+  const { names = assumedNames, machine, target, site, policy } = surroundings;
+  const kernel = ipvs({ schedulers: schedulersOf(target), ...machine });
   const book = ledger();
   const adds = new Map<string, SheetLine[]>();
   const intended = new Set<string>();
@@ -89,6 +91,7 @@ function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, book: L
     case 'list':
     case 'save':
       line.fate = 'taken';
+      if (instruction.kind === 'list') lookUp(line, instruction.listing, book);
       return;
     case 'skip':
       line.fate = 'skipped';
@@ -114,6 +117,13 @@ function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, book: L
     default:
       unreachable(instruction);
   }
+}
+
+/** A listing of a service that is not there ends the program. */
+function lookUp(line: SheetLine, listing: Extract<Instruction, { kind: 'list' }>['listing'], book: Ledger): void {
+  if (listing.kind !== 'table' || listing.service === null || book.has(listing.service)) return;
+  line.fate = 'stops';
+  line.refused = { reason: 'no-such-service', subject: '', said: '' };
 }
 
 function attempt(line: SheetLine, change: Change, kernel: Ipvs, book: Ledger): void {

@@ -23,7 +23,9 @@ export default defineRule({
           ? settingOf(line, 'real-server')
           : null;
     const value = setting?.value;
-    if (!setting || !value || addressFault(value.text) !== 'port') return;
+    if (!setting || !value) return;
+    const known = addressFault(value.text) === null;
+    if (addressFault(value.text) !== 'port' && !(known && isNamed(value.text))) return;
     const { port = '' } = splitEndpoint(value.text);
     const at = port === '' ? value : { start: value.end - port.length, end: value.end };
     const protocol = serviceSetting(line)?.option.replace('-service', '') ?? 'tcp';
@@ -44,3 +46,8 @@ export default defineRule({
     `,
   ],
 });
+
+/** A name that is known elsewhere, but not to this protocol, or not yet on this line. */
+function isNamed(value: string): boolean {
+  return /^[a-z]/i.test(splitEndpoint(value).port ?? '');
+}

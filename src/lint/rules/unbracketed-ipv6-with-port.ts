@@ -11,18 +11,18 @@ export default defineRule({
   summary: 'A port behind an IPv6 address that has no brackets',
   why: 'The whole word is read as an address: 2001:db8::9:80 is the host ...:9:80, with the port of the service or none. Traffic goes to a host that does not exist.',
   source: 'seen with ipvsadm 1.31',
-  messages: { port: "'{value}' is read as one address; a port needs brackets: {meant}" },
+  messages: { port: "'{value}' is no address with a port; brackets belong around the address: {meant}" },
   fix: 'unsafe',
-  command(line, { report, sheet }) {
+  command(line, { report }) {
     for (const { option, value } of line.settings) {
       const isServer = option === 'real-server';
       if (!value || (!isServer && !(serviceOptions as readonly string[]).includes(option))) continue;
       const found = /^([0-9a-f:]*[0-9a-f]):([1-9][0-9]{0,4})$/i.exec(value.text);
       const [, host = '', port = ''] = found ?? [];
-      if (!found || host.endsWith(':') || addressWords(host) === null || addressWords(value.text) === null) continue;
+      if (!found || host.endsWith(':') || addressWords(host) === null) continue;
       const servicePort = endpointOf(serviceSetting(line)?.value?.text ?? '')?.port;
-      if (isServer && Number(port) !== servicePort && !commonPorts.has(Number(port))) continue;
-      void sheet;
+      const isAddress = addressWords(value.text) !== null;
+      if (isServer && isAddress && Number(port) !== servicePort && !commonPorts.has(Number(port))) continue;
       const meant = `[${host}]:${port}`;
       report('port', value, { value: value.text, meant }, { fix: replacement(value, meant, 'unsafe') });
     }
