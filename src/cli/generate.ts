@@ -3,9 +3,10 @@ import { dirname } from 'node:path';
 import { commands } from './commands.ts';
 import { commandReference, commandSection } from './docs/commands.ts';
 import { type Document, type Section, withSection } from './docs/document.ts';
+import { ruleDocs } from './docs/rules.ts';
 
 /** What `npm run generate` writes from the tables of the program. */
-const documents: readonly Document[] = [commandReference(commands)];
+const documents: readonly Document[] = [commandReference(commands), ...ruleDocs()];
 const sections: readonly Section[] = [commandSection(commands)];
 
 for (const { path, text } of documents) {

@@ -43,7 +43,7 @@ export function collector(sheet: Sheet, file: string): Collector {
         fingerprint: like === 0 ? print : fingerprint(`${print} ${like}`),
       });
     },
-    sorted: () => findings.sort(byPlace),
+    sorted: () => [...findings].sort(byPlace),
   };
 }
 

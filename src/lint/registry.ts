@@ -5,6 +5,7 @@ import ambiguousIpv4 from './rules/ambiguous-ipv4.ts';
 import badNetmask from './rules/bad-netmask.ts';
 import badSchedFlag from './rules/bad-sched-flag.ts';
 import blankLineBetweenServices from './rules/blank-line-between-services.ts';
+import bomOrEncoding from './rules/bom-or-encoding.ts';
 import bracketedIpv4Port from './rules/bracketed-ipv4-port.ts';
 import bracketedIpv6NeedsPort from './rules/bracketed-ipv6-needs-port.ts';
 import canonicalIpv6 from './rules/canonical-ipv6.ts';
@@ -21,7 +22,6 @@ import duplicateOption from './rules/duplicate-option.ts';
 import duplicateRealServer from './rules/duplicate-real-server.ts';
 import duplicateService from './rules/duplicate-service.ts';
 import editDropsSettings from './rules/edit-drops-settings.ts';
-import encoding from './rules/encoding.ts';
 import finalNewline from './rules/final-newline.ts';
 import flagWithValue from './rules/flag-with-value.ts';
 import flagsNotInTarget from './rules/flags-not-in-target.ts';
@@ -75,7 +75,7 @@ import numericOnly from './rules/numeric-only.ts';
 import opsNotUdp from './rules/ops-not-udp.ts';
 import opsOnFwmark from './rules/ops-on-fwmark.ts';
 import opsWithLeastConnection from './rules/ops-with-least-connection.ts';
-import optionNotAllowed from './rules/option-not-allowed.ts';
+import optionNotAllowedForCommand from './rules/option-not-allowed-for-command.ts';
 import optionNotInTarget from './rules/option-not-in-target.ts';
 import overlappingPort0 from './rules/overlapping-port0.ts';
 import ovfWeightAsCapacity from './rules/ovf-weight-as-capacity.ts';
@@ -157,10 +157,10 @@ export const rules: readonly Rule[] = [
   missingCommand,
   duplicateOption,
   missingRequiredOption,
-  optionNotAllowed,
+  optionNotAllowedForCommand,
   unexpectedArgument,
   commentForm,
-  encoding,
+  bomOrEncoding,
   invalidAddress,
   bracketedIpv6NeedsPort,
   unbracketedIpv6WithPort,

@@ -4,7 +4,7 @@ import { replacement } from '../settings.ts';
 
 export default defineRule({
   id: 'LVS009',
-  name: 'encoding',
+  name: 'bom-or-encoding',
   severity: 'error',
   summary: 'A byte order mark, a blank that is not ASCII, or text that is not UTF-8',
   why: 'Words are split at space, tab and carriage return only. A byte order mark makes the first line no command, and a no-break space glues two words together.',

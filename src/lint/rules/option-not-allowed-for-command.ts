@@ -4,7 +4,7 @@ import { contentOf, without } from '../settings.ts';
 
 export default defineRule({
   id: 'LVS006',
-  name: 'option-not-allowed',
+  name: 'option-not-allowed-for-command',
   severity: 'error',
   summary: 'An option that does not go with the command',
   why: 'ipvsadm -R ends there. A weight belongs to a real server, a scheduler to a service, and -n to listings only.',
