@@ -11,6 +11,7 @@ import { watch } from './commands/watch.ts';
 import { save } from './commands/save.ts';
 import { completion } from './commands/completion.ts';
 import { explain } from './commands/explain.ts';
+import { convert } from './commands/convert.ts';
 import { ipvsadmCommand } from './commands/ipvsadm.ts';
 import { lint } from './commands/lint.ts';
 import { predict } from './commands/predict.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   log,
   watch,
   ipvsadmCommand,
+  convert,
   predict,
   simulate,
   rulesCommand,

@@ -103,9 +103,16 @@ function tunnel(value: NonNullable<ServerValue['tunnel']>): Tunnel {
 }
 
 /** Addresses come out in their canonical text, however they were written. */
-function endpoint({ address, host, port, portName, cut }: Possible<ListedEndpoint>): ListedEndpoint {
+function endpoint({ address, host, bracketed, port, portName, cut }: Possible<ListedEndpoint>): ListedEndpoint {
   const words = address === undefined ? null : addressWords(address);
-  return known<ListedEndpoint>({ address: words ? addressText(words) : undefined, host, port, portName, cut });
+  return known<ListedEndpoint>({
+    address: words ? addressText(words) : undefined,
+    host,
+    bracketed,
+    port,
+    portName,
+    cut,
+  });
 }
 
 function figures(value: Possible<Record<keyof Figures, number | bigint>>): Partial<Figures> {

@@ -22,6 +22,7 @@ const count = v.union([whole(0, Number.MAX_SAFE_INTEGER), v.bigint()]);
 const endpoint = {
   address: v.optional(address),
   host: v.optional(v.string()),
+  bracketed: v.optional(v.literal(true)),
   port: v.optional(port),
   portName: v.optional(v.string()),
   cut: v.optional(v.string()),

@@ -77,8 +77,15 @@ function connectionValue(connection: ListedConnection): JsonValue {
   });
 }
 
-function endpointValue({ address, host, port, portName, cut }: ListedEndpoint): Record<string, JsonValue | undefined> {
-  return { address, host, port, portName, cut };
+function endpointValue({
+  address,
+  host,
+  bracketed,
+  port,
+  portName,
+  cut,
+}: ListedEndpoint): Record<string, JsonValue | undefined> {
+  return { address, host, bracketed, port, portName, cut };
 }
 
 function figuresValue({ connections, inPackets, outPackets, inBytes, outBytes }: Partial<Figures>): JsonValue {

@@ -1,0 +1,75 @@
+import type { Loss } from '../../domain/complete.ts';
+import type { ListedTable } from '../../domain/listed.ts';
+import type { Host } from '../../ipvsadm/host.ts';
+import { type Prediction, predictRules } from '../../ipvsadm/predict.ts';
+import { rewriteRules } from '../../ipvsadm/rewrite-rules.ts';
+import { bytesOf, textOf } from '../../syntax/binary.ts';
+import { changeLine } from '../../syntax/change-line.ts';
+import { readRules } from '../../syntax/read.ts';
+import type { ScriptLine } from '../../syntax/shell/read.ts';
+import type { Source } from './source.ts';
+
+/** How often a line at which ipvsadm would stop is left out and the rest tried again. */
+const patience = 100;
+
+/**
+ * Lines for `ipvsadm -R` as a source. A line that would not be taken is named and left out; unlike ipvsadm, those after
+ * one at which it stops are read all the same.
+ */
+export function rulesSource(lines: readonly ScriptLine[], before: readonly Loss[], host: Host): Source {
+  const losses: Loss[] = [...before];
+  let left = lines;
+  let prediction = predicted(left, host);
+  for (let tries = 0; tries < patience; tries++) {
+    const stop = prediction.lines.findIndex(({ outcome }) => outcome === 'stops');
+    if (stop < 0) break;
+    losses.push(lossOf(left[stop], prediction.lines[stop]?.stderr ?? ''));
+    left = left.filter((_, index) => index !== stop);
+    prediction = predicted(left, host);
+  }
+  for (const [index, { outcome, stderr }] of prediction.lines.entries()) {
+    if (outcome === 'skipped') losses.push(lossOf(left[index], stderr));
+    if (outcome === 'unread' || outcome === 'lost') losses.push(lossOf(left[index], `ipvsadm does not read it`));
+  }
+  const reading = losses.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  const canonical = readRules(bytesOf(canonicalText(left, prediction)));
+  return {
+    table: namedTable(prediction),
+    rules: rewriteRules(canonical, prediction.table, predictRules(canonical, { machine: host.machine })),
+    losses: { reading, asRules: [] },
+  };
+}
+
+function predicted(lines: readonly ScriptLine[], { names, machine }: Host): Prediction {
+  const text = lines.map((line) => `${line.text}\n`).join('');
+  return predictRules(readRules(bytesOf(text)), { names, machine });
+}
+
+/** Every change that was taken in its canonical words, names replaced by numbers; comments and blank lines as they are. */
+function canonicalText(lines: readonly ScriptLine[], prediction: Prediction): string {
+  return prediction.lines
+    .flatMap(({ outcome, changes }, index) => {
+      const text = lines[index]?.text ?? '';
+      if (outcome === 'taken') return changes.map(changeLine);
+      return outcome === 'ignored' ? [text] : [];
+    })
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** Timeouts and daemons count only where a line names them. */
+function namedTable({ table, lines }: Prediction): ListedTable {
+  const kinds = new Set(lines.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
+  const { services, timeouts, daemons } = table;
+  return {
+    services,
+    ...(timeouts && kinds.has('set-timeouts') && { timeouts }),
+    ...(daemons && kinds.has('start-daemon') && { daemons }),
+  };
+}
+
+function lossOf(line: ScriptLine | undefined, said: string): Loss {
+  const words = textOf(line?.text ?? '').trim();
+  const why = said.trim().split('\n')[0] ?? '';
+  return { ...(line && { line: line.line }), what: why === '' ? `left out: ${words}` : `left out: ${words}: ${why}` };
+}
