@@ -28,7 +28,8 @@ export const convert = defineCommand({
     const { problemText } = await import('../../report/problem.ts');
     const { binaryOf, bytesOf } = await import('../../syntax/binary.ts');
     const { writeTableJson } = await import('../../syntax/table-json/write.ts');
-    const { readSource, sourceForms } = await import('../convert/source.ts');
+    const { readSource } = await import('../convert/source.ts');
+    const { sourceForms } = await import('../convert/source-form.ts');
     const host = await readHostFile(options.host, world);
     const bytes = host.ok ? await readBytes(world, path) : host;
     if (!host.ok || !bytes.ok) {

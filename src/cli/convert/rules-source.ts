@@ -6,8 +6,8 @@ import { rewriteRules } from '../../ipvsadm/rewrite-rules.ts';
 import { bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { readRules } from '../../syntax/read.ts';
-import type { ScriptLine } from '../../syntax/shell/read.ts';
-import type { Source } from './source.ts';
+import type { ScriptLine } from '../../syntax/shell/script-line.ts';
+import type { Source } from './source-form.ts';
 
 /** How often a line at which ipvsadm would stop is left out and the rest tried again. */
 const patience = 100;

@@ -10,22 +10,7 @@ import { readShell } from '../../syntax/shell/read.ts';
 import { readTableJson } from '../../syntax/table-json/read.ts';
 import { namesResolved } from './names-resolved.ts';
 import { rulesSource } from './rules-source.ts';
-
-export const sourceForms = ['auto', 'rules', 'json', 'listing', 'shell'] as const;
-export type SourceForm = (typeof sourceForms)[number];
-
-/** A text that was understood, ready to be written in another form. */
-export interface Source {
-  readonly table: ListedTable;
-  /** The same as rules; comments of rules and scripts are kept. One character for each byte. */
-  readonly rules: string;
-  readonly losses: {
-    /** What was not understood, whatever it is written as. */
-    readonly reading: readonly Loss[];
-    /** What rules cannot say. */
-    readonly asRules: readonly Loss[];
-  };
-}
+import type { Source, SourceForm } from './source-form.ts';
 
 /** Reads a text of the form that is named; the failure says why it is none of that form at all. */
 export function readSource(binary: string, form: SourceForm, host: Host): Result<Source, Loss> {

@@ -1,6 +1,6 @@
 import type { Loss } from '../../domain/complete.ts';
 import { expandDocument, expandValue, expandWord } from './expand.ts';
-import type { ScriptLine } from './read.ts';
+import type { ScriptLine } from './script-line.ts';
 import { plainText, shownWord, type Piece, type Token } from './token.ts';
 
 type Word = Extract<Token, { readonly kind: 'word' }>;

@@ -1,12 +1,7 @@
 import type { Loss } from '../../domain/complete.ts';
 import { Follower } from './follower.ts';
+import type { ScriptLine } from './script-line.ts';
 import { shellTokens } from './tokens.ts';
-
-/** A line for `ipvsadm -R`, or a comment, and the line of the script from which it came. */
-export interface ScriptLine {
-  readonly line: number;
-  readonly text: string;
-}
 
 export interface ScriptReading {
   readonly lines: readonly ScriptLine[];

@@ -1,0 +1,18 @@
+import type { Loss } from '../../domain/complete.ts';
+import type { ListedTable } from '../../domain/listed.ts';
+
+export const sourceForms = ['auto', 'rules', 'json', 'listing', 'shell'] as const;
+export type SourceForm = (typeof sourceForms)[number];
+
+/** A text that was understood, ready to be written in another form. */
+export interface Source {
+  readonly table: ListedTable;
+  /** The same as rules; comments of rules and scripts are kept. One character for each byte. */
+  readonly rules: string;
+  readonly losses: {
+    /** What was not understood, whatever it is written as. */
+    readonly reading: readonly Loss[];
+    /** What rules cannot say. */
+    readonly asRules: readonly Loss[];
+  };
+}
