@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           env,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/kernel/**', 'test/fixtures/**'],
+          exclude: ['test/e2e/**', 'test/kernel/**', 'test/terminal/**', 'test/fixtures/**'],
           testTimeout: 30_000,
         },
       },

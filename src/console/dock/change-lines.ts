@@ -5,11 +5,12 @@ import { wrapped } from '../paint/wrap.ts';
 
 /** Changes as the commands that would be run, each whole: one that is too long goes on in the next row. */
 export function changeLines(changes: readonly Change[], width: number): readonly Line[] {
-  return lines(changes).flatMap((text, index) => {
+  const commands = lines(changes).map((text) => foreign(`ipvsadm ${text}`));
+  const margin = commands.some((command) => textWidth(command) > width - 3) ? '' : ' ';
+  return commands.flatMap((command, index) => {
     const [sign, tone] = signs[changes[index]?.kind ?? 'zero'];
-    const command = foreign(`ipvsadm ${text}`);
-    const rows = textWidth(command) <= width - 4 ? [command] : wrapped(command, width - 4, '    ');
-    return rows.map((row, at) => line(span(at === 0 ? ` ${sign} ` : '   ', tone), span(row)));
+    const rows = wrapped(command, width - margin.length - 2, '    ');
+    return rows.map((row, at) => line(span(`${margin}${at === 0 ? sign : ' '} `, tone), span(row)));
   });
 }
 
