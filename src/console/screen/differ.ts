@@ -1,10 +1,13 @@
-/** What must be written so that the rows of one frame become those of the next; rows that stay the same are not touched. */
+/**
+ * What must be written so that the rows of one frame become those of the next; rows that stay the same are not touched.
+ * A row is erased before it is written: after a character in the last column, erasing to the end would take that one too.
+ */
 export function difference(before: readonly string[] | null, after: readonly string[], rows: number): string {
   const pieces: string[] = [];
   for (let row = 0; row < rows; row++) {
     const text = after[row] ?? '';
     if (before !== null && text === (before[row] ?? '')) continue;
-    pieces.push(`\x1b[${row + 1};1H\x1b[0m${text}\x1b[K`);
+    pieces.push(`\x1b[${row + 1};1H\x1b[0m\x1b[K${text}`);
   }
   return pieces.length === 0 ? '' : `${beginSynchronized}${pieces.join('')}${endSynchronized}`;
 }
