@@ -1,8 +1,9 @@
 import type { Bench } from './bench.ts';
 import { parse } from './parse.ts';
+import { startUp } from './start-up.ts';
 
 /** Every bench; an argument chooses one by its name. */
-const benches: readonly Bench[] = [parse];
+const benches: readonly Bench[] = [parse, startUp];
 
 const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {
