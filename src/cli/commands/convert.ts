@@ -5,7 +5,7 @@ import { readBytes } from '../read-input.ts';
 
 export const convert = defineCommand({
   name: 'convert',
-  summary: 'turn rules, JSON, listings and shell scripts into rules or JSON',
+  summary: 'Turn rules, JSON, listings and shell scripts into rules or JSON',
   description:
     'Reads what ipvsadm -S or -L printed, a table as JSON, or a shell script of ipvsadm lines. What the text does not hold, or cannot be followed, is named on standard error with its line, never guessed; then the exit status is 1.',
   arguments: [{ name: 'FILE', summary: 'what to read; - or nothing is standard input', optional: true }],

@@ -3,7 +3,7 @@ import { exitCodes } from '../exit-code.ts';
 
 export const fmt = defineCommand({
   name: 'fmt',
-  summary: 'format rules without a change of meaning',
+  summary: 'Format rules without a change of meaning',
   description:
     'Rewrites files in canonical form: one blank between words, options in one order and one spelling, servers under their service, comments with what they describe. Lines that ipvsadm would not take stay as they are. With - the result is printed.',
   arguments: [{ name: 'PATH', summary: 'files and directories; - is standard input', optional: true, many: true }],

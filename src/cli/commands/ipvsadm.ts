@@ -4,7 +4,7 @@ import { hostOption, namesHere, readHostFile } from '../read-host.ts';
 
 export const ipvsadmCommand = defineCommand({
   name: 'ipvsadm',
-  summary: 'behave as ipvsadm 1.31 does, on any director',
+  summary: 'Behave as ipvsadm 1.31 does, on any director',
   description:
     'Takes the arguments of ipvsadm, prints what it prints and ends as it ends. With sim:FILE the table outlives the process, so that a script of ipvsadm lines can be tried where there is no kernel for it. Options of its own stand before `--`.',
   arguments: [{ name: 'ARGS', summary: 'arguments of ipvsadm', optional: true, many: true }],

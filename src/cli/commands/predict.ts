@@ -5,7 +5,7 @@ import { readBytes } from '../read-input.ts';
 
 export const predict = defineCommand({
   name: 'predict',
-  summary: 'say what ipvsadm -R would do with each line',
+  summary: 'Say what ipvsadm -R would do with each line',
   description:
     'Reads rules as ipvsadm 1.31 does, from an empty table: which lines it takes, skips with a message, stops at, never reads or loses, and the table that is left.',
   arguments: [{ name: 'FILE', summary: 'the rules; - or nothing is standard input', optional: true }],

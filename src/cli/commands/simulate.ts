@@ -2,7 +2,7 @@ import { defineCommand } from '../command.ts';
 
 export const simulate = defineCommand({
   name: 'simulate',
-  summary: 'send traffic through a rules file on the simulated kernel',
+  summary: 'Send traffic through a rules file on the simulated kernel',
   description:
     'Sends sessions of clients through the rules on a simulated kernel and prints what each real server got. The same seed gives the same run.',
   arguments: [{ name: 'FILE', summary: 'a rules file, - for standard input', optional: true }],

@@ -2,7 +2,7 @@ import { defineCommand } from '../command.ts';
 
 export const test = defineCommand({
   name: 'test',
-  summary: 'check what a rules file does with clients against assertions',
+  summary: 'Check what a rules file does with clients against assertions',
   description:
     'Runs the assertions of test files on a simulated kernel that has the rules: who is served by whom, in which shares, and whether anybody is refused.',
   arguments: [{ name: 'FILE', summary: 'test files; - for standard input', many: true }],
