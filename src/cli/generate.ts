@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import { commands } from './commands.ts';
 import { commandReference, commandSection } from './docs/commands.ts';
 import { type Document, type Section, withSection } from './docs/document.ts';
+import { keysSection, wordsSection } from './docs/keys.ts';
 import { ruleDocs } from './docs/rules.ts';
 
 /** What `npm run generate` writes from the tables of the program. */
 const documents: readonly Document[] = [commandReference(commands), ...ruleDocs()];
-const sections: readonly Section[] = [commandSection(commands)];
+const sections: readonly Section[] = [commandSection(commands), keysSection(), wordsSection()];
 
 for (const { path, text } of documents) {
   mkdirSync(dirname(path), { recursive: true });

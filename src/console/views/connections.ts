@@ -3,10 +3,10 @@ import { endpointText } from '../../domain/address.ts';
 import { cut, fit, foreign, line, type Line, span } from '../paint/line.ts';
 
 export function connectionHead(width: number): Line {
-  const room = roomFor(width);
   const words = [fit('PROTO', 5), fit('EXPIRES', 7, 'right'), fit('STATE', 11)];
-  const ends = ['CLIENT', 'SERVICE', 'REAL SERVER'].map((title) => fit(title, room));
-  return line(span(cut(`   ${[...words, ...ends].join(' ')}`, width), 'heading'));
+  const { room, service } = roomFor(width);
+  const ends = ['CLIENT', ...(service ? ['SERVICE'] : []), 'REAL SERVER'].map((title) => fit(title, room));
+  return line(span(cut(` ${[...words, ...ends].join(' ')}`, width), 'heading'));
 }
 
 /** The connection table, one row each, in the order of the clients. */
@@ -17,12 +17,16 @@ export function connectionLines(
 ): readonly Line[] {
   if (connections === null) return [line(span('   reading the connections…', 'idle'))];
   const shown = chosenConnections(connections, filter);
-  if (shown.length > 0) return shown.map((connection) => connectionLine(connection, roomFor(width)));
+  if (shown.length > 0) return shown.map((connection) => connectionLine(connection, width));
   return [line(span(filter === '' ? '   There are no connections.' : '   No connection matches the filter.', 'idle'))];
 }
 
-function roomFor(width: number): number {
-  return Math.max(9, Math.floor((width - 32) / 3));
+/** Columns for each address with its port; on a narrow screen the service's is left out, so that the others are whole. */
+function roomFor(width: number): { readonly room: number; readonly service: boolean } {
+  const third = Math.floor((width - 29) / 3);
+  return third >= 21
+    ? { room: third, service: true }
+    : { room: Math.max(9, Math.floor((width - 28) / 2)), service: false };
 }
 
 /** The connections that a filter's words are all found in, sorted by client so that they stay in place. */
@@ -49,16 +53,17 @@ function textOf({
   return `${endpointText(source, sourcePort)} ${endpointText(virtual, virtualPort)} ${endpointText(destination, destinationPort)} ${protocol} ${state}`.toLowerCase();
 }
 
-function connectionLine(connection: Connection, room: number): Line {
+function connectionLine(connection: Connection, width: number): Line {
+  const { room, service } = roomFor(width);
   const { protocol, expires, state, source, sourcePort, virtual, virtualPort, destination, destinationPort } =
     connection;
   const template = sourcePort === 0;
   return line(
-    span(`   ${fit(protocol.toUpperCase(), 5)} `, 'idle'),
+    span(` ${fit(protocol.toUpperCase(), 5)} `, 'idle'),
     span(`${fit(`${expires}s`, 7, 'right')} `),
     span(`${fit(foreign(template ? 'persistent' : state), 11)} `, state === 'ESTABLISHED' ? 'good' : 'idle'),
     span(`${fit(template ? source : endpointText(source, sourcePort), room)} `),
-    span(`${fit(endpointText(virtual, virtualPort), room)} `, 'idle'),
+    span(service ? `${fit(endpointText(virtual, virtualPort), room)} ` : '', 'idle'),
     span(fit(endpointText(destination, destinationPort), room)),
   );
 }
