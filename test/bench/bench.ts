@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'x' | 'MB';
+  readonly unit: 'x' | 'MB' | 'µs';
   readonly target: number;
   /** What was measured, for who wants to know. */
   readonly measured: string;

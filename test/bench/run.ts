@@ -1,15 +1,16 @@
 import type { Bench } from './bench.ts';
+import { kernel } from './kernel.ts';
 import { parse } from './parse.ts';
 import { startUp } from './start-up.ts';
 
 /** Every bench; an argument chooses one by its name. */
-const benches: readonly Bench[] = [parse, startUp];
+const benches: readonly Bench[] = [parse, startUp, kernel];
 
 const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {
   process.stdout.write(`${bench.name}\n`);
   for (const { what, value, unit, target, measured } of await bench.run()) {
-    const shown = `${unit === 'x' ? value.toFixed(2) : value.toFixed(0)} ${unit}`;
+    const shown = `${unit !== 'MB' ? value.toFixed(2) : value.toFixed(0)} ${unit}`;
     const verdict = value <= target ? 'ok' : 'over';
     process.stdout.write(
       `  ${what.padEnd(58)} ${shown.padStart(8)}  target ${target} ${unit}  ${verdict}  (${measured})\n`,
