@@ -30,23 +30,33 @@ export function addressText(words: readonly number[]): string {
 
 /** Dotted quad, four decimal parts without leading zeros. */
 export function ipv4Word(text: string): number | null {
-  const parts = text.split('.');
-  if (parts.length !== 4) return null;
   let word = 0;
-  for (const part of parts) {
-    if (!/^(0|[1-9][0-9]{0,2})$/.test(part)) return null;
-    const byte = Number(part);
-    if (byte > 255) return null;
-    word = word * 256 + byte;
+  let byte = -1;
+  let dots = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === dot) {
+      if (byte < 0 || ++dots > 3) return null;
+      word = word * 256 + byte;
+      byte = -1;
+    } else {
+      if (code < zero || code > zero + 9 || byte === 0) return null;
+      byte = (byte < 0 ? 0 : byte * 10) + code - zero;
+      if (byte > 255) return null;
+    }
   }
-  return word;
+  return dots === 3 && byte >= 0 ? word * 256 + byte : null;
 }
+
+const dot = 46;
+const zero = 48;
 
 export function ipv4Text(word: number): string {
   return `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`;
 }
 
 function ipv6Words(text: string): readonly number[] | null {
+  if (text.indexOf(':') === text.lastIndexOf(':')) return null;
   const halves = text.split('::');
   if (halves.length > 2) return null;
   const [before, after] = halves.map((half) => (half === '' ? [] : groups(half)));

@@ -43,3 +43,8 @@ const networks = (
 export function kindOfAddress(address: string): AddressKind {
   return networks.find(({ network }) => isInNetwork(address, network))?.kind ?? 'public';
 }
+
+/** The same for one kind, without looking at the others: rules ask it of every server. */
+export function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1';
+}

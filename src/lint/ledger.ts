@@ -1,7 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import { type RealServer, serverKeyText } from '../domain/server.ts';
 import { serviceKeyText, type Service, type ServiceKey, type ServiceSettings } from '../domain/service.ts';
-import type { Table } from '../domain/table.ts';
 import type { Line, PlacedServer, PlacedService } from './sheet.ts';
 
 interface Entry {
@@ -21,8 +20,8 @@ export interface Ledger {
   has(service: ServiceKey): boolean;
   /** The line that added what a change adds again. */
   conflict(change: Change): Line | undefined;
-  /** The services of a table with their lines. */
-  place(table: Table): readonly PlacedService[];
+  /** The services that are there, in the order of addition, with their lines. */
+  services(): readonly PlacedService[];
 }
 
 export function ledger(): Ledger {
@@ -31,7 +30,7 @@ export function ledger(): Ledger {
     has: (service) => services.has(serviceKeyText(service)),
     enter: (change, line) => enter(services, change, line),
     conflict: (change) => conflict(services, change),
-    place: (table) => table.services.flatMap((service) => placed(services, service)),
+    services: () => [...services].map(([name, entry]) => placed(name, entry)),
   };
 }
 
@@ -82,13 +81,11 @@ function conflict(services: ReadonlyMap<string, ServiceEntry>, change: Change): 
   return services.get(serviceKeyText(change.service))?.servers.get(serverKeyText(change.server))?.added;
 }
 
-function placed(services: ReadonlyMap<string, ServiceEntry>, service: Service): readonly PlacedService[] {
-  const name = serviceKeyText(service.key);
-  const entry = services.get(name);
-  if (!entry) return [];
-  const servers = service.servers.flatMap((server): readonly PlacedServer[] => {
-    const own = entry.servers.get(serverKeyText(server));
-    return own ? [{ server, name: serverKeyText(server), added: own.added, settled: own.settled }] : [];
-  });
-  return [{ service, key: service.key, name, added: entry.added, settled: entry.settled, servers }];
+function placed(name: string, { settings, added, settled, servers: entries }: ServiceEntry): PlacedService {
+  const servers: PlacedServer[] = [];
+  for (const [key, { server, added: first, settled: last }] of entries) {
+    servers.push({ server, name: key, added: first, settled: last });
+  }
+  const service: Service = { ...settings, servers: servers.map(({ server }) => server) };
+  return { service, key: settings.key, name, added, settled, servers };
 }

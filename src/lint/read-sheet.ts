@@ -59,8 +59,8 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
       else adds.set(service, [line]);
     }
   }
-  const table = kernel.table();
-  const services = book.place(table);
+  const services = book.services();
+  const table = { services: services.map(({ service }) => service) };
   const byAddress = addressesOf(services);
   return { text: file.source, lines, table, services, adds, intended, byAddress, target, site, policy };
 }

@@ -13,7 +13,7 @@ export default defineRule({
   fix: 'safe',
   command(line, { report }) {
     for (const { option, value } of line.settings) {
-      if (!value || !addressOptions.has(option)) continue;
+      if (!value || !addressOptions.has(option) || plain.test(value.text)) continue;
       const { host } = splitEndpoint(value.text);
       const meant = ipv4Forms(host);
       if (meant === null || meant === host || host.startsWith('[')) continue;
@@ -34,3 +34,6 @@ export default defineRule({
 });
 
 const addressOptions: ReadonlySet<string> = new Set([...serviceOptions.slice(0, 3), 'real-server']);
+
+/** What nearly all values are: four decimal parts, and a port or none. */
+const plain = /^(?:(?:0|[1-9][0-9]{0,2})\.){3}(?:0|[1-9][0-9]{0,2})(?::|$)/;

@@ -14,6 +14,7 @@ export default defineRule({
   command(line, { report }) {
     for (const { option, value } of line.settings) {
       if (!value || (option !== 'real-server' && !(serviceOptions as readonly string[]).includes(option))) continue;
+      if (!value.text.startsWith('[')) continue;
       const [, host, port] = /^\[([^\]:]+)\]:(.+)$/s.exec(value.text) ?? [];
       if (host === undefined || port === undefined || ipv4Forms(host) === null) continue;
       const meant = `${host}:${port}`;

@@ -14,6 +14,7 @@ export default defineRule({
   command(line, { report }) {
     for (const { option, value } of line.settings) {
       if (!value || !takesHost(option)) continue;
+      if (!/[a-z]/i.test(value.text)) continue;
       const { host } = splitEndpoint(value.text);
       if (ipv4Forms(host) !== null || !isHostName(host)) continue;
       report(

@@ -1,4 +1,4 @@
-import { kindOfAddress } from '../address-kind.ts';
+import { isLoopback } from '../address-kind.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, contentOf } from '../settings.ts';
 
@@ -12,7 +12,7 @@ export default defineRule({
   messages: { loopback: '{address} is the director itself' },
   service({ servers }, { report }) {
     for (const { server, settled } of servers) {
-      if (kindOfAddress(server.address) !== 'loopback') continue;
+      if (!isLoopback(server.address)) continue;
       report('loopback', settingOf(settled, 'real-server') ?? contentOf(settled), { address: server.address });
     }
   },

@@ -1,4 +1,4 @@
-import { kindOfAddress } from '../address-kind.ts';
+import { isLoopback } from '../address-kind.ts';
 import { defineRule } from '../rule.ts';
 import { serviceSetting, contentOf } from '../settings.ts';
 
@@ -11,7 +11,7 @@ export default defineRule({
   source: 'taken: seen on Linux 6.1',
   messages: { loopback: '{address} can be reached from the director only' },
   service({ key, settled }, { report }) {
-    if (key.kind === 'fwmark' || kindOfAddress(key.address) !== 'loopback') return;
+    if (key.kind === 'fwmark' || !isLoopback(key.address)) return;
     report('loopback', serviceSetting(settled) ?? contentOf(settled), { address: key.address });
   },
   good: ['-A -t 192.0.2.1:80 -s rr'],

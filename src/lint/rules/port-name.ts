@@ -18,6 +18,7 @@ export default defineRule({
     if (line.fate !== 'taken') return;
     for (const { option, value } of line.settings) {
       if (!value || !takesPort(option)) continue;
+      if (!/[a-z]/i.test(value.text)) continue;
       const { port } = splitEndpoint(value.text);
       if (port === undefined || /^[+]?[0-9]+$/.test(port)) continue;
       const at = { start: value.end - port.length, end: value.end };

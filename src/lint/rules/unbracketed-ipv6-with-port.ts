@@ -17,6 +17,7 @@ export default defineRule({
     for (const { option, value } of line.settings) {
       const isServer = option === 'real-server';
       if (!value || (!isServer && !(serviceOptions as readonly string[]).includes(option))) continue;
+      if (value.text.indexOf(':') === value.text.lastIndexOf(':')) continue;
       const found = /^([0-9a-f:]*[0-9a-f]):([1-9][0-9]{0,4})$/i.exec(value.text);
       const [, host = '', port = ''] = found ?? [];
       if (!found || host.endsWith(':') || addressWords(host) === null) continue;
