@@ -48,10 +48,38 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
       const { procDirector } = await import('../directors/proc.ts');
       return success(procDirector(files));
     }
-    case 'netlink':
+    case 'netlink': {
+      const { netlinkDirector } = await import('../directors/netlink.ts');
+      return netlinkDirector(files);
+    }
     case 'auto':
-      return failure({ kind: 'not-available', reason: `this build has no ${named.kind} director` });
+      return firstThatWorks(needs);
     default:
       return unreachable(named);
   }
+}
+
+/** The ways to this machine's kernel, the best first. */
+const ways = ['netlink', 'ipvsadm', 'proc'] as const;
+
+/** A way works when it can show the table. Where none does, every reason is given. */
+async function firstThatWorks(needs: DirectorNeeds): Promise<Result<Director, DirectorFailure>> {
+  const reasons: string[] = [];
+  for (const way of ways) {
+    const opened = await openDirector(way, needs);
+    if (!opened.ok) {
+      reasons.push(`${way}: ${reasonOf(opened.failure)}`);
+      continue;
+    }
+    const observed = await opened.value.observe();
+    if (observed.ok) return opened;
+    await opened.value.close();
+    reasons.push(`${way}: ${reasonOf(observed.failure)}`);
+  }
+  return failure({ kind: 'not-available', reason: `this machine is no director (${reasons.join('; ')})` });
+}
+
+function reasonOf(why: DirectorFailure): string {
+  if ('reason' in why) return why.reason;
+  return why.kind === 'program-failed' ? why.stderr || `${why.program} ended with ${String(why.exit)}` : why.kind;
 }

@@ -28,7 +28,7 @@ export async function jobFolder(job: string): Promise<string> {
     await cp(from, join(folder, 'node_modules', name), {
       recursive: true,
       dereference: true,
-      filter: (path) => !/\/(src|doc|vendor|lib\/native)(\/|$)/.test(path.slice(from.length)),
+      filter: (path) => !/\/(doc|vendor)(\/|$)/.test(path.slice(from.length)),
     });
   }
   return folder;

@@ -1,0 +1,81 @@
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { DirectorFailure } from '../../ports/director.ts';
+import { type Attributes, readAttributes, readText, text } from './attributes.ts';
+import { type NetlinkSocket, openSocket } from './socket.ts';
+
+/** Questions to the kernel's family IPVS and its answers. */
+export interface Conversation {
+  /** The answers, each as attributes; a number is the error with which the kernel refused. */
+  ask(command: number, attributes: readonly Buffer[], dump?: boolean): readonly Attributes[] | number;
+  close(): void;
+}
+
+const headerLength = 20;
+const isRequest = 1;
+const wantsAcknowledgement = 4;
+const wantsDump = 0x300;
+const errorMessage = 2;
+const doneMessage = 3;
+const controlFamily = 16;
+const getFamily = 3;
+
+/** Opens a socket and asks for the number that the family IPVS has on this machine. */
+export function openConversation(): Result<Conversation, DirectorFailure> {
+  const socket = openSocket();
+  if (!socket.ok) return socket;
+  let sequence = 0;
+  const ask = (family: number, command: number, attributes: readonly Buffer[], dump: boolean) => {
+    sequence++;
+    socket.value.send(message(family, command, sequence, attributes, dump));
+    return answers(socket.value, sequence);
+  };
+  const found = ask(controlFamily, getFamily, [text(2, 'IPVS')], false);
+  const family = typeof found === 'number' ? undefined : found[0]?.get(1)?.readUInt16LE(0);
+  if (family === undefined || readText(typeof found === 'number' ? undefined : found[0]?.get(2)) !== 'IPVS') {
+    socket.value.close();
+    return failure({ kind: 'not-available', reason: 'the kernel has not loaded ip_vs' });
+  }
+  return success({
+    ask: (command, attributes, dump = false) => ask(family, command, attributes, dump),
+    close: () => {
+      socket.value.close();
+    },
+  });
+}
+
+function message(
+  family: number,
+  command: number,
+  sequence: number,
+  attributes: readonly Buffer[],
+  dump: boolean,
+): Buffer {
+  const header = Buffer.alloc(headerLength);
+  const body = Buffer.concat(attributes);
+  header.writeUInt32LE(headerLength + body.length, 0);
+  header.writeUInt16LE(family, 4);
+  header.writeUInt16LE(isRequest | (dump ? wantsDump : wantsAcknowledgement), 6);
+  header.writeUInt32LE(sequence, 8);
+  header.writeUInt8(command, 16);
+  header.writeUInt8(1, 17);
+  return Buffer.concat([header, body]);
+}
+
+/** Everything up to the acknowledgement, or to the end of a dump. */
+function answers(socket: NetlinkSocket, sequence: number): readonly Attributes[] | number {
+  const found: Attributes[] = [];
+  for (;;) {
+    const bytes = socket.receive();
+    for (let at = 0; at + 16 <= bytes.length;) {
+      const length = bytes.readUInt32LE(at);
+      const type = bytes.readUInt16LE(at + 4);
+      if (bytes.readUInt32LE(at + 8) === sequence) {
+        const error = type === errorMessage || type === doneMessage ? -bytes.readInt32LE(at + 16) : 0;
+        if (error !== 0) return error;
+        if (type === errorMessage || type === doneMessage) return found;
+        found.push(readAttributes(bytes.subarray(at + headerLength, at + length)));
+      }
+      at += (length + 3) & ~3;
+    }
+  }
+}

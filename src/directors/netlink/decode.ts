@@ -1,0 +1,125 @@
+import { addressText } from '../../domain/address.ts';
+import type { ListedKey, ListedServer, ListedService } from '../../domain/listed.ts';
+import type { Figures } from '../../domain/observation.ts';
+import type { ForwardingMethod, Tunnel } from '../../domain/server.ts';
+import type { Persistence, Protocol } from '../../domain/service.ts';
+import type { SyncDaemon } from '../../domain/table.ts';
+import { type Attributes, readAttributes, readText } from './attributes.ts';
+import * as numbers from './numbers.ts';
+
+/** A service as a dump has it, without its servers. */
+export function decodeService(bytes: Buffer): ListedService {
+  const found = readAttributes(bytes);
+  const isIpv6 = small(found, numbers.service.family) === numbers.inet6;
+  const bits = word(found, numbers.service.flags);
+  const engine = readText(found.get(numbers.service.engine));
+  return {
+    key: decodeKey(found, isIpv6),
+    scheduler: readText(found.get(numbers.service.scheduler)),
+    flags: (bits >>> numbers.schedulerShift) & 7,
+    persistence: (bits & numbers.persistentFlag) === 0 ? null : decodePersistence(found, isIpv6),
+    engine: engine === '' ? null : engine,
+    onePacket: (bits & numbers.onePacketFlag) !== 0,
+    ...decodeFigures(found.get(numbers.service.totals64)),
+    servers: [],
+  };
+}
+
+export function decodeServer(bytes: Buffer, serviceIsIpv6: boolean): ListedServer {
+  const found = readAttributes(bytes);
+  const family = found.has(numbers.server.family) ? small(found, numbers.server.family) : null;
+  const method = decodeMethod(word(found, numbers.server.method) & 7);
+  return {
+    address: decodeAddress(
+      found.get(numbers.server.address),
+      family === null ? serviceIsIpv6 : family === numbers.inet6,
+    ),
+    port: found.get(numbers.server.port)?.readUInt16BE(0) ?? 0,
+    ...(method && { method }),
+    weight: word(found, numbers.server.weight),
+    upper: word(found, numbers.server.upper),
+    lower: word(found, numbers.server.lower),
+    tunnel: method === 'tunnel' ? decodeTunnel(found) : null,
+    active: word(found, numbers.server.active),
+    inactive: word(found, numbers.server.inactive),
+    persistent: word(found, numbers.server.persistent),
+    ...decodeFigures(found.get(numbers.server.totals64)),
+  };
+}
+
+export function decodeDaemon(bytes: Buffer): SyncDaemon {
+  const found = readAttributes(bytes);
+  const group6 = found.get(numbers.daemon.group6);
+  const group = group6 ?? found.get(numbers.daemon.group);
+  return {
+    state: word(found, numbers.daemon.state) === 1 ? 'master' : 'backup',
+    device: readText(found.get(numbers.daemon.device)),
+    syncId: word(found, numbers.daemon.syncId),
+    ...(found.has(numbers.daemon.maxLength) && { maxLength: small(found, numbers.daemon.maxLength) }),
+    ...(group && { group: decodeAddress(group, group6 !== undefined) }),
+    ...(found.has(numbers.daemon.port) && { port: small(found, numbers.daemon.port) }),
+    ...(found.has(numbers.daemon.ttl) && { ttl: found.get(numbers.daemon.ttl)?.readUInt8(0) ?? 0 }),
+  };
+}
+
+export function word(found: Attributes, number: number): number {
+  return found.get(number)?.readUInt32LE(0) ?? 0;
+}
+
+function small(found: Attributes, number: number): number {
+  return found.get(number)?.readUInt16LE(0) ?? 0;
+}
+
+function decodeKey(found: Attributes, isIpv6: boolean): ListedKey {
+  const mark = word(found, numbers.service.mark);
+  if (mark !== 0) return { kind: 'fwmark', mark, family: isIpv6 ? 'inet6' : 'inet' };
+  const protocol = small(found, numbers.service.protocol);
+  const names = Object.keys(numbers.protocols) as Protocol[];
+  return {
+    kind: names.find((name) => numbers.protocols[name] === protocol) ?? 'tcp',
+    address: decodeAddress(found.get(numbers.service.address), isIpv6),
+    port: found.get(numbers.service.port)?.readUInt16BE(0) ?? 0,
+  };
+}
+
+function decodePersistence(found: Attributes, isIpv6: boolean): Persistence {
+  const timeout = word(found, numbers.service.timeout);
+  if (isIpv6) return { timeout, netmask: word(found, numbers.service.netmask) };
+  return { timeout, netmask: decodeAddress(found.get(numbers.service.netmask), false) };
+}
+
+function decodeAddress(bytes: Buffer | undefined, isIpv6: boolean): string {
+  const words = Array.from({ length: isIpv6 ? 4 : 1 }, (_, index) => bytes?.readUInt32BE(index * 4) ?? 0);
+  return addressText(words);
+}
+
+function decodeMethod(number: number): ForwardingMethod | undefined {
+  const names = Object.keys(numbers.methods) as ForwardingMethod[];
+  return names.find((name) => numbers.methods[name] === number);
+}
+
+function decodeTunnel(found: Attributes): Tunnel {
+  const type = numbers.tunnels[found.get(numbers.server.tunnelType)?.readUInt8(0) ?? 0] ?? 'ipip';
+  const flags = small(found, numbers.server.tunnelFlags);
+  if (type === 'ipip') return { type };
+  if (type === 'gre') return { type, checksum: (flags & numbers.checksums.csum) === 0 ? 'none' : 'csum' };
+  const checksum = flags & numbers.checksums.remcsum ? 'remcsum' : flags & numbers.checksums.csum ? 'csum' : 'none';
+  return { type, port: found.get(numbers.server.tunnelPort)?.readUInt16BE(0) ?? 0, checksum };
+}
+
+/** Absent before Linux 4.1. */
+function decodeFigures(bytes: Buffer | undefined): { readonly totals?: Figures; readonly rates?: Figures } {
+  if (!bytes) return {};
+  const found = readAttributes(bytes);
+  const [connections, inPackets, outPackets, inBytes, outBytes, ...rates] = numbers.figures.map(
+    (number) => found.get(number)?.readBigUInt64LE(0) ?? 0n,
+  );
+  const five = (values: readonly (bigint | undefined)[]): Figures => ({
+    connections: values[0] ?? 0n,
+    inPackets: values[1] ?? 0n,
+    outPackets: values[2] ?? 0n,
+    inBytes: values[3] ?? 0n,
+    outBytes: values[4] ?? 0n,
+  });
+  return { totals: five([connections, inPackets, outPackets, inBytes, outBytes]), rates: five(rates) };
+}

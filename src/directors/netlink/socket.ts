@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { DirectorFailure } from '../../ports/director.ts';
+
+/** A netlink socket: one request out, its answers in, each with its header. */
+export interface NetlinkSocket {
+  send(message: Buffer): void;
+  /** One datagram, which may hold several messages. */
+  receive(): Buffer;
+  close(): void;
+}
+
+interface Koffi {
+  load(library: null): { func(declaration: string): (...words: readonly unknown[]) => number };
+  errno(): number;
+}
+
+const netlinkFamily = 16;
+const raw = 3;
+const closeOnExec = 0x80000;
+const genericNetlink = 16;
+
+/** Opens a generic netlink socket through koffi, which is an optional dependency. */
+export function openSocket(): Result<NetlinkSocket, DirectorFailure> {
+  if (process.platform !== 'linux') return failure({ kind: 'not-available', reason: 'netlink is a part of Linux' });
+  let koffi: Koffi;
+  try {
+    koffi = createRequire(import.meta.url)('koffi') as Koffi;
+  } catch {
+    return failure({ kind: 'not-available', reason: 'the package koffi is not installed here' });
+  }
+  const library = koffi.load(null);
+  const socket = library.func('int socket(int domain, int type, int protocol)');
+  const send = library.func('int64_t send(int socket, const void *bytes, size_t length, int flags)');
+  const receive = library.func('int64_t recv(int socket, _Out_ void *bytes, size_t length, int flags)');
+  const close = library.func('int close(int socket)');
+  const handle = socket(netlinkFamily, raw | closeOnExec, genericNetlink);
+  if (handle < 0) return failure({ kind: 'not-permitted', reason: `no netlink socket (error ${koffi.errno()})` });
+  const buffer = Buffer.alloc(1 << 17);
+  return success({
+    send: (message) => {
+      if (Number(send(handle, message, message.length, 0)) < 0)
+        throw new Error(`netlink: send failed (${koffi.errno()})`);
+    },
+    receive: () => {
+      const length = Number(receive(handle, buffer, buffer.length, 0));
+      if (length < 0) throw new Error(`netlink: recv failed (${koffi.errno()})`);
+      return Buffer.from(buffer.subarray(0, length));
+    },
+    close: () => {
+      close(handle);
+    },
+  });
+}
