@@ -1,8 +1,8 @@
-import type { ObservedServer, ObservedService } from '../domain/observation.ts';
-import { type RowId, serverId, serviceId } from './identity.ts';
+import type { Figures } from '../domain/observation.ts';
+import { idsOf, type RowId } from './identity.ts';
 import type { Sample } from './sample.ts';
 
-/** What is kept of each row of the past samples. */
+/** What is kept of each row of the past samples, in this order. */
 export const histories = ['active', 'connections', 'inBytes', 'outBytes'] as const;
 export type HistoryName = (typeof histories)[number];
 
@@ -13,9 +13,16 @@ export interface History {
 
 interface Frame {
   readonly at: number;
-  readonly places: ReadonlyMap<RowId, number>;
+  readonly rows: Rows;
   /** One value for each row and each name, rows side by side. */
   readonly values: Float32Array;
+}
+
+/** Which row stands where; shared by frames between which the table stayed as it was. */
+interface Rows {
+  readonly ids: readonly RowId[];
+  /** Made when somebody asks for it. */
+  places?: ReadonlyMap<RowId, number>;
 }
 
 export const noHistory: History = { frames: [] };
@@ -25,41 +32,44 @@ export const historyLength = 120;
 
 export function recorded(history: History, sample: Sample): History {
   const last = history.frames.at(-1);
-  const frame = frameOf(sample, last?.places);
+  const frame = frameOf(sample, last?.rows);
   return { frames: [...history.frames.slice(-(historyLength - 1)), frame] };
 }
 
 /** The past of one row, oldest first; null where the row was absent. */
 export function series(history: History, id: RowId, name: HistoryName): readonly (number | null)[] {
   const offset = histories.indexOf(name);
-  return history.frames.map(({ places, values }) => {
-    const place = places.get(id);
+  return history.frames.map(({ rows, values }) => {
+    const place = placesOf(rows).get(id);
     return place === undefined ? null : (values[place * histories.length + offset] ?? null);
   });
 }
 
-function frameOf({ at, observation }: Sample, before: ReadonlyMap<RowId, number> | undefined): Frame {
-  const ids: RowId[] = [];
-  const rows: (ObservedService | ObservedServer)[] = [];
-  for (const service of observation.services) {
-    const id = serviceId(service.key);
-    ids.push(id);
-    rows.push(service);
-    for (const server of service.servers) {
-      ids.push(serverId(id, server));
-      rows.push(server);
-    }
-  }
-  const same = before?.size === ids.length && ids.every((id, index) => before.get(id) === index);
-  const values = new Float32Array(rows.length * histories.length);
-  rows.forEach((row, index) => {
-    values.set(valuesOf(row), index * histories.length);
-  });
-  return { at, places: same ? before : new Map(ids.map((id, index) => [id, index])), values };
+function placesOf(rows: Rows): ReadonlyMap<RowId, number> {
+  rows.places ??= new Map(rows.ids.map((id, index) => [id, index]));
+  return rows.places;
 }
 
-function valuesOf(row: ObservedService | ObservedServer): readonly number[] {
-  const active = 'servers' in row ? row.servers.reduce((sum, server) => sum + server.active, 0) : row.active;
-  const { connections = 0n, inBytes = 0n, outBytes = 0n } = row.rates ?? {};
-  return [active, Number(connections), Number(inBytes), Number(outBytes)];
+function frameOf({ at, observation }: Sample, before: Rows | undefined): Frame {
+  const ids = idsOf(observation).flatMap(({ service, servers }) => [service, ...servers]);
+  const same = before?.ids.length === ids.length && before.ids.every((id, index) => id === ids[index]);
+  const values = new Float32Array(ids.length * histories.length);
+  let place = 0;
+  const keep = (active: number, rates: Figures | undefined) => {
+    values[place] = active;
+    if (rates !== undefined) {
+      values[place + 1] = Number(rates.connections);
+      values[place + 2] = Number(rates.inBytes);
+      values[place + 3] = Number(rates.outBytes);
+    }
+    place += histories.length;
+  };
+  for (const { servers, rates } of observation.services) {
+    keep(
+      servers.reduce((sum, { active }) => sum + active, 0),
+      rates,
+    );
+    for (const server of servers) keep(server.active, server.rates);
+  }
+  return { at, rows: same ? before : { ids }, values };
 }

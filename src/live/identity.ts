@@ -1,3 +1,4 @@
+import type { Observation } from '../domain/observation.ts';
 import { type ServerKey, serverKeyText } from '../domain/server.ts';
 import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
 
@@ -10,4 +11,24 @@ export function serviceId(key: ServiceKey): RowId {
 
 export function serverId(service: RowId, server: ServerKey): RowId {
   return `${service} ${serverKeyText(server)}`;
+}
+
+/** The names of a service and of its servers, in their order. */
+export interface ServiceIds {
+  readonly service: RowId;
+  readonly servers: readonly RowId[];
+}
+
+const known = new WeakMap<Observation['services'], readonly ServiceIds[]>();
+
+/** The names of all rows of an observation, made once for each. */
+export function idsOf({ services }: Observation): readonly ServiceIds[] {
+  const made = known.get(services);
+  if (made !== undefined) return made;
+  const ids = services.map(({ key, servers }): ServiceIds => {
+    const service = serviceId(key);
+    return { service, servers: servers.map((server) => serverId(service, server)) };
+  });
+  known.set(services, ids);
+  return ids;
 }

@@ -1,8 +1,8 @@
 import type { Observation, ObservedService } from '../../domain/observation.ts';
-import { type RowId, serverId, serviceId } from '../../live/identity.ts';
+import { idsOf, type RowId, type ServiceIds } from '../../live/identity.ts';
 import { columnByName } from '../columns/columns.ts';
 import { type Filter, matches, noFilter } from './filter.ts';
-import type { Row, ServerRow } from './row.ts';
+import type { Row, ServerRow, ServiceRow } from './row.ts';
 
 /** How the operator wants to see the table. */
 export interface Arrangement {
@@ -17,33 +17,40 @@ export const plainArrangement: Arrangement = { folded: new Set(), sort: null, fi
 /** The rows of a table, services with their servers below them. A service that the filter leaves out stays above a server that it keeps. */
 export function rowsOf(observation: Observation, { folded, sort, filter }: Arrangement): readonly Row[] {
   const rows: Row[] = [];
-  for (const service of sortedServices(observation.services, sort)) {
-    const id = serviceId(service.key);
-    const head: Row = { kind: 'service', id, service, folded: folded.has(id) };
-    const own = matches(filter, head);
-    const servers = serverRows(id, service, sort).filter((row) => filter.length === 0 || matches(filter, row));
-    const kept = own && servers.length === 0 ? serverRows(id, service, sort) : servers;
-    if (!own && kept.length === 0) continue;
-    rows.push(head);
-    if (head.folded) continue;
-    for (const [index, row] of kept.entries()) rows.push({ ...row, last: index === kept.length - 1 });
+  const ids = idsOf(observation);
+  const heads = observation.services.map((service, place): Head => {
+    const own = ids[place] ?? { service: '', servers: [] };
+    return { ids: own, row: { kind: 'service', id: own.service, service, folded: folded.has(own.service) } };
+  });
+  for (const { row, ids: own } of sorted(heads, sort, ({ row }) => row)) {
+    const matched = matches(filter, row);
+    const below = row.folded && matched ? [] : serverRows(row.service, own, sort);
+    const found = filter.length === 0 ? below : below.filter((server) => matches(filter, server));
+    const kept = matched && found.length === 0 ? below : found;
+    if (!matched && kept.length === 0) continue;
+    rows.push(row);
+    if (row.folded) continue;
+    for (const [index, server] of kept.entries()) {
+      rows.push(index === kept.length - 1 ? { ...server, last: true } : server);
+    }
   }
   return rows;
 }
 
-function serverRows(id: RowId, service: ObservedService, sort: Arrangement['sort']): readonly ServerRow[] {
-  const rows = service.servers.map((server): ServerRow => ({
+interface Head {
+  readonly ids: ServiceIds;
+  readonly row: ServiceRow;
+}
+
+function serverRows(service: ObservedService, ids: ServiceIds, sort: Arrangement['sort']): readonly ServerRow[] {
+  const rows = service.servers.map((server, place): ServerRow => ({
     kind: 'server',
-    id: serverId(id, server),
+    id: ids.servers[place] ?? '',
     service,
     server,
     last: false,
   }));
   return sorted(rows, sort, (row) => row);
-}
-
-function sortedServices(services: readonly ObservedService[], sort: Arrangement['sort']): readonly ObservedService[] {
-  return sorted(services, sort, (service) => ({ kind: 'service', id: serviceId(service.key), service, folded: false }));
 }
 
 /** Rows without a value come last, whichever way the others go. */

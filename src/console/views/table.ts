@@ -1,6 +1,6 @@
 import type { Cell, Column } from '../columns/column.ts';
 import { chooseColumns, type Chosen, gap } from '../columns/choose.ts';
-import { columnByName } from '../columns/columns.ts';
+import { serviceName } from '../columns/names.ts';
 import { cutStart, emptyLine, fit, type Line, line, type Span, span, textWidth, type Tone } from '../paint/line.ts';
 import { textOf } from '../rows/filter.ts';
 import type { Row } from '../rows/row.ts';
@@ -93,15 +93,18 @@ function valueSpan(column: Column, { text, tone }: Cell): Span {
   return span(fit(text, column.width, column.align), tone);
 }
 
+/** By the ids of the rows, which end in their names: nothing needs to be written anew for it. */
 const widths = new WeakMap<readonly Row[], number>();
 
 function longestName(rows: readonly Row[]): number {
   const known = widths.get(rows);
   if (known !== undefined) return known;
-  const name = columnByName('name');
   let longest = 0;
+  let head = 0;
   for (const row of rows) {
-    const width = (row.kind === 'service' ? 3 : 5) + textWidth(name?.cell(row).text ?? '') + countOf(row).length;
+    if (row.kind === 'service') head = row.id.length;
+    const own = row.kind === 'service' ? 3 + serviceName(row.service.key).length : 5 + row.id.length - head - 1;
+    const width = own + countOf(row).length;
     if (width > longest) longest = width;
   }
   widths.set(rows, longest);
