@@ -8,8 +8,8 @@ export interface Batch {
 
 /**
  * A director goes on after a refusal, so a batch must never hold a step that takes something away behind one that gives
- * something: nothing is taken before all that is given is known to be there. A new service and its servers stay in one
- * batch; a step that waits for a server to empty begins one.
+ * something: nothing is taken before all that is given is known to be there. A new service is never the
+ * last of a batch, or its clients would be refused until the next one; a step that waits for a server to empty begins one.
  */
 export function batches(steps: readonly Step[], most = 1000): readonly Batch[] {
   const found: Batch[] = [];
@@ -31,7 +31,7 @@ export function singleSteps(steps: readonly Step[]): readonly Batch[] {
 
 function parts(before: Step, step: Step, full: boolean): boolean {
   if (step.drain || half(before) !== half(step)) return true;
-  return full && !(step.kind === 'add-server' && (before.kind === 'add-service' || before.kind === 'add-server'));
+  return full && before.kind !== 'add-service';
 }
 
 function half({ phase }: Step): 'give' | 'take' {

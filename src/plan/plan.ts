@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { Observation } from '../domain/observation.ts';
 import { tableOf } from '../domain/observation.ts';
-import type { ServiceKey } from '../domain/service.ts';
+import type { Service, ServiceKey } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import { diffTables } from './diff.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -52,11 +52,27 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
   return {
     from: { fingerprint: fingerprint(before) },
     steps,
-    inverse: orderedSteps(diffTables(target, before), before, {}).map(({ change }) => change),
+    inverse: inverseOf(diff, before, target),
     target,
     diff,
     drift: options.enforceOrder ? [] : orderDrift(diff),
   };
+}
+
+/** Only services that differ are compared again. */
+function inverseOf({ services }: TableDiff, before: Table, target: Table): readonly Change[] {
+  const left: Service[] = [];
+  const right: Service[] = [];
+  for (const each of services) {
+    if (each.kind === 'added-service') right.push(each.service);
+    else if (each.kind === 'removed-service') left.push(each.service);
+    else {
+      left.push(each.before);
+      right.push(each.after);
+    }
+  }
+  const back = diffTables({ ...target, services: right }, { ...before, services: left });
+  return orderedSteps(back, before, {}).map(({ change }) => change);
 }
 
 function orderDrift(diff: TableDiff): readonly OrderDrift[] {

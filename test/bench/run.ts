@@ -1,10 +1,11 @@
 import type { Bench } from './bench.ts';
 import { kernel } from './kernel.ts';
 import { parse } from './parse.ts';
+import { plan } from './plan.ts';
 import { startUp } from './start-up.ts';
 
 /** Every bench; an argument chooses one by its name. */
-const benches: readonly Bench[] = [parse, startUp, kernel];
+const benches: readonly Bench[] = [parse, plan, startUp, kernel];
 
 const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {

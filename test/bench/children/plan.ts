@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { predictRules } from '../../../src/ipvsadm/predict.ts';
+import { planChanges } from '../../../src/plan/plan.ts';
+import { changeLine } from '../../../src/syntax/change-line.ts';
+import { readRules } from '../../../src/syntax/read.ts';
+
+/** Two rules files as tables, compared and planned; what is measured is what comes behind reading them. */
+const [left, right] = process.argv.slice(2, 4).map((path) => predictRules(readRules(readFileSync(path))).table);
+const before = process.cpuUsage();
+const { steps } = planChanges(left ?? { services: [] }, { services: right?.services ?? [] });
+const lines = steps.map(({ change }) => changeLine(change));
+const { user, system } = process.cpuUsage(before);
+const peak = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(JSON.stringify({ lines: lines.length, cpuMs: (user + system) / 1000, peakMb: peak }));
