@@ -34,7 +34,7 @@ export interface Prediction {
   readonly lines: readonly LineOutcome[];
   /** What stands in the end. */
   readonly table: Table;
-  /** The same as a listing shows it. */
+  /** The same as a listing shows it, made when it is asked for. */
   readonly observation: Observation;
 }
 
@@ -79,7 +79,16 @@ export function predictRules(file: RulesFile, { names = noNames, machine }: Pred
     stdout += outcome.stdout;
     stderr += outcome.stderr;
   }
-  return { exit, stdout, stderr, lines, table: kernel.table(), observation: kernel.observe() };
+  return {
+    exit,
+    stdout,
+    stderr,
+    lines,
+    table: kernel.table(),
+    get observation() {
+      return kernel.observe();
+    },
+  };
 }
 
 const noChanges: readonly Change[] = [];

@@ -7,10 +7,13 @@ export type ReadFlags =
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'crash' };
 
+const noFlags: ReadFlags = { kind: 'flags', flags: 0 };
+
 /** The value of `-b` for the scheduler that the line names in the end. */
 export function readFlags(raw: string, scheduler: string): ReadFlags {
+  if (raw === '') return noFlags;
   const names = raw.split(',').filter((name) => name !== '');
-  if (raw !== '' && names.length === 0) return { kind: 'crash' };
+  if (names.length === 0) return { kind: 'crash' };
   let flags = 0;
   for (const name of names) {
     const bit = flagBit(name);
