@@ -53,8 +53,8 @@ function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFa
   if (issue.type === 'strict_object' && issue.received === 'undefined') {
     return { ...place, what: `'${last}' is missing` };
   }
-  const choices = issue.type === 'picklist' ? (issue.requirement as readonly string[] | undefined) : undefined;
-  const meant = typeof issue.input === 'string' && choices ? hint(issue.input, choices) : '';
+  const choices = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
+  const meant = typeof issue.input === 'string' ? hint(issue.input, choices) : '';
   return { ...place, what: `${path.join('.')}: ${sentence(issue)}${meant}` };
 }
 

@@ -1,11 +1,12 @@
 import type { Bench } from './bench.ts';
 import { kernel } from './kernel.ts';
+import { lint } from './lint.ts';
 import { parse } from './parse.ts';
 import { plan } from './plan.ts';
 import { startUp } from './start-up.ts';
 
 /** Every bench; an argument chooses one by its name. */
-const benches: readonly Bench[] = [parse, plan, startUp, kernel];
+const benches: readonly Bench[] = [parse, lint, plan, startUp, kernel];
 
 const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { lint } from '../../src/cli/commands/lint.ts';
+import type { World } from '../../src/cli/world.ts';
+import { memoryFiles } from '../support/memory-files.ts';
+import { virtualClock } from '../support/virtual-clock.ts';
+
+/** Runs `lint` over files in memory, in `/srv`. */
+async function run(
+  files: Readonly<Record<string, string>>,
+  paths: readonly string[],
+  options: Record<string, unknown> = {},
+  input = '',
+) {
+  const stored = memoryFiles(files);
+  let stdout = '';
+  let stderr = '';
+  const world: World = {
+    environment: {},
+    directory: '/srv',
+    readInput: () => Promise.resolve(new TextEncoder().encode(input)),
+    print: (text) => {
+      stdout += typeof text === 'string' ? text : new TextDecoder().decode(text);
+      return Promise.resolve();
+    },
+    complain: (text) => {
+      stderr += text;
+    },
+    ask: () => Promise.resolve(false),
+    inputIsTerminal: false,
+    outputIsTerminal: false,
+    columns: 80,
+    colour: false,
+    files: stored,
+    clock: virtualClock(),
+    interrupted: new AbortController().signal,
+    openDirector: () => Promise.resolve({ ok: false, failure: { kind: 'interrupted' } }),
+  };
+  const all = Object.entries(lint.options).map(([name, option]) => [
+    name,
+    option.value ? (option.repeatable ? [] : option.default) : false,
+  ]);
+  const exit = await lint.run(
+    { arguments: paths, options: { ...Object.fromEntries(all), format: 'concise', ...options } } as never,
+    world,
+  );
+  const text = async (path: string) => {
+    const read = await stored.read(path);
+    return read.ok ? new TextDecoder().decode(read.value) : null;
+  };
+  return { exit, stdout, stderr, text };
+}
+
+const clean = '-A -t 192.0.2.1:80 -s wlc\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 1\n';
+const faulty = '-A -t 192.0.2.1:80 -s RR\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 1\n';
+
+describe('lint ends', () => {
+  test.each<
+    [what: string, files: Record<string, string>, paths: string[], options: Record<string, unknown>, exit: number]
+  >([
+    ['with 0 on a clean file', { '/srv/a.rules': clean }, ['a.rules'], {}, 0],
+    ['with 0 on an empty file', { '/srv/a.rules': '' }, ['a.rules'], {}, 0],
+    ['with 1 on an error', { '/srv/a.rules': faulty }, ['a.rules'], {}, 1],
+    ['with 0 when nothing may fail it', { '/srv/a.rules': faulty }, ['a.rules'], { 'fail-on': 'never' }, 0],
+    ['with 2 on a missing file', {}, ['a.rules'], {}, 2],
+    ['with 2 on a directory without rules', { '/srv/d/a.txt': '' }, ['d'], {}, 2],
+    ['with 2 on a binary file', { '/srv/a.rules': '\u007fELF\u0000\u0001\u0002\u0000\u0000' }, ['a.rules'], {}, 2],
+    ['with 2 on a rule that does not exist', { '/srv/a.rules': clean }, ['a.rules'], { select: ['LVS999'] }, 2],
+    ['with 2 on a bad configuration', { '/srv/a.rules': clean, '/srv/lvsrules.json': '{"x":1}' }, ['a.rules'], {}, 2],
+    [
+      'with 0 under a bad configuration that is left out',
+      { '/srv/a.rules': clean, '/srv/lvsrules.json': '{"x":1}' },
+      ['a.rules'],
+      { isolated: true },
+      0,
+    ],
+    [
+      'with 1 above so many warnings',
+      { '/srv/a.rules': '-A -t 192.0.2.1:80\n' },
+      ['a.rules'],
+      { 'max-warnings': '1' },
+      1,
+    ],
+    [
+      'with 0 up to so many warnings',
+      { '/srv/a.rules': '-A -t 192.0.2.1:80\n' },
+      ['a.rules'],
+      { 'max-warnings': '2' },
+      0,
+    ],
+  ])('%s', async (_, files, paths, options, exit) => {
+    expect((await run(files, paths, options)).exit).toBe(exit);
+  });
+});
+
+describe('lint', () => {
+  test('searches directories, and leaves out what .gitignore names', async () => {
+    const files = {
+      '/srv/d/a.rules': faulty,
+      '/srv/d/b.rules': faulty,
+      '/srv/d/x.txt': faulty,
+      '/srv/d/.gitignore': 'b.rules\n',
+    };
+    const { stdout } = await run(files, ['d']);
+    expect(stdout).toBe("d/a.rules:1:23: error: the kernel has no scheduler 'RR'; 'rr' is near [LVS104]\n");
+  });
+
+  test('names standard input as it is told', async () => {
+    const { stdout } = await run({}, ['-'], { 'stdin-filename': 'lb1.rules' }, faulty);
+    expect(stdout).toMatch(/^lb1.rules:1:23: error/);
+  });
+
+  test('fixes files where they lie', async () => {
+    const { exit, text } = await run({ '/srv/a.rules': faulty }, ['a.rules'], { fix: true });
+    expect(exit).toBe(0);
+    expect(await text('/srv/a.rules')).toBe(faulty.replace('RR', 'rr'));
+  });
+
+  test('shows a difference and leaves the file alone', async () => {
+    const { exit, stdout, text } = await run({ '/srv/a.rules': faulty }, ['a.rules'], { fix: true, diff: true });
+    expect(exit).toBe(1);
+    expect(stdout).toContain('+-A -t 192.0.2.1:80 -s rr');
+    expect(await text('/srv/a.rules')).toBe(faulty);
+  });
+
+  test('takes several files as one table', async () => {
+    const files = {
+      '/srv/a.rules': '-A -t 192.0.2.1:80 -s wlc\n',
+      '/srv/b.rules': '-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 1\n',
+    };
+    expect((await run(files, ['a.rules', 'b.rules'])).exit).toBe(1);
+    expect((await run(files, ['a.rules', 'b.rules'], { together: true })).exit).toBe(0);
+  });
+
+  test('hides what a baseline knows, and no more', async () => {
+    const first = await run({ '/srv/a.rules': faulty }, ['a.rules'], { 'write-baseline': 'base.json' });
+    const baseline = (await first.text('/srv/base.json')) ?? '';
+    const files = { '/srv/base.json': baseline, '/srv/a.rules': `# moved\n${faulty}-A -t 192.0.2.2:80 -s XX\n` };
+    const { stdout } = await run(files, ['a.rules'], { baseline: 'base.json' });
+    expect(stdout).toMatch(/^a.rules:4:23: error: .*\n$/);
+  });
+
+  test('writes comments that hide what it found', async () => {
+    const { text } = await run({ '/srv/a.rules': faulty }, ['a.rules'], { 'add-suppressions': true });
+    const rules = (await text('/srv/a.rules')) ?? '';
+    expect(rules).toMatch(/^# lvsrules: ignore LVS104 -- /);
+    expect((await run({ '/srv/a.rules': rules }, ['a.rules'])).exit).toBe(0);
+  });
+});

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { settingsFor } from '../../src/config/for-path.ts';
+import { readConfiguration } from '../../src/config/read.ts';
+import { selectors } from '../../src/lint/active.ts';
+
+const names = selectors();
+
+function faults(text: string): readonly string[] {
+  const read = readConfiguration(text, names);
+  return read.ok ? [] : read.failure.map(({ line, column, what }) => `${line}:${column}: ${what}`);
+}
+
+describe('a configuration', () => {
+  test.each<[text: string, fault: string]>([
+    ['{\n  "profil": "strict"\n}', "2:3: nothing is called 'profil' here; did you mean 'profile'?"],
+    ['{"profile": "strikt"}', "did you mean 'strict'?"],
+    ['{"select": ["LVS999"]}', "no rule is called 'LVS999'"],
+    ['{"rules": {"duplicate-servce": "off"}}', "did you mean 'duplicate-service'?"],
+    ['{"director": "ipvsadm:sudo -n"}', 'a configuration cannot choose the program that is run'],
+    ['{"site": {"networks": ["10.0.0.0/33"]}}', 'not a network, such as 10.0.0.0/8'],
+    ['{"policy": [{"leastServers": 2}]}', "'name' is missing"],
+    ['{"overrides": [{"files": ["a"], "ignor": []}]}', "did you mean 'ignore'?"],
+    ['{', 'not JSON'],
+  ])('%s is at fault: %s', (text, fault) => {
+    expect(faults(text).join('\n')).toContain(fault);
+  });
+
+  const good = [
+    '{}',
+    '{"profile": "strict", "ignore": ["LVS4"], "rules": {"LVS319": {"most": 600}, "LVS303": "warning"}}',
+    '{"target": {"ipvsadm": "1.31"}, "site": {"networks": ["10.0.0.0/8"]}, "failOn": "never", "maxWarnings": 3}',
+    '{"policy": [{"name": "two", "leastServers": 2, "methods": ["masquerade"]}], "overrides": [{"files": ["a/**"]}]}',
+  ];
+
+  test('is taken when it is right, and the published schema says the same', () => {
+    const schema = JSON.parse(
+      readFileSync(new URL('../../schemas/config.schema.json', import.meta.url), 'utf8'),
+    ) as object;
+    const validate = new Ajv2020({ strict: false }).compile(schema);
+    for (const text of good) {
+      expect(faults(text)).toEqual([]);
+      expect(validate(JSON.parse(text)), text).toBe(true);
+    }
+    for (const text of ['{"profil": 1}', '{"director": "ipvsadm:x"}', '{"policy": [{}]}', '{"maxWarnings": -1}']) {
+      expect(faults(text)).not.toEqual([]);
+      expect(validate(JSON.parse(text)), text).toBe(false);
+    }
+  });
+
+  test('lays the overrides of a path over the rest', () => {
+    const settings = settingsFor(
+      {
+        ignore: ['LVS4'],
+        overrides: [{ files: ['lab/**', '*.tmp.rules'], ignore: ['LVS3'], rules: { LVS101: 'off' } }],
+      },
+      'lab/a.rules',
+    );
+    expect(settings.ignore).toEqual(['LVS4', 'LVS3']);
+    expect(settingsFor({ overrides: [{ files: ['lab/**'], ignore: ['LVS3'] }] }, 'b.rules').ignore).toBeUndefined();
+  });
+});

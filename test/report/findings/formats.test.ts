@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { summarize } from '../../../src/lint/finding.ts';
+import { lintText } from '../../../src/lint/lint.ts';
+import { type FindingsFormatName, findingsFormats } from '../../../src/report/findings/formats.ts';
+
+const text = '-A -t 192.0.2.1:80 -s RR\n-A -t 192.0.2.2:80 -s rr\n-A -t 192.0.2.2:80 -s rr\n-A -t "1.2.3.4:80"\n';
+const findings = lintText(text, { file: 'a <b>.rules', settings: { profile: 'strict' } });
+const report = { findings, summary: summarize(findings, 2), files: ['a <b>.rules', 'clean.rules'] };
+const empty = { findings: [], summary: summarize([], 1), files: ['clean.rules'] };
+
+function written(format: FindingsFormatName, what: typeof report | typeof empty = report): string {
+  const surroundings = { colour: false, columns: 80, version: '1.2.3', directory: '/srv/rules' };
+  return [...findingsFormats[format](what, surroundings)].join('');
+}
+
+describe('findings are written', () => {
+  test('as JSON that its schema describes', () => {
+    const schema = JSON.parse(
+      readFileSync(new URL('../../../schemas/findings.schema.json', import.meta.url), 'utf8'),
+    ) as object;
+    const validate = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
+    for (const what of [report, empty]) {
+      validate(JSON.parse(written('json', what)));
+      expect(validate.errors).toBeNull();
+    }
+  });
+
+  test('as one JSON object a line, the summary last', () => {
+    const lines = written('jsonl')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toHaveLength(findings.length + 1);
+    expect(lines.at(-1)).toEqual({ version: 1, summary: report.summary });
+  });
+
+  test('as SARIF whose results name rules of the run and regions in the file', () => {
+    const { version, runs } = JSON.parse(written('sarif')) as {
+      version: string;
+      runs: { tool: { driver: { rules: { id: string; help: { text: string } }[] } }; results: SarifResult[] }[];
+    };
+    expect(version).toBe('2.1.0');
+    const { tool, results } = runs[0] ?? { tool: { driver: { rules: [] } }, results: [] };
+    expect(results).toHaveLength(findings.length);
+    for (const { ruleId, ruleIndex, level, locations } of results) {
+      expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+      expect(['error', 'warning', 'note']).toContain(level);
+      expect(locations[0]?.physicalLocation.artifactLocation.uri).toBe('a%20%3Cb%3E.rules');
+    }
+    expect(results.some(({ fixes }) => fixes !== undefined)).toBe(true);
+  });
+
+  test('as XML with its marks escaped', () => {
+    for (const format of ['junit', 'checkstyle'] as const) {
+      const xml = written(format);
+      expect(xml).toContain('a &lt;b&gt;.rules');
+      expect(xml).not.toContain('<b>');
+      expect(xml).toContain('clean.rules');
+    }
+  });
+
+  test('as annotations of GitHub and an array for GitLab', () => {
+    expect(written('github').split('\n')[0]).toMatch(
+      /^::error file=a <b>.rules,line=1,endLine=1,col=23,endColumn=25,title=LVS104/,
+    );
+    const issues = JSON.parse(written('gitlab')) as { fingerprint: string }[];
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+    expect(JSON.parse(written('gitlab', empty))).toEqual([]);
+  });
+
+  test('for people with the line, a caret and the line that came first', () => {
+    const shown = written('text');
+    expect(shown).toContain(' 1 | -A -t 192.0.2.1:80 -s RR\n   |                       ^^\n');
+    expect(shown).toContain('first added at 2:1');
+    expect(written('text', empty)).toBe('');
+    expect(written('concise')).toMatch(/^a <b>.rules:1:23: error: .* \[LVS104\]\n/);
+    expect(written('markdown')).toContain('| 1 | error | LVS104 unknown-scheduler |');
+  });
+
+  test('with control characters shown instead of obeyed', () => {
+    const evil = lintText('-A -t 192.0.2.1:80 -s \u001b[2J\n', { file: 'x\u001b.rules' });
+    const shown = [
+      ...findingsFormats.text(
+        { findings: evil, summary: summarize(evil, 1), files: [] },
+        { colour: false, columns: 80, version: '', directory: '/' },
+      ),
+    ].join('');
+    expect(shown).not.toContain('\u001b');
+  });
+});
+
+interface SarifResult {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly level: string;
+  readonly fixes?: unknown;
+  readonly locations: readonly { readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } } }[];
+}
