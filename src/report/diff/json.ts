@@ -6,7 +6,7 @@ import { tableValue } from '../../syntax/table-json/write.ts';
 import { impacts } from './impacts.ts';
 import type { DiffReport } from './report.ts';
 
-/** A difference as JSON, `schemas/diff.schema.json`. A value that a side cannot tell is absent, one not set is null. */
+/** A difference as JSON. A value that a side cannot tell is absent, one not set is null. */
 export function diffJson({ names, diff, plan }: DiffReport): string {
   const impactOf = impacts(plan);
   const serverValue = (service: Parameters<typeof impactOf>[0], each: ServerDiff) => {

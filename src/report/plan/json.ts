@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { planSummary } from './summary.ts';
 
-/** A plan as JSON, `schemas/plan.schema.json`; `apply --plan` reads it back. */
+/** A plan as JSON; `apply --plan` reads it back. */
 export function planJson(plan: Plan, policy: readonly Breach[]): string {
   const value = {
     version: 1,
