@@ -13,7 +13,7 @@ const hosts = new Set(await readdir(folder));
 
 let passed = 0;
 let failed = 0;
-const seconds = 240;
+const seconds = 600;
 
 for (const job of jobs) {
   process.stdout.write(`# ${job}\n`);
