@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { problemText } from '../report/problem.ts';
+import { commands } from './commands.ts';
 import { exitCodes } from './exit-code.ts';
-import { program, withVerb } from './program.ts';
+import { program } from './program.ts';
 import { processWorld } from './process-world.ts';
+import { meantWords } from './words.ts';
 
 /** The only place where a bug is caught: it is named as one, and the exit status says so. */
 function bug(error: unknown): void {
@@ -17,7 +19,7 @@ function bug(error: unknown): void {
 try {
   await program(processWorld, (exit) => {
     process.exitCode = exit;
-  }).parseAsync(withVerb(process.argv.slice(2)), { from: 'user' });
+  }).parseAsync(meantWords(process.argv.slice(2), commands), { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   else bug(error);

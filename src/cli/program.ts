@@ -33,15 +33,6 @@ export function program(makeWorld: (color: string) => World, done: (exit: ExitCo
   return root;
 }
 
-/** The full screen is what is meant where no verb stands: `lvsrules`, `lvsrules --once`. */
-export function withVerb(words: readonly string[]): readonly string[] {
-  const start = words[0] === '--color' ? 2 : words[0]?.startsWith('--color=') ? 1 : 0;
-  const first = words[start];
-  const verbless =
-    first === undefined || (first.startsWith('-') && !['-h', '--help', '-V', '--version'].includes(first));
-  return verbless ? words.toSpliced(start, 0, 'console') : words;
-}
-
 /** Of the program, and of each verb too: it may stand before or behind it. */
 function colorOption(): CommanderOption {
   return new CommanderOption('--color <when>', 'colour the output').choices(['auto', 'always', 'never']);
