@@ -15,6 +15,7 @@ export async function jobFolder(job: string): Promise<string> {
     platform: 'node',
     target: 'node20.19',
     external: ['koffi'],
+    define: { 'process.env.SEED': JSON.stringify(process.env['SEED'] ?? '') },
     banner: {
       js: "import { createRequire as jobRequire } from 'node:module'; const require = jobRequire(import.meta.url);",
     },
