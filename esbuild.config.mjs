@@ -13,6 +13,35 @@ const withoutDevtools = {
   },
 };
 
+/**
+ * What measures and cuts text with the tables of Unicode makes them when it is loaded, which takes longer than the first
+ * screen. In the bundle, for Ink and for us, it is loaded when a text needs them.
+ */
+const lateTables = {
+  name: 'late-tables',
+  setup(bundle) {
+    const stand = {
+      'string-width': `
+        import { isNarrow } from './src/report/narrow-text.ts';
+        export default function stringWidth(text, options) {
+          const shown = text.includes('\\x1b') ? text.replace(/\\x1b\\[[\\d;]*m/g, '') : text;
+          return isNarrow(shown) ? shown.length : require('string-width').default(shown, options);
+        }`,
+      'slice-ansi': `
+        export default function sliceAnsi(...given) {
+          return require('slice-ansi').default(...given);
+        }`,
+    };
+    bundle.onResolve({ filter: /^(string-width|slice-ansi)$/ }, ({ kind, path }) =>
+      kind === 'require-call' ? undefined : { path, namespace: 'late' },
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      resolveDir: import.meta.dirname,
+      contents: stand[path],
+    }));
+  },
+};
+
 rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: { lvsrules: 'src/cli/main.ts', index: 'src/index.ts' },
@@ -28,7 +57,9 @@ await build({
   banner: {
     js: "import { createRequire as lvsrulesRequire } from 'node:module'; const require = lvsrulesRequire(import.meta.url);",
   },
-  plugins: [withoutDevtools],
+  plugins: [withoutDevtools, lateTables],
+  minifySyntax: true,
+  minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
 });

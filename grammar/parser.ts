@@ -1,6 +1,7 @@
 import { EmbeddedActionsParser, type IOrAlt, type ParserMethod } from 'chevrotain';
 import { type CommandEntry, type CommandName, commands } from './commands.ts';
 import type { Piece } from './lexer.ts';
+import { OneTokenLookahead } from './one-token-lookahead.ts';
 import {
   allTokens,
   Blank,
@@ -33,7 +34,7 @@ export class RulesParser extends EmbeddedActionsParser {
   private builder: Builder = nobody;
 
   constructor(skipValidations = true) {
-    super([...allTokens], { maxLookahead: 1, skipValidations });
+    super([...allTokens], { lookaheadStrategy: new OneTokenLookahead(), skipValidations });
     const rest = this.restOfLine();
     const productions = [
       ...commands.map((command) => this.command(command, rest)),

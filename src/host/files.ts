@@ -1,5 +1,16 @@
-import { constants } from 'node:fs';
-import { appendFile, chown, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  appendFile,
+  chown,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { FileEntry, FileFacts, FileFailure, Files } from '../ports/files.ts';

@@ -21,7 +21,8 @@ export function demoDirector(clock: Clock): Director {
   });
 }
 
-const alreadyRunningMs = 90_000;
+/** Long enough for rates, short enough for the first screen not to wait. */
+const alreadyRunningMs = 12_000;
 
 /** The example beside the program: below the repository or the package, whether built or not. */
 function exampleText(): string {

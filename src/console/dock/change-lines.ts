@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/change.ts';
-import { foreign, type Line, line, span, textWidth, type Tone } from '../paint/line.ts';
+import { foreign, type Line, line, span, type Tone } from '../paint/line.ts';
+import { textWidth } from '../../report/text-width.ts';
 import { lines } from '../writing/lines.ts';
 import { wrapped } from '../paint/wrap.ts';
 

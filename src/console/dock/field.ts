@@ -1,5 +1,6 @@
 import type { Field } from '../field.ts';
-import { type Span, span, textWidth } from '../paint/line.ts';
+import { type Span, span } from '../paint/line.ts';
+import { textWidth } from '../../report/text-width.ts';
 import { foreign } from '../paint/line.ts';
 
 /** A line being typed, with the place of the cursor; of a long one the part around the cursor. */

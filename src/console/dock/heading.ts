@@ -1,4 +1,5 @@
-import { cut, type Line, span, textWidth } from '../paint/line.ts';
+import { cut, type Line, span } from '../paint/line.ts';
+import { textWidth } from '../../report/text-width.ts';
 
 /** A rule across the screen with a title in it, and something short at its right end. */
 export function heading(title: string, right: string, width: number): Line {

@@ -1,4 +1,5 @@
-import { foreign, line, type Line, span, textWidth } from '../paint/line.ts';
+import { foreign, line, type Line, span } from '../paint/line.ts';
+import { textWidth } from '../../report/text-width.ts';
 import { wrapped } from '../paint/wrap.ts';
 import type { Notice } from '../state.ts';
 

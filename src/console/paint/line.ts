@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import { escapeControls } from '../../report/escape.ts';
+import { textWidth } from '../../report/text-width.ts';
 
 /** What a piece of text is, not what it looks like; a theme gives it its colour. */
 export type Tone =
@@ -55,11 +55,6 @@ export function spread(left: readonly Span[], right: readonly Span[], width: num
 
 export function spansWidth(spans: readonly Span[]): number {
   return spans.reduce((sum, { text }) => sum + textWidth(text), 0);
-}
-
-/** Columns of a terminal that a text fills. */
-export function textWidth(text: string): number {
-  return isPlain(text) ? text.length : stringWidth(text);
 }
 
 /** Text cut to a width, with a sign where something is missing. */

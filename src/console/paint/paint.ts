@@ -1,5 +1,6 @@
+import { textWidth } from '../../report/text-width.ts';
 import { asciiOnly } from './ascii.ts';
-import { cut, type Line, textWidth } from './line.ts';
+import { cut, type Line } from './line.ts';
 import type { Theme } from './theme.ts';
 
 /** A line as a terminal shows it: cut to the width, tones as sequences. */

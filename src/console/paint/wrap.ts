@@ -1,4 +1,5 @@
-import { cut, textWidth } from './line.ts';
+import { cut } from './line.ts';
+import { textWidth } from '../../report/text-width.ts';
 
 /** Text over several rows, broken at blanks; a word that is wider than a row is broken anywhere. */
 export function wrapped(text: string, width: number, indent = ''): readonly string[] {

@@ -1,7 +1,8 @@
 import type { Cell, Column } from '../columns/column.ts';
 import { chooseColumns, type Chosen, gap } from '../columns/choose.ts';
 import { serviceName } from '../columns/names.ts';
-import { cutStart, emptyLine, fit, type Line, line, type Span, span, textWidth, type Tone } from '../paint/line.ts';
+import { cutStart, emptyLine, fit, type Line, line, type Span, span, type Tone } from '../paint/line.ts';
+import { textWidth } from '../../report/text-width.ts';
 import { textOf } from '../rows/filter.ts';
 import type { Row } from '../rows/row.ts';
 import { shownRows, shownSample } from '../selectors.ts';

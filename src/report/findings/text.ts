@@ -1,9 +1,9 @@
 import pc from 'picocolors';
 import sliceAnsi from 'slice-ansi';
-import stringWidth from 'string-width';
 import type { Severity } from '../../domain/severity.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { escapeControls } from '../escape.ts';
+import { textWidth } from '../text-width.ts';
 import { shown, type FindingsFormat, type Surroundings } from './report.ts';
 import { counted, outcomeWords, summaryWords } from './words.ts';
 
@@ -68,10 +68,10 @@ function excerpt(finding: Finding, width: number): { before: string; line: strin
   const start = points.slice(0, finding.column - 1).join('');
   const end = finding.endLine > finding.line ? points.length : finding.endColumn - 1;
   const marked = points.slice(finding.column - 1, Math.max(end, finding.column)).join('');
-  const before = stringWidth(escapeControls(start));
+  const before = textWidth(escapeControls(start));
   const line = escapeControls(points.join(''));
-  const caretWidth = Math.max(1, stringWidth(escapeControls(marked)));
-  if (stringWidth(line) <= width) return { before: ' '.repeat(before), line, caret: '^'.repeat(caretWidth) };
+  const caretWidth = Math.max(1, textWidth(escapeControls(marked)));
+  if (textWidth(line) <= width) return { before: ' '.repeat(before), line, caret: '^'.repeat(caretWidth) };
   const from = Math.max(0, before - Math.floor(width / 3));
   const visible = Math.min(caretWidth, Math.max(1, width - (before - from)));
   return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { operator } from '../support/operator.ts';
-import { textWidth } from '../../../src/console/paint/line.ts';
+import { textWidth } from '../../../src/report/text-width.ts';
 
 function table(columns: number): readonly string[] {
   return operator({ size: { columns, rows: 16 } }).screen.slice(2, 9);
