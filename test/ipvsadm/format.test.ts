@@ -54,9 +54,10 @@ test('long options where they are wanted', () => {
   );
 });
 
-test('every example is formatted already', () => {
+test('every example but the broken one is formatted already', () => {
   const folder = new URL('../../examples/', import.meta.url);
-  for (const name of readdirSync(folder).filter((each) => each.endsWith('.rules'))) {
+  const names = readdirSync(folder).filter((each) => each.endsWith('.rules') && each !== 'broken.rules');
+  for (const name of names) {
     const text = readFileSync(new URL(name, folder), 'utf8');
     expect(formatted(text), name).toBe(text);
   }
