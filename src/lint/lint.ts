@@ -6,7 +6,8 @@ import type { Finding } from './finding.ts';
 import { collector, type Collector } from './collector.ts';
 import { readSheet } from './read-sheet.ts';
 import type { Check } from './rule.ts';
-import type { Sheet } from './sheet.ts';
+import type { Refused } from './refused.ts';
+import type { Line, Sheet } from './sheet.ts';
 import { suppress } from './suppress.ts';
 
 export interface LintOptions {
@@ -44,6 +45,7 @@ function run(sheet: Sheet, active: readonly ActiveRule[], findings: Collector): 
     for (const rule of line ?? []) rule.line?.(each, rule.check);
     if (each.kind !== 'command') continue;
     if (each.refused) for (const rule of refused ?? []) rule.refused?.(each, rule.check);
+    for (const fault of each.also) for (const rule of refused ?? []) rule.refused?.(blamed(each, fault), rule.check);
     for (const rule of command ?? []) rule.command?.(each, rule.check);
     const name = each.command?.name;
     if (name === 'add-server' || name === 'edit-server') {
@@ -61,6 +63,11 @@ function run(sheet: Sheet, active: readonly ActiveRule[], findings: Collector): 
     }
   }
   for (const rule of having('file')) rule.file?.(sheet, rule.check);
+}
+
+/** The line with another of its faults in the place of the first. */
+function blamed(line: Line, refused: Refused): Line {
+  return Object.create(line, { refused: { value: refused } }) as Line;
 }
 
 function checkOf(sheet: Sheet, active: ActiveRule, findings: Collector): Check {

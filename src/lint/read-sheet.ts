@@ -12,11 +12,13 @@ import type { IpvsOptions } from '../kernel/options.ts';
 import { readRules } from '../syntax/read.ts';
 import { assumedNames } from './assumed-names.ts';
 import { diagnose } from './diagnose.ts';
+import { furtherFaults } from './further-faults.ts';
 import { kernelSchedulers } from './known.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { namedService } from './named.ts';
 import type { RefusalReason, Refused } from './refused.ts';
 import type { Line, PlacedService, Sheet } from './sheet.ts';
+import { reread } from './reread.ts';
 import { SheetLine } from './sheet-line.ts';
 import { isBefore } from './versions.ts';
 
@@ -37,10 +39,12 @@ export interface Surroundings {
 export function readSheet(text: string | Uint8Array, surroundings: Surroundings): Sheet {
   const file = readRules(text);
   const { names = assumedNames, machine, target, site, policy } = surroundings;
-  const kernel = ipvs({ schedulers: schedulersOf(target), ...machine });
+  const schedulers = machine?.schedulers ?? schedulersOf(target);
+  const kernel = ipvs({ ...machine, schedulers });
   const book = ledger();
   const adds = new Map<string, SheetLine[]>();
   const intended = new Set<string>();
+  const mentioned = new Set<string>();
   const lines: SheetLine[] = [];
   let stopped = false;
   for (const node of file.lines) {
@@ -49,10 +53,13 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
     if (node.kind !== 'command') continue;
     if (node.lost) line.fate = 'lost';
     else follow(line, readLine(argumentsOf(file, node), names), kernel, book);
+    if (line.refused) line.also = furtherFaults(line, (again) => reread(again, names, schedulers));
     line.outcome = stopped ? 'unread' : line.fate;
     stopped ||= line.fate === 'stops';
-    if (line.refused && line.command?.name === 'add-server') intended.add(namedService(line) ?? '');
+    const isDropped = line.refused !== null || line.fate === 'lost';
+    if (isDropped && line.command?.name === 'add-server') intended.add(namedService(line) ?? '');
     if (isAdding(line)) {
+      if (isDropped) for (const address of addressesIn(line.text)) mentioned.add(address);
       const service = namedService(line) ?? '';
       const before = adds.get(service);
       if (before) before.push(line);
@@ -62,7 +69,7 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
   const services = book.services();
   const table = { services: services.map(({ service }) => service) };
   const byAddress = addressesOf(services);
-  return { text: file.source, lines, table, services, adds, intended, byAddress, target, site, policy };
+  return { text: file.source, lines, table, services, adds, intended, mentioned, byAddress, target, site, policy };
 }
 
 function addressesOf(services: readonly PlacedService[]): ReadonlyMap<string, PlacedService> {
@@ -78,7 +85,12 @@ function addressesOf(services: readonly PlacedService[]): ReadonlyMap<string, Pl
 function isAdding(line: Line): boolean {
   if (line.fate === 'taken') return line.changes[0]?.kind === 'add-service';
   if (line.command) return line.command.name === 'add-service';
-  return line.words.some(({ text }) => text === '-A' || text === '--add-service');
+  return line.words.some(({ text }) => /(^|[^\w-])-?A$|--add-service$/.test(text));
+}
+
+/** What looks like an address with a port, or like a mark, however it is quoted or broken. */
+function addressesIn(text: string): readonly string[] {
+  return text.match(/[\w.:[\]]*[0-9][\w.:[\]]*/g) ?? [];
 }
 
 type Instruction = ReturnType<typeof readLine>;

@@ -18,6 +18,7 @@ export class SheetLine implements Line {
   outcome: Outcome = 'ignored';
   fate: Line['fate'] = 'ignored';
   refused: Refused | null = null;
+  also: readonly Refused[] = none;
   changes: readonly Change[] = none;
   before?: ServiceSettings | RealServer;
   private readonly source: string;

@@ -47,6 +47,8 @@ export interface Line extends Span {
   readonly fate: 'taken' | 'skipped' | 'stops' | 'lost' | 'ignored';
   /** Why the fate is not `taken`. */
   readonly refused: Refused | null;
+  /** What ipvsadm would refuse next, were that put right. */
+  readonly also: readonly Refused[];
   /** What it asks of the kernel, where the kernel takes it. */
   readonly changes: readonly Change[];
   /** What an edit replaced. */
@@ -85,6 +87,8 @@ export interface Sheet {
   readonly adds: ReadonlyMap<string, readonly Line[]>;
   /** For each service by name, whether a line that is not taken would have given it a server. */
   readonly intended: ReadonlySet<string>;
+  /** Every word like an address of the lines that fail to add a service, with its quotes and marks taken off. */
+  readonly mentioned: ReadonlySet<string>;
   /** The first service of each protocol and address, as `tcp 192.0.2.1`. */
   readonly byAddress: ReadonlyMap<string, PlacedService>;
   readonly target: Target;

@@ -1,4 +1,4 @@
-import { defineRule } from '../rule.ts';
+import { defineRule, type TextEdit } from '../rule.ts';
 import { replacement } from '../settings.ts';
 
 export default defineRule({
@@ -8,20 +8,30 @@ export default defineRule({
   summary: 'A last line without a line feed, or lines that end in CR LF',
   why: 'ipvsadm reads both, but a line that is appended to an unfinished one becomes part of it, and two blanks at such an end lose the line.',
   source: 'seen with ipvsadm 1.31',
-  messages: { missing: 'the last line has no line feed', carriage: 'the line ends in CR LF' },
+  messages: {
+    missing: 'the last line has no line feed',
+    carriage: 'lines end in CR LF: this one is the first of {count}',
+  },
   fix: 'safe',
   file(sheet, { report }) {
     const last = sheet.lines.at(-1);
     const end = sheet.text.length;
     const unfinished = end > 0 && !sheet.text.endsWith('\n') && last;
-    for (const line of sheet.text.includes('\r') ? sheet.lines : []) {
-      if (!line.text.endsWith('\r')) continue;
-      const at = { start: line.end - 1, end: line.end };
-      report('carriage', at, {}, { fix: replacement(at, '', 'safe') });
-    }
+    const edits = carriagesOf(sheet.text);
+    const [first] = edits;
+    if (first) report('carriage', first, { count: edits.length }, { fix: { safety: 'safe', edits } });
     if (!unfinished || last.fate === 'lost') return;
     report('missing', { start: end, end }, {}, { fix: replacement({ start: end, end }, '\n', 'safe') });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n'],
-  bad: ['-A -t 192.0.2.1:80 -s rr', '-A -t 192.0.2.1:80 -s rr\r\n'],
+  bad: ['-A -t 192.0.2.1:80 -s rr', '-A -t 192.0.2.1:80 -s rr\r\n-A -t 192.0.2.2:80 -s rr\r\n'],
 });
+
+/** Takes out every CR that stands right before a line feed. */
+function carriagesOf(text: string): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) {
+    edits.push({ start: at, end: at + 1, text: '' });
+  }
+  return edits;
+}

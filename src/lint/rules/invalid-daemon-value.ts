@@ -1,5 +1,7 @@
 import { defineRule } from '../rule.ts';
-import { contentOf } from '../settings.ts';
+import type { Span } from '../rule.ts';
+import { contentOf, settingOf } from '../settings.ts';
+import type { Line } from '../sheet.ts';
 
 export default defineRule({
   id: 'LVS028',
@@ -12,12 +14,20 @@ export default defineRule({
   refused(line, { report }) {
     const { reason, said } = line.refused ?? {};
     if (reason !== 'daemon-value' && reason !== 'mcast-value' && reason !== 'mcast-group') return;
-    report('value', contentOf(line), { said: said ?? '' });
+    report('value', at(line, said ?? ''), { said: said ?? '' });
   },
   good: ['--start-daemon master --mcast-interface eth0 --syncid 5'],
   bad: [
     `
     --start-daemon master --mcast-interface eth0 --syncid 256
+                                                          ~~~
     `,
   ],
 });
+
+/** The value that the sentence speaks of; the state of the daemon is part of its command. */
+function at(line: Line, said: string): Span {
+  const option = /(syncid|mcast-group|mcast-port|mcast-ttl|sync-maxlen)/.exec(said)?.[1];
+  const setting = option === undefined ? null : settingOf(line, option);
+  return setting ? (setting.value ?? setting) : (line.command ?? contentOf(line));
+}

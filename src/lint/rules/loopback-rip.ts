@@ -1,4 +1,5 @@
 import { isLoopback } from '../address-kind.ts';
+import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, contentOf } from '../settings.ts';
 
@@ -6,13 +7,15 @@ export default defineRule({
   id: 'LVS328',
   name: 'loopback-rip',
   severity: 'warning',
-  summary: 'A server at a loopback address',
-  why: 'The kernel takes it, but under direct routing and NAT only the director itself can be meant, and packets from outside with such a destination are dropped as martians.',
+  summary: 'A server at an address of the director',
+  why: 'The kernel takes it, but under direct routing and NAT only the director itself can be meant, and packets from outside with such a destination are dropped as martians. The addresses that the configuration gives to the director are looked at too.',
   source: 'taken: seen on Linux 6.1; ip_route_input_slow',
   messages: { loopback: '{address} is the director itself' },
-  service({ servers }, { report }) {
+  service({ servers }, { report, sheet }) {
+    const own = (sheet.site.directors ?? []).map(readNetwork).filter((network) => network !== null);
     for (const { server, settled } of servers) {
-      if (!isLoopback(server.address)) continue;
+      const isOwn = own.some((network) => isInNetwork(server.address, network));
+      if (!isLoopback(server.address) && !isOwn) continue;
       report('loopback', settingOf(settled, 'real-server') ?? contentOf(settled), { address: server.address });
     }
   },
@@ -22,5 +25,14 @@ export default defineRule({
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 127.0.0.1:8080 -m
     `,
+    {
+      text: `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 10.0.0.254:8080 -m
+                       ~~~~~~~~~~~~~~~~~~
+    -a -t 192.0.2.1:80 -r 10.0.0.1:8080 -m
+    `,
+      config: { site: { directors: ['10.0.0.254'] } },
+    },
   ],
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../settings.ts';
+import { settingOf, contentOf, serviceSetting } from '../settings.ts';
 
 export default defineRule({
   id: 'LVS341',
@@ -13,10 +13,15 @@ export default defineRule({
     if (key.kind === 'fwmark' || key.port === 0) return;
     for (const { server, settled } of servers) {
       if (server.method !== 'masquerade' || server.port !== 0) continue;
-      report('zero', settingOf(settled, 'real-server') ?? contentOf(settled), { port: key.port });
+      const at = settingOf(settled, 'real-server');
+      const comesFirst = at && at.start < (serviceSetting(settled)?.start ?? 0);
+      if (!comesFirst) report('zero', at ?? contentOf(settled), { port: key.port });
     }
   },
-  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  good: [
+    '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n',
+    '-A -t 192.0.2.1:80 -s rr\n-a -r 10.0.0.1 -t 192.0.2.1:80 -m\n',
+  ],
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr

@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'A command that is not a rule',
   why: 'A rule file says which services there are, with -A and -a. Other commands are carried out as they come: -C empties the table, -D and -d take away what may not be there, -L and -S print into the output of the restore. The file then means something else each time it is read.',
   source: 'seen with ipvsadm 1.31',
-  messages: { command: '{command} in a rule file is carried out: it {deed}' },
+  messages: { command: '{command} is no rule: it {deed}' },
   fix: 'unsafe',
   command(line, { report }) {
     const deed = line.command && deeds[line.command.name];

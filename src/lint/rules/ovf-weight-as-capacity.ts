@@ -13,8 +13,8 @@ export default defineRule({
     standard: 'without -w {server} takes one active connection and a few at most',
     capacity: 'the servers together take about {sum} active connections; more are refused',
   },
-  service({ service, servers, settled }, { report }) {
-    if (service.scheduler !== 'ovf' || servers.length === 0) return;
+  service({ key, service, servers, settled }, { report }) {
+    if (service.scheduler !== 'ovf' || servers.length === 0 || key.kind === 'udp' || service.onePacket) return;
     const unweighted = servers.find(({ settled: line }) => !settingOf(line, 'weight'));
     if (unweighted) {
       report('standard', contentOf(unweighted.settled), { server: unweighted.name }, { severity: 'error' });
@@ -23,7 +23,10 @@ export default defineRule({
     const sum = servers.reduce((total, { server }) => total + server.weight, 0);
     report('capacity', settingOf(settled, 'scheduler') ?? contentOf(settled), { sum });
   },
-  good: ['-A -t 192.0.2.1:80 -s wlc\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  good: [
+    '-A -t 192.0.2.1:80 -s wlc\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n',
+    '-A -u 192.0.2.1:53 -s ovf\n-a -u 192.0.2.1:53 -r 10.0.0.1:53 -m\n',
+  ],
   bad: [
     `
     -A -t 192.0.2.1:80 -s ovf

@@ -9,7 +9,7 @@ export default defineRule({
   summary: 'Persistence for very large networks of clients',
   why: 'Everybody in the network goes to the same server. Below 16 bits (32 for IPv6) that is a large part of the clients, and the load is no longer shared.',
   source: 'ip_vs_sched_persist: one template for each network',
-  messages: { wide: 'with {mask} whole networks of clients go to one server' },
+  messages: { wide: 'with -M {mask} whole networks of clients go to one server' },
   serviceLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;
@@ -17,13 +17,22 @@ export default defineRule({
     if (mask === undefined || mask === '0.0.0.0') return;
     const word = typeof mask === 'string' ? ipv4Word(mask) : null;
     const isPlainNumber = /^[0-9]{1,2}$/.test(valueOf(line, 'netmask') ?? '');
-    const isWide = typeof mask === 'number' ? mask < 32 : word !== null && word >>> 16 !== 0xffff && !isPlainNumber;
+    const isWide =
+      typeof mask === 'number'
+        ? mask < 32
+        : word !== null && word >>> 16 !== 0xffff && isContiguous(word) && !isPlainNumber;
     if (isWide) report('wide', placeOf(line, 'netmask'), { mask });
   },
-  good: ['-A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.0.0'],
+  good: ['-A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.0.0', '-A -t 192.0.2.1:80 -s rr -p 60 -M 0.0.0.255'],
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -p 60 -M 255.0.0.0
     `,
   ],
 });
+
+/** Whether all ones come first; a rule of its own speaks of the others. */
+function isContiguous(word: number): boolean {
+  const zeroes = ~word >>> 0;
+  return (zeroes & (zeroes + 1)) === 0;
+}

@@ -6,8 +6,8 @@ export default defineRule({
   name: 'redundant-default',
   severity: 'style',
   summary: 'An option that says what holds without it',
-  why: 'A mask of all ones, thresholds of 0 and the tunnel type ipip are the defaults that nobody writes out; older versions of ipvsadm do not even know --tun-type.',
-  source: 'ipvsadm 1.31; --tun-type came with 1.31',
+  why: 'A mask of all ones and thresholds of 0 are the defaults that nobody writes out, not even a save. The tunnel type ipip is one too, but a save does write it.',
+  source: 'ipvsadm 1.31, the form of -S; seen',
   messages: { redundant: "'{option}' says what holds without it" },
   fix: 'safe',
   command(line, { report }) {
@@ -17,7 +17,6 @@ export default defineRule({
       const upper = Number(valueOf(line, 'u-threshold') ?? 0);
       const redundant =
         (setting.option === 'netmask' && (value === '255.255.255.255' || value === '128')) ||
-        (setting.option === 'tun-type' && value === 'ipip') ||
         (setting.option === 'u-threshold' && Number(value) === 0) ||
         (setting.option === 'l-threshold' && Number(value) === 0 && upper >= 0);
       if (!redundant || (setting.option === 'netmask' && !settingOf(line, 'persistent'))) continue;
@@ -25,14 +24,17 @@ export default defineRule({
       report('redundant', setting, { option: text }, { fix: without(line, setting, 'safe') });
     }
   },
-  good: ['-A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.255.0'],
+  good: [
+    '-A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.255.0',
+    '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -i -w 1 --tun-type ipip\n',
+  ],
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.255.255
     `,
     `
     -A -t 192.0.2.1:80 -s rr
-    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -i --tun-type ipip
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -x 0
     `,
   ],
 });

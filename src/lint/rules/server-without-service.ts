@@ -1,6 +1,6 @@
 import { namedService } from '../named.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
-import { contentOf } from '../settings.ts';
+import { contentOf, serviceSetting } from '../settings.ts';
 import type { Line, Sheet } from '../sheet.ts';
 
 export default defineRule({
@@ -24,6 +24,7 @@ export default defineRule({
     const earlier = adding.filter(({ number }) => number < line.number);
     const later = adding.find(({ number, fate }) => number > line.number && fate === 'taken');
     if (earlier.some(({ fate }) => fate !== 'taken')) return;
+    if (adding.length === 0 && sheet.mentioned.has(serviceSetting(line)?.value?.text ?? '')) return;
     if (earlier[0]) report('gone', contentOf(line), { service }, { related: [{ message: 'added', line: earlier[0] }] });
     else if (!later) report('never', contentOf(line), { service });
     else {

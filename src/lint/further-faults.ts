@@ -1,0 +1,101 @@
+import { pieceOf } from './lines.ts';
+import type { Refused, RefusalReason } from './refused.ts';
+import { settingOf } from './settings.ts';
+import type { Line, Setting } from './sheet.ts';
+
+/** What became of a line that was read again. */
+export interface Reread {
+  readonly line: Line;
+  readonly refused: Refused | null;
+}
+
+const mostFaults = 8;
+
+/**
+ * What else ipvsadm would refuse in a line, were each fault put right as it is found: ipvsadm names only the first. A
+ * fault is put right by text of the same length, so that everything else stays in its place.
+ */
+export function furtherFaults(line: Line, reread: (text: string) => Reread | null): readonly Refused[] {
+  const found: Refused[] = [];
+  let { refused } = line;
+  let current = line;
+  while (refused && found.length < mostFaults) {
+    const text = mended(current, refused);
+    const again = text === null ? null : reread(text);
+    if (again === null) break;
+    current = again.line;
+    refused = again.refused;
+    if (!refused || !isOwn(refused, line.refused)) break;
+    found.push(refused);
+  }
+  return found;
+}
+
+/** Whether a fault is one of its own, and not only left over by what was taken out. */
+function isOwn({ reason }: Refused, first: Refused | null): boolean {
+  if (reason in examples || alone.has(reason)) return true;
+  return first?.reason !== 'unknown-option' && combined.has(reason);
+}
+
+const alone: ReadonlySet<RefusalReason> = new Set([
+  'unknown-option',
+  'option-illegal',
+  'flag-unknown',
+  'scheduler-not-found',
+]);
+
+const combined: ReadonlySet<RefusalReason> = new Set(['flag-incompatible', 'thresholds-out-of-range']);
+
+/** The line with a fault put right; null where nothing that fits is surely right. */
+function mended(line: Line, { reason, subject }: Refused): string | null {
+  const example = examples[reason];
+  if (example) {
+    const { value } = settingOf(line, ...example.options) ?? {};
+    return value ? overwritten(line, value, example.value(value.text)) : null;
+  }
+  if (reason === 'option-illegal') {
+    const setting = pieceOf(line, subject);
+    return setting && !setting.clustered ? overwritten(line, setting, '') : null;
+  }
+  if (reason === 'flag-unknown' || reason === 'flag-incompatible') {
+    const setting = settingOf(line, 'sched-flags');
+    return setting && !setting.clustered ? overwritten(line, setting, '') : null;
+  }
+  return reason === 'unknown-option' ? withoutUnknown(line, subject) : null;
+}
+
+interface Example {
+  readonly options: readonly string[];
+  readonly value: (given: string) => string;
+}
+
+const addressLike = (given: string) => (given.includes('[') ? '[::1]:1' : '0.0.0.1:1');
+
+const examples: Partial<Readonly<Record<RefusalReason, Example>>> = {
+  'service-address': {
+    options: ['tcp-service', 'udp-service', 'sctp-service'],
+    value: addressLike,
+  },
+  'server-address': { options: ['real-server'], value: addressLike },
+  fwmark: { options: ['fwmark-service'], value: () => '1' },
+  weight: { options: ['weight'], value: () => '1' },
+  timeout: { options: ['persistent'], value: () => '1' },
+  'upper-threshold': { options: ['u-threshold'], value: () => '9' },
+  'lower-threshold': { options: ['l-threshold'], value: () => '0' },
+  'netmask-v6': { options: ['netmask'], value: () => '1' },
+};
+
+/** An unknown option goes with the word behind it, which most likely is its value. */
+function withoutUnknown(line: Line, option: string): string | null {
+  const index = line.words.findIndex(({ text }) => text === option);
+  const word = line.words[index];
+  if (!word) return null;
+  const next = line.words[index + 1];
+  return overwritten(line, { start: word.start, end: next?.text.startsWith('-') === false ? next.end : word.end }, '');
+}
+
+function overwritten(line: Line, { start, end }: Pick<Setting, 'start' | 'end'>, text: string): string | null {
+  if (text.length > end - start) return null;
+  const from = start - line.start;
+  return line.text.slice(0, from) + text.padEnd(end - start) + line.text.slice(end - line.start);
+}

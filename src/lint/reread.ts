@@ -1,0 +1,42 @@
+import type { Change } from '../domain/change.ts';
+import { argumentsOf } from '../ipvsadm/arguments-of.ts';
+import { refusalSentence } from '../ipvsadm/messages.ts';
+import type { Names } from '../ipvsadm/names.ts';
+import { readLine } from '../ipvsadm/read-line.ts';
+import { bytesOf } from '../syntax/binary.ts';
+import { readRules } from '../syntax/read.ts';
+import { diagnose } from './diagnose.ts';
+import type { Reread } from './further-faults.ts';
+import type { Refused } from './refused.ts';
+import { SheetLine } from './sheet-line.ts';
+
+/** Reads one line by itself, as far as it can be judged without a table; a character of its text is a byte. */
+export function reread(text: string, names: Names, schedulers: readonly string[]): Reread | null {
+  const file = readRules(bytesOf(text));
+  const [node] = file.lines;
+  if (node?.kind !== 'command') return null;
+  const line = new SheetLine(file.source, node);
+  const instruction = readLine(argumentsOf(file, node), names);
+  switch (instruction.kind) {
+    case 'skip':
+    case 'stop':
+      return { line, refused: diagnose(line, instruction.message) };
+    case 'change':
+      return { line, refused: refusedAlone(instruction.change, schedulers) };
+    default:
+      return { line, refused: null };
+  }
+}
+
+/** What the kernel refuses whatever its table holds. */
+function refusedAlone(change: Change, schedulers: readonly string[]): Refused | null {
+  if (change.kind === 'add-service' || change.kind === 'edit-service') {
+    const { scheduler } = change.service;
+    if (scheduler === 'none' || schedulers.includes(scheduler)) return null;
+    return { reason: 'scheduler-not-found', subject: '', said: refusalSentence('scheduler-not-found') };
+  }
+  if (change.kind !== 'add-server' && change.kind !== 'edit-server') return null;
+  const { upper, lower } = change.server;
+  if (lower <= upper) return null;
+  return { reason: 'thresholds-out-of-range', subject: '', said: refusalSentence('thresholds-out-of-range') };
+}

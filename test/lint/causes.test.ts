@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { lintText } from '../../src/lint/lint.ts';
+
+const strict = { settings: { profile: 'strict' } } as const;
+
+/** What is found, as `line:column rule`, without what is merely style or told for information. */
+function weighing(text: string): readonly string[] {
+  return lintText(text, strict)
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ line, column, rule }) => `${line}:${column} ${rule}`);
+}
+
+const server = '-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 1\n';
+
+describe('what follows from a broken service is not reported beside it', () => {
+  test.each([
+    ['a byte order mark', '\ufeff-A -t 192.0.2.1:80 -s rr\n', '1:1 LVS009'],
+    ['quotes around the address', `-A -t '192.0.2.1:80' -s rr\n`, '1:7 LVS007'],
+    ['quotes around an option', '-A "-t" 192.0.2.1:80 -s rr\n', '1:4 LVS007'],
+    ['a forgotten option', '-A 192.0.2.1:80 -s rr\n', '1:4 LVS007'],
+    ['a mistyped option', '-A -T 192.0.2.1:80 -s rr\n', '1:4 LVS001'],
+    ['a forgotten dash', 'A -t 192.0.2.1:80 -s rr\n', '1:1 LVS003'],
+    ['a scheduler in capitals', '-A -t 192.0.2.1:80 -s RR\n', '1:23 LVS104'],
+    ['a blank that is none', '-A -t 192.0.2.1:80\u00a0-s rr\n', '1:19 LVS009'],
+  ])('%s', (_, service, cause) => {
+    expect(weighing(service + server)).toEqual([cause]);
+  });
+
+  test('a service that no line speaks of is missed', () => {
+    expect(weighing(`-A -t '192.0.2.9:80' -s rr\n${server}`)).toEqual(['1:7 LVS007', '2:1 LVS103']);
+  });
+});
+
+describe('what follows from a broken server is not reported beside it', () => {
+  test.each([
+    ['the only one', '-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w -1\n', ['2:41 LVS016']],
+    ['a last line that is lost', '-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m  ', ['2:1 LVS227']],
+    [
+      'one beside a quiesced one',
+      '-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w x\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 0\n',
+      ['2:41 LVS016'],
+    ],
+  ])('%s', (_, servers, found) => {
+    expect(weighing(`-A -t 192.0.2.1:80 -s rr\n${servers}`)).toEqual(found);
+  });
+});
+
+describe('every fault of a line is found', () => {
+  test.each([
+    ['-A -t 300.1.2.3:80 -s RR -p 0 -w 5', ['1:7 LVS010', '1:23 LVS104', '1:29 LVS017', '1:31 LVS006']],
+    ['-A -t 192.0.2.1:80 --persistant 300 -s RR', ['1:20 LVS001', '1:40 LVS104']],
+    ['-A -t 192.0.2.1:99999 -b sh-bogus -s sh', ['1:17 LVS014', '1:26 LVS019']],
+    ['-a -t 192.0.2.1:80 -r 10.0.0.256 -w x -x 1 -y 5', ['1:23 LVS010', '1:37 LVS016', '1:44 LVS109']],
+    ['-A -f 0 -p 5m -s rr -6 -M 300', ['1:7 LVS015', '1:12 LVS017', '1:27 LVS018']],
+  ])('%s', (line, found) => {
+    expect(weighing(`${line}\n`)).toEqual(found);
+  });
+
+  test('a fault is put right without making another', () => {
+    expect(weighing('-A -t 192.0.2.1:0 -s rr -p never\n')).toEqual(['1:28 LVS017']);
+  });
+});
+
+test('line ends of CR LF are reported once', () => {
+  const text = `-A -t 192.0.2.1:80 -s rr\n${server}`.replaceAll('\n', '\r\n');
+  const found = lintText(text, { settings: { select: ['LVS411'] } });
+  expect(found.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
+    '1:25 lines end in CR LF: this one is the first of 2',
+  ]);
+});
