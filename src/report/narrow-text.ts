@@ -17,6 +17,7 @@ const softHyphen = 0xad;
 
 const ranges: readonly (readonly [number, number])[] = [
   [0x2010, 0x2027],
+  [0x2030, 0x205e],
   [0x2190, 0x2200],
   [0x2500, 0x25fc],
 ];

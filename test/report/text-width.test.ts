@@ -10,7 +10,7 @@ test('a character that counts as narrow fills one column', () => {
 });
 
 test.each([
-  ['what the console draws', '▾ ├ └ ─ ● › … ▃█ ↑↓ ·', 21],
+  ['what the console draws', '▾ ├ └ ─ ● ‹ › … ▃█ ↑↓ ·', 23],
   ['a wide character', '日本', 4],
   ['a letter and its accent', 'e\u0301', 1],
   ['an arrow that is made an emoji', '↔\ufe0f', 2],
