@@ -41,6 +41,14 @@ export function serviceFamily(key: ServiceKey): Family {
 
 /** One text for each key, for maps and for people: `tcp 192.0.2.1:80`, `fwmark 7`, `fwmark 7 inet6`. */
 export function serviceKeyText(key: ServiceKey): string {
+  if (lastNamed.key !== key) lastNamed = { key, text: nameOf(key) };
+  return lastNamed.text;
+}
+
+/** A table names one service again and again, for each of its servers. */
+let lastNamed: { readonly key: ServiceKey | null; readonly text: string } = { key: null, text: '' };
+
+function nameOf(key: ServiceKey): string {
   if (key.kind !== 'fwmark') return `${key.kind} ${endpointText(key.address, key.port)}`;
   return key.family === 'inet' ? `fwmark ${key.mark}` : `fwmark ${key.mark} inet6`;
 }

@@ -26,7 +26,7 @@ export function readIpv4(raw: string): string | null {
 }
 
 /** Canonical already: four decimal parts without leading zeros. */
-function isDottedQuad(raw: string): boolean {
+export function isDottedQuad(raw: string): boolean {
   let parts = 1;
   let value = -1;
   for (let at = 0; at < raw.length; at++) {

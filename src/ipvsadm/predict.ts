@@ -12,6 +12,7 @@ import { helpText } from './help.ts';
 import type { Instruction, ListingRequest } from './instruction.ts';
 import { crashSentence, noSuchService, refusalSentence, tryHelp, versionLine } from './messages.ts';
 import { type Names, noNames } from './names.ts';
+import { type PlainReader, plainReader } from './plain-line.ts';
 import { listingText } from './print.ts';
 import { readLine } from './read-line.ts';
 import { saveText } from './save.ts';
@@ -65,13 +66,14 @@ export function predict(text: string | Uint8Array, options: PredictOptions = {})
 /** The same for rules that are read already. */
 export function predictRules(file: RulesFile, { names = noNames, machine }: PredictOptions = {}): Prediction {
   const kernel = ipvs(machine);
+  const reader: Reader = { kernel, names, plainChange: plainReader(file.source) };
   const lines: LineOutcome[] = [];
   let exit = 0;
   let stdout = '';
   let stderr = '';
   let stopped = false;
   for (const line of file.lines) {
-    const outcome: LineOutcome = stopped ? unread(line) : outcomeOf(line, file, kernel, names);
+    const outcome: LineOutcome = stopped ? unread(line) : outcomeOf(line, file, reader);
     lines.push(outcome);
     if (outcome.outcome === 'taken' || outcome.outcome === 'skipped' || outcome.outcome === 'stops')
       exit = outcome.exit;
@@ -93,57 +95,68 @@ export function predictRules(file: RulesFile, { names = noNames, machine }: Pred
 
 const noChanges: readonly Change[] = [];
 
-function outcomeOf(line: Line, file: RulesFile, kernel: Ipvs, names: Names): LineOutcome {
-  if (line.kind !== 'command') return { ...quiet(line), outcome: 'ignored' };
-  if (line.lost) return { ...quiet(line), outcome: 'lost' };
+/** What a line meets. */
+interface Reader {
+  readonly kernel: Ipvs;
+  readonly names: Names;
+  readonly plainChange: PlainReader;
+}
+
+function outcomeOf(line: Line, file: RulesFile, { kernel, names, plainChange }: Reader): LineOutcome {
+  if (line.kind !== 'command') return quiet(line, 'ignored');
+  if (line.lost) return quiet(line, 'lost');
+  const change = plainChange(line);
+  if (change) return attempted(change, line, kernel);
   const instruction = readLine(argumentsOf(file, line), names);
   return followed(instruction, line, kernel, names);
 }
 
 function followed(instruction: Instruction, line: Line, kernel: Ipvs, names: Names): LineOutcome {
   switch (instruction.kind) {
-    case 'change': {
-      const changes = [instruction.change];
-      const refusal = kernel.apply(instruction.change);
-      if (refusal === null) return { ...quiet(line), outcome: 'taken', changes };
-      const stderr = said(refusalSentence(refusal));
-      return { ...quiet(line), outcome: 'skipped', exit: 255, stderr, changes, refusal };
-    }
+    case 'change':
+      return attempted(instruction.change, line, kernel);
     case 'skip':
-      return { ...quiet(line), outcome: 'skipped', exit: 255, stderr: said(instruction.message) };
+      return { ...quiet(line, 'skipped'), exit: 255, stderr: said(instruction.message) };
     case 'stop':
-      return { ...quiet(line), outcome: 'stops', exit: instruction.exit, stderr: said(instruction.message) };
+      return { ...quiet(line, 'stops'), exit: instruction.exit, stderr: said(instruction.message) };
     case 'crash':
-      return { ...quiet(line), outcome: 'stops', exit: 2, stderr: said(crashSentence) };
+      return { ...quiet(line, 'stops'), exit: 2, stderr: said(crashSentence) };
     case 'help':
-      return { ...quiet(line), outcome: 'stops', stdout: helpText() };
+      return { ...quiet(line, 'stops'), stdout: helpText() };
     case 'version':
-      return { ...quiet(line), outcome: 'stops', stdout: `${versionLine}\n` };
+      return { ...quiet(line, 'stops'), stdout: `${versionLine}\n` };
     case 'restore':
-      return { ...quiet(line), outcome: 'stops', exit: 255, stderr: said(tryHelp) };
+      return { ...quiet(line, 'stops'), exit: 255, stderr: said(tryHelp) };
     case 'list':
       return listed(instruction.listing, line, kernel, names);
     case 'save': {
       const text = saveText(kernel.table(), instruction.numeric ? undefined : names);
-      return { ...quiet(line), outcome: 'taken', stdout: textOf(text) };
+      return { ...quiet(line, 'taken'), stdout: textOf(text) };
     }
     default:
       return unreachable(instruction);
   }
 }
 
+function attempted(change: Change, line: Line, kernel: Ipvs): LineOutcome {
+  const refusal = kernel.apply(change);
+  const changes = [change];
+  if (refusal === null) return quiet(line, 'taken', changes);
+  return { ...quiet(line, 'skipped', changes), exit: 255, stderr: said(refusalSentence(refusal)), refusal };
+}
+
 function listed(request: ListingRequest, line: Line, kernel: Ipvs, names: Names): LineOutcome {
   const text = listingText(request, { observation: kernel.observe(), connections: [] }, names);
-  if (text !== null) return { ...quiet(line), outcome: 'taken', stdout: textOf(text) };
-  return { ...quiet(line), outcome: 'stops', exit: 1, stderr: said(noSuchService) };
+  if (text !== null) return { ...quiet(line, 'taken'), stdout: textOf(text) };
+  return { ...quiet(line, 'stops'), exit: 1, stderr: said(noSuchService) };
 }
 
 function unread(line: Line): LineOutcome {
-  return { ...quiet(line), outcome: line.kind === 'command' ? 'unread' : 'ignored' };
+  return quiet(line, line.kind === 'command' ? 'unread' : 'ignored');
 }
 
-function quiet({ number }: Line): Omit<LineOutcome, 'outcome'> {
-  return { line: number, exit: 0, stdout: '', stderr: '', changes: noChanges };
+function quiet({ number }: Line, outcome: LineOutcome['outcome'], changes = noChanges): LineOutcome {
+  return { line: number, exit: 0, stdout: '', stderr: '', changes, outcome };
 }
 
 function said(message: string): string {

@@ -1,4 +1,4 @@
-import { addressWords } from '../domain/address.ts';
+import { addressWords, ipv4Word } from '../domain/address.ts';
 
 /** What the kernel knows of a machine's own addresses. */
 export interface LocalAddresses {
@@ -37,9 +37,12 @@ export function isOwn(address: string, local: LocalAddresses): boolean {
  * the machine's own.
  */
 export function usableForServer(address: string, local: LocalAddresses): boolean {
+  if (!address.includes(':')) {
+    const word = ipv4Word(address);
+    return word !== null && usableIPv4(word, local);
+  }
   const words = addressWords(address);
-  if (!words) return false;
-  return words.length === 1 ? usableIPv4(words[0] ?? 0, local) : usableIPv6(words, local);
+  return words !== null && usableIPv6(words, local);
 }
 
 function usableIPv4(word: number, local: LocalAddresses): boolean {

@@ -12,7 +12,7 @@ import type { IpvsOptions } from './options.ts';
 import { random } from './random.ts';
 import type { SavedConnection, SavedIpvs, SavedServer, SavedStatistics } from './saved-ipvs.ts';
 import { findServer } from './server-list.ts';
-import { type Statistics, statistics } from './statistics.ts';
+import { begun, type Statistics, statistics } from './statistics.ts';
 import { discard } from './trash.ts';
 
 /** The kernel that was saved. The failure says what of it does not fit: the machine it is restored on may know less. */
@@ -122,7 +122,8 @@ function restoreServices(
 }
 
 function copyStatistics(to: Statistics, saved: SavedStatistics): void {
-  for (const [place, totals] of [to.counted, to.seen, to.zeroed, to.averages].entries()) {
+  const { counted, seen, zeroed, averages } = begun(to);
+  for (const [place, totals] of [counted, seen, zeroed, averages].entries()) {
     const [connections = 0, inPackets = 0, outPackets = 0, inBytes = 0, outBytes = 0] = saved[place] ?? [];
     Object.assign(totals, { connections, inPackets, outPackets, inBytes, outBytes });
   }

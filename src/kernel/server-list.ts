@@ -5,15 +5,24 @@ import type { Destination } from './destination.ts';
 export interface ServerList {
   newest: Destination | null;
   oldest: Destination | null;
-  readonly byKey: Map<string, Destination>;
+  size: number;
+  /** By `serverKeyText`; null while the list is short. */
+  index: Map<string, Destination> | null;
 }
 
+/** Up to so many servers are found sooner by walking, which needs no names. */
+const shortList = 16;
+
 export function serverList(): ServerList {
-  return { newest: null, oldest: null, byKey: new Map() };
+  return { newest: null, oldest: null, size: 0, index: null };
 }
 
 export function findServer(list: ServerList, key: ServerKey): Destination | undefined {
-  return list.byKey.get(serverKeyText(key));
+  if (list.index) return list.index.get(serverKeyText(key));
+  for (let server = list.newest; server; server = server.older) {
+    if (server.port === key.port && server.address === key.address) return server;
+  }
+  return undefined;
 }
 
 /** Puts a server at the head of the list. */
@@ -23,7 +32,9 @@ export function addNewest(list: ServerList, server: Destination): void {
   if (list.newest) list.newest.newer = server;
   else list.oldest = server;
   list.newest = server;
-  list.byKey.set(serverKeyText(server), server);
+  list.size++;
+  if (list.index) list.index.set(serverKeyText(server), server);
+  else if (list.size > shortList) list.index = new Map(oldestFirst(list).map((each) => [serverKeyText(each), each]));
 }
 
 /** Takes a server out; its own links still name the neighbours it had. */
@@ -32,7 +43,8 @@ export function unlink(list: ServerList, server: Destination): void {
   else list.newest = server.older;
   if (server.older) server.older.newer = server.newer;
   else list.oldest = server.newer;
-  list.byKey.delete(serverKeyText(server));
+  list.size--;
+  list.index?.delete(serverKeyText(server));
 }
 
 /** The order of addition. */

@@ -11,14 +11,17 @@ export interface Totals {
 
 /** What is counted of a service or a real server, and what of it can be seen: the estimator looks every two seconds. */
 export interface Statistics {
-  readonly counted: Totals;
+  counted: Readonly<Totals>;
   /** `counted` as the estimator last found it. */
-  readonly seen: Totals;
+  seen: Readonly<Totals>;
   /** `seen` when the counters were zeroed. */
-  readonly zeroed: Totals;
+  zeroed: Readonly<Totals>;
   /** Running averages: connections and packets a second times 1024, bytes a second times 32. */
-  readonly averages: Totals;
+  averages: Readonly<Totals>;
 }
+
+/** Statistics with totals of their own. */
+type Begun = { readonly [Name in keyof Statistics]: Totals };
 
 const names = ['connections', 'inPackets', 'outPackets', 'inBytes', 'outBytes'] as const;
 
@@ -26,15 +29,27 @@ const names = ['connections', 'inPackets', 'outPackets', 'inBytes', 'outBytes'] 
 export const estimatorPeriod = 2000;
 
 export function statistics(): Statistics {
-  return { counted: totals(), seen: totals(), zeroed: totals(), averages: totals() };
+  return { counted: nothing, seen: nothing, zeroed: nothing, averages: nothing };
+}
+
+/** What is counted in: a table that is only read holds many servers, and none of them needs totals of its own. */
+export function begun(statistics: Statistics): Begun {
+  if (statistics.counted === nothing) {
+    Object.assign(statistics, { counted: totals(), seen: totals(), zeroed: totals(), averages: totals() });
+  }
+  return statistics;
 }
 
 export function totals(): Totals {
   return { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
 }
 
+const nothing: Readonly<Totals> = Object.freeze(totals());
+
 /** One look of the estimator; each average moves a quarter of the way, in whole numbers. */
-export function estimate({ counted, seen, averages }: Statistics): void {
+export function estimate(statistics: Statistics): void {
+  if (statistics.counted === nothing) return;
+  const { counted, seen, averages } = begun(statistics);
   for (const name of names) {
     const gained = counted[name] - seen[name];
     const average = averages[name];
@@ -45,7 +60,9 @@ export function estimate({ counted, seen, averages }: Statistics): void {
 }
 
 /** Totals begin anew at what can be seen now, averages at zero. */
-export function zeroStatistics({ seen, zeroed, averages }: Statistics): void {
+export function zeroStatistics(statistics: Statistics): void {
+  if (statistics.counted === nothing) return;
+  const { seen, zeroed, averages } = begun(statistics);
   Object.assign(zeroed, seen);
   Object.assign(averages, totals());
 }

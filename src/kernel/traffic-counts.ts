@@ -1,13 +1,13 @@
 import type { Destination } from './destination.ts';
 import type { IpvsState } from './ipvs-state.ts';
-import type { Statistics } from './statistics.ts';
+import { begun, type Statistics } from './statistics.ts';
 import type { VirtualService } from './virtual-service.ts';
 
 /** A connection was scheduled; every packet of a one-packet service is one. */
 export function countConnection(state: IpvsState, server: Destination, service: VirtualService): void {
-  server.statistics.counted.connections++;
-  service.statistics.counted.connections++;
-  state.statistics.counted.connections++;
+  begun(server.statistics).counted.connections++;
+  begun(service.statistics).counted.connections++;
+  begun(state.statistics).counted.connections++;
 }
 
 /** A packet passed; nothing is counted while its server is deleted. */
@@ -23,7 +23,8 @@ export function countPacket(
   add(state.statistics, way, length);
 }
 
-function add({ counted }: Statistics, way: 'input' | 'output', length: number): void {
+function add(statistics: Statistics, way: 'input' | 'output', length: number): void {
+  const { counted } = begun(statistics);
   if (way === 'input') {
     counted.inPackets++;
     counted.inBytes += length;

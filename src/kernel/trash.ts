@@ -20,6 +20,7 @@ export function discard(trash: Trash, server: Destination, idleSince: number | n
 
 /** Takes back the server that was deleted under this name. */
 export function takeBack(trash: Trash, service: ServiceKey, key: ServerKey): Destination | null {
+  if (trash.size === 0) return null;
   const text = trashKey(service, key);
   const found = trash.get(text);
   trash.delete(text);

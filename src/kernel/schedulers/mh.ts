@@ -22,7 +22,7 @@ export const mh: Scheduler = {
   name: 'mh',
   summary: 'Maglev hashing: as sh, but a change of servers moves few clients',
   bind(service) {
-    if (service.servers.byKey.size > mhCells) return null;
+    if (service.servers.size > mhCells) return null;
     const table = lazyTable(() => mhTable(service.servers));
     return {
       pick: (packet) => mhPick(table.get(), shWord(packet, service.settings.flags), service.settings.flags),
