@@ -1,7 +1,30 @@
+/** lvsrules as a library: rules text, what `ipvsadm` makes of it, findings, plans and the simulated kernel. */
 export type { Family } from './domain/address.ts';
-export type * from './domain/service.ts';
-export type * from './domain/server.ts';
-export type * from './domain/table.ts';
 export type * from './domain/change.ts';
 export type * from './domain/observation.ts';
 export type { Result } from './domain/result.ts';
+export type * from './domain/server.ts';
+export type * from './domain/service.ts';
+export type * from './domain/table.ts';
+
+export { readRules } from './syntax/read.ts';
+export type * from './syntax/nodes.ts';
+export { emitTable, type EmitOptions } from './syntax/emit.ts';
+export { changeLine } from './syntax/change-line.ts';
+
+export { type LineOutcome, predict, type PredictOptions, type Prediction } from './ipvsadm/predict.ts';
+export { formatRules, type FormatOptions } from './ipvsadm/format/format-rules.ts';
+export { readListing } from './ipvsadm/listing/read.ts';
+
+export { lintText } from './lint/lint.ts';
+export { fixText } from './lint/fix.ts';
+export type { Finding } from './lint/finding.ts';
+
+export { diffTables } from './plan/diff.ts';
+export type { TableDiff } from './plan/table-diff.ts';
+export { type Plan, planChanges } from './plan/plan.ts';
+
+export { type Ipvs, ipvs } from './kernel/ipvs.ts';
+export type { IpvsOptions } from './kernel/options.ts';
+export { remap } from './kernel/remap.ts';
+export { impact } from './forecast/impact.ts';
