@@ -3,6 +3,6 @@ import type { FileFailure } from '../ports/files.ts';
 
 /** A file that could not be read or written, as the failure of the director that keeps its table there. */
 export function fileFailure({ path, code, reason }: FileFailure): DirectorFailure {
-  const kind = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'not-permitted' : 'not-available';
-  return { kind, reason: `${path}: ${reason}` };
+  const notPermitted = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
+  return notPermitted ? { kind: 'not-permitted', reason: `${path}: ${reason}` } : { kind: 'bad-file', path, reason };
 }

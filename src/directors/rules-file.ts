@@ -25,7 +25,9 @@ export function rulesFileDirector(path: string, files: Files, machine: IpvsOptio
     spec: `file:${path}`,
     observe: async () => {
       const loaded = await load();
-      return loaded.ok ? success(kernelWith(loaded.value.prediction.table, machine).observe()) : loaded;
+      if (!loaded.ok) return loaded;
+      const observed = kernelWith(loaded.value.prediction.table, machine).observe();
+      return success({ ...observed, unknown: [...observed.unknown, 'connections'] });
     },
     connections: async () => {
       const loaded = await load();
@@ -56,12 +58,14 @@ interface Loaded {
 async function loadRules(path: string, files: Files, machine: IpvsOptions): Promise<Result<Loaded, DirectorFailure>> {
   const bytes = await files.read(path);
   if (!bytes.ok && bytes.failure.code !== 'ENOENT') return failure(fileFailure(bytes.failure));
+  if (bytes.ok && bytes.value.includes(0)) return failure({ kind: 'bad-rules', path, reason: 'it holds NUL bytes' });
   const file = readRules(bytes.ok ? bytes.value : '');
   const prediction = predictRules(file, { machine });
   const stop = prediction.lines.find(({ outcome }) => outcome === 'stops');
   if (!stop) return success({ file, prediction });
-  const reason = `${path}:${stop.line}: ipvsadm-restore stops here: ${stop.stderr.trim() || 'the rest is not read'}`;
-  return failure({ kind: 'not-understood', reason });
+  const said = stop.stderr.trim().split('\n')[0] ?? '';
+  const reason = `ipvsadm-restore stops here: ${said === '' ? 'the rest is not read' : said}`;
+  return failure({ kind: 'bad-rules', path: `${path}:${stop.line}`, reason });
 }
 
 function kernelWith(table: Table, machine: IpvsOptions): Ipvs {

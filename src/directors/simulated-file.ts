@@ -20,7 +20,9 @@ export function simulatedFileDirector(path: string, files: Files, options: IpvsO
     spec: `sim:${path}`,
     observe: async () => {
       const kernel = await load();
-      return kernel.ok ? success(kernel.value.observe()) : kernel;
+      if (!kernel.ok) return kernel;
+      const observed = kernel.value.observe();
+      return success({ ...observed, unknown: [...observed.unknown, 'connections'] });
     },
     connections: async () => {
       const kernel = await load();

@@ -30,7 +30,16 @@ export interface ObservedService extends ServiceSettings {
 
 /** What a director could not tell; the fields concerned then hold defaults that nobody may rely on. */
 export type Unknown =
-  'thresholds' | 'engine' | 'flags' | 'tunnel' | 'order' | 'statistics' | 'persistent' | 'timeouts' | 'daemons';
+  | 'thresholds'
+  | 'engine'
+  | 'flags'
+  | 'tunnel'
+  | 'order'
+  | 'statistics'
+  | 'connections'
+  | 'persistent'
+  | 'timeouts'
+  | 'daemons';
 
 /** A table as it was found at one moment, with what passed through it. */
 export interface Observation {

@@ -32,7 +32,8 @@ export async function applyPlan(director: Director, plan: Plan, options: ApplyOp
   const before = await director.observe(signal);
   if (!before.ok) return { kind: 'failed', done: 0, failure: before.failure };
   const table = tableOf(before.value);
-  if (fingerprint(table) !== plan.from.fingerprint) return { kind: 'moved', done: 0, observation: before.value };
+  const all = plan.steps.map(({ change }) => change);
+  if (fingerprint(table, all) !== plan.from.fingerprint) return { kind: 'moved', done: 0, observation: before.value };
   mustHold(plan, table);
   const { steps } = plan;
   for (const { start, end } of (options.stepByStep ? singleSteps : batches)(steps)) {

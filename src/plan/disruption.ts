@@ -1,5 +1,6 @@
 import { concernedService } from './concerned-service.ts';
 import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
+import { countsConnections } from './counts-connections.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import type { Step } from './step.ts';
@@ -23,28 +24,39 @@ export function disruptions(from: Observation | Table, steps: readonly Step[]): 
     const text = serviceKeyText(key);
     byService.set(text, [...(byService.get(text) ?? []), step]);
   }
+  const counted = countsConnections(from);
   return from.services.flatMap(({ key, servers }) => {
     const own = byService.get(serviceKeyText(key));
     if (!own || servers.length === 0) return [];
-    const loads = new Map(servers.map((server) => [`${server.address} ${server.port}`, load(server, servers)]));
+    const measure = counted ? connections : weightOf;
+    const loads = new Map(servers.map((server) => [`${server.address} ${server.port}`, measure(server)]));
     const total = [...loads.values()].reduce((sum, each) => sum + each, 0);
-    const cut = own.reduce((sum, step) => sum + cutBy(step, loads, total), 0);
+    const cut = cutBy(own, loads);
     const moved = Math.max(0, ...own.map(({ impact }) => impact.remapped ?? 0));
     const share = Math.max(total === 0 ? 0 : cut / total, moved);
     return share === 0 ? [] : [{ service: key, share: Math.min(1, share) }];
   });
 }
 
-function cutBy({ change, drain }: Step, loads: ReadonlyMap<string, number>, total: number): number {
-  if (drain) return 0;
-  if (change.kind === 'delete-service') return total;
-  if (change.kind !== 'delete-server') return 0;
-  return loads.get(`${change.server.address} ${change.server.port}`) ?? 0;
+/** Whoever is drained before is not cut, not even when the whole service goes. */
+function cutBy(steps: readonly Step[], loads: ReadonlyMap<string, number>): number {
+  const left = new Map(loads);
+  let cut = 0;
+  for (const { change, drain } of steps) {
+    if (change.kind === 'delete-server') {
+      const name = `${change.server.address} ${change.server.port}`;
+      if (!drain) cut += left.get(name) ?? 0;
+      left.delete(name);
+    } else if (change.kind === 'delete-service') {
+      cut += [...left.values()].reduce((sum, each) => sum + each, 0);
+      left.clear();
+    }
+  }
+  return cut;
 }
 
-function load(server: { readonly weight: number }, all: readonly object[]): number {
-  const counted = all.every((each) => 'active' in each);
-  return counted ? connections(server) : server.weight;
+function weightOf({ weight }: { readonly weight: number }): number {
+  return weight;
 }
 
 function connections(server: object): number {

@@ -1,3 +1,4 @@
+import type { Change } from '../domain/change.ts';
 import { serverKeyText } from '../domain/server.ts';
 import { type Service, serviceKeyText } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
@@ -5,13 +6,13 @@ import { tunnelText } from './equal.ts';
 
 /**
  * Sixteen hexadecimal digits that stand for the services and servers of a table, whatever their order. It tells whether
- * somebody changed the table meanwhile; it is no protection against someone who means harm.
+ * somebody changed the table meanwhile; it is no protection against someone who means harm. Where `changes` set timeouts
+ * or concern daemons, those that the table has count too.
  */
-export function fingerprint(table: Table): string {
+export function fingerprint(table: Table, changes: readonly Change[] = []): string {
   let high = 0;
   let low = 0;
-  for (const service of table.services) {
-    const [a, b] = serviceHash(service);
+  for (const [a, b] of [...table.services.map(serviceHash), ...settingsTexts(table, changes).map(hash)]) {
     high = (high + a) >>> 0;
     low = (low + b) >>> 0;
   }
@@ -19,6 +20,18 @@ export function fingerprint(table: Table): string {
 }
 
 type Hash = readonly [number, number];
+
+/** Of a daemon only what every director tells. */
+function settingsTexts({ timeouts, daemons }: Table, changes: readonly Change[]): readonly string[] {
+  const kinds = new Set(changes.map(({ kind }) => kind));
+  const concernsDaemons = kinds.has('start-daemon') || kinds.has('stop-daemon');
+  return [
+    ...(timeouts && kinds.has('set-timeouts') ? [`timeouts ${timeouts.tcp} ${timeouts.tcpfin} ${timeouts.udp}`] : []),
+    ...(daemons && concernsDaemons
+      ? daemons.map(({ state, device, syncId }) => `daemon ${state} ${syncId} ${device}`)
+      : []),
+  ];
+}
 
 function serviceHash(service: Service): Hash {
   const { scheduler, flags, persistence, engine, onePacket } = service;

@@ -48,7 +48,7 @@ export function impactOf(change: Change, circumstances: Circumstances): Impact {
     case 'delete-server':
       return {
         ...figures,
-        newConnections: changed('go to the other servers'),
+        newConnections: withoutServer(circumstances, change),
         existing: cut(connections, 'cut: their packets are dropped while the server is not in the table'),
         persistence: service?.persistence ? changed('its known clients are given another server') : unchanged,
       };
@@ -68,6 +68,14 @@ export function impactOf(change: Change, circumstances: Circumstances): Impact {
     default:
       return unreachable(change);
   }
+}
+
+/** Where nobody hashes, a server of weight 0 had no new connections to lose. */
+function withoutServer({ service, remap }: Circumstances, change: Change): Effect {
+  const gone = serverBefore(service, change);
+  if (gone?.weight === 0 && !remap) return unchanged;
+  const others = !service || service.servers.some((server) => server.weight > 0 && server !== gone);
+  return others ? changed('go to the other servers') : loss('refused: no other server has a weight');
 }
 
 /** Nothing is cut where the director counted and found nothing. */

@@ -23,7 +23,7 @@ export function orderedSteps(diff: TableDiff, target: Table, options: OrderOptio
     ...inOrder(added, (service) => reach(service.key) === 0).flatMap((service) => newService(service)),
     ...changes.flatMap(({ give }) => give),
     ...changes.flatMap(({ take }) => take),
-    ...removedInOrder(removed).flatMap((service) => removedService(service, target)),
+    ...removedInOrder(removed).flatMap((service) => removedService(service, target, options)),
     ...diff.daemons.flatMap(daemonsThatCome),
   ];
 }
@@ -54,12 +54,36 @@ function newService(service: Service): readonly Draft[] {
   ];
 }
 
-function removedService({ key }: Service, target: Table): readonly Draft[] {
+/** Its servers are drained first, unless another service waits behind it: its clients are not to be kept from that. */
+function removedService(service: Service, target: Table, { drain }: OrderOptions): readonly Draft[] {
+  const { key } = service;
   const behind = target.services.find((service) => catches(service.key, key));
   const reason = behind
     ? `the target has no such service; ${serviceKeyText(behind.key)}, which takes its clients over, is as it will be`
     : 'the target has no such service';
-  return [draft({ kind: 'delete-service', service: key }, 'remove', reason)];
+  const gone = draft({ kind: 'delete-service', service: key }, 'remove', reason);
+  return drain && !behind && key.kind !== 'udp' ? [...drained(service, drain), gone] : [gone];
+}
+
+function drained({ key, servers }: Service, drain: NonNullable<OrderOptions['drain']>): readonly Draft[] {
+  const quiesce = (server: Service['servers'][number]): Change => ({
+    kind: 'edit-server',
+    service: key,
+    server: { ...server, weight: 0 },
+  });
+  const remove = ({ address, port }: Service['servers'][number]): Change => ({
+    kind: 'delete-server',
+    service: key,
+    server: { address, port },
+  });
+  return [
+    ...servers
+      .filter(({ weight }) => weight > 0)
+      .map((server) =>
+        draft(quiesce(server), 'remove', 'quiesced, so that its connections can end before its service goes'),
+      ),
+    ...servers.map((server) => ({ ...draft(remove(server), 'remove', 'its service goes'), drain })),
+  ];
 }
 
 /** Whether packets of a service that goes are taken by this one. Which packets carry a mark, nobody can see here. */

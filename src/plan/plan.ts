@@ -3,6 +3,7 @@ import type { Observation } from '../domain/observation.ts';
 import { tableOf } from '../domain/observation.ts';
 import type { Service, ServiceKey } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
+import { countsConnections } from './counts-connections.ts';
 import { diffTables } from './diff.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isForeign } from './foreign.ts';
@@ -46,17 +47,21 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
   const target = narrowTarget(before, to, options);
   const diff = diffTables(before, target, unknown);
   const drafts = orderedSteps(diff, target, options);
-  const steps = withImpact(drafts, from, target, options.foretell ?? true).map((step) =>
-    isForeign(step.change, target, options.known) ? { ...step, foreign: true as const } : step,
+  const steps = withImpact(drafts, countsConnections(from) ? from : before, target, options.foretell ?? true).map(
+    (step) => (isForeign(step.change, target, options.known) ? { ...step, foreign: true as const } : step),
   );
   return {
-    from: { fingerprint: fingerprint(before) },
+    from: { fingerprint: fingerprint(before, changesOf(steps)) },
     steps,
     inverse: inverseOf(diff, before, target),
     target,
     diff,
     drift: options.enforceOrder ? [] : orderDrift(diff),
   };
+}
+
+function changesOf(steps: readonly Step[]): readonly Change[] {
+  return steps.map(({ change }) => change);
 }
 
 /** Only services that differ are compared again. */

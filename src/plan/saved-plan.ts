@@ -59,15 +59,19 @@ export function readSavedPlan(text: string, lineOf: (change: Change) => string):
 
 /** A saved plan on the table that it starts from. */
 export function planFromSaved({ fingerprint, steps }: SavedPlan, from: Table): Plan {
-  const target = tableAfter(
-    from,
-    steps.map(({ change }) => change),
-  );
+  const changes = steps.map(({ change }) => change);
+  const { services, timeouts, daemons } = tableAfter(from, changes);
+  const touches = (kind: Change['kind']) => changes.some((change) => change.kind === kind);
+  const target: Table = {
+    services,
+    ...(timeouts && touches('set-timeouts') && { timeouts }),
+    ...(daemons && (touches('start-daemon') || touches('stop-daemon')) && { daemons }),
+  };
   return {
     from: { fingerprint },
     steps,
     inverse: orderedSteps(diffTables(target, from), from, {}).map(({ change }) => change),
-    target: { services: target.services },
+    target,
     diff: diffTables(from, target),
     drift: [],
   };

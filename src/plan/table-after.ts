@@ -4,12 +4,14 @@ import { type Service, serviceKeyText } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import { serviceAfter } from './service-after.ts';
 
-/** A table as changes to services and servers leave it; it is not asked whether a kernel would take them. */
+/** A table as changes leave it; it is not asked whether a kernel would take them. */
 export function tableAfter(table: Table, changes: readonly Change[]): Table {
   const services = new Map<string, Service>(table.services.map((service) => [serviceKeyText(service.key), service]));
-  let { timeouts } = table;
+  let { timeouts, daemons } = table;
   for (const change of changes) {
     if (change.kind === 'set-timeouts') timeouts = change.timeouts;
+    if (change.kind === 'start-daemon') daemons = [...(daemons ?? []), change.daemon];
+    if (change.kind === 'stop-daemon') daemons = daemons?.filter(({ state }) => state !== change.state);
     const key = concernedService(change);
     if (!key) continue;
     const text = serviceKeyText(key);
@@ -17,5 +19,5 @@ export function tableAfter(table: Table, changes: readonly Change[]): Table {
     if (after) services.set(text, after);
     else services.delete(text);
   }
-  return { services: [...services.values()], ...(timeouts && { timeouts }) };
+  return { services: [...services.values()], ...(timeouts && { timeouts }), ...(daemons && { daemons }) };
 }

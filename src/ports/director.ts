@@ -42,6 +42,10 @@ export type DirectorFailure =
   | { readonly kind: 'program-failed'; readonly program: string; readonly exit: number | null; readonly stderr: string }
   /** An answer that could not be understood. */
   | { readonly kind: 'not-understood'; readonly reason: string }
+  /** The file that holds the table cannot be read or written. */
+  | { readonly kind: 'bad-file'; readonly path: string; readonly reason: string }
+  /** The file is no rules file, or one at which `ipvsadm-restore` would stop; `path` may end in `:LINE`. */
+  | { readonly kind: 'bad-rules'; readonly path: string; readonly reason: string }
   /** The state file is not one of ours, or damaged; it was left untouched. */
   | { readonly kind: 'bad-state'; readonly path: string; readonly reason: string }
   | { readonly kind: 'timed-out'; readonly seconds: number }

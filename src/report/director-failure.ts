@@ -38,6 +38,15 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
       };
     case 'not-understood':
       return { what: `'${spec}' gave an answer that was not understood`, why: failure.reason };
+    case 'bad-file':
+      return { what: 'cannot use the file', where: failure.path, why: failure.reason };
+    case 'bad-rules':
+      return {
+        what: 'not taken as a rules file, left untouched',
+        where: failure.path,
+        why: failure.reason,
+        remedy: 'lvsrules lint shows what is wrong with it',
+      };
     case 'bad-state':
       return {
         what: 'not a state file of lvsrules, left untouched',

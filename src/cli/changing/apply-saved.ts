@@ -1,13 +1,16 @@
 import { tableOf } from '../../domain/observation.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
 import { fingerprint } from '../../plan/fingerprint.ts';
-import { planFromSaved, readSavedPlan } from '../../plan/saved-plan.ts';
+import { forbids, planBreaches } from '../../plan/policy.ts';
+import { planFromSaved, readSavedPlan, type SavedPlan } from '../../plan/saved-plan.ts';
 import { appliedProblems } from '../../report/plan/applied.ts';
-import { planText } from '../../report/plan/text.ts';
-import { problemText } from '../../report/problem.ts';
+import { planFormats } from '../../report/plan/formats.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { openAndObserve } from '../tables/prepare-plan.ts';
-import type { PlanningValues } from '../tables/read-planning-options.ts';
+import { policiesFor } from '../tables/linted-target.ts';
+import { openAndObserve, tooDisruptive } from '../tables/prepare-plan.ts';
+import { type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
 import { changeTable } from './change-table.ts';
@@ -15,31 +18,34 @@ import { mayGoOn } from './confirm.ts';
 
 /** `apply --plan FILE`: exactly the steps that were saved, and only from the table that they were made for. */
 export async function applySaved(path: string, options: ApplyValues & PlanningValues, world: World): Promise<ExitCode> {
-  const content = await world.files.read(path);
-  const saved = content.ok ? readSavedPlan(Buffer.from(content.value).toString('utf8'), changeLine) : null;
-  if (!content.ok || !saved?.ok) {
-    const why = content.ok ? (saved && !saved.ok ? saved.failure : '') : content.failure.reason;
-    world.complain(
-      problemText({ what: 'not a saved plan', where: path, why, remedy: 'make one: lvsrules plan TARGET -o FILE' }),
-    );
-    return exitCodes.usage;
-  }
+  const planning = readPlanningOptions(options);
+  const idle = withoutEffect(options);
+  const saved = await savedPlan(path, world);
+  const policies = await policiesFor(path, options, world);
+  if (!planning.ok) return refuse([planning.failure], exitCodes.usage, world);
+  if (idle !== null) return refuse([idle], exitCodes.usage, world);
+  if (!saved.ok) return refuse([saved.failure], exitCodes.usage, world);
+  if (!policies.ok) return refuse(policies.failure.problems, policies.failure.exit, world);
   const live = await openAndObserve(options.director, world);
-  if (!live.ok) {
-    for (const problem of live.failure.problems) world.complain(problemText(problem));
-    return live.failure.exit;
-  }
+  if (!live.ok) return refuse(live.failure.problems, live.failure.exit, world);
   const { director, observation } = live.value;
   try {
     const before = tableOf(observation);
     const plan = planFromSaved(saved.value, before);
-    if (fingerprint(before) !== saved.value.fingerprint) {
+    const changes = plan.steps.map(({ change }) => change);
+    if (fingerprint(before, changes) !== saved.value.fingerprint) {
       const moved = appliedProblems({ kind: 'moved', done: 0, observation }, plan, director.spec);
-      for (const problem of moved) world.complain(problemText(problem));
-      return exitCodes.found;
+      return refuse(moved, exitCodes.found, world);
     }
-    await world.print(planText(plan, world.colour));
-    if (plan.steps.length === 0 || options['dry-run']) return exitCodes.ok;
+    const breaches = planBreaches(plan, policies.value);
+    await world.print(planFormats.text(plan, breaches, world.colour));
+    if (plan.steps.length === 0) return exitCodes.ok;
+    const against = [
+      ...tooDisruptive(observation, plan, planning.value.mostDisruption),
+      ...(breaches.some(forbids) ? [{ what: 'a policy forbids this', why: 'nothing was changed' }] : []),
+    ];
+    if (against.length > 0) return refuse(against, exitCodes.found, world);
+    if (options['dry-run']) return exitCodes.ok;
     const goOn = await mayGoOn(plan, options.yes, director.spec, world);
     if (goOn !== null) return goOn;
     const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
@@ -47,4 +53,33 @@ export async function applySaved(path: string, options: ApplyValues & PlanningVa
   } finally {
     await director.close();
   }
+}
+
+async function savedPlan(path: string, world: World): Promise<Result<SavedPlan, Problem>> {
+  const content = await world.files.read(path);
+  if (!content.ok) return failure({ what: 'cannot read the plan', where: path, why: content.failure.reason });
+  const saved = readSavedPlan(Buffer.from(content.value).toString('utf8'), changeLine);
+  if (saved.ok) return success(saved.value);
+  const remedy = 'make one: lvsrules plan TARGET -o FILE';
+  return failure({ what: 'not a saved plan', where: path, why: saved.failure, remedy });
+}
+
+/** What belongs to planning comes too late for a plan that is made. */
+function withoutEffect(options: PlanningValues): Problem | null {
+  const given = [
+    options.allow !== undefined && '--allow',
+    options['keep-weights'] && '--keep-weights',
+    options.only.length > 0 && '--only',
+    options.owned && '--owned',
+    options['enforce-order'] && '--enforce-order',
+    options['drain-timeout'] !== undefined && '--drain-timeout',
+  ].filter((name) => name !== false);
+  if (given.length === 0) return null;
+  const remedy = 'give it to lvsrules plan TARGET -o FILE';
+  return { what: `--plan with ${given.join(', ')}`, why: 'a saved plan is run as it was made', remedy };
+}
+
+function refuse(problems: readonly Problem[], exit: ExitCode, world: World): ExitCode {
+  for (const problem of problems) world.complain(problemText(problem));
+  return exit;
 }

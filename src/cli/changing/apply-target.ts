@@ -3,6 +3,7 @@ import { forbids } from '../../plan/policy.ts';
 import { planFormats } from '../../report/plan/formats.ts';
 import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { keepApplied } from '../state/kept-tables.ts';
 import { preparePlan } from '../tables/prepare-plan.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
@@ -24,7 +25,10 @@ export async function applyTarget(
   const { director, plan, breaches, tooDisruptive, observation, name } = prepared.value;
   try {
     await world.print(planFormats.text(plan, breaches, world.colour));
-    if (plan.steps.length === 0) return exitCodes.ok;
+    if (plan.steps.length === 0) {
+      if (!options['dry-run']) await keepApplied(director.spec, target, prepared.value.target, world);
+      return exitCodes.ok;
+    }
     for (const problem of tooDisruptive) world.complain(problemText(problem));
     if (breaches.some(forbids))
       world.complain(problemText({ what: 'a policy forbids this', why: 'nothing was changed' }));

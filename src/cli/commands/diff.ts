@@ -30,6 +30,10 @@ export const diff = defineCommand({
     const { diffReport } = await import('../tables/diff-report.ts');
     const { diffFormats } = await import('../../report/diff/formats.ts');
     const { isEmptyDiff } = await import('../../plan/diff.ts');
+    if (left === '-' && right === '-') {
+      world.complain(problemText({ what: 'both sides are standard input', remedy: 'name a file or a director' }));
+      return exitCodes.usage;
+    }
     const sides = [await side(left, world), await side(right, world)] as const;
     const [before, after] = sides;
     if (!before.ok || !after.ok) {

@@ -29,6 +29,7 @@ export const plan = defineCommand({
   ],
   async run({ arguments: [target = ''], options }, world) {
     const { preparePlan } = await import('../tables/prepare-plan.ts');
+    const { breachesText } = await import('../../report/plan/breaches-text.ts');
     const { planFormats } = await import('../../report/plan/formats.ts');
     const prepared = await preparePlan(
       target,
@@ -40,8 +41,11 @@ export const plan = defineCommand({
       for (const problem of prepared.failure.problems) world.complain(problemText(problem));
       return prepared.failure.exit;
     }
-    const { plan: found, breaches, director } = prepared.value;
+    const { plan: found, breaches, director, tooDisruptive } = prepared.value;
     await director.close();
+    for (const problem of tooDisruptive) world.complain(problemText(problem));
+    if (tooDisruptive.length > 0) return exitCodes.found;
+    if (options.format === 'commands') world.complain(breachesText(breaches, false));
     if (options.output !== undefined) {
       const written = await world.files.replace(options.output, planFormats.json(found, breaches));
       if (!written.ok) {

@@ -13,6 +13,7 @@ export const save = defineCommand({
     system: {
       summary: 'write /etc/sysconfig/ipvsadm or /etc/ipvsadm.rules, whichever this distribution reads at boot',
     },
+    settings: { summary: 'timeouts and sync daemons too; a file that names them keeps them without this' },
     sorted: { summary: 'the very bytes of ipvsadm -S -n: sorted, without thresholds' },
   },
   examples: [

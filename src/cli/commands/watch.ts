@@ -25,6 +25,8 @@ export const watch = defineCommand({
     { line: 'lvsrules watch --once-now /etc/lvs.d', summary: 'from a script or a timer' },
   ],
   async run({ arguments: paths, options }, world) {
+    const { parseSpec } = await import('../../directors/spec.ts');
+    const { directorProblem } = await import('../../report/director-failure.ts');
     const { readPlanningOptions } = await import('../tables/read-planning-options.ts');
     const { watchFiles } = await import('../watching/watch-files.ts');
     const planning = readPlanningOptions(options);
@@ -35,6 +37,12 @@ export const watch = defineCommand({
         ? { what: '--debounce, --look and --poll', why: 'each is a number above 0' }
         : planning.failure;
       world.complain(problemText(problem));
+      return exitCodes.usage;
+    }
+    const spec = options.director ?? (world.environment['LVSRULES_DIRECTOR'] || 'auto');
+    const named = parseSpec(spec);
+    if (!named.ok) {
+      world.complain(problemText(directorProblem({ kind: 'bad-spec', reason: named.failure }, spec)));
       return exitCodes.usage;
     }
     return watchFiles(paths, options, world);

@@ -1,6 +1,8 @@
+import type { Change } from '../../domain/change.ts';
 import { tableOf } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
 import { sortedServices } from '../../ipvsadm/order.ts';
+import { commandLines } from '../../report/plan/commands.ts';
 import { planChanges } from '../../plan/plan.ts';
 import { withThresholdsOf } from '../../plan/thresholds.ts';
 import { directorProblem, refusalText } from '../../report/director-failure.ts';
@@ -9,6 +11,7 @@ import { changeLine } from '../../syntax/change-line.ts';
 import { emitTable } from '../../syntax/emit.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
+import { rulesTable } from '../tables/rules-table.ts';
 import type { World } from '../world.ts';
 import { systemFile } from './system-file.ts';
 
@@ -16,6 +19,7 @@ export interface SaveValues {
   readonly director: string | undefined;
   readonly output: string | undefined;
   readonly system: boolean;
+  readonly settings: boolean;
   readonly sorted: boolean;
 }
 
@@ -36,18 +40,21 @@ export async function saveTable(options: SaveValues, world: World): Promise<Exit
     world.complain(problemText({ what: 'the file is written, but not read at boot', where: system.switch.path, why }));
   }
   if (path === undefined) {
-    await world.print(text(table, options.sorted));
+    await world.print(text(table, options));
     return exitCodes.ok;
   }
   const known = !observation.unknown.includes('thresholds');
   const there = options.sorted ? null : await world.files.facts(path);
-  return there?.ok ? rewrite(path, table, known, world) : write(path, text(table, options.sorted), world);
+  return there?.ok
+    ? rewrite(path, table, { thresholdsKnown: known, settings: options.settings }, world)
+    : write(path, text(table, options), world);
 }
 
-function text(table: Table, sorted: boolean): string {
-  const { services } = table;
-  if (!sorted) return emitTable({ services }, { lossless: true });
-  return emitTable({ services: sortedServices(services) as Table['services'] });
+function text({ services, timeouts, daemons }: Table, { sorted, settings }: SaveValues): string {
+  if (sorted) return emitTable({ services: sortedServices(services) as Table['services'] });
+  const set = settings && timeouts ? commandLines([{ kind: 'set-timeouts', timeouts }]) : '';
+  const started = (settings ? (daemons ?? []) : []).map((daemon): Change => ({ kind: 'start-daemon', daemon }));
+  return set + emitTable({ services }, { lossless: true }) + commandLines(started);
 }
 
 async function write(path: string, content: string, world: World): Promise<ExitCode> {
@@ -57,7 +64,12 @@ async function write(path: string, content: string, world: World): Promise<ExitC
 }
 
 /** The file is a table too: what differs is planned and made there, line by line, so that its comments stay. */
-async function rewrite(path: string, table: Table, thresholdsKnown: boolean, world: World): Promise<ExitCode> {
+async function rewrite(
+  path: string,
+  table: Table,
+  { thresholdsKnown, settings }: { readonly thresholdsKnown: boolean; readonly settings: boolean },
+  world: World,
+): Promise<ExitCode> {
   const spec = `file:${path}`;
   const opened = await world.openDirector(spec);
   if (!opened.ok) return complain(world, directorProblem(opened.failure, spec));
@@ -65,13 +77,21 @@ async function rewrite(path: string, table: Table, thresholdsKnown: boolean, wor
   try {
     const before = await file.observe();
     if (!before.ok) return complain(world, directorProblem(before.failure, spec));
-    const services = { services: table.services };
-    const wanted = thresholdsKnown ? services : withThresholdsOf(services, tableOf(before.value));
+    const named = await rulesTable(path, world);
+    if (!named.ok) return complain(world, named.failure);
+    const { services, timeouts, daemons } = table;
+    const saved: Table = {
+      services,
+      ...(timeouts && (settings || named.value.table.timeouts) && { timeouts }),
+      ...(daemons && (settings || named.value.table.daemons) && { daemons }),
+    };
+    const wanted = thresholdsKnown ? saved : withThresholdsOf(saved, tableOf(before.value));
     const { steps } = planChanges(before.value, wanted, { enforceOrder: true, foretell: false });
     const applied = await file.apply(steps.map(({ change }) => change));
     if (!applied.ok) return complain(world, directorProblem(applied.failure, spec));
     for (const refused of applied.value) {
-      complain(world, { what: `not written: ${changeLine(refused.change)}`, where: path, why: refusalText(refused) });
+      const what = `not written: ${changeLine(refused.change)}`;
+      complain(world, { what, where: path, why: refusalText(refused) }, exitCodes.found);
     }
     return applied.value.length === 0 ? exitCodes.ok : exitCodes.found;
   } finally {
@@ -79,7 +99,7 @@ async function rewrite(path: string, table: Table, thresholdsKnown: boolean, wor
   }
 }
 
-function complain(world: World, problem: Problem): ExitCode {
+function complain(world: World, problem: Problem, exit: ExitCode = exitCodes.usage): ExitCode {
   world.complain(problemText(problem));
-  return exitCodes.found;
+  return exit;
 }

@@ -30,6 +30,16 @@ export async function lintedTarget(
   });
 }
 
+/** The site's policies for what a file does, by the configuration near it. */
+export async function policiesFor(
+  file: string,
+  options: PlanningValues,
+  world: World,
+): Promise<Result<readonly Policy[], NotPrepared>> {
+  const settings = await settingsFor(file, options, world);
+  return settings.ok ? success(settings.value.policy ?? []) : settings;
+}
+
 const shownAtMost = 20;
 
 /** A broken policy is no fault of a line: it is told with the plan. */
