@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection, Observation } from '../../../src/domain/observation.ts';
 import type { Change } from '../../../src/domain/change.ts';
 import { ipvs } from '../../../src/kernel/ipvs.ts';
 import type { Packet } from '../../../src/kernel/packet.ts';
+import type { Sysctls } from '../../../src/kernel/sysctl.ts';
+import type { Director } from '../../../src/ports/director.ts';
 import { changeLine } from '../../../src/syntax/change-line.ts';
 import { director } from '../director-facts.ts';
 import { rawPackets } from './raw-packets.ts';
@@ -12,6 +15,7 @@ import type { Step } from './scenario.ts';
 export interface BothKernels {
   take(steps: readonly Step[]): Promise<void>;
   change(change: Change): Promise<void>;
+  sysctl(name: keyof Sysctls, value: number): void;
   wait(milliseconds: number): Promise<void>;
   connections(): Promise<Seen<readonly Connection[]>>;
   observe(): Promise<Seen<Observation>>;
@@ -54,14 +58,16 @@ export async function bothKernels(): Promise<BothKernels> {
         else packet(step.packet);
       }
     },
+    sysctl(name, value) {
+      writeFileSync(`/proc/sys/net/ipv4/vs/${name}`, `${value}`);
+      atThisTime().sysctl(name, value);
+    },
     async wait(milliseconds) {
       await sleep(milliseconds);
       atThisTime();
     },
     async connections() {
-      const found = await proc.connections();
-      if (!found.ok) throw new Error(JSON.stringify(found.failure));
-      return { real: found.value, simulated: atThisTime().connections() };
+      return { real: await steadyConnections(proc), simulated: atThisTime().connections() };
     },
     async observe() {
       const found = await netlink.observe();
@@ -69,4 +75,16 @@ export async function bothKernels(): Promise<BothKernels> {
       return { real: found.value, simulated: atThisTime().observe() };
     },
   };
+}
+
+/** The table is read in pieces, and an entry that ends meanwhile can hide another: it counts when it reads twice the same. */
+async function steadyConnections(proc: Director): Promise<readonly Connection[]> {
+  let last: string | null = null;
+  for (;;) {
+    const found = await proc.connections();
+    if (!found.ok) throw new Error(JSON.stringify(found.failure));
+    const names = found.value.map(({ source, sourcePort }) => `${source} ${sourcePort}`).join();
+    if (names === last) return found.value;
+    last = names;
+  }
 }

@@ -14,16 +14,11 @@ export interface Tally {
 }
 
 /** Compares where clients went; with `states` also what became of their connections. */
-export function tally(
-  scenario: Scenario,
-  part: readonly Step[],
-  { real, simulated }: Seen<Entries>,
-  states = false,
-): Tally {
+export function tally(scenario: Scenario, part: readonly Step[], { real, simulated }: Seen<Entries>): Tally {
   const clients = part.flatMap((step) => (step.kind === 'client' ? [step.packet] : []));
   const seen = clients.map((client) => {
     const key = entryKey(client.protocol, client.source, client.sourcePort);
-    return { client, real: outcome(real.get(key), states), simulated: outcome(simulated.get(key), states) };
+    return { client, real: outcome(real.get(key)), simulated: outcome(simulated.get(key)) };
   });
   const first = seen.find((each) => each.real !== each.simulated);
   return {
@@ -31,7 +26,7 @@ export function tally(
     alike: seen.filter((each) => each.real === each.simulated).length,
     refused: seen.filter((each) => each.real === none).length,
     difference: first
-      ? `${clientText(first.client)}: the kernel says ${first.real}, the simulated one ${first.simulated}; before it\n${story(scenario, first.client)}`
+      ? `${clientText(first.client)}: the kernel has ${first.real}, the simulated one ${first.simulated}, after\n${story(scenario, first.client)}`
       : null,
   };
 }
@@ -49,9 +44,8 @@ function entryKey(protocol: string, source: string, port: number): string {
 
 const none = 'no entry';
 
-function outcome(entry: Connection | undefined, states: boolean): string {
-  if (!entry) return none;
-  return `${entry.destination} port ${entry.destinationPort}${states ? ` ${entry.state}` : ''}`;
+function outcome(entry: Connection | undefined): string {
+  return entry ? `${entry.destination} port ${entry.destinationPort}` : none;
 }
 
 /** The scenario up to a client, as `ipvsadm -R` and a reader take it. */
