@@ -17,6 +17,7 @@ import { kernelSchedulers } from './known.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { namedService } from './named.ts';
 import type { RefusalReason, Refused } from './refused.ts';
+import { valueOf } from './settings.ts';
 import type { Line, PlacedService, Sheet } from './sheet.ts';
 import { reread } from './reread.ts';
 import { SheetLine } from './sheet-line.ts';
@@ -57,7 +58,11 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
     line.outcome = stopped ? 'unread' : line.fate;
     stopped ||= line.fate === 'stops';
     const isDropped = line.refused !== null || line.fate === 'lost';
-    if (isDropped && line.command?.name === 'add-server') intended.add(namedService(line) ?? '');
+    if (isDropped && line.command?.name === 'add-server') {
+      const service = namedService(line) ?? '';
+      intended.add(service);
+      intended.add(`${service} ${valueOf(line, 'real-server') ?? ''}`);
+    }
     if (isAdding(line)) {
       if (isDropped) for (const address of addressesIn(line.text)) mentioned.add(address);
       const service = namedService(line) ?? '';

@@ -85,7 +85,7 @@ export interface Sheet {
   readonly services: readonly PlacedService[];
   /** For each service by name, every line that adds it or tries to, in order. */
   readonly adds: ReadonlyMap<string, readonly Line[]>;
-  /** For each service by name, whether a line that is not taken would have given it a server. */
+  /** What lines that are not taken would have added: services by name that get a server, and `service server` as typed. */
   readonly intended: ReadonlySet<string>;
   /** Every word like an address of the lines that fail to add a service, with its quotes and marks taken off. */
   readonly mentioned: ReadonlySet<string>;

@@ -36,6 +36,11 @@ describe('what follows from a broken server is not reported beside it', () => {
     ['the only one', '-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w -1\n', ['2:41 LVS016']],
     ['a last line that is lost', '-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m  ', ['2:1 LVS227']],
     [
+      'one that is edited later',
+      '-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w x\n-e -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 2\n',
+      ['2:41 LVS016', '3:1 LVS020'],
+    ],
+    [
       'one beside a quiesced one',
       '-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w x\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 0\n',
       ['2:41 LVS016'],

@@ -1,6 +1,6 @@
 import { namedService } from '../named.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../settings.ts';
+import { settingOf, contentOf, valueOf } from '../settings.ts';
 
 export default defineRule({
   id: 'LVS120',
@@ -10,8 +10,9 @@ export default defineRule({
   why: 'The kernel answers "No such destination" and the line is skipped. An edit without -m means direct routing, which puts the port of the service in the place of the one that is written; a deletion must name the port as it is stored.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { unknown: '{server} is no server of {service} at this line' },
-  refused(line, { report }) {
+  refused(line, { report, sheet }) {
     if (line.refused?.reason !== 'no-such-server') return;
+    if (sheet.intended.has(`${namedService(line) ?? ''} ${valueOf(line, 'real-server') ?? ''}`)) return;
     const data = { server: line.refused.server ?? 'it', service: namedService(line) ?? 'the service' };
     report('unknown', settingOf(line, 'real-server') ?? contentOf(line), data);
   },

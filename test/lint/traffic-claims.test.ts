@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { predict } from '../../src/ipvsadm/predict.ts';
+import { type Ipvs, ipvs } from '../../src/kernel/ipvs.ts';
+import type { Packet } from '../../src/kernel/packet.ts';
+import { fixText } from '../../src/lint/fix.ts';
+import { lintText } from '../../src/lint/lint.ts';
+import { markedRules } from '../../src/lint/marked-rules.ts';
+import { ruleNamed } from '../../src/lint/registry.ts';
+
+/** What became of the first packets of 128 clients: how many each server got, the most first, and the rest. */
+interface Seen {
+  readonly served: readonly number[];
+  readonly refused: number;
+  readonly ignored: number;
+}
+
+const clients = 128;
+
+describe('what a rule says of traffic is what the kernel does to its bad example', () => {
+  test.each<readonly [string, number, Seen]>([
+    ['LVS221', 0, { served: [], refused: 128, ignored: 0 }],
+    ['LVS301', 0, { served: [], refused: 128, ignored: 0 }],
+    ['LVS302', 0, { served: [], refused: 128, ignored: 0 }],
+    ['LVS305', 0, { served: [64], refused: 64, ignored: 0 }],
+    ['LVS306', 0, { served: [101, 27], refused: 0, ignored: 0 }],
+    ['LVS309', 0, { served: [128], refused: 0, ignored: 0 }],
+    ['LVS310', 0, { served: [128], refused: 0, ignored: 0 }],
+    ['LVS311', 0, { served: [128], refused: 0, ignored: 0 }],
+    ['LVS312', 0, { served: [128], refused: 0, ignored: 0 }],
+    ['LVS313', 0, { served: [2], refused: 126, ignored: 0 }],
+    ['LVS316', 0, { served: [100], refused: 28, ignored: 0 }],
+    ['LVS329', 0, { served: [], refused: 0, ignored: 128 }],
+  ])('%s, example %i', (id, index, figures) => {
+    expect(traffic(example(id, index))).toEqual(figures);
+  });
+});
+
+describe('the fix of a rule takes away what the rule warns of', () => {
+  test.each([
+    ['LVS305', 0, 0, 1],
+    ['LVS306', 0, 0, 0.5],
+    ['LVS309', 0, 0, 0.7],
+    ['LVS310', 0, 0, 0.5],
+    ['LVS311', 0, 0, 0.5],
+  ])('%s, example %i: %i refused, no server has more than %f of all', (id, index, refused, share) => {
+    const text = example(id, index);
+    const { bytes } = fixText(text, 'unsafe', { settings: { select: [id] } });
+    expect(lintText(bytes, { settings: { select: [id] } })).toEqual([]);
+    const seen = traffic(new TextDecoder().decode(bytes));
+    expect(seen.refused).toBe(refused);
+    expect(Math.max(...seen.served) / clients).toBeLessThanOrEqual(share);
+  });
+});
+
+describe('what takes more than one packet to see', () => {
+  test('LVS224: lc serves a server of weight 5 as often as one of weight 1', () => {
+    expect(
+      traffic(
+        '-A -t 192.0.2.1:80 -s lc\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 5\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1\n',
+      ).served,
+    ).toEqual([64, 64]);
+  });
+
+  test('LVS305: an mh server that is added with weight 0 does no harm', () => {
+    const added = ruleNamed('LVS305')?.good.find((text) => text.includes('-s mh')) ?? '';
+    expect(traffic(added)).toEqual({ served: [128], refused: 0, ignored: 0 });
+  });
+
+  test('LVS308: mh gives a server of weight 3 more beside one of 1000 than its share', () => {
+    const [, fewer = 0] = traffic(example('LVS308', 0), 4096).served;
+    expect(fewer / 4096).toBeGreaterThan(2 * (3 / 1003));
+  });
+
+  test('LVS314: wrr serves 99 clients in a row from a server of weight 100 beside one of 1', () => {
+    const kernel = kernelWith(example('LVS314', 1));
+    const served = Array.from({ length: 404 }, (_, client) => serverOf(kernel, packetOf(kernel, client)));
+    expect(longestRun(served)).toBeGreaterThanOrEqual(99);
+  });
+
+  test('LVS321: a quiesced server still gets the new connections of the clients that it has', () => {
+    const kernel = kernelWith(example('LVS321', 0).replace('-w 0', '-w 1'));
+    const known = Array.from({ length: 8 }, (_, client) => serverOf(kernel, packetOf(kernel, client)));
+    expect(new Set(known)).toEqual(new Set(['10.0.0.1', '10.0.0.2']));
+    give(
+      kernel,
+      '-A -t 192.0.2.1:80 -s rr -p 60\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n',
+      '-e -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 0\n',
+    );
+    const again = known.map((_, client) => serverOf(kernel, { ...packetOf(kernel, client), sourcePort: 50_000 }));
+    expect(again).toEqual(known);
+  });
+
+  test('LVS324: the service for the port gets its packets, that for every port the rest', () => {
+    const kernel = kernelWith(
+      '-A -t 192.0.2.1:0 -s rr -p 60\n-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:0 -r 10.0.0.1:0 -m\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m\n',
+    );
+    expect(serverOf(kernel, packetOf(kernel, 1))).toBe('10.0.0.1');
+    expect(serverOf(kernel, { ...packetOf(kernel, 2), destinationPort: 80 })).toBe('10.0.0.2');
+  });
+});
+
+function example(id: string, index: number): string {
+  const found = ruleNamed(id)?.bad[index];
+  if (found === undefined) throw new Error(`${id} has no example ${index}`);
+  return markedRules(typeof found === 'string' ? found : found.text).text;
+}
+
+/** A kernel that has read the rules. */
+function kernelWith(text: string): Ipvs {
+  const kernel = ipvs({ seed: 1 });
+  for (const { changes } of predict(text).lines) for (const change of changes) kernel.apply(change);
+  return kernel;
+}
+
+/** Lets a kernel go on from rules that it has by further ones. */
+function give(kernel: Ipvs, before: string, text: string): void {
+  const known = before.split('\n').length - 1;
+  for (const { changes } of predict(before + text).lines.slice(known)) {
+    for (const change of changes) expect(kernel.apply(change)).toBeNull();
+  }
+}
+
+/** The first packet of a client to the first service. */
+function packetOf(kernel: Ipvs, client: number): Packet {
+  const key = kernel.table().services[0]?.key;
+  if (!key || key.kind === 'fwmark') throw new Error('no service with an address');
+  return {
+    protocol: key.kind,
+    source: `203.0.${113 + (client >> 7)}.${(client & 127) + 1}`,
+    sourcePort: 40_000,
+    destination: key.address === '0.0.0.0' ? '192.0.2.1' : key.address,
+    destinationPort: key.port || 8080,
+    flags: key.kind === 'tcp' ? 'S' : '',
+    length: 60,
+    mark: 0,
+  };
+}
+
+/** Opens a connection, up to where it counts as active, and says who serves it. */
+function serverOf(kernel: Ipvs, packet: Packet): string {
+  const verdict = kernel.packet(packet);
+  if (verdict.kind !== 'forwarded') return verdict.kind;
+  if (packet.protocol === 'tcp') {
+    kernel.reply({ ...packet, flags: 'SA' });
+    kernel.packet({ ...packet, flags: 'A' });
+  }
+  return verdict.server.address;
+}
+
+function traffic(text: string, count = clients): Seen {
+  const kernel = kernelWith(text);
+  const served = new Map<string, number>();
+  for (let client = 0; client < count; client++) {
+    const server = serverOf(kernel, packetOf(kernel, client));
+    served.set(server, (served.get(server) ?? 0) + 1);
+  }
+  const { refused = 0, ignored = 0, ...servers } = Object.fromEntries(served);
+  return { served: Object.values(servers).sort((left, right) => right - left), refused, ignored };
+}
+
+function longestRun(servers: readonly string[]): number {
+  let longest = 0;
+  let run = 0;
+  for (const [index, server] of servers.entries()) {
+    run = server === servers[index - 1] ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
