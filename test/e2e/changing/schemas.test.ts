@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { schemaErrors } from '../../support/schema.ts';
+import { rulesAfter, rulesBefore, workbench } from '../../support/workbench.ts';
+
+const settings = '--set 100 20 30\n--start-daemon master --mcast-interface eth0 --syncid 7\n';
+const hashed = '-A -f 7 -s sh -b sh-port -p 300\n-a -f 7 -r 10.0.0.1 -i --tun-type gue --tun-port 6080 -x 9 -y 5\n';
+const bench = await workbench({
+  'a.rules': `--set 1 2 3\n${rulesBefore}${hashed}`,
+  'b.rules': `${settings}${rulesAfter}${hashed.replace('-x 9', '-x 8').replace('300', '60')}`,
+  'moved.rules': rulesBefore.replaceAll('192.0.2.1', '192.0.2.9'),
+  'reversed.rules': rulesBefore
+    .split('\n')
+    .reverse()
+    .filter(Boolean)
+    .sort((a) => (a.startsWith('-A') ? -1 : 1))
+    .join('\n'),
+  rules: rulesBefore,
+  'site.json': '{"policy":[{"name":"spares","leastServers":2}]}',
+});
+
+test.each([
+  [['diff', 'a.rules', 'b.rules']],
+  [['diff', 'b.rules', 'a.rules']],
+  [['diff', 'rules', 'moved.rules']],
+  [['diff', 'rules', 'reversed.rules']],
+  [['diff', 'rules', 'rules']],
+  [['plan', 'b.rules', '--director', 'file:a.rules', '--config', 'site.json', '--drain-timeout', '9']],
+  [['plan', 'reversed.rules', '--director', 'file:rules']],
+  [['predict', 'b.rules']],
+])('%j prints JSON as its schema has it', async (args) => {
+  const { stdout, stderr } = await bench.run([...args, '--format', 'json']);
+  expect(stderr).toBe('');
+  expect(schemaErrors(args[0] === 'predict' ? 'prediction' : (args[0] ?? ''), stdout)).toEqual([]);
+});
+
+test('events of watch and entries of the log are as their schemas have them', async () => {
+  const watch = ['watch', 'b.rules', '--once-now', '--director', 'sim:state.json'];
+  const events = [
+    ...(await bench.lines(watch)),
+    ...(await bench.lines(watch)),
+    ...(await bench.lines(['watch', 'absent.rules', '--once-now', '--director', 'sim:state.json'])),
+    ...(await bench.lines(['watch', 'rules', '--once-now', '--director', 'sim:rules'])),
+  ];
+  expect(events.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual([
+    'applied',
+    'unchanged',
+    'refused',
+    'director-away',
+  ]);
+  for (const line of events) expect(schemaErrors('watch-event', line)).toEqual([]);
+  await bench.run(['undo', '--yes', '--director', 'sim:state.json']);
+  const entries = await bench.lines(['log', '--format', 'json']);
+  expect(entries).toHaveLength(2);
+  for (const line of entries) expect(schemaErrors('log-entry', line)).toEqual([]);
+});
