@@ -26,9 +26,11 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -p 60 -M /24
+                                      ~~~
     `,
     `
     -A -t [2001:db8::1]:80 -s rr -p 60 -M 129
+                                          ~~~
     `,
   ],
 });

@@ -30,9 +30,11 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s sh -b sh-port,sh-falback
+                                        ~~~~~~~~~~
     `,
     `
     -A -t 192.0.2.1:80 -s sh -b ,
+                                ~
     `,
   ],
 });

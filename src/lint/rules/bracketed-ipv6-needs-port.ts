@@ -27,6 +27,7 @@ export default defineRule({
   bad: [
     `
     -A -t [2001:db8::1] -s rr -p 60
+          ~~~~~~~~~~~~~
     `,
   ],
 });

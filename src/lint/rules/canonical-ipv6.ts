@@ -36,6 +36,7 @@ export default defineRule({
   bad: [
     `
     -A -t [2001:DB8:0:0::1]:80 -s rr
+           ~~~~~~~~~~~~~~~
     `,
   ],
 });

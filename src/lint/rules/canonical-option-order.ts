@@ -1,4 +1,7 @@
-import { defineRule } from '../rule.ts';
+import { defineRule, type RuleFix } from '../rule.ts';
+import { saysTheSame } from '../says-the-same.ts';
+import { replacement } from '../settings.ts';
+import type { Line } from '../sheet.ts';
 
 export default defineRule({
   id: 'LVS401',
@@ -8,6 +11,7 @@ export default defineRule({
   why: 'ipvsadm -S writes the service first, then scheduler, persistence, mask, engine, one-packet, flags; of a server its address, method, weight, thresholds, tunnel. Lines in one order are easy to compare.',
   source: 'ipvsadm 1.31, the order of -S; seen',
   messages: { order: "'{option}' comes before '{before}' in the order of a save" },
+  fix: 'safe',
   command(line, { report }) {
     if (line.fate !== 'taken') return;
     let highest = -1;
@@ -16,7 +20,7 @@ export default defineRule({
       const rank = ranks.get(option);
       if (rank === undefined) continue;
       if (rank < highest) {
-        report('order', { start, end }, { option: flag.text, before });
+        report('order', { start, end }, { option: flag.text, before }, { fix: inOrder(line) });
         return;
       }
       highest = rank;
@@ -27,9 +31,26 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -p 60 -s rr
+                             ~~~~~
     `,
   ],
 });
+
+/** The options with their values in order; null where a line says something else then, or its words are not its own. */
+function inOrder(line: Line): RuleFix | null {
+  const [first] = line.settings;
+  const last = line.settings.at(-1);
+  if (!first || !last || line.settings.some(({ clustered, option }) => clustered || !ranks.has(option))) return null;
+  const at = { start: Math.min(...line.settings.map(({ start }) => start)), end: last.end };
+  const sorted = [...line.settings].sort((left, right) => rankOf(left.option) - rankOf(right.option));
+  const text = sorted.map(({ start, end }) => line.text.slice(start - line.start, end - line.start)).join(' ');
+  const whole = line.text.slice(0, at.start - line.start) + text + line.text.slice(at.end - line.start);
+  return saysTheSame(line.text, whole) ? replacement(at, text, 'safe') : null;
+}
+
+function rankOf(option: string): number {
+  return ranks.get(option) ?? 0;
+}
 
 const ranks: ReadonlyMap<string, number> = new Map(
   [

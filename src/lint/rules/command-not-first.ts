@@ -23,6 +23,7 @@ export default defineRule({
   bad: [
     `
     -t 192.0.2.1:80 -A -s rr
+                    ~~
     `,
   ],
 });

@@ -41,14 +41,17 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr # the shop
+                             ~~~~~~~~~~
     `,
     `
     -A -t 192.0.2.1:80 -s rr
       # its servers
+      ~~~~~~~~~~~~~
     `,
     {
       text: `
     # the shop
+    ~~~~~~~~~~
     -A -t 192.0.2.1:80 -s rr
     `,
       config: { rules: { LVS008: { reader: 'ipvsadm' } } },

@@ -24,9 +24,11 @@ export default defineRule({
     `
     --start-daemon master --mcast-interface eth0
     --start-daemon master --mcast-interface eth0
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
     `,
     `
     --stop-daemon backup
+    ~~~~~~~~~~~~~~~~~~~~
     `,
   ],
 });

@@ -26,9 +26,11 @@ export default defineRule({
   bad: [
     `
     -A -6 -f 1 -s rr
+       ~~
     `,
     `
     -A -t [2001:db8::1]:80 -6 -s rr
+                           ~~
     `,
   ],
 });

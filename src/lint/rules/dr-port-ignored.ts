@@ -30,6 +30,7 @@ export default defineRule({
     `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 10.0.0.1:8080 -g
+                                   ~~~~
     `,
   ],
 });

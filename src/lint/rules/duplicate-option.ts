@@ -30,10 +30,12 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -s rr
+                             ~~~~~
     `,
     `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -i -m
+                                         ~~
     `,
   ],
 });

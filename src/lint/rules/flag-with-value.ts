@@ -22,6 +22,7 @@ export default defineRule({
   bad: [
     `
     -A -u 192.0.2.1:53 -s rr -o=1
+                             ~~~~
     `,
   ],
 });

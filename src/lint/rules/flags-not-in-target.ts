@@ -22,6 +22,7 @@ export default defineRule({
     {
       text: `
     -A -t 192.0.2.1:80 -s sh -b sh-fallback
+                             ~~~~~~~~~~~~~~
     `,
       config: { target: { kernel: '3.10' } },
     },

@@ -22,6 +22,7 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:21 -s wlc
+       ~~~~~~~~~~~~~~~
     -a -t 192.0.2.1:21 -r 10.0.0.1:21 -m
     `,
   ],

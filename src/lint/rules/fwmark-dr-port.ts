@@ -27,6 +27,7 @@ export default defineRule({
     `
     -A -f 1 -s rr
     -a -f 1 -r 10.0.0.1:80 -g
+                        ~~
     `,
   ],
 });

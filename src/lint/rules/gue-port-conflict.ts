@@ -36,6 +36,7 @@ export default defineRule({
     `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -i --tun-type gue --tun-port 53
+                                                        ~~~~~~~~~~~~~
     -A -u 192.0.2.2:53 -s rr
     -a -u 192.0.2.2:53 -r 10.0.0.1:53 -m
     `,

@@ -29,6 +29,7 @@ export default defineRule({
   bad: [
     `
     -A -t www.example.com:80 -s rr
+          ~~~~~~~~~~~~~~~
     `,
   ],
 });

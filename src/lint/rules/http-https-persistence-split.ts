@@ -27,6 +27,7 @@ export default defineRule({
     `
     -A -t 192.0.2.1:80 -s rr -p 60
     -A -t 192.0.2.1:443 -s rr -p 60
+       ~~~~~~~~~~~~~~~~
     `,
   ],
 });

@@ -23,6 +23,7 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1 -s rr -p 60
+          ~~~~~~~~~
     `,
   ],
 });

@@ -23,9 +23,11 @@ export default defineRule({
   bad: [
     `
     -A -f 0 -s rr
+          ~
     `,
     `
     -A -f 0x10 -s rr
+          ~~~~
     `,
   ],
 });

@@ -37,12 +37,15 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:65536 -s rr
+                    ~~~~~
     `,
     `
     -A -t 192.0.2.1: -s rr
+          ~~~~~~~~~~
     `,
     `
     -A -t 192.0.2.1:nosuchport -s rr
+                    ~~~~~~~~~~
     `,
   ],
 });

@@ -19,6 +19,7 @@ export default defineRule({
     `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -x many
+                                            ~~~~
     `,
   ],
 });

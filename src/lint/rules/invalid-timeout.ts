@@ -24,9 +24,11 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -p 0
+                                ~
     `,
     `
     -A -t 192.0.2.1:80 -s rr -p 5m
+                                ~~
     `,
   ],
 });

@@ -32,12 +32,15 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -srr -p600
+                       ~~~~ ~~~~~
     `,
     `
     -A -t 192.0.2.1:80 --scheduler=rr
+                       ~~~~~~~~~~~~~~
     `,
     `
     -At 192.0.2.1:80 -s rr
+    ~~~
     `,
   ],
 });

@@ -20,6 +20,7 @@ export default defineRule({
   bad: [
     `
     -A -f 2147483648 -s rr
+          ~~~~~~~~~~
     `,
   ],
 });

@@ -18,6 +18,7 @@ export default defineRule({
   bad: [
     `
     -A -t 127.0.0.1:80 -s rr
+       ~~~~~~~~~~~~~~~
     `,
   ],
 });

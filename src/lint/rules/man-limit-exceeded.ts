@@ -20,6 +20,7 @@ export default defineRule({
     `
     -A -t 192.0.2.1:80 -s wrr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 65536
+                                            ~~~~~
     `,
   ],
 });

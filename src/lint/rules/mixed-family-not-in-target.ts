@@ -28,6 +28,7 @@ export default defineRule({
       text: `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r [2001:db8::1]:80 -i
+                       ~~~~~~~~~~~~~~~~~~~
     `,
       config: { target: { kernel: '3.10' } },
     },

@@ -18,6 +18,7 @@ export default defineRule({
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r [2001:db8::1]:80 -i
     --start-daemon master --mcast-interface eth0
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
     `,
   ],
 });

@@ -30,6 +30,7 @@ export default defineRule({
       text: `
     -A -t 10.0.0.100:80 -s rr
     -a -t 10.0.0.100:80 -r 10.0.0.1:80 -m
+                        ~~~~~~~~~~~~~~
     `,
       config: { site: { networks: ['10.0.0.0/24'] } },
     },

@@ -23,6 +23,7 @@ export default defineRule({
   bad: [
     `
     -A -f -1 -s rr
+          ~~
     `,
   ],
 });

@@ -24,6 +24,7 @@ export default defineRule({
   bad: [
     `
     -A -f 1 -p 60 -M 64 -6 -s rr
+                  ~~~~~
     `,
   ],
 });

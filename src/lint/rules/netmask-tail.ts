@@ -23,6 +23,7 @@ export default defineRule({
   bad: [
     `
     -A -t [2001:db8::1]:80 -s rr -p 60 -M 64abc
+                                          ~~~~~
     `,
   ],
 });

@@ -19,6 +19,7 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -M 255.255.255.0
+                             ~~~~~~~~~~~~~~~~
     `,
   ],
 });

@@ -19,11 +19,13 @@ export default defineRule({
   bad: [
     `
     -C
+    ~~
     -A -t 192.0.2.1:80 -s rr
     `,
     `
     -A -t 192.0.2.1:80 -s rr
     -E -t 192.0.2.1:80 -s wrr
+    ~~
     `,
   ],
 });

@@ -17,6 +17,7 @@ export default defineRule({
   bad: [
     `
     -A -f 1 -s rr -o
+                  ~~
     `,
   ],
 });

@@ -27,9 +27,11 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -w 5
+                             ~~~~
     `,
     `
     -A -t 192.0.2.1:80 -s rr -n
+                             ~~
     `,
   ],
 });

@@ -31,12 +31,14 @@ export default defineRule({
     {
       text: `
     -A -u 192.0.2.1:53 -s rr -o
+                             ~~
     `,
       config: { target: { ipvsadm: '1.24' } },
     },
     {
       text: `
     -A -t [2001:db8::1]:80 -s rr
+          ~~~~~~~~~~~~~~~~
     `,
       config: { target: { ipvsadm: '1.24' } },
     },

@@ -22,6 +22,7 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:0 -s rr -p 60
+       ~~~~~~~~~~~~~~
     -A -t 192.0.2.1:80 -s rr
     `,
   ],

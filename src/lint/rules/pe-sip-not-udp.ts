@@ -22,6 +22,7 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:5060 -s rr -p 60 --pe sip
+                                     ~~~~~~~~
     `,
   ],
 });

@@ -19,6 +19,7 @@ export default defineRule({
   bad: [
     `
     -A -u 192.0.2.1:5060 -s rr --pe sip
+                               ~~~~~~~~
     `,
   ],
 });

@@ -21,6 +21,7 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -p 86400
+                                ~~~~~
     `,
   ],
 });

@@ -22,6 +22,7 @@ export default defineRule({
     {
       text: `
     -A -t [2001:db8::1]:80 -s rr
+       ~~~~~~~~~~~~~~~~~~~
     `,
       config: { policy: [{ name: 'IPv4 only', families: ['inet'] }] },
     },

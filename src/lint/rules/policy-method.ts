@@ -23,6 +23,7 @@ export default defineRule({
       text: `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -g
+                       ~~~~~~~~~~~~~~
     `,
       config: { policy: [{ name: 'NAT only', methods: ['masquerade'] }] },
     },

@@ -23,6 +23,7 @@ export default defineRule({
       text: `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 172.16.0.1:80 -m
+                       ~~~~~~~~~~~~~~~~
     `,
       config: { policy: [{ name: 'our racks', serverNetworks: ['10.0.0.0/8'] }] },
     },

@@ -22,6 +22,7 @@ export default defineRule({
     {
       text: `
     -A -t 192.0.2.1:80 -s rr -p 3600
+       ~~~~~~~~~~~~~~~
     `,
       config: { policy: [{ name: 'short drains', mostPersistence: 600 }] },
     },

@@ -23,6 +23,7 @@ export default defineRule({
       text: `
     -A -t 192.0.2.1:80 -s wrr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 9
+                       ~~~~~~~~~~~~~~
     -a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1
     `,
       config: { policy: [{ name: 'no favourites', mostShare: 60 }] },

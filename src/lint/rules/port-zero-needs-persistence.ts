@@ -20,9 +20,11 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:0 -s rr
+          ~~~~~~~~~~~
     `,
     `
     -A -t 192.0.2.1 -s rr
+          ~~~~~~~~~
     `,
   ],
 });

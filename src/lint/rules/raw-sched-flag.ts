@@ -34,9 +34,11 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s sh -b flag-1,flag-2
+                                ~~~~~~ ~~~~~~
     `,
     `
     -A -t 192.0.2.1:80 -s rr -b flag-1
+                                ~~~~~~
     `,
   ],
 });

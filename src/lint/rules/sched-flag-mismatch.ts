@@ -26,9 +26,11 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -b sh-fallback
+                                ~~~~~~~~~~~
     `,
     `
     -A -t 192.0.2.1:80 -b mh-port
+                          ~~~~~~~
     `,
   ],
 });

@@ -29,9 +29,11 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s sh -b flag-3
+                                ~~~~~~
     `,
     `
     -A -t 192.0.2.1:80 -s mh -b mh-fallback,flag-3
+                                ~~~~~~~~~~~~~~~~~~
     `,
   ],
 });

@@ -20,6 +20,7 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s twos
+                          ~~~~
     `,
   ],
 });

@@ -23,6 +23,7 @@ export default defineRule({
     {
       text: `
     -A -t 192.0.2.1:80 -s mh
+                          ~~
     `,
       config: { target: { ipvsadm: '1.29' } },
     },

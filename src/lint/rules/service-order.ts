@@ -28,6 +28,7 @@ export default defineRule({
     `
     -A -t 192.0.2.1:443 -s rr
     -A -t 192.0.2.1:80 -s rr
+       ~~~~~~~~~~~~~~~
     `,
   ],
 });

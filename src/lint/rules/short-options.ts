@@ -32,10 +32,12 @@ export default defineRule({
   bad: [
     `
     --add-service --tcp-service 192.0.2.1:80 --scheduler rr
+    ~~~~~~~~~~~~~ ~~~~~~~~~~~~~              ~~~~~~~~~~~
     `,
     {
       text: `
     -A --tcp-service 192.0.2.1:80 --scheduler rr
+    ~~
     `,
       config: { rules: { LVS402: { form: 'long' } } },
     },

@@ -12,6 +12,7 @@ export default defineRule({
   bad: [
     `
     # lvsrules: ignore LVS210
+    ~~~~~~~~~~~~~~~~~~~~~~~~~
     -A -t 192.0.2.1:80
     `,
   ],

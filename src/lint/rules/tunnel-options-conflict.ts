@@ -31,14 +31,17 @@ export default defineRule({
     `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -i --tun-type gue
+                                                    ~~~
     `,
     `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -i --tun-type gre --tun-remcsum
+                                                        ~~~~~~~~~~~~~
     `,
     `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -i --tun-type ipip --tun-port 6080
+                                                         ~~~~~~~~~~~~~~~
     `,
   ],
 });

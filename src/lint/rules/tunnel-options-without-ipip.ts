@@ -27,6 +27,7 @@ export default defineRule({
     `
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m --tun-type gue --tun-port 6080
+                                         ~~~~~~~~~~~~~~
     `,
   ],
 });

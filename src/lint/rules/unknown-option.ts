@@ -30,9 +30,11 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 --schedular rr
+                       ~~~~~~~~~~~
     `,
     `
     -A -t 192.0.2.1:80 -s rr -q
+                             ~~
     `,
   ],
 });

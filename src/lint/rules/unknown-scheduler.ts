@@ -33,12 +33,15 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s RR
+                          ~~
     `,
     `
     -A -t 192.0.2.1:80 -s wrrr
+                          ~~~~
     `,
     `
     -A -t 192.0.2.1:80 -s leastconn
+                          ~~~~~~~~~
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m
     `,
   ],

@@ -18,6 +18,7 @@ export default defineRule({
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -p 60 -M 0.0.0.0
+                                      ~~~~~~~
     `,
   ],
 });

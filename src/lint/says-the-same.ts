@@ -1,0 +1,16 @@
+import { argumentsOf } from '../ipvsadm/arguments-of.ts';
+import { readLine } from '../ipvsadm/read-line.ts';
+import { bytesOf } from '../syntax/binary.ts';
+import { readRules } from '../syntax/read.ts';
+import { assumedNames } from './assumed-names.ts';
+
+/** Whether two lines ask the same of the kernel; a character of their texts is a byte. */
+export function saysTheSame(left: string, right: string): boolean {
+  return JSON.stringify(instructionOf(left)) === JSON.stringify(instructionOf(right));
+}
+
+function instructionOf(text: string) {
+  const file = readRules(bytesOf(text));
+  const [node] = file.lines;
+  return node?.kind === 'command' ? readLine(argumentsOf(file, node), assumedNames) : null;
+}
