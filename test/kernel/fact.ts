@@ -6,10 +6,20 @@ export async function fact(title: string, check: () => Promise<void> | void): Pr
     await check();
     process.stdout.write(`ok - ${title}\n`);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    process.stdout.write(`not ok - ${title}\n${why.replace(/^/gm, '  ')}\n`);
-    process.exitCode = 1;
+    failed(title, error);
   }
+}
+
+/** What a job does between its facts may fail too. */
+process.once('uncaughtException', (error) => {
+  failed('the job runs to its end', error);
+  process.exit();
+});
+
+function failed(title: string, error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  process.stdout.write(`not ok - ${title}\n${why.replace(/^/gm, '  ')}\n`);
+  process.exitCode = 1;
 }
 
 /** What a program printed; throws when it fails. */
