@@ -53,7 +53,12 @@ await build({
   target: 'node20.19',
   chunkNames: 'chunks/[name]-[hash]',
   external: ['koffi'],
-  define: { 'process.env.NODE_ENV': '"production"', 'process.env.LVSRULES_VERSION': JSON.stringify(version) },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'process.env.LVSRULES_VERSION': JSON.stringify(version),
+    // Yoga fetches what it has in itself, for which Node would load its HTTP client; without fetch it decodes it.
+    fetch: 'undefined',
+  },
   banner: {
     js: "import { createRequire as lvsrulesRequire } from 'node:module'; const require = lvsrulesRequire(import.meta.url);",
   },
