@@ -1,4 +1,4 @@
-import type { Table } from '../domain/table.ts';
+import type { Observation } from '../domain/observation.ts';
 import type { Proposal } from './dialog.ts';
 import type { Event } from './event.ts';
 import type { State } from './state.ts';
@@ -9,7 +9,7 @@ export type Effect =
   | { readonly kind: 'observe' }
   | { readonly kind: 'connections' }
   | { readonly kind: 'apply'; readonly proposal: Proposal; readonly outcome: Outcome }
-  | { readonly kind: 'save'; readonly path: string; readonly table: Table }
+  | { readonly kind: 'save'; readonly path: string; readonly observation: Observation }
   | { readonly kind: 'read-target'; readonly path: string }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'redraw' }

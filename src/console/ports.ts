@@ -1,8 +1,7 @@
-import type { FileFailure } from '../ports/files.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
+import type { Observation } from '../domain/observation.ts';
 import type { Result } from '../domain/result.ts';
-import type { Table } from '../domain/table.ts';
 import type { Terminal } from '../ports/terminal.ts';
 import type { Watch } from '../ports/watch.ts';
 import type { ChangeLog } from './change-log.ts';
@@ -17,8 +16,8 @@ export interface ConsolePorts {
   readonly log: ChangeLog;
   /** The table that a rules file leaves when it is read from an empty one. */
   readTarget(path: string): Promise<WatchedRules['found']>;
-  /** Writes a table as rules; comments of an existing file stay. */
-  save(path: string, table: Table): Promise<Result<void, FileFailure>>;
+  /** Writes the services as rules; comments and order of an existing file stay. A failure is a sentence. */
+  save(path: string, observation: Observation): Promise<Result<void, string>>;
   /** Why a director could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;
   /** Ends the console from outside. */

@@ -17,9 +17,9 @@ export async function runEffect(effect: Errand, ports: ConsolePorts): Promise<Ev
     case 'apply':
       return applyEffect(effect, ports);
     case 'save': {
-      const saved = await ports.save(effect.path, effect.table);
-      if (saved.ok) return { kind: 'saved', path: effect.path, services: effect.table.services.length };
-      return { kind: 'failed', reason: `${effect.path} was not written: ${saved.failure.reason}` };
+      const saved = await ports.save(effect.path, effect.observation);
+      if (saved.ok) return { kind: 'saved', path: effect.path, services: effect.observation.services.length };
+      return { kind: 'failed', reason: `${effect.path} was not written: ${saved.failure}` };
     }
     case 'read-target':
       return { kind: 'target-read', path: effect.path, found: await ports.readTarget(effect.path) };

@@ -44,10 +44,26 @@ function newConnections(
       : changed(`it takes no more ${when}`);
   }
   if (before.weight === 0 && after.weight > 0) return changed('it takes its share again');
-  if (before.weight !== after.weight) return changed('shares follow the new weight');
+  if (before.weight !== after.weight) return sharesAfter(service.scheduler);
   if (before.method !== after.method) return changed('forwarded by the new method');
   if (before.upper !== 0 && after.upper === 0) return changed(`no longer limited to ${before.upper} connections`);
   return unchanged;
+}
+
+/** What a weight that stays above 0 means to a scheduler. */
+function sharesAfter(scheduler: string): Effect {
+  switch (scheduler) {
+    case 'rr':
+    case 'lc':
+    case 'dh':
+      return { kind: 'unchanged', note: `shares stay: ${scheduler} looks only at whether a weight is 0` };
+    case 'fo':
+      return changed('all go to the server with the highest weight');
+    case 'ovf':
+      return changed('go to the highest weight until it is full, then to the next');
+    default:
+      return changed('shares follow the new weight');
+  }
 }
 
 function tighter(before: RealServer, after: RealServer): boolean {

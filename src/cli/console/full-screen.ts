@@ -1,12 +1,13 @@
 import { theme } from '../../console/paint/theme.ts';
 import { runConsole } from '../../console/shell.tsx';
 import type { Lock } from '../../console/state.ts';
+import { failure, success } from '../../domain/result.ts';
 import { nodeTerminal } from '../../host/terminal.ts';
 import { fileWatch } from '../../host/watch.ts';
 import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
-import { emitTable } from '../../syntax/emit.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
+import { writeRules } from '../saving/write-rules.ts';
 import type { World } from '../world.ts';
 import { auditedLog } from './audited-log.ts';
 import { colourDepth } from './colour-depth.ts';
@@ -24,7 +25,7 @@ export interface FullScreenOptions {
 /** The console on the terminal of this process, until it is left or a signal ends it. */
 export async function fullScreen(options: FullScreenOptions, world: World): Promise<ExitCode> {
   const { director, simulated, intervalMs, rules, readOnly, ascii } = options;
-  const { files, clock } = world;
+  const { clock } = world;
   const { interrupted, forget } = untilSignalled();
   const lock: Lock | null = readOnly ? { reason: 'started with --read-only', opens: false } : null;
   const ended = runConsole(
@@ -36,7 +37,11 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       interrupted,
       log: auditedLog(director.spec, world),
       readTarget: (path) => readTarget(path, world),
-      save: (path, table) => files.replace(path, emitTable(table, { lossless: true })),
+      save: async (path, observation) => {
+        const { problems } = await writeRules(path, observation, false, world);
+        if (problems.length === 0) return success(undefined);
+        return failure(problems.map(({ what, why }) => (why === undefined ? what : `${what}: ${why}`)).join('; '));
+      },
       explain: (failure) => {
         const { what, why } = directorProblem(failure, director.spec);
         return why === undefined ? what : `${what}: ${why}`;

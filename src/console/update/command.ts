@@ -7,7 +7,7 @@ import { show } from './look.ts';
 import { quit } from './quit.ts';
 import { say } from './say.ts';
 import { askFile, setWeight, showPlan, undo } from './write.ts';
-import { latestTable } from '../selectors.ts';
+import { latestObservation } from '../selectors.ts';
 
 interface Command {
   readonly name: string;
@@ -57,7 +57,7 @@ export const commandLine: readonly Command[] = [
     run: (state, path) =>
       path === ''
         ? askFile(state, 'save')
-        : [{ ...state, busy: `saving ${path}` }, [{ kind: 'save', path, table: latestTable(state) }]],
+        : [{ ...state, busy: `saving ${path}` }, [{ kind: 'save', path, observation: latestObservation(state) }]],
   },
   {
     name: 'apply',

@@ -3,7 +3,7 @@ import { type Step, stay } from '../effect.ts';
 import { edited } from '../field.ts';
 import { largest, wholeNumber } from '../form/number.ts';
 import type { KeyEvent } from '../keys/key.ts';
-import { latestTable } from '../selectors.ts';
+import { latestObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { filterBy, searchFor } from './arrange.ts';
 import { runCommand } from './command.ts';
@@ -40,7 +40,10 @@ export function entered(state: State, dialog: PromptDialog): Step {
     }
     case 'save':
       if (text === '') return wrong('a file name is needed');
-      return [{ ...closed, busy: `saving ${text}` }, [{ kind: 'save', path: text, table: latestTable(state) }]];
+      return [
+        { ...closed, busy: `saving ${text}` },
+        [{ kind: 'save', path: text, observation: latestObservation(state) }],
+      ];
     case 'restore':
       if (text === '') return wrong('a file name is needed');
       return [{ ...closed, busy: `reading ${text}` }, [{ kind: 'read-target', path: text }]];

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { openDirector } from '../../../src/cli/open-director.ts';
+import { writeRules, type WritingWorld } from '../../../src/cli/saving/write-rules.ts';
+import { changesOf } from '../../../src/domain/changes-of.ts';
+import type { Observation } from '../../../src/domain/observation.ts';
+import { predict } from '../../../src/ipvsadm/predict.ts';
+import { ipvs } from '../../../src/kernel/ipvs.ts';
+import { memoryFiles } from '../../support/memory-files.ts';
+import { virtualClock } from '../../support/virtual-clock.ts';
+
+const path = '/etc/lb.rules';
+
+const commented = `# the shop, newest machine first
+-A -t 192.0.2.1:80 -s wlc
+-a -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 2
+
+# the old machine
+-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1
+`;
+
+function live(rules: string): Observation {
+  const kernel = ipvs({ now: 0 });
+  for (const change of changesOf(predict(rules).table)) kernel.apply(change);
+  return kernel.observe();
+}
+
+async function saved(rules: string, before: Readonly<Record<string, string>>) {
+  const files = memoryFiles({ '/etc/other': '', ...before });
+  const needs = { files, clock: virtualClock(), environment: {} };
+  const world: WritingWorld = { files, openDirector: (spec = 'auto') => openDirector(spec, needs) };
+  const { problems } = await writeRules(path, live(rules), false, world);
+  const read = await files.read(path);
+  return { problems, text: read.ok ? new TextDecoder().decode(read.value) : null };
+}
+
+const plain = commented.replace(/#.*$/gm, '');
+
+test('a file that says what the table is stays as it is', async () => {
+  expect(await saved(plain, { [path]: commented })).toEqual({ problems: [], text: commented });
+});
+
+test('one weight changes one line: comments and order stay', async () => {
+  const { problems, text } = await saved(plain.replace('-w 1', '-w 7'), { [path]: commented });
+  expect({ problems, text }).toEqual({ problems: [], text: commented.replace('-w 1', '-w 7') });
+});
+
+test('a file that is not there yet holds what the table is', async () => {
+  const { problems, text } = await saved('-A -t 192.0.2.1:80 -s rr\n', {});
+  expect({ problems, text }).toEqual({ problems: [], text: '-A -t 192.0.2.1:80 -s rr\n' });
+});
+
+test('what is no file is left alone, and the reason is told', async () => {
+  const { problems } = await saved('-A -t 192.0.2.1:80 -s rr\n', { [`${path}/inner`]: '' });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]?.why).toContain(path);
+});

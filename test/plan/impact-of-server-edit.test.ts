@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { impactOfServerEdit } from '../../src/plan/impact-of-server-edit.ts';
+import { predict } from '../../src/ipvsadm/predict.ts';
+
+function newConnections(scheduler: string, weight: number) {
+  const [service] = predict(
+    `-A -t 192.0.2.1:80 -s ${scheduler}\n` +
+      '-a -t 192.0.2.1:80 -r 10.0.0.1 -w 1\n-a -t 192.0.2.1:80 -r 10.0.0.2 -w 1\n',
+  ).table.services;
+  const [before] = service?.servers ?? [];
+  if (!service || !before) throw new Error('there is no server');
+  return impactOfServerEdit(service, before, { ...before, weight }, undefined).newConnections;
+}
+
+test.each(['rr', 'lc', 'dh'])('under %s no share follows a weight', (scheduler) => {
+  const { kind, note } = newConnections(scheduler, 3);
+  expect({ kind, note }).toEqual({
+    kind: 'unchanged',
+    note: `shares stay: ${scheduler} looks only at whether a weight is 0`,
+  });
+});
+
+test.each(['wrr', 'wlc', 'sed', 'nq', 'sh', 'mh', 'lblc', 'lblcr'])('under %s it does', (scheduler) => {
+  expect(newConnections(scheduler, 3)).toEqual({ kind: 'changed', note: 'shares follow the new weight' });
+});
+
+test.each(['rr', 'lc', 'wrr'])('under %s a weight of 0 sends new connections elsewhere', (scheduler) => {
+  expect(newConnections(scheduler, 0)).toEqual({ kind: 'changed', note: 'go to the other servers' });
+});
