@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { program } from '../../support/run-lvsrules.ts';
+import { schemaErrors } from '../../support/schema.ts';
+import { rulesAfter, rulesBefore, workbench } from '../../support/workbench.ts';
+
+test('watch brings each good version in force, keeps the last one when a bad one comes, and ends when it is told', async () => {
+  const bench = await workbench({ 'site.rules': rulesBefore });
+  const child = spawn(process.execPath, [program, 'watch', 'site.rules', '--director', 'sim:state.json'], {
+    cwd: bench.directory,
+    env: { ...process.env, ...bench.env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const events = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (wanted: string) => {
+    for (;;) {
+      const { value, done } = await events.next();
+      if (done === true) throw new Error(`ended before ${wanted}`);
+      expect(schemaErrors('watch-event', value)).toEqual([]);
+      if ((JSON.parse(value) as { event: string }).event === wanted) return;
+    }
+  };
+  await next('applied');
+  await bench.write('site.rules', rulesAfter);
+  await next('applied');
+  await bench.write('site.rules', '-A -t 192.0.2.1:80 -s leastconn\n');
+  await next('refused');
+  await bench.write('after.rules', rulesAfter);
+  expect(await bench.run(['diff', 'sim:state.json', 'after.rules'])).toMatchObject({ exit: 0 });
+  child.kill('SIGTERM');
+  await next('stopped');
+  expect(await ended).toBe(0);
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { planChanges, type PlanOptions } from '../../../src/plan/plan.ts';
+import { planFormats } from '../../../src/report/plan/formats.ts';
+import { server, service, table } from '../../plan/support/tables.ts';
+
+const [a, b] = [server('10.0.0.1:80'), server('10.0.0.2:80')];
+const from = table(service('192.0.2.1:80', {}, [a, b]), service('192.0.2.2:80', {}, [a]));
+const to = table(service('192.0.2.1:80', {}, [a]));
+
+function text(options: PlanOptions = {}): readonly string[] {
+  return planFormats
+    .text(planChanges(from, to, options), [], false)
+    .split('\n')
+    .slice(0, -1);
+}
+
+describe('a plan is printed', () => {
+  test('with the reason of each step and what it does to people', () => {
+    expect(text()).toEqual([
+      '  -d -t 192.0.2.1:80 -r 10.0.0.2:80',
+      '      removed last, when the pool is as it will be',
+      '      new connections: go to the other servers',
+      '      existing connections: cut: their packets are dropped while the server is not in the table',
+      '  -D -t 192.0.2.2:80',
+      '      the target has no such service',
+      '      new connections: refused',
+      '      existing connections: cut: their packets are dropped',
+      '',
+      '2 changes: 2 removed; 2 of them may drop connections.',
+    ]);
+  });
+
+  test('with what belongs to others apart', () => {
+    const lines = text({ known: to });
+    expect(lines.slice(0, 2)).toEqual([
+      '',
+      'Removed, though neither the target nor its last applied version names it (--owned leaves it alone):',
+    ]);
+  });
+
+  test('with how long a step waits', () => {
+    expect(text({ drain: { timeoutMs: 9000 } })).toContain('      first waits until it is empty, at most 9 s');
+  });
+
+  test('with the order that is left', () => {
+    const reversed = table(service('192.0.2.1:80', { scheduler: 'sh' }, [b, a]));
+    const forth = table(service('192.0.2.1:80', { scheduler: 'sh' }, [a, b]));
+    expect(planFormats.text(planChanges(forth, reversed), [], false).split('\n')).toEqual([
+      '',
+      'Left in another order than wanted: tcp 192.0.2.1:80',
+      '  wanted: 10.0.0.2:80, 10.0.0.1:80',
+      '  the order decides which client is served by which server (--enforce-order takes servers out and adds them again)',
+      '',
+      'Nothing to do.',
+      '',
+    ]);
+  });
+
+  test('as commands that lead there, and back in JSON', () => {
+    const plan = planChanges(from, to);
+    expect(planFormats.commands(plan)).toBe('-d -t 192.0.2.1:80 -r 10.0.0.2:80\n-D -t 192.0.2.2:80\n');
+    expect((JSON.parse(planFormats.json(plan, [])) as { inverse: unknown }).inverse).toEqual([
+      '-A -t 192.0.2.2:80 -s rr',
+      '-a -t 192.0.2.2:80 -r 10.0.0.1:80 -g -w 1',
+      '-a -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 1',
+    ]);
+  });
+});
