@@ -23,6 +23,9 @@ import { reread } from './reread.ts';
 import { SheetLine } from './sheet-line.ts';
 import { isBefore } from './versions.ts';
 
+/** The lines of a file whose further faults are looked for: in a file with more, the first faults are enough to do. */
+const mostExamined = 1000;
+
 /** What is known of the place where a file would be read. */
 export interface Surroundings {
   readonly names?: Names | undefined;
@@ -48,13 +51,16 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
   const mentioned = new Set<string>();
   const lines: SheetLine[] = [];
   let stopped = false;
+  let faulty = 0;
   for (const node of file.lines) {
     const line = new SheetLine(file.source, node);
     lines.push(line);
     if (node.kind !== 'command') continue;
     if (node.lost) line.fate = 'lost';
     else follow(line, readLine(argumentsOf(file, node), names), kernel, book);
-    if (line.refused) line.also = furtherFaults(line, (again) => reread(again, names, schedulers));
+    if (line.refused && faulty++ < mostExamined) {
+      line.also = furtherFaults(line, (again) => reread(again, names, schedulers));
+    }
     line.outcome = stopped ? 'unread' : line.fate;
     stopped ||= line.fate === 'stops';
     const isDropped = line.refused !== null || line.fate === 'lost';

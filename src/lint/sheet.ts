@@ -47,7 +47,7 @@ export interface Line extends Span {
   readonly fate: 'taken' | 'skipped' | 'stops' | 'lost' | 'ignored';
   /** Why the fate is not `taken`. */
   readonly refused: Refused | null;
-  /** What ipvsadm would refuse next, were that put right. */
+  /** What ipvsadm would refuse next, were that put right; of the first thousand lines that are at fault. */
   readonly also: readonly Refused[];
   /** What it asks of the kernel, where the kernel takes it. */
   readonly changes: readonly Change[];

@@ -66,6 +66,12 @@ describe('every fault of a line is found', () => {
   });
 });
 
+test('in a file with more than a thousand faulty lines the later ones have their first fault only', () => {
+  const found = lintText('-A -t 192.0.2.1:x -s RR -p 0\n'.repeat(1001), { settings: { select: ['LVS014', 'LVS017'] } });
+  expect(found.filter(({ rule }) => rule === 'LVS014')).toHaveLength(1001);
+  expect(found.filter(({ rule }) => rule === 'LVS017')).toHaveLength(1000);
+});
+
 test('line ends of CR LF are reported once', () => {
   const text = `-A -t 192.0.2.1:80 -s rr\n${server}`.replaceAll('\n', '\r\n');
   const found = lintText(text, { settings: { select: ['LVS411'] } });
