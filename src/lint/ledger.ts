@@ -1,16 +1,14 @@
 import type { Change } from '../domain/change.ts';
-import { type RealServer, serverKeyText } from '../domain/server.ts';
+import type { RealServer } from '../domain/server.ts';
 import { serviceKeyText, type Service, type ServiceKey, type ServiceSettings } from '../domain/service.ts';
-import type { Line, PlacedServer, PlacedService } from './sheet.ts';
+import { PlacedServers, ServerEntry } from './placed-servers.ts';
+import type { Line, PlacedService } from './sheet.ts';
 
-interface Entry {
-  added: Line;
+interface ServiceEntry {
+  readonly added: Line;
   settled: Line;
-}
-
-interface ServiceEntry extends Entry {
   settings: ServiceSettings;
-  readonly servers: Map<string, Entry & { server: RealServer }>;
+  readonly servers: PlacedServers;
 }
 
 /** Keeps the lines that made each service and server while the changes of a file are taken one by one. */
@@ -42,7 +40,12 @@ function enter(
   switch (change.kind) {
     case 'add-service': {
       const { service } = change;
-      services.set(serviceKeyText(service.key), { added: line, settled: line, settings: service, servers: new Map() });
+      services.set(serviceKeyText(service.key), {
+        added: line,
+        settled: line,
+        settings: service,
+        servers: new PlacedServers(),
+      });
       return undefined;
     }
     case 'edit-service': {
@@ -59,13 +62,18 @@ function enter(
     case 'add-server':
     case 'edit-server': {
       const servers = services.get(serviceKeyText(change.service))?.servers;
-      const name = serverKeyText(change.server);
-      const entry = servers?.get(name);
-      servers?.set(name, { added: entry?.added ?? line, settled: line, server: change.server });
-      return entry?.server;
+      const entry = servers?.find(change.server);
+      if (!entry) {
+        servers?.add(new ServerEntry(change.server, line));
+        return undefined;
+      }
+      const before = entry.server;
+      entry.server = change.server;
+      entry.settled = line;
+      return before;
     }
     case 'delete-server':
-      services.get(serviceKeyText(change.service))?.servers.delete(serverKeyText(change.server));
+      services.get(serviceKeyText(change.service))?.servers.delete(change.server);
       return undefined;
     case 'flush':
       services.clear();
@@ -78,14 +86,11 @@ function enter(
 function conflict(services: ReadonlyMap<string, ServiceEntry>, change: Change): Line | undefined {
   if (change.kind === 'add-service') return services.get(serviceKeyText(change.service.key))?.added;
   if (change.kind !== 'add-server') return undefined;
-  return services.get(serviceKeyText(change.service))?.servers.get(serverKeyText(change.server))?.added;
+  return services.get(serviceKeyText(change.service))?.servers.find(change.server)?.added;
 }
 
 function placed(name: string, { settings, added, settled, servers: entries }: ServiceEntry): PlacedService {
-  const servers: PlacedServer[] = [];
-  for (const [key, { server, added: first, settled: last }] of entries) {
-    servers.push({ server, name: key, added: first, settled: last });
-  }
+  const servers = entries.all();
   const service: Service = { ...settings, servers: servers.map(({ server }) => server) };
   return { service, key: settings.key, name, added, settled, servers };
 }

@@ -5,7 +5,7 @@ import { activeRules, type ActiveRule } from './active.ts';
 import type { Finding } from './finding.ts';
 import { collector, type Collector } from './collector.ts';
 import { readSheet } from './read-sheet.ts';
-import type { Check } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import type { Refused } from './refused.ts';
 import type { Line, Sheet } from './sheet.ts';
 import { suppress } from './suppress.ts';
@@ -36,33 +36,64 @@ export function lintSheet(sheet: Sheet, active: readonly ActiveRule[], file: str
 }
 
 function run(sheet: Sheet, active: readonly ActiveRule[], findings: Collector): void {
-  const hooked = active.map((entry) => ({ ...entry.rule, check: checkOf(sheet, entry, findings) }));
-  const having = (hook: keyof (typeof hooked)[number]) => hooked.filter((rule) => rule[hook] !== undefined);
-  const [line, refused, command, serviceLine, serverLine] = (
-    ['line', 'refused', 'command', 'serviceLine', 'serverLine'] as const
-  ).map(having);
+  const seated = active.map((entry): Seated => ({ rule: entry.rule, check: checkOf(sheet, entry, findings) }));
+  const refused = looksOf(seated, 'refused');
+  const atAnyLine = lineLooks(seated);
+  const atPlainLine = lineLooks(seated.filter(({ rule }) => rule.silentOnPlain !== true));
   for (const each of sheet.lines) {
-    for (const rule of line ?? []) rule.line?.(each, rule.check);
+    const { line, command, serviceLine, serverLine } = each.isPlain ? atPlainLine : atAnyLine;
+    for (const look of line) look(each);
     if (each.kind !== 'command') continue;
-    if (each.refused) for (const rule of refused ?? []) rule.refused?.(each, rule.check);
-    for (const fault of each.also) for (const rule of refused ?? []) rule.refused?.(blamed(each, fault), rule.check);
-    for (const rule of command ?? []) rule.command?.(each, rule.check);
-    const name = each.command?.name;
-    if (name === 'add-server' || name === 'edit-server') {
-      for (const rule of serverLine ?? []) rule.serverLine?.(each, rule.check);
-    } else if (name === 'add-service' || name === 'edit-service') {
-      for (const rule of serviceLine ?? []) rule.serviceLine?.(each, rule.check);
-    }
+    if (each.refused) for (const look of refused) look(each);
+    for (const fault of each.also) for (const look of refused) look(blamed(each, fault));
+    for (const look of command) look(each);
+    const name = each.changes[0]?.kind ?? each.command?.name;
+    if (name === 'add-server' || name === 'edit-server') for (const look of serverLine) look(each);
+    else if (name === 'add-service' || name === 'edit-service') for (const look of serviceLine) look(each);
   }
-  const perService = having('service');
-  const perServer = having('server');
+  const perService = seated.filter(({ rule }) => rule.service);
+  const perServer = seated.filter(({ rule }) => rule.server);
   for (const service of sheet.services) {
-    for (const rule of perService) rule.service?.(service, rule.check);
-    for (const rule of perServer) {
-      for (const server of service.servers) rule.server?.(server, service, rule.check);
+    for (const { rule, check } of perService) rule.service?.(service, check);
+    for (const { rule, check } of perServer) {
+      for (const server of service.servers) rule.server?.(server, service, check);
     }
   }
-  for (const rule of having('file')) rule.file?.(sheet, rule.check);
+  for (const { rule, check } of seated) rule.file?.(sheet, check);
+}
+
+/** A rule with what it is given. */
+interface Seated {
+  readonly rule: Rule;
+  readonly check: Check;
+}
+
+type Look = (line: Line) => void;
+
+function lineLooks(seated: readonly Seated[]) {
+  const looks = (hook: 'line' | 'command' | 'serviceLine' | 'serverLine') => looksOf(seated, hook);
+  return {
+    line: looks('line'),
+    command: looks('command'),
+    serviceLine: looks('serviceLine'),
+    serverLine: looks('serverLine'),
+  };
+}
+
+function looksOf(
+  seated: readonly Seated[],
+  hook: 'line' | 'refused' | 'command' | 'serviceLine' | 'serverLine',
+): readonly Look[] {
+  return seated.flatMap(({ rule, check }): readonly Look[] => {
+    const look = rule[hook]?.bind(rule);
+    return look
+      ? [
+          (line) => {
+            look(line, check);
+          },
+        ]
+      : [];
+  });
 }
 
 /** The line with another of its faults in the place of the first. */

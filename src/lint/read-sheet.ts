@@ -2,10 +2,12 @@ import type { Policy } from '../config/policy.ts';
 import type { Site, Target } from '../config/settings.ts';
 import type { Change, Refusal } from '../domain/change.ts';
 import { serverKeyText } from '../domain/server.ts';
+import { serviceKeyText } from '../domain/service.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { argumentsOf } from '../ipvsadm/arguments-of.ts';
 import { refusalSentence } from '../ipvsadm/messages.ts';
 import type { Names } from '../ipvsadm/names.ts';
+import { plainReader } from '../ipvsadm/plain-line.ts';
 import { readLine } from '../ipvsadm/read-line.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
@@ -18,7 +20,7 @@ import { type Ledger, ledger } from './ledger.ts';
 import { namedService } from './named.ts';
 import type { RefusalReason, Refused } from './refused.ts';
 import { valueOf } from './settings.ts';
-import type { Line, PlacedService, Sheet } from './sheet.ts';
+import type { PlacedService, Sheet } from './sheet.ts';
 import { reread } from './reread.ts';
 import { SheetLine } from './sheet-line.ts';
 import { isBefore } from './versions.ts';
@@ -46,6 +48,7 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
   const schedulers = machine?.schedulers ?? schedulersOf(target);
   const kernel = ipvs({ ...machine, schedulers });
   const book = ledger();
+  const plainChange = plainReader(file.source);
   const adds = new Map<string, SheetLine[]>();
   const intended = new Set<string>();
   const mentioned = new Set<string>();
@@ -56,7 +59,10 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
     const line = new SheetLine(file.source, node);
     lines.push(line);
     if (node.kind !== 'command') continue;
-    if (node.lost) line.fate = 'lost';
+    const plain = plainChange(node);
+    line.isPlain = plain !== null;
+    if (plain) attempt(line, plain, kernel, book);
+    else if (node.lost) line.fate = 'lost';
     else follow(line, readLine(argumentsOf(file, node), names), kernel, book);
     if (line.refused && faulty++ < mostExamined) {
       line.also = furtherFaults(line, (again) => reread(again, names, schedulers));
@@ -71,7 +77,7 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
     }
     if (isAdding(line)) {
       if (isDropped) for (const address of addressesIn(line.text)) mentioned.add(address);
-      const service = namedService(line) ?? '';
+      const service = nameOfAdded(line);
       const before = adds.get(service);
       if (before) before.push(line);
       else adds.set(service, [line]);
@@ -93,8 +99,15 @@ function addressesOf(services: readonly PlacedService[]): ReadonlyMap<string, Pl
   return found;
 }
 
-function isAdding(line: Line): boolean {
-  if (line.fate === 'taken') return line.changes[0]?.kind === 'add-service';
+function nameOfAdded(line: SheetLine): string {
+  const { change } = line;
+  return line.isPlain && change?.kind === 'add-service'
+    ? serviceKeyText(change.service.key)
+    : (namedService(line) ?? '');
+}
+
+function isAdding(line: SheetLine): boolean {
+  if (line.fate === 'taken') return line.change?.kind === 'add-service';
   if (line.command) return line.command.name === 'add-service';
   return line.words.some(({ text }) => /(^|[^\w-])-?A$|--add-service$/.test(text));
 }
@@ -153,7 +166,7 @@ function attempt(line: SheetLine, change: Change, kernel: Ipvs, book: Ledger): v
   const refusal = kernel.apply(change);
   if (refusal === null) {
     line.fate = 'taken';
-    line.changes = [change];
+    line.change = change;
     const before = book.enter(change, line);
     if (before) line.before = before;
     return;

@@ -100,6 +100,8 @@ interface Definition<M extends Messages, O extends RuleOptions> extends Hooks<M,
   readonly source: string;
   readonly messages: M;
   readonly options?: O;
+  /** It has nothing to say about a plain line (`ipvsadm/plain-line.ts`), which is then not shown to it. */
+  readonly silentOnPlain?: true;
   /** The safety of the fixes the rule offers, where it offers any. */
   readonly fix?: Safety;
   /** Facts of the site (`site` in the configuration) that the rule is silent without. */

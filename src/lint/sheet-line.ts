@@ -11,15 +11,13 @@ import type { Command, Line, Setting, Word } from './sheet.ts';
  * rules look at one after another. The pieces of the few that were asked last are kept.
  */
 export class SheetLine implements Line {
-  readonly number: number;
-  readonly start: number;
-  readonly end: number;
-  readonly kind: Line['kind'];
+  isPlain = false;
   outcome: Outcome = 'ignored';
   fate: Line['fate'] = 'ignored';
   refused: Refused | null = null;
   also: readonly Refused[] = none;
-  changes: readonly Change[] = none;
+  /** What it asks of the kernel, where the kernel takes it. */
+  change: Change | null = null;
   before?: ServiceSettings | RealServer;
   private readonly source: string;
   private readonly node: SyntaxLine;
@@ -27,10 +25,26 @@ export class SheetLine implements Line {
   constructor(source: string, node: SyntaxLine) {
     this.source = source;
     this.node = node;
-    this.number = node.number;
-    this.start = node.start;
-    this.end = node.end;
-    this.kind = node.kind;
+  }
+
+  get number(): number {
+    return this.node.number;
+  }
+
+  get start(): number {
+    return this.node.start;
+  }
+
+  get end(): number {
+    return this.node.end;
+  }
+
+  get kind(): Line['kind'] {
+    return this.node.kind;
+  }
+
+  get changes(): readonly Change[] {
+    return this.change ? [this.change] : none;
   }
 
   get text(): string {

@@ -37,6 +37,8 @@ export interface Line extends Span {
   /** Without its line feed. */
   readonly text: string;
   readonly kind: 'blank' | 'comment' | 'command';
+  /** Adds a service or a server to the letter as a save writes it. */
+  readonly isPlain: boolean;
   /** Every word, also `ipvsadm`, which the reader drops. */
   readonly words: readonly Word[];
   readonly command: Command | null;

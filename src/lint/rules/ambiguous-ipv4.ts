@@ -11,6 +11,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { form: "'{host}' is read as {meant}" },
   fix: 'safe',
+  silentOnPlain: true,
   command(line, { report }) {
     for (const { option, value } of line.settings) {
       if (!value || !addressOptions.has(option) || plain.test(value.text)) continue;

@@ -12,6 +12,7 @@ export default defineRule({
     mask: "'{value}' is no netmask of this service",
     name: "'{value}' is looked up as a host, whose address would be the netmask",
   },
+  silentOnPlain: true,
   refused(line, { report }) {
     const { reason } = line.refused ?? {};
     if (reason !== 'netmask' && reason !== 'netmask-v6') return;

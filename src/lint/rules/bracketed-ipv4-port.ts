@@ -11,6 +11,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { dropped: 'the port behind the bracket is dropped; write {meant}' },
   fix: 'unsafe',
+  silentOnPlain: true,
   command(line, { report }) {
     for (const { option, value } of line.settings) {
       if (!value || (option !== 'real-server' && !(serviceOptions as readonly string[]).includes(option))) continue;

@@ -12,6 +12,7 @@ export default defineRule({
   source: 'RFC 5952; ipvsadm 1.31 prints them by inet_ntop',
   messages: { form: "'{address}' is written {canonical}" },
   fix: 'safe',
+  silentOnPlain: true,
   command(line, { report }) {
     if (line.fate !== 'taken') return;
     for (const { option, value } of line.settings) {

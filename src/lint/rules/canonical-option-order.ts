@@ -12,6 +12,7 @@ export default defineRule({
   source: 'ipvsadm 1.31, the order of -S; seen',
   messages: { order: "'{option}' comes before '{before}' in the order of a save" },
   fix: 'safe',
+  silentOnPlain: true,
   command(line, { report }) {
     if (line.fate !== 'taken') return;
     let highest = -1;

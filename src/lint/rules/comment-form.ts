@@ -22,6 +22,7 @@ export default defineRule({
     },
   },
   fix: 'safe',
+  silentOnPlain: true,
   line(line, { report, options }) {
     if (line.kind === 'comment' && options.reader === 'ipvsadm') report('reader', line, {});
     if (line.refused?.reason !== 'comment') return;

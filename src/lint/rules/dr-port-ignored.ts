@@ -14,10 +14,10 @@ export default defineRule({
   serverLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-server' && change?.kind !== 'edit-server') return;
+    if (change.service.kind === 'fwmark' || change.server.method === 'masquerade') return;
     const value = settingOf(line, 'real-server')?.value;
     const { port: typed } = value ? splitEndpoint(value.text) : {};
-    if (!value || typed === undefined || change.service.kind === 'fwmark' || change.server.method === 'masquerade')
-      return;
+    if (!value || typed === undefined) return;
     const written = portNumber(typed);
     const { port } = change.server;
     if (written === null || written === port || value.text.startsWith('[') !== change.server.address.includes(':'))

@@ -9,6 +9,7 @@ export default defineRule({
   why: '-E and -e replace everything: what they leave out returns to its default. Without -p a service loses its persistence, without -m a server goes over to direct routing, without -x it loses its limit.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { drops: 'this edit sets back what it does not name: {what}' },
+  silentOnPlain: true,
   command(line, { report }) {
     const { before } = line;
     const change = line.changes[0];

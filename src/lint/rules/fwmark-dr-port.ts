@@ -11,6 +11,7 @@ export default defineRule({
   source: 'table: seen with ipvsadm 1.31 on Linux 6.1; ip_vs_xmit.c writes no port for these methods',
   messages: { port: 'packets of the mark keep their own port; port {port} only makes another server of the same host' },
   fix: 'unsafe',
+  silentOnPlain: true,
   serverLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-server' && change?.kind !== 'edit-server') return;

@@ -11,6 +11,7 @@ export default defineRule({
   why: 'It is looked up while the rules are restored, often before DNS works: only IPv4, only the first answer, and ipvsadm -R ends where there is none. Nothing is looked up by the linter.',
   source: 'ipvsadm 1.31, host_to_addr; the end at an unknown name: seen',
   messages: { name: "'{host}' is looked up when the rules are restored" },
+  silentOnPlain: true,
   command(line, { report }) {
     for (const { option, value } of line.settings) {
       if (!value || !takesHost(option)) continue;

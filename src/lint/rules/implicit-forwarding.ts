@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { implicit: 'without -g, -i or -m the method is direct routing' },
   fix: 'safe',
+  silentOnPlain: true,
   serverLine(line, { report }) {
     if (line.fate !== 'taken' || methodSetting(line)) return;
     const server = settingOf(line, 'real-server');

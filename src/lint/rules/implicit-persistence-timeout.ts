@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31; ipvsadm(8)',
   messages: { implicit: 'a bare -p means 360 seconds' },
   fix: 'safe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const setting = settingOf(line, 'persistent');
     if (line.fate !== 'taken' || !setting || setting.value) return;

@@ -11,6 +11,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { implicit: 'without a port the service stands for every port' },
   fix: 'safe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const setting = serviceSetting(line);
     const value = setting?.value;

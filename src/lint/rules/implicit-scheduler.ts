@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { implicit: 'without -s the scheduler is wlc' },
   fix: 'safe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     if (line.fate !== 'taken' || valueOf(line, 'scheduler')) return;
     const given = settingOf(line, 'scheduler');

@@ -10,6 +10,7 @@ export default defineRule({
   source: 'ipvsadm 1.31; seen',
   messages: { implicit: 'without -w the weight is 1' },
   fix: 'safe',
+  silentOnPlain: true,
   serverLine(line, { report }) {
     if (line.fate !== 'taken' || settingOf(line, 'weight')) return;
     const after = methodSetting(line) ?? settingOf(line, 'real-server');

@@ -13,6 +13,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { prefix: '{value} is read as {mask}; a mask of {value} bits is {meant}' },
   fix: 'unsafe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const mask = settingOf(line, 'netmask')?.value;
     if (line.fate !== 'taken' || !mask || isForIpv6(line) || !/^\+?[0-9]{1,2}$/.test(mask.text)) return;

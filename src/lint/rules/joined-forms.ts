@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { joined: "'{word}' joins an option and its value", cluster: "'{word}' joins several options" },
   fix: 'safe',
+  silentOnPlain: true,
   command(line, { report }) {
     if (line.fate !== 'taken') return;
     for (const { flag, value, clustered, start, end } of line.settings) {

@@ -9,6 +9,7 @@ export default defineRule({
   why: 'ipvsadm 1.31 prints marks above 2147483647 with a sign and does not read them back: a restore of the save ends there.',
   source: 'seen with ipvsadm 1.31; later versions print them right',
   messages: { large: '{mark} is saved as {saved}, at which a restore ends' },
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;

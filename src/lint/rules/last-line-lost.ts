@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { lost: 'this line is dropped: no line feed ends it, and two blanks do' },
   fix: 'safe',
+  silentOnPlain: true,
   line(line, { report }) {
     if (line.fate !== 'lost') return;
     const content = contentOf(line);

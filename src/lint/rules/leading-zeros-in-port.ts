@@ -11,6 +11,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { zeros: "'{port}' is {number}" },
   fix: 'safe',
+  silentOnPlain: true,
   command(line, { report }) {
     if (line.fate !== 'taken') return;
     for (const { option, value } of line.settings) {

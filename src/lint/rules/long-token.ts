@@ -8,6 +8,7 @@ export default defineRule({
   why: 'The reader cuts it into pieces of 4096 bytes, each a word of its own; the second piece then belongs to nothing.',
   source: 'seen with ipvsadm 1.31',
   messages: { long: 'this word of {length} bytes is cut in pieces of 4096' },
+  silentOnPlain: true,
   command(line, { report }) {
     if (line.end - line.start <= 4096) return;
     const { words } = line;

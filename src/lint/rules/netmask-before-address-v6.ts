@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { thrown: 'this netmask is thrown away: it must come after {after}' },
   fix: 'unsafe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const mask = settingOf(line, 'netmask');
     const reset = settingOf(line, 'ipv6') ?? serviceSetting(line);

@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { tail: "'{value}' is read as {length}" },
   fix: 'safe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;

@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { unused: 'a netmask does nothing without -p' },
   fix: 'safe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     if (line.fate !== 'taken' || settingOf(line, 'persistent')) return;
     const setting = settingOf(line, 'netmask');

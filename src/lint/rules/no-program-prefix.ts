@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { prefix: 'the word ipvsadm says nothing here' },
   fix: 'safe',
+  silentOnPlain: true,
   command(line, { report }) {
     if (line.fate !== 'taken' || !line.text.includes('ipvsadm')) return;
     for (const word of line.words) {

@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { command: '{command} is no rule: it {deed}' },
   fix: 'unsafe',
+  silentOnPlain: true,
   command(line, { report }) {
     const deed = line.command && deeds[line.command.name];
     if (!deed || !line.command) return;

@@ -11,6 +11,7 @@ export default defineRule({
   why: 'The kernel takes any mask and compares the bits that are set. A mask that does not begin with all its ones is almost surely a slip; 255.255.255 for example is read as 255.255.0.255.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { gaps: '{mask} does not begin with all of its ones' },
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;

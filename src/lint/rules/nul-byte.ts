@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { nul: 'what follows this NUL byte is dropped from the word' },
   fix: 'unsafe',
+  silentOnPlain: true,
   line(line, { report }) {
     const at = line.kind === 'command' ? line.text.indexOf('\0') : -1;
     if (at < 0) return;

@@ -10,6 +10,7 @@ export default defineRule({
   why: 'The same as LVS335 and LVS336 in one rule of style, for those who switch these off and still want a trace.',
   source: 'ipvsadm -S -n writes numbers only',
   messages: { name: "'{value}' has a name in it" },
+  silentOnPlain: true,
   command(line, { report }) {
     for (const { option, value } of line.settings) {
       if (!value || (option !== 'real-server' && !/^(tcp|udp|sctp)-service$/.test(option))) continue;

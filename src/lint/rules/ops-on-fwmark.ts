@@ -9,6 +9,7 @@ export default defineRule({
   why: 'Only UDP packets of the mark are scheduled one by one; its TCP connections ignore -o.',
   source: 'ip_vs_schedule, Linux 6.1',
   messages: { udp: '-o speaks for the UDP packets of this mark only' },
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const setting = settingOf(line, 'ops');
     if (line.fate === 'taken' && setting && settingOf(line, 'fwmark-service')) report('udp', setting, {});

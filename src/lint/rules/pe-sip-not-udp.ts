@@ -10,6 +10,7 @@ export default defineRule({
   source: 'ip_vs_sip_fill_param and ip_vs_sched_persist, Linux 6.1',
   messages: { protocol: 'the sip engine works with UDP only; new connections of this service are dropped' },
   fix: 'unsafe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;

@@ -10,6 +10,7 @@ export default defineRule({
   source: 'ip_vs_schedule asks it for persistent services only; taken: seen on Linux 6.1',
   messages: { unused: 'a persistence engine does nothing without -p' },
   fix: 'unsafe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const setting = settingOf(line, 'pe');
     if (line.fate !== 'taken' || !setting?.value?.text || settingOf(line, 'persistent')) return;

@@ -10,6 +10,7 @@ export default defineRule({
   why: 'Everybody in the network goes to the same server. Below 16 bits (32 for IPv6) that is a large part of the clients, and the load is no longer shared.',
   source: 'ip_vs_sched_persist: one template for each network',
   messages: { wide: 'with -M {mask} whole networks of clients go to one server' },
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;

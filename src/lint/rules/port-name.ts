@@ -14,6 +14,7 @@ export default defineRule({
     known: "'{port}' is looked up in /etc/services, where it mostly is {number}",
   },
   fix: 'safe',
+  silentOnPlain: true,
   command(line, { report }) {
     if (line.fate !== 'taken') return;
     for (const { option, value } of line.settings) {

@@ -13,6 +13,7 @@ export default defineRule({
     unused: '{scheduler} looks at no flags',
   },
   fix: 'safe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;

@@ -10,6 +10,7 @@ export default defineRule({
   source: 'ipvsadm 1.31, the form of -S; seen',
   messages: { redundant: "'{option}' says what holds without it" },
   fix: 'safe',
+  silentOnPlain: true,
   command(line, { report }) {
     if (line.fate !== 'taken' || !line.command?.name.startsWith('add-')) return;
     for (const setting of line.settings) {

@@ -13,8 +13,9 @@ export default defineRule({
   needs: 'target',
   serverLine(line, { report, sheet }) {
     const target = sheet.target.ipvsadm;
+    if (line.fate !== 'taken' || target === undefined) return;
     const method = settingOf(line, 'ipip');
-    if (line.fate !== 'taken' || target === undefined || !method || settingOf(line, 'tun-type')) return;
+    if (!method || settingOf(line, 'tun-type')) return;
     if (isBefore(target, '1.31')) report('save', method, { target });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -i\n'],

@@ -13,6 +13,7 @@ export default defineRule({
     lost: 'a save and restore loses flag-3',
   },
   fix: 'unsafe',
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;

@@ -10,7 +10,9 @@ export default defineRule({
   source: 'seen on Linux 6.1',
   messages: { none: 'no server is ever chosen: every new connection is refused' },
   serviceLine(line, { report }) {
-    if (line.fate === 'taken' && valueOf(line, 'scheduler') === 'none') report('none', placeOf(line, 'scheduler'), {});
+    const change = line.changes[0];
+    if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;
+    if (change.service.scheduler === 'none') report('none', placeOf(line, 'scheduler'), {});
   },
   good: ['-A -t 192.0.2.1:80 -s rr'],
   bad: [

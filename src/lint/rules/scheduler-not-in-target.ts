@@ -13,9 +13,10 @@ export default defineRule({
   needs: 'target',
   serviceLine(line, { report, sheet }) {
     const target = sheet.target.ipvsadm;
+    if (line.fate !== 'taken' || target === undefined) return;
     const scheduler = valueOf(line, 'scheduler');
     const since = scheduler === null ? undefined : listedSince[scheduler];
-    if (line.fate !== 'taken' || target === undefined || scheduler === null || since === undefined) return;
+    if (scheduler === null || since === undefined) return;
     if (isBefore(target, since)) report('version', placeOf(line, 'scheduler'), { scheduler, since, target });
   },
   good: ['-A -t 192.0.2.1:80 -s mh'],

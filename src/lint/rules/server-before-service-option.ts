@@ -11,6 +11,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { zero: 'the server gets port 0, since its service comes later on the line' },
   fix: 'unsafe',
+  silentOnPlain: true,
   serverLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-server' && change?.kind !== 'edit-server') return;

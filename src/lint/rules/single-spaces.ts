@@ -10,6 +10,7 @@ export default defineRule({
   source: 'ipvsadm 1.31, the form of -S',
   messages: { between: 'one space is enough', end: 'blanks end the line', begin: 'blanks begin the line' },
   fix: 'safe',
+  silentOnPlain: true,
   command(line, { report }) {
     if (line.fate !== 'taken') return;
     const text = line.text.endsWith('\r') ? line.text.slice(0, -1) : line.text;

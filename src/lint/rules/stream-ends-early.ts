@@ -10,6 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { ends: '{command} ends the reading here, with exit status 0' },
   fix: 'unsafe',
+  silentOnPlain: true,
   command(line, { report }) {
     const { command } = line;
     if (command?.name !== 'help' && command?.name !== 'version') return;

@@ -9,6 +9,7 @@ export default defineRule({
   why: 'The next save and restore by ipvsadm leaves the server without limits. lvsrules save keeps them; where the file itself is the source, switch the rule off.',
   source: 'seen with ipvsadm 1.31',
   messages: { lost: 'ipvsadm -S does not print {option}: a save and restore loses it' },
+  silentOnPlain: true,
   serverLine(line, { report }) {
     if (line.fate !== 'taken') return;
     const setting = settingOf(line, 'u-threshold', 'l-threshold');

@@ -13,6 +13,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { port: "'{value}' is no address with a port; brackets belong around the address: {meant}" },
   fix: 'unsafe',
+  silentOnPlain: true,
   command(line, { report }) {
     for (const { option, value } of line.settings) {
       const isServer = option === 'real-server';

@@ -12,8 +12,9 @@ export default defineRule({
   needs: 'target',
   serverLine(line, { report, sheet }) {
     const target = sheet.target.ipvsadm;
+    if (line.fate !== 'taken' || target === undefined) return;
     const weight = Number(valueOf(line, 'weight') ?? 0);
-    if (line.fate !== 'taken' || target === undefined || weight <= 65535) return;
+    if (weight <= 65535) return;
     report('weight', placeOf(line, 'weight'), { weight, target });
   },
   good: ['-A -t 192.0.2.1:80 -s wrr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 65535\n'],

@@ -9,6 +9,7 @@ export default defineRule({
   why: 'Every client counts as the same one: for as long as connections come in, one real server gets all of them.',
   source: 'taken: seen on Linux 6.1; ip_vs_sched_persist',
   messages: { zero: 'with this netmask all clients go to one server together' },
+  silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;
