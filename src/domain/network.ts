@@ -18,10 +18,17 @@ export function readNetwork(text: string): Network | null {
 
 export function isInNetwork(address: string, network: Network): boolean {
   const words = addressWords(address);
-  if (words?.length !== network.words.length) return false;
-  return words.every((word, index) => {
-    const bits = Math.min(32, Math.max(0, network.length - index * 32));
-    const mask = bits === 0 ? 0 : (0xffffffff << (32 - bits)) >>> 0;
-    return ((word ^ (network.words[index] ?? 0)) & mask) === 0;
-  });
+  return words !== null && hasWords(network, words);
+}
+
+/** The same for an address whose words are known. */
+export function hasWords(network: Network, words: readonly number[]): boolean {
+  if (words.length !== network.words.length) return false;
+  for (let index = 0; index < words.length; index++) {
+    const bits = Math.min(32, network.length - index * 32);
+    if (bits <= 0) return true;
+    const difference = (words[index] ?? 0) ^ (network.words[index] ?? 0);
+    if (difference >>> (32 - bits) !== 0) return false;
+  }
+  return true;
 }

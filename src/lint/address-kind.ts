@@ -1,4 +1,5 @@
-import { isInNetwork, readNetwork } from '../domain/network.ts';
+import { addressWords } from '../domain/address.ts';
+import { hasWords, readNetwork } from '../domain/network.ts';
 
 export type AddressKind =
   | 'unspecified'
@@ -41,7 +42,8 @@ const networks = (
 });
 
 export function kindOfAddress(address: string): AddressKind {
-  return networks.find(({ network }) => isInNetwork(address, network))?.kind ?? 'public';
+  const words = addressWords(address) ?? [];
+  return networks.find(({ network }) => hasWords(network, words))?.kind ?? 'public';
 }
 
 /** The same for one kind, without looking at the others: rules ask it of every server. */

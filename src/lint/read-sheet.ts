@@ -89,12 +89,11 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
   return { text: file.source, lines, table, services, adds, intended, mentioned, byAddress, target, site, policy };
 }
 
-function addressesOf(services: readonly PlacedService[]): ReadonlyMap<string, PlacedService> {
-  const found = new Map<string, PlacedService>();
+function addressesOf(services: readonly PlacedService[]): Sheet['byAddress'] {
+  const found = { tcp: new Map<string, PlacedService>(), udp: new Map(), sctp: new Map() };
   for (const service of services) {
     const { key } = service;
-    const name = key.kind === 'fwmark' ? null : `${key.kind} ${key.address}`;
-    if (name !== null && !found.has(name)) found.set(name, service);
+    if (key.kind !== 'fwmark' && !found[key.kind].has(key.address)) found[key.kind].set(key.address, service);
   }
   return found;
 }

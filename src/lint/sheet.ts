@@ -2,7 +2,7 @@ import type { Policy } from '../config/policy.ts';
 import type { Site, Target } from '../config/settings.ts';
 import type { Change } from '../domain/change.ts';
 import type { RealServer } from '../domain/server.ts';
-import type { Service, ServiceKey, ServiceSettings } from '../domain/service.ts';
+import type { Protocol, Service, ServiceKey, ServiceSettings } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import type { Outcome } from './finding.ts';
 import type { Refused } from './refused.ts';
@@ -91,8 +91,8 @@ export interface Sheet {
   readonly intended: ReadonlySet<string>;
   /** Every word like an address of the lines that fail to add a service, with its quotes and marks taken off. */
   readonly mentioned: ReadonlySet<string>;
-  /** The first service of each protocol and address, as `tcp 192.0.2.1`. */
-  readonly byAddress: ReadonlyMap<string, PlacedService>;
+  /** The first service of each protocol and address. */
+  readonly byAddress: Readonly<Record<Protocol, ReadonlyMap<string, PlacedService>>>;
   readonly target: Target;
   readonly site: Site;
   readonly policy: readonly Policy[];

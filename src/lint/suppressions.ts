@@ -31,12 +31,18 @@ export function readSuppressions(lines: readonly Line[]): readonly Suppression[]
       if (range) found.push({ kind: 'range', ...range, from: range.line.number, to: line.number });
     } else if (verb === 'ignore-file') found.push({ kind: 'file', line, selectors, reason, from: 1, to: end });
     else {
-      const next = lines.slice(line.number).find(({ kind }) => kind === 'command')?.number ?? line.number;
+      const next = nextCommand(lines, line.number) ?? line.number;
       found.push({ kind: 'next', line, selectors, reason, from: line.number + 1, to: next });
     }
   }
   for (const range of open) found.push({ kind: 'range', ...range, from: range.line.number, to: end });
   return found;
+}
+
+/** The number of the first command behind a line. */
+function nextCommand(lines: readonly Line[], after: number): number | undefined {
+  for (let at = after; at < lines.length; at++) if (lines[at]?.kind === 'command') return lines[at]?.number;
+  return undefined;
 }
 
 function body(line: Line, rest: string): Pick<Suppression, 'selectors' | 'reason'> {

@@ -13,8 +13,10 @@ export default defineRule({
   source: 'history of ipvsadm (1.28, 2015) and of net/netfilter/ipvs (3.18)',
   messages: { mixed: '{server} is of another family than its service, which needs {needed}; the target is {target}' },
   needs: 'target',
-  server({ server, name, settled }, { key }, { report, sheet }) {
+  server(placed, { key }, { report, sheet }) {
     const { ipvsadm, kernel } = sheet.target;
+    if (ipvsadm === undefined && kernel === undefined) return;
+    const { server, name, settled } = placed;
     if (familyOf(server.address) === serviceFamily(key)) return;
     const at = settingOf(settled, 'real-server') ?? contentOf(settled);
     if (ipvsadm !== undefined && isBefore(ipvsadm, '1.28'))

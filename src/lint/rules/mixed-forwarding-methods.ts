@@ -12,10 +12,11 @@ export default defineRule({
   service({ name, servers }, { report }) {
     const [first] = servers;
     if (!first) return;
-    for (const { server, name: own, settled } of servers) {
+    for (const placed of servers) {
+      const { server, settled } = placed;
       if (server.method === first.server.method) continue;
       const related = [{ message: first.server.method, line: first.settled }];
-      const data = { server: own, method: server.method, service: name, first: first.server.method };
+      const data = { server: placed.name, method: server.method, service: name, first: first.server.method };
       report('mixed', methodSetting(settled) ?? contentOf(settled), data, { related });
       return;
     }

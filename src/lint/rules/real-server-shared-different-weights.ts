@@ -16,8 +16,8 @@ export default defineRule({
       placed.key.kind === 'fwmark' ? null : `${placed.key.address} ${address}`;
     for (const placed of sheet.services) {
       for (const { server } of placed.servers) {
-        const host = hostOf(placed, server.address);
-        if (host !== null && server.weight === 0) quiesced.set(host, placed);
+        const host = server.weight === 0 ? hostOf(placed, server.address) : null;
+        if (host !== null) quiesced.set(host, placed);
       }
     }
     if (quiesced.size === 0) return;

@@ -11,16 +11,17 @@ export default defineRule({
   messages: { chained: '{server} is itself the service {service}' },
   service({ key, servers }, { report, sheet }) {
     if (servers.length === 0) return;
-    const protocol = key.kind === 'fwmark' ? 'tcp' : key.kind;
-    for (const { server, name, settled } of servers) {
+    const others = sheet.byAddress[key.kind === 'fwmark' ? 'tcp' : key.kind];
+    for (const placed of servers) {
+      const { server, settled } = placed;
       if (key.kind !== 'fwmark' && server.address === key.address) continue;
-      const other = sheet.byAddress.get(`${protocol} ${server.address}`);
+      const other = others.get(server.address);
       if (!other) continue;
       const related = [{ message: other.name, line: other.added }];
       report(
         'chained',
         settingOf(settled, 'real-server') ?? contentOf(settled),
-        { server: name, service: other.name },
+        { server: placed.name, service: other.name },
         { related },
       );
     }

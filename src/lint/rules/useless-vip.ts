@@ -13,10 +13,10 @@ export default defineRule({
   service({ key, settled }, { report }) {
     if (key.kind === 'fwmark') return;
     const kind = kindOfAddress(key.address);
+    if (kind !== 'unspecified' && kind !== 'multicast' && kind !== 'broadcast') return;
     const at = serviceSetting(settled) ?? contentOf(settled);
     if (kind === 'unspecified') report('nothing', at, { address: key.address });
-    if (kind === 'multicast' || kind === 'broadcast')
-      report('kind', at, { address: key.address, kind }, { severity: 'warning' });
+    else report('kind', at, { address: key.address, kind }, { severity: 'warning' });
   },
   good: ['-A -t 192.0.2.1:80 -s rr'],
   bad: [
