@@ -14,8 +14,8 @@ export interface Count {
 export interface Traffic {
   /** Counts from just before `change` until everything that was asked meanwhile is answered or lost. */
   during(change: () => Promise<void>): Promise<Count>;
-  /** Clients that hold a connection hang up one after another, within so long; others come in their place. */
-  renew(withinMs: number): void;
+  /** How long a connection is held from now on; those of now hang up one after another within that time. */
+  hold(lifetimeMs: number): void;
   /** Waits until as many connections are held as there should be. */
   steady(): Promise<void>;
 }
@@ -40,6 +40,7 @@ const request = 'GET / HTTP/1.1\r\nHost: it\r\n\r\n';
 export function traffic(services: readonly string[]): Traffic {
   const firsts: Kept[] = [];
   const kept: Kept[] = [];
+  let lifetimeMs = Infinity;
   for (const service of services) {
     for (let client = 0; client < 2; client++) void requests(service);
     for (let client = 0; client < heldEach; client++) void holding(service);
@@ -64,9 +65,11 @@ export function traffic(services: readonly string[]): Traffic {
         broken: held.filter(({ lost }) => lost).length,
       };
     },
-    renew(withinMs) {
+    hold(milliseconds) {
+      lifetimeMs = milliseconds;
       const now = Date.now();
-      for (const [place, each] of alive().entries()) each.hangUpAt = now + (withinMs * place) / alive().length;
+      const held = alive();
+      for (const [place, each] of held.entries()) each.hangUpAt = now + (lifetimeMs * (place + 1)) / held.length;
     },
     async steady() {
       const until = Date.now() + 3 * patienceMs;
@@ -105,6 +108,7 @@ export function traffic(services: readonly string[]): Traffic {
 
   async function hold(socket: Socket): Promise<void> {
     const record = recordIn(kept);
+    record.hangUpAt = record.beganAt + lifetimeMs;
     while (Date.now() < record.hangUpAt && !record.lost) {
       await setTimeout(500);
       record.lost = !(await asked(socket));

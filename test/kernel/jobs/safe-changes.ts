@@ -18,6 +18,9 @@ const run = promisify(execFile);
 const head = ['change', 'plan: lost', 'apply: new', 'apply: held', 'restore: new', 'restore: held'];
 
 // The series under traffic, twice: by apply, held to what the plan says, then by clearing and restoring.
+process.on('uncaughtExceptionMonitor', () => {
+  process.stdout.write('not ok - the series runs to its end\n');
+});
 output('ip', 'link', 'add', 'd0', 'type', 'dummy');
 output('ip', 'link', 'set', 'd0', 'up');
 for (const address of virtual) output('ip', 'addr', 'add', `${address}/32`, 'dev', 'd0');
@@ -31,8 +34,9 @@ await clients.steady();
 for (const each of series) {
   const says = await whatThePlanSays(each);
   const count = await clients.during(async () => {
-    if (each.drainSeconds !== undefined) clients.renew(2000);
+    if (each.drainSeconds !== undefined) clients.hold(3000);
     await apply(each);
+    clients.hold(Infinity);
   });
   safe.push({ says, count });
   await clients.steady();
