@@ -31,18 +31,15 @@ export const plan = defineCommand({
     const { preparePlan } = await import('../tables/prepare-plan.ts');
     const { breachesText } = await import('../../report/plan/breaches-text.ts');
     const { planFormats } = await import('../../report/plan/formats.ts');
-    const prepared = await preparePlan(
-      target,
-      options,
-      world,
-      options.format !== 'commands' || options.output !== undefined,
-    );
+    const foretell = options.format !== 'commands' || options.output !== undefined;
+    const prepared = await preparePlan(target, options, world, { foretell, strictness: 'lines-not-taken' });
     if (!prepared.ok) {
       for (const problem of prepared.failure.problems) world.complain(problemText(problem));
       return prepared.failure.exit;
     }
-    const { plan: found, breaches, director, tooDisruptive } = prepared.value;
+    const { plan: found, breaches, doubts, director, tooDisruptive } = prepared.value;
     await director.close();
+    for (const doubt of doubts) world.complain(problemText({ ...doubt, remedy: 'apply refuses this target' }));
     for (const problem of tooDisruptive) world.complain(problemText(problem));
     if (tooDisruptive.length > 0) return exitCodes.found;
     if (options.format === 'commands') world.complain(breachesText(breaches, false));

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Policy } from '../../config/policy.ts';
 import type { Settings } from '../../config/settings.ts';
 import { type Result, success } from '../../domain/result.ts';
+import type { Finding } from '../../lint/finding.ts';
 import { lintText } from '../../lint/lint.ts';
 import type { Problem } from '../../report/problem.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -11,16 +12,30 @@ import { type NotPrepared, refused } from './not-prepared.ts';
 import type { PlanningValues } from './read-planning-options.ts';
 import type { RulesTable } from './rules-table.ts';
 
-/** Refuses a target in which lint finds an error, or of which a line is not taken; else gives the site's policies for it. */
+/**
+ * What stands against a target: a change is refused for every error that lint finds, a plan that is only looked at
+ * for lines that are not taken.
+ */
+export type Strictness = 'errors' | 'lines-not-taken';
+
+export interface LintedTarget {
+  /** The site's policies for the target. */
+  readonly policies: readonly Policy[];
+  /** Errors that did not refuse it. */
+  readonly doubts: readonly Problem[];
+}
+
 export async function lintedTarget(
   rules: RulesTable,
   options: PlanningValues,
   world: World,
-): Promise<Result<{ readonly policies: readonly Policy[] }, NotPrepared>> {
+  strictness: Strictness = 'errors',
+): Promise<Result<LintedTarget, NotPrepared>> {
   const settings = await settingsFor(rules.name, options, world);
   if (!settings.ok) return settings;
-  const problems = errors(rules, settings.value);
-  if (problems.length === 0) return success({ policies: settings.value.policy ?? [] });
+  const { taken, notTaken } = errors(rules, settings.value);
+  const [problems, doubts] = strictness === 'errors' ? [[...notTaken, ...taken], []] : [notTaken, taken];
+  if (problems.length === 0) return success({ policies: settings.value.policy ?? [], doubts });
   const more = problems.length - shownAtMost;
   return refused(exitCodes.found, ...problems.slice(0, shownAtMost), {
     what: `the target has ${problems.length} ${problems.length === 1 ? 'error' : 'errors'}`,
@@ -42,17 +57,21 @@ export async function policiesFor(
 
 const shownAtMost = 20;
 
-/** A broken policy is no fault of a line: it is told with the plan. */
-function errors({ name, content, faults }: RulesTable, settings: Settings): readonly Problem[] {
+/** Errors on lines that `-R` takes, and on lines that it does not. A broken policy is told with the plan. */
+function errors({ name, content, faults }: RulesTable, settings: Settings) {
   const findings = lintText(content, { file: name, settings: { ...settings, policy: [] } });
   const spoken = new Set(findings.map(({ file, line }) => `${file}:${line}`));
-  const found = findings
-    .filter(({ severity, suppressed }) => severity === 'error' && !suppressed)
-    .map(({ file, line, column, rule, message }) => ({
-      what: `${rule} ${message}`,
-      where: `${file}:${line}:${column}`,
-    }));
-  return [...found, ...faults.filter(({ where }) => where === undefined || !spoken.has(where))];
+  const serious = findings.filter(({ severity, suppressed }) => severity === 'error' && !suppressed);
+  const problem = ({ file, line, column, rule, message }: Finding): Problem => ({
+    what: `${rule} ${message}`,
+    where: `${file}:${line}:${column}`,
+  });
+  const isTaken = ({ outcome }: Finding) => outcome === undefined || outcome === 'taken';
+  const silent = faults.filter(({ where }) => where === undefined || !spoken.has(where));
+  return {
+    taken: serious.filter(isTaken).map(problem),
+    notTaken: [...serious.filter((finding) => !isTaken(finding)).map(problem), ...silent],
+  };
 }
 
 async function settingsFor(

@@ -13,7 +13,7 @@ import type { Problem } from '../../report/problem.ts';
 import { exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import { type NotPrepared, refused } from './not-prepared.ts';
-import { lintedTarget } from './linted-target.ts';
+import { lintedTarget, type Strictness } from './linted-target.ts';
 import { type PlanningValues, readPlanningOptions } from './read-planning-options.ts';
 import { rulesTable } from './rules-table.ts';
 import { lastApplied } from '../state/kept-tables.ts';
@@ -21,6 +21,8 @@ import { lastApplied } from '../state/kept-tables.ts';
 export interface Prepared {
   readonly plan: Plan;
   readonly breaches: readonly Breach[];
+  /** What lint has against lines of the target that are taken all the same. */
+  readonly doubts: readonly Problem[];
   /** More of a service than `--max-disruption` allows, service by service. */
   readonly tooDisruptive: readonly Problem[];
   readonly director: Director;
@@ -30,19 +32,25 @@ export interface Prepared {
   readonly target: Table;
 }
 
-/** From a target's name and the options to a plan: nothing is changed, the director is left open for whoever applies it. `foretell`: whether anybody looks at the impact. */
+export interface PreparingOptions {
+  /** Whether anybody looks at the impact. */
+  readonly foretell?: boolean;
+  readonly strictness?: Strictness;
+}
+
+/** From a target's name and the options to a plan: nothing is changed, the director is left open for whoever applies it. */
 export async function preparePlan(
   target: string,
   options: PlanningValues,
   world: World,
-  foretell = true,
+  { foretell = true, strictness = 'errors' }: PreparingOptions = {},
 ): Promise<Result<Prepared, NotPrepared>> {
   const read = readPlanningOptions(options);
   if (!read.ok) return refused(exitCodes.usage, read.failure);
   const rules = await rulesTable(target, world);
   if (!rules.ok) return refused(exitCodes.usage, rules.failure);
   const { table, name } = rules.value;
-  const linted = await lintedTarget(rules.value, options, world);
+  const linted = await lintedTarget(rules.value, options, world, strictness);
   if (!linted.ok) return linted;
   if (table.services.length === 0 && !options['allow-empty']) {
     return refused(exitCodes.found, {
@@ -59,6 +67,7 @@ export async function preparePlan(
   const plan = planChanges(observation, table, { ...read.value.plan, known, foretell });
   return success({
     plan,
+    doubts: linted.value.doubts,
     breaches: planBreaches(plan, linted.value.policies),
     tooDisruptive: tooDisruptive(observation, plan, read.value.mostDisruption),
     director,

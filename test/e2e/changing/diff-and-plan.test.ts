@@ -6,6 +6,7 @@ const bench = await workbench({
   'b.rules': rulesAfter,
   'empty.rules': '# nothing yet\n',
   'wrong.rules': '-A -t 192.0.2.1:80 -s leastconn\n',
+  'doubtful.rules': '-A -t 0.0.0.0:80 -s rr\n-a -t 0.0.0.0:80 -r 10.0.0.1:80 -m -w 1\n',
   'binary.rules': 'a\0b',
   'site.json': '{"policy":[{"name":"spares","leastServers":2}]}',
 });
@@ -97,6 +98,13 @@ describe('plan', () => {
     const last = steps.at(-1);
     expect(last).toMatchObject({ command: commands[4], impact: { existing: { kind: 'loss' } } });
     expect(last?.impact.connections).toBeUndefined();
+  });
+
+  test('is made of a target with an error on a line that is taken, and apply refuses that target', async () => {
+    const planned = await bench.run(['plan', 'doubtful.rules', '--director', 'sim', '--format', 'commands']);
+    expect(planned).toMatchObject({ exit: 0, stdout: await bench.read('doubtful.rules') });
+    expect(planned.stderr).toContain('doubtful.rules:1:4: LVS329');
+    expect(await bench.run(['apply', 'doubtful.rules', '--director', 'sim', '--yes'])).toMatchObject({ exit: 1 });
   });
 
   test('is refused when it disrupts more than is allowed', async () => {
