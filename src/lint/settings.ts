@@ -20,6 +20,18 @@ export function serviceSetting(line: Line): Setting | null {
   return settingOf(line, ...serviceOptions);
 }
 
+/** The address for which `-R` refuses the line: the service's or the server's; null where it is refused for another reason. */
+export function refusedEndpoint(line: Line): Setting | null {
+  switch (line.refused?.reason) {
+    case 'service-address':
+      return serviceSetting(line);
+    case 'server-address':
+      return settingOf(line, 'real-server');
+    default:
+      return null;
+  }
+}
+
 export function methodSetting(line: Line): Setting | null {
   return settingOf(line, ...methodOptions);
 }

@@ -1,6 +1,6 @@
 import { addressFault } from '../address-value.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, serviceSetting, replacement } from '../settings.ts';
+import { refusedEndpoint, replacement } from '../settings.ts';
 
 export default defineRule({
   id: 'LVS011',
@@ -12,13 +12,7 @@ export default defineRule({
   messages: { port: "'{value}' needs a port behind the bracket" },
   fix: 'unsafe',
   refused(line, { report }) {
-    const { reason } = line.refused ?? {};
-    const setting =
-      reason === 'service-address'
-        ? serviceSetting(line)
-        : reason === 'server-address'
-          ? settingOf(line, 'real-server')
-          : null;
+    const setting = refusedEndpoint(line);
     const value = setting?.value;
     if (!value || addressFault(value.text) !== 'bracket') return;
     report('port', value, { value: value.text }, { fix: replacement(value, `${value.text}:0`, 'unsafe') });

@@ -1,6 +1,6 @@
 import { addressFault } from '../address-value.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, serviceSetting } from '../settings.ts';
+import { refusedEndpoint } from '../settings.ts';
 
 export default defineRule({
   id: 'LVS010',
@@ -11,13 +11,7 @@ export default defineRule({
   source: 'ipvsadm 1.31, parse_service; seen',
   messages: { invalid: "'{value}' is no address that ipvsadm reads" },
   refused(line, { report }) {
-    const { reason } = line.refused ?? {};
-    const setting =
-      reason === 'service-address'
-        ? serviceSetting(line)
-        : reason === 'server-address'
-          ? settingOf(line, 'real-server')
-          : null;
+    const setting = refusedEndpoint(line);
     if (!setting) return;
     const value = setting.value?.text ?? '';
     if (addressFault(value) === 'address') report('invalid', setting.value ?? setting, { value });

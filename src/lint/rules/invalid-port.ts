@@ -1,6 +1,6 @@
 import { addressFault, splitEndpoint } from '../address-value.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, serviceSetting } from '../settings.ts';
+import { refusedEndpoint, serviceSetting } from '../settings.ts';
 
 export default defineRule({
   id: 'LVS014',
@@ -15,13 +15,7 @@ export default defineRule({
     empty: 'a port must follow the colon',
   },
   refused(line, { report }) {
-    const { reason } = line.refused ?? {};
-    const setting =
-      reason === 'service-address'
-        ? serviceSetting(line)
-        : reason === 'server-address'
-          ? settingOf(line, 'real-server')
-          : null;
+    const setting = refusedEndpoint(line);
     const value = setting?.value;
     if (!setting || !value) return;
     const known = addressFault(value.text) === null;
