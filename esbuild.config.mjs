@@ -1,71 +1,68 @@
-/** Bundles what ships: the program, with what each command needs in chunks of its own, and the library. */
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+/** Builds what ships: the program, with the code that V8 makes of it, and the library. */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { inkAtOnce } from './esbuild/ink-at-once.mjs';
+import { keepCode } from './esbuild/keep-code.mjs';
+import { quickStart } from './esbuild/quick-start.mjs';
+import { entryOf, latePart } from './esbuild/late-part.mjs';
+import { lateTables } from './esbuild/late-tables.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-/** Ink asks for React's development tools, which no user of the program has. */
-const withoutDevtools = {
-  name: 'without-devtools',
-  setup(bundle) {
-    bundle.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'devtools', namespace: 'absent' }));
-    bundle.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export default {}' }));
-  },
-};
-
-/**
- * What measures and cuts text with the tables of Unicode makes them when it is loaded, which takes longer than the first
- * screen. In the bundle, for Ink and for us, it is loaded when a text needs them.
- */
-const lateTables = {
-  name: 'late-tables',
-  setup(bundle) {
-    const stand = {
-      'string-width': `
-        import { isNarrow } from './src/report/narrow-text.ts';
-        export default function stringWidth(text, options) {
-          const shown = text.includes('\\x1b') ? text.replace(/\\x1b\\[[\\d;]*m/g, '') : text;
-          return isNarrow(shown) ? shown.length : require('string-width').default(shown, options);
-        }`,
-      'slice-ansi': `
-        export default function sliceAnsi(...given) {
-          return require('slice-ansi').default(...given);
-        }`,
-    };
-    bundle.onResolve({ filter: /^(string-width|slice-ansi)$/ }, ({ kind, path }) =>
-      kind === 'require-call' ? undefined : { path, namespace: 'late' },
-    );
-    bundle.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
-      resolveDir: import.meta.dirname,
-      contents: stand[path],
-    }));
-  },
-};
-
-rmSync('dist', { recursive: true, force: true });
-await build({
-  entryPoints: { lvsrules: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+/** A part of the program: one CommonJS file, as only such can be started from kept code. */
+const part = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node20.19',
-  chunkNames: 'chunks/[name]-[hash]',
   external: ['koffi'],
+  // A script of ours has nobody who would answer an import().
+  supported: { 'dynamic-import': false },
   define: {
     'process.env.NODE_ENV': '"production"',
     'process.env.LVSRULES_VERSION': JSON.stringify(version),
-    // Yoga fetches what it has in itself, for which Node would load its HTTP client; without fetch it decodes it.
-    fetch: 'undefined',
+    'import.meta.url': 'lvsrulesUrl',
   },
-  banner: {
-    js: "import { createRequire as lvsrulesRequire } from 'node:module'; const require = lvsrulesRequire(import.meta.url);",
-  },
-  plugins: [withoutDevtools, lateTables],
+  banner: { js: "const lvsrulesUrl = require('node:url').pathToFileURL(__filename).href;" },
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
+};
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+// What lies in dist is CommonJS, but for the library, which has a package.json of its own.
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+
+/** What is started most often has parts of its own, which are smaller. */
+const late = { lint: new Set(), screen: new Set(), work: new Set() };
+const owned = { './src/cli/lint/run.ts': 'lint', './src/cli/console/full-screen.ts': 'screen' };
+await build({ ...part, entryPoints: ['src/cli/launch/launch.ts'], outfile: 'dist/lvsrules.js' });
+await build({
+  ...part,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: 'dist/main.js',
+  plugins: [quickStart, latePart(late, (path) => owned[path] ?? 'work')],
 });
-if (existsSync('schemas')) cpSync('schemas', 'dist/schemas', { recursive: true });
+for (const [name, modules] of Object.entries(late)) {
+  const stdin = { contents: entryOf(modules), resolveDir: import.meta.dirname };
+  await build({ ...part, stdin, outfile: `dist/${name}.js`, plugins: [inkAtOnce, lateTables, quickStart] });
+}
+
+await build({
+  entryPoints: ['src/index.ts'],
+  outdir: 'dist/library',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+writeFileSync('dist/library/package.json', '{ "type": "module" }\n');
+cpSync('schemas', 'dist/schemas', { recursive: true });
+
+keepCode('dist/lvsrules.js', ['--help']);
+keepCode('dist/lvsrules.js', ['lint', 'examples/lvs-dr.rules']);

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { problemText } from '../report/problem.ts';
 import { commands } from './commands.ts';
@@ -16,11 +15,14 @@ function bug(error: unknown): void {
   process.exitCode = exitCodes.bug;
 }
 
-try {
-  await program(processWorld, (exit) => {
-    process.exitCode = exit;
-  }).parseAsync(meantWords(process.argv.slice(2), commands), { from: 'user' });
-} catch (error) {
+/** A command line that is none was told already by what reads it. */
+function ended(error: unknown): void {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   else bug(error);
 }
+
+void program(processWorld, (exit) => {
+  process.exitCode = exit;
+})
+  .parseAsync(meantWords(process.argv.slice(2), commands), { from: 'user' })
+  .catch(ended);

@@ -3,10 +3,10 @@ import { systemClock } from '../host/clock.ts';
 import { openDirector } from './open-director.ts';
 import type { World } from './world.ts';
 
-/** The world of a program that was started from a shell. */
+/** The world of a program that was started from a shell. Its streams are opened when something is asked of them. */
 export function processWorld(color: string): World {
-  const { stdin, stdout, stderr, env } = process;
-  quietOnBrokenPipe();
+  const { env } = process;
+  const output = outputStream();
   const interruption = new AbortController();
   const interrupt = (signal: string) => {
     interruption.abort(signal);
@@ -19,23 +19,31 @@ export function processWorld(color: string): World {
     directory: process.cwd(),
     readInput: async () => {
       const pieces: Uint8Array[] = [];
-      for await (const piece of stdin) pieces.push(piece as Uint8Array);
+      for await (const piece of process.stdin) pieces.push(piece as Uint8Array);
       return Buffer.concat(pieces);
     },
     print: (text) =>
       new Promise((resolve) => {
-        stdout.write(text, () => {
+        output().write(text, () => {
           resolve();
         });
       }),
     complain: (text) => {
-      stderr.write(text);
+      process.stderr.write(text);
     },
     ask: (question) => ask(question, interruption.signal),
-    inputIsTerminal: stdin.isTTY,
-    outputIsTerminal: stdout.isTTY,
-    columns: stdout.columns || 80,
-    colour: mayColour(color, env, stdout.isTTY),
+    get inputIsTerminal() {
+      return process.stdin.isTTY;
+    },
+    get outputIsTerminal() {
+      return output().isTTY;
+    },
+    get columns() {
+      return output().columns || 80;
+    },
+    get colour() {
+      return mayColour(color, env, () => output().isTTY);
+    },
     files,
     clock,
     interrupted: interruption.signal,
@@ -59,17 +67,24 @@ async function ask(question: string, signal: AbortSignal): Promise<boolean> {
 }
 
 /** `--color` speaks first, then NO_COLOR, then FORCE_COLOR, then the terminal. */
-function mayColour(color: string, env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+function mayColour(color: string, env: NodeJS.ProcessEnv, isTerminal: () => boolean): boolean {
   if (color !== 'auto') return color === 'always';
   if (env['NO_COLOR']) return false;
   if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0';
-  return isTerminal && env['TERM'] !== 'dumb';
+  return env['TERM'] !== 'dumb' && isTerminal();
 }
 
 /** `lvsrules ... | head` ends when head does, without a word; so does a program whose terminal was hung up. */
-function quietOnBrokenPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-    process.exit(process.exitCode ?? 0);
-  });
+function outputStream(): () => NodeJS.WriteStream {
+  let opened = false;
+  return () => {
+    if (!opened) process.stdout.on('error', endQuietly);
+    opened = true;
+    return process.stdout;
+  };
+}
+
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+  process.exit(process.exitCode ?? 0);
 }

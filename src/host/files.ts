@@ -1,32 +1,19 @@
-import {
-  appendFile,
-  chown,
-  constants,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-} from 'node:fs/promises';
+import { constants, promises as fs } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { FileEntry, FileFacts, FileFailure, Files } from '../ports/files.ts';
-import { withLock } from './lock.ts';
 
-/** The machine's own files. */
+/** The machine's own files. What waits for them is loaded when the first is asked for. */
 export function nodeFiles(): Files {
   return {
-    read: (path) => attempt(path, () => readFile(path)),
+    read: (path) => attempt(path, () => fs.readFile(path)),
     replace: (path, content, mode = 0o644) => attempt(path, () => replace(path, content, mode)),
-    append: (path, content) => attempt(path, () => appendFile(path, content, { mode: 0o600 })),
+    append: (path, content) => attempt(path, () => fs.appendFile(path, content, { mode: 0o600 })),
     facts: (path) => attempt(path, () => facts(path)),
     list: (directory) => attempt(directory, () => list(directory)),
-    makeDirectory: (path) => attempt(path, async () => void (await mkdir(path, { recursive: true }))),
-    remove: (path) => attempt(path, () => rm(path)),
-    locked: (path, waitMs, work) => withLock(path, waitMs, work),
+    makeDirectory: (path) => attempt(path, async () => void (await fs.mkdir(path, { recursive: true }))),
+    remove: (path) => attempt(path, () => fs.rm(path)),
+    locked: async (path, waitMs, work) => (await import('./lock.ts')).withLock(path, waitMs, work),
   };
 }
 
@@ -52,43 +39,43 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 async function replace(path: string, content: Uint8Array | string, mode: number): Promise<void> {
-  const target = await realpath(path).catch(() => path);
-  const before = await stat(target).catch(() => null);
+  const target = await fs.realpath(path).catch(() => path);
+  const before = await fs.stat(target).catch(() => null);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${Date.now().toString(36)}.tmp`);
-  const file = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  const file = await fs.open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
   try {
     await file.writeFile(content);
     await file.chmod(before ? before.mode & 0o7777 : mode);
     await file.sync();
     await file.close();
-    if (before) await chown(temporary, before.uid, before.gid).catch(() => undefined);
-    await rename(temporary, target);
+    if (before) await fs.chown(temporary, before.uid, before.gid).catch(() => undefined);
+    await fs.rename(temporary, target);
   } catch (error) {
     await file.close().catch(() => undefined);
-    await rm(temporary, { force: true });
+    await fs.rm(temporary, { force: true });
     throw error;
   }
   await syncDirectory(dirname(target));
 }
 
 async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, constants.O_RDONLY).catch(() => null);
+  const directory = await fs.open(path, constants.O_RDONLY).catch(() => null);
   await directory?.sync().catch(() => undefined);
   await directory?.close();
 }
 
 async function facts(path: string): Promise<FileFacts> {
-  const found = await stat(path);
+  const found = await fs.stat(path);
   const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
   return { kind, mode: found.mode & 0o7777, owner: found.uid, size: found.size, modified: found.mtimeMs };
 }
 
 async function list(directory: string): Promise<readonly FileEntry[]> {
-  const entries = await readdir(directory, { withFileTypes: true });
+  const entries = await fs.readdir(directory, { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async (entry): Promise<FileEntry> => {
       const path = join(directory, entry.name);
-      const what = entry.isSymbolicLink() ? ((await stat(path).catch(() => null)) ?? entry) : entry;
+      const what = entry.isSymbolicLink() ? ((await fs.stat(path).catch(() => null)) ?? entry) : entry;
       return { path, kind: what.isFile() ? 'file' : what.isDirectory() ? 'directory' : 'other' };
     }),
   );

@@ -1,0 +1,29 @@
+import { relative } from 'node:path';
+
+/**
+ * The program starts with its commands and options alone. What a command imports when it is run lies in another file,
+ * the part that `partOf` names for it; `late` gathers the modules of each part.
+ */
+export function latePart(late, partOf) {
+  return {
+    name: 'late-part',
+    setup(bundle) {
+      bundle.onResolve({ filter: /^\.\.?\// }, async ({ kind, path, resolveDir, importer, namespace, pluginData }) => {
+        if (namespace === 'late') return { path, external: true };
+        if (kind !== 'dynamic-import' || pluginData === 'asked') return undefined;
+        const found = await bundle.resolve(path, { kind, resolveDir, importer, pluginData: 'asked' });
+        return { path: `./${relative('.', found.path)}`, namespace: 'late' };
+      });
+      bundle.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => {
+        const part = partOf(path);
+        late[part].add(path);
+        return { contents: `module.exports = require('./${part}.js')['${path}']();` };
+      });
+    },
+  };
+}
+
+/** What a part exports: its modules, each evaluated when it is asked for. */
+export function entryOf(modules) {
+  return `module.exports = { ${[...modules].map((path) => `'${path}': () => require('${path}')`).join(', ')} };`;
+}

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { program } from '../support/run-lvsrules.ts';
+
+describe('the program starts', () => {
+  test('from the code that was kept when it was built', () => {
+    expect(keptIn(dirname(program))).toEqual(['lint.js.code', 'main.js.code']);
+  });
+
+  test.each<[when: string, change: (path: string) => void]>([
+    [
+      'without that code',
+      (path) => {
+        rmSync(path);
+      },
+    ],
+    [
+      'when that code is of another Node',
+      (path) => {
+        writeFileSync(path, 'of another Node');
+      },
+    ],
+    [
+      'when that code is cut off',
+      (path) => {
+        writeFileSync(path, '');
+      },
+    ],
+  ])('%s', (_, change) => {
+    const folder = ownCopy();
+    for (const name of keptIn(folder)) change(join(folder, name));
+    expect(linted(join(folder, 'lvsrules.js'))).toBe('');
+  });
+
+  test('by a link to it', () => {
+    const link = join(ownCopy(), 'link');
+    symlinkSync(program, link);
+    expect(linted(link)).toBe('');
+  });
+});
+
+function ownCopy(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lvsrules-launch-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  cpSync(dirname(program), folder, { recursive: true });
+  return folder;
+}
+
+function keptIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.code'))
+    .sort();
+}
+
+function linted(path: string): string {
+  return execFileSync(process.execPath, [path, 'lint', 'examples/lvs-dr.rules'], { encoding: 'utf8' });
+}
