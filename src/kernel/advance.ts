@@ -34,10 +34,10 @@ function estimateUntil(state: IpvsState, to: number): void {
   if (state.nextEstimate > to) return;
   const looks = Math.floor((to - state.nextEstimate) / estimatorPeriod) + 1;
   for (let look = 0; look < Math.min(looks, looksUntilQuiet); look++) {
-    estimate(state.statistics);
-    for (const { statistics, servers } of state.services.values()) {
-      estimate(statistics);
-      for (let server = servers.newest; server; server = server.older) estimate(server.statistics);
+    estimate(state);
+    for (const service of state.services.values()) {
+      estimate(service);
+      for (let server = service.servers.newest; server; server = server.older) estimate(server);
     }
   }
   state.nextEstimate += looks * estimatorPeriod;

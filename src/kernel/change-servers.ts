@@ -83,7 +83,7 @@ function setSettings(state: IpvsState, server: Destination, settings: RealServer
 function revived(server: Destination, service: VirtualService): Destination {
   if (server.service !== service) {
     server.service = service;
-    zeroStatistics(server.statistics);
+    zeroStatistics(server);
   }
   server.available = true;
   return server;

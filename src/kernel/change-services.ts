@@ -65,10 +65,10 @@ export function flush(state: IpvsState): void {
 export function zero(state: IpvsState, key: ServiceKey | null): Refusal | null {
   const chosen = key ? state.services.get(serviceKeyText(key)) : undefined;
   if (key && !chosen) return 'no-such-service';
-  if (!key) zeroStatistics(state.statistics);
+  if (!key) zeroStatistics(state);
   for (const service of chosen ? [chosen] : state.services.values()) {
-    zeroStatistics(service.statistics);
-    for (const server of oldestFirst(service.servers)) zeroStatistics(server.statistics);
+    zeroStatistics(service);
+    for (const server of oldestFirst(service.servers)) zeroStatistics(server);
   }
   return null;
 }

@@ -1,16 +1,15 @@
 import { type Family, familyOf } from '../domain/address.ts';
 import type { RealServer } from '../domain/server.ts';
 import type { ServiceKey } from '../domain/service.ts';
-import { type Statistics, statistics } from './statistics.ts';
+import type { Counted } from './statistics.ts';
 
 /** What a server knows of its service. */
-export interface OwnerService {
+export interface OwnerService extends Counted {
   readonly key: ServiceKey;
-  readonly statistics: Statistics;
 }
 
 /** A real server as the kernel holds it: an edit changes it in place, a deletion only unlinks it. */
-export interface Destination {
+export interface Destination extends Counted {
   readonly address: string;
   readonly port: number;
   readonly family: Family;
@@ -31,7 +30,6 @@ export interface Destination {
   available: boolean;
   /** Connections, templates and scheduler entries that name it; a deleted server stays while there are any. */
   references: number;
-  readonly statistics: Statistics;
   /** Neighbours in the kernel's list, which begins with the server added last. */
   newer: Destination | null;
   older: Destination | null;
@@ -53,7 +51,7 @@ export function destination(service: OwnerService, settings: RealServer): Destin
     overloaded: false,
     available: true,
     references: 0,
-    statistics: statistics(),
+    statistics: null,
     newer: null,
     older: null,
   };

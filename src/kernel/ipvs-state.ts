@@ -5,7 +5,7 @@ import { type LocalAddresses, localAddresses } from './local-addresses.ts';
 import { debianEngines, debianSchedulers, type IpvsOptions } from './options.ts';
 import { type Random, random } from './random.ts';
 import type { Surroundings } from './scheduler.ts';
-import { estimatorPeriod, type Statistics, statistics } from './statistics.ts';
+import { estimatorPeriod, type Statistics } from './statistics.ts';
 import type { SyncDaemons } from './sync-daemons.ts';
 import { type Sysctls, sysctls } from './sysctl.ts';
 import { type Trash, trash } from './trash.ts';
@@ -25,7 +25,7 @@ export interface IpvsState extends Surroundings {
   readonly trash: Trash;
   readonly daemons: SyncDaemons;
   /** Of the whole machine. */
-  readonly statistics: Statistics;
+  statistics: Statistics | null;
   /** How late a timer of so many seconds may fire, in milliseconds. */
   readonly lateness: (seconds: number) => number;
   timeouts: Timeouts;
@@ -57,7 +57,7 @@ export function ipvsState(options: IpvsOptions): IpvsState {
     connections: connectionTable(now),
     trash: trash(),
     daemons: new Map(),
-    statistics: statistics(),
+    statistics: null,
     lateness: options.lateness ?? (() => 0),
     timeouts: defaultTimeouts,
     mixedFamilies: 0,

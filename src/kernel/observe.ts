@@ -35,8 +35,8 @@ function observedService(service: VirtualService): ObservedService {
   return {
     ...service.settings,
     servers: oldestFirst(service.servers).map(observedServer),
-    totals: totalFigures(service.statistics),
-    rates: rateFigures(service.statistics),
+    totals: totalFigures(service),
+    rates: rateFigures(service),
   };
 }
 
@@ -46,8 +46,8 @@ function observedServer(server: Destination): ObservedServer {
     active: server.active,
     inactive: server.inactive,
     persistent: server.persistent,
-    totals: totalFigures(server.statistics),
-    rates: rateFigures(server.statistics),
+    totals: totalFigures(server),
+    rates: rateFigures(server),
   };
 }
 

@@ -12,7 +12,7 @@ import type { IpvsOptions } from './options.ts';
 import { random } from './random.ts';
 import type { SavedConnection, SavedIpvs, SavedServer, SavedStatistics } from './saved-ipvs.ts';
 import { findServer } from './server-list.ts';
-import { begun, type Statistics, statistics } from './statistics.ts';
+import { begun, type Counted } from './statistics.ts';
 import { discard } from './trash.ts';
 
 /** The kernel that was saved. The failure says what of it does not fit: the machine it is restored on may know less. */
@@ -44,7 +44,7 @@ export function restoreIpvs(saved: SavedIpvs, options: IpvsOptions = {}): Result
   if (damaged) return failure(damaged);
   for (const daemon of saved.daemons) state.daemons.set(daemon.state, daemon);
   Object.assign(state.sysctls, saved.sysctls);
-  copyStatistics(state.statistics, saved.statistics);
+  copyStatistics(state, saved.statistics);
   state.timeouts = saved.timeouts;
   state.nextEstimate = saved.nextEstimate;
   state.nextTidying = saved.nextTidying;
@@ -54,7 +54,7 @@ export function restoreIpvs(saved: SavedIpvs, options: IpvsOptions = {}): Result
 function deletedServer(state: IpvsState, { settings, deleted }: SavedServer): Destination | undefined {
   if (!deleted) return undefined;
   const living = deleted.serviceLives ? state.services.get(serviceKeyText(deleted.service)) : undefined;
-  const server = destination(living ?? { key: deleted.service, statistics: statistics() }, settings);
+  const server = destination(living ?? { key: deleted.service, statistics: null }, settings);
   server.available = false;
   discard(state.trash, server, deleted.idleSince);
   return server;
@@ -63,7 +63,7 @@ function deletedServer(state: IpvsState, { settings, deleted }: SavedServer): De
 function finishServer(server: Destination | undefined, saved: SavedServer): void {
   if (!server) return;
   server.lastWeight = saved.lastWeight;
-  copyStatistics(server.statistics, saved.statistics);
+  copyStatistics(server, saved.statistics);
 }
 
 function restoreConnections(
@@ -110,7 +110,7 @@ function restoreServices(
   for (const { settings, scheduling, statistics } of saved.services) {
     const service = state.services.get(serviceKeyText(settings.key));
     if (!service) continue;
-    copyStatistics(service.statistics, statistics);
+    copyStatistics(service, statistics);
     if (scheduling === null) continue;
     try {
       service.scheduling?.restore?.(scheduling, (number) => servers[number] ?? null);
@@ -121,7 +121,7 @@ function restoreServices(
   return null;
 }
 
-function copyStatistics(to: Statistics, saved: SavedStatistics): void {
+function copyStatistics(to: Counted, saved: SavedStatistics): void {
   const { counted, seen, zeroed, averages } = begun(to);
   for (const [place, totals] of [counted, seen, zeroed, averages].entries()) {
     const [connections = 0, inPackets = 0, outPackets = 0, inBytes = 0, outBytes = 0] = saved[place] ?? [];

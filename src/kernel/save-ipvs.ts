@@ -5,7 +5,7 @@ import type { IpvsState } from './ipvs-state.ts';
 import { isTemplate, type LiveConnection } from './live-connection.ts';
 import type { SavedConnection, SavedIpvs, SavedServer, SavedStatistics } from './saved-ipvs.ts';
 import { oldestFirst } from './server-list.ts';
-import type { Statistics, Totals } from './statistics.ts';
+import { type Statistics, type Totals, totals } from './statistics.ts';
 import { runningDaemons } from './sync-daemons.ts';
 
 /** Everything that a simulated kernel holds; `restoreIpvs` goes on from it as if nothing had happened. */
@@ -78,9 +78,12 @@ function savedConnection(
   };
 }
 
-function savedStatistics({ counted, seen, zeroed, averages }: Statistics): SavedStatistics {
+function savedStatistics(statistics: Statistics | null): SavedStatistics {
+  const { counted, seen, zeroed, averages } = statistics ?? noStatistics;
   return [counted, seen, zeroed, averages].map(savedTotals);
 }
+
+const noStatistics: Statistics = { counted: totals(), seen: totals(), zeroed: totals(), averages: totals() };
 
 function savedTotals({ connections, inPackets, outPackets, inBytes, outBytes }: Totals): readonly number[] {
   return [connections, inPackets, outPackets, inBytes, outBytes];

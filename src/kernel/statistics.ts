@@ -11,45 +11,39 @@ export interface Totals {
 
 /** What is counted of a service or a real server, and what of it can be seen: the estimator looks every two seconds. */
 export interface Statistics {
-  counted: Readonly<Totals>;
+  readonly counted: Totals;
   /** `counted` as the estimator last found it. */
-  seen: Readonly<Totals>;
+  readonly seen: Totals;
   /** `seen` when the counters were zeroed. */
-  zeroed: Readonly<Totals>;
+  readonly zeroed: Totals;
   /** Running averages: connections and packets a second times 1024, bytes a second times 32. */
-  averages: Readonly<Totals>;
+  readonly averages: Totals;
 }
 
-/** Statistics with totals of their own. */
-type Begun = { readonly [Name in keyof Statistics]: Totals };
+/** What is counted for. */
+export interface Counted {
+  /** Null before the first packet: a table that is only read holds many servers, and none of them needs any. */
+  statistics: Statistics | null;
+}
 
 const names = ['connections', 'inPackets', 'outPackets', 'inBytes', 'outBytes'] as const;
 
 /** Milliseconds between two looks of the estimator. */
 export const estimatorPeriod = 2000;
 
-export function statistics(): Statistics {
-  return { counted: nothing, seen: nothing, zeroed: nothing, averages: nothing };
-}
-
-/** What is counted in: a table that is only read holds many servers, and none of them needs totals of its own. */
-export function begun(statistics: Statistics): Begun {
-  if (statistics.counted === nothing) {
-    Object.assign(statistics, { counted: totals(), seen: totals(), zeroed: totals(), averages: totals() });
-  }
-  return statistics;
+/** What is counted in, from the first packet on. */
+export function begun(counted: Counted): Statistics {
+  return (counted.statistics ??= { counted: totals(), seen: totals(), zeroed: totals(), averages: totals() });
 }
 
 export function totals(): Totals {
   return { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
 }
 
-const nothing: Readonly<Totals> = Object.freeze(totals());
-
 /** One look of the estimator; each average moves a quarter of the way, in whole numbers. */
-export function estimate(statistics: Statistics): void {
-  if (statistics.counted === nothing) return;
-  const { counted, seen, averages } = begun(statistics);
+export function estimate({ statistics }: Counted): void {
+  if (statistics === null) return;
+  const { counted, seen, averages } = statistics;
   for (const name of names) {
     const gained = counted[name] - seen[name];
     const average = averages[name];
@@ -60,19 +54,23 @@ export function estimate(statistics: Statistics): void {
 }
 
 /** Totals begin anew at what can be seen now, averages at zero. */
-export function zeroStatistics(statistics: Statistics): void {
-  if (statistics.counted === nothing) return;
-  const { seen, zeroed, averages } = begun(statistics);
+export function zeroStatistics({ statistics }: Counted): void {
+  if (statistics === null) return;
+  const { seen, zeroed, averages } = statistics;
   Object.assign(zeroed, seen);
   Object.assign(averages, totals());
 }
 
-export function totalFigures({ seen, zeroed }: Statistics): Figures {
+export function totalFigures({ statistics }: Counted): Figures {
+  if (statistics === null) return noFigures;
+  const { seen, zeroed } = statistics;
   if (seen.connections + seen.inPackets + seen.outPackets === 0) return noFigures;
   return figures((name) => seen[name] - zeroed[name]);
 }
 
-export function rateFigures({ averages }: Statistics): Figures {
+export function rateFigures({ statistics }: Counted): Figures {
+  if (statistics === null) return noFigures;
+  const { averages } = statistics;
   if (averages.connections + averages.inPackets + averages.outPackets === 0) return noFigures;
   return figures((name) => Math.floor((averages[name] + scale(name) / 2 - 1) / scale(name)));
 }

@@ -2,10 +2,10 @@ import { type Family } from '../domain/address.ts';
 import { serviceFamily, type ServiceKey, type ServiceSettings } from '../domain/service.ts';
 import type { Scheduling } from './scheduler.ts';
 import { type ServerList, serverList } from './server-list.ts';
-import { type Statistics, statistics } from './statistics.ts';
+import type { Counted } from './statistics.ts';
 
 /** A virtual service as the kernel holds it. */
-export interface VirtualService {
+export interface VirtualService extends Counted {
   readonly key: ServiceKey;
   readonly family: Family;
   /** What `-A` or the last `-E` said. */
@@ -13,7 +13,6 @@ export interface VirtualService {
   readonly servers: ServerList;
   /** Null with the scheduler `none`: every new connection is refused. */
   scheduling: Scheduling | null;
-  readonly statistics: Statistics;
 }
 
 export function virtualService(settings: ServiceSettings): VirtualService {
@@ -24,6 +23,6 @@ export function virtualService(settings: ServiceSettings): VirtualService {
     settings,
     servers: serverList(),
     scheduling: null,
-    statistics: statistics(),
+    statistics: null,
   };
 }
