@@ -15,26 +15,26 @@ const mostFaults = 8;
  * What else ipvsadm would refuse in a line, were each fault put right as it is found: ipvsadm names only the first. A
  * fault is put right by text of the same length, so that everything else stays in its place.
  */
-export function furtherFaults(line: Line, reread: (text: string) => Reread | null): readonly Refused[] {
+export function furtherFaults(line: Line, first: Refused, reread: (text: string) => Reread | null): readonly Refused[] {
   const found: Refused[] = [];
-  let { refused } = line;
+  let refused: Refused | null = first;
   let current = line;
   while (refused && found.length < mostFaults) {
-    const text = mended(current, refused);
+    const text: string | null = mended(current, refused);
     const again = text === null ? null : reread(text);
     if (again === null) break;
     current = again.line;
     refused = again.refused;
-    if (!refused || !isOwn(refused, line.refused)) break;
+    if (!refused || !isOwn(refused, first)) break;
     found.push(refused);
   }
   return found;
 }
 
 /** Whether a fault is one of its own, and not only left over by what was taken out. */
-function isOwn({ reason }: Refused, first: Refused | null): boolean {
+function isOwn({ reason }: Refused, first: Refused): boolean {
   if (reason in examples || alone.has(reason)) return true;
-  return first?.reason !== 'unknown-option' && combined.has(reason);
+  return first.reason !== 'unknown-option' && combined.has(reason);
 }
 
 const alone: ReadonlySet<RefusalReason> = new Set([

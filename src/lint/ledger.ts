@@ -60,13 +60,11 @@ function enter(
       services.delete(serviceKeyText(change.service));
       return undefined;
     case 'add-server':
+      services.get(serviceKeyText(change.service))?.servers.add(new ServerEntry(change.server, line));
+      return undefined;
     case 'edit-server': {
-      const servers = services.get(serviceKeyText(change.service))?.servers;
-      const entry = servers?.find(change.server);
-      if (!entry) {
-        servers?.add(new ServerEntry(change.server, line));
-        return undefined;
-      }
+      const entry = services.get(serviceKeyText(change.service))?.servers.find(change.server);
+      if (!entry) return undefined;
       const before = entry.server;
       entry.server = change.server;
       entry.settled = line;

@@ -1,32 +1,29 @@
 import type { Policy } from '../config/policy.ts';
 import type { Site, Target } from '../config/settings.ts';
-import type { Change, Refusal } from '../domain/change.ts';
-import { serverKeyText } from '../domain/server.ts';
 import { serviceKeyText } from '../domain/service.ts';
-import { unreachable } from '../domain/unreachable.ts';
 import { argumentsOf } from '../ipvsadm/arguments-of.ts';
-import { refusalSentence } from '../ipvsadm/messages.ts';
 import type { Names } from '../ipvsadm/names.ts';
 import { plainReader } from '../ipvsadm/plain-line.ts';
 import { readLine } from '../ipvsadm/read-line.ts';
-import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
+import { ipvs } from '../kernel/ipvs.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
 import { readRules } from '../syntax/read.ts';
 import { assumedNames } from './assumed-names.ts';
-import { diagnose } from './diagnose.ts';
+import { attempt, follow, type Followed } from './follow-line.ts';
 import { furtherFaults } from './further-faults.ts';
 import { kernelSchedulers } from './known.ts';
-import { type Ledger, ledger } from './ledger.ts';
+import { ledger } from './ledger.ts';
 import { namedService } from './named.ts';
-import type { RefusalReason, Refused } from './refused.ts';
 import { valueOf } from './settings.ts';
 import type { PlacedService, Sheet } from './sheet.ts';
 import { reread } from './reread.ts';
-import { SheetLine } from './sheet-line.ts';
+import { plainlyTaken, SheetLine, taken } from './sheet-line.ts';
 import { isBefore } from './versions.ts';
 
 /** The lines of a file whose further faults are looked for: in a file with more, the first faults are enough to do. */
 const mostExamined = 1000;
+
+const lost: Followed = { fate: 'lost', refused: null };
 
 /** What is known of the place where a file would be read. */
 export interface Surroundings {
@@ -60,16 +57,22 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
     lines.push(line);
     if (node.kind !== 'command') continue;
     const plain = plainChange(node);
-    line.isPlain = plain !== null;
-    if (plain) attempt(line, plain, kernel, book);
-    else if (node.lost) line.fate = 'lost';
-    else follow(line, readLine(argumentsOf(file, node), names), kernel, book);
-    if (line.refused && faulty++ < mostExamined) {
-      line.also = furtherFaults(line, (again) => reread(again, names, schedulers));
+    const isPlain = plain !== null;
+    const followed = isPlain
+      ? attempt(line, plain, kernel, book)
+      : node.lost
+        ? lost
+        : follow(line, readLine(argumentsOf(file, node), names), kernel, book);
+    const { fate, refused, before } = followed;
+    if (fate === 'taken' && !before && !stopped) {
+      line.verdict = isPlain ? plainlyTaken : taken;
+    } else {
+      const examined = refused !== null && faulty++ < mostExamined;
+      const also = examined ? furtherFaults(line, refused, (again) => reread(again, names, schedulers)) : [];
+      line.verdict = { isPlain, outcome: stopped ? 'unread' : fate, fate, refused, also, before };
     }
-    line.outcome = stopped ? 'unread' : line.fate;
-    stopped ||= line.fate === 'stops';
-    const isDropped = line.refused !== null || line.fate === 'lost';
+    stopped ||= fate === 'stops';
+    const isDropped = refused !== null || fate === 'lost';
     if (isDropped && line.command?.name === 'add-server') {
       const service = namedService(line) ?? '';
       intended.add(service);
@@ -115,79 +118,6 @@ function isAdding(line: SheetLine): boolean {
 function addressesIn(text: string): readonly string[] {
   return text.match(/[\w.:[\]]*[0-9][\w.:[\]]*/g) ?? [];
 }
-
-type Instruction = ReturnType<typeof readLine>;
-
-function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, book: Ledger): void {
-  switch (instruction.kind) {
-    case 'change':
-      attempt(line, instruction.change, kernel, book);
-      return;
-    case 'list':
-    case 'save':
-      line.fate = 'taken';
-      if (instruction.kind === 'list') lookUp(line, instruction.listing, book);
-      return;
-    case 'skip':
-      line.fate = 'skipped';
-      line.refused = diagnose(line, instruction.message);
-      return;
-    case 'stop':
-      line.fate = 'stops';
-      line.refused = diagnose(line, instruction.message);
-      return;
-    case 'restore':
-      line.fate = 'stops';
-      line.refused = { reason: 'no-command', subject: '', said: '' };
-      return;
-    case 'help':
-    case 'version':
-      line.fate = 'stops';
-      line.refused = { reason: 'ends', subject: '', said: '' };
-      return;
-    case 'crash':
-      line.fate = 'stops';
-      line.refused = { reason: 'crash', subject: '', said: '' };
-      return;
-    default:
-      unreachable(instruction);
-  }
-}
-
-/** A listing of a service that is not there ends the program. */
-function lookUp(line: SheetLine, listing: Extract<Instruction, { kind: 'list' }>['listing'], book: Ledger): void {
-  if (listing.kind !== 'table' || listing.service === null || book.has(listing.service)) return;
-  line.fate = 'stops';
-  line.refused = { reason: 'no-such-service', subject: '', said: '' };
-}
-
-function attempt(line: SheetLine, change: Change, kernel: Ipvs, book: Ledger): void {
-  const refusal = kernel.apply(change);
-  if (refusal === null) {
-    line.fate = 'taken';
-    line.change = change;
-    const before = book.enter(change, line);
-    if (before) line.before = before;
-    return;
-  }
-  line.fate = 'skipped';
-  const diagnosed = diagnose(line, refusalSentence(refusal));
-  const conflict = book.conflict(change);
-  const own = refusalReasons[refusal];
-  line.refused = {
-    ...diagnosed,
-    ...(own && { reason: own }),
-    ...(conflict && { conflict }),
-    ...('server' in change && { server: serverKeyText(change.server) }),
-  } satisfies Refused;
-}
-
-/** The refusals that share a sentence with others. */
-const refusalReasons: Partial<Readonly<Record<Refusal, RefusalReason>>> = {
-  'mixed-family-with-daemon': 'mixed-with-daemon',
-  'address-not-usable': 'address-not-usable',
-  'table-too-large-for-scheduler': 'too-many-for-mh',
-};
 
 /** Those of the target's kernel; of Debian 12's where none is named. */
 function schedulersOf({ kernel = '6.1' }: Target): readonly string[] {

@@ -1,24 +1,18 @@
 import type { Change } from '../domain/change.ts';
-import type { RealServer } from '../domain/server.ts';
-import type { ServiceSettings } from '../domain/service.ts';
 import type { CommandLine, Line as SyntaxLine, Part } from '../syntax/nodes.ts';
-import type { Outcome } from './finding.ts';
-import type { Refused } from './refused.ts';
 import type { Command, Line, Setting, Word } from './sheet.ts';
+
+/** What is known of a line once the lines before it were followed. Nearly all lines share one of a few. */
+export type Verdict = Pick<Line, 'isPlain' | 'outcome' | 'fate' | 'refused' | 'also' | 'before'>;
 
 /**
  * A line whose words and settings are made when they are asked for: a rule file can have millions of lines, and most
  * rules look at one after another. The pieces of the few that were asked last are kept.
  */
 export class SheetLine implements Line {
-  isPlain = false;
-  outcome: Outcome = 'ignored';
-  fate: Line['fate'] = 'ignored';
-  refused: Refused | null = null;
-  also: readonly Refused[] = none;
+  verdict: Verdict = ignored;
   /** What it asks of the kernel, where the kernel takes it. */
   change: Change | null = null;
-  before?: ServiceSettings | RealServer;
   private readonly source: string;
   private readonly node: SyntaxLine;
 
@@ -47,6 +41,30 @@ export class SheetLine implements Line {
     return this.change ? [this.change] : none;
   }
 
+  get isPlain(): boolean {
+    return this.verdict.isPlain;
+  }
+
+  get outcome(): Line['outcome'] {
+    return this.verdict.outcome;
+  }
+
+  get fate(): Line['fate'] {
+    return this.verdict.fate;
+  }
+
+  get refused(): Line['refused'] {
+    return this.verdict.refused;
+  }
+
+  get also(): Line['also'] {
+    return this.verdict.also;
+  }
+
+  get before(): Line['before'] {
+    return this.verdict.before;
+  }
+
   get text(): string {
     return this.source.slice(this.start, this.end);
   }
@@ -65,6 +83,19 @@ export class SheetLine implements Line {
 }
 
 const none: readonly never[] = [];
+
+const ignored: Verdict = {
+  isPlain: false,
+  outcome: 'ignored',
+  fate: 'ignored',
+  refused: null,
+  also: none,
+  before: undefined,
+};
+/** Of a line of which nothing is known but that it is taken. */
+export const taken: Verdict = { ...ignored, outcome: 'taken', fate: 'taken' };
+
+export const plainlyTaken: Verdict = { ...taken, isPlain: true };
 
 interface Pieces {
   readonly line: SheetLine | null;

@@ -54,7 +54,7 @@ export interface Line extends Span {
   /** What it asks of the kernel, where the kernel takes it. */
   readonly changes: readonly Change[];
   /** What an edit replaced. */
-  readonly before?: ServiceSettings | RealServer;
+  readonly before: ServiceSettings | RealServer | undefined;
 }
 
 /** A service of the table, with the lines that made it. */

@@ -1,0 +1,81 @@
+import type { Change, Refusal } from '../domain/change.ts';
+import { serverKeyText } from '../domain/server.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import type { Instruction } from '../ipvsadm/instruction.ts';
+import { refusalSentence } from '../ipvsadm/messages.ts';
+import type { Ipvs } from '../kernel/ipvs.ts';
+import { diagnose } from './diagnose.ts';
+import type { Ledger } from './ledger.ts';
+import type { RefusalReason, Refused } from './refused.ts';
+import type { Line } from './sheet.ts';
+import type { SheetLine } from './sheet-line.ts';
+
+/** What ipvsadm makes of a line, had nothing before stopped it. */
+export interface Followed {
+  readonly fate: Line['fate'];
+  readonly refused: Refused | null;
+  /** What an edit replaced. */
+  readonly before?: Line['before'];
+}
+
+const taken: Followed = { fate: 'taken', refused: null };
+
+/** Follows an instruction through the kernel; the ledger keeps what is taken. */
+export function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, book: Ledger): Followed {
+  switch (instruction.kind) {
+    case 'change':
+      return attempt(line, instruction.change, kernel, book);
+    case 'list':
+      return isListed(instruction.listing, book) ? taken : stops('no-such-service');
+    case 'save':
+      return taken;
+    case 'skip':
+      return { fate: 'skipped', refused: diagnose(line, instruction.message) };
+    case 'stop':
+      return { fate: 'stops', refused: diagnose(line, instruction.message) };
+    case 'restore':
+      return stops('no-command');
+    case 'help':
+    case 'version':
+      return stops('ends');
+    case 'crash':
+      return stops('crash');
+    default:
+      return unreachable(instruction);
+  }
+}
+
+export function attempt(line: SheetLine, change: Change, kernel: Ipvs, book: Ledger): Followed {
+  const refusal = kernel.apply(change);
+  if (refusal === null) {
+    line.change = change;
+    const before = book.enter(change, line);
+    return before ? { ...taken, before } : taken;
+  }
+  const diagnosed = diagnose(line, refusalSentence(refusal));
+  const conflict = book.conflict(change);
+  const own = refusalReasons[refusal];
+  const refused: Refused = {
+    ...diagnosed,
+    ...(own && { reason: own }),
+    ...(conflict && { conflict }),
+    ...('server' in change && { server: serverKeyText(change.server) }),
+  };
+  return { fate: 'skipped', refused };
+}
+
+function stops(reason: RefusalReason): Followed {
+  return { fate: 'stops', refused: { reason, subject: '', said: '' } };
+}
+
+/** A listing of a service that is not there ends the program. */
+function isListed(listing: Extract<Instruction, { kind: 'list' }>['listing'], book: Ledger): boolean {
+  return listing.kind !== 'table' || listing.service === null || book.has(listing.service);
+}
+
+/** The refusals that share a sentence with others. */
+const refusalReasons: Partial<Readonly<Record<Refusal, RefusalReason>>> = {
+  'mixed-family-with-daemon': 'mixed-with-daemon',
+  'address-not-usable': 'address-not-usable',
+  'table-too-large-for-scheduler': 'too-many-for-mh',
+};
