@@ -1,6 +1,7 @@
-import { serviceKeyText } from '../../domain/service.ts';
-import { defineRule } from '../rule.ts';
+import { addedBy, firstAttached, isPassable, moved } from '../movable.ts';
+import { defineRule, type RuleFix } from '../rule.ts';
 import { contentOf } from '../settings.ts';
+import type { Sheet } from '../sheet.ts';
 
 export default defineRule({
   id: 'LVS404',
@@ -10,18 +11,15 @@ export default defineRule({
   why: 'A save writes the servers of a service right behind it. A pool that is scattered over a file is easily read as smaller than it is.',
   source: 'ipvsadm 1.31, the form of -S',
   messages: { away: 'the line stands among those of {other}, away from {service}' },
+  fix: 'safe',
   file(sheet, { report }) {
-    let current: string | null = null;
-    for (const line of sheet.lines) {
-      if (line.kind !== 'command' || line.fate !== 'taken') continue;
-      const [change] = line.changes;
-      if (change?.kind === 'add-service') current = serviceKeyText(change.service.key);
-      if (change?.kind !== 'add-server' || current === null) continue;
-      const service = serviceKeyText(change.service);
-      if (service === current) continue;
+    const strays = straysOf(sheet);
+    for (const { at, service, among, home, all } of strays) {
+      const line = sheet.lines[at];
       const added = sheet.adds.get(service)?.find(({ fate }) => fate === 'taken');
       const related = added ? [{ message: service, line: added }] : [];
-      report('away', contentOf(line), { other: current, service }, { related });
+      const fix = home !== null && all[0] === at ? homeward(sheet, home, all) : null;
+      if (line) report('away', contentOf(line), { other: among, service }, { related, fix });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n-A -t 192.0.2.2:80 -s rr\n'],
@@ -32,5 +30,55 @@ export default defineRule({
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m
     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
     `,
+    `
+    -A -t 192.0.2.1:80 -s rr
+    -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m
+    -A -t 192.0.2.2:80 -s rr
+    # the last of them
+    -a -t 192.0.2.1:80 -r 10.0.0.2:80 -m
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    -a -t 192.0.2.1:80 -r 10.0.0.3:80 -m
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    `,
   ],
 });
+
+/** A server's line among those of another service. */
+interface Stray {
+  readonly at: number;
+  readonly service: string;
+  readonly among: string;
+  /** The last line of its service that stands where it should; null where something between must not be passed. */
+  readonly home: number | null;
+  /** All strays that have this home, in the order of the file. */
+  readonly all: number[];
+}
+
+function straysOf({ lines }: Sheet): readonly Stray[] {
+  const strays: Stray[] = [];
+  const homes = new Map<string, { last: number; readonly all: number[] }>();
+  let current: string | null = null;
+  let barrier = -1;
+  for (const [at, line] of lines.entries()) {
+    if (!isPassable(line)) barrier = at;
+    const added = addedBy(line);
+    if (!added) continue;
+    const { kind, service } = added;
+    if (kind === 'service') current = service;
+    const home = homes.get(service);
+    if (service === current || !home || current === null) {
+      homes.set(service, { last: at, all: [] });
+      continue;
+    }
+    home.all.push(at);
+    strays.push({ at, service, among: current, home: barrier < home.last ? home.last : null, all: home.all });
+  }
+  return strays;
+}
+
+/** Moves all that strayed from one home, each with its comments; servers keep their order. */
+function homeward(sheet: Sheet, home: number, strays: readonly number[]): RuleFix | null {
+  const behind = sheet.lines[home];
+  if (!behind) return null;
+  return { safety: 'safe', edits: strays.flatMap((at) => moved(sheet, firstAttached(sheet, at), at + 1, behind)) };
+}

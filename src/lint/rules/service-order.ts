@@ -1,8 +1,8 @@
-import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../settings.ts';
-import type { PlacedService } from '../sheet.ts';
-
 import { compareServices } from '../../ipvsadm/order.ts';
+import { defineRule, type RuleFix } from '../rule.ts';
+import { type ServiceBlock, stretchesOf } from '../service-blocks.ts';
+import { contentOf, serviceSetting } from '../settings.ts';
+import type { PlacedService, Sheet } from '../sheet.ts';
 
 export default defineRule({
   id: 'LVS405',
@@ -12,15 +12,23 @@ export default defineRule({
   why: 'ipvsadm -S writes addresses before marks, IPv4 before IPv6, TCP, UDP, SCTP, then by address and port. In that order a file can be compared with a save line by line. Servers are never sorted: their order decides ties and hash tables.',
   source: 'seen with ipvsadm 1.31',
   messages: { order: '{service} would be saved before {before}' },
+  fix: 'safe',
   file(sheet, { report }) {
-    let before: PlacedService | null = null;
-    for (const placed of sheet.services) {
-      if (before && compareServices(placed.key, before.key) < 0) {
-        const data = { service: placed.name, before: before.name };
-        const related = [{ message: before.name, line: before.added }];
-        report('order', serviceSetting(placed.added) ?? contentOf(placed.added), data, { related });
-      }
-      before = placed;
+    const misplaced = sheet.services.flatMap((placed, at): readonly [PlacedService, PlacedService][] => {
+      const before = sheet.services[at - 1];
+      return before && compareServices(placed.key, before.key) < 0 ? [[before, placed]] : [];
+    });
+    if (misplaced.length === 0) return;
+    const stretchOf = new Map(stretchesOf(sheet).flatMap((all) => all.map(({ service }) => [service, all] as const)));
+    const ordered = new Set<readonly ServiceBlock[]>();
+    for (const [before, placed] of misplaced) {
+      const stretch = stretchOf.get(placed.name);
+      const isFirst = stretch !== undefined && stretch === stretchOf.get(before.name) && !ordered.has(stretch);
+      if (isFirst) ordered.add(stretch);
+      const data = { service: placed.name, before: before.name };
+      const related = [{ message: before.name, line: before.added }];
+      const fix = isFirst ? inOrder(sheet, stretch) : null;
+      report('order', serviceSetting(placed.added) ?? contentOf(placed.added), data, { related, fix });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-A -t 192.0.2.1:443 -s rr\n-A -u 192.0.2.1:53 -s rr\n-A -f 1 -s rr\n'],
@@ -30,5 +38,39 @@ export default defineRule({
     -A -t 192.0.2.1:80 -s rr
        ~~~~~~~~~~~~~~~
     `,
+    `
+    -A -f 1 -s rr
+    -a -f 1 -r 10.0.0.1:0 -g
+
+    # mail
+    -A -t 192.0.2.1:25 -s rr
+       ~~~~~~~~~~~~~~~
+    -a -t 192.0.2.1:25 -r 10.0.0.1:25 -g
+    `,
   ],
 });
+
+/**
+ * Brings the services of a stretch into order, each with its comments and its servers in theirs; the finding that comes
+ * first fixes all of them. Null where the order is a circle.
+ */
+function inOrder(sheet: Sheet, stretch: readonly ServiceBlock[]): RuleFix | null {
+  const keys = new Map(sheet.services.map(({ name, key }) => [name, key]));
+  const compare = (left: ServiceBlock, right: ServiceBlock): number => {
+    const [one, other] = [keys.get(left.service), keys.get(right.service)];
+    return one && other ? compareServices(one, other) : 0;
+  };
+  const sorted = [...stretch].sort(compare);
+  if (sorted.some((block, at) => at > 0 && compare(block, sorted[at - 1] ?? block) < 0)) return null;
+  const startOf = ({ from }: ServiceBlock) => sheet.lines[from]?.start ?? 0;
+  const endOf = ({ to }: ServiceBlock) => sheet.lines[to - 1]?.end ?? 0;
+  const text = sorted.map((block, at) => {
+    const [here, next] = [stretch[at], stretch[at + 1]];
+    const gap = here && next ? sheet.text.slice(endOf(here), startOf(next)) : '';
+    return `${sheet.text.slice(startOf(block), endOf(block))}${gap}`;
+  });
+  const [first, last] = [stretch[0], stretch.at(-1)];
+  return first && last
+    ? { safety: 'safe', edits: [{ start: startOf(first), end: endOf(last), text: text.join('') }] }
+    : null;
+}

@@ -1,0 +1,46 @@
+import { serviceKeyText } from '../domain/service.ts';
+import type { Line, Sheet } from './sheet.ts';
+import type { TextEdit } from './rule.ts';
+
+/** Comments that begin and end a stretch of ignored findings must not be passed. */
+const fence = /^#\s*lvsrules:\s*ignore-(start|end)\b/;
+
+/**
+ * Whether a line that adds something may pass another: what stands between services says nothing to ipvsadm, and
+ * what adds to one service says nothing of another.
+ */
+export function isPassable(line: Line): boolean {
+  if (line.kind === 'comment') return !fence.test(line.text);
+  return line.kind === 'blank' || addedBy(line) !== null;
+}
+
+/** The service that a line adds, or adds a server to; null for every other line, and for one that is not taken. */
+export function addedBy(line: Line): { readonly kind: 'service' | 'server'; readonly service: string } | null {
+  const [change] = line.fate === 'taken' ? line.changes : [];
+  if (change?.kind === 'add-service') return { kind: 'service', service: serviceKeyText(change.service.key) };
+  if (change?.kind === 'add-server') return { kind: 'server', service: serviceKeyText(change.service) };
+  return null;
+}
+
+/** The place of the first of the comments right above a line: they describe it, and go where it goes. */
+export function firstAttached({ lines }: Sheet, at: number): number {
+  let first = at;
+  for (let above = lines[at - 1]; above?.kind === 'comment' && isPassable(above); above = lines[first - 1]) first--;
+  return first;
+}
+
+/** The text of lines from one place up to another, each with its line feed. */
+export function textBetween({ text, lines }: Sheet, from: number, to: number): string {
+  const [first, last] = [lines[from], lines[to - 1]];
+  return first && last && from < to ? `${text.slice(first.start, last.end)}\n` : '';
+}
+
+/** Takes lines out of their place and puts them behind another line. */
+export function moved(sheet: Sheet, from: number, to: number, behind: Line): readonly TextEdit[] {
+  const [first, last] = [sheet.lines[from], sheet.lines[to - 1]];
+  if (!first || !last) return [];
+  return [
+    { start: behind.end + 1, end: behind.end + 1, text: textBetween(sheet, from, to) },
+    { start: first.start, end: last.end + 1, text: '' },
+  ];
+}
