@@ -79,10 +79,11 @@ function readOption({ option, value }: Setting, draft: Draft, names: Names): Ins
 /** What comes after the last option: words, flags of the scheduler, options against the command, the command itself. */
 function conclude(first: CommandPart, parts: readonly Part[], draft: Draft, line: Arguments): Instruction {
   const { command } = first;
-  const words = parts.filter(({ kind }) => kind === 'word').map((part) => line.argumentOf(part));
-  const timeouts = command === 'set' ? readTimeouts(words.splice(0, 3)) : null;
+  const words = parts.filter(({ kind }) => kind === 'word');
+  const own = command === 'set' ? words.splice(0, 3) : [];
+  const timeouts = command === 'set' ? readTimeouts(own.map((part) => line.argumentOf(part))) : null;
   if (typeof timeouts === 'string') return stop(2, timeouts);
-  if (words[0] !== undefined) return stop(2, messages.unexpectedArgument(words[0]));
+  if (words[0] !== undefined) return stop(2, messages.unexpectedArgument(line.argumentOf(words[0])));
   const flags = readFlags(draft.flags, draft.scheduler);
   if (flags.kind === 'crash') return flags;
   if (flags.kind === 'refused') return stop(2, flags.message);
