@@ -28,6 +28,11 @@ function settled(daemon: SyncDaemon): SyncDaemon {
   const { state, maxLength = 0, group = '224.0.0.81', port = 8848, ttl = 1 } = daemon;
   const headers = group.includes(':') ? 48 : 28;
   const least = state === 'backup' ? 1024 : 1;
-  const length = maxLength === 0 ? 1500 - headers : Math.min(Math.max(maxLength, least), 65535 - headers);
+  const length = maxLength === 0 ? datagram(daemon) - headers : Math.min(Math.max(maxLength, least), 65535 - headers);
   return { ...daemon, maxLength: length, group, port: port === 0 ? 8848 : port, ttl: ttl === 0 ? 1 : ttl };
+}
+
+/** A backup goes by its device: every one is taken for an Ethernet but the loopback device. */
+function datagram({ state, device }: SyncDaemon): number {
+  return state === 'backup' && device === 'lo' ? 65535 : 1500;
 }
