@@ -22,7 +22,18 @@ const service = ['scheduler', 'persistent', 'netmask', 'pe', 'ops', 'sched-flags
 const tunnel = ['tun-type', 'tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'] as const;
 const server = ['forwarding-method', 'weight', 'u-threshold', 'l-threshold', ...tunnel] as const;
 const daemon = ['mcast-interface', 'syncid', 'mcast-group', 'mcast-port', 'mcast-ttl', 'sync-maxlen'] as const;
-const listing = ['numeric', 'stats', 'rate', 'exact', 'thresholds', 'persistent-conn', 'tun-info', 'nosort'] as const;
+/** `--syncid` says nothing there, but is taken. */
+const listing = [
+  'numeric',
+  'stats',
+  'rate',
+  'exact',
+  'thresholds',
+  'persistent-conn',
+  'tun-info',
+  'nosort',
+  'syncid',
+] as const;
 
 const table = [
   {

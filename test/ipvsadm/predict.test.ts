@@ -46,6 +46,8 @@ describe('ipvsadm says', () => {
     ],
     ['-L --timeout --stats', 2, 'options conflicts in the list command'],
     ['-D -t 10.0.0.1:80 -6', 2, '-6 used before -f\n'],
+    ['-L --daemon --syncid 3 -w 1', 2, "Illegal 'weight' option with the 'list' command"],
+    ['-L --syncid 256', 2, 'illegal syncid specified'],
     ['-Z -f 5', 255, 'No such service'],
     ['-A -t 10.0.0.1:80 --pe sip2', 255, 'Scheduler or persistence engine not found'],
     ['-A --bog\0us -f 2', 255, '--bog: unknown option'],
@@ -70,6 +72,10 @@ describe('ipvsadm takes', () => {
   });
 });
 
+test('a listing takes --syncid, which says nothing', () => {
+  expect(predict('-L -n --syncid 3\n')).toEqual(predict('-L -n\n'));
+});
+
 test('names are those of the host, IPv6 ones never', () => {
   const names = namesFrom('192.0.2.1 Web www # x\n::1 localhost\n2001:db8::1 six\n', 'http 80/tcp www\nhttp 81/udp\n');
   expect(['web', 'WWW', 'localhost', 'six', 'x'].map((host) => names.address(host))).toEqual([
@@ -81,4 +87,21 @@ test('names are those of the host, IPv6 ones never', () => {
   ]);
   expect([names.port('www', 'tcp'), names.port('http', 'udp'), names.port('HTTP', 'tcp')]).toEqual([80, 81, null]);
   expect([names.hostName('2001:db8::1'), names.portName(80, 'tcp')]).toEqual(['six', 'http']);
+});
+
+test.each([
+  ['backup --mcast-interface lo', 65507],
+  ['backup --mcast-interface lo --mcast-group ff02::81', 65487],
+  ['backup --mcast-interface lo --sync-maxlen 1000', 1024],
+  ['master --mcast-interface lo', 1472],
+  ['backup --mcast-interface eth0', 1472],
+])('--start-daemon %s: a backup takes what fits its device, here %i bytes', (daemon, maxLength) => {
+  expect(predict(`--start-daemon ${daemon}\n-L --daemon\n`).stdout).toContain(`maxlen=${maxLength},`);
+});
+
+test('a line of forty thousand words is refused at once', () => {
+  const start = performance.now();
+  const { stderr } = predict(`-A -f 1${' --sort x'.repeat(20_000)}\n`);
+  expect(stderr).toBe('unexpected argument x\n');
+  expect(performance.now() - start).toBeLessThan(5000);
 });
