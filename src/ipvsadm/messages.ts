@@ -56,6 +56,9 @@ export const conflictingTunnelOption = (group: string, before: string, type: str
 /** Ours, where the original ends with a segmentation fault. */
 export const crashSentence = 'lvsrules: ipvsadm crashes on a list of scheduler flags that holds nothing but commas';
 
+/** Ours, where the original never ends. */
+export const endlessSentence = 'lvsrules: ipvsadm never ends on !#:+ when all words that follow begin with a dash';
+
 /** Ours, where the original says nothing. */
 export const lostSentence = (line: number): string =>
   `lvsrules: line ${line} is lost: ipvsadm drops a last line that ends in two blanks and has no line feed`;

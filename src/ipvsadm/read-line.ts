@@ -17,11 +17,14 @@ export interface Arguments {
   readonly parts: readonly Part[];
   /** The argument in which a part ends, as it was given. */
   argumentOf(part: Part): string;
+  /** The original looks for a next word for ever. */
+  readonly endless?: boolean;
 }
 
 /** Reads the arguments of one command in the order in which ipvsadm does, up to the first thing that is wrong. */
 export function readLine(line: Arguments, names: Names): Instruction {
-  const { parts } = line;
+  const { parts, endless } = line;
+  if (endless) return stop(2, messages.endlessSentence);
   const first = parts.find(({ kind }) => kind !== 'word' && kind !== 'end-of-options');
   if (first?.kind !== 'command') return stop(255, messages.tryHelp);
   if (first.command === 'help' || first.command === 'version') return { kind: first.command };

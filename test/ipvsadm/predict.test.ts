@@ -72,6 +72,33 @@ describe('ipvsadm takes', () => {
   });
 });
 
+describe('!#:+ in a value stands for the next word that does not begin with a dash', () => {
+  test.each([
+    ['-A -f 1 -s !#:+ rr', '-A -f 1 -s rr\n'],
+    ['-A -t!#:+:80 10.0.0.1 -s rr', '-A -t 10.0.0.1:80 -s rr\n'],
+    ['-A --tcp-service=!#:+ 10.0.0.1:80 -s rr', '-A -t 10.0.0.1:80 -s rr\n'],
+    ['-A -f !#:+ 1 -p !#:+ 7', '-A -f 1 -s wlc -p 7\n'],
+    ['-A -f 1 -s !#:+!#:+ r', '-A -f 1 -s rr\n'],
+    ['-A -f 1 -s!#:+ -o rr', '-A -f 1 -s rr -o\n'],
+    ['-A -f 1 -s !#:+ -- rr', '-A -f 1 -s rr\n'],
+    ['ipvsadm -A -f 1 -s !#:+ ipvsadm rr', '-A -f 1 -s rr\n'],
+  ])('%s', (line, saved) => {
+    const { stderr, table } = predict(line);
+    expect(stderr).toBe('');
+    expect(emitTable(table)).toBe(saved);
+  });
+
+  test.each([
+    ['-A -f 1 -s !#:+ rr wrr', 2, 'unexpected argument wrr'],
+    ['-A -f 1 -s !#:+', 255, 'Scheduler or persistence engine not found'],
+    ['-A -f 1 -s !!#:+ r', 255, 'Scheduler or persistence engine not found'],
+    ['-A -f 1 !#:+ -s rr', 2, 'unexpected argument !#:+'],
+    ['-A -f 1 -s !#:+ -o', 2, 'lvsrules: ipvsadm never ends on !#:+ when all words that follow begin with a dash'],
+  ])('%s: exit %i, %s', (line, exit, message) => {
+    expect(predict(line)).toMatchObject({ exit, stderr: `${message}\n` });
+  });
+});
+
 test('a listing takes --syncid, which says nothing', () => {
   expect(predict('-L -n --syncid 3\n')).toEqual(predict('-L -n\n'));
 });
