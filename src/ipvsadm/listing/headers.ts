@@ -28,7 +28,7 @@ export const procHeader = `${servers} Forward Weight ActiveConn InActConn`;
 
 export const connectionsTitle = 'IPVS connection entries';
 export const connectionsHeader = 'pro expire state       source             virtual            destination';
-export const connectionsHeaderWithEngine = `${connectionsHeader.padEnd(73)} pe name          pe_data`;
+export const connectionsHeaderWithEngine = `${connectionsHeader.padEnd(79)} pe name          pe_data`;
 
 function columns(width: number, ...names: readonly string[]): string {
   return names.map((name) => ` ${name.padStart(width)}`).join('');
