@@ -41,7 +41,8 @@ const reasons: Readonly<Record<string, string>> = {
 async function replace(path: string, content: Uint8Array | string, mode: number): Promise<void> {
   const target = await fs.realpath(path).catch(() => path);
   const before = await fs.stat(target).catch(() => null);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${Date.now().toString(36)}.tmp`);
+  const temporary = join(dirname(target), `${temporaryOf(target)}${process.pid}-${Date.now().toString(36)}.tmp`);
+  await removeLeftovers(target);
   const file = await fs.open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
   try {
     await file.writeFile(content);
@@ -56,6 +57,32 @@ async function replace(path: string, content: Uint8Array | string, mode: number)
     throw error;
   }
   await syncDirectory(dirname(target));
+}
+
+function temporaryOf(target: string): string {
+  return `.${basename(target)}.`;
+}
+
+/** The temporaries of writers that were killed: a minute old, and of a process that no longer lives. */
+async function removeLeftovers(target: string): Promise<void> {
+  const begin = temporaryOf(target);
+  const names = await fs.readdir(dirname(target)).catch(() => []);
+  for (const name of names) {
+    if (!name.startsWith(begin)) continue;
+    const [, pid] = /^([0-9]+)-[0-9a-z]+\.tmp$/.exec(name.slice(begin.length)) ?? [];
+    const path = join(dirname(target), name);
+    const found = pid === undefined || livesHere(Number(pid)) ? null : await fs.stat(path).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > 60_000) await fs.rm(path, { force: true });
+  }
+}
+
+function livesHere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 async function syncDirectory(path: string): Promise<void> {

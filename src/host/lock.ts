@@ -1,24 +1,23 @@
-import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, readFile, readlink, rm, symlink } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { FileFailure } from '../ports/files.ts';
 
 /**
- * A lock is a file that holds its owner's process id and start time. It comes into being whole (written aside, then
- * linked), so it is never seen empty; a lock whose owner no longer lives is moved out of the way and taken over.
+ * A lock is a symbolic link to nowhere whose text is its owner's process id and start time. It comes into being whole
+ * and in one step, so nothing else is ever written that a killed process could leave behind; a lock whose owner no longer
+ * lives is moved out of the way and taken over.
  */
 export async function withLock<Value>(
   path: string,
   waitMs: number,
   work: () => Promise<Value>,
 ): Promise<Result<Value, FileFailure>> {
-  const mine = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}`;
   const owner = await ownerText(process.pid);
   const until = Date.now() + waitMs;
   try {
-    await writeFile(mine, owner, { mode: 0o600 });
-    while (!(await taken(mine, path))) {
-      const holder = await readFile(path, 'utf8').catch(() => '');
+    while (!(await taken(owner, path))) {
+      const holder = await holderOf(path);
       if (holder !== '' && !(await lives(holder))) {
         await removeStale(path, holder);
         continue;
@@ -33,19 +32,18 @@ export async function withLock<Value>(
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     return failure({ path, code, reason: message });
-  } finally {
-    await rm(mine, { force: true });
   }
   try {
+    await removeOldMarker(path);
     return success(await work());
   } finally {
     await rm(path, { force: true });
   }
 }
 
-async function taken(mine: string, path: string): Promise<boolean> {
+async function taken(owner: string, path: string): Promise<boolean> {
   try {
-    await link(mine, path);
+    await symlink(owner, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -53,22 +51,39 @@ async function taken(mine: string, path: string): Promise<boolean> {
   }
 }
 
+/** The text of the link, or of a file that stands in its place; '' when it has gone. */
+async function holderOf(path: string): Promise<string> {
+  try {
+    return await readlink(path);
+  } catch {
+    return readFile(path, 'utf8').catch(() => '');
+  }
+}
+
 /** Two that find the same dead owner: only the one whose marker is made removes the lock. */
 async function removeStale(path: string, holder: string): Promise<void> {
-  const marker = `${path}.stale`;
-  const old = await stat(marker).catch(() => null);
-  if (old && Date.now() - old.mtimeMs > 5000) await rm(marker, { force: true });
+  await removeOldMarker(path);
   try {
-    await writeFile(marker, holder, { flag: 'wx', mode: 0o600 });
+    await symlink(holder, markerOf(path));
   } catch {
     await sleep(20);
     return;
   }
   try {
-    if ((await readFile(path, 'utf8').catch(() => '')) === holder) await rm(path, { force: true });
+    if ((await holderOf(path)) === holder) await rm(path, { force: true });
   } finally {
-    await rm(marker, { force: true });
+    await rm(markerOf(path), { force: true });
   }
+}
+
+/** A marker stands for an instant; one that is old was left by a process that was killed just then. */
+async function removeOldMarker(path: string): Promise<void> {
+  const old = await lstat(markerOf(path)).catch(() => null);
+  if (old && Date.now() - old.mtimeMs > 5000) await rm(markerOf(path), { force: true });
+}
+
+function markerOf(path: string): string {
+  return `${path}.stale`;
 }
 
 async function lives(holder: string): Promise<boolean> {

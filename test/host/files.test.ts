@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, lutimes, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -123,5 +123,31 @@ describe('files of the machine', () => {
     await writeFile(path, '4194304 1');
     expect(await files.locked(path, 1000, () => Promise.resolve('mine'))).toEqual({ ok: true, value: 'mine' });
     expect(await readdir(directory)).toEqual([]);
+  });
+
+  test('so is the lock that one left as a link, and what a taker that was killed left beside it goes too', async () => {
+    const path = join(directory, 'lock');
+    const longAgo = new Date(Date.now() - 60_000);
+    await symlink('4194304 1', path);
+    await symlink('4194304 1', `${path}.stale`);
+    await lutimes(`${path}.stale`, longAgo, longAgo);
+    expect(await files.locked(path, 1000, () => Promise.resolve('mine'))).toEqual({ ok: true, value: 'mine' });
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  test('taking a lock writes nothing but the lock', async () => {
+    const path = join(directory, 'lock');
+    const seen = await files.locked(path, 1000, () => readdir(directory));
+    expect(seen).toEqual({ ok: true, value: ['lock'] });
+  });
+
+  test('what a writer that was killed left behind goes when its file is written again, but not that of one who lives', async () => {
+    const longAgo = new Date(Date.now() - 60_000);
+    for (const name of ['.a.4194304-x.tmp', `.a.${process.pid}-x.tmp`, '.b.4194304-x.tmp']) {
+      await writeFile(join(directory, name), 'half');
+      await utimes(join(directory, name), longAgo, longAgo);
+    }
+    await files.replace(join(directory, 'a'), 'new');
+    expect(await readdir(directory)).toEqual([`.a.${process.pid}-x.tmp`, '.b.4194304-x.tmp', 'a'].sort());
   });
 });

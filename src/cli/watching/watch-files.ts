@@ -20,11 +20,8 @@ export type WatchValues = PlanningValues & {
 export async function watchFiles(paths: readonly string[], options: WatchValues, world: World): Promise<ExitCode> {
   const work = watchWork(paths, options, world);
   if (options['once-now']) {
-    if ((await work.load()).good && (await work.bring()).kind === 'director-away') {
-      work.tell('director-away');
-      return exitCodes.usage;
-    }
-    return work.succeeded() ? exitCodes.ok : exitCodes.found;
+    if ((await work.load()).good && (await work.bring()).kind === 'director-away') work.tell('director-away');
+    return work.outcome();
   }
   await reload(work, {
     paths,

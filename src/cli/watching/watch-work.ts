@@ -9,7 +9,7 @@ import type { Policy } from '../../config/policy.ts';
 import type { Problem } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { changeTable } from '../changing/change-table.ts';
-import { exitCodes } from '../exit-code.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { lastApplied } from '../state/kept-tables.ts';
 import { lintedTarget } from '../tables/linted-target.ts';
 import { openAndObserve, tooDisruptive } from '../tables/prepare-plan.ts';
@@ -19,8 +19,8 @@ import { tellEvent } from './events.ts';
 import { rulesOfPaths } from './rules-of-paths.ts';
 
 export interface WatchWork extends ReloadWork {
-  /** Whether the files were brought in force, or were so already, at the last try. */
-  succeeded(): boolean;
+  /** How the last try ended: 0 when the files are in force, 2 when they, or the table, cannot be read at all. */
+  outcome(): ExitCode;
 }
 
 /** The work of the reload loop, done with files, lint, policies and a director that is opened for each piece of it. */
@@ -31,33 +31,33 @@ export function watchWork(
 ): WatchWork {
   const name = paths.join(' ');
   let good: { readonly table: Table; readonly policies: readonly Policy[] } | null = null;
-  let succeeded = false;
+  let outcome: ExitCode = exitCodes.found;
   let drift: readonly string[] = [];
   let whyAway = '';
   const planning = readPlanningOptions(options);
   const settings = planning.ok ? planning.value : { plan: {} };
-  const refuse = (why: readonly string[]) => {
-    succeeded = false;
+  const refuse = (why: readonly string[], exit: ExitCode = exitCodes.found) => {
+    outcome = exit;
     tellEvent({ event: 'refused', why }, world);
   };
 
   const away = (why: string, when: 'bringing' | 'looking') => {
-    succeeded = false;
+    outcome = exitCodes.usage;
     whyAway = why;
     return { kind: 'director-away', while: when } as const;
   };
 
   return {
-    succeeded: () => succeeded,
+    outcome: () => outcome,
     load: async () => {
       const rules = await rulesOfPaths(paths, world);
       if (!rules.ok) {
-        refuse([words(rules.failure)]);
+        refuse([words(rules.failure)], exitCodes.usage);
         return { kind: 'loaded', good: false };
       }
       const linted = await lintedTarget(rules.value, options, world);
       if (!linted.ok) {
-        refuse(linted.failure.problems.map(words));
+        refuse(linted.failure.problems.map(words), linted.failure.exit);
         return { kind: 'loaded', good: false };
       }
       if (rules.value.table.services.length === 0 && !options['allow-empty']) {
@@ -90,12 +90,12 @@ export function watchWork(
         }
         const commands = plan.steps.map(({ change }) => changeLine(change));
         if (commands.length === 0 && base) {
-          succeeded = true;
+          outcome = exitCodes.ok;
           tellEvent({ event: 'unchanged', fingerprint: fingerprint(now) }, world);
           return { kind: 'brought', fingerprint: fingerprint(now) };
         }
-        const exit = await changeTable({ director, plan, before: now, name, target: table }, world);
-        succeeded = exit === exitCodes.ok;
+        outcome = await changeTable({ director, plan, before: now, name, target: table }, world);
+        const succeeded = outcome === exitCodes.ok;
         const after = await director.observe();
         if (!after.ok) return away(after.failure.kind, 'looking');
         const found = fingerprint(tableOf(after.value));

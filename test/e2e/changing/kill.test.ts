@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -45,6 +45,8 @@ test(
     const again = ['plan', '2.rules', '--director', 'sim:state.json', '--exit-code'];
     expect(await bench.run(again), 'nothing is left to do but order').toMatchObject({ exit: 0 });
     for (const line of await bench.lines(['log', '--format', 'json'])) JSON.parse(line);
+    const left = [...(await readdir(bench.directory)), ...(await readdir(join(bench.directory, 'state')))];
+    expect(left.filter((name) => name.includes('.lock'))).toEqual([]);
   },
   60_000 + kills * 10_000,
 );

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { program } from '../../support/run-lvsrules.ts';
 import { schemaErrors } from '../../support/schema.ts';
 import { rulesAfter, rulesBefore, workbench } from '../../support/workbench.ts';
@@ -32,4 +32,24 @@ test('watch brings each good version in force, keeps the last one when a bad one
   child.kill('SIGTERM');
   await next('stopped');
   expect(await ended).toBe(0);
+});
+
+describe('watch --once-now ends with', () => {
+  test.each([
+    ['0 when the files are in force', 'site.rules', 0, 'applied'],
+    ['1 when they are refused', 'bad.rules', 1, 'refused'],
+    ['1 when they hold no service', 'empty.rules', 1, 'refused'],
+    ['2 when one is not there', 'absent.rules', 2, 'refused'],
+    ['2 when one is binary', 'binary.rules', 2, 'refused'],
+  ])('%s', async (_, name, wanted, event) => {
+    const bench = await workbench({
+      'site.rules': rulesBefore,
+      'bad.rules': '-A -t 192.0.2.1:80 -s leastconn\n',
+      'empty.rules': '# nothing\n',
+      'binary.rules': 'a\0b',
+    });
+    const { exit, stdout } = await bench.run(['watch', '--once-now', name, '--director', 'sim:state.json']);
+    expect(exit).toBe(wanted);
+    expect(JSON.parse(stdout)).toMatchObject({ event });
+  });
 });
