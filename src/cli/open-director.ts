@@ -1,3 +1,4 @@
+import { rulesNames } from './read-host.ts';
 import { parseSpec } from '../directors/spec.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { unreachable } from '../domain/unreachable.ts';
@@ -33,7 +34,10 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
     }
     case 'rules-file': {
       const { rulesFileDirector } = await import('../directors/rules-file.ts');
-      return success(rulesFileDirector(named.path, files, machine));
+      const names = await rulesNames(needs);
+      if (names.ok) return success(rulesFileDirector(named.path, files, machine, names.value));
+      const { where = '', what, why } = names.failure;
+      return failure({ kind: 'bad-file', path: where, reason: why ?? what });
     }
     case 'ipvsadm': {
       const { ipvsadmDirector } = await import('../directors/ipvsadm.ts');

@@ -1,7 +1,8 @@
 import { failure, type Result, success } from '../domain/result.ts';
 import { changesOf } from '../domain/changes-of.ts';
 import type { Table } from '../domain/table.ts';
-import { type Prediction, predictRules } from '../ipvsadm/predict.ts';
+import { type Names, noNames } from '../ipvsadm/names.ts';
+import { type Prediction, type PredictOptions, predictRules } from '../ipvsadm/predict.ts';
 import { rewriteRules } from '../ipvsadm/rewrite-rules.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
@@ -19,8 +20,13 @@ const patienceMs = 30_000;
  * A rules file as a director: its table is the one it leaves when it is restored, and a change rewrites the lines it
  * concerns, comments kept. A missing file is an empty table; one at which `ipvsadm-restore` would stop is not changed.
  */
-export function rulesFileDirector(path: string, files: Files, machine: IpvsOptions = {}): Director {
-  const load = () => loadRules(path, files, machine);
+export function rulesFileDirector(
+  path: string,
+  files: Files,
+  machine: IpvsOptions = {},
+  names: Names = noNames,
+): Director {
+  const load = () => loadRules(path, files, { machine, names });
   return {
     spec: `file:${path}`,
     observe: async () => {
@@ -41,7 +47,7 @@ export function rulesFileDirector(path: string, files: Files, machine: IpvsOptio
         const kernel = kernelWith(prediction.table, machine);
         const refused = applyToIpvs(kernel, changes);
         if (refused.length === changes.length) return success(refused);
-        const written = await files.replace(path, bytesOf(rewriteRules(file, kernel.table(), prediction)));
+        const written = await files.replace(path, bytesOf(rewriteRules(file, kernel.table(), prediction, names)));
         return written.ok ? success(refused) : failure(fileFailure(written.failure));
       });
       return outcome.ok ? outcome.value : failure(fileFailure(outcome.failure));
@@ -55,12 +61,16 @@ interface Loaded {
   readonly prediction: Prediction;
 }
 
-async function loadRules(path: string, files: Files, machine: IpvsOptions): Promise<Result<Loaded, DirectorFailure>> {
+async function loadRules(
+  path: string,
+  files: Files,
+  reading: PredictOptions,
+): Promise<Result<Loaded, DirectorFailure>> {
   const bytes = await files.read(path);
   if (!bytes.ok && bytes.failure.code !== 'ENOENT') return failure(fileFailure(bytes.failure));
   if (bytes.ok && bytes.value.includes(0)) return failure({ kind: 'bad-rules', path, reason: 'it holds NUL bytes' });
   const file = readRules(bytes.ok ? bytes.value : '');
-  const prediction = predictRules(file, { machine });
+  const prediction = predictRules(file, reading);
   const stop = prediction.lines.find(({ outcome }) => outcome === 'stops');
   if (!stop) return success({ file, prediction });
   const said = stop.stderr.trim().split('\n')[0] ?? '';

@@ -5,6 +5,7 @@ import { bytesOf } from '../syntax/binary.ts';
 import { changeLine } from '../syntax/change-line.ts';
 import type { RulesFile } from '../syntax/nodes.ts';
 import { readRules } from '../syntax/read.ts';
+import { type Names, noNames } from './names.ts';
 import { type Prediction, predictRules } from './predict.ts';
 import { entriesOf, type Entry } from './rules-entries.ts';
 import { serviceSubject, subjectOf } from './subject.ts';
@@ -15,10 +16,15 @@ import { serviceSubject, subjectOf } from './subject.ts';
  * place, a new server goes under its service, a new service to the end; edits and deletions are folded into the lines
  * they concern. One character for each byte, as in `RulesFile`.
  */
-export function rewriteRules(file: RulesFile, table: Table, before: Prediction = predictRules(file)): string {
+export function rewriteRules(
+  file: RulesFile,
+  table: Table,
+  before: Prediction = predictRules(file),
+  names: Names = noNames,
+): string {
   const wanted = wantedChanges(table, before);
   const gentle = rewritten(entriesOf(file, before, true), wanted);
-  const after = predictRules(readRules(bytesOf(gentle)));
+  const after = predictRules(readRules(bytesOf(gentle)), { names });
   // A line that was refused before may do something now; then it cannot stay.
   const isRight = lineText(wantedChanges(after.table, before)) === lineText(wanted);
   return isRight ? gentle : rewritten(entriesOf(file, before, false), wanted);

@@ -9,11 +9,12 @@ import type { Problem } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { emitTable } from '../../syntax/emit.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { rulesNames } from '../read-host.ts';
 import { tableOfText } from '../tables/rules-table.ts';
 import type { World } from '../world.ts';
 
 /** What the writing of rules touches. */
-export type WritingWorld = Pick<World, 'files' | 'openDirector'>;
+export type WritingWorld = Pick<World, 'files' | 'environment' | 'openDirector'>;
 
 /** How the writing ended, and what was not written. */
 export interface Written {
@@ -67,7 +68,9 @@ async function rewrite(
     if (!before.ok) return failed(directorProblem(before.failure, spec));
     const content = await world.files.read(path);
     if (!content.ok) return failed({ what: 'cannot read the rules', where: path, why: content.failure.reason });
-    const named = await tableOfText(path, content.value);
+    const names = await rulesNames(world);
+    if (!names.ok) return failed(names.failure);
+    const named = await tableOfText(path, content.value, names.value);
     if (!named.ok) return failed(named.failure);
     const { services, timeouts, daemons } = tableOf(observation);
     const saved: Table = {

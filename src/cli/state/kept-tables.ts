@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Result } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
 import type { FileFailure } from '../../ports/files.ts';
+import { noNames } from '../../ipvsadm/names.ts';
 import { canonical } from '../../report/diff/canonical.ts';
 import { tableOfText } from '../tables/rules-table.ts';
 import type { World } from '../world.ts';
@@ -11,7 +12,7 @@ import { digest, stateDirectory, tableName } from './place.ts';
 export async function lastApplied(spec: string, target: string, world: World): Promise<Table | null> {
   const read = await world.files.read(await knownPath(spec, target, world));
   if (!read.ok) return null;
-  const table = await tableOfText('last applied', read.value);
+  const table = await tableOfText('last applied', read.value, noNames);
   return table.ok ? table.value.table : null;
 }
 

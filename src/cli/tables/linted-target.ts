@@ -58,14 +58,15 @@ export async function policiesFor(
 const shownAtMost = 20;
 
 /** Errors on lines that `-R` takes, and on lines that it does not. A broken policy is told with the plan. */
-function errors({ name, content, faults }: RulesTable, settings: Settings) {
-  const findings = lintText(content, { file: name, settings: { ...settings, policy: [] } });
+function errors({ name, content, names, faults }: RulesTable, settings: Settings) {
+  const findings = lintText(content, { file: name, names, settings: { ...settings, policy: [] } });
   const spoken = new Set(findings.map(({ file, line }) => `${file}:${line}`));
   const serious = findings.filter(({ severity, suppressed }) => severity === 'error' && !suppressed);
-  const problem = ({ file, line, column, rule, message }: Finding): Problem => ({
-    what: `${rule} ${message}`,
-    where: `${file}:${line}:${column}`,
-  });
+  const remedies = new Map(faults.map(({ where, remedy }) => [where, remedy]));
+  const problem = ({ file, line, column, rule, message }: Finding): Problem => {
+    const remedy = remedies.get(`${file}:${line}`);
+    return { what: `${rule} ${message}`, where: `${file}:${line}:${column}`, ...(remedy && { remedy }) };
+  };
   const isTaken = ({ outcome }: Finding) => outcome === undefined || outcome === 'taken';
   const silent = faults.filter(({ where }) => where === undefined || !spoken.has(where));
   return {

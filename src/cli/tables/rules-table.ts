@@ -2,14 +2,19 @@ import type { Change } from '../../domain/change.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Unknown } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
+import type { Names } from '../../ipvsadm/names.ts';
 import type { LineOutcome } from '../../ipvsadm/predict.ts';
 import type { Problem } from '../../report/problem.ts';
+import { missedNames } from './missed-names.ts';
+import { rulesNames } from '../read-host.ts';
 import type { World } from '../world.ts';
 
 /** A rules file as the table that it leaves when it is read from an empty one. */
 export interface RulesTable {
   readonly name: string;
   readonly content: Uint8Array;
+  /** What the names in it were looked up in. */
+  readonly names: Names;
   /** With timeouts and daemons only where a line names them. */
   readonly table: Table;
   /** Thresholds, when the bytes are those of `ipvsadm -S -n`, which never prints them. */
@@ -22,18 +27,26 @@ export interface RulesTable {
 export async function rulesTable(path: string, world: World): Promise<Result<RulesTable, Problem>> {
   const content = await bytes(path, world);
   if (!content.ok) return content;
-  return tableOfText(path === '-' ? '(standard input)' : path, content.value);
+  const names = await rulesNames(world);
+  if (!names.ok) return names;
+  return tableOfText(path === '-' ? '(standard input)' : path, content.value, names.value);
 }
 
 /** What a text means as a table. */
-export async function tableOfText(name: string, content: Uint8Array): Promise<Result<RulesTable, Problem>> {
+export async function tableOfText(
+  name: string,
+  content: Uint8Array,
+  names: Names,
+): Promise<Result<RulesTable, Problem>> {
   if (content.includes(0)) {
     return failure({ what: 'not a rules file', where: name, why: 'it holds NUL bytes', remedy: 'give a text file' });
   }
   const { predict } = await import('../../ipvsadm/predict.ts');
   const { emitTable } = await import('../../syntax/emit.ts');
   const { sortedServices } = await import('../../ipvsadm/order.ts');
-  const { table, lines } = predict(content);
+  const missed = missedNames(names);
+  const { table, lines } = predict(content, { names: missed.names });
+  const remedy = missed.remedy();
   const kinds = new Set(lines.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
   const named: Table = {
     services: table.services,
@@ -44,9 +57,10 @@ export async function tableOfText(name: string, content: Uint8Array): Promise<Re
   return success({
     name,
     content,
+    names,
     table: named,
     unknown: content.length > 0 && saved.equals(content) ? ['thresholds'] : [],
-    faults: lines.flatMap((line) => fault(name, line)),
+    faults: lines.flatMap((line) => fault(name, line, remedy)),
   });
 }
 
@@ -54,13 +68,14 @@ function namesDaemons(kinds: ReadonlySet<Change['kind']>): boolean {
   return kinds.has('start-daemon') || kinds.has('stop-daemon');
 }
 
-function fault(name: string, { line, outcome, stderr }: LineOutcome): readonly Problem[] {
+function fault(name: string, { line, outcome, stderr }: LineOutcome, remedy: string | null): readonly Problem[] {
   if (outcome === 'taken' || outcome === 'ignored') return [];
   const why = stderr.trim().split('\n')[0] ?? '';
   const what = { skipped: 'refused', stops: 'stops ipvsadm -R', unread: 'never read', lost: 'lost without a word' }[
     outcome
   ];
-  return [{ what, where: `${name}:${line}`, ...(why !== '' && { why }) }];
+  const isOfNames = remedy !== null && /^illegal .*(address|server)/.test(why);
+  return [{ what, where: `${name}:${line}`, ...(why !== '' && { why }), ...(isOfNames && { remedy }) }];
 }
 
 async function bytes(path: string, world: World): Promise<Result<Uint8Array, Problem>> {

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
+import { rulesNames } from '../read-host.ts';
 import { type RulesTable, tableOfText } from '../tables/rules-table.ts';
 import type { World } from '../world.ts';
 
@@ -16,7 +17,8 @@ export async function rulesOfPaths(paths: readonly string[], world: World): Prom
       if (read.value.at(-1) !== newline) pieces.push(Uint8Array.of(newline));
     }
   }
-  return tableOfText(paths.join(' '), Buffer.concat(pieces));
+  const names = await rulesNames(world);
+  return names.ok ? tableOfText(paths.join(' '), Buffer.concat(pieces), names.value) : names;
 }
 
 const newline = 10;

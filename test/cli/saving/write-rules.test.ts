@@ -27,7 +27,7 @@ function live(rules: string): Observation {
 async function saved(rules: string, before: Readonly<Record<string, string>>) {
   const files = memoryFiles({ '/etc/other': '', ...before });
   const needs = { files, clock: virtualClock(), environment: {} };
-  const world: WritingWorld = { files, openDirector: (spec = 'auto') => openDirector(spec, needs) };
+  const world: WritingWorld = { files, environment: {}, openDirector: (spec = 'auto') => openDirector(spec, needs) };
   const { problems } = await writeRules(path, live(rules), false, world);
   const read = await files.read(path);
   return { problems, text: read.ok ? new TextDecoder().decode(read.value) : null };
@@ -53,4 +53,11 @@ test('what is no file is left alone, and the reason is told', async () => {
   const { problems } = await saved('-A -t 192.0.2.1:80 -s rr\n', { [`${path}/inner`]: '' });
   expect(problems).toHaveLength(1);
   expect(problems[0]?.why).toBe('EISDIR');
+});
+
+test('a name that stands for what the table holds stays as it is', async () => {
+  const services = { '/etc/services': 'http 80/tcp www\n', '/etc/hosts': '10.0.0.1 old\n' };
+  const named = commented.replace('192.0.2.1:80 -s', '192.0.2.1:http -s').replace('-r 10.0.0.1:80', '-r old:www');
+  expect(named).not.toBe(commented);
+  expect(await saved(plain, { ...services, [path]: named })).toEqual({ problems: [], text: named });
 });
