@@ -3,8 +3,11 @@ import type { Director, DirectorFailure, Refused } from '../ports/director.ts';
 import { batches, singleSteps } from './batches.ts';
 import { checkChanges } from './check.ts';
 import { diffTables } from './diff.ts';
+import type { Shortage } from './capacity.ts';
 import { drain } from './drain.ts';
+import { drains } from './drains.ts';
 import { fingerprint } from './fingerprint.ts';
+import { holdForCapacity } from './hold.ts';
 import type { Plan } from './plan.ts';
 import type { ApplyOptions } from './progress.ts';
 import type { TableDiff } from './table-diff.ts';
@@ -18,6 +21,8 @@ export type Applied =
   /** The director refused steps; nothing behind their batch was run. */
   | { readonly kind: 'refused'; readonly done: number; readonly refused: readonly Refused[] }
   | { readonly kind: 'failed'; readonly done: number; readonly failure: DirectorFailure }
+  /** The next step would have left a service with less than it has to keep; it was not run. */
+  | { readonly kind: 'short'; readonly done: number; readonly shortage: Shortage }
   /** Stopped between steps, as asked. */
   | { readonly kind: 'interrupted'; readonly done: number }
   /** All was taken, but the table read again is another than wanted. */
@@ -36,17 +41,24 @@ export async function applyPlan(director: Director, plan: Plan, options: ApplyOp
   if (fingerprint(table, all) !== plan.from.fingerprint) return { kind: 'moved', done: 0, observation: before.value };
   mustHold(plan, table);
   const { steps } = plan;
+  const waiting = drains(plan, options);
   for (const { start, end } of (options.stepByStep ? singleSteps : batches)(steps)) {
     const first = steps[start];
     if (first?.drain && first.change.kind === 'delete-server') {
-      const waited = await drain(director, first.change, first.drain.timeoutMs, options);
+      const waited = await drain(director, first.change, waiting.next(first), options);
       if (!waited.ok) return { kind: 'failed', done: start, failure: waited.failure };
     }
-    if (signal?.aborted) return { kind: 'interrupted', done: start };
     const changes = steps.slice(start, end).map(({ change }) => change);
+    if (options.leastCapacity !== undefined && !signal?.aborted) {
+      const held = await holdForCapacity(director, table, changes, waiting.longestMs, options);
+      if (!held.ok) return { kind: 'failed', done: start, failure: held.failure };
+      if (held.value && !signal?.aborted) return { kind: 'short', done: start, shortage: held.value };
+    }
+    if (signal?.aborted) return { kind: 'interrupted', done: start };
     const taken = await director.apply(changes);
     if (!taken.ok) return { kind: 'failed', done: start, failure: taken.failure };
     if (taken.value.length > 0) return { kind: 'refused', done: end, refused: taken.value };
+    waiting.applied(changes);
     tell?.({ kind: 'applied', done: end, of: steps.length });
   }
   return verify(director, plan);

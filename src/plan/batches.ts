@@ -9,7 +9,7 @@ export interface Batch {
 /**
  * A director goes on after a refusal, so a batch must never hold a step that takes something away behind one that gives
  * something: nothing is taken before all that is given is known to be there. A new service is never the
- * last of a batch, or its clients would be refused until the next one; a step that waits for a server to empty begins one.
+ * last of a batch, or its clients would be refused until the next one; a step that waits for a server to empty is one by itself.
  */
 export function batches(steps: readonly Step[], most = 1000): readonly Batch[] {
   const found: Batch[] = [];
@@ -30,7 +30,7 @@ export function singleSteps(steps: readonly Step[]): readonly Batch[] {
 }
 
 function parts(before: Step, step: Step, full: boolean): boolean {
-  if (step.drain || half(before) !== half(step)) return true;
+  if (step.drain || before.drain || half(before) !== half(step)) return true;
   return full && before.kind !== 'add-service';
 }
 

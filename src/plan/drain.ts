@@ -8,14 +8,20 @@ import type { ApplyOptions } from './progress.ts';
 
 const lookEveryMs = 1000;
 
+/** When the time of a server is over, and which of those that are drained it is. */
+export interface Draining {
+  readonly until: number;
+  readonly place: number;
+  readonly of: number;
+}
+
 /** Waits until a quiesced server has neither connections nor templates, until the time is over, or until interrupted. */
 export async function drain(
   director: Director,
   { service, server }: Extract<Change, { kind: 'delete-server' }>,
-  timeoutMs: number,
+  { until, place, of }: Draining,
   { clock, signal, tell }: ApplyOptions,
 ): Promise<Result<void, DirectorFailure>> {
-  const until = clock.now() + timeoutMs;
   for (;;) {
     const observed = await director.observe(signal);
     if (!observed.ok) return observed;
@@ -26,7 +32,7 @@ export async function drain(
       tell?.({ kind: 'drained', service, server, timedOut: !empty });
       return success(undefined);
     }
-    tell?.({ kind: 'draining', service, server, ...load, leftMs });
+    tell?.({ kind: 'draining', service, server, ...load, leftMs, place, of });
     await clock.sleep(Math.min(lookEveryMs, leftMs), signal);
     if (signal?.aborted) return success(undefined);
   }

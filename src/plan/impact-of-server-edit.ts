@@ -2,24 +2,27 @@ import type { RealServer } from '../domain/server.ts';
 import type { Service } from '../domain/service.ts';
 import { refusesQuiesced } from './drain-worth.ts';
 import { sameTunnel } from './equal.ts';
-import { changed, type Effect, type Impact, loss, unchanged } from './impact.ts';
+import { changed, type Circumstances, type Effect, type Impact, loss, unchanged } from './impact.ts';
 
 /** What `-e` does: connections of the server stay in every case. */
 export function impactOfServerEdit(
   service: Service,
   before: RealServer,
   after: RealServer,
-  connections: Impact['connections'],
+  { connections, forgetsClients }: Pick<Circumstances, 'connections' | 'forgetsClients'>,
 ): Omit<Impact, 'remapped' | 'refused'> {
   const quiesced = before.weight > 0 && after.weight === 0;
   return {
     newConnections: newConnections(service, before, after, connections),
     existing: existing(before, after),
-    persistence:
-      quiesced && service.persistence
-        ? changed('known clients still come here, unless net.ipv4.vs.expire_quiescent_template is 1')
-        : unchanged,
+    persistence: quiesced && service.persistence ? changed(whoStillComes(forgetsClients)) : unchanged,
   };
+}
+
+function whoStillComes(forgetsClients: boolean | undefined): string {
+  if (forgetsClients) return 'known clients are given another server when they come again';
+  const when = forgetsClients === undefined ? 'unless net.ipv4.vs.expire_quiescent_template is 1' : '';
+  return `known clients still come here, ${when || 'for net.ipv4.vs.expire_quiescent_template is 0'}`;
 }
 
 function newConnections(

@@ -43,7 +43,7 @@ export function impactOf(change: Change, circumstances: Circumstances): Impact {
     case 'edit-server': {
       const before = serverBefore(service, change);
       if (!service || !before) return harmless;
-      return { ...impactOfServerEdit(service, before, change.server, connections), ...figures };
+      return { ...impactOfServerEdit(service, before, change.server, circumstances), ...figures };
     }
     case 'delete-server':
       return {

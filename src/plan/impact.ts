@@ -42,6 +42,8 @@ export interface Circumstances {
   readonly connections?: Impact['connections'];
   /** The service, as text, that serves the clients of the one that is added until it is there, or of the one that goes. */
   readonly behind?: string;
+  /** Whether the kernel forgets the clients of a quiesced server; absent where nobody can tell. */
+  readonly forgetsClients?: boolean;
   /** What the hash tables before and after the change say; null where the scheduler does not hash. */
   readonly remap?: { readonly moved: number; readonly refused: number } | null;
 }

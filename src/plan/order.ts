@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import { type Service, type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
-import { type ServiceOrderOptions, serviceSteps } from './service-steps.ts';
+import { type DrainSteps, type ServiceOrderOptions, serviceSteps } from './service-steps.ts';
 import type { Draft, Phase } from './step.ts';
 import type { DaemonDiff, TableDiff } from './table-diff.ts';
 
@@ -11,19 +11,26 @@ export type OrderOptions = ServiceOrderOptions;
  * Every change in a safe order:
  * daemons that go (a running one refuses servers of another family), timeouts;
  * new services, each with its servers behind it, a catch-all after what is more exact;
- * in services that stay, everything that adds or widens, then everything that narrows or removes;
+ * in services that stay, everything that adds or widens, then everything that narrows or removes, and at last the
+ * servers that have to be waited for, one machine after the other;
  * services that go, what a packet would fall through to before what it would fall from; daemons that come.
  */
 export function orderedSteps(diff: TableDiff, target: Table, options: OrderOptions): readonly Draft[] {
   const { added, changed, removed } = byKind(diff);
+  const removals = removedInOrder(removed).map((service) => removedService(service, target, options));
   const changes = changed.map((service) => serviceSteps(service, options));
+  const drained = changes.filter(({ drains }) => drains.length > 0);
   return [
     ...diff.daemons.flatMap(daemonsThatGo),
     ...timeouts(diff),
     ...inOrder(added, (service) => reach(service.key) === 0).flatMap((service) => newService(service)),
     ...changes.flatMap(({ give }) => give),
-    ...changes.flatMap(({ take }) => take),
-    ...removedInOrder(removed).flatMap((service) => removedService(service, target, options)),
+    ...changes.filter(({ drains }) => drains.length === 0).flatMap(({ take, finish }) => [...take, ...finish]),
+    ...drained.flatMap(({ take }) => take),
+    ...oneServerAfterTheOther(drained.flatMap(({ drains }) => drains)),
+    ...drained.flatMap(({ finish }) => finish),
+    ...removals.flatMap(({ quiesce }) => quiesce),
+    ...removals.flatMap(({ gone }) => gone),
     ...diff.daemons.flatMap(daemonsThatCome),
   ];
 }
@@ -54,18 +61,39 @@ function newService(service: Service): readonly Draft[] {
   ];
 }
 
+/** What a machine does in several services is quiesced in all of them before it is waited for in any. */
+function oneServerAfterTheOther(drains: readonly DrainSteps[]): readonly Draft[] {
+  const byAddress = new Map<string, DrainSteps[]>();
+  for (const each of drains) {
+    const { address } = each.server;
+    byAddress.set(address, [...(byAddress.get(address) ?? []), each]);
+  }
+  return [...byAddress.values()].flatMap((group) => [
+    ...group.flatMap(({ quiesce }) => quiesce),
+    ...group.map(({ gone }) => gone),
+  ]);
+}
+
+interface Removal {
+  /** What can be done before any other service goes. */
+  readonly quiesce: readonly Draft[];
+  readonly gone: readonly Draft[];
+}
+
 /** Its servers are drained first, unless another service waits behind it: its clients are not to be kept from that. */
-function removedService(service: Service, target: Table, { drain }: OrderOptions): readonly Draft[] {
+function removedService(service: Service, target: Table, { drain }: OrderOptions): Removal {
   const { key } = service;
   const behind = target.services.find((service) => catches(service.key, key));
   const reason = behind
     ? `the target has no such service; ${serviceKeyText(behind.key)}, which takes its clients over, is as it will be`
     : 'the target has no such service';
   const gone = draft({ kind: 'delete-service', service: key }, 'remove', reason);
-  return drain && !behind && key.kind !== 'udp' ? [...drained(service, drain), gone] : [gone];
+  if (!drain || behind || key.kind === 'udp' || service.onePacket) return { quiesce: [], gone: [gone] };
+  const { quiesce, gone: emptied } = drained(service, drain);
+  return { quiesce, gone: [...emptied, gone] };
 }
 
-function drained({ key, servers }: Service, drain: NonNullable<OrderOptions['drain']>): readonly Draft[] {
+function drained({ key, servers }: Service, drain: NonNullable<OrderOptions['drain']>): Removal {
   const quiesce = (server: Service['servers'][number]): Change => ({
     kind: 'edit-server',
     service: key,
@@ -76,14 +104,11 @@ function drained({ key, servers }: Service, drain: NonNullable<OrderOptions['dra
     service: key,
     server: { address, port },
   });
-  return [
-    ...servers
-      .filter(({ weight }) => weight > 0)
-      .map((server) =>
-        draft(quiesce(server), 'remove', 'quiesced, so that its connections can end before its service goes'),
-      ),
-    ...servers.map((server) => ({ ...draft(remove(server), 'remove', 'its service goes'), drain })),
-  ];
+  const reason = 'quiesced, so that its connections can end before its service goes';
+  return {
+    quiesce: servers.filter(({ weight }) => weight > 0).map((server) => draft(quiesce(server), 'remove', reason)),
+    gone: servers.map((server) => ({ ...draft(remove(server), 'remove', 'its service goes'), drain })),
+  };
 }
 
 /** Whether packets of a service that goes are taken by this one. Which packets carry a mark, nobody can see here. */

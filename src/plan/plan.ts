@@ -47,7 +47,8 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
   const target = narrowTarget(before, to, options);
   const diff = diffTables(before, target, unknown);
   const drafts = orderedSteps(diff, target, options);
-  const steps = withImpact(drafts, countsConnections(from) ? from : before, target, options.foretell ?? true).map(
+  const { foretell = true, forgetsClients } = options;
+  const steps = withImpact(drafts, countsConnections(from) ? from : before, target, { foretell, forgetsClients }).map(
     (step) => (isForeign(step.change, target, options.known) ? { ...step, foreign: true as const } : step),
   );
   return {

@@ -23,7 +23,7 @@ const schema = v.object({
       phase: v.picklist(['prepare', 'give', 'take', 'remove', 'finish']),
       reason: v.string(),
       impact: v.looseObject({ newConnections: effect, existing: effect, persistence: effect }),
-      drain: v.optional(v.object({ timeoutMs: v.number() })),
+      drain: v.optional(v.object({ timeoutMs: v.number(), returning: v.optional(v.literal(true)) })),
       foreign: v.optional(v.literal(true)),
       change: changeSchema,
     }),

@@ -2,7 +2,7 @@ import type { Change } from '../domain/change.ts';
 import { type RealServer, type ServerKey, serverKeyText } from '../domain/server.ts';
 import type { ServiceSettings } from '../domain/service.ts';
 import { settingsEdits } from './settings-edits.ts';
-import { drainWorth } from './drain-worth.ts';
+import { drainWorth, whyNotDrained } from './drain-worth.ts';
 import type { Draft } from './step.ts';
 import { toAddAgain } from './reorder.ts';
 import type { ChangedService, Reorder } from './table-diff.ts';
@@ -12,16 +12,29 @@ export interface ServiceOrderOptions {
   readonly enforceOrder?: boolean;
   /** Quiesce a server and wait so long for it to empty, before it is removed. */
   readonly drain?: { readonly timeoutMs: number };
+  /** Whether the kernel forgets the clients of a quiesced server; absent where nobody can tell. */
+  readonly forgetsClients?: boolean;
 }
 
-/**
- * The steps of a service that stays, in two halves. Give: what makes it calmer, new servers, higher weights.
- * Take: lower weights, weight 0, removals, and at last what makes it less calm.
- */
-export function serviceSteps(
-  diff: ChangedService,
-  options: ServiceOrderOptions,
-): { readonly give: readonly Draft[]; readonly take: readonly Draft[] } {
+/** A server that is drained: quiesced, then waited for and removed. */
+export interface DrainSteps {
+  readonly server: RealServer;
+  readonly quiesce: readonly Draft[];
+  readonly gone: Draft;
+}
+
+/** The steps of a service that stays, in the order of the fields. */
+export interface ServiceSteps {
+  /** What makes it calmer, new servers, higher weights. */
+  readonly give: readonly Draft[];
+  /** Lower weights, weight 0. */
+  readonly take: readonly Draft[];
+  readonly drains: readonly DrainSteps[];
+  /** Other removals, and at last what makes it less calm. */
+  readonly finish: readonly Draft[];
+}
+
+export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions): ServiceSteps {
   const { added, raised, lowered, quiesced, removed } = sorted(diff);
   const edits = settingsEdits(diff);
   const meanwhile = edits.early[0]?.settings ?? diff.before;
@@ -38,6 +51,7 @@ export function serviceSteps(
     service: diff.key,
     server: { address: server.address, port: server.port },
   });
+  const removals = removed.map(removal);
   const again = options.enforceOrder && diff.reorder ? addAgain(diff, diff.reorder) : [];
   return {
     give: [
@@ -48,7 +62,10 @@ export function serviceSteps(
     take: [
       ...lowered.map((server) => step(edit(server), 'take', 'the others are as strong as they will be')),
       ...quiesced.map((server) => step(edit(server), 'take', 'weight 0 only when the others can take its clients')),
-      ...removed.flatMap((server) => removal(server)),
+    ],
+    drains: removals.flatMap(({ server, drained }) => (drained ? [{ server, ...drained }] : [])),
+    finish: [
+      ...removals.flatMap(({ gone }) => gone ?? []),
       ...again.flatMap((server) => [
         step(remove(server), 'take', 'taken out to be added at its place in the order'),
         step(add(server), 'take', 'added again at its place in the order'),
@@ -57,13 +74,22 @@ export function serviceSteps(
     ],
   };
 
-  function removal(server: RealServer): readonly Draft[] {
+  function removal(server: RealServer): { server: RealServer; gone?: Draft; drained?: Omit<DrainSteps, 'server'> } {
     const gone = step(remove(server), 'take', 'removed last, when the pool is as it will be');
-    const { drain } = options;
-    if (drain === undefined || drainWorth(meanwhile, diff.after, server) !== 'worth') return [gone];
+    const { drain, forgetsClients } = options;
+    if (drain === undefined) return { server, gone };
+    const worth = drainWorth(meanwhile, diff.after, server);
+    if (worth !== 'worth') return { server, gone: { ...gone, reason: whyNotDrained(worth, meanwhile) } };
     const quiet: RealServer = { ...server, weight: 0 };
     const quiesce = step(edit(quiet), 'take', 'quiesced, so that its connections can end before it goes');
-    return server.weight === 0 ? [{ ...gone, drain }] : [quiesce, { ...gone, drain }];
+    const returning = meanwhile.persistence !== null && forgetsClients !== true;
+    return {
+      server,
+      drained: {
+        quiesce: server.weight === 0 ? [] : [quiesce],
+        gone: { ...gone, drain: { ...drain, ...(returning && { returning }) } },
+      },
+    };
   }
 }
 

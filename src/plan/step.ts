@@ -10,9 +10,15 @@ export interface Step {
   readonly reason: string;
   readonly impact: Impact;
   /** Wait before this change until the server it removes is empty, at most so long. */
-  readonly drain?: { readonly timeoutMs: number };
+  readonly drain?: Drain;
   /** It removes what neither the target nor its last applied version ever named. */
   readonly foreign?: true;
+}
+
+export interface Drain {
+  readonly timeoutMs: number;
+  /** Clients that are remembered keep coming to the quiesced server, as far as is known: it may never be empty. */
+  readonly returning?: true;
 }
 
 /** `give` only adds and widens; `take` narrows and removes in services that stay; `remove` removes services. */

@@ -11,12 +11,17 @@ import type { Draft, Step } from './step.ts';
 import { remap } from '../kernel/remap.ts';
 import { serviceAfter } from './service-after.ts';
 
+export interface Foretelling {
+  readonly foretell?: boolean;
+  readonly forgetsClients?: boolean | undefined;
+}
+
 /** Looks at each step in the light of the table as the steps before it leave it. */
 export function withImpact(
   drafts: readonly Draft[],
   from: Observation | Table,
   target: Table,
-  foretell = true,
+  { foretell = true, forgetsClients }: Foretelling = {},
 ): readonly Step[] {
   const touched = new Set(drafts.flatMap(({ change }) => concernedService(change) ?? []).map(serviceKeyText));
   const now = new Map<string, Service>();
@@ -38,6 +43,7 @@ export function withImpact(
       ...(service && { service }),
       ...(behind && { behind: serviceKeyText(behind.key) }),
       ...(connections && { connections }),
+      ...(forgetsClients !== undefined && { forgetsClients }),
       ...(foretell && service && after && { remap: remap(service, after) }),
     });
     if (after) now.set(text, after);

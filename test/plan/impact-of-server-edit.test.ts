@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { impactOfServerEdit } from '../../src/plan/impact-of-server-edit.ts';
+import { server, service } from './support/tables.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 
 function newConnections(scheduler: string, weight: number) {
@@ -9,7 +10,7 @@ function newConnections(scheduler: string, weight: number) {
   ).table.services;
   const [before] = service?.servers ?? [];
   if (!service || !before) throw new Error('there is no server');
-  return impactOfServerEdit(service, before, { ...before, weight }, undefined).newConnections;
+  return impactOfServerEdit(service, before, { ...before, weight }, {}).newConnections;
 }
 
 test.each(['rr', 'lc', 'dh'])('under %s no share follows a weight', (scheduler) => {
@@ -26,4 +27,19 @@ test.each(['wrr', 'wlc', 'sed', 'nq', 'sh', 'mh', 'lblc', 'lblcr'])('under %s it
 
 test.each(['rr', 'lc', 'wrr'])('under %s a weight of 0 sends new connections elsewhere', (scheduler) => {
   expect(newConnections(scheduler, 0)).toEqual({ kind: 'changed', note: 'go to the other servers' });
+});
+
+test.each([
+  [undefined, 'known clients still come here, unless net.ipv4.vs.expire_quiescent_template is 1'],
+  [false, 'known clients still come here, for net.ipv4.vs.expire_quiescent_template is 0'],
+  [true, 'known clients are given another server when they come again'],
+])('remembered clients of a quiesced server, where the kernel forgets them: %s', (forgetsClients, note) => {
+  const persistence = { timeout: 60, netmask: '255.255.255.255' };
+  const [a, b] = [server('10.0.0.1:80'), server('10.0.0.2:80')];
+  const pool = service('192.0.2.1:80', { persistence }, [a, b]);
+  const circumstances = forgetsClients === undefined ? {} : { forgetsClients };
+  expect(impactOfServerEdit(pool, a, { ...a, weight: 0 }, circumstances).persistence).toEqual({
+    kind: 'changed',
+    note,
+  });
 });

@@ -9,8 +9,9 @@ import { type Problem, problemText } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { policiesFor } from '../tables/linted-target.ts';
-import { openAndObserve, tooDisruptive } from '../tables/prepare-plan.ts';
-import { type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
+import { limitsBroken } from '../tables/limits.ts';
+import { openAndObserve } from '../tables/prepare-plan.ts';
+import { leastCapacity, type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
 import { changeTable } from './change-table.ts';
@@ -41,7 +42,7 @@ export async function applySaved(path: string, options: ApplyValues & PlanningVa
     await world.print(planFormats.text(plan, breaches, world.colour));
     if (plan.steps.length === 0) return exitCodes.ok;
     const against = [
-      ...tooDisruptive(observation, plan, planning.value.mostDisruption),
+      ...limitsBroken(observation, plan, planning.value),
       ...(breaches.some(forbids) ? [{ what: 'a policy forbids this', why: 'nothing was changed' }] : []),
     ];
     if (against.length > 0) return refuse(against, exitCodes.found, world);
@@ -49,7 +50,10 @@ export async function applySaved(path: string, options: ApplyValues & PlanningVa
     const goOn = await mayGoOn(plan, options.yes, director.spec, world);
     if (goOn !== null) return goOn;
     const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
-    return await changeTable({ director, plan, before, name: path, stepByStep: options.step, onFailure }, world);
+    return await changeTable(
+      { director, plan, before, name: path, stepByStep: options.step, onFailure, ...leastCapacity(options) },
+      world,
+    );
   } finally {
     await director.close();
   }

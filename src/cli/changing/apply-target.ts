@@ -5,7 +5,7 @@ import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { keepApplied } from '../state/kept-tables.ts';
 import { preparePlan } from '../tables/prepare-plan.ts';
-import type { PlanningValues } from '../tables/read-planning-options.ts';
+import { leastCapacity, type PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
 import { changeTable } from './change-table.ts';
@@ -22,17 +22,17 @@ export async function applyTarget(
     for (const problem of prepared.failure.problems) world.complain(problemText(problem));
     return prepared.failure.exit;
   }
-  const { director, plan, breaches, tooDisruptive, observation, name } = prepared.value;
+  const { director, plan, breaches, against, observation, name } = prepared.value;
   try {
     await world.print(planFormats.text(plan, breaches, world.colour));
     if (plan.steps.length === 0) {
       if (!options['dry-run']) await keepApplied(director.spec, target, prepared.value.target, world);
       return exitCodes.ok;
     }
-    for (const problem of tooDisruptive) world.complain(problemText(problem));
+    for (const problem of against) world.complain(problemText(problem));
     if (breaches.some(forbids))
       world.complain(problemText({ what: 'a policy forbids this', why: 'nothing was changed' }));
-    if (tooDisruptive.length > 0 || breaches.some(forbids)) return exitCodes.found;
+    if (against.length > 0 || breaches.some(forbids)) return exitCodes.found;
     if (options['dry-run']) return exitCodes.ok;
     const goOn = await mayGoOn(plan, options.yes, director.spec, world);
     if (goOn !== null) return goOn;
@@ -44,6 +44,7 @@ export async function applyTarget(
         name: target === '-' ? name : target,
         target: prepared.value.target,
         stepByStep: options.step,
+        ...leastCapacity(options),
         onFailure: options['on-failure'] === 'undo' ? 'undo' : 'stop',
       },
       world,

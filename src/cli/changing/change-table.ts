@@ -26,6 +26,8 @@ export interface Changing {
   /** The target as it stands in its file, remembered as ours when it was reached. */
   readonly target?: Table;
   readonly stepByStep?: boolean;
+  /** Share of its capacity, 0 to 1, that each service has to keep at every step. */
+  readonly leastCapacity?: number;
   readonly onFailure?: 'stop' | 'undo';
   /** The id of the apply that this one takes back. */
   readonly undoes?: string;
@@ -67,6 +69,7 @@ async function changeLocked(changing: Changing, world: World): Promise<ExitCode>
     clock: world.clock,
     signal: world.interrupted,
     stepByStep: changing.stepByStep ?? false,
+    ...(changing.leastCapacity !== undefined && { leastCapacity: changing.leastCapacity }),
     tell,
   });
   const problems = appliedProblems(applied, plan, director.spec);

@@ -37,11 +37,11 @@ export const plan = defineCommand({
       for (const problem of prepared.failure.problems) world.complain(problemText(problem));
       return prepared.failure.exit;
     }
-    const { plan: found, breaches, doubts, director, tooDisruptive } = prepared.value;
+    const { plan: found, breaches, doubts, director, against } = prepared.value;
     await director.close();
     for (const doubt of doubts) world.complain(problemText({ ...doubt, remedy: 'apply refuses this target' }));
-    for (const problem of tooDisruptive) world.complain(problemText(problem));
-    if (tooDisruptive.length > 0) return exitCodes.found;
+    for (const problem of against) world.complain(problemText(problem));
+    if (against.length > 0) return exitCodes.found;
     if (options.format === 'commands') world.complain(breachesText(breaches, false));
     if (options.output !== undefined) {
       const written = await world.files.replace(options.output, planFormats.json(found, breaches));

@@ -23,6 +23,10 @@ export const planningOptions = {
     summary: 'quiesce a server and wait so long for it to empty before it is removed',
   },
   'max-disruption': { value: 'PERCENT', summary: 'refuse a plan that moves or cuts a larger share of a service' },
+  'min-capacity': {
+    value: 'PERCENT',
+    summary: 'no service may be left with a smaller share of its weight, at no step; looked at before each of them',
+  },
   'allow-empty': { summary: 'take an empty target for what it says' },
   config: { value: 'FILE', summary: 'the configuration whose policy holds' },
   isolated: { summary: 'no configuration file' },

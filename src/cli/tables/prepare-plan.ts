@@ -2,16 +2,15 @@ import type { Breach } from '../../config/policy.ts';
 import { type Observation } from '../../domain/observation.ts';
 import { type Result, success } from '../../domain/result.ts';
 import { emptyTable, type Table } from '../../domain/table.ts';
-import { disruptions } from '../../plan/disruption.ts';
 import { type Plan, planChanges } from '../../plan/plan.ts';
 import { planBreaches } from '../../plan/policy.ts';
-import { serviceKeyText } from '../../domain/service.ts';
 import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
-import { percent } from '../../report/impact-text.ts';
 import type { Problem } from '../../report/problem.ts';
 import { exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
+import { kernelForgetsClients } from './forgets-clients.ts';
+import { limitsBroken } from './limits.ts';
 import { type NotPrepared, refused } from './not-prepared.ts';
 import { lintedTarget, type Strictness } from './linted-target.ts';
 import { type PlanningValues, readPlanningOptions } from './read-planning-options.ts';
@@ -23,8 +22,8 @@ export interface Prepared {
   readonly breaches: readonly Breach[];
   /** What lint has against lines of the target that are taken all the same. */
   readonly doubts: readonly Problem[];
-  /** More of a service than `--max-disruption` allows, service by service. */
-  readonly tooDisruptive: readonly Problem[];
+  /** What `--max-disruption` and `--min-capacity` forbid, service by service. */
+  readonly against: readonly Problem[];
   readonly director: Director;
   readonly observation: Observation;
   /** The target, as it was named. */
@@ -64,12 +63,18 @@ export async function preparePlan(
   if (!live.ok) return live;
   const { director, observation } = live.value;
   const known = (await lastApplied(director.spec, target, world)) ?? emptyTable;
-  const plan = planChanges(observation, table, { ...read.value.plan, known, foretell });
+  const forgetsClients = await kernelForgetsClients(director, world);
+  const plan = planChanges(observation, table, {
+    ...read.value.plan,
+    ...(forgetsClients !== undefined && { forgetsClients }),
+    known,
+    foretell,
+  });
   return success({
     plan,
     doubts: linted.value.doubts,
     breaches: planBreaches(plan, linted.value.policies),
-    tooDisruptive: tooDisruptive(observation, plan, read.value.mostDisruption),
+    against: limitsBroken(observation, plan, read.value),
     director,
     observation,
     name,
@@ -90,16 +95,4 @@ export async function openAndObserve(
   if (observed.ok) return success({ director, observation: observed.value });
   await director.close();
   return refused(exitCodes.usage, directorProblem(observed.failure, director.spec));
-}
-
-/** What `--max-disruption` says against a plan. */
-export function tooDisruptive(observation: Observation, plan: Plan, most: number | undefined): readonly Problem[] {
-  if (most === undefined) return [];
-  return disruptions(observation, plan.steps)
-    .filter(({ share }) => share > most)
-    .map(({ service, share }) => ({
-      what: `${serviceKeyText(service)} would be disrupted by ${percent(share)}`,
-      why: `--max-disruption allows ${percent(most)}`,
-      remedy: 'drain the servers that go (--drain-timeout), or make the change in smaller parts',
-    }));
 }

@@ -13,6 +13,8 @@ export interface Planning {
   readonly plan: PlanOptions;
   /** 0 to 1. */
   readonly mostDisruption?: number;
+  /** 0 to 1. */
+  readonly leastCapacity?: number;
 }
 
 /** The options of the command line as those of the planner; the failure names the one that is wrong. */
@@ -25,6 +27,10 @@ export function readPlanningOptions(options: PlanningValues): Result<Planning, P
   if (drain === null) return failure({ what: '--drain-timeout', why: 'it is not a number of seconds' });
   const most = share(options['max-disruption']);
   if (most === null) return failure({ what: '--max-disruption', why: 'it is not a percentage such as 10%' });
+  const least = share(options['min-capacity']);
+  if (least === null || (least !== undefined && least > 1)) {
+    return failure({ what: '--min-capacity', why: 'it is not a percentage such as 60%, at most 100%' });
+  }
   const { only } = options;
   return success({
     plan: {
@@ -36,7 +42,14 @@ export function readPlanningOptions(options: PlanningValues): Result<Planning, P
       enforceOrder: options['enforce-order'],
     },
     ...(most !== undefined && { mostDisruption: most }),
+    ...(least !== undefined && { leastCapacity: least }),
   });
+}
+
+/** The part of the options that counts while a plan is run. */
+export function leastCapacity(options: PlanningValues): Pick<Planning, 'leastCapacity'> {
+  const least = share(options['min-capacity']);
+  return typeof least === 'number' ? { leastCapacity: least } : {};
 }
 
 type Kind = 'add' | 'edit' | 'remove';

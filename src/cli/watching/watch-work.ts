@@ -12,8 +12,10 @@ import { changeTable } from '../changing/change-table.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { lastApplied } from '../state/kept-tables.ts';
 import { lintedTarget } from '../tables/linted-target.ts';
-import { openAndObserve, tooDisruptive } from '../tables/prepare-plan.ts';
-import { type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
+import { kernelForgetsClients } from '../tables/forgets-clients.ts';
+import { limitsBroken } from '../tables/limits.ts';
+import { openAndObserve } from '../tables/prepare-plan.ts';
+import { leastCapacity, type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import { tellEvent } from './events.ts';
 import { rulesOfPaths } from './rules-of-paths.ts';
@@ -77,12 +79,17 @@ export function watchWork(
         const now = tableOf(observation);
         const base = await lastApplied(director.spec, name, world);
         const target = base && !options['overwrite-drift'] ? keepDrift(base, now, table) : table;
-        const plan = planChanges(observation, target, { ...settings.plan, known: base ?? { services: [] } });
+        const forgetsClients = await kernelForgetsClients(director, world);
+        const plan = planChanges(observation, target, {
+          ...settings.plan,
+          ...(forgetsClients !== undefined && { forgetsClients }),
+          known: base ?? { services: [] },
+        });
         const against = [
           ...planBreaches(plan, policies)
             .filter(forbids)
             .map(({ policy, why }) => `policy ${policy.name}: ${why}`),
-          ...tooDisruptive(observation, plan, settings.mostDisruption).map(words),
+          ...limitsBroken(observation, plan, settings).map(words),
         ];
         if (against.length > 0) {
           refuse(against);
@@ -94,7 +101,10 @@ export function watchWork(
           tellEvent({ event: 'unchanged', fingerprint: fingerprint(now) }, world);
           return { kind: 'brought', fingerprint: fingerprint(now) };
         }
-        outcome = await changeTable({ director, plan, before: now, name, target: table }, world);
+        outcome = await changeTable(
+          { director, plan, before: now, name, target: table, ...leastCapacity(options) },
+          world,
+        );
         const succeeded = outcome === exitCodes.ok;
         const after = await director.observe();
         if (!after.ok) return away(after.failure.kind, 'looking');

@@ -1,5 +1,6 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
+import { percent } from '../impact-text.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { ApplyEvent } from '../../plan/progress.ts';
 
@@ -9,9 +10,15 @@ export function progressLine(event: ApplyEvent): string | null {
     case 'applied':
       return event.done === event.of ? null : `${event.done} of ${event.of} changes made`;
     case 'draining': {
-      const { active, inactive, persistent, leftMs } = event;
+      const { active, inactive, persistent, leftMs, place, of } = event;
+      const which = of === 1 ? '' : ` ${place} of ${of},`;
       const counts = `${active} active, ${inactive} inactive, ${persistent} remembered clients`;
-      return `draining ${name(event)}: ${counts}, at most ${Math.ceil(leftMs / 1000)} s more`;
+      return `draining${which} ${name(event)}: ${counts}, at most ${Math.ceil(leftMs / 1000)} s more`;
+    }
+    case 'holding': {
+      const { service, share, least, leftMs } = event;
+      const left = `the next step would leave ${serviceKeyText(service)} with ${percent(share)} of its capacity`;
+      return `${left}, less than ${percent(least)}: waiting, at most ${Math.ceil(leftMs / 1000)} s more`;
     }
     case 'drained':
       return event.timedOut ? `${name(event)} is not empty, but its time is over` : `${name(event)} is empty`;
@@ -20,6 +27,6 @@ export function progressLine(event: ApplyEvent): string | null {
   }
 }
 
-function name({ service, server }: Extract<ApplyEvent, { service: unknown }>): string {
+function name({ service, server }: Extract<ApplyEvent, { server: unknown }>): string {
   return `${serverKeyText(server)} of ${serviceKeyText(service)}`;
 }

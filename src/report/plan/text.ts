@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import { serviceKeyText } from '../../domain/service.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Step } from '../../plan/step.ts';
+import type { Drain, Step } from '../../plan/step.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { impactLines, worstEffect } from '../impact-text.ts';
 import { planSummary } from './summary.ts';
@@ -39,7 +39,9 @@ type Paint = ReturnType<typeof picocolors.createColors>;
 function stepLines(step: Step, paint: Paint): readonly string[] {
   const command = paint.bold(commandColour(step, paint)(changeLine(step.change)));
   const wait = step.drain
-    ? [`      first waits until it is empty, at most ${Math.round(step.drain.timeoutMs / 1000)} s`]
+    ? [
+        `      first waits until it is empty, at most ${Math.round(step.drain.timeoutMs / 1000)} s${returning(step.drain)}`,
+      ]
     : [];
   const worst = worstEffect(step.impact);
   const tone = worst === 'loss' ? paint.red : worst === 'brief-loss' ? paint.yellow : paint.dim;
@@ -49,6 +51,10 @@ function stepLines(step: Step, paint: Paint): readonly string[] {
     ...wait,
     ...impactLines(step.impact).map((line) => `      ${tone(line)}`),
   ];
+}
+
+function returning({ returning: comeBack }: Drain): string {
+  return comeBack ? '; remembered clients keep coming, so that may be the whole time' : '';
 }
 
 function commandColour({ kind }: Step, paint: Paint): (text: string) => string {

@@ -1,0 +1,38 @@
+import { type Observation, tableOf } from '../../domain/observation.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import { shortagesOnTheWay } from '../../plan/capacity.ts';
+import { disruptions } from '../../plan/disruption.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { percent } from '../../report/impact-text.ts';
+import type { Problem } from '../../report/problem.ts';
+import type { Planning } from './read-planning-options.ts';
+
+/** What `--max-disruption` and `--min-capacity` say against a plan. */
+export function limitsBroken(
+  observation: Observation,
+  plan: Plan,
+  { mostDisruption, leastCapacity }: Planning,
+): readonly Problem[] {
+  return [...tooDisruptive(observation, plan, mostDisruption), ...tooWeak(observation, plan, leastCapacity)];
+}
+
+function tooDisruptive(observation: Observation, plan: Plan, most: number | undefined): readonly Problem[] {
+  if (most === undefined) return [];
+  return disruptions(observation, plan.steps)
+    .filter(({ share }) => share > most)
+    .map(({ service, share }) => ({
+      what: `${serviceKeyText(service)} would be disrupted by ${percent(share)}`,
+      why: `--max-disruption allows ${percent(most)}`,
+      remedy: 'drain the servers that go (--drain-timeout), or make the change in smaller parts',
+    }));
+}
+
+function tooWeak(observation: Observation, plan: Plan, least: number | undefined): readonly Problem[] {
+  if (least === undefined) return [];
+  const changes = plan.steps.map(({ change }) => change);
+  return shortagesOnTheWay(tableOf(observation), changes, least).map(({ service, share }) => ({
+    what: `${serviceKeyText(service)} would be left with ${percent(share)} of its weight`,
+    why: `--min-capacity asks for ${percent(least)} at every step`,
+    remedy: 'add servers or weight in the same change, or take fewer servers at a time',
+  }));
+}
