@@ -47,6 +47,10 @@ export function processWorld(color: string): World {
     files,
     clock,
     interrupted: interruption.signal,
+    onHangUp: (listener) => {
+      process.on('SIGHUP', listener);
+      return () => process.off('SIGHUP', listener);
+    },
     openDirector: (spec, machine) => {
       const needs = { files, clock, environment: env, ...(machine && { machine }) };
       return openDirector(spec ?? env['LVSRULES_DIRECTOR'] ?? 'auto', needs);

@@ -25,6 +25,8 @@ export interface World {
   readonly clock: Clock;
   /** Aborted by Ctrl-C and SIGTERM; the reason is the signal's name. */
   readonly interrupted: AbortSignal;
+  /** Calls the listener for each SIGHUP, until the function that it gives back is called. */
+  onHangUp(listener: () => void): () => void;
   /** Opens a director; undefined stands for LVSRULES_DIRECTOR, then `auto`. `sim` and `sim:FILE` stand for the machine. */
   openDirector(spec: string | undefined, machine?: IpvsOptions): Promise<Result<Director, DirectorFailure>>;
 }

@@ -26,6 +26,8 @@ export interface ReloadTimes {
 
 export type ReloadInput =
   | { readonly kind: 'file-changed' }
+  /** Somebody wants the files read now, changed or not. */
+  | { readonly kind: 'asked' }
   | { readonly kind: 'woke' }
   | { readonly kind: 'loaded'; readonly good: boolean }
   /** The table holds the target now; it was changed by so many steps. */
@@ -61,6 +63,8 @@ export function reloadNext(state: ReloadState, input: ReloadInput, now: number, 
       const changed = { first: state.changed?.first ?? now, last: now };
       return rest({ ...state, changed }, now, times, state.changed ? [] : [{ kind: 'tell', what: 'changed' }]);
     }
+    case 'asked':
+      return rest({ ...state, changed: { first: -Infinity, last: -Infinity } }, now, times);
     case 'woke':
       return rest(state, now, times);
     case 'loaded':

@@ -24,6 +24,8 @@ export interface ReloadOptions extends ReloadTimes {
   readonly paths: readonly string[];
   readonly watch: Watch;
   readonly clock: Clock;
+  /** Subscribes to those who want the files read now; gives back how to end that. */
+  readonly onAsked?: (ask: () => void) => () => void;
   /** Ends the loop, behind what it is doing. */
   readonly signal: AbortSignal;
   /** Called when changes from now on are seen and the files were brought in force once. */
@@ -49,6 +51,10 @@ export async function reload(work: ReloadWork, options: ReloadOptions): Promise<
     take({ kind: 'file-changed' });
     sleeping.abort();
   });
+  const unsubscribe = options.onAsked?.(() => {
+    take({ kind: 'asked' });
+    sleeping.abort();
+  });
   signal.addEventListener('abort', stop, { once: true });
   await watching.ready;
   let told = false;
@@ -70,6 +76,7 @@ export async function reload(work: ReloadWork, options: ReloadOptions): Promise<
     }
   }
   signal.removeEventListener('abort', stop);
+  unsubscribe?.();
   await watching.close();
 
   function carryOut(effect: ReloadEffect): void {

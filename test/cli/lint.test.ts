@@ -33,6 +33,7 @@ async function run(
     files: stored,
     clock: virtualClock(),
     interrupted: new AbortController().signal,
+    onHangUp: () => () => undefined,
     openDirector: () => Promise.resolve({ ok: false, failure: { kind: 'interrupted' } }),
   };
   const all = Object.entries(lint.options).map(([name, option]) => [

@@ -37,6 +37,16 @@ describe('the reload loop', () => {
     ]);
   });
 
+  test('reads the files at once when it is asked to, and when it is busy, as soon as it is not', () => {
+    expect(
+      run([
+        [0, { kind: 'asked' }],
+        [1, { kind: 'asked' }],
+        [2, { kind: 'loaded', good: false }],
+      ]),
+    ).toEqual(['load', '', 'load']);
+  });
+
   test('reads a file that never stops changing all the same', () => {
     const changes = Array.from({ length: 31 }, (_, at): [number, ReloadInput] => [at * 100, { kind: 'file-changed' }]);
     expect(run(changes).at(-1)).toBe('load');

@@ -1,5 +1,5 @@
 import { pollingWatch } from '../../host/polling-watch.ts';
-import { tellServiceManager } from '../../host/service-manager.ts';
+import { keepAlive, tellServiceManager } from '../../host/service-manager.ts';
 import { fileWatch } from '../../host/watch.ts';
 import { reload } from '../../live/reload.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
@@ -23,10 +23,12 @@ export async function watchFiles(paths: readonly string[], options: WatchValues,
     if ((await work.load()).good && (await work.bring()).kind === 'director-away') work.tell('director-away');
     return work.outcome();
   }
+  const quiet = keepAlive(world.environment);
   await reload(work, {
     paths,
     watch: options.poll === undefined ? fileWatch() : pollingWatch(world.clock, Number(options.poll)),
     clock: world.clock,
+    ...(!world.inputIsTerminal && { onAsked: world.onHangUp }),
     signal: world.interrupted,
     debounceMs: Number(options.debounce),
     lookMs: Number(options.look) * 1000,
@@ -36,6 +38,7 @@ export async function watchFiles(paths: readonly string[], options: WatchValues,
       void tellServiceManager(world.environment, 'ready');
     },
   });
+  quiet();
   tellEvent({ event: 'stopped', paths }, world);
   await tellServiceManager(world.environment, 'stopping');
   return exitCodes.ok;

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { program } from '../../support/run-lvsrules.ts';
 import { schemaErrors } from '../../support/schema.ts';
@@ -32,6 +35,35 @@ test('watch brings each good version in force, keeps the last one when a bad one
   child.kill('SIGTERM');
   await next('stopped');
   expect(await ended).toBe(0);
+});
+
+test('under a service manager it tells that it is ready, alive and stopping, and reads the files again for SIGHUP', async () => {
+  const bench = await workbench({ 'site.rules': rulesBefore });
+  // Takes the place of the program of systemd, and writes down what it is told.
+  await bench.write('systemd-notify', '#!/bin/sh\necho "$@" >> notified\n');
+  await chmod(join(bench.directory, 'systemd-notify'), 0o755);
+  const manager = {
+    PATH: `${bench.directory}:${process.env['PATH'] ?? ''}`,
+    NOTIFY_SOCKET: '/run/none',
+    WATCHDOG_USEC: '400000',
+  };
+  const child = spawn(process.execPath, [program, 'watch', 'site.rules', '--director', 'sim:state.json'], {
+    cwd: bench.directory,
+    env: { ...process.env, ...bench.env, ...manager },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const events = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async () => (JSON.parse((await events.next()).value as string) as { event: string }).event;
+  expect([await next(), await next()]).toEqual(['applied', 'started']);
+  child.kill('SIGHUP');
+  expect(await next()).toBe('unchanged');
+  const notified = () => bench.read('notified').catch(() => '');
+  while (!(await notified()).includes('WATCHDOG=1')) await sleep(50);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  const told = [...new Set((await notified()).split('\n').filter((line) => line !== ''))];
+  expect(told.sort()).toEqual(['--ready', '--stopping', 'WATCHDOG=1']);
 });
 
 describe('watch --once-now ends with', () => {
