@@ -4,9 +4,10 @@ import { lint } from './lint.ts';
 import { parse } from './parse.ts';
 import { plan } from './plan.ts';
 import { startUp } from './start-up.ts';
+import { watch } from './watch.ts';
 
 /** Every bench; an argument chooses one by its name. */
-const benches: readonly Bench[] = [parse, lint, plan, startUp, kernel];
+const benches: readonly Bench[] = [parse, lint, plan, startUp, kernel, watch];
 
 const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {

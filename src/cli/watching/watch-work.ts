@@ -1,4 +1,4 @@
-import { tableOf } from '../../domain/observation.ts';
+import { type Observation, tableOf } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
 import type { ReloadWork } from '../../live/reload.ts';
 import { fingerprint } from '../../plan/fingerprint.ts';
@@ -34,7 +34,7 @@ export function watchWork(
   const name = paths.join(' ');
   let good: { readonly table: Table; readonly policies: readonly Policy[] } | null = null;
   let outcome: ExitCode = exitCodes.found;
-  let drift: readonly string[] = [];
+  let found: Observation | null = null;
   let whyAway = '';
   const planning = readPlanningOptions(options);
   const settings = planning.ok ? planning.value : { plan: {} };
@@ -47,6 +47,13 @@ export function watchWork(
     outcome = exitCodes.usage;
     whyAway = why;
     return { kind: 'director-away', while: when } as const;
+  };
+
+  /** From what was found last to what the files say. */
+  const wayBack = (): readonly string[] => {
+    if (!good || !found) return [];
+    const { steps } = planChanges(found, good.table, { ...settings.plan, foretell: false });
+    return steps.map(({ change }) => changeLine(change));
   };
 
   return {
@@ -121,15 +128,14 @@ export function watchWork(
       if (!live.ok) return away(live.failure.problems.map(words).join('; '), 'looking');
       const { director, observation } = live.value;
       await director.close();
-      const back = good ? planChanges(observation, good.table, { ...settings.plan, foretell: false }).steps : [];
-      drift = back.map(({ change }) => changeLine(change));
+      found = observation;
       return { kind: 'looked', fingerprint: fingerprint(tableOf(observation)) };
     },
     tell: (what) => {
       if (what === 'changed') tellEvent({ event: 'changed', paths }, world);
       else if (what === 'director-back') tellEvent({ event: 'director-back' }, world);
       else if (what === 'director-away') tellEvent({ event: 'director-away', why: whyAway }, world);
-      else tellEvent({ event: 'drift', commands: drift }, world);
+      else tellEvent({ event: 'drift', commands: wayBack() }, world);
     },
   };
 }
