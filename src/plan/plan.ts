@@ -1,8 +1,10 @@
 import type { Change } from '../domain/change.ts';
 import type { Observation } from '../domain/observation.ts';
 import { tableOf } from '../domain/observation.ts';
+import { serverKeyText } from '../domain/server.ts';
 import type { Service, ServiceKey } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
+import { remap } from '../kernel/remap.ts';
 import { countsConnections } from './counts-connections.ts';
 import { diffTables } from './diff.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -33,6 +35,8 @@ export interface Plan {
 export interface OrderDrift {
   readonly key: ServiceKey;
   readonly reorder: Reorder;
+  /** Share of the clients, 0 to 1, whom the wanted order would move; absent where the scheduler does not hash. */
+  readonly remapped?: number;
 }
 
 export interface PlanOptions extends Narrowing, OrderOptions {
@@ -57,7 +61,7 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
     inverse: inverseOf(diff, before, target),
     target,
     diff,
-    drift: options.enforceOrder ? [] : orderDrift(diff),
+    drift: options.enforceOrder ? [] : orderDrift(diff, foretell),
   };
 }
 
@@ -81,8 +85,13 @@ function inverseOf({ services }: TableDiff, before: Table, target: Table): reado
   return orderedSteps(back, before, {}).map(({ change }) => change);
 }
 
-function orderDrift(diff: TableDiff): readonly OrderDrift[] {
-  return diff.services.flatMap((service) =>
-    service.kind === 'changed-service' && service.reorder ? [{ key: service.key, reorder: service.reorder }] : [],
-  );
+function orderDrift({ services }: TableDiff, foretell: boolean): readonly OrderDrift[] {
+  return services.flatMap((service): readonly OrderDrift[] => {
+    if (service.kind !== 'changed-service' || !service.reorder) return [];
+    const { key, after, reorder } = service;
+    const servers = new Map(after.servers.map((server) => [serverKeyText(server), server]));
+    const reached = reorder.reached.flatMap((server) => servers.get(serverKeyText(server)) ?? []);
+    const moves = foretell ? remap({ ...after, servers: reached }, after) : null;
+    return [{ key, reorder, ...(moves && { remapped: moves.moved }) }];
+  });
 }

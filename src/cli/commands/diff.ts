@@ -1,6 +1,8 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
+import type { DiffFormat } from '../../report/diff/formats.ts';
 import { problemText } from '../../report/problem.ts';
+import type { World } from '../world.ts';
 
 export const diff = defineCommand({
   name: 'diff',
@@ -47,7 +49,12 @@ export const diff = defineCommand({
       if (options.format === 'json') await world.print(diffFormats.json(report));
       return exitCodes.ok;
     }
-    await world.print(diffFormats[options.format as keyof typeof diffFormats](report));
+    await world.print(diffFormats[fitting(options.format as DiffFormat, world)](report));
     return exitCodes.found;
   },
 });
+
+/** Two columns of rules need room; on a narrow terminal one below the other is easier to read. */
+function fitting(format: DiffFormat, { columns, outputIsTerminal }: World): DiffFormat {
+  return format === 'side-by-side' && outputIsTerminal && columns < 100 ? 'unified' : format;
+}

@@ -19,6 +19,10 @@ export interface SaveValues {
 
 /** Prints the table of a director, or writes it to a file. */
 export async function saveTable(options: SaveValues, world: World): Promise<ExitCode> {
+  if (options.system && options.output !== undefined) {
+    world.complain(problemText({ what: '--system with -o', why: 'each names a file', remedy: 'give one of the two' }));
+    return exitCodes.usage;
+  }
   const live = await openAndObserve(options.director, world);
   if (!live.ok) {
     for (const problem of live.failure.problems) world.complain(problemText(problem));

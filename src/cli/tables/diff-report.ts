@@ -1,4 +1,7 @@
+import { serviceKeyText } from '../../domain/service.ts';
+import { remap } from '../../kernel/remap.ts';
 import { diffTables } from '../../plan/diff.ts';
+import type { TableDiff } from '../../plan/table-diff.ts';
 import { planChanges } from '../../plan/plan.ts';
 import { withThresholdsOf } from '../../plan/thresholds.ts';
 import type { DiffReport } from '../../report/diff/report.ts';
@@ -14,13 +17,26 @@ export function diffReport(
 ): DiffReport {
   const unknown = { left: left.unknown, right: right.unknown };
   const wanted = right.unknown.includes('thresholds') ? withThresholdsOf(right.table, left.table) : right.table;
+  const diff = diffTables(left.table, right.table, { unknown });
   return {
     names: [left.name, right.name],
     left: left.table,
     right: right.table,
-    diff: diffTables(left.table, right.table, { unknown }),
+    diff,
     plan: planChanges(left.observation ?? left.table, wanted, { foretell }),
+    ...(foretell && { moved: movedClients(diff) }),
     colour: world.colour,
     columns: world.columns,
   };
+}
+
+/** The hash tables of both sides against each other, the order of the servers included. */
+function movedClients({ services }: TableDiff): ReadonlyMap<string, number> {
+  const moved = new Map<string, number>();
+  for (const each of services) {
+    if (each.kind !== 'changed-service') continue;
+    const found = remap(each.before, each.after);
+    if (found) moved.set(serviceKeyText(each.key), found.moved);
+  }
+  return moved;
 }

@@ -6,14 +6,14 @@ import { type Plan, planChanges } from '../../plan/plan.ts';
 import { planBreaches } from '../../plan/policy.ts';
 import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
-import type { Problem } from '../../report/problem.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
 import { exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import { kernelForgetsClients } from './forgets-clients.ts';
 import { limitsBroken } from './limits.ts';
 import { type NotPrepared, refused } from './not-prepared.ts';
 import { lintedTarget, type Strictness } from './linted-target.ts';
-import { type PlanningValues, readPlanningOptions } from './read-planning-options.ts';
+import { namingNothing, type PlanningValues, readPlanningOptions } from './read-planning-options.ts';
 import { rulesTable } from './rules-table.ts';
 import { lastApplied } from '../state/kept-tables.ts';
 
@@ -62,6 +62,12 @@ export async function preparePlan(
   const live = await openAndObserve(options.director, world);
   if (!live.ok) return live;
   const { director, observation } = live.value;
+  const keys = [...table.services, ...observation.services].map(({ key }) => key);
+  for (const pattern of namingNothing(options, ...keys)) {
+    const remedy = 'services are written as in tcp 192.0.2.1:80 or fwmark 7; * stands for anything';
+    const why = 'neither the target nor the table has such a service';
+    world.complain(problemText({ what: `--only ${pattern} names nothing`, why, remedy }));
+  }
   const known = (await lastApplied(director.spec, target, world)) ?? emptyTable;
   const forgetsClients = await kernelForgetsClients(director, world);
   const plan = planChanges(observation, table, {

@@ -1,6 +1,6 @@
 import { matchesPattern } from '../../domain/pattern.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { serviceKeyText } from '../../domain/service.ts';
+import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { PlanOptions } from '../../plan/plan.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { OptionValues } from '../command.ts';
@@ -50,6 +50,11 @@ export function readPlanningOptions(options: PlanningValues): Result<Planning, P
 export function leastCapacity(options: PlanningValues): Pick<Planning, 'leastCapacity'> {
   const least = share(options['min-capacity']);
   return typeof least === 'number' ? { leastCapacity: least } : {};
+}
+
+/** The patterns of `--only` that name none of these services. */
+export function namingNothing({ only }: PlanningValues, ...services: readonly ServiceKey[]): readonly string[] {
+  return only.filter((pattern) => !services.some((key) => names(pattern, serviceKeyText(key))));
 }
 
 type Kind = 'add' | 'edit' | 'remove';

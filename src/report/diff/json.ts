@@ -7,7 +7,7 @@ import { impacts } from './impacts.ts';
 import type { DiffReport } from './report.ts';
 
 /** A difference as JSON. A value that a side cannot tell is absent, one not set is null. */
-export function diffJson({ names, diff, plan }: DiffReport): string {
+export function diffJson({ names, diff, plan, moved }: DiffReport): string {
   const impactOf = impacts(plan);
   const serverValue = (service: Parameters<typeof impactOf>[0], each: ServerDiff) => {
     const server = each.kind === 'changed-server' ? each.after : each.server;
@@ -26,9 +26,11 @@ export function diffJson({ names, diff, plan }: DiffReport): string {
       const { key } = each.service;
       return { kind: each.kind, service: serviceKeyText(key), settings, impact: impactOf(key) };
     }
+    const share = moved?.get(serviceKeyText(each.key));
     return {
       kind: each.kind,
       service: serviceKeyText(each.key),
+      ...(share !== undefined && { moved: share }),
       attributes: each.settings,
       servers: each.servers.map((server) => serverValue(each.key, server)),
       ...(each.reorder && {

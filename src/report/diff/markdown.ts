@@ -7,7 +7,7 @@ import type { DiffReport } from './report.ts';
 import { diffSummary, hintText } from './words.ts';
 
 /** For a review: a table of the changes and what each does to people. */
-export function diffMarkdown({ names, diff, plan }: DiffReport): string {
+export function diffMarkdown({ names, diff, plan, moved = new Map() }: DiffReport): string {
   const lines = [`**lvsrules**: \`${names[0]}\` → \`${names[1]}\`: ${diffSummary(diff)}`, ''];
   if (plan.steps.length > 0) {
     lines.push('| change | new connections | existing | persistence | clients moved |', '|---|---|---|---|---|');
@@ -23,6 +23,9 @@ export function diffMarkdown({ names, diff, plan }: DiffReport): string {
       lines.push(`| ${cells.join(' | ')} |`);
     }
     lines.push('');
+  }
+  for (const [service, share] of moved) {
+    if (share > 0) lines.push(`- ${percent(share)} of the clients of ${service} are moved to another server in all`);
   }
   for (const { key, reorder } of plan.drift) {
     const order = reorder.wanted.map((server) => serverKeyText(server)).join(', ');

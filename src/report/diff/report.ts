@@ -11,6 +11,8 @@ export interface DiffReport {
   readonly diff: TableDiff;
   /** The way from left to right: what each difference would do to people. */
   readonly plan: Plan;
+  /** Share of its clients, 0 to 1, that each changed service which hashes sends elsewhere in the end, by its name. */
+  readonly moved?: ReadonlyMap<string, number>;
   readonly colour: boolean;
   readonly columns: number;
 }

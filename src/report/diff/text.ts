@@ -2,13 +2,13 @@ import picocolors from 'picocolors';
 import { serverKeyText } from '../../domain/server.ts';
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { ServerDiff, ServiceDiff } from '../../plan/table-diff.ts';
-import { impactLines } from '../impact-text.ts';
+import { impactLines, percent } from '../impact-text.ts';
 import { impacts } from './impacts.ts';
 import type { DiffReport } from './report.ts';
 import { attributeText, diffSummary, hintText, serverText } from './words.ts';
 
 /** Services and servers under `+`, `-` and `~`, what each difference does to people under it. */
-export function diffText({ diff, plan, colour }: DiffReport): string {
+export function diffText({ diff, plan, moved, colour }: DiffReport): string {
   const paint = picocolors.createColors(colour);
   const impactOf = impacts(plan);
   const lines: string[] = [];
@@ -45,6 +45,8 @@ export function diffText({ diff, plan, colour }: DiffReport): string {
         const why = service.reorder.matters === 'hash' ? 'decides who serves whom' : 'decides between equals';
         lines.push(paint.cyan(`    = order of servers, which ${why}: ${order}`));
       }
+      const share = moved?.get(serviceKeyText(service.key));
+      if (share) lines.push(paint.dim(`    clients moved to another server in all: ${percent(share)}`));
       return;
     }
     const [sign, tone] = service.kind === 'added-service' ? ['+', paint.green] : ['-', paint.red];

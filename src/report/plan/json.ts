@@ -21,9 +21,10 @@ export function planJson(plan: Plan, policy: readonly Breach[]): string {
       change,
     })),
     inverse: plan.inverse.map(changeLine),
-    drift: plan.drift.map(({ key, reorder }) => ({
+    drift: plan.drift.map(({ key, reorder, remapped }) => ({
       service: serviceKeyText(key),
       matters: reorder.matters,
+      ...(remapped !== undefined && { remapped }),
       reached: reorder.reached.map(serverKeyText),
       wanted: reorder.wanted.map(serverKeyText),
     })),

@@ -4,7 +4,7 @@ import { serverKeyText } from '../../domain/server.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Drain, Step } from '../../plan/step.ts';
 import { changeLine } from '../../syntax/change-line.ts';
-import { impactLines, worstEffect } from '../impact-text.ts';
+import { impactLines, percent, worstEffect } from '../impact-text.ts';
 import { planSummary } from './summary.ts';
 
 /** The steps in order, each with its reason and what it does to people; what belongs to others stands apart. */
@@ -20,10 +20,11 @@ export function planText(plan: Plan, colour: boolean): string {
     );
     lines.push(...foreign.flatMap((step) => stepLines(step, paint)));
   }
-  for (const { key, reorder } of plan.drift) {
+  for (const { key, reorder, remapped } of plan.drift) {
     const order = reorder.wanted.map((server) => serverKeyText(server)).join(', ');
     lines.push('', `Left in another order than wanted: ${serviceKeyText(key)}`, `  wanted: ${order}`);
-    lines.push(`  ${driftWords[reorder.matters]} (--enforce-order takes servers out and adds them again)`);
+    const moves = remapped ? `; the wanted one would move ${percent(remapped)} of them` : '';
+    lines.push(`  ${driftWords[reorder.matters]}${moves} (--enforce-order takes servers out and adds them again)`);
   }
   const summary = planSummary(plan);
   return `${[...lines, ...(lines.length > 0 ? [''] : []), summary].join('\n')}\n`;

@@ -65,6 +65,7 @@ describe('plan', () => {
     ['kinds that there are not', ['b.rules', '--allow', 'add,move'], 2],
     ['a share that is no number', ['b.rules', '--max-disruption', 'some'], 2],
     ['a time that is no number', ['b.rules', '--drain-timeout', 'long'], 2],
+    ['a share above the whole', ['b.rules', '--min-capacity', '101%'], 2],
     ['a director that there is not', ['b.rules', '--director', 'nonsense'], 2],
     ['a place where nothing can be saved', ['b.rules', '-o', 'absent/change.plan'], 2],
   ])('of %s', async (_, args, exit) => {
@@ -112,6 +113,22 @@ describe('plan', () => {
     expect({ exit, stdout }).toEqual({ exit: 1, stdout: '' });
     expect(stderr).toContain('tcp 192.0.2.1:80 would be disrupted by 50 %: --max-disruption allows 10 %');
     expect(await bench.run(['plan', 'b.rules', ...from, '--max-disruption', '50%'])).toMatchObject({ exit: 0 });
+  });
+
+  test('is refused when it would leave a service with less than it has to keep', async () => {
+    const { exit, stdout, stderr } = await bench.run(
+      [...['plan', '-', ...from, '--min-capacity', '60%', '--format', 'commands']],
+      { stdin: rulesBefore.replace(/^.*0\.2:80.*\n/m, '') },
+    );
+    expect({ exit, stdout }).toEqual({ exit: 1, stdout: '' });
+    expect(stderr).toContain('tcp 192.0.2.1:80 would be left with 50 % of its weight: --min-capacity asks for 60 %');
+    expect(await bench.run(['plan', 'b.rules', ...from, '--min-capacity', '100%'])).toMatchObject({ exit: 0 });
+  });
+
+  test('says where --only names nothing', async () => {
+    const { exit, stdout, stderr } = await bench.run(['plan', 'b.rules', ...from, '--only', '192.0.2.7:80']);
+    expect({ exit, stdout }).toEqual({ exit: 0, stdout: 'Nothing to do.\n' });
+    expect(stderr).toContain('--only 192.0.2.7:80 names nothing: neither the target nor the table has such a service');
   });
 
   test('says which policy the target breaks, beside the commands too', async () => {

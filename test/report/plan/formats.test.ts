@@ -49,7 +49,7 @@ describe('a plan is printed', () => {
       '',
       'Left in another order than wanted: tcp 192.0.2.1:80',
       '  wanted: 10.0.0.2:80, 10.0.0.1:80',
-      '  the order decides which client is served by which server (--enforce-order takes servers out and adds them again)',
+      '  the order decides which client is served by which server; the wanted one would move 100 % of them (--enforce-order takes servers out and adds them again)',
       '',
       'Nothing to do.',
       '',
