@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
+import { cProgram } from './c-program.ts';
 import { bundled, interleaved, measured } from './child.ts';
 import { rulesText } from './rules-text.ts';
 
@@ -19,6 +20,11 @@ export const plan: Bench = {
     const left = await write('left.rules', text);
     const right = await write('right.rules', changed(text, 100));
     const far = await write('far.rules', changed(text, 9));
+    const lesser = rulesText(11_112);
+    const small = await write('small.rules', lesser);
+    const other = await write('other.rules', changed(lesser, 1));
+    const lines = await write('edits', edits(lesser));
+    const restore = await cProgram();
     const [planning, reading, applying] = [await bundled('plan'), await bundled('read-two'), await bundled('apply')];
     const found = await interleaved(
       {
@@ -26,10 +32,12 @@ export const plan: Bench = {
         table: () => measured(reading, 'table', left, right),
         plan: () => measured(planning, left, right),
         apply: () => measured(applying, left, far),
+        all: () => measured(applying, small, other),
+        restore: () => restore?.(lines) ?? Promise.resolve({ cpuMs: 0, peakMb: 0 }),
       },
       5,
     );
-    const { parse, table, plan: planned, apply } = found;
+    const { parse, table, plan: planned, apply, all, restore: restored } = found;
     const against = (time: number, other: number) => `${time.toFixed(0)} ms against ${other.toFixed(0)} ms`;
     return [
       {
@@ -46,6 +54,17 @@ export const plan: Bench = {
         target: 1.6,
         measured: against(apply.cpuMs, table.cpuMs),
       },
+      ...(restore
+        ? [
+            {
+              what: '10,000 changes against ipvsadm -R of their lines',
+              value: all.cpuMs / restored.cpuMs,
+              unit: 'x' as const,
+              target: 20,
+              measured: `${against(all.cpuMs, restored.cpuMs)}, its kernel calls stubbed; ours on a simulated kernel`,
+            },
+          ]
+        : []),
     ];
   },
 };
@@ -56,4 +75,13 @@ function changed(text: string, every: number): string {
   return text.replace(/^(-a .*-w )([0-9]+)$/gm, (line, words: string, weight: string) =>
     servers++ % every === 0 ? `${words}${Number(weight) + 10}` : line,
   );
+}
+
+/** The lines of those changes: each a whole edit. */
+function edits(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('-a '))
+    .map((line) => `${line.replace(/^-a/, '-e').replace(/[0-9]+$/, (weight) => String(Number(weight) + 10))}\n`)
+    .join('');
 }
