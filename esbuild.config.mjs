@@ -37,13 +37,16 @@ writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 
 /** What is started most often has parts of its own, which are smaller. */
 const late = { lint: new Set(), screen: new Set(), work: new Set() };
-const owned = { './src/cli/lint/run.ts': 'lint', './src/cli/console/full-screen.ts': 'screen' };
+const partOf = (path) => {
+  if (path === './src/cli/lint/run.ts') return 'lint';
+  return path.startsWith('./src/cli/console/') ? 'screen' : 'work';
+};
 await build({ ...part, entryPoints: ['src/cli/launch/launch.ts'], outfile: 'dist/lvsrules.js' });
 await build({
   ...part,
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/main.js',
-  plugins: [quickStart, latePart(late, (path) => owned[path] ?? 'work')],
+  plugins: [quickStart, latePart(late, partOf)],
 });
 for (const [name, modules] of Object.entries(late)) {
   const stdin = { contents: entryOf(modules), resolveDir: import.meta.dirname };
@@ -66,3 +69,10 @@ cpSync('schemas', 'dist/schemas', { recursive: true });
 
 keepCode('dist/lvsrules.js', ['--help']);
 keepCode('dist/lvsrules.js', ['lint', 'examples/lvs-dr.rules']);
+keepCode('dist/lvsrules.js', [
+  'plan',
+  'examples/change/after.rules',
+  '--director',
+  'file:examples/change/before.rules',
+]);
+keepCode('dist/lvsrules.js', ['console', '--demo']);

@@ -21,8 +21,9 @@ function ended(error: unknown): void {
   else bug(error);
 }
 
-void program(processWorld, (exit) => {
+const words = meantWords(process.argv.slice(2), commands);
+void program(words, processWorld, (exit) => {
   process.exitCode = exit;
 })
-  .parseAsync(meantWords(process.argv.slice(2), commands), { from: 'user' })
+  .parseAsync(words, { from: 'user' })
   .catch(ended);

@@ -5,8 +5,15 @@ import type { ExitCode } from './exit-code.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
 
-/** The command line as commander knows it, built from the table of commands; `done` gets the exit status. */
-export function program(makeWorld: (color: string) => World, done: (exit: ExitCode) => void): CommanderCommand {
+/**
+ * The command line as commander knows it, built from the table of commands; `done` gets the exit status. Of commands that
+ * are not among the words only the summary is needed.
+ */
+export function program(
+  words: readonly string[],
+  makeWorld: (color: string) => World,
+  done: (exit: ExitCode) => void,
+): CommanderCommand {
   const root = new CommanderCommand('lvsrules')
     .description('Linter, formatter, safe apply and full-screen console for Linux Virtual Server rule sets')
     .version(version, '-V, --version', 'print the version')
@@ -19,14 +26,16 @@ export function program(makeWorld: (color: string) => World, done: (exit: ExitCo
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'lvsrules: ')) })
     .exitOverride();
   for (const command of commands) {
-    const sub = root.command(command.name);
+    const sub = root.command(command.name).summary(command.summary);
+    addArguments(sub, command);
+    if (!words.includes(command.name)) continue;
     declare(sub, command);
     if (!command.passThrough) sub.addOption(colorOption());
     sub.action(async (...all: unknown[]) => {
       const given = (command.arguments ?? []).flatMap((_, index) => (all[index] ?? []) as string | string[]);
-      const words = command.passThrough ? sub.args : given;
+      const operands = command.passThrough ? sub.args : given;
       const { color } = { ...root.opts<{ color: string }>(), ...sub.opts<{ color?: string }>() };
-      const input = { arguments: words, options: optionValues(sub, command.options) };
+      const input = { arguments: operands, options: optionValues(sub, command.options) };
       done(await command.run(input as Input<Readonly<Record<string, Option>>>, makeWorld(color)));
     });
   }
@@ -39,19 +48,19 @@ function colorOption(): CommanderOption {
 }
 
 function declare(sub: CommanderCommand, command: Command): void {
-  sub
-    .summary(command.summary)
-    .description(command.description ?? `${command.summary}.`)
-    .exitOverride();
+  sub.description(command.description ?? `${command.summary}.`).exitOverride();
   if (command.passThrough) sub.passThroughOptions().allowUnknownOption().helpOption('--help', 'print this help');
-  for (const { name, summary, optional, many } of command.arguments ?? []) {
-    const dots = many ? '...' : '';
-    sub.addArgument(new CommanderArgument(optional ? `[${name}${dots}]` : `<${name}${dots}>`, summary));
-  }
   for (const [name, option] of Object.entries(command.options)) sub.addOption(commanderOption(name, option));
   const width = Math.max(...command.examples.map(({ line }) => line.length));
   const examples = command.examples.map(({ line, summary }) => `  ${line.padEnd(width)}  ${summary}`);
   if (examples.length > 0) sub.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
+}
+
+function addArguments(sub: CommanderCommand, command: Command): void {
+  for (const { name, summary, optional, many } of command.arguments ?? []) {
+    const dots = many ? '...' : '';
+    sub.addArgument(new CommanderArgument(optional ? `[${name}${dots}]` : `<${name}${dots}>`, summary));
+  }
 }
 
 function commanderOption(name: string, option: Option): CommanderOption {

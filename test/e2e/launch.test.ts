@@ -7,7 +7,7 @@ import { program } from '../support/run-lvsrules.ts';
 
 describe('the program starts', () => {
   test('from the code that was kept when it was built', () => {
-    expect(keptIn(dirname(program))).toEqual(['lint.js.code', 'main.js.code']);
+    expect(keptIn(dirname(program))).toEqual(['lint.js.code', 'main.js.code', 'screen.js.code', 'work.js.code']);
   });
 
   test.each<[when: string, change: (path: string) => void]>([
