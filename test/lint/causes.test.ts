@@ -21,9 +21,14 @@ describe('what follows from a broken service is not reported beside it', () => {
     ['a mistyped option', '-A -T 192.0.2.1:80 -s rr\n', '1:4 LVS001'],
     ['a forgotten dash', 'A -t 192.0.2.1:80 -s rr\n', '1:1 LVS003'],
     ['a scheduler in capitals', '-A -t 192.0.2.1:80 -s RR\n', '1:23 LVS104'],
+    ['a port behind an IPv4 address in brackets', '-A -t [192.0.2.1]:80 -s rr\n', '1:7 LVS226'],
     ['a blank that is none', '-A -t 192.0.2.1:80\u00a0-s rr\n', '1:19 LVS009'],
   ])('%s', (_, service, cause) => {
     expect(weighing(service + server)).toEqual([cause]);
+  });
+
+  test('a port that is not seen is not also missed', () => {
+    expect(weighing('-A -t 2001:db8::1:80 -s rr\n')).toEqual(['1:7 LVS012']);
   });
 
   test('a service that no line speaks of is missed', () => {

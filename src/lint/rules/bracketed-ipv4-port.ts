@@ -1,4 +1,4 @@
-import { ipv4Forms } from '../address-value.ts';
+import { portBehindBracketedIpv4 } from '../lost-port.ts';
 import { defineRule } from '../rule.ts';
 import { serviceOptions, replacement } from '../settings.ts';
 
@@ -15,10 +15,9 @@ export default defineRule({
   command(line, { report }) {
     for (const { option, value } of line.settings) {
       if (!value || (option !== 'real-server' && !(serviceOptions as readonly string[]).includes(option))) continue;
-      if (!value.text.startsWith('[')) continue;
-      const [, host, port] = /^\[([^\]:]+)\]:(.+)$/s.exec(value.text) ?? [];
-      if (host === undefined || port === undefined || ipv4Forms(host) === null) continue;
-      const meant = `${host}:${port}`;
+      const lost = portBehindBracketedIpv4(value.text);
+      if (!lost) continue;
+      const { meant } = lost;
       const fix = replacement(value, meant, 'unsafe');
       const severity = line.fate === 'taken' ? 'warning' : 'error';
       report('dropped', value, { meant }, { fix, severity });

@@ -1,3 +1,4 @@
+import { portBehindBracketedIpv4, portBehindIpv6 } from '../lost-port.ts';
 import { defineRule } from '../rule.ts';
 import { serviceSetting, contentOf, insertion } from '../settings.ts';
 
@@ -6,13 +7,15 @@ export default defineRule({
   name: 'port-zero-needs-persistence',
   severity: 'error',
   summary: 'A service for every port without persistence',
-  why: 'Port 0, or no port, stands for all ports that no other service names. It needs -p, so that the connections of a client come together. ipvsadm -R ends there.',
+  why: 'Port 0, or no port, stands for all ports that no other service names. It needs -p, so that the connections of a client come together. ipvsadm -R ends there. Where a port is written in a form that ipvsadm does not see, the rule of that form speaks.',
   source: 'seen with ipvsadm 1.31',
   messages: { zero: 'a service with port 0 needs -p' },
   fix: 'unsafe',
   refused(line, { report }) {
     if (line.refused?.reason !== 'port-zero') return;
     const setting = serviceSetting(line);
+    const text = setting?.value?.text ?? '';
+    if (portBehindIpv6(text) || portBehindBracketedIpv4(text)) return;
     const fix = insertion(setting, '-p 360', 'unsafe');
     report('zero', setting?.value ?? contentOf(line), {}, { fix });
   },

@@ -1,6 +1,7 @@
 import { addressWords } from '../../domain/address.ts';
 import { endpointOf } from '../address-value.ts';
 import { commonPorts } from '../known.ts';
+import { portBehindIpv6 } from '../lost-port.ts';
 import { defineRule } from '../rule.ts';
 import { serviceOptions, serviceSetting, replacement } from '../settings.ts';
 
@@ -18,14 +19,12 @@ export default defineRule({
     for (const { option, value } of line.settings) {
       const isServer = option === 'real-server';
       if (!value || (!isServer && !(serviceOptions as readonly string[]).includes(option))) continue;
-      if (value.text.indexOf(':') === value.text.lastIndexOf(':')) continue;
-      const found = /^([0-9a-f:]*[0-9a-f]):([1-9][0-9]{0,4})$/i.exec(value.text);
-      const [, host = '', port = ''] = found ?? [];
-      if (!found || host.endsWith(':') || addressWords(host) === null) continue;
+      const lost = portBehindIpv6(value.text);
+      if (!lost) continue;
+      const { port, meant } = lost;
       const servicePort = endpointOf(serviceSetting(line)?.value?.text ?? '')?.port;
       const isAddress = addressWords(value.text) !== null;
-      if (isServer && isAddress && Number(port) !== servicePort && !commonPorts.has(Number(port))) continue;
-      const meant = `[${host}]:${port}`;
+      if (isServer && isAddress && port !== servicePort && !commonPorts.has(port)) continue;
       report('port', value, { value: value.text, meant }, { fix: replacement(value, meant, 'unsafe') });
     }
   },
