@@ -4,7 +4,7 @@ import { settingOf, contentOf } from '../settings.ts';
 export default defineRule({
   id: 'LVS308',
   name: 'mh-weight-resolution',
-  severity: 'info',
+  severity: 'warning',
   summary: 'Weights under mh that are further apart than it can tell',
   why: 'After division by their common divisor, weights are shifted down to six bits: 1000 to 3 becomes about 63 to 1.',
   source: 'seen on Linux 6.1: weights 1000, 3, 3 gave 96.9, 1.6 and 1.6 % of the clients; ip_vs_mh_shift_weight',

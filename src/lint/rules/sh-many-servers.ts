@@ -4,7 +4,7 @@ import { settingOf, contentOf } from '../settings.ts';
 export default defineRule({
   id: 'LVS307',
   name: 'sh-many-servers',
-  severity: 'info',
+  severity: 'warning',
   summary: 'So many servers under sh or dh that their shares differ',
   why: 'The table has 256 buckets. Beyond 256 servers some get nothing at all; with more than 64 of them, one bucket more or less is a large part of a share.',
   source: 'ip_vs_sh_reassign, ip_vs_dh_reassign: IP_VS_SH_TAB_SIZE, IP_VS_DH_TAB_SIZE',
