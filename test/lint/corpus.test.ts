@@ -4,6 +4,7 @@ import { readHost } from '../../src/ipvsadm/host.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { lintText } from '../../src/lint/lint.ts';
 import { readSheet } from '../../src/lint/read-sheet.ts';
+import { aboutTakenLines } from './about-taken-lines.ts';
 
 const folder = new URL('../fixtures/corpus/ipvsadm/', import.meta.url);
 
@@ -27,23 +28,6 @@ const cases = readdirSync(folder)
         : Buffer.from(coded, 'base64');
     return { id, bytes };
   });
-
-/** Rules that speak of lines that are taken, because of what they then do. */
-const aboutTakenLines = new Set([
-  'LVS012',
-  'LVS013',
-  'LVS018',
-  'LVS024',
-  'LVS025',
-  'LVS207',
-  'LVS216',
-  'LVS218',
-  'LVS219',
-  'LVS221',
-  'LVS227',
-  'LVS313',
-  'LVS329',
-]);
 
 describe('on streams that a real ipvsadm read', () => {
   test('every line fares in the sheet as it is predicted to', () => {

@@ -4,34 +4,12 @@ import { type Ipvs, ipvs } from '../../src/kernel/ipvs.ts';
 import type { Packet } from '../../src/kernel/packet.ts';
 import { fixText } from '../../src/lint/fix.ts';
 import { lintText } from '../../src/lint/lint.ts';
-import { markedRules } from '../../src/lint/marked-rules.ts';
 import { ruleNamed } from '../../src/lint/registry.ts';
-
-/** What became of the first packets of 128 clients: how many each server got, the most first, and the rest. */
-interface Seen {
-  readonly served: readonly number[];
-  readonly refused: number;
-  readonly ignored: number;
-}
-
-const clients = 128;
+import { badExample, clients, figures, type Seen, sourceOf } from './traffic-figures.ts';
 
 describe('what a rule says of traffic is what the kernel does to its bad example', () => {
-  test.each<readonly [string, number, Seen]>([
-    ['LVS221', 0, { served: [], refused: 128, ignored: 0 }],
-    ['LVS301', 0, { served: [], refused: 128, ignored: 0 }],
-    ['LVS302', 0, { served: [], refused: 128, ignored: 0 }],
-    ['LVS305', 0, { served: [64], refused: 64, ignored: 0 }],
-    ['LVS306', 0, { served: [101, 27], refused: 0, ignored: 0 }],
-    ['LVS309', 0, { served: [128], refused: 0, ignored: 0 }],
-    ['LVS310', 0, { served: [128], refused: 0, ignored: 0 }],
-    ['LVS311', 0, { served: [128], refused: 0, ignored: 0 }],
-    ['LVS312', 0, { served: [128], refused: 0, ignored: 0 }],
-    ['LVS313', 0, { served: [2], refused: 126, ignored: 0 }],
-    ['LVS316', 0, { served: [100], refused: 28, ignored: 0 }],
-    ['LVS329', 0, { served: [], refused: 0, ignored: 128 }],
-  ])('%s, example %i', (id, index, figures) => {
-    expect(traffic(example(id, index))).toEqual(figures);
+  test.each(figures)('%s, example %i', (id, index, expected) => {
+    expect(traffic(badExample(id, index))).toEqual(expected);
   });
 });
 
@@ -43,7 +21,7 @@ describe('the fix of a rule takes away what the rule warns of', () => {
     ['LVS310', 0, 0, 0.5],
     ['LVS311', 0, 0, 0.5],
   ])('%s, example %i: %i refused, no server has more than %f of all', (id, index, refused, share) => {
-    const text = example(id, index);
+    const text = badExample(id, index);
     const { bytes } = fixText(text, 'unsafe', { settings: { select: [id] } });
     expect(lintText(bytes, { settings: { select: [id] } })).toEqual([]);
     const seen = traffic(new TextDecoder().decode(bytes));
@@ -67,18 +45,18 @@ describe('what takes more than one packet to see', () => {
   });
 
   test('LVS308: mh gives a server of weight 3 more beside one of 1000 than its share', () => {
-    const [, fewer = 0] = traffic(example('LVS308', 0), 4096).served;
+    const [, fewer = 0] = traffic(badExample('LVS308', 0), 4096).served;
     expect(fewer / 4096).toBeGreaterThan(2 * (3 / 1003));
   });
 
   test('LVS314: wrr serves 99 clients in a row from a server of weight 100 beside one of 1', () => {
-    const kernel = kernelWith(example('LVS314', 1));
+    const kernel = kernelWith(badExample('LVS314', 1));
     const served = Array.from({ length: 404 }, (_, client) => serverOf(kernel, packetOf(kernel, client)));
     expect(longestRun(served)).toBeGreaterThanOrEqual(99);
   });
 
   test('LVS321: a quiesced server still gets the new connections of the clients that it has', () => {
-    const kernel = kernelWith(example('LVS321', 0).replace('-w 0', '-w 1'));
+    const kernel = kernelWith(badExample('LVS321', 0).replace('-w 0', '-w 1'));
     const known = Array.from({ length: 8 }, (_, client) => serverOf(kernel, packetOf(kernel, client)));
     expect(new Set(known)).toEqual(new Set(['10.0.0.1', '10.0.0.2']));
     give(
@@ -98,12 +76,6 @@ describe('what takes more than one packet to see', () => {
     expect(serverOf(kernel, { ...packetOf(kernel, 2), destinationPort: 80 })).toBe('10.0.0.2');
   });
 });
-
-function example(id: string, index: number): string {
-  const found = ruleNamed(id)?.bad[index];
-  if (found === undefined) throw new Error(`${id} has no example ${index}`);
-  return markedRules(typeof found === 'string' ? found : found.text).text;
-}
 
 /** A kernel that has read the rules. */
 function kernelWith(text: string): Ipvs {
@@ -126,7 +98,7 @@ function packetOf(kernel: Ipvs, client: number): Packet {
   if (!key || key.kind === 'fwmark') throw new Error('no service with an address');
   return {
     protocol: key.kind,
-    source: `203.0.${113 + (client >> 7)}.${(client & 127) + 1}`,
+    source: sourceOf(client),
     sourcePort: 40_000,
     destination: key.address === '0.0.0.0' ? '192.0.2.1' : key.address,
     destinationPort: key.port || 8080,
