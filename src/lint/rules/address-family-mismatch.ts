@@ -1,6 +1,7 @@
 import { namedService } from '../named.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type RuleFix } from '../rule.ts';
 import { settingOf, serviceSetting, contentOf, insertion } from '../settings.ts';
+import type { Line, Sheet } from '../sheet.ts';
 
 export default defineRule({
   id: 'LVS110',
@@ -26,7 +27,7 @@ export default defineRule({
     }
     const withSix = `${namedService(line) ?? ''} inet6`;
     const isCertain = !settingOf(line, 'ipv6') && (sheet.adds.get(withSix) ?? []).some(({ fate }) => fate === 'taken');
-    const fix = isCertain ? insertion(setting, '-6', 'safe') : null;
+    const fix = isCertain ? insertion(setting, '-6', 'safe') : withService(line, sheet);
     report('mark', server ?? contentOf(line), {}, { fix });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r [2001:db8::1]:80 -i\n'],
@@ -41,5 +42,20 @@ export default defineRule({
     -a -f 1 -r [2001:db8::1]:80 -m
                ~~~~~~~~~~~~~~~~
     `,
+    `
+    -A -f 1 -s rr
+    -a -f 1 -r [2001:db8::1]:80 -m
+               ~~~~~~~~~~~~~~~~
+    -a -f 1 -r [2001:db8::2]:80 -m
+               ~~~~~~~~~~~~~~~~
+    `,
   ],
 });
+
+/** Gives `-6` also to a service that has no server of its own family. */
+function withService(line: Line, sheet: Sheet): RuleFix | null {
+  const service = sheet.services.find(({ name }) => name === namedService(line));
+  if (!service || service.servers.length > 0 || service.settled !== service.added) return null;
+  const edits = [service.added, line].flatMap((each) => insertion(serviceSetting(each), '-6', 'unsafe')?.edits ?? []);
+  return edits.length === 2 ? { safety: 'unsafe', edits } : null;
+}

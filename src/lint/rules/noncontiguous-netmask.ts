@@ -1,7 +1,7 @@
-import { ipv4Word } from '../../domain/address.ts';
+import { ipv4Text, ipv4Word } from '../../domain/address.ts';
 import { ipv4Forms } from '../address-value.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf } from '../settings.ts';
+import { replacement, settingOf } from '../settings.ts';
 
 export default defineRule({
   id: 'LVS208',
@@ -11,6 +11,7 @@ export default defineRule({
   why: 'The kernel takes any mask and compares the bits that are set. A mask that does not begin with all its ones is almost surely a slip; 255.255.255 for example is read as 255.255.0.255.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { gaps: '{mask} does not begin with all of its ones' },
+  fix: 'unsafe',
   silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];
@@ -25,8 +26,7 @@ export default defineRule({
         : change.service.key.address.includes(':')
     )
       return;
-    const inverse = ~word >>> 0;
-    if ((inverse & (inverse + 1)) >>> 0 !== 0) report('gaps', given, { mask });
+    if (!isContiguous(word)) report('gaps', given, { mask }, { fix: replacement(given, likelyMask(word), 'unsafe') });
   },
   good: ['-A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.240.0'],
   bad: [
@@ -34,5 +34,22 @@ export default defineRule({
     -A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.255
                                       ~~~~~~~~~~~
     `,
+    `
+    -A -t 192.0.2.1:80 -s rr -p 60 -M 0.0.0.255
+                                      ~~~~~~~~~
+    `,
   ],
 });
+
+function isContiguous(mask: number): boolean {
+  const inverse = ~mask >>> 0;
+  return (inverse & (inverse + 1)) >>> 0 === 0;
+}
+
+/** The mask whose wildcard bits these are, or the one that begins with as many ones. */
+function likelyMask(mask: number): string {
+  const inverse = ~mask >>> 0;
+  if (isContiguous(inverse)) return ipv4Text(inverse);
+  const ones = mask.toString(2).replaceAll('0', '').length;
+  return ipv4Text((0xffffffff << (32 - ones)) >>> 0);
+}

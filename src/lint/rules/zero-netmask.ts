@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { placeOf } from '../settings.ts';
+import { placeOf, settingOf, without } from '../settings.ts';
 
 export default defineRule({
   id: 'LVS209',
@@ -9,11 +9,14 @@ export default defineRule({
   why: 'Every client counts as the same one: for as long as connections come in, one real server gets all of them.',
   source: 'taken: seen on Linux 6.1; ip_vs_sched_persist',
   messages: { zero: 'with this netmask all clients go to one server together' },
+  fix: 'unsafe',
   silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;
-    if (change.service.persistence?.netmask === '0.0.0.0') report('zero', placeOf(line, 'netmask'), {});
+    if (change.service.persistence?.netmask !== '0.0.0.0') return;
+    const fix = without(line, settingOf(line, 'netmask'), 'unsafe');
+    report('zero', placeOf(line, 'netmask'), {}, { fix });
   },
   good: ['-A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.0.0'],
   bad: [
