@@ -8,9 +8,9 @@ interface Koffi {
 
 /**
  * Sends packets of any client from this machine, through raw sockets that take them with their headers. IPVS has decided
- * when `send` is back; what it refuses is an error of the call, and nothing to worry about here.
+ * when `send` is back; it tells whether the packet was let through, and throws nothing where it was not.
  */
-export function rawPackets(): (packet: Packet) => void {
+export function rawPackets(): (packet: Packet) => boolean {
   const library = (createRequire(import.meta.url)('koffi') as Koffi).load(null);
   const socket = library.func('int socket(int domain, int type, int protocol)');
   const option = library.func('int setsockopt(int socket, int level, int name, const void *value, uint32_t length)');
@@ -31,7 +31,7 @@ export function rawPackets(): (packet: Packet) => void {
     }
     const bytes = packetBytes(packet);
     const to = socketAddress(packet.destination);
-    send(from.handle, bytes, bytes.length, 0, to, to.length);
+    return send(from.handle, bytes, bytes.length, 0, to, to.length) >= 0;
   };
 }
 
