@@ -6,6 +6,7 @@ export default defineRule({
   id: 'LVS314',
   name: 'wrr-coarse-weights',
   severity: 'info',
+  upTo: 'warning',
   summary: 'Weights under wrr that share a divisor, or are large and share none',
   why: 'wrr serves in rounds, the heaviest first. Weights such as 10 and 20 mean the same as 1 and 2; large ones without a common divisor, such as 1000 and 999, give a long run to one server before the other gets its turn.',
   source: 'ip_vs_wrr_schedule: the step is the greatest common divisor of the weights',
@@ -25,7 +26,9 @@ export default defineRule({
     }
     const [first = 0, second = 0] = [...weights].sort((left, right) => right - left);
     const heaviest = servers.find(({ server }) => server.weight === first);
-    if (first - second > 50 && heaviest) report('burst', at, { server: heaviest.name, run: first - second });
+    if (first - second > 50 && heaviest) {
+      report('burst', at, { server: heaviest.name, run: first - second }, { severity: 'warning' });
+    }
   },
   good: [
     '-A -t 192.0.2.1:80 -s wrr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 2\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1\n',
