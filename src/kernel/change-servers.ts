@@ -6,7 +6,6 @@ import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import { type Destination, destination } from './destination.ts';
 import type { IpvsState } from './ipvs-state.ts';
 import { usableForServer } from './local-addresses.ts';
-import { addNewest, findServer, unlink } from './server-list.ts';
 import { zeroStatistics } from './statistics.ts';
 import { overloadAfterEdit } from './overload.ts';
 import { discard, takeBack } from './trash.ts';
@@ -21,14 +20,18 @@ export function addServer(state: IpvsState, key: ServiceKey, server: RealServer)
   if (!service) return 'service-not-defined';
   const refusal = settingsRefused(state, service, server);
   if (refusal) return refusal;
-  if (findServer(service.servers, server)) return 'server-exists';
+  if (service.servers.has(server)) return 'server-exists';
   const known = takeBack(state.trash, service.key, server);
   if (!known && !usableForServer(server.address, state.local)) return 'address-not-usable';
+  if (familyOf(server.address) !== service.family) state.mixedFamilies++;
+  if (!known && !service.scheduling?.changed) {
+    service.servers.promise(server);
+    return null;
+  }
   const added = known ? revived(known, service) : destination(service, server);
   setSettings(state, added, server);
   added.lastWeight = server.weight;
-  addNewest(service.servers, added);
-  if (added.family !== service.family) state.mixedFamilies++;
+  service.servers.addNewest(added);
   service.scheduling?.changed?.('added', added);
   return null;
 }
@@ -39,7 +42,7 @@ export function editServer(state: IpvsState, key: ServiceKey, server: RealServer
   if (!service) return 'service-not-defined';
   const refusal = settingsRefused(state, service, server);
   if (refusal) return refusal;
-  const edited = findServer(service.servers, server);
+  const edited = service.servers.find(server);
   if (!edited) return 'no-such-server';
   setSettings(state, edited, server);
   if (server.weight !== 0) edited.lastWeight = server.weight;
@@ -50,7 +53,7 @@ export function editServer(state: IpvsState, key: ServiceKey, server: RealServer
 export function deleteServer(state: IpvsState, key: ServiceKey, server: ServerKey): Refusal | null {
   const service = state.services.get(serviceKeyText(key));
   if (!service) return 'service-not-defined';
-  const deleted = findServer(service.servers, server);
+  const deleted = service.servers.find(server);
   if (!deleted) return 'no-such-server';
   unlinkServer(state, service, deleted);
   service.scheduling?.changed?.('deleted', deleted);
@@ -59,7 +62,7 @@ export function deleteServer(state: IpvsState, key: ServiceKey, server: ServerKe
 }
 
 export function unlinkServer(state: IpvsState, service: VirtualService, server: Destination): void {
-  unlink(service.servers, server);
+  service.servers.unlink(server);
   server.available = false;
   discard(state.trash, server);
   if (server.family !== service.family) state.mixedFamilies--;

@@ -5,7 +5,6 @@ import { ftpPort } from './find-service.ts';
 import type { IpvsState } from './ipvs-state.ts';
 import { zeroStatistics } from './statistics.ts';
 import { unlinkServer } from './change-servers.ts';
-import { oldestFirst } from './server-list.ts';
 import { schedulerNamed } from './schedulers.ts';
 import { type VirtualService, virtualService } from './virtual-service.ts';
 
@@ -52,7 +51,7 @@ export function deleteService(state: IpvsState, key: ServiceKey): Refusal | null
   unbindScheduler(state, service);
   state.services.delete(text);
   if (isFtp(key)) state.ftpServices--;
-  for (const server of oldestFirst(service.servers)) unlinkServer(state, service, server);
+  for (const server of service.servers.oldestFirst()) unlinkServer(state, service, server);
   if (state.sysctls.expire_nodest_conn !== 0) closeOrphans(state);
   return null;
 }
@@ -68,7 +67,7 @@ export function zero(state: IpvsState, key: ServiceKey | null): Refusal | null {
   if (!key) zeroStatistics(state);
   for (const service of chosen ? [chosen] : state.services.values()) {
     zeroStatistics(service);
-    for (const server of oldestFirst(service.servers)) zeroStatistics(server);
+    for (const server of service.servers.oldestFirst()) zeroStatistics(server);
   }
   return null;
 }

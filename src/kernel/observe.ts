@@ -5,7 +5,6 @@ import { clientOf, everyConnection } from './connection-table.ts';
 import type { Destination } from './destination.ts';
 import type { IpvsState } from './ipvs-state.ts';
 import type { LiveConnection } from './live-connection.ts';
-import { oldestFirst } from './server-list.ts';
 import { rateFigures, totalFigures } from './statistics.ts';
 import { runningDaemons } from './sync-daemons.ts';
 import type { VirtualService } from './virtual-service.ts';
@@ -14,7 +13,7 @@ import type { VirtualService } from './virtual-service.ts';
 export function tableOfState(state: IpvsState): Table {
   const services = [...state.services.values()].map((service): Service => ({
     ...service.settings,
-    servers: oldestFirst(service.servers).map((server) => server.settings),
+    servers: service.servers.settings(),
   }));
   return { services, timeouts: state.timeouts, daemons: runningDaemons(state.daemons) };
 }
@@ -34,7 +33,7 @@ export function observationOf(state: IpvsState): Observation {
 function observedService(service: VirtualService): ObservedService {
   return {
     ...service.settings,
-    servers: oldestFirst(service.servers).map(observedServer),
+    servers: service.servers.oldestFirst().map(observedServer),
     totals: totalFigures(service),
     rates: rateFigures(service),
   };

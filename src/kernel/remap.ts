@@ -6,7 +6,7 @@ import { usable } from './scheduler.ts';
 import { dhTable } from './schedulers/dh.ts';
 import { mhCells, mhPick, mhTable } from './schedulers/mh.ts';
 import { shPick, shTable } from './schedulers/sh.ts';
-import { addNewest, type ServerList, serverList } from './server-list.ts';
+import { ServerList } from './server-list.ts';
 
 /** What a change does to the clients of a service under sh, dh or mh; shares from 0 to 1 of the hash space. */
 export interface Remap {
@@ -74,13 +74,13 @@ function wordOfBucket(): readonly number[] {
 
 /** A server that is quiesced by an edit keeps its last weight for mh; one that was added so never had any. */
 function listOf(service: Service, before?: Service): ServerList {
-  const list = serverList();
   const owner = { key: service.key, statistics: null };
+  const list = new ServerList();
   const weights = new Map(before?.servers.map((server) => [serverKeyText(server), server.weight]));
   for (const settings of service.servers) {
     const server = destination(owner, settings);
     server.lastWeight = settings.weight || (weights.get(serverKeyText(settings)) ?? 0);
-    addNewest(list, server);
+    list.addNewest(server);
   }
   return list;
 }

@@ -11,7 +11,6 @@ import { liveConnection, type LiveConnection } from './live-connection.ts';
 import type { IpvsOptions } from './options.ts';
 import { random } from './random.ts';
 import type { SavedConnection, SavedIpvs, SavedServer, SavedStatistics } from './saved-ipvs.ts';
-import { findServer } from './server-list.ts';
 import { begun, type Counted } from './statistics.ts';
 import { discard } from './trash.ts';
 
@@ -28,7 +27,7 @@ export function restoreIpvs(saved: SavedIpvs, options: IpvsOptions = {}): Result
       const refused = addServer(state, settings.key, server.settings);
       if (refused) return failure(`a server of ${serviceKeyText(settings.key)} is refused: ${refused}`);
       const service = state.services.get(serviceKeyText(settings.key));
-      servers[number] = service && findServer(service.servers, server.settings);
+      servers[number] = service && service.servers.find(server.settings);
     }
   }
   for (const [number, server] of saved.servers.entries()) {

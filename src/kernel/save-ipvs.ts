@@ -4,14 +4,13 @@ import type { Destination } from './destination.ts';
 import type { IpvsState } from './ipvs-state.ts';
 import { isTemplate, type LiveConnection } from './live-connection.ts';
 import type { SavedConnection, SavedIpvs, SavedServer, SavedStatistics } from './saved-ipvs.ts';
-import { oldestFirst } from './server-list.ts';
 import { type Statistics, type Totals, totals } from './statistics.ts';
 import { runningDaemons } from './sync-daemons.ts';
 
 /** Everything that a simulated kernel holds; `restoreIpvs` goes on from it as if nothing had happened. */
 export function saveIpvs(state: IpvsState): SavedIpvs {
   const trash = [...state.trash.values()];
-  const living = [...state.services.values()].flatMap(({ servers }) => oldestFirst(servers));
+  const living = [...state.services.values()].flatMap(({ servers }) => servers.oldestFirst());
   const numbers = new Map([...living, ...trash.map(({ server }) => server)].map((server, place) => [server, place]));
   const number = (server: Destination) => numbers.get(server) ?? -1;
   const entries = [...everyConnection(state.connections)].sort(
@@ -30,7 +29,7 @@ export function saveIpvs(state: IpvsState): SavedIpvs {
     statistics: savedStatistics(state.statistics),
     services: [...state.services.values()].map((service) => ({
       settings: service.settings,
-      servers: oldestFirst(service.servers).map(number),
+      servers: service.servers.oldestFirst().map(number),
       statistics: savedStatistics(service.statistics),
       scheduling: service.scheduling?.save?.(number) ?? null,
     })),

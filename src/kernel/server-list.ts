@@ -1,55 +1,107 @@
-import { serverKeyText, type ServerKey } from '../domain/server.ts';
-import type { Destination } from './destination.ts';
-
-/** The real servers of a service. The kernel walks them newest first, and that order decides ties and hash tables. */
-export interface ServerList {
-  newest: Destination | null;
-  oldest: Destination | null;
-  size: number;
-  /** By `serverKeyText`; null while the list is short. */
-  index: Map<string, Destination> | null;
-}
+import type { RealServer, ServerKey } from '../domain/server.ts';
+import { serverKeyText } from '../domain/server.ts';
+import { type Destination, destination, type OwnerService } from './destination.ts';
 
 /** Up to so many servers are found sooner by walking, which needs no names. */
 const shortList = 16;
 
-export function serverList(): ServerList {
-  return { newest: null, oldest: null, size: 0, index: null };
-}
+/**
+ * The real servers of a service. The kernel walks them newest first, and that order decides ties and hash tables. A table
+ * that is only read never walks them: those that were promised become destinations when somebody looks.
+ */
+export class ServerList {
+  size = 0;
+  /** The service, which is made with its list. */
+  owner: OwnerService | null = null;
+  private first: Destination | null = null;
+  private last: Destination | null = null;
+  private promised: RealServer[] = [];
+  /** By `serverKeyText`; null while the list is short. */
+  private index: Map<string, Destination> | null = null;
 
-export function findServer(list: ServerList, key: ServerKey): Destination | undefined {
-  if (list.index) return list.index.get(serverKeyText(key));
-  for (let server = list.newest; server; server = server.older) {
-    if (server.port === key.port && server.address === key.address) return server;
+  get newest(): Destination | null {
+    this.keepPromises();
+    return this.first;
   }
-  return undefined;
+
+  /** Puts a server at the head of the list that nobody has to know of yet. */
+  promise(settings: RealServer): void {
+    this.size++;
+    this.promised.push(settings);
+    if (this.size > shortList) this.keepPromises();
+  }
+
+  /** Puts a server at the head of the list. */
+  addNewest(server: Destination): void {
+    this.keepPromises();
+    this.size++;
+    this.link(server);
+  }
+
+  /** Takes a server out; its own links still name the neighbours it had. */
+  unlink(server: Destination): void {
+    if (server.newer) server.newer.older = server.older;
+    else this.first = server.older;
+    if (server.older) server.older.newer = server.newer;
+    else this.last = server.newer;
+    this.size--;
+    this.index?.delete(serverKeyText(server));
+  }
+
+  has(key: ServerKey): boolean {
+    return this.promised.some((server) => isNamed(server, key)) || this.linked(key) !== undefined;
+  }
+
+  find(key: ServerKey): Destination | undefined {
+    this.keepPromises();
+    return this.linked(key);
+  }
+
+  /** The order of addition. */
+  oldestFirst(): Destination[] {
+    this.keepPromises();
+    const all: Destination[] = [];
+    for (let server = this.last; server; server = server.newer) all.push(server);
+    return all;
+  }
+
+  /** What `-a` and the last `-e` said of each, in the order of addition. */
+  settings(): RealServer[] {
+    const settings: RealServer[] = [];
+    for (let server = this.last; server; server = server.newer) settings.push(server.settings);
+    return settings.length === 0 ? [...this.promised] : settings.concat(this.promised);
+  }
+
+  private linked(key: ServerKey): Destination | undefined {
+    if (this.index) return this.index.get(serverKeyText(key));
+    for (let server = this.first; server; server = server.older) if (isNamed(server, key)) return server;
+    return undefined;
+  }
+
+  private keepPromises(): void {
+    const { owner, promised: settings } = this;
+    if (settings.length === 0 || !owner) return;
+    this.promised = [];
+    for (const each of settings) this.link(destination(owner, each));
+  }
+
+  private link(server: Destination): void {
+    server.newer = null;
+    server.older = this.first;
+    if (this.first) this.first.newer = server;
+    else this.last = server;
+    this.first = server;
+    if (this.index) this.index.set(serverKeyText(server), server);
+    else if (this.size > shortList) this.index = this.indexed();
+  }
+
+  private indexed(): Map<string, Destination> {
+    const index = new Map<string, Destination>();
+    for (let server = this.last; server; server = server.newer) index.set(serverKeyText(server), server);
+    return index;
+  }
 }
 
-/** Puts a server at the head of the list. */
-export function addNewest(list: ServerList, server: Destination): void {
-  server.newer = null;
-  server.older = list.newest;
-  if (list.newest) list.newest.newer = server;
-  else list.oldest = server;
-  list.newest = server;
-  list.size++;
-  if (list.index) list.index.set(serverKeyText(server), server);
-  else if (list.size > shortList) list.index = new Map(oldestFirst(list).map((each) => [serverKeyText(each), each]));
-}
-
-/** Takes a server out; its own links still name the neighbours it had. */
-export function unlink(list: ServerList, server: Destination): void {
-  if (server.newer) server.newer.older = server.older;
-  else list.newest = server.older;
-  if (server.older) server.older.newer = server.newer;
-  else list.oldest = server.newer;
-  list.size--;
-  list.index?.delete(serverKeyText(server));
-}
-
-/** The order of addition. */
-export function oldestFirst(list: ServerList): Destination[] {
-  const all: Destination[] = [];
-  for (let server = list.oldest; server; server = server.newer) all.push(server);
-  return all;
+function isNamed(server: ServerKey, { address, port }: ServerKey): boolean {
+  return server.port === port && server.address === address;
 }

@@ -1,7 +1,7 @@
 import { type Family } from '../domain/address.ts';
 import { serviceFamily, type ServiceKey, type ServiceSettings } from '../domain/service.ts';
 import type { Scheduling } from './scheduler.ts';
-import { type ServerList, serverList } from './server-list.ts';
+import { ServerList } from './server-list.ts';
 import type { Counted } from './statistics.ts';
 
 /** A virtual service as the kernel holds it. */
@@ -17,12 +17,8 @@ export interface VirtualService extends Counted {
 
 export function virtualService(settings: ServiceSettings): VirtualService {
   const { key } = settings;
-  return {
-    key,
-    family: serviceFamily(key),
-    settings,
-    servers: serverList(),
-    scheduling: null,
-    statistics: null,
-  };
+  const servers = new ServerList();
+  const service = { key, family: serviceFamily(key), settings, servers, scheduling: null, statistics: null };
+  servers.owner = service;
+  return service;
 }

@@ -1,6 +1,6 @@
 import { foldedAddress } from '../fold.ts';
 import { type Scheduler, usable } from '../scheduler.ts';
-import { oldestFirst, type ServerList } from '../server-list.ts';
+import type { ServerList } from '../server-list.ts';
 import type { Destination } from '../destination.ts';
 import { bucketCount, bucketOf, lazyTable } from './hash-table.ts';
 
@@ -27,6 +27,6 @@ export const dh: Scheduler = {
 
 /** One bucket for each server in turn, newest first. */
 export function dhTable(servers: ServerList): readonly (Destination | null)[] {
-  const newestFirst = oldestFirst(servers).reverse();
+  const newestFirst = servers.oldestFirst().reverse();
   return Array.from({ length: bucketCount }, (_, bucket) => newestFirst[bucket % newestFirst.length] ?? null);
 }

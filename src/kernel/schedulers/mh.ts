@@ -1,7 +1,7 @@
 import type { Destination } from '../destination.ts';
 import { foldedAddress } from '../fold.ts';
 import { type Scheduler, usable } from '../scheduler.ts';
-import { oldestFirst, type ServerList } from '../server-list.ts';
+import type { ServerList } from '../server-list.ts';
 import { hsiphash } from '../siphash.ts';
 import { lazyTable } from './hash-table.ts';
 import { shWord } from './sh.ts';
@@ -36,7 +36,7 @@ export const mh: Scheduler = {
 /** The servers of all cells. Empty when no server ever had a weight, or when there are more servers than cells. */
 export function mhTable(servers: ServerList): readonly (Destination | null)[] {
   const table = Array<Destination | null>(mhCells).fill(null);
-  const newestFirst = oldestFirst(servers).reverse();
+  const newestFirst = servers.oldestFirst().reverse();
   const divisor = newestFirst.reduce((found, { lastWeight }) => greatestCommonDivisor(found, lastWeight), 0);
   if (divisor === 0 || newestFirst.length > mhCells) return table;
   const most = newestFirst.reduce((found, { lastWeight }) => Math.max(found, lastWeight), 0);
