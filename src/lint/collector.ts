@@ -1,10 +1,10 @@
 import { textOf } from '../syntax/binary.ts';
 import type { ActiveRule } from './active.ts';
 import type { Finding, Fix } from './finding.ts';
-import { fingerprint } from './fingerprint.ts';
-import { lineAt, placeOfSpan } from './places.ts';
+import { fingerprint } from './suppress/fingerprint.ts';
+import { lineAt, placeOfSpan } from './sheet/places.ts';
 import { messageText, type More, type RuleFix, type Span } from './rule.ts';
-import type { Line, Sheet } from './sheet.ts';
+import type { Line, Sheet } from './sheet/sheet.ts';
 
 /** Takes what rules report and makes findings of it. */
 export interface Collector {

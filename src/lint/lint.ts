@@ -4,11 +4,11 @@ import type { IpvsOptions } from '../kernel/options.ts';
 import { activeRules, type ActiveRule } from './active.ts';
 import type { Finding } from './finding.ts';
 import { collector, type Collector } from './collector.ts';
-import { readSheet } from './read-sheet.ts';
+import { readSheet } from './sheet/read-sheet.ts';
 import type { Check, Rule } from './rule.ts';
-import type { Refused } from './refused.ts';
-import type { Line, Sheet } from './sheet.ts';
-import { suppress } from './suppress.ts';
+import type { Refused } from './sheet/refused.ts';
+import type { Line, Sheet } from './sheet/sheet.ts';
+import { suppress } from './suppress/suppress.ts';
 
 export interface LintOptions {
   /** The name that findings give to the text. */

@@ -1,9 +1,9 @@
 import { type Breach, breaches, type BreachKind } from '../config/policy.ts';
 import { serverKeyText } from '../domain/server.ts';
 import { serviceKeyText } from '../domain/service.ts';
-import { contentOf, serviceSetting, settingOf } from './settings.ts';
+import { contentOf, serviceSetting, settingOf } from './line/settings.ts';
 import type { More, Span } from './rule.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from './sheet/sheet.ts';
 
 type Report = (at: Span, data: { readonly policy: string; readonly why: string }, more: More) => void;
 

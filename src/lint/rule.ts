@@ -1,6 +1,6 @@
 import type { Severity } from '../domain/severity.ts';
 import type { Safety } from './finding.ts';
-import type { Line, PlacedServer, PlacedService, Sheet } from './sheet.ts';
+import type { Line, PlacedServer, PlacedService, Sheet } from './sheet/sheet.ts';
 
 /** A stretch of the text, in bytes from its start; `end` is behind the last. */
 export interface Span {

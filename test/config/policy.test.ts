@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { breaches, type Policy, protecting } from '../../src/config/policy.ts';
-import { readSheet } from '../../src/lint/read-sheet.ts';
+import { readSheet } from '../../src/lint/sheet/read-sheet.ts';
 
 const { table } = readSheet(
   [

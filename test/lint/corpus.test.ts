@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readHost } from '../../src/ipvsadm/host.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { lintText } from '../../src/lint/lint.ts';
-import { readSheet } from '../../src/lint/read-sheet.ts';
+import { readSheet } from '../../src/lint/sheet/read-sheet.ts';
 import { aboutTakenLines } from './about-taken-lines.ts';
 
 const folder = new URL('../fixtures/corpus/ipvsadm/', import.meta.url);

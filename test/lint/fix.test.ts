@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fixText } from '../../src/lint/fix.ts';
 import { lintText } from '../../src/lint/lint.ts';
 import { markedRules } from '../../src/lint/marked-rules.ts';
-import { readSheet } from '../../src/lint/read-sheet.ts';
+import { readSheet } from '../../src/lint/sheet/read-sheet.ts';
 import { rules } from '../../src/lint/registry.ts';
 import { serviceKeyText } from '../../src/domain/service.ts';
 

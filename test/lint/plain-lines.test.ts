@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { activeRules } from '../../src/lint/active.ts';
 import { lintSheet } from '../../src/lint/lint.ts';
-import { readSheet } from '../../src/lint/read-sheet.ts';
+import { readSheet } from '../../src/lint/sheet/read-sheet.ts';
 import { rules } from '../../src/lint/registry.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 

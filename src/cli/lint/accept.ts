@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { addSuppressions } from '../../lint/add-suppressions.ts';
-import { baselineText } from '../../lint/baseline.ts';
+import { addSuppressions } from '../../lint/suppress/add-suppressions.ts';
+import { baselineText } from '../../lint/suppress/baseline.ts';
 import type { Finding } from '../../lint/finding.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';

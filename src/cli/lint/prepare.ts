@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Configuration, Settings } from '../../config/settings.ts';
 import { noConfiguration } from '../../config/settings.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { type Baseline, readBaseline } from '../../lint/baseline.ts';
+import { type Baseline, readBaseline } from '../../lint/suppress/baseline.ts';
 import { looksBinary } from '../../lint/bytes.ts';
 import type { Page } from '../../lint/together.ts';
 import type { Problem } from '../../report/problem.ts';

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../config/settings.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
-import { withBaseline } from '../../lint/baseline.ts';
+import { withBaseline } from '../../lint/suppress/baseline.ts';
 import { type Finding, summarize } from '../../lint/finding.ts';
 import { lintText } from '../../lint/lint.ts';
 import { lintTogether } from '../../lint/together.ts';

@@ -1,6 +1,6 @@
 import { activeOnlySchedulers } from '../known.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf, replacement } from '../settings.ts';
+import { settingOf, contentOf, replacement } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS310',

@@ -1,7 +1,7 @@
-import { namedService } from '../named.ts';
+import { namedService } from '../line/named.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
-import { settingOf, serviceSetting, contentOf, insertion } from '../settings.ts';
-import type { Line, Sheet } from '../sheet.ts';
+import { settingOf, serviceSetting, contentOf, insertion } from '../line/settings.ts';
+import type { Line, Sheet } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS110',

@@ -1,6 +1,6 @@
-import { splitEndpoint, ipv4Forms } from '../address-value.ts';
+import { splitEndpoint, ipv4Forms } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, replacement } from '../settings.ts';
+import { serviceOptions, replacement } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS013',

@@ -1,6 +1,6 @@
 import { nearest } from '../../domain/nearest.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf, placeOf, without, replacement } from '../settings.ts';
+import { settingOf, contentOf, placeOf, without, replacement } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS019',

@@ -1,6 +1,6 @@
-import { portBehindBracketedIpv4 } from '../lost-port.ts';
+import { portBehindBracketedIpv4 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, replacement } from '../settings.ts';
+import { serviceOptions, replacement } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS226',

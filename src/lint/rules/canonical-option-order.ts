@@ -1,7 +1,7 @@
 import { defineRule, type RuleFix } from '../rule.ts';
-import { saysTheSame } from '../says-the-same.ts';
-import { replacement } from '../settings.ts';
-import type { Line } from '../sheet.ts';
+import { saysTheSame } from '../line/says-the-same.ts';
+import { replacement } from '../line/settings.ts';
+import type { Line } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS401',

@@ -1,6 +1,6 @@
-import { namedService } from '../named.ts';
+import { namedService } from '../line/named.ts';
 import { defineRule } from '../rule.ts';
-import { contentOf, lineRemoval } from '../settings.ts';
+import { contentOf, lineRemoval } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS101',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, valueOf, methodSetting } from '../settings.ts';
+import { settingOf, valueOf, methodSetting } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS220',

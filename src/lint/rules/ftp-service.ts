@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../settings.ts';
+import { serviceSetting, contentOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS325',

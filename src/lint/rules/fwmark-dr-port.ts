@@ -1,6 +1,6 @@
-import { splitEndpoint } from '../address-value.ts';
+import { splitEndpoint } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, replacement } from '../settings.ts';
+import { settingOf, replacement } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS202',

@@ -1,7 +1,7 @@
 import { hashSchedulers } from '../known.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
-import { settingOf, contentOf, insertion } from '../settings.ts';
-import type { Line } from '../sheet.ts';
+import { settingOf, contentOf, insertion } from '../line/settings.ts';
+import type { Line } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS305',

@@ -1,5 +1,5 @@
-import type { Line } from '../sheet.ts';
-import { splitEndpoint, isHostName, ipv4Forms } from '../address-value.ts';
+import type { Line } from '../sheet/sheet.ts';
+import { splitEndpoint, isHostName, ipv4Forms } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, methodSetting, contentOf, insertion } from '../settings.ts';
+import { settingOf, methodSetting, contentOf, insertion } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS212',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, insertion } from '../settings.ts';
+import { settingOf, insertion } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS211',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, valueOf, serviceSetting, contentOf, insertion } from '../settings.ts';
+import { settingOf, valueOf, serviceSetting, contentOf, insertion } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS210',

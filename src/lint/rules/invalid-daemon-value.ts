@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
 import type { Span } from '../rule.ts';
-import { contentOf, settingOf } from '../settings.ts';
-import type { Line } from '../sheet.ts';
+import { contentOf, settingOf } from '../line/settings.ts';
+import type { Line } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS028',

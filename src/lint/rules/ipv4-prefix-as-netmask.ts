@@ -1,8 +1,8 @@
 import { ipv4Text } from '../../domain/address.ts';
-import { ipv4Forms } from '../address-value.ts';
+import { ipv4Forms } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, serviceSetting, replacement } from '../settings.ts';
-import type { Line } from '../sheet.ts';
+import { settingOf, serviceSetting, replacement } from '../line/settings.ts';
+import type { Line } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS207',

@@ -1,7 +1,7 @@
-import { isLoopback } from '../address-kind.ts';
+import { isLoopback } from '../line/address-kind.ts';
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../settings.ts';
+import { settingOf, contentOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS328',

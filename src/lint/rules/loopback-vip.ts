@@ -1,6 +1,6 @@
-import { isLoopback } from '../address-kind.ts';
+import { isLoopback } from '../line/address-kind.ts';
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../settings.ts';
+import { serviceSetting, contentOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS330',

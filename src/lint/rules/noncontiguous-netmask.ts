@@ -1,7 +1,7 @@
 import { ipv4Text, ipv4Word } from '../../domain/address.ts';
-import { ipv4Forms } from '../address-value.ts';
+import { ipv4Forms } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { replacement, settingOf } from '../settings.ts';
+import { replacement, settingOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS208',

@@ -1,4 +1,4 @@
-import { splitEndpoint, isHostName, ipv4Forms } from '../address-value.ts';
+import { splitEndpoint, isHostName, ipv4Forms } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

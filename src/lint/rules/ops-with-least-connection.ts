@@ -1,6 +1,6 @@
 import { leastConnectionSchedulers } from '../known.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, serviceSetting, contentOf, replacement, insertion } from '../settings.ts';
+import { settingOf, serviceSetting, contentOf, replacement, insertion } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS311',

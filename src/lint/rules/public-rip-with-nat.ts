@@ -1,6 +1,6 @@
-import { kindOfAddress } from '../address-kind.ts';
+import { kindOfAddress } from '../line/address-kind.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../settings.ts';
+import { settingOf, contentOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS337',

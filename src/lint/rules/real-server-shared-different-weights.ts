@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../settings.ts';
-import type { PlacedService } from '../sheet.ts';
+import { settingOf, contentOf } from '../line/settings.ts';
+import type { PlacedService } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS338',

@@ -1,6 +1,6 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../settings.ts';
+import { settingOf, contentOf } from '../line/settings.ts';
 
 import { sortedServers } from '../../ipvsadm/order.ts';
 

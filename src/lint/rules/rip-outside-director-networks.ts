@@ -1,6 +1,6 @@
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../settings.ts';
+import { settingOf, contentOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS331',

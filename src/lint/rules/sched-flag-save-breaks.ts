@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, without, replacement } from '../settings.ts';
+import { settingOf, without, replacement } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS218',

@@ -1,6 +1,6 @@
 import { kernelSchedulers } from '../known.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf } from '../settings.ts';
+import { settingOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS105',

@@ -1,7 +1,7 @@
-import { namedService } from '../named.ts';
+import { namedService } from '../line/named.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
-import { contentOf, serviceSetting } from '../settings.ts';
-import type { Line, Sheet } from '../sheet.ts';
+import { contentOf, serviceSetting } from '../line/settings.ts';
+import type { Line, Sheet } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS103',

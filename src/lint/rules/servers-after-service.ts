@@ -1,7 +1,7 @@
-import { addedBy, firstAttached, isPassable, moved } from '../movable.ts';
+import { addedBy, firstAttached, isPassable, moved } from '../line/movable.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
-import { contentOf } from '../settings.ts';
-import type { Sheet } from '../sheet.ts';
+import { contentOf } from '../line/settings.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS404',

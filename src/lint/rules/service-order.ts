@@ -1,8 +1,8 @@
 import { compareServices } from '../../ipvsadm/order.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
-import { type ServiceBlock, stretchesOf } from '../service-blocks.ts';
-import { contentOf, serviceSetting } from '../settings.ts';
-import type { PlacedService, Sheet } from '../sheet.ts';
+import { type ServiceBlock, stretchesOf } from '../line/service-blocks.ts';
+import { contentOf, serviceSetting } from '../line/settings.ts';
+import type { PlacedService, Sheet } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS405',

@@ -1,6 +1,6 @@
 import { defineRule, type RuleFix } from '../rule.ts';
-import { settingOf, contentOf } from '../settings.ts';
-import type { PlacedServer } from '../sheet.ts';
+import { settingOf, contentOf } from '../line/settings.ts';
+import type { PlacedServer } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS306',

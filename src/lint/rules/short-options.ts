@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { replacement } from '../settings.ts';
-import type { Line } from '../sheet.ts';
+import { replacement } from '../line/settings.ts';
+import type { Line } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS402',

@@ -1,9 +1,9 @@
 import { addressWords } from '../../domain/address.ts';
-import { endpointOf } from '../address-value.ts';
+import { endpointOf } from '../line/address-value.ts';
 import { commonPorts } from '../known.ts';
-import { portBehindIpv6 } from '../lost-port.ts';
+import { portBehindIpv6 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, serviceSetting, replacement } from '../settings.ts';
+import { serviceOptions, serviceSetting, replacement } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS012',

@@ -1,6 +1,6 @@
 import { kernelSchedulers } from '../known.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, valueOf, without, replacement } from '../settings.ts';
+import { settingOf, valueOf, without, replacement } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS115',

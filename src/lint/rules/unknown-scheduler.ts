@@ -1,7 +1,7 @@
 import { nearest } from '../../domain/nearest.ts';
 import { kernelSchedulers } from '../known.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, replacement } from '../settings.ts';
+import { settingOf, replacement } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS104',

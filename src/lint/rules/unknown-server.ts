@@ -1,6 +1,6 @@
-import { namedService } from '../named.ts';
+import { namedService } from '../line/named.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf, valueOf } from '../settings.ts';
+import { settingOf, contentOf, valueOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS120',

@@ -1,6 +1,6 @@
-import { kindOfAddress } from '../address-kind.ts';
+import { kindOfAddress } from '../line/address-kind.ts';
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../settings.ts';
+import { serviceSetting, contentOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS329',

@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/severity.ts';
-import { fingerprint } from '../../lint/fingerprint.ts';
+import { fingerprint } from '../../lint/suppress/fingerprint.ts';
 import { shown, type FindingsFormat } from './report.ts';
 
 /** GitLab's code quality report: an array of issues whose fingerprints tell old from new. */

@@ -1,8 +1,8 @@
 import { saveText } from '../../../src/ipvsadm/save.ts';
 import { activeRules } from '../../../src/lint/active.ts';
 import { lintSheet, type LintOptions } from '../../../src/lint/lint.ts';
-import { readSheet } from '../../../src/lint/read-sheet.ts';
-import type { Line } from '../../../src/lint/sheet.ts';
+import { readSheet } from '../../../src/lint/sheet/read-sheet.ts';
+import type { Line } from '../../../src/lint/sheet/sheet.ts';
 import { aboutTakenLines } from '../../lint/about-taken-lines.ts';
 import type { RealReading, SeenLine } from './real-reading.ts';
 

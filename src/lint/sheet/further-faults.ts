@@ -1,6 +1,6 @@
-import { pieceOf } from './lines.ts';
+import { pieceOf } from '../line/lines.ts';
 import type { Refused, RefusalReason } from './refused.ts';
-import { settingOf } from './settings.ts';
+import { settingOf } from '../line/settings.ts';
 import type { Line, Setting } from './sheet.ts';
 
 /** What became of a line that was read again. */

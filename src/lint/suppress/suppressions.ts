@@ -1,5 +1,5 @@
-import type { Span } from './rule.ts';
-import type { Line } from './sheet.ts';
+import type { Span } from '../rule.ts';
+import type { Line } from '../sheet/sheet.ts';
 
 /** A comment that keeps findings quiet. */
 export interface Suppression {

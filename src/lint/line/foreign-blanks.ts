@@ -1,4 +1,4 @@
-import { textOf } from '../syntax/binary.ts';
+import { textOf } from '../../syntax/binary.ts';
 
 /**
  * In a text of bytes: blanks that people see and ipvsadm does not (no-break spaces and their like), marks of no width,

@@ -1,7 +1,7 @@
-import { addressText, addressWords, endpointText } from '../domain/address.ts';
+import { addressText, addressWords, endpointText } from '../../domain/address.ts';
 import { endpointOf } from './address-value.ts';
 import { serviceSetting, settingOf } from './settings.ts';
-import type { Line } from './sheet.ts';
+import type { Line } from '../sheet/sheet.ts';
 
 /**
  * The service that a line speaks of, by the name that `serviceKeyText` would give it, also where the line is at fault

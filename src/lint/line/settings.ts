@@ -1,6 +1,6 @@
-import type { Safety } from './finding.ts';
-import type { RuleFix, Span, TextEdit } from './rule.ts';
-import type { Line, Setting } from './sheet.ts';
+import type { Safety } from '../finding.ts';
+import type { RuleFix, Span, TextEdit } from '../rule.ts';
+import type { Line, Setting } from '../sheet/sheet.ts';
 
 /** The first setting of a line that is one of the options. */
 export function settingOf(line: Line, ...options: readonly string[]): Setting | null {

@@ -1,4 +1,4 @@
-import { type RealServer, type ServerKey, serverKeyText } from '../domain/server.ts';
+import { type RealServer, type ServerKey, serverKeyText } from '../../domain/server.ts';
 import type { Line, PlacedServer } from './sheet.ts';
 
 /** A real server with the lines that made it; its name is made when it is asked for. */

@@ -1,5 +1,5 @@
-import { failure, type Result, success } from '../domain/result.ts';
-import type { Finding } from './finding.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { Finding } from '../finding.ts';
 
 /** Findings that are known and left for later: fingerprints by file. */
 export type Baseline = ReadonlyMap<string, ReadonlySet<string>>;

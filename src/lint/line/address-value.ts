@@ -1,5 +1,5 @@
-import { addressWords, ipv4Text } from '../domain/address.ts';
-import { commonPortNames } from './known.ts';
+import { addressWords, ipv4Text } from '../../domain/address.ts';
+import { commonPortNames } from '../known.ts';
 
 /** The parts of `host:port` and `[host]:port`, as ipvsadm splits them; a whole IPv6 address has no port. */
 export interface Endpoint {

@@ -1,6 +1,6 @@
-import type { Change } from '../domain/change.ts';
-import type { RealServer } from '../domain/server.ts';
-import { serviceKeyText, type Service, type ServiceKey, type ServiceSettings } from '../domain/service.ts';
+import type { Change } from '../../domain/change.ts';
+import type { RealServer } from '../../domain/server.ts';
+import { serviceKeyText, type Service, type ServiceKey, type ServiceSettings } from '../../domain/service.ts';
 import { PlacedServers, ServerEntry } from './placed-servers.ts';
 import type { Line, PlacedService } from './sheet.ts';
 

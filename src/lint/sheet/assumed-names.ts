@@ -1,8 +1,8 @@
-import { ipv4Text } from '../domain/address.ts';
-import type { Names } from '../ipvsadm/names.ts';
-import { isHostName } from './address-value.ts';
-import { fingerprint } from './fingerprint.ts';
-import { commonPortNames } from './known.ts';
+import { ipv4Text } from '../../domain/address.ts';
+import type { Names } from '../../ipvsadm/names.ts';
+import { isHostName } from '../line/address-value.ts';
+import { fingerprint } from '../suppress/fingerprint.ts';
+import { commonPortNames } from '../known.ts';
 
 /**
  * Nothing is looked up. A host name is taken to have an address, which stands in 240.0.0.0/4, where no host is; ports

@@ -1,5 +1,5 @@
-import { readRules } from '../syntax/read.ts';
-import type { Finding } from './finding.ts';
+import { readRules } from '../../syntax/read.ts';
+import type { Finding } from '../finding.ts';
 
 /** Rules whose findings no comment above the line can hide: they speak of comments. */
 const aboutComments: ReadonlySet<string> = new Set(['LVS008', 'LVS413', 'LVS414']);

@@ -1,5 +1,5 @@
-import { addressWords } from '../domain/address.ts';
-import { hasWords, readNetwork } from '../domain/network.ts';
+import { addressWords } from '../../domain/address.ts';
+import { hasWords, readNetwork } from '../../domain/network.ts';
 
 export type AddressKind =
   | 'unspecified'

@@ -1,10 +1,10 @@
-import type { Change } from '../domain/change.ts';
-import { argumentsOf } from '../ipvsadm/arguments-of.ts';
-import { refusalSentence } from '../ipvsadm/messages.ts';
-import type { Names } from '../ipvsadm/names.ts';
-import { readLine } from '../ipvsadm/read-line.ts';
-import { bytesOf } from '../syntax/binary.ts';
-import { readRules } from '../syntax/read.ts';
+import type { Change } from '../../domain/change.ts';
+import { argumentsOf } from '../../ipvsadm/arguments-of.ts';
+import { refusalSentence } from '../../ipvsadm/messages.ts';
+import type { Names } from '../../ipvsadm/names.ts';
+import { readLine } from '../../ipvsadm/read-line.ts';
+import { bytesOf } from '../../syntax/binary.ts';
+import { readRules } from '../../syntax/read.ts';
 import { diagnose } from './diagnose.ts';
 import type { Reread } from './further-faults.ts';
 import type { Refused } from './refused.ts';

@@ -1,12 +1,12 @@
-import type { Policy } from '../config/policy.ts';
-import type { Site, Target } from '../config/settings.ts';
-import type { Change } from '../domain/change.ts';
-import type { RealServer } from '../domain/server.ts';
-import type { Protocol, Service, ServiceKey, ServiceSettings } from '../domain/service.ts';
-import type { Table } from '../domain/table.ts';
-import type { Outcome } from './finding.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { Site, Target } from '../../config/settings.ts';
+import type { Change } from '../../domain/change.ts';
+import type { RealServer } from '../../domain/server.ts';
+import type { Protocol, Service, ServiceKey, ServiceSettings } from '../../domain/service.ts';
+import type { Table } from '../../domain/table.ts';
+import type { Outcome } from '../finding.ts';
 import type { Refused } from './refused.ts';
-import type { Span } from './rule.ts';
+import type { Span } from '../rule.ts';
 
 /** A word of a line, as `ipvsadm -R` splits it. */
 export interface Word extends Span {

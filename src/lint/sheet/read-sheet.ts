@@ -1,24 +1,24 @@
-import type { Policy } from '../config/policy.ts';
-import type { Site, Target } from '../config/settings.ts';
-import { serviceKeyText } from '../domain/service.ts';
-import { argumentsOf } from '../ipvsadm/arguments-of.ts';
-import type { Names } from '../ipvsadm/names.ts';
-import { plainReader } from '../ipvsadm/plain-line.ts';
-import { readLine } from '../ipvsadm/read-line.ts';
-import { ipvs } from '../kernel/ipvs.ts';
-import type { IpvsOptions } from '../kernel/options.ts';
-import { readRules } from '../syntax/read.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { Site, Target } from '../../config/settings.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import { argumentsOf } from '../../ipvsadm/arguments-of.ts';
+import type { Names } from '../../ipvsadm/names.ts';
+import { plainReader } from '../../ipvsadm/plain-line.ts';
+import { readLine } from '../../ipvsadm/read-line.ts';
+import { ipvs } from '../../kernel/ipvs.ts';
+import type { IpvsOptions } from '../../kernel/options.ts';
+import { readRules } from '../../syntax/read.ts';
 import { assumedNames } from './assumed-names.ts';
 import { attempt, follow, type Followed } from './follow-line.ts';
 import { furtherFaults } from './further-faults.ts';
-import { kernelSchedulers } from './known.ts';
+import { kernelSchedulers } from '../known.ts';
 import { ledger } from './ledger.ts';
-import { namedService } from './named.ts';
-import { valueOf } from './settings.ts';
+import { namedService } from '../line/named.ts';
+import { valueOf } from '../line/settings.ts';
 import type { PlacedService, Sheet } from './sheet.ts';
 import { reread } from './reread.ts';
 import { plainlyTaken, SheetLine, taken } from './sheet-line.ts';
-import { isBefore } from './versions.ts';
+import { isBefore } from '../versions.ts';
 
 /** The lines of a file whose further faults are looked for: in a file with more, the first faults are enough to do. */
 const mostExamined = 1000;

@@ -1,4 +1,4 @@
-import { addressWords } from '../domain/address.ts';
+import { addressWords } from '../../domain/address.ts';
 import { ipv4Forms } from './address-value.ts';
 
 /** A word in which ipvsadm does not see the port that was meant. */

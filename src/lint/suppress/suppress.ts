@@ -1,8 +1,8 @@
-import { selects, type ActiveRule } from './active.ts';
-import type { Collector } from './collector.ts';
-import type { Finding } from './finding.ts';
-import { rules } from './registry.ts';
-import type { Sheet } from './sheet.ts';
+import { selects, type ActiveRule } from '../active.ts';
+import type { Collector } from '../collector.ts';
+import type { Finding } from '../finding.ts';
+import { rules } from '../registry.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
 
 const unused = 'LVS413';

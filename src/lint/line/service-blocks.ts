@@ -1,5 +1,5 @@
 import { addedBy, firstAttached, isPassable } from './movable.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 
 /** The lines of a service: comments right above its `-A`, and its servers behind it. */
 export interface ServiceBlock {

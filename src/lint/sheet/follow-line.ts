@@ -1,9 +1,9 @@
-import type { Change, Refusal } from '../domain/change.ts';
-import { serverKeyText } from '../domain/server.ts';
-import { unreachable } from '../domain/unreachable.ts';
-import type { Instruction } from '../ipvsadm/instruction.ts';
-import { refusalSentence } from '../ipvsadm/messages.ts';
-import type { Ipvs } from '../kernel/ipvs.ts';
+import type { Change, Refusal } from '../../domain/change.ts';
+import { serverKeyText } from '../../domain/server.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import type { Instruction } from '../../ipvsadm/instruction.ts';
+import { refusalSentence } from '../../ipvsadm/messages.ts';
+import type { Ipvs } from '../../kernel/ipvs.ts';
 import { diagnose } from './diagnose.ts';
 import type { Ledger } from './ledger.ts';
 import type { RefusalReason, Refused } from './refused.ts';

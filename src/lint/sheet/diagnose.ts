@@ -1,7 +1,7 @@
-import { foreignBlanks, foreignBytes } from './foreign-blanks.ts';
-import { isCommandWord, namedService } from './named.ts';
+import { foreignBlanks, foreignBytes } from '../line/foreign-blanks.ts';
+import { isCommandWord, namedService } from '../line/named.ts';
 import { refusedBecause, type Refused } from './refused.ts';
-import { valueOf } from './settings.ts';
+import { valueOf } from '../line/settings.ts';
 import type { Line } from './sheet.ts';
 
 /**

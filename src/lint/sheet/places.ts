@@ -1,6 +1,6 @@
-import { textOf } from '../syntax/binary.ts';
-import type { Place } from './finding.ts';
-import type { Span } from './rule.ts';
+import { textOf } from '../../syntax/binary.ts';
+import type { Place } from '../finding.ts';
+import type { Span } from '../rule.ts';
 import type { Line } from './sheet.ts';
 
 /** The line that holds an offset; the last one for an offset behind the end. */

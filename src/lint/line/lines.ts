@@ -1,5 +1,5 @@
 import { serviceSetting, settingOf } from './settings.ts';
-import type { Line, Setting, Sheet } from './sheet.ts';
+import type { Line, Setting, Sheet } from '../sheet/sheet.ts';
 
 /** The setting that a name of ipvsadm's messages stands for: groups such as `service-address` have several options. */
 export function pieceOf(line: Line, name: string): Setting | null {

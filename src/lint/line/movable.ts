@@ -1,6 +1,6 @@
-import { serviceKeyText } from '../domain/service.ts';
-import type { Line, Sheet } from './sheet.ts';
-import type { TextEdit } from './rule.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import type { Line, Sheet } from '../sheet/sheet.ts';
+import type { TextEdit } from '../rule.ts';
 
 /** Comments that begin and end a stretch of ignored findings must not be passed. */
 const fence = /^#\s*lvsrules:\s*ignore-(start|end)\b/;

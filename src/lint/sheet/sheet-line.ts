@@ -1,5 +1,5 @@
-import type { Change } from '../domain/change.ts';
-import type { CommandLine, Line as SyntaxLine, Part } from '../syntax/nodes.ts';
+import type { Change } from '../../domain/change.ts';
+import type { CommandLine, Line as SyntaxLine, Part } from '../../syntax/nodes.ts';
 import type { Command, Line, Setting, Word } from './sheet.ts';
 
 /** What is known of a line once the lines before it were followed. Nearly all lines share one of a few. */
