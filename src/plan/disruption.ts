@@ -5,7 +5,7 @@ import type { Observation } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import type { Step } from './step.ts';
 
-/** How much of a service a plan disturbs at worst: clients moved by a hash, or connections cut. */
+/** How much of a service a plan disturbs at worst: clients moved or refused by a hash, or connections cut. */
 export interface Disruption {
   readonly service: ServiceKey;
   /** 0 to 1. */
@@ -32,7 +32,7 @@ export function disruptions(from: Observation | Table, steps: readonly Step[]): 
     const loads = new Map(servers.map((server) => [`${server.address} ${server.port}`, measure(server)]));
     const total = [...loads.values()].reduce((sum, each) => sum + each, 0);
     const cut = cutBy(own, loads);
-    const moved = Math.max(0, ...own.map(({ impact }) => impact.remapped ?? 0));
+    const moved = Math.max(0, ...own.map(({ impact }) => (impact.remapped ?? 0) + (impact.refused ?? 0)));
     const share = Math.max(total === 0 ? 0 : cut / total, moved);
     return share === 0 ? [] : [{ service: key, share: Math.min(1, share) }];
   });

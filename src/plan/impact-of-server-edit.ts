@@ -32,19 +32,18 @@ function newConnections(
   connections: Impact['connections'],
 ): Effect {
   const hashed = refusesQuiesced(service);
+  const others = service.servers.some((server) => server.weight > 0 && server !== before);
   if (before.weight > 0 && after.weight === 0) {
     if (hashed) return loss(`${service.scheduler} has no fallback: those that hash to this server are refused`);
-    const others = service.servers.some((server) => server.weight > 0 && server.address !== before.address);
-    return others || service.servers.filter(({ weight }) => weight > 0).length > 1
-      ? changed('go to the other servers')
-      : loss('refused: no other server has a weight');
+    return others ? changed('go to the other servers') : loss('refused: no other server has a weight');
   }
   const count = connections && connections.active + connections.inactive;
   if (tighter(before, after) && (count === undefined || count >= after.upper)) {
     const when = count === undefined ? `with ${after.upper} connections or more` : `at once, with ${count} connections`;
-    return hashed
-      ? loss(`overloaded ${when}; those that hash to it are then refused`)
-      : changed(`it takes no more ${when}`);
+    if (hashed) return loss(`overloaded ${when}; those that hash to it are then refused`);
+    return others || after.weight === 0
+      ? changed(`it takes no more ${when}`)
+      : loss(`refused ${when}: no other server has a weight`);
   }
   if (before.weight === 0 && after.weight > 0) return changed('it takes its share again');
   if (before.weight !== after.weight) return sharesAfter(service.scheduler);

@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import { serviceKeyText } from '../domain/service.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import {
   briefLoss,
@@ -13,28 +14,32 @@ import {
 } from './impact.ts';
 import { impactOfServerEdit } from './impact-of-server-edit.ts';
 import { impactOfServiceEdit } from './impact-of-service-edit.ts';
+import { whoIsRefused } from './who-is-refused.ts';
 
 /** What a change does to new connections, to existing ones and to remembered clients, on Linux 6.1. */
 export function impactOf(change: Change, circumstances: Circumstances): Impact {
-  const { service, connections, behind, remap } = circumstances;
+  const impact = byKind(change, circumstances);
+  if (impact.newConnections.kind === 'loss') return impact;
+  const refused = whoIsRefused(change, circumstances);
+  return refused === null ? impact : { ...impact, newConnections: loss(refused) };
+}
+
+function byKind(change: Change, circumstances: Circumstances): Impact {
+  const { service, connections, behind, remap, refused } = circumstances;
   const figures = {
     ...(connections && { connections }),
-    ...(remap && { remapped: remap.moved, refused: remap.refused }),
+    ...(remap && { remapped: remap.moved }),
+    ...(refused !== undefined && { refused }),
   };
   switch (change.kind) {
     case 'add-service':
-      return {
-        ...harmless,
-        newConnections: behind
-          ? briefLoss(`taken from ${behind} at once, and refused until the first server is added`)
-          : changed('served as soon as the first server is added'),
-      };
+      return { ...harmless, ...takenFromOthers(circumstances) };
     case 'edit-service':
       return service ? { ...impactOfServiceEdit(service, change.service), ...figures } : harmless;
     case 'delete-service':
       return {
         ...figures,
-        newConnections: behind ? changed(`taken by ${behind}`) : loss('refused'),
+        newConnections: behind ? changed(`taken by ${serviceKeyText(behind.key)}`) : loss('refused'),
         existing: cut(connections, 'cut: their packets are dropped'),
         persistence: service?.persistence ? loss('clients are forgotten') : unchanged,
       };
@@ -68,6 +73,19 @@ export function impactOf(change: Change, circumstances: Circumstances): Impact {
     default:
       return unreachable(change);
   }
+}
+
+function takenFromOthers({ behind, marksServed }: Circumstances): Partial<Impact> {
+  if (behind) {
+    const name = serviceKeyText(behind.key);
+    return {
+      newConnections: briefLoss(`taken from ${name} at once, and refused until the first server is added`),
+      ...(behind.persistence && { persistence: changed(`clients that ${name} remembers are scheduled anew`) }),
+    };
+  }
+  if (!marksServed) return { newConnections: changed('served as soon as the first server is added') };
+  const from = 'packets with this mark are taken from the services of their addresses at once';
+  return { newConnections: briefLoss(`${from}, and refused until the first server is added`) };
 }
 
 /** Where nobody hashes, a server of weight 0 had no new connections to lose. */

@@ -40,12 +40,16 @@ export interface Circumstances {
   readonly service?: Service;
   /** Connections on the server or service that the change concerns. */
   readonly connections?: Impact['connections'];
-  /** The service, as text, that serves the clients of the one that is added until it is there, or of the one that goes. */
-  readonly behind?: string;
+  /** The service that serves the clients of the one that is added until it is there, or of the one that goes. */
+  readonly behind?: Pick<Service, 'key' | 'persistence'>;
+  /** Packets with the mark of a service that is added may have been served by their address until now. */
+  readonly marksServed?: boolean;
   /** Whether the kernel forgets the clients of a quiesced server; absent where nobody can tell. */
   readonly forgetsClients?: boolean;
-  /** What the hash tables before and after the change say; null where the scheduler does not hash. */
-  readonly remap?: { readonly moved: number; readonly refused: number } | null;
+  /** What the hash tables before and after the change say; null where one of the schedulers does not hash. */
+  readonly remap?: { readonly moved: number } | null;
+  /** Share of the clients that had a server, and hash to one that takes none after the change; absent where nobody looked. */
+  readonly refused?: number;
 }
 
 export const unchanged: Effect = { kind: 'unchanged' };

@@ -52,8 +52,8 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
   const diff = diffTables(before, target, unknown);
   const drafts = orderedSteps(diff, target, options);
   const { foretell = true, forgetsClients } = options;
-  const steps = withImpact(drafts, countsConnections(from) ? from : before, target, { foretell, forgetsClients }).map(
-    (step) => (isForeign(step.change, target, options.known) ? { ...step, foreign: true as const } : step),
+  const steps = withImpact(drafts, countsConnections(from) ? from : before, { foretell, forgetsClients }).map((step) =>
+    isForeign(step.change, target, options.known) ? { ...step, foreign: true as const } : step,
   );
   return {
     from: { fingerprint: fingerprint(before, changesOf(steps)) },

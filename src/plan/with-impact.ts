@@ -1,14 +1,13 @@
 import { concernedService } from './concerned-service.ts';
 import type { Observation } from '../domain/observation.ts';
-import { type Service, serviceKeyText } from '../domain/service.ts';
+import { type Service, serviceFamily, type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import type { Change } from '../domain/change.ts';
-import type { Impact } from './impact.ts';
-import { serverBefore } from './impact.ts';
+import { type Circumstances, type Impact, serverBefore } from './impact.ts';
 import { impactOf } from './impact-of.ts';
 import { catches } from './order.ts';
 import type { Draft, Step } from './step.ts';
-import { remap } from '../kernel/remap.ts';
+import { hashShares, remap } from '../kernel/remap.ts';
 import { serviceAfter } from './service-after.ts';
 
 export interface Foretelling {
@@ -20,7 +19,6 @@ export interface Foretelling {
 export function withImpact(
   drafts: readonly Draft[],
   from: Observation | Table,
-  target: Table,
   { foretell = true, forgetsClients }: Foretelling = {},
 ): readonly Step[] {
   const touched = new Set(drafts.flatMap(({ change }) => concernedService(change) ?? []).map(serviceKeyText));
@@ -29,27 +27,54 @@ export function withImpact(
     const text = serviceKeyText(service.key);
     if (touched.has(text)) now.set(text, service);
   }
-  const catchAlls = [...from.services, ...target.services].filter(({ key }) => key.kind !== 'fwmark' && key.port === 0);
+  const others = servingOthers(from, touched);
   return drafts.map((draft) => {
     const { change } = draft;
     const key = concernedService(change);
     if (!key) return { ...draft, impact: impactOf(change, {}) };
     const text = serviceKeyText(key);
     const service = now.get(text);
-    const behind = catchAlls.find((wide) => catches(wide.key, key));
     const after = serviceAfter(service, change);
     const connections = connectionsOf(service, change);
     const impact = impactOf(change, {
       ...(service && { service }),
-      ...(behind && { behind: serviceKeyText(behind.key) }),
+      ...((!service || !after) && others(key, now)),
       ...(connections && { connections }),
       ...(forgetsClients !== undefined && { forgetsClients }),
-      ...(foretell && service && after && { remap: remap(service, after) }),
+      ...(foretell && service && after && hashing(service, after)),
     });
     if (after) now.set(text, after);
     else now.delete(text);
     return { ...draft, impact: draft.drain ? drained(impact) : impact };
   });
+}
+
+/** Who else serves the clients of a service, as the table stands: looked for only where a service comes or goes. */
+function servingOthers({ services }: Observation | Table, touched: ReadonlySet<string>) {
+  const stays = services.filter((service) => !touched.has(serviceKeyText(service.key)) && serves(service));
+  const catchAlls = stays.filter(({ key }) => key.kind !== 'fwmark' && key.port === 0);
+  const byAddress = new Set(stays.flatMap(({ key }) => (key.kind === 'fwmark' ? [] : [serviceFamily(key)])));
+  return (key: ServiceKey, now: ReadonlyMap<string, Service>): Pick<Circumstances, 'behind' | 'marksServed'> => {
+    const moving = [...now.values()].filter(serves);
+    if (key.kind !== 'fwmark') {
+      const behind = [...catchAlls, ...moving].find((wide) => catches(wide.key, key));
+      return behind ? { behind } : {};
+    }
+    const ofFamily = (other: ServiceKey) => other.kind !== 'fwmark' && serviceFamily(other) === key.family;
+    return { marksServed: byAddress.has(key.family) || moving.some((other) => ofFamily(other.key)) };
+  };
+}
+
+function serves({ servers }: Service): boolean {
+  return servers.some(({ weight }) => weight > 0);
+}
+
+/** What becomes of clients by the hash tables. One that did not hash before served whoever came, if it served at all. */
+function hashing(before: Service, after: Service): Pick<Circumstances, 'remap' | 'refused'> {
+  const compared = remap(before, after);
+  if (compared) return { remap: compared, refused: compared.refused };
+  const shares = serves(before) ? hashShares(after, before) : null;
+  return { remap: null, ...(shares && { refused: shares.get('') ?? 0 }) };
 }
 
 /** A server that is empty when it goes cuts nobody; one that is not, when the time is up, does. */

@@ -37,6 +37,13 @@ describe('the servers of a service that goes', () => {
   });
 });
 
+test('clients that a hash refuses are disrupted', () => {
+  const hashed = (weight: number) =>
+    table(service('192.0.2.1:80', { scheduler: 'sh' }, [a, server('10.0.0.2:80', { weight })]));
+  const { steps } = planChanges(hashed(1), hashed(0));
+  expect(disruptions(hashed(1), steps)).toMatchObject([{ share: 0.5 }]);
+});
+
 describe('a fingerprint', () => {
   const timeouts = { tcp: 900, tcpfin: 120, udp: 300 };
   const now: Table = { ...table(), timeouts, daemons: [{ state: 'master', device: 'eth0', syncId: 1 }] };

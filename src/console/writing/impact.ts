@@ -1,6 +1,5 @@
 import type { Change } from '../../domain/change.ts';
 import type { Observation } from '../../domain/observation.ts';
-import { tableOf } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { Effect, Impact } from '../../plan/impact.ts';
@@ -17,7 +16,7 @@ export interface ImpactNote {
 /** The impact of changes made one after the other, each told once; of one change alone nobody needs to be told whose it is. */
 export function impactNotes(changes: readonly Change[], observation: Observation): readonly ImpactNote[] {
   const drafts = changes.map((change): Draft => ({ change, kind: change.kind, phase: 'give', reason: '' }));
-  const steps = withImpact(drafts, observation, tableOf(observation));
+  const steps = withImpact(drafts, observation);
   const notes = steps.flatMap(({ change, impact }) => {
     const subject = changes.length > 1 ? subjectOf(change) : '';
     return [...notesOf(subject, impact), ...ownNotes(change, observation)];
