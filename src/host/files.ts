@@ -13,6 +13,7 @@ export function nodeFiles(): Files {
     list: (directory) => attempt(directory, () => list(directory)),
     makeDirectory: (path) => attempt(path, async () => void (await fs.mkdir(path, { recursive: true }))),
     remove: (path) => attempt(path, () => fs.rm(path)),
+    rename: (from, to) => attempt(from, () => fs.rename(from, to)),
     locked: async (path, waitMs, work) => (await import('./lock.ts')).withLock(path, waitMs, work),
   };
 }

@@ -36,6 +36,8 @@ export interface Files {
   list(directory: string): Promise<Result<readonly FileEntry[], FileFailure>>;
   makeDirectory(path: string): Promise<Result<void, FileFailure>>;
   remove(path: string): Promise<Result<void, FileFailure>>;
+  /** Gives a file another name in one step; what has that name is replaced. */
+  rename(from: string, to: string): Promise<Result<void, FileFailure>>;
   /**
    * Runs `work` while holding the lock file at `path` (made beside what it guards, removed afterwards).
    * Waits up to `waitMs`; a lock whose owner is dead is taken over.

@@ -44,6 +44,7 @@ describe.each<[string, () => Promise<Files>]>([
     ['replacing a directory', (f: Files) => f.replace(directory, ''), 'EISDIR'],
     ['listing what is not there', (f: Files) => f.list(at('none')), 'ENOENT'],
     ['removing what is not there', (f: Files) => f.remove(at('none')), 'ENOENT'],
+    ['renaming what is not there', (f: Files) => f.rename(at('none'), at('a')), 'ENOENT'],
     ['facts of what is not there', (f: Files) => f.facts(at('none')), 'ENOENT'],
   ])('%s fails as a value', async (_title, deed, code) => {
     expect(await deed(files)).toMatchObject({ ok: false, failure: { code } });
@@ -60,6 +61,16 @@ describe.each<[string, () => Promise<Files>]>([
     await files.append(at('log'), 'two\n');
     const read = await files.read(at('log'));
     expect(read.ok && text(read.value)).toBe('one\ntwo\n');
+  });
+
+  test('a file that is renamed takes the place of another, with its mode', async () => {
+    await files.append(at('log'), 'new\n');
+    await files.replace(at('log.1'), 'old\n');
+    expect(await files.rename(at('log'), at('log.1'))).toEqual({ ok: true, value: undefined });
+    const read = await files.read(at('log.1'));
+    expect(read.ok && text(read.value)).toBe('new\n');
+    expect(await files.facts(at('log.1'))).toMatchObject({ ok: true, value: { mode: 0o600 } });
+    expect(await files.read(at('log'))).toMatchObject({ ok: false, failure: { code: 'ENOENT' } });
   });
 
   test('a directory lists what is in it, sorted', async () => {

@@ -76,6 +76,17 @@ export function memoryFiles(start: Readonly<Record<string, string>> = {}): Files
         return success(undefined);
       }),
     remove: (path) => later(() => (contents.delete(path) ? success(undefined) : failure(refused(path, 'ENOENT')))),
+    rename: (from, to) =>
+      later(() => {
+        const content = contents.get(from);
+        if (!content) return failure(refused(from, 'ENOENT'));
+        const why = unwritable(to);
+        if (why) return failure(why);
+        put(to, content);
+        modes.set(to, modes.get(from) ?? 0o644);
+        contents.delete(from);
+        return success(undefined);
+      }),
     async locked(path, waitMs, work) {
       const until = Date.now() + waitMs;
       while (locks.has(path)) {

@@ -28,28 +28,53 @@ const entrySchema = v.object({
 /** One applied change, as it stands in the log. */
 export type AuditEntry = v.InferOutput<typeof entrySchema>;
 
-export function auditPath(world: World): string {
-  return join(stateDirectory(world), 'log.jsonl');
-}
+/** Beyond this size the log is put aside and begun anew; one older log is kept, so both together stay below twice of it. */
+const mostBytes = 10_000_000;
 
 /** Adds a line to the log. */
 export async function record(entry: AuditEntry, world: World): Promise<Result<void, FileFailure>> {
-  const path = auditPath(world);
   const made = await world.files.makeDirectory(stateDirectory(world));
-  return made.ok ? world.files.append(path, `${JSON.stringify(entry)}\n`) : made;
+  if (!made.ok) return made;
+  await putAside(world);
+  return world.files.append(logPath(world), `${JSON.stringify(entry)}\n`);
 }
 
-/** Every entry, oldest first; a line that was torn by a crash is passed over. */
+/**
+ * Every entry that is kept, oldest first; a line that was torn by a crash is passed over. The newer log is read first: when
+ * it is put aside meanwhile its lines are found twice, which can be told, and not never.
+ */
 export async function auditEntries(world: World): Promise<readonly AuditEntry[]> {
-  const read = await world.files.read(auditPath(world));
-  if (!read.ok) return [];
-  return Buffer.from(read.value)
-    .toString('utf8')
-    .split('\n')
-    .flatMap((line) => {
-      const entry = v.safeParse(entrySchema, parsed(line));
-      return entry.success ? [entry.output] : [];
-    });
+  const newer = await linesOf(logPath(world), world);
+  const older = await linesOf(olderPath(world), world);
+  return [...new Set([...older, ...newer])].flatMap((line) => {
+    const entry = v.safeParse(entrySchema, parsed(line));
+    return entry.success ? [entry.output] : [];
+  });
+}
+
+function logPath(world: World): string {
+  return join(stateDirectory(world), 'log.jsonl');
+}
+
+function olderPath(world: World): string {
+  return `${logPath(world)}.1`;
+}
+
+/** Applies to other tables write this log too: under a lock, and only if it is still too large. A failure costs space, no entry. */
+async function putAside(world: World): Promise<void> {
+  const full = async () => {
+    const facts = await world.files.facts(logPath(world));
+    return facts.ok && facts.value.size >= mostBytes;
+  };
+  if (!(await full())) return;
+  await world.files.locked(`${logPath(world)}.lock`, 1000, async () => {
+    if (await full()) await world.files.rename(logPath(world), olderPath(world));
+  });
+}
+
+async function linesOf(path: string, world: World): Promise<readonly string[]> {
+  const read = await world.files.read(path);
+  return read.ok ? Buffer.from(read.value).toString('utf8').split('\n') : [];
 }
 
 /** Who does it: the user that became root, where there is one. */

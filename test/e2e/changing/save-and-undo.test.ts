@@ -80,3 +80,22 @@ describe('undo', () => {
     expect(stderr).toContain(reason);
   });
 });
+
+test('the log is put aside when it is large, and log and undo read both parts', async () => {
+  const bench = await workbench(files);
+  await bench.run(['apply', 'a.rules', '--yes', ...to]);
+  const [first = ''] = await bench.lines(['log', '--format', 'json']);
+  const filler = `${JSON.stringify({ ...(JSON.parse(first) as object), id: 'other', table: 'other' })}\n`;
+  const large = `${filler.repeat(Math.ceil(10_000_000 / filler.length))}${first}\n`;
+  await bench.write('state/log.jsonl', large);
+  await bench.write('state/log.jsonl.1', 'older\n');
+  await bench.run(['apply', 'b.rules', '--yes', ...to]);
+  expect(await bench.read('state/log.jsonl.1')).toBe(large);
+  expect((await bench.read('state/log.jsonl')).split('\n')).toHaveLength(2);
+  const log = await bench.lines(['log', '--last', '2']);
+  expect(log.map((line) => line.split('  ')[4])).toEqual(['a.rules', 'b.rules']);
+  for (const result of [rulesBefore, '']) {
+    expect(await bench.run(['undo', '--yes', ...to])).toMatchObject({ exit: 0, stderr: '' });
+    expect((await bench.run(['save', ...to])).stdout).toBe(result);
+  }
+});
