@@ -42,6 +42,19 @@ const anew = `-A -t 10.1.0.9:443 -s sh -b sh-fallback
 /** Where the series begins. */
 export const start = rules('-s wlc', ['1:1', '2:1'], ['-m', '-g'], unused);
 
+/** The first address behind a service for all its ports, with or without its own for port 80. */
+function caught(exact: boolean): string {
+  const all = rules('-s wrr -p 60', ['3:4', '1:2']).replaceAll(':80', ':0');
+  const both = rules('-s wrr', ['3:4', '1:2']);
+  return exact ? firstHalf(all) + both : firstHalf(all) + both.slice(firstHalf(both).length);
+}
+
+function firstHalf(rules: string): string {
+  return rules.slice(0, rules.lastIndexOf('-A'));
+}
+
+const limited = ['2:0', '3:4 -x 1000 -y 900', '1:2 -x 1000'];
+
 const swapped = ['-g', '-m'] as const;
 
 /** One change after another; each file is the whole table. */
@@ -58,4 +71,12 @@ export const series: readonly Undertaking[] = [
   { title: 'persistence goes on', rules: rules('-s wrr -p 60', ['2:1', '3:1'], swapped, unused) },
   { title: 'persistence goes off', rules: rules('-s wrr', ['2:1', '3:1'], swapped, unused) },
   { title: 'the whole file is rewritten', rules: rules('-s wrr', ['2:0', '3:4', '1:2'], ['-m', '-g'], anew) },
+  { title: 'thresholds are set', rules: rules('-s wrr', limited, ['-m', '-g'], anew) },
+  { title: 'hashing, with fallback', rules: rules('-s sh -b sh-fallback', limited, ['-m', '-g'], anew) },
+  {
+    title: 'other weights under a hash',
+    rules: rules('-s sh -b sh-fallback', ['2:3', '3:4', '1:0'], ['-m', '-g'], anew),
+  },
+  { title: 'a service for all ports takes over', rules: caught(false) },
+  { title: 'one for port 80 takes over from that', rules: caught(true) },
 ];
