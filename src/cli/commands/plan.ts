@@ -30,6 +30,7 @@ export const plan = defineCommand({
   async run({ arguments: [target = ''], options }, world) {
     const { preparePlan } = await import('../tables/prepare-plan.ts');
     const { breachesText } = await import('../../report/plan/breaches-text.ts');
+    const { forbids } = await import('../../plan/policy.ts');
     const { planFormats } = await import('../../report/plan/formats.ts');
     const foretell = options.format !== 'commands' || options.output !== undefined;
     const prepared = await preparePlan(target, options, world, { foretell, strictness: 'lines-not-taken' });
@@ -40,8 +41,13 @@ export const plan = defineCommand({
     const { plan: found, breaches, doubts, director, against } = prepared.value;
     await director.close();
     for (const doubt of doubts) world.complain(problemText({ ...doubt, remedy: 'apply refuses this target' }));
-    for (const problem of against) world.complain(problemText(problem));
-    if (against.length > 0) return exitCodes.found;
+    const forbidden = breaches.some(forbids);
+    if (against.length > 0) {
+      // Whatever reads standard output is to get no plan that is refused; whoever asked for it is to see which one.
+      world.complain(planFormats.text(found, breaches, false));
+      for (const problem of against) world.complain(problemText(problem));
+      return exitCodes.found;
+    }
     if (options.format === 'commands') world.complain(breachesText(breaches, false));
     if (options.output !== undefined) {
       const written = await world.files.replace(options.output, planFormats.json(found, breaches));
@@ -54,6 +60,9 @@ export const plan = defineCommand({
     if (options.output === undefined || options.format !== 'json') {
       await world.print(planFormats[options.format as keyof typeof planFormats](found, breaches, world.colour));
     }
-    return options['exit-code'] && found.steps.length > 0 ? exitCodes.found : exitCodes.ok;
+    if (forbidden && options.format === 'text') {
+      world.complain(problemText({ what: 'a policy forbids this', remedy: 'apply refuses this plan' }));
+    }
+    return forbidden || (options['exit-code'] && found.steps.length > 0) ? exitCodes.found : exitCodes.ok;
   },
 });

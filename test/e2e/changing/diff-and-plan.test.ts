@@ -112,6 +112,7 @@ describe('plan', () => {
     const { exit, stdout, stderr } = await bench.run(['plan', 'b.rules', ...from, '--max-disruption', '10%']);
     expect({ exit, stdout }).toEqual({ exit: 1, stdout: '' });
     expect(stderr).toContain('tcp 192.0.2.1:80 would be disrupted by 50 %: --max-disruption allows 10 %');
+    for (const command of commands) expect(stderr, 'the plan that is refused is shown').toContain(`  ${command}\n`);
     expect(await bench.run(['plan', 'b.rules', ...from, '--max-disruption', '50%'])).toMatchObject({ exit: 0 });
   });
 
@@ -136,5 +137,7 @@ describe('plan', () => {
     const said = 'policy spares: udp 192.0.2.1:53: 1 servers take connections, 2 are asked for\n';
     expect((await bench.run(['plan', 'b.rules', ...from, ...policy])).stdout).toContain(said);
     expect((await bench.run(['plan', 'b.rules', ...from, ...policy, '--format', 'commands'])).stderr).toBe(said);
+    const refused = await bench.run(['plan', 'b.rules', ...from, ...policy]);
+    expect(refused).toMatchObject({ exit: 1, stderr: 'lvsrules: a policy forbids this\n  apply refuses this plan\n' });
   });
 });
