@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { program } from '../../support/run-lvsrules.ts';
-import { workbench } from '../../support/workbench.ts';
+import { type Workbench, workbench } from '../../support/workbench.ts';
 
 /** LVSRULES_KILLS asks for more. */
 const kills = Number(process.env['LVSRULES_KILLS'] ?? 15);
@@ -21,32 +21,96 @@ function rules(version: number): string {
   return services.join('');
 }
 
-test(
-  'an apply that is killed at any moment leaves a whole table, no lock that holds up others, and converges when it is run again',
-  async () => {
-    const bench = await workbench({ '1.rules': rules(1), '2.rules': rules(2) });
-    const apply = (version: number) => ['apply', `${version}.rules`, '--yes', '--step', '--director', 'sim:state.json'];
-    const began = Date.now();
-    expect(await bench.run(apply(1))).toMatchObject({ exit: 0 });
-    const whole = Date.now() - began;
+/** A torn state is no JSON; of torn rules the last line has no end. */
+function expectWhole(file: string): void {
+  if (file.startsWith('{')) JSON.parse(file);
+  else expect(file.split('\n').filter((line) => !/^-A .* -s wrr$|^-a .* -m -w \d$/.test(line))).toEqual(['']);
+}
+
+test.each([
+  ['sim:state.json', ['--step']],
+  ['file:live.rules', []],
+])(
+  'an apply to %s that is killed at any moment leaves a whole table, no lock that holds up others, and converges when it is run again',
+  async (director, options) => {
+    const bench = await workbench({ '1.rules': rules(1), '2.rules': rules(2), 'live.rules': '' });
+    const apply = (version: number) => ['apply', `${version}.rules`, '--yes', ...options, '--director', director];
+    const whole = await time(bench, apply(1));
     for (let round = 0; round < kills; round++) {
-      const child = spawn(process.execPath, [program, ...apply((round % 2) + 1)], {
-        cwd: bench.directory,
-        env: { ...process.env, ...bench.env },
-        stdio: 'ignore',
-      });
-      const ended = new Promise((resolve) => child.on('close', resolve));
-      await sleep(Math.random() * whole);
-      child.kill('SIGKILL');
-      await ended;
-      JSON.parse(await readFile(join(bench.directory, 'state.json'), 'utf8'));
+      await killed(bench, apply((round % 2) + 1), whole);
+      expectWhole(await bench.read(director.slice(director.indexOf(':') + 1)));
     }
     expect(await bench.run(apply(2))).toMatchObject({ exit: 0, stderr: '' });
-    const again = ['plan', '2.rules', '--director', 'sim:state.json', '--exit-code'];
+    const again = ['plan', '2.rules', '--director', director, '--exit-code'];
     expect(await bench.run(again), 'nothing is left to do but order').toMatchObject({ exit: 0 });
     for (const line of await bench.lines(['log', '--format', 'json'])) JSON.parse(line);
-    const left = [...(await readdir(bench.directory)), ...(await readdir(join(bench.directory, 'state')))];
-    expect(left.filter((name) => name.includes('.lock'))).toEqual([]);
+    expect(await locksLeft(bench)).toEqual([]);
   },
   60_000 + kills * 10_000,
 );
+
+test(
+  'a save that is killed at any moment leaves the file as it was or as it is to be',
+  async () => {
+    const bench = await workbench({ '1.rules': rules(1), '2.rules': rules(2) });
+    const save = (version: number) => ['save', '-o', 'out.rules', '--director', `file:${version}.rules`];
+    const saved: string[] = [];
+    for (const version of [2, 1]) {
+      expect(await bench.run(save(version))).toMatchObject({ exit: 0 });
+      saved.push(await bench.read('out.rules'));
+    }
+    const whole = await time(bench, save(1));
+    for (let round = 0; round < kills; round++) {
+      await killed(bench, save((round % 2) + 1), whole);
+      expect(saved).toContain(await bench.read('out.rules'));
+    }
+    expect(await bench.run(save(2))).toMatchObject({ exit: 0, stderr: '' });
+    expect(await bench.read('out.rules')).toBe(saved[0]);
+  },
+  60_000 + kills * 10_000,
+);
+
+test(
+  'a watch that is killed at any moment holds up no other, which brings the file in force',
+  async () => {
+    const bench = await workbench({ 'w.rules': rules(1) });
+    const watch = ['watch', 'w.rules', '--debounce', '10', '--director', 'sim:state.json'];
+    const whole = await time(bench, [...watch, '--once-now']);
+    for (let round = 0; round < kills; round++) {
+      await bench.write('w.rules', rules((round % 2) + 1));
+      await killed(bench, watch, whole);
+      expectWhole(await bench.read('state.json'));
+    }
+    await bench.write('w.rules', rules(3));
+    expect(await bench.run([...watch, '--once-now'])).toMatchObject({ exit: 0, stderr: '' });
+    const again = ['plan', 'w.rules', '--director', 'sim:state.json', '--exit-code'];
+    expect(await bench.run(again)).toMatchObject({ exit: 0 });
+    expect(await locksLeft(bench)).toEqual([]);
+  },
+  60_000 + kills * 10_000,
+);
+
+/** How long it takes when nobody kills it. */
+async function time(bench: Workbench, args: readonly string[]): Promise<number> {
+  const began = Date.now();
+  expect(await bench.run(args)).toMatchObject({ exit: 0 });
+  return Date.now() - began;
+}
+
+/** Starts the program and kills it after some part of the time that it needs. */
+async function killed(bench: Workbench, args: readonly string[], whole: number): Promise<void> {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: bench.directory,
+    env: { ...process.env, ...bench.env },
+    stdio: 'ignore',
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  await sleep(Math.random() * whole);
+  child.kill('SIGKILL');
+  await ended;
+}
+
+async function locksLeft(bench: Workbench): Promise<readonly string[]> {
+  const names = [...(await readdir(bench.directory)), ...(await readdir(join(bench.directory, 'state')))];
+  return names.filter((name) => name.includes('.lock'));
+}
