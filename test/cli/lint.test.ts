@@ -146,4 +146,49 @@ describe('lint', () => {
     expect(rules).toMatch(/^# lvsrules: ignore LVS104 -- /);
     expect((await run({ '/srv/a.rules': rules }, ['a.rules'])).exit).toBe(0);
   });
+
+  test('gives standard output to the fixed rules alone, and reports on standard error', async () => {
+    const { exit, stdout, stderr } = await run({}, ['-'], { fix: true }, '-A -t 192.0.2.1:80 -s RR\n');
+    expect(exit).toBe(1);
+    expect(stdout).toBe('-A -t 192.0.2.1:80 -s rr\n');
+    expect(stderr).toContain('<stdin>:1:4: warning');
+  });
+
+  test('never writes standard input to the file whose name it was given', async () => {
+    const files = { '/srv/lb1.rules': clean };
+    const named = { 'stdin-filename': 'lb1.rules' };
+    const { stdout, text } = await run(files, ['-'], { ...named, 'add-suppressions': true }, faulty);
+    expect(stdout).toMatch(/^# lvsrules: ignore LVS104 -- /);
+    expect(await text('/srv/lb1.rules')).toBe(clean);
+    expect((await run(files, ['-'], { ...named, 'add-suppressions': true }, clean)).stdout).toBe(clean);
+  });
+
+  test('fixes a file that has the name that standard input would have', async () => {
+    const options = { fix: true, 'stdin-filename': 'a.rules' };
+    const { stdout, text } = await run({ '/srv/a.rules': faulty }, ['a.rules'], options);
+    expect(stdout).toBe('');
+    expect(await text('/srv/a.rules')).toBe(faulty.replace('RR', 'rr'));
+  });
+
+  test('writes a baseline of all that is found, whatever was known before', async () => {
+    const files = { '/srv/a.rules': faulty, '/srv/lvsrules.json': '{"baseline":"known.json"}' };
+    const first = await run(files, ['a.rules'], { 'write-baseline': 'known.json' });
+    expect(first.exit).toBe(0);
+    const known = (await first.text('/srv/known.json')) ?? '';
+    const second = await run({ ...files, '/srv/known.json': known }, ['a.rules'], { 'write-baseline': 'known.json' });
+    expect(await second.text('/srv/known.json')).toBe(known);
+    expect(known).toContain('a.rules');
+  });
+
+  test.each<[what: string, paths: string[], options: Record<string, unknown>]>([
+    ['--diff with --write-baseline', ['a.rules'], { diff: true, 'write-baseline': 'known.json' }],
+    ['--diff with --output', ['a.rules'], { diff: true, output: ['sarif:a.sarif'] }],
+    ['--write-baseline with --add-suppressions', ['a.rules'], { 'write-baseline': 'b', 'add-suppressions': true }],
+    ['--together with --fix for several files', ['a.rules', 'b.rules'], { together: true, fix: true }],
+  ])('refuses %s, and touches nothing', async (_, paths, options) => {
+    const { exit, stderr, text } = await run({ '/srv/a.rules': faulty, '/srv/b.rules': faulty }, paths, options);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('does not go with');
+    expect(await text('/srv/a.rules')).toBe(faulty);
+  });
 });

@@ -22,14 +22,11 @@ export async function addSuppressionsTo(
   world: World,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  for (const { file, bytes } of job.pages) {
+  for (const { file, bytes, fromStandardInput } of job.pages) {
     const own = findings.filter((finding) => finding.file === file);
     const text = addSuppressions(bytes, own);
-    if (text.length === bytes.length) continue;
-    if (file === '<stdin>') {
-      await world.print(text);
-      continue;
-    }
+    if (fromStandardInput) await world.print(text);
+    if (fromStandardInput || text.length === bytes.length) continue;
     const written = await world.files.replace(resolve(world.directory, file), text);
     if (!written.ok)
       problems.push({ where: file, what: 'the comments cannot be written', why: written.failure.reason });

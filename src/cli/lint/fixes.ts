@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fixText } from '../../lint/fix.ts';
 import { fileDiff } from '../../report/file-diff.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { problemText } from '../../report/problem.ts';
+import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import type { Prepared } from './prepare.ts';
 import type { LintRun } from './options.ts';
@@ -20,24 +20,26 @@ export async function showFixes(job: Prepared, run: LintRun, world: World): Prom
   return differs ? exitCodes.found : exitCodes.ok;
 }
 
-/** Fixes the pages where they lie, and goes on with what they hold then; what came from standard input goes out. */
-export async function fixPages(job: Prepared, run: LintRun, world: World): Promise<void> {
-  for (const [index, { file, bytes }] of job.pages.entries()) {
+/**
+ * Fixes the pages where they lie, and goes on with what they hold then; what came from standard input goes out.
+ * Gives back the files that could not be written.
+ */
+export async function fixPages(job: Prepared, run: LintRun, world: World): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const [index, page] of job.pages.entries()) {
+    const { file, bytes, fromStandardInput } = page;
     const fixed = fixText(bytes, safetyOf(run), { file, settings: job.settingsOf(file) });
-    job.pages[index] = { file, bytes: fixed.bytes };
-    if (isStandardInput(file, run)) await world.print(fixed.bytes);
+    if (fromStandardInput) await world.print(fixed.bytes);
     else if (fixed.count > 0) {
       const written = await world.files.replace(resolve(world.directory, file), fixed.bytes);
       if (!written.ok) {
-        job.pages[index] = { file, bytes };
-        world.complain(problemText({ where: file, what: 'the fixes cannot be written', why: written.failure.reason }));
+        problems.push({ where: file, what: 'the fixes cannot be written', why: written.failure.reason });
+        continue;
       }
     }
+    job.pages[index] = { ...page, bytes: fixed.bytes };
   }
-}
-
-export function isStandardInput(file: string, run: LintRun): boolean {
-  return file === (run['stdin-filename'] ?? '<stdin>');
+  return problems;
 }
 
 function safetyOf(run: LintRun): 'safe' | 'unsafe' {

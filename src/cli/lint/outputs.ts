@@ -27,6 +27,7 @@ export async function deliver(
   report: FindingsReport,
   outputs: readonly Output[],
   world: World,
+  print: (text: string) => Promise<void>,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const { format, path } of outputs) {
@@ -37,7 +38,7 @@ export async function deliver(
       directory: world.directory,
     };
     const pieces = findingsFormats[format](report, surroundings);
-    if (path === null) await printed(pieces, world);
+    if (path === null) await printed(pieces, print);
     else {
       const written = await world.files.replace(resolve(world.directory, path), [...pieces].join(''));
       if (!written.ok) problems.push({ what: 'cannot be written', where: path, why: written.failure.reason });
@@ -48,13 +49,13 @@ export async function deliver(
 
 const pieceLength = 65536;
 
-async function printed(pieces: Iterable<string>, world: World): Promise<void> {
+async function printed(pieces: Iterable<string>, print: (text: string) => Promise<void>): Promise<void> {
   let gathered = '';
   for (const piece of pieces) {
     gathered += piece;
     if (gathered.length < pieceLength) continue;
-    await world.print(gathered);
+    await print(gathered);
     gathered = '';
   }
-  if (gathered !== '') await world.print(gathered);
+  if (gathered !== '') await print(gathered);
 }

@@ -11,9 +11,14 @@ import { configurations, type FoundConfiguration, settingsOf } from './configura
 import { findInputs } from './inputs.ts';
 import { type LintRun, optionSettings, overlaid } from './options.ts';
 
+/** A file that is looked at, or what came from standard input under the name that it was given. */
+export interface InputPage extends Page {
+  readonly fromStandardInput: boolean;
+}
+
 /** Everything that a run needs, read and checked. */
 export interface Prepared {
-  readonly pages: Page[];
+  readonly pages: InputPage[];
   /** Of the run as a whole. */
   readonly configuration: Configuration;
   readonly settings: Settings;
@@ -39,7 +44,7 @@ export async function prepare(
   };
   const main = await nearest(world.directory);
   if (!main.ok) return main;
-  const { configuration, directory } = main.value;
+  const { configuration } = main.value;
   const found = await findInputs(
     paths.length > 0 ? paths : ['.'],
     world.files,
@@ -47,7 +52,7 @@ export async function prepare(
     configuration.exclude ?? [],
   );
   const problems = [...found.problems];
-  const pages: Page[] = [];
+  const pages: InputPage[] = [];
   const settings = new Map<string, Settings>();
   for (const path of found.paths) {
     const page = await readPage(path, run, world);
@@ -61,11 +66,7 @@ export async function prepare(
     settings.set(file, overlaid(settingsOf(own.value, world, file), given.value));
     pages.push(page.value);
   }
-  const baseline = await knownFindings(
-    run.baseline ?? configuration.baseline,
-    run.baseline ? world.directory : directory,
-    world,
-  );
+  const baseline = await knownFindings(run, main.value, world);
   if (!baseline.ok) return failure([baseline.failure]);
   const whole = overlaid(configuration, given.value);
   return success({
@@ -78,26 +79,31 @@ export async function prepare(
   });
 }
 
-async function readPage(path: string, run: LintRun, world: World): Promise<Result<Page, Problem>> {
-  const file = path === '-' ? (run['stdin-filename'] ?? '<stdin>') : path;
-  if (path === '-') return checked(file, await world.readInput());
+async function readPage(path: string, run: LintRun, world: World): Promise<Result<InputPage, Problem>> {
+  if (path === '-') {
+    const bytes = await world.readInput();
+    return checked({ file: run['stdin-filename'] ?? '<stdin>', bytes, fromStandardInput: true });
+  }
   const read = await world.files.read(resolve(world.directory, path));
   if (!read.ok) return failure({ where: path, what: 'cannot be read', why: read.failure.reason });
-  return checked(file, read.value);
+  return checked({ file: path, bytes: read.value, fromStandardInput: false });
 }
 
-function checked(file: string, bytes: Uint8Array): Result<Page, Problem> {
-  if (!looksBinary(bytes)) return success({ file, bytes });
-  return failure({ where: file, what: 'it is binary', why: 'rules are text', remedy: 'name files that hold rules' });
+function checked(page: InputPage): Result<InputPage, Problem> {
+  if (!looksBinary(page.bytes)) return success(page);
+  const remedy = 'name files that hold rules';
+  return failure({ where: page.file, what: 'it is binary', why: 'rules are text', remedy });
 }
 
+/** None while a baseline is written: that takes what was known before, too. */
 async function knownFindings(
-  path: string | undefined,
-  directory: string,
+  run: LintRun,
+  { configuration, directory }: FoundConfiguration,
   world: World,
 ): Promise<Result<Baseline, Problem>> {
-  if (path === undefined) return success(new Map());
-  const read = await world.files.read(resolve(directory, path));
+  const path = run.baseline ?? configuration.baseline;
+  if (path === undefined || run['write-baseline'] !== undefined) return success(new Map());
+  const read = await world.files.read(resolve(run.baseline === undefined ? directory : world.directory, path));
   const what = 'the baseline cannot be read';
   if (!read.ok) return failure({ where: path, what, why: read.failure.reason });
   const baseline = readBaseline(new TextDecoder().decode(read.value));

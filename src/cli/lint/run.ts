@@ -10,6 +10,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import { addSuppressionsTo, writeBaseline } from './accept.ts';
 import { fixPages, showFixes } from './fixes.ts';
+import { clashOf } from './clash.ts';
 import { gated } from './gate.ts';
 import type { LintRun } from './options.ts';
 import { deliver, type Output, readOutput } from './outputs.ts';
@@ -21,22 +22,35 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
   const prepared = outputs.ok ? await prepare(paths, run, world) : outputs;
   if (!prepared.ok) return end(prepared.failure, exitCodes.usage, world);
   const job = prepared.value;
+  const clash = clashOf(job.pages.length, run);
+  if (clash !== null) return end([clash], exitCodes.usage, world);
   if (run.diff) return end(job.problems, await showFixes(job, run, world), world);
-  if (run.fix || run['unsafe-fixes']) await fixPages(job, run, world);
+  const unwritten = run.fix || run['unsafe-fixes'] ? await fixPages(job, run, world) : [];
+  const problems = [...job.problems, ...unwritten];
   const findings = withBaseline(look(job, run), job.baseline);
   const path = run['write-baseline'];
   if (path !== undefined) {
-    const problems = [...job.problems, ...(await writeBaseline(path, findings, world))];
-    return end(problems, exitCodes.ok, world);
+    return end([...problems, ...(await writeBaseline(path, findings, world))], exitCodes.ok, world);
   }
   if (run['add-suppressions']) {
-    return end([...job.problems, ...(await addSuppressionsTo(job, findings, world))], exitCodes.ok, world);
+    return end([...problems, ...(await addSuppressionsTo(job, findings, world))], exitCodes.ok, world);
   }
   const files = job.pages.map(({ file }) => file);
   const report = { findings, summary: summarize(findings, files.length), files };
   const nothingToSay = files.length === 0 && job.problems.length > 0;
-  const failures = nothingToSay || !outputs.ok ? [] : await deliver(report, outputs.value, world);
-  return end([...job.problems, ...failures], gated(report.summary, gateOf(run, job.configuration)), world);
+  const failures =
+    nothingToSay || !outputs.ok ? [] : await deliver(report, outputs.value, world, printerOf(job, run, world));
+  return end([...problems, ...failures], gated(report.summary, gateOf(run, job.configuration)), world);
+}
+
+/** Fixed rules that came from standard input have standard output to themselves: the report goes to standard error. */
+function printerOf(job: Prepared, run: LintRun, world: World): (text: string) => Promise<void> {
+  const fixes = run.fix || run['unsafe-fixes'];
+  if (!fixes || !job.pages.some(({ fromStandardInput }) => fromStandardInput)) return (text) => world.print(text);
+  return (text) => {
+    world.complain(text);
+    return Promise.resolve();
+  };
 }
 
 function look(job: Prepared, run: LintRun): readonly Finding[] {
