@@ -21,9 +21,17 @@ export function readPathPattern(line: string): PathPattern | null {
   return { negated, directoriesOnly, expression: new RegExp(`^${anchored ? '' : '(?:.*/)?'}${source}$`, 's') };
 }
 
-/** Whether the last pattern that speaks of a path takes it; `path` is relative, with forward slashes. */
-export function isMatched(path: string, isDirectory: boolean, patterns: readonly PathPattern[]): boolean {
-  let matched = false;
+/**
+ * Whether the last pattern that speaks of a path takes it; `path` is relative, with forward slashes. `before` is what
+ * earlier patterns said.
+ */
+export function isMatched(
+  path: string,
+  isDirectory: boolean,
+  patterns: readonly PathPattern[],
+  before = false,
+): boolean {
+  let matched = before;
   for (const { negated, directoriesOnly, expression } of patterns) {
     if (matched === negated && (isDirectory || !directoriesOnly) && expression.test(path)) matched = !negated;
   }

@@ -104,7 +104,7 @@ async function list(directory: string): Promise<readonly FileEntry[]> {
     entries.map(async (entry): Promise<FileEntry> => {
       const path = join(directory, entry.name);
       const what = entry.isSymbolicLink() ? ((await fs.stat(path).catch(() => null)) ?? entry) : entry;
-      return { path, kind: what.isFile() ? 'file' : what.isDirectory() ? 'directory' : 'other' };
+      return { path, kind: what.isFile() ? 'file' : entry.isDirectory() ? 'directory' : 'other' };
     }),
   );
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));

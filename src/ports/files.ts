@@ -7,6 +7,7 @@ export interface FileFailure {
   readonly reason: string;
 }
 
+/** A link to a directory is `other`: who goes down a tree stays in it, and comes to an end. */
 export interface FileEntry {
   readonly path: string;
   readonly kind: 'file' | 'directory' | 'other';

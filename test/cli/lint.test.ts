@@ -105,6 +105,31 @@ describe('lint', () => {
     expect(stdout).toBe("d/a.rules:1:23: error: the kernel has no scheduler 'RR'; 'rr' is near [LVS104]\n");
   });
 
+  test('lets the deeper .gitignore speak last, and those above up to the repository speak too', async () => {
+    const files = {
+      '/srv/.git/HEAD': '',
+      '/srv/.gitignore': '*.rules\n!keep.rules\nbuild/\n',
+      '/srv/d/.gitignore': '!b.rules\n',
+      '/srv/d/a.rules': faulty,
+      '/srv/d/b.rules': faulty,
+      '/srv/d/keep.rules': faulty,
+      '/srv/d/build/keep.rules': faulty,
+    };
+    for (const path of ['d', '.']) {
+      const { stdout } = await run(files, [path]);
+      expect(stdout.match(/^[^:]*/gm)?.filter((name) => name !== '')).toEqual(['d/b.rules', 'd/keep.rules']);
+    }
+  });
+
+  test('takes what is excluded relative to the configuration', async () => {
+    const files = {
+      '/lvsrules.json': '{"exclude": ["srv/d/*"]}',
+      '/srv/d/a.rules': faulty,
+      '/srv/e/d/a.rules': faulty,
+    };
+    expect((await run(files, ['.'])).stdout).toMatch(/^e\/d\/a.rules:.*\n$/);
+  });
+
   test('names standard input as it is told', async () => {
     const { stdout } = await run({}, ['-'], { 'stdin-filename': 'lb1.rules' }, faulty);
     expect(stdout).toMatch(/^lb1.rules:1:23: error/);

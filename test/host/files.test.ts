@@ -120,6 +120,15 @@ describe('files of the machine', () => {
     expect(read.ok && text(read.value)).toBe('new');
   });
 
+  test('a link to a directory is listed as neither file nor directory, one to a file as a file', async () => {
+    await writeFile(join(directory, 'a'), '');
+    await symlink('a', join(directory, 'b'));
+    await symlink('.', join(directory, 'c'));
+    await symlink('nowhere', join(directory, 'd'));
+    const listed = await nodeFiles().list(directory);
+    expect(listed.ok && listed.value.map(({ kind }) => kind)).toEqual(['file', 'file', 'other', 'other']);
+  });
+
   test('an existing mode is kept and no temporary stays behind', async () => {
     const path = join(directory, 'a');
     await writeFile(path, 'old');

@@ -22,9 +22,9 @@ export async function readPages(
   const sources = configurations(world);
   const main = await sources.near(world.directory);
   if (!main.ok) return { pages: [], problems: main.failure };
-  const exclude = main.value.configuration.exclude ?? [];
+  const exclusion = { base: main.value.directory, patterns: main.value.configuration.exclude ?? [] };
   const paths = given.length > 0 ? given : ['.'];
-  const found = await findInputs(paths, world.files, world.directory, exclude);
+  const found = await findInputs(paths, world.files, world.directory, exclusion);
   const problems = [...found.problems];
   const pages: FormatPage[] = [];
   for (const path of found.paths) {

@@ -44,13 +44,9 @@ export async function prepare(
   };
   const main = await nearest(world.directory);
   if (!main.ok) return main;
-  const { configuration } = main.value;
-  const found = await findInputs(
-    paths.length > 0 ? paths : ['.'],
-    world.files,
-    world.directory,
-    configuration.exclude ?? [],
-  );
+  const { configuration, directory: base } = main.value;
+  const exclusion = { base, patterns: configuration.exclude ?? [] };
+  const found = await findInputs(paths.length > 0 ? paths : ['.'], world.files, world.directory, exclusion);
   const problems = [...found.problems];
   const pages: InputPage[] = [];
   const settings = new Map<string, Settings>();
