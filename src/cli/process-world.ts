@@ -7,11 +7,7 @@ import type { World } from './world.ts';
 export function processWorld(color: string): World {
   const { env } = process;
   const output = outputStream();
-  const interruption = new AbortController();
-  const interrupt = (signal: string) => {
-    interruption.abort(signal);
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const interrupted = interruption();
   const files = nodeFiles();
   const clock = systemClock();
   return {
@@ -31,7 +27,7 @@ export function processWorld(color: string): World {
     complain: (text) => {
       process.stderr.write(text);
     },
-    ask: (question) => ask(question, interruption.signal),
+    ask: (question) => ask(question, interrupted()),
     get inputIsTerminal() {
       return process.stdin.isTTY;
     },
@@ -46,7 +42,9 @@ export function processWorld(color: string): World {
     },
     files,
     clock,
-    interrupted: interruption.signal,
+    get interrupted() {
+      return interrupted();
+    },
     onHangUp: (listener) => {
       process.on('SIGHUP', listener);
       return () => process.off('SIGHUP', listener);
@@ -55,6 +53,21 @@ export function processWorld(color: string): World {
       const needs = { files, clock, environment: env, ...(machine && { machine }) };
       return openDirector(spec ?? env['LVSRULES_DIRECTOR'] ?? 'auto', needs);
     },
+  };
+}
+
+/** Signals end a program as they end any other, until it asks to be told of them. */
+function interruption(): () => AbortSignal {
+  let controller: AbortController | null = null;
+  return () => {
+    if (controller !== null) return controller.signal;
+    const told = new AbortController();
+    controller = told;
+    const interrupt = (signal: string) => {
+      told.abort(signal);
+    };
+    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+    return told.signal;
   };
 }
 

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { version } from '../../src/cli/version.ts';
@@ -33,6 +34,20 @@ test.each([
   expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
   expect(stderr).toMatch(/^lvsrules: /);
   expect(stderr.toLowerCase()).toContain(hint.toLowerCase());
+});
+
+test('a signal ends lint while it waits for its input', async () => {
+  const child = spawn(process.execPath, [program, 'lint', '--format', 'concise', '-'], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  await setTimeout(500);
+  child.kill('SIGTERM');
+  const signal = await new Promise((resolve) =>
+    child.on('close', (_, by) => {
+      resolve(by);
+    }),
+  );
+  expect(signal).toBe('SIGTERM');
 });
 
 test('a reader that goes away ends the program without a word', () => {

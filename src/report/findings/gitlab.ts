@@ -23,6 +23,6 @@ export const gitlab: FindingsFormat = function* (report) {
 const words: Readonly<Record<Severity, string>> = {
   error: 'critical',
   warning: 'major',
-  info: 'info',
-  style: 'minor',
+  info: 'minor',
+  style: 'info',
 };

@@ -13,7 +13,7 @@ export const sarif: FindingsFormat = function* (report, surroundings) {
   yield `{"$schema":${JSON.stringify(schema)},"version":"2.1.0","runs":[{"tool":{"driver":{"name":"lvsrules",`;
   yield `"version":${JSON.stringify(surroundings.version)},"rules":[`;
   yield used.map((rule) => JSON.stringify(descriptor(rule))).join(',\n');
-  yield `]}},"columnKind":"unicodeCodePoints","originalUriBaseIds":{"WORK":{"uri":${JSON.stringify(base(surroundings))}}},`;
+  yield `]}},"defaultEncoding":"UTF-8","columnKind":"unicodeCodePoints","originalUriBaseIds":{"WORK":{"uri":${JSON.stringify(base(surroundings))}}},`;
   yield '"results":[';
   let comma = '';
   for (const finding of report.findings) {

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { summarize } from '../../../src/lint/finding.ts';
 import { lintText } from '../../../src/lint/lint.ts';
@@ -36,6 +39,21 @@ describe('findings are written', () => {
     expect(lines.at(-1)).toEqual({ version: 1, summary: report.summary });
   });
 
+  test('as SARIF that the schema of OASIS describes, with fixes, related lines and suppressions', () => {
+    const commented = `# lvsrules: ignore LVS104 -- meant so\n${text}`;
+    const found = lintText(commented, { file: '/srv/ü %.rules', settings: { profile: 'strict' } });
+    expect(found.some(({ suppressed }) => suppressed)).toBe(true);
+    expect(found.some(({ related }) => related.length > 0)).toBe(true);
+    expect(found.some(({ fix }) => fix !== undefined)).toBe(true);
+    const validate = sarifSchema();
+    for (const what of [report, empty, { findings: found, summary: summarize(found, 1), files: [] }]) {
+      validate(JSON.parse(written('sarif', what)));
+      expect(validate.errors).toBeNull();
+    }
+    const { runs } = JSON.parse(written('sarif')) as { runs: Record<string, unknown>[] };
+    expect(validate({ version: '2.1.0', runs: [{ ...runs[0], columnKind: 'bytes' }] })).toBe(false);
+  });
+
   test('as SARIF whose results name rules of the run and regions in the file', () => {
     const { version, runs } = JSON.parse(written('sarif')) as {
       version: string;
@@ -65,8 +83,15 @@ describe('findings are written', () => {
     expect(written('github').split('\n')[0]).toMatch(
       /^::error file=a <b>.rules,line=1,endLine=1,col=23,endColumn=25,title=LVS104/,
     );
-    const issues = JSON.parse(written('gitlab')) as { fingerprint: string }[];
+    const issues = JSON.parse(written('gitlab')) as GitlabIssue[];
     expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+    for (const { description, check_name, fingerprint, severity, location } of issues) {
+      expect([description, check_name, fingerprint].every((word) => word !== '')).toBe(true);
+      expect(['info', 'minor', 'major', 'critical', 'blocker']).toContain(severity);
+      expect(location).toMatchObject({ path: 'a <b>.rules', lines: { begin: expect.any(Number) as number } });
+    }
+    const words = new Map(findings.map(({ severity }, index) => [severity, issues[index]?.severity]));
+    expect(words).toEqual(new Map([...words.keys()].map((severity) => [severity, gitlabWords[severity]])));
     expect(JSON.parse(written('gitlab', empty))).toEqual([]);
   });
 
@@ -90,6 +115,25 @@ describe('findings are written', () => {
     expect(shown).not.toContain('\u001b');
   });
 });
+
+/** The schema is of draft 4; nothing in it but its name differs from what is read here. */
+function sarifSchema() {
+  const path = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  const schema = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  delete schema['$schema'];
+  delete schema['id'];
+  return ajvFormats.default(new Ajv({ allErrors: true, strict: false, unicodeRegExp: false })).compile(schema);
+}
+
+const gitlabWords = { error: 'critical', warning: 'major', info: 'minor', style: 'info' };
+
+interface GitlabIssue {
+  readonly description: string;
+  readonly check_name: string;
+  readonly fingerprint: string;
+  readonly severity: string;
+  readonly location: unknown;
+}
 
 interface SarifResult {
   readonly ruleId: string;
