@@ -5,6 +5,14 @@ import { jsonPlace, type JsonPath } from './json-places.ts';
 import { configurationSchema } from './schema.ts';
 import type { Configuration } from './settings.ts';
 
+/** By id and by name; the type of each option by its name. */
+export type SettableRules = ReadonlyMap<string, Readonly<Record<string, 'string' | 'number'>>>;
+
+interface Stranger {
+  readonly path: JsonPath;
+  readonly what: string;
+}
+
 /** Something wrong in a configuration; line and column from 1. */
 export interface ConfigurationFault {
   readonly line: number;
@@ -12,10 +20,14 @@ export interface ConfigurationFault {
   readonly what: string;
 }
 
-/** Reads the text of a configuration file. `ruleNames`: every id, prefix and name that may select a rule. */
+/**
+ * Reads the text of a configuration file. `ruleNames`: every id, prefix and name that may select a rule; `settable`:
+ * the ids and names of rules with the options of each and their types.
+ */
 export function readConfiguration(
   text: string,
   ruleNames: readonly string[],
+  settable: SettableRules,
 ): Result<Configuration, readonly ConfigurationFault[]> {
   let value: unknown;
   try {
@@ -23,13 +35,16 @@ export function readConfiguration(
   } catch (error) {
     return failure([syntaxFault(text, error instanceof Error ? error.message : String(error))]);
   }
+  if (Array.isArray(value)) return failure([{ line: 1, column: 1, what: 'a list found, an object expected' }]);
   const checked = v.safeParse(configurationSchema, value);
   if (!checked.success) return failure(checked.issues.map((issue) => schemaFault(text, issue)));
   const configuration = checked.output as Configuration;
-  const strangers = unknownRules(configuration, ruleNames).map(({ path, name }) => {
-    const { start, key } = jsonPlace(text, path);
-    return { ...lineAndColumn(text, key ?? start), what: `no rule is called '${name}'${hint(name, ruleNames)}` };
-  });
+  const strangers = [...unknownRules(configuration, ruleNames), ...wrongRules(configuration, settable)].map(
+    ({ path, what }) => {
+      const { start, key } = jsonPlace(text, path);
+      return { ...lineAndColumn(text, key ?? start), what };
+    },
+  );
   return strangers.length > 0 ? failure(strangers) : success(configuration);
 }
 
@@ -90,19 +105,49 @@ function hint(word: string, names: readonly string[]): string {
   return meant === null ? '' : `; did you mean '${meant}'?`;
 }
 
-function unknownRules(configuration: Configuration, names: readonly string[]): { path: JsonPath; name: string }[] {
+function unknownRules(configuration: Configuration, names: readonly string[]): readonly Stranger[] {
   const known = new Set(names);
   const of = (settings: Configuration, path: JsonPath) => [
     ...(['select', 'ignore'] as const).flatMap((list) =>
       (settings[list] ?? []).map((name, index) => ({ path: [...path, list, index], name })),
     ),
-    ...Object.keys(settings.rules ?? {}).map((name) => ({ path: [...path, 'rules', name], name })),
   ];
-  const everywhere = [
-    ...of(configuration, []),
-    ...(configuration.overrides ?? []).flatMap((override, index) => of(override, ['overrides', index])),
-  ];
-  return everywhere.filter(({ name }) => !known.has(name));
+  return settingsOf(configuration)
+    .flatMap(({ settings, path }) => of(settings, path))
+    .filter(({ name }) => !known.has(name))
+    .map(({ path, name }) => ({ path, what: `no rule is called '${name}'${hint(name, names)}` }));
+}
+
+/** Settings of rules that do not exist, of families, and options that a rule has not. */
+function wrongRules(configuration: Configuration, settable: SettableRules): readonly Stranger[] {
+  return settingsOf(configuration).flatMap(({ settings, path }) =>
+    Object.entries(settings.rules ?? {}).flatMap(([name, setting]): readonly Stranger[] => {
+      const own = [...path, 'rules', name];
+      const options = settable.get(name);
+      if (options === undefined) {
+        return [{ path: own, what: `no rule is called '${name}'${hint(name, [...settable.keys()])}` }];
+      }
+      if (typeof setting !== 'object') return [];
+      return Object.entries(setting).flatMap(([option, value]): readonly Stranger[] => {
+        const type = option === 'severity' ? 'string' : options[option];
+        const known = ['severity', ...Object.keys(options)];
+        if (type === undefined) {
+          return [{ path: [...own, option], what: `${name} has no option '${option}'${hint(option, known)}` }];
+        }
+        return typeof value === type ? [] : [{ path: [...own, option], what: `${option}: a ${type} expected` }];
+      });
+    }),
+  );
+}
+
+function settingsOf(
+  configuration: Configuration,
+): readonly { readonly settings: Configuration; readonly path: JsonPath }[] {
+  const overrides = (configuration.overrides ?? []).map((settings, index) => ({
+    settings,
+    path: ['overrides', index],
+  }));
+  return [{ settings: configuration, path: [] }, ...overrides];
 }
 
 function lineAndColumn(text: string, offset: number): { line: number; column: number } {

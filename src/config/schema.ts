@@ -5,7 +5,8 @@ import { severities } from '../domain/severity.ts';
 import { profiles } from './settings.ts';
 
 const words = v.array(v.string());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const whole = 'not a whole number from 0 on';
+const count = v.pipe(v.number(), v.integer(whole), v.minValue(0, whole));
 const severity = v.picklist(severities);
 const network = v.pipe(
   v.string(),

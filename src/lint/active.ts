@@ -40,6 +40,23 @@ export function selectors(all: readonly Rule[] = rules): readonly string[] {
   return ['LVS', ...new Set(prefixes), ...all.map(({ name }) => name)];
 }
 
+/** The rules as a configuration may set them: by id and by name, with the types of their options. */
+export function settableRules(
+  all: readonly Rule[] = rules,
+): ReadonlyMap<string, Readonly<Record<string, 'string' | 'number'>>> {
+  return new Map(
+    all.flatMap(({ id, name, options = {} }) => {
+      const types = Object.fromEntries(
+        Object.entries(options).map(([option, { default: value }]) => [
+          option,
+          typeof value === 'number' ? ('number' as const) : ('string' as const),
+        ]),
+      );
+      return [[id, types] as const, [name, types] as const];
+    }),
+  );
+}
+
 function severityOf(setting: unknown): Severity | null {
   const word = typeof setting === 'object' && setting !== null ? (setting as { severity?: unknown }).severity : setting;
   return severities.find((severity) => severity === word) ?? null;

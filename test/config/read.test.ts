@@ -3,12 +3,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { settingsFor } from '../../src/config/for-path.ts';
 import { readConfiguration } from '../../src/config/read.ts';
-import { selectors } from '../../src/lint/active.ts';
+import { selectors, settableRules } from '../../src/lint/active.ts';
 
 const names = selectors();
 
 function faults(text: string): readonly string[] {
-  const read = readConfiguration(text, names);
+  const read = readConfiguration(text, names, settableRules());
   return read.ok ? [] : read.failure.map(({ line, column, what }) => `${line}:${column}: ${what}`);
 }
 
@@ -22,6 +22,12 @@ describe('a configuration', () => {
     ['{"site": {"networks": ["10.0.0.0/33"]}}', 'not a network, such as 10.0.0.0/8'],
     ['{"policy": [{"leastServers": 2}]}', "'name' is missing"],
     ['{"overrides": [{"files": ["a"], "ignor": []}]}', "did you mean 'ignore'?"],
+    ['{"rules": {"LVS1": "warning"}}', "1:12: no rule is called 'LVS1'"],
+    ['{"rules": {"LVS319": {"mots": 3}}}', "1:23: LVS319 has no option 'mots'; did you mean 'most'?"],
+    ['{"rules": {"LVS104": {"most": 3}}}', "LVS104 has no option 'most'"],
+    ['{"overrides": [{"files": [], "rules": {"LVS319": {"most": "x"}}}]}', '1:51: most: a number expected'],
+    ['{"maxWarnings": 1.5}', 'maxWarnings: not a whole number from 0 on'],
+    ['[]', '1:1: a list found, an object expected'],
     ['{', 'not JSON'],
   ])('%s is at fault: %s', (text, fault) => {
     expect(faults(text).join('\n')).toContain(fault);

@@ -76,11 +76,11 @@ async function readTrusted(
     world.complain(problemText({ what: 'configuration ignored', where: shown, why, remedy }));
     return success({ configuration: noConfiguration, directory: world.directory });
   }
-  const [{ readConfiguration }, { selectors }] = await Promise.all([
+  const [{ readConfiguration }, { selectors, settableRules }] = await Promise.all([
     import('../../config/read.ts'),
     import('../../lint/active.ts'),
   ]);
-  const found = readConfiguration(new TextDecoder().decode(bytes.value), selectors());
+  const found = readConfiguration(new TextDecoder().decode(bytes.value), selectors(), settableRules());
   if (found.ok) return success({ configuration: found.value, directory: dirname(path), path });
   return failure(found.failure.map(({ line, column, what }) => ({ where: `${shown}:${line}:${column}`, what })));
 }
