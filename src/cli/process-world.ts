@@ -1,6 +1,9 @@
 import { nodeFiles } from '../host/files.ts';
 import { systemClock } from '../host/clock.ts';
 import { openDirector } from './open-director.ts';
+import { readToEnd } from '../host/read-whole.ts';
+import { problemText } from '../report/problem.ts';
+import { exitCodes } from './exit-code.ts';
 import type { World } from './world.ts';
 
 /** The world of a program that was started from a shell. Its streams are opened when something is asked of them. */
@@ -13,11 +16,7 @@ export function processWorld(color: string): World {
   return {
     environment: env,
     directory: process.cwd(),
-    readInput: async () => {
-      const pieces: Uint8Array[] = [];
-      for await (const piece of process.stdin) pieces.push(piece as Uint8Array);
-      return Buffer.concat(pieces);
-    },
+    readInput: () => readToEnd(process.stdin).catch(endUnread),
     print: (text) =>
       new Promise((resolve) => {
         output().write(text, () => {
@@ -99,6 +98,12 @@ function outputStream(): () => NodeJS.WriteStream {
     opened = true;
     return process.stdout;
   };
+}
+
+/** Nothing can be done with input that has no end, or whose terminal has gone. */
+function endUnread({ message }: Error): never {
+  process.stderr.write(problemText({ where: 'standard input', what: 'it cannot be read', why: message }));
+  process.exit(exitCodes.usage);
 }
 
 function endQuietly(error: NodeJS.ErrnoException): void {

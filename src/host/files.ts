@@ -2,11 +2,12 @@ import { constants, promises as fs } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { FileEntry, FileFacts, FileFailure, Files } from '../ports/files.ts';
+import { readFileWhole } from './read-whole.ts';
 
 /** The machine's own files. What waits for them is loaded when the first is asked for. */
 export function nodeFiles(): Files {
   return {
-    read: (path) => attempt(path, () => fs.readFile(path)),
+    read: (path) => attempt(path, () => readFileWhole(path)),
     replace: (path, content, mode = 0o644) => attempt(path, () => replace(path, content, mode)),
     append: (path, content) => attempt(path, () => fs.appendFile(path, content, { mode: 0o600 })),
     facts: (path) => attempt(path, () => facts(path)),

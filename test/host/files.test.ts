@@ -129,6 +129,10 @@ describe('files of the machine', () => {
     expect(listed.ok && listed.value.map(({ kind }) => kind)).toEqual(['file', 'file', 'other', 'other']);
   });
 
+  test('a device without an end is given up on', async () => {
+    expect(await nodeFiles().read('/dev/zero')).toMatchObject({ ok: false, failure: { code: 'EFBIG' } });
+  });
+
   test('an existing mode is kept and no temporary stays behind', async () => {
     const path = join(directory, 'a');
     await writeFile(path, 'old');

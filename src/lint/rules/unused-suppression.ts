@@ -11,8 +11,21 @@ export default defineRule({
     unused: '{rule} finds nothing where this comment would hide it',
     unknown: "no rule is called '{rule}'",
     nothing: 'nothing is found where this comment would hide it',
+    directive: "'{verb}' is no directive; those are ignore, ignore-file, ignore-start and ignore-end",
+    alone: 'no ignore-start stands before this ignore-end',
   },
   fix: 'safe',
   good: ['# lvsrules: ignore LVS210 -- wlc is what we want\n-A -t 192.0.2.1:80\n'],
-  bad: [],
+  bad: [
+    `
+    # lvsrules: ignor LVS210 -- wlc is what we want
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    -A -t 192.0.2.1:80 -s wlc
+    `,
+    `
+    # lvsrules: ignore-end
+    ~~~~~~~~~~~~~~~~~~~~~~
+    -A -t 192.0.2.1:80 -s wlc
+    `,
+  ],
 });

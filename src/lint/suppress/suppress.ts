@@ -3,6 +3,7 @@ import type { Collector } from '../collector.ts';
 import type { Finding } from '../finding.ts';
 import { rules } from '../registry.ts';
 import type { Sheet } from '../sheet/sheet.ts';
+import { strayDirectives } from './stray-directives.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
 
 const unused = 'LVS413';
@@ -19,11 +20,14 @@ export function suppress(
   more: Collector,
 ): readonly Finding[] {
   const suppressions = readSuppressions(sheet.lines);
-  if (suppressions.length === 0) return findings;
+  const strays = strayDirectives(sheet.lines);
+  if (suppressions.length + strays.length === 0) return findings;
   const used = new Set<object>();
   const marked = findings.map((finding) => mark(finding, suppressions, used));
   const before = findings.length;
   judge(suppressions, active, used, more);
+  const unusedRule = active.find(({ rule }) => rule.id === unused);
+  for (const { message, line, verb } of strays) if (unusedRule) more.add(unusedRule, message, line, { verb }, {});
   const added = more.sorted().length - before;
   if (added === 0) return marked;
   const known = new Map(findings.map((finding, index) => [finding, marked[index] ?? finding]));

@@ -1,0 +1,29 @@
+import { promises as fs } from 'node:fs';
+
+/** Rules for a million servers are a fifth of it; a device such as `/dev/zero` has no end. */
+const mostBytes = 1 << 28;
+
+/** The bytes of a file; those of a pipe or a device up to a bound, behind which it fails with `EFBIG`. */
+export async function readFileWhole(path: string): Promise<Uint8Array> {
+  const file = await fs.open(path);
+  try {
+    if ((await file.stat()).isFile()) return await file.readFile();
+    return await readToEnd(file.createReadStream({ autoClose: false }));
+  } finally {
+    await file.close();
+  }
+}
+
+/** The same for what comes in pieces, standard input for example. */
+export async function readToEnd(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of stream as AsyncIterable<Uint8Array>) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > mostBytes) throw Object.assign(new Error(endless), { code: 'EFBIG' });
+  }
+  return Buffer.concat(pieces);
+}
+
+export const endless = 'it does not end: 256 MiB were read';
