@@ -20,8 +20,8 @@ export { lintText } from './lint/lint.ts';
 export { fixText } from './lint/fix.ts';
 export type { Finding } from './lint/finding.ts';
 
-export { diffTables } from './plan/diff.ts';
-export type { TableDiff } from './plan/table-diff.ts';
+export { diffTables } from './plan/diff/diff.ts';
+export type { TableDiff } from './plan/diff/table-diff.ts';
 export { type Plan, planChanges } from './plan/plan.ts';
 
 export { type Ipvs, ipvs } from './kernel/ipvs.ts';

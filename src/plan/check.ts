@@ -1,9 +1,9 @@
-import { concernedService } from './concerned-service.ts';
+import { concernedService } from './impact/concerned-service.ts';
 import { serverKeyText } from '../domain/server.ts';
 import { type Service, serviceKeyText } from '../domain/service.ts';
 import type { Change } from '../domain/change.ts';
 import type { Table } from '../domain/table.ts';
-import { sameServer, sameSettings } from './equal.ts';
+import { sameServer, sameSettings } from './diff/equal.ts';
 
 /** A promise of plans that a list of changes would break. */
 export interface Violation {

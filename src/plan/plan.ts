@@ -5,15 +5,15 @@ import { serverKeyText } from '../domain/server.ts';
 import type { Service, ServiceKey } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import { remap } from '../kernel/remap.ts';
-import { countsConnections } from './counts-connections.ts';
-import { diffTables } from './diff.ts';
-import { fingerprint } from './fingerprint.ts';
-import { isForeign } from './foreign.ts';
-import { narrowTarget, type Narrowing } from './narrow.ts';
-import { orderedSteps, type OrderOptions } from './order.ts';
+import { countsConnections } from './impact/counts-connections.ts';
+import { diffTables } from './diff/diff.ts';
+import { fingerprint } from './saved/fingerprint.ts';
+import { isForeign } from './limits/foreign.ts';
+import { narrowTarget, type Narrowing } from './limits/narrow.ts';
+import { orderedSteps, type OrderOptions } from './order/order.ts';
 import type { Step } from './step.ts';
-import type { Reorder, TableDiff } from './table-diff.ts';
-import { withImpact } from './with-impact.ts';
+import type { Reorder, TableDiff } from './diff/table-diff.ts';
+import { withImpact } from './impact/with-impact.ts';
 
 /**
  * The way from one table to another. Nothing is taken away anywhere before everything that is added everywhere has been

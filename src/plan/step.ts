@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { Impact } from './impact.ts';
+import type { Impact } from './impact/impact.ts';
 
 /** One change of a plan, why it is made, why there, and what it does to people. */
 export interface Step {

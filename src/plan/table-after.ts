@@ -1,8 +1,8 @@
-import { concernedService } from './concerned-service.ts';
+import { concernedService } from './impact/concerned-service.ts';
 import type { Change } from '../domain/change.ts';
 import { type Service, serviceKeyText } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
-import { serviceAfter } from './service-after.ts';
+import { serviceAfter } from './order/service-after.ts';
 
 /** A table as changes leave it; it is not asked whether a kernel would take them. */
 export function tableAfter(table: Table, changes: readonly Change[]): Table {

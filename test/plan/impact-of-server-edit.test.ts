@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { impactOfServerEdit } from '../../src/plan/impact-of-server-edit.ts';
+import { impactOfServerEdit } from '../../src/plan/impact/impact-of-server-edit.ts';
 import { server, service } from './support/tables.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { predict } from '../../src/ipvsadm/predict.ts';
-import { mayDrop } from '../../src/plan/impact.ts';
+import { mayDrop } from '../../src/plan/impact/impact.ts';
 import { planChanges } from '../../src/plan/plan.ts';
 import { changeLine } from '../../src/syntax/change-line.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isEmptyDiff, diffTables } from '../../src/plan/diff.ts';
-import { keepDrift } from '../../src/plan/keep-drift.ts';
+import { isEmptyDiff, diffTables } from '../../src/plan/diff/diff.ts';
+import { keepDrift } from '../../src/plan/limits/keep-drift.ts';
 import { server, service, table } from './support/tables.ts';
 
 const [a, b, c] = [server('10.0.0.1:80'), server('10.0.0.2:80'), server('10.0.0.3:80')];

@@ -1,8 +1,8 @@
 import { tableOf } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { fingerprint } from '../../plan/fingerprint.ts';
-import { forbids, planBreaches } from '../../plan/policy.ts';
-import { planFromSaved, readSavedPlan, type SavedPlan } from '../../plan/saved-plan.ts';
+import { fingerprint } from '../../plan/saved/fingerprint.ts';
+import { forbids, planBreaches } from '../../plan/limits/policy.ts';
+import { planFromSaved, readSavedPlan, type SavedPlan } from '../../plan/saved/saved-plan.ts';
 import { appliedProblems } from '../../report/plan/applied.ts';
 import { planFormats } from '../../report/plan/formats.ts';
 import { type Problem, problemText } from '../../report/problem.ts';

@@ -1,5 +1,5 @@
 import { tableOf } from '../../domain/observation.ts';
-import { forbids } from '../../plan/policy.ts';
+import { forbids } from '../../plan/limits/policy.ts';
 import { planFormats } from '../../report/plan/formats.ts';
 import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Table } from '../../domain/table.ts';
 import { tableOf } from '../../domain/observation.ts';
-import { type Applied, applyPlan } from '../../plan/apply.ts';
-import { fingerprint } from '../../plan/fingerprint.ts';
+import { type Applied, applyPlan } from '../../plan/apply/apply.ts';
+import { fingerprint } from '../../plan/saved/fingerprint.ts';
 import { type Plan, planChanges } from '../../plan/plan.ts';
-import type { ApplyEvent } from '../../plan/progress.ts';
+import type { ApplyEvent } from '../../plan/apply/progress.ts';
 import type { Director } from '../../ports/director.ts';
 import { appliedProblems } from '../../report/plan/applied.ts';
 import { progressLine } from '../../report/plan/progress.ts';

@@ -1,5 +1,5 @@
 import { tableOf } from '../../domain/observation.ts';
-import { fingerprint } from '../../plan/fingerprint.ts';
+import { fingerprint } from '../../plan/saved/fingerprint.ts';
 import { planChanges } from '../../plan/plan.ts';
 import { planText } from '../../report/plan/text.ts';
 import { problemText } from '../../report/problem.ts';

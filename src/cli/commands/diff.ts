@@ -31,7 +31,7 @@ export const diff = defineCommand({
     const { side } = await import('../tables/side.ts');
     const { diffReport } = await import('../tables/diff-report.ts');
     const { diffFormats } = await import('../../report/diff/formats.ts');
-    const { isEmptyDiff } = await import('../../plan/diff.ts');
+    const { isEmptyDiff } = await import('../../plan/diff/diff.ts');
     if (left === '-' && right === '-') {
       world.complain(problemText({ what: 'both sides are standard input', remedy: 'name a file or a director' }));
       return exitCodes.usage;

@@ -30,7 +30,7 @@ export const plan = defineCommand({
   async run({ arguments: [target = ''], options }, world) {
     const { preparePlan } = await import('../tables/prepare-plan.ts');
     const { breachesText } = await import('../../report/plan/breaches-text.ts');
-    const { forbids } = await import('../../plan/policy.ts');
+    const { forbids } = await import('../../plan/limits/policy.ts');
     const { planFormats } = await import('../../report/plan/formats.ts');
     const foretell = options.format !== 'commands' || options.output !== undefined;
     const prepared = await preparePlan(target, options, world, { foretell, strictness: 'lines-not-taken' });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type ChangeLog, forgetfulLog } from '../../console/change-log.ts';
 import { failure, success } from '../../domain/result.ts';
-import { fingerprint } from '../../plan/fingerprint.ts';
+import { fingerprint } from '../../plan/saved/fingerprint.ts';
 import type { FileFailure } from '../../ports/files.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { record, whoami } from '../state/audit.ts';

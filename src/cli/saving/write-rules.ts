@@ -2,7 +2,7 @@ import type { Change } from '../../domain/change.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
 import { planChanges } from '../../plan/plan.ts';
-import { withThresholdsOf } from '../../plan/thresholds.ts';
+import { withThresholdsOf } from '../../plan/diff/thresholds.ts';
 import { directorProblem, refusalText } from '../../report/director-failure.ts';
 import { commandLines } from '../../report/plan/commands.ts';
 import type { Problem } from '../../report/problem.ts';

@@ -1,9 +1,9 @@
 import { serviceKeyText } from '../../domain/service.ts';
 import { remap } from '../../kernel/remap.ts';
-import { diffTables } from '../../plan/diff.ts';
-import type { TableDiff } from '../../plan/table-diff.ts';
+import { diffTables } from '../../plan/diff/diff.ts';
+import type { TableDiff } from '../../plan/diff/table-diff.ts';
 import { planChanges } from '../../plan/plan.ts';
-import { withThresholdsOf } from '../../plan/thresholds.ts';
+import { withThresholdsOf } from '../../plan/diff/thresholds.ts';
 import type { DiffReport } from '../../report/diff/report.ts';
 import type { World } from '../world.ts';
 import type { Side } from './side.ts';

@@ -1,7 +1,7 @@
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import { shortagesOnTheWay } from '../../plan/capacity.ts';
-import { disruptions } from '../../plan/disruption.ts';
+import { shortagesOnTheWay } from '../../plan/limits/capacity.ts';
+import { disruptions } from '../../plan/limits/disruption.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { percent } from '../../report/impact-text.ts';
 import type { Problem } from '../../report/problem.ts';

@@ -3,7 +3,7 @@ import { type Observation } from '../../domain/observation.ts';
 import { type Result, success } from '../../domain/result.ts';
 import { emptyTable, type Table } from '../../domain/table.ts';
 import { type Plan, planChanges } from '../../plan/plan.ts';
-import { planBreaches } from '../../plan/policy.ts';
+import { planBreaches } from '../../plan/limits/policy.ts';
 import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';

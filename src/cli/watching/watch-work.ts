@@ -1,10 +1,10 @@
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
 import type { ReloadWork } from '../../live/reload.ts';
-import { fingerprint } from '../../plan/fingerprint.ts';
-import { keepDrift } from '../../plan/keep-drift.ts';
+import { fingerprint } from '../../plan/saved/fingerprint.ts';
+import { keepDrift } from '../../plan/limits/keep-drift.ts';
 import { planChanges } from '../../plan/plan.ts';
-import { forbids, planBreaches } from '../../plan/policy.ts';
+import { forbids, planBreaches } from '../../plan/limits/policy.ts';
 import type { Policy } from '../../config/policy.ts';
 import type { Problem } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';

@@ -2,9 +2,9 @@ import type { Change } from '../../domain/change.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import type { Effect, Impact } from '../../plan/impact.ts';
+import type { Effect, Impact } from '../../plan/impact/impact.ts';
 import type { Draft } from '../../plan/step.ts';
-import { withImpact } from '../../plan/with-impact.ts';
+import { withImpact } from '../../plan/impact/with-impact.ts';
 import { serviceIn } from './lookup.ts';
 
 /** What a change does to clients, as something to read before it is made. */

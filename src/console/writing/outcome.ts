@@ -3,9 +3,9 @@ import type { Observation } from '../../domain/observation.ts';
 import { type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import { tableOf } from '../../domain/observation.ts';
-import { diffTables, isEmptyDiff } from '../../plan/diff.ts';
+import { diffTables, isEmptyDiff } from '../../plan/diff/diff.ts';
 import { planChanges } from '../../plan/plan.ts';
-import { serviceAfter } from '../../plan/service-after.ts';
+import { serviceAfter } from '../../plan/order/service-after.ts';
 
 /** What changes make of the services that they concern: before and after, and nothing of the others. */
 export interface Outcome {

@@ -1,6 +1,6 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import type { ServerDiff, ServiceDiff } from '../../plan/table-diff.ts';
+import type { ServerDiff, ServiceDiff } from '../../plan/diff/table-diff.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { tableValue } from '../../syntax/table-json/write.ts';
 import { impacts } from './impacts.ts';

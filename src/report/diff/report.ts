@@ -1,6 +1,6 @@
 import type { Table } from '../../domain/table.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { TableDiff } from '../../plan/table-diff.ts';
+import type { TableDiff } from '../../plan/diff/table-diff.ts';
 
 /** What the formats of `diff` are given. */
 export interface DiffReport {

@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import { serverKeyText } from '../../domain/server.ts';
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
-import type { ServerDiff, ServiceDiff } from '../../plan/table-diff.ts';
+import type { ServerDiff, ServiceDiff } from '../../plan/diff/table-diff.ts';
 import { impactLines, percent } from '../impact-text.ts';
 import { impacts } from './impacts.ts';
 import type { DiffReport } from './report.ts';

@@ -1,6 +1,6 @@
 import { forwardingMethods, type RealServer, serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import type { AttributeChange, Hint, TableDiff } from '../../plan/table-diff.ts';
+import type { AttributeChange, Hint, TableDiff } from '../../plan/diff/table-diff.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 
 /** `weight 1 -> 5`; a value that a side cannot tell is `unknown`, one that is not set is `none`. */

@@ -1,6 +1,6 @@
 import { serviceKeyText } from '../../domain/service.ts';
-import type { Applied } from '../../plan/apply.ts';
-import type { Shortage } from '../../plan/capacity.ts';
+import type { Applied } from '../../plan/apply/apply.ts';
+import type { Shortage } from '../../plan/limits/capacity.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { changeLine } from '../../syntax/change-line.ts';

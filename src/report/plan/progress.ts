@@ -2,7 +2,7 @@ import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { percent } from '../impact-text.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import type { ApplyEvent } from '../../plan/progress.ts';
+import type { ApplyEvent } from '../../plan/apply/progress.ts';
 
 /** One line of progress, without a line feed; null for what nobody waits for. */
 export function progressLine(event: ApplyEvent): string | null {

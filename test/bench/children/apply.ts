@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { simulatedDirector } from '../../../src/directors/simulated.ts';
 import { predictRules } from '../../../src/ipvsadm/predict.ts';
 import { ipvs } from '../../../src/kernel/ipvs.ts';
-import { applyPlan } from '../../../src/plan/apply.ts';
+import { applyPlan } from '../../../src/plan/apply/apply.ts';
 import { planChanges } from '../../../src/plan/plan.ts';
 import { readRules } from '../../../src/syntax/read.ts';
 

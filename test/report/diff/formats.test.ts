@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Table } from '../../../src/domain/table.ts';
-import { diffTables } from '../../../src/plan/diff.ts';
+import { diffTables } from '../../../src/plan/diff/diff.ts';
 import { planChanges } from '../../../src/plan/plan.ts';
 import { type DiffFormat, diffFormats } from '../../../src/report/diff/formats.ts';
 import { server, service, table } from '../../plan/support/tables.ts';

@@ -1,0 +1,31 @@
+import type { Change } from '../../domain/change.ts';
+import { type Result, success } from '../../domain/result.ts';
+import type { Table } from '../../domain/table.ts';
+import type { Director, DirectorFailure } from '../../ports/director.ts';
+import { type Shortage, shortageNow } from '../limits/capacity.ts';
+import type { ApplyOptions } from './progress.ts';
+
+const lookEveryMs = 1000;
+
+/**
+ * Waits until the changes leave each service what it has to keep: while a server drains, somebody may have quiesced
+ * another, or it may be full. Gives what is still missing when the time is over, null when nothing is.
+ */
+export async function holdForCapacity(
+  director: Director,
+  before: Table,
+  changes: readonly Change[],
+  patienceMs: number,
+  { clock, signal, tell, leastCapacity = 0 }: ApplyOptions,
+): Promise<Result<Shortage | null, DirectorFailure>> {
+  const until = clock.now() + patienceMs;
+  for (;;) {
+    const observed = await director.observe(signal);
+    if (!observed.ok) return observed;
+    const shortage = shortageNow(observed.value, before, changes, leastCapacity);
+    const leftMs = Math.max(0, until - clock.now());
+    if (shortage === null || leftMs === 0 || signal?.aborted) return success(shortage);
+    tell?.({ kind: 'holding', ...shortage, least: leastCapacity, leftMs });
+    await clock.sleep(Math.min(lookEveryMs, leftMs), signal);
+  }
+}

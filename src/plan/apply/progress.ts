@@ -1,0 +1,39 @@
+import type { ServerKey } from '../../domain/server.ts';
+import type { ServiceKey } from '../../domain/service.ts';
+import type { Clock } from '../../ports/clock.ts';
+
+/** What is told while a plan is applied. */
+export type ApplyEvent =
+  | { readonly kind: 'applied'; readonly done: number; readonly of: number }
+  | {
+      readonly kind: 'draining';
+      readonly service: ServiceKey;
+      readonly server: ServerKey;
+      readonly active: number;
+      readonly inactive: number;
+      readonly persistent: number;
+      readonly leftMs: number;
+      /** Which of the servers that are drained it is, from 1. */
+      readonly place: number;
+      readonly of: number;
+    }
+  /** A step waits because it would leave a service with less than it has to keep. */
+  | {
+      readonly kind: 'holding';
+      readonly service: ServiceKey;
+      readonly share: number;
+      readonly least: number;
+      readonly leftMs: number;
+    }
+  | { readonly kind: 'drained'; readonly service: ServiceKey; readonly server: ServerKey; readonly timedOut: boolean };
+
+export interface ApplyOptions {
+  readonly clock: Clock;
+  /** One step at a time instead of batches. */
+  readonly stepByStep?: boolean;
+  /** Share of its capacity, 0 to 1, that each service has to keep at every step. */
+  readonly leastCapacity?: number;
+  /** Looked at between batches and while a server drains. */
+  readonly signal?: AbortSignal;
+  readonly tell?: (event: ApplyEvent) => void;
+}

@@ -1,0 +1,53 @@
+import type { RealServer, ServerKey, Tunnel } from '../../domain/server.ts';
+import type { Persistence, Service, ServiceSettings } from '../../domain/service.ts';
+
+/** Whether an edit from one to the other would change nothing. */
+export function sameSettings(left: ServiceSettings, right: ServiceSettings): boolean {
+  return (
+    left.scheduler === right.scheduler &&
+    left.flags === right.flags &&
+    left.engine === right.engine &&
+    left.onePacket === right.onePacket &&
+    samePersistence(left.persistence, right.persistence)
+  );
+}
+
+export function samePersistence(left: Persistence | null, right: Persistence | null): boolean {
+  return left === right || (left?.timeout === right?.timeout && left?.netmask === right?.netmask);
+}
+
+export function sameServer(left: RealServer, right: RealServer): boolean {
+  return (
+    sameServerKey(left, right) &&
+    left.weight === right.weight &&
+    left.method === right.method &&
+    left.upper === right.upper &&
+    left.lower === right.lower &&
+    sameTunnel(left.tunnel, right.tunnel)
+  );
+}
+
+export function sameServerKey(left: ServerKey, right: ServerKey): boolean {
+  return left.port === right.port && left.address === right.address;
+}
+
+export function sameTunnel(left: Tunnel | null, right: Tunnel | null): boolean {
+  return left === right || tunnelText(left) === tunnelText(right);
+}
+
+/** `ipip`, `gue 6080 csum`, `gre none`; null for a server that is not tunnelled to. */
+export function tunnelText(tunnel: Tunnel | null): string | null {
+  if (tunnel === null || tunnel.type === 'ipip') return tunnel && 'ipip';
+  return tunnel.type === 'gue' ? `gue ${tunnel.port} ${tunnel.checksum}` : `gre ${tunnel.checksum}`;
+}
+
+/** Equal with servers in the same order: the quick way out for what did not change. */
+export function sameService(left: Service, right: Service): boolean {
+  if (left === right) return true;
+  if (left.servers.length !== right.servers.length || !sameSettings(left, right)) return false;
+  for (const [index, server] of left.servers.entries()) {
+    const other = right.servers[index];
+    if (other === undefined || !sameServer(server, other)) return false;
+  }
+  return true;
+}

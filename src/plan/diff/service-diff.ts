@@ -1,0 +1,86 @@
+import type { Unknown } from '../../domain/observation.ts';
+import { flagNames } from '../../domain/scheduler-flags.ts';
+import { forwardingMethods, type RealServer, serverKeyText } from '../../domain/server.ts';
+import type { Service, ServiceSettings } from '../../domain/service.ts';
+import { sameServer, tunnelText } from './equal.ts';
+import { reorder } from './reorder.ts';
+import type { Attribute, AttributeChange, ChangedService, DiffOptions, ServerDiff } from './table-diff.ts';
+
+/** Null when nothing differs that both sides can tell of. */
+export function changedService(before: Service, after: Service, options: DiffOptions = {}): ChangedService | null {
+  const left = new Set(options.unknown?.left);
+  const right = new Set(options.unknown?.right);
+  const settings = attributeChanges(settingsValues(before), settingsValues(after), left, right);
+  const servers = serverDiffs(before.servers, after.servers, left, right);
+  const order = left.has('order') || right.has('order') ? null : reorder(before, after);
+  if (settings.length === 0 && servers.length === 0 && order === null) return null;
+  return { kind: 'changed-service', key: after.key, before, after, settings, servers, reorder: order };
+}
+
+type Unknowns = ReadonlySet<Unknown>;
+type Values = readonly (readonly [Attribute, string | null])[];
+
+function serverDiffs(
+  before: readonly RealServer[],
+  after: readonly RealServer[],
+  left: Unknowns,
+  right: Unknowns,
+): readonly ServerDiff[] {
+  const rest = new Map(before.map((server) => [serverKeyText(server), server]));
+  const found: ServerDiff[] = [];
+  for (const server of after) {
+    const text = serverKeyText(server);
+    const old = rest.get(text);
+    rest.delete(text);
+    if (old === undefined) found.push({ kind: 'added-server', server });
+    else if (!sameServer(old, server)) {
+      const attributes = attributeChanges(serverValues(old), serverValues(server), left, right);
+      if (attributes.length > 0) found.push({ kind: 'changed-server', before: old, after: server, attributes });
+    }
+  }
+  for (const server of rest.values()) found.push({ kind: 'removed-server', server });
+  return found;
+}
+
+function settingsValues({ scheduler, flags, persistence, engine, onePacket }: ServiceSettings): Values {
+  return [
+    ['scheduler', scheduler],
+    ['flags', flagNames(scheduler, flags).join(',') || null],
+    ['persistence', persistence ? String(persistence.timeout) : null],
+    ['netmask', persistence ? String(persistence.netmask) : null],
+    ['engine', engine],
+    ['one-packet', onePacket ? 'on' : null],
+  ];
+}
+
+function serverValues({ method, weight, upper, lower, tunnel }: RealServer): Values {
+  return [
+    ['method', forwardingMethods[method].word],
+    ['weight', String(weight)],
+    ['upper', upper === 0 ? null : String(upper)],
+    ['lower', lower === 0 ? null : String(lower)],
+    ['tunnel', tunnelText(tunnel)],
+  ];
+}
+
+const hiddenBy: Readonly<Partial<Record<Attribute, Unknown>>> = {
+  upper: 'thresholds',
+  lower: 'thresholds',
+  engine: 'engine',
+  tunnel: 'tunnel',
+};
+
+/** A value that one side cannot tell differs only from one that the other side sets. */
+function attributeChanges(before: Values, after: Values, left: Unknowns, right: Unknowns): readonly AttributeChange[] {
+  const found: AttributeChange[] = [];
+  for (const [at, [attribute, old]] of before.entries()) {
+    const value = after[at]?.[1] ?? null;
+    if (old === value) continue;
+    const hidden = hiddenBy[attribute];
+    const leftKnows = hidden === undefined || !left.has(hidden);
+    const rightKnows = hidden === undefined || !right.has(hidden);
+    if ((!leftKnows && value === null) || (!rightKnows && old === null)) continue;
+    found.push({ attribute, ...(leftKnows && { before: old }), ...(rightKnows && { after: value }) });
+  }
+  return found;
+}

@@ -1,0 +1,79 @@
+import type { RealServer } from '../../domain/server.ts';
+import type { Service } from '../../domain/service.ts';
+import { refusesQuiesced } from '../order/drain-worth.ts';
+import { sameTunnel } from '../diff/equal.ts';
+import { changed, type Circumstances, type Effect, type Impact, loss, unchanged } from './impact.ts';
+
+/** What `-e` does: connections of the server stay in every case. */
+export function impactOfServerEdit(
+  service: Service,
+  before: RealServer,
+  after: RealServer,
+  { connections, forgetsClients }: Pick<Circumstances, 'connections' | 'forgetsClients'>,
+): Omit<Impact, 'remapped' | 'refused'> {
+  const quiesced = before.weight > 0 && after.weight === 0;
+  return {
+    newConnections: newConnections(service, before, after, connections),
+    existing: existing(before, after),
+    persistence: quiesced && service.persistence ? changed(whoStillComes(forgetsClients)) : unchanged,
+  };
+}
+
+function whoStillComes(forgetsClients: boolean | undefined): string {
+  if (forgetsClients) return 'known clients are given another server when they come again';
+  const when = forgetsClients === undefined ? 'unless net.ipv4.vs.expire_quiescent_template is 1' : '';
+  return `known clients still come here, ${when || 'for net.ipv4.vs.expire_quiescent_template is 0'}`;
+}
+
+function newConnections(
+  service: Service,
+  before: RealServer,
+  after: RealServer,
+  connections: Impact['connections'],
+): Effect {
+  const hashed = refusesQuiesced(service);
+  const others = service.servers.some((server) => server.weight > 0 && server !== before);
+  if (before.weight > 0 && after.weight === 0) {
+    if (hashed) return loss(`${service.scheduler} has no fallback: those that hash to this server are refused`);
+    return others ? changed('go to the other servers') : loss('refused: no other server has a weight');
+  }
+  const count = connections && connections.active + connections.inactive;
+  if (tighter(before, after) && (count === undefined || count >= after.upper)) {
+    const when = count === undefined ? `with ${after.upper} connections or more` : `at once, with ${count} connections`;
+    if (hashed) return loss(`overloaded ${when}; those that hash to it are then refused`);
+    return others || after.weight === 0
+      ? changed(`it takes no more ${when}`)
+      : loss(`refused ${when}: no other server has a weight`);
+  }
+  if (before.weight === 0 && after.weight > 0) return changed('it takes its share again');
+  if (before.weight !== after.weight) return sharesAfter(service.scheduler);
+  if (before.method !== after.method) return changed('forwarded by the new method');
+  if (before.upper !== 0 && after.upper === 0) return changed(`no longer limited to ${before.upper} connections`);
+  return unchanged;
+}
+
+/** What a weight that stays above 0 means to a scheduler. */
+function sharesAfter(scheduler: string): Effect {
+  switch (scheduler) {
+    case 'rr':
+    case 'lc':
+    case 'dh':
+      return { kind: 'unchanged', note: `shares stay: ${scheduler} looks only at whether a weight is 0` };
+    case 'fo':
+      return changed('all go to the server with the highest weight');
+    case 'ovf':
+      return changed('go to the highest weight until it is full, then to the next');
+    default:
+      return changed('shares follow the new weight');
+  }
+}
+
+function tighter(before: RealServer, after: RealServer): boolean {
+  return after.upper !== 0 && (before.upper === 0 || after.upper < before.upper);
+}
+
+/** The method is copied to a connection when it begins; how a tunnelled packet is wrapped is looked up each time. */
+function existing(before: RealServer, after: RealServer): Effect {
+  if (before.method !== after.method) return changed('keep the method they began with');
+  return sameTunnel(before.tunnel, after.tunnel) ? unchanged : changed('their packets are wrapped the new way');
+}

@@ -1,0 +1,38 @@
+import type { Service, ServiceSettings } from '../../domain/service.ts';
+import { briefLoss, changed, type Effect, type Impact, loss, unchanged } from './impact.ts';
+
+/** What `-E` does: connections and servers stay in every case. */
+export function impactOfServiceEdit(before: Service, after: ServiceSettings): Omit<Impact, 'remapped' | 'refused'> {
+  return {
+    newConnections: newConnections(before, after),
+    existing:
+      before.onePacket === after.onePacket
+        ? unchanged
+        : changed('entries of UDP clients run out; new datagrams are scheduled one by one'),
+    persistence: persistence(before, after),
+  };
+}
+
+/** Between taking off the old scheduler and putting on the new one the kernel waits for every reader of the table. */
+function newConnections(before: Service, after: ServiceSettings): Effect {
+  if (after.scheduler === 'none') return loss('refused: no scheduler');
+  if (before.scheduler !== after.scheduler) {
+    return briefLoss('those that arrive within some 12 ms, while the scheduler is exchanged, are refused');
+  }
+  if (before.flags !== after.flags) return changed('scheduled by the new flags');
+  if (before.onePacket !== after.onePacket) return changed('scheduled by the new setting');
+  return unchanged;
+}
+
+function persistence(before: Service, after: ServiceSettings): Effect {
+  const [was, is] = [before.persistence, after.persistence];
+  if (was === null && is === null) return unchanged;
+  if (was === null) return changed('clients are remembered from now on');
+  if (is === null) return changed('known clients are scheduled anew; their templates run out unused');
+  if (before.engine !== after.engine) return changed('known clients are looked up by another key, and scheduled anew');
+  if (was.netmask !== is.netmask) {
+    return changed('clients are matched by the new netmask, so known ones may move to another server');
+  }
+  if (was.timeout !== is.timeout) return changed('known clients keep the old timeout, new ones get the new one');
+  return unchanged;
+}

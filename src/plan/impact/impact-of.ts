@@ -1,0 +1,109 @@
+import type { Change } from '../../domain/change.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import {
+  briefLoss,
+  changed,
+  type Circumstances,
+  type Effect,
+  harmless,
+  type Impact,
+  loss,
+  serverBefore,
+  unchanged,
+} from './impact.ts';
+import { impactOfServerEdit } from './impact-of-server-edit.ts';
+import { impactOfServiceEdit } from './impact-of-service-edit.ts';
+import { whoIsRefused } from './who-is-refused.ts';
+
+/** What a change does to new connections, to existing ones and to remembered clients, on Linux 6.1. */
+export function impactOf(change: Change, circumstances: Circumstances): Impact {
+  const impact = byKind(change, circumstances);
+  if (impact.newConnections.kind === 'loss') return impact;
+  const refused = whoIsRefused(change, circumstances);
+  return refused === null ? impact : { ...impact, newConnections: loss(refused) };
+}
+
+function byKind(change: Change, circumstances: Circumstances): Impact {
+  const { service, connections, behind, remap, refused } = circumstances;
+  const figures = {
+    ...(connections && { connections }),
+    ...(remap && { remapped: remap.moved }),
+    ...(refused !== undefined && { refused }),
+  };
+  switch (change.kind) {
+    case 'add-service':
+      return { ...harmless, ...takenFromOthers(circumstances) };
+    case 'edit-service':
+      return service ? { ...impactOfServiceEdit(service, change.service), ...figures } : harmless;
+    case 'delete-service':
+      return {
+        ...figures,
+        newConnections: behind ? changed(`taken by ${serviceKeyText(behind.key)}`) : loss('refused'),
+        existing: cut(connections, 'cut: their packets are dropped'),
+        persistence: service?.persistence ? loss('clients are forgotten') : unchanged,
+      };
+    case 'add-server':
+      return { ...harmless, ...figures, newConnections: added(change.server.weight, remap?.moved) };
+    case 'edit-server': {
+      const before = serverBefore(service, change);
+      if (!service || !before) return harmless;
+      return { ...impactOfServerEdit(service, before, change.server, circumstances), ...figures };
+    }
+    case 'delete-server':
+      return {
+        ...figures,
+        newConnections: withoutServer(circumstances, change),
+        existing: cut(connections, 'cut: their packets are dropped while the server is not in the table'),
+        persistence: service?.persistence ? changed('its known clients are given another server') : unchanged,
+      };
+    case 'flush':
+      return {
+        newConnections: loss('refused'),
+        existing: loss('cut: their packets are dropped'),
+        persistence: loss('clients are forgotten'),
+      };
+    case 'set-timeouts':
+      return { ...harmless, existing: changed('idle ones are kept so long from their next packet on') };
+    case 'zero':
+    case 'start-daemon':
+      return harmless;
+    case 'stop-daemon':
+      return { ...harmless, existing: changed('no longer told to, or learned from, the other director') };
+    default:
+      return unreachable(change);
+  }
+}
+
+function takenFromOthers({ behind, marksServed }: Circumstances): Partial<Impact> {
+  if (behind) {
+    const name = serviceKeyText(behind.key);
+    return {
+      newConnections: briefLoss(`taken from ${name} at once, and refused until the first server is added`),
+      ...(behind.persistence && { persistence: changed(`clients that ${name} remembers are scheduled anew`) }),
+    };
+  }
+  if (!marksServed) return { newConnections: changed('served as soon as the first server is added') };
+  const from = 'packets with this mark are taken from the services of their addresses at once';
+  return { newConnections: briefLoss(`${from}, and refused until the first server is added`) };
+}
+
+/** Where nobody hashes, a server of weight 0 had no new connections to lose. */
+function withoutServer({ service, remap }: Circumstances, change: Change): Effect {
+  const gone = serverBefore(service, change);
+  if (gone?.weight === 0 && !remap) return unchanged;
+  const others = !service || service.servers.some((server) => server.weight > 0 && server !== gone);
+  return others ? changed('go to the other servers') : loss('refused: no other server has a weight');
+}
+
+/** Nothing is cut where the director counted and found nothing. */
+function cut(connections: Impact['connections'], note: string): Effect {
+  if (connections === undefined) return loss(note);
+  const count = connections.active + connections.inactive;
+  return count === 0 ? unchanged : loss(`${count} ${note}`);
+}
+
+function added(weight: number, remapped: number | undefined): Effect {
+  if (weight === 0 && !remapped) return unchanged;
+  return changed(weight === 0 ? 'its place in the hash table takes clients from the others' : 'it takes its share');
+}

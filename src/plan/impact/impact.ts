@@ -1,0 +1,67 @@
+import type { Change } from '../../domain/change.ts';
+import type { RealServer } from '../../domain/server.ts';
+import type { Service } from '../../domain/service.ts';
+
+/**
+ * What a change does to people. `brief-loss` and `loss` are the only effects under which a connection may fail;
+ * `changed` means that somebody else serves, or serves otherwise, from now on.
+ */
+export type EffectKind = 'unchanged' | 'changed' | 'brief-loss' | 'loss';
+
+export interface Effect {
+  readonly kind: EffectKind;
+  /** A sentence without a full stop; absent where nothing changes. */
+  readonly note?: string;
+}
+
+export interface Impact {
+  /** Connections that begin after the change. */
+  readonly newConnections: Effect;
+  /** Connections that exist when it is made. */
+  readonly existing: Effect;
+  /** Clients that are remembered: persistence templates. */
+  readonly persistence: Effect;
+  /** Share of clients, 0 to 1, whom the hash sends to another server; absent where the scheduler does not hash. */
+  readonly remapped?: number;
+  /** Share of clients that had a server and find none from now on; absent where the scheduler does not hash. */
+  readonly refused?: number;
+  /** Connections on what is removed or quiesced, where the director counts them. */
+  readonly connections?: { readonly active: number; readonly inactive: number; readonly persistent?: number };
+}
+
+/** Whether a connection can fail because of the change. */
+export function mayDrop({ newConnections, existing, persistence }: Impact): boolean {
+  return [newConnections, existing, persistence].some(({ kind }) => kind === 'loss' || kind === 'brief-loss');
+}
+
+/** What an impact is judged by. */
+export interface Circumstances {
+  /** The service as it is before the change; absent when the change makes it, or concerns none. */
+  readonly service?: Service;
+  /** Connections on the server or service that the change concerns. */
+  readonly connections?: Impact['connections'];
+  /** The service that serves the clients of the one that is added until it is there, or of the one that goes. */
+  readonly behind?: Pick<Service, 'key' | 'persistence'>;
+  /** Packets with the mark of a service that is added may have been served by their address until now. */
+  readonly marksServed?: boolean;
+  /** Whether the kernel forgets the clients of a quiesced server; absent where nobody can tell. */
+  readonly forgetsClients?: boolean;
+  /** What the hash tables before and after the change say; null where one of the schedulers does not hash. */
+  readonly remap?: { readonly moved: number } | null;
+  /** Share of the clients that had a server, and hash to one that takes none after the change; absent where nobody looked. */
+  readonly refused?: number;
+}
+
+export const unchanged: Effect = { kind: 'unchanged' };
+export const changed = (note: string): Effect => ({ kind: 'changed', note });
+export const briefLoss = (note: string): Effect => ({ kind: 'brief-loss', note });
+export const loss = (note: string): Effect => ({ kind: 'loss', note });
+
+export const harmless: Impact = { newConnections: unchanged, existing: unchanged, persistence: unchanged };
+
+/** The server of that name in the service, as it is before the change. */
+export function serverBefore(service: Service | undefined, change: Change): RealServer | undefined {
+  if (!service || !('server' in change)) return undefined;
+  const { address, port } = change.server;
+  return service.servers.find((server) => server.port === port && server.address === address);
+}

@@ -1,0 +1,76 @@
+import type { Change } from '../../domain/change.ts';
+import type { RealServer } from '../../domain/server.ts';
+import { type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
+import type { Table } from '../../domain/table.ts';
+import { concernedService } from '../impact/concerned-service.ts';
+import { serviceAfter } from '../order/service-after.ts';
+
+/** A service that would be left with less than it has to keep. */
+export interface Shortage {
+  readonly service: ServiceKey;
+  /** What would be left, as a share of what the service could carry before the plan: 0 to 1. */
+  readonly share: number;
+}
+
+/** Where the changes lead a service that stays below the floor, be it for a moment. */
+export function shortagesOnTheWay(from: Table, changes: readonly Change[], floor: number): readonly Shortage[] {
+  const own = byService(changes);
+  return from.services.flatMap((before): readonly Shortage[] => {
+    const steps = own.get(serviceKeyText(before.key)) ?? [];
+    const end = steps.reduce<Service | undefined>(serviceAfter, before);
+    if (!end) return [];
+    const whole = capacityOf(before.servers, end.scheduler);
+    let now: Service = before;
+    let least = whole;
+    for (const change of steps) {
+      now = serviceAfter(now, change) ?? now;
+      least = Math.min(least, capacityOf(now.servers, end.scheduler));
+    }
+    return whole === 0 || least / whole >= floor ? [] : [{ service: before.key, share: least / whole }];
+  });
+}
+
+/**
+ * Which service, as it is observed now, these changes would bring below the floor. `before` is the table before the plan;
+ * a change that takes nothing from what a service can carry now is never held against it.
+ */
+export function shortageNow(now: Table, before: Table, changes: readonly Change[], floor: number): Shortage | null {
+  const whole = new Map(before.services.map((service) => [serviceKeyText(service.key), service]));
+  const own = byService(changes);
+  for (const service of now.services) {
+    const text = serviceKeyText(service.key);
+    const steps = own.get(text);
+    const was = whole.get(text);
+    const after = steps?.reduce<Service | undefined>(serviceAfter, service);
+    if (!was || !after) continue;
+    const [full, left] = [capacityOf(was.servers, after.scheduler), capacityOf(free(after), after.scheduler)];
+    const less = left < capacityOf(free(service), after.scheduler);
+    if (less && full > 0 && left / full < floor) return { service: service.key, share: left / full };
+  }
+  return null;
+}
+
+function byService(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
+  const found = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = concernedService(change);
+    if (!key) continue;
+    const text = serviceKeyText(key);
+    found.set(text, [...(found.get(text) ?? []), change]);
+  }
+  return found;
+}
+
+/** The sum of the weights; the number of servers under a scheduler that only looks at whether a weight is 0. */
+function capacityOf(servers: readonly RealServer[], scheduler: string): number {
+  const equal = scheduler === 'rr' || scheduler === 'lc' || scheduler === 'dh';
+  return servers.reduce((sum, { weight }) => sum + (equal ? Math.min(weight, 1) : weight), 0);
+}
+
+/** Servers that take new connections: the kernel passes over those at their upper threshold. */
+function free({ servers }: Service): readonly RealServer[] {
+  return servers.filter((server) => {
+    if (server.upper === 0 || !('active' in server) || !('inactive' in server)) return true;
+    return Number(server.active) + Number(server.inactive) < server.upper;
+  });
+}

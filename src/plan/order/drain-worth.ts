@@ -1,0 +1,38 @@
+import { unreachable } from '../../domain/unreachable.ts';
+import type { RealServer } from '../../domain/server.ts';
+import type { Service, ServiceSettings } from '../../domain/service.ts';
+
+/** Whether quiescing a server before its removal helps anybody, and if not, why. */
+export type DrainWorth = 'worth' | 'datagrams' | 'hash-without-fallback' | 'last-server';
+
+/**
+ * Waiting is useless for datagrams (a client that goes on sending keeps its entry alive) and harmful where a hash
+ * scheduler without fallback would refuse the clients of a quiesced server, or where nobody else can serve.
+ * `meanwhile` are the settings of the service while the server is drained.
+ */
+export function drainWorth(meanwhile: ServiceSettings, after: Service, server: RealServer): DrainWorth {
+  if (meanwhile.key.kind === 'udp' || meanwhile.onePacket) return 'datagrams';
+  if (refusesQuiesced(meanwhile)) return 'hash-without-fallback';
+  const others = after.servers.some((other) => other.weight > 0);
+  return others || server.weight === 0 ? 'worth' : 'last-server';
+}
+
+/** dh never looks for another server; sh and mh do so with their fallback flag alone. */
+export function refusesQuiesced({ scheduler, flags }: Pick<ServiceSettings, 'scheduler' | 'flags'>): boolean {
+  if (scheduler === 'dh') return true;
+  return (scheduler === 'sh' || scheduler === 'mh') && (flags & 1) === 0;
+}
+
+/** Why a server goes without being waited for: a sentence without a full stop. */
+export function whyNotDrained(worth: Exclude<DrainWorth, 'worth'>, { scheduler }: ServiceSettings): string {
+  switch (worth) {
+    case 'datagrams':
+      return 'removed without waiting: a UDP client that goes on sending would keep it busy for ever';
+    case 'hash-without-fallback':
+      return `removed without waiting: ${scheduler} has no fallback, so its clients would be refused meanwhile`;
+    case 'last-server':
+      return 'removed without waiting: nobody else could take its clients meanwhile';
+    default:
+      return unreachable(worth);
+  }
+}

@@ -1,0 +1,34 @@
+import { serverKeyText } from '../../domain/server.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import type { Change } from '../../domain/change.ts';
+import type { Draining } from '../apply/drain.ts';
+import type { Plan } from '../plan.ts';
+import type { ApplyOptions } from '../apply/progress.ts';
+import type { Step } from '../step.ts';
+
+/**
+ * Keeps the time of the servers that are drained while a plan is run. A server's time begins when it is quiesced, so one
+ * that goes from several services at once is waited for once, not service after service.
+ */
+export function drains({ steps }: Plan, { clock }: ApplyOptions) {
+  const all = steps.filter((step) => step.drain !== undefined);
+  const quiesced = new Map<string, number>();
+  let place = 0;
+  return {
+    longestMs: Math.max(0, ...all.map((step) => step.drain?.timeoutMs ?? 0)),
+    applied(changes: readonly Change[]): void {
+      for (const change of changes) {
+        if (change.kind === 'edit-server' && change.server.weight === 0) quiesced.set(nameOf(change), clock.now());
+      }
+    },
+    next({ change, drain }: Step): Draining {
+      place++;
+      const since = quiesced.get(nameOf(change)) ?? clock.now();
+      return { until: since + (drain?.timeoutMs ?? 0), place, of: all.length };
+    },
+  };
+}
+
+function nameOf(change: Change): string {
+  return 'server' in change ? `${serviceKeyText(change.service)} ${serverKeyText(change.server)}` : '';
+}

@@ -1,0 +1,161 @@
+import type { Change } from '../../domain/change.ts';
+import { type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
+import type { Table } from '../../domain/table.ts';
+import { type DrainSteps, type ServiceOrderOptions, serviceSteps } from './service-steps.ts';
+import type { Draft, Phase } from '../step.ts';
+import type { DaemonDiff, TableDiff } from '../diff/table-diff.ts';
+
+export type OrderOptions = ServiceOrderOptions;
+
+/**
+ * Every change in a safe order:
+ * daemons that go (a running one refuses servers of another family), timeouts;
+ * new services, each with its servers behind it, a catch-all after what is more exact;
+ * in services that stay, everything that adds or widens, then everything that narrows or removes, and at last the
+ * servers that have to be waited for, one machine after the other;
+ * services that go, what a packet would fall through to before what it would fall from; daemons that come.
+ */
+export function orderedSteps(diff: TableDiff, target: Table, options: OrderOptions): readonly Draft[] {
+  const { added, changed, removed } = byKind(diff);
+  const removals = removedInOrder(removed).map((service) => removedService(service, target, options));
+  const changes = changed.map((service) => serviceSteps(service, options));
+  const drained = changes.filter(({ drains }) => drains.length > 0);
+  return [
+    ...diff.daemons.flatMap(daemonsThatGo),
+    ...timeouts(diff),
+    ...inOrder(added, (service) => reach(service.key) === 0).flatMap((service) => newService(service)),
+    ...changes.flatMap(({ give }) => give),
+    ...changes.filter(({ drains }) => drains.length === 0).flatMap(({ take, finish }) => [...take, ...finish]),
+    ...drained.flatMap(({ take }) => take),
+    ...oneServerAfterTheOther(drained.flatMap(({ drains }) => drains)),
+    ...drained.flatMap(({ finish }) => finish),
+    ...removals.flatMap(({ quiesce }) => quiesce),
+    ...removals.flatMap(({ gone }) => gone),
+    ...diff.daemons.flatMap(daemonsThatCome),
+  ];
+}
+
+function byKind({ services }: TableDiff) {
+  const added: Service[] = [];
+  const removed: Service[] = [];
+  const changed = [];
+  for (const each of services) {
+    if (each.kind === 'added-service') added.push(each.service);
+    else if (each.kind === 'removed-service') removed.push(each.service);
+    else changed.push(each);
+  }
+  return { added, changed, removed };
+}
+
+function draft(change: Change, phase: Phase, reason: string): Draft {
+  return { change, kind: change.kind, phase, reason };
+}
+
+function newService(service: Service): readonly Draft[] {
+  const { servers, ...settings } = service;
+  return [
+    draft({ kind: 'add-service', service: settings }, 'give', 'the target has this service'),
+    ...servers.map((server) =>
+      draft({ kind: 'add-server', service: service.key, server }, 'give', 'a server of the new service'),
+    ),
+  ];
+}
+
+/** What a machine does in several services is quiesced in all of them before it is waited for in any. */
+function oneServerAfterTheOther(drains: readonly DrainSteps[]): readonly Draft[] {
+  const byAddress = new Map<string, DrainSteps[]>();
+  for (const each of drains) {
+    const { address } = each.server;
+    byAddress.set(address, [...(byAddress.get(address) ?? []), each]);
+  }
+  return [...byAddress.values()].flatMap((group) => [
+    ...group.flatMap(({ quiesce }) => quiesce),
+    ...group.map(({ gone }) => gone),
+  ]);
+}
+
+interface Removal {
+  /** What can be done before any other service goes. */
+  readonly quiesce: readonly Draft[];
+  readonly gone: readonly Draft[];
+}
+
+/** Its servers are drained first, unless another service waits behind it: its clients are not to be kept from that. */
+function removedService(service: Service, target: Table, { drain }: OrderOptions): Removal {
+  const { key } = service;
+  const behind = target.services.find((service) => catches(service.key, key));
+  const reason = behind
+    ? `the target has no such service; ${serviceKeyText(behind.key)}, which takes its clients over, is as it will be`
+    : 'the target has no such service';
+  const gone = draft({ kind: 'delete-service', service: key }, 'remove', reason);
+  if (!drain || behind || key.kind === 'udp' || service.onePacket) return { quiesce: [], gone: [gone] };
+  const { quiesce, gone: emptied } = drained(service, drain);
+  return { quiesce, gone: [...emptied, gone] };
+}
+
+function drained({ key, servers }: Service, drain: NonNullable<OrderOptions['drain']>): Removal {
+  const quiesce = (server: Service['servers'][number]): Change => ({
+    kind: 'edit-server',
+    service: key,
+    server: { ...server, weight: 0 },
+  });
+  const remove = ({ address, port }: Service['servers'][number]): Change => ({
+    kind: 'delete-server',
+    service: key,
+    server: { address, port },
+  });
+  const reason = 'quiesced, so that its connections can end before its service goes';
+  return {
+    quiesce: servers.filter(({ weight }) => weight > 0).map((server) => draft(quiesce(server), 'remove', reason)),
+    gone: servers.map((server) => ({ ...draft(remove(server), 'remove', 'its service goes'), drain })),
+  };
+}
+
+/** Whether packets of a service that goes are taken by this one. Which packets carry a mark, nobody can see here. */
+export function catches(wide: ServiceKey, key: ServiceKey): boolean {
+  if (key.kind === 'fwmark' || wide.kind === 'fwmark') return false;
+  return wide.kind === key.kind && wide.port === 0 && key.port !== 0 && wide.address === key.address;
+}
+
+/** How early a packet finds a service: the mark first, then address and port, then the catch-all. */
+function reach(key: ServiceKey): number {
+  if (key.kind === 'fwmark') return 2;
+  return key.port === 0 ? 0 : 1;
+}
+
+function removedInOrder(services: readonly Service[]): readonly Service[] {
+  return [...services].sort((a, b) => reach(a.key) - reach(b.key));
+}
+
+/** Those that are not `last`, then those that are, each in the order given. */
+function inOrder(services: readonly Service[], last: (service: Service) => boolean): readonly Service[] {
+  return [...services.filter((service) => !last(service)), ...services.filter(last)];
+}
+
+function timeouts({ timeouts: change }: TableDiff): readonly Draft[] {
+  if (change === null) return [];
+  return [draft({ kind: 'set-timeouts', timeouts: change.after }, 'prepare', 'the target names these timeouts')];
+}
+
+function daemonsThatGo(daemon: DaemonDiff): readonly Draft[] {
+  if (daemon.kind !== 'removed-daemon') return [];
+  const { state, syncId } = daemon.daemon;
+  return [draft({ kind: 'stop-daemon', state, syncId }, 'prepare', 'the target runs no such daemon')];
+}
+
+function daemonsThatCome(daemon: DaemonDiff): readonly Draft[] {
+  switch (daemon.kind) {
+    case 'removed-daemon':
+      return [];
+    case 'added-daemon':
+      return [draft({ kind: 'start-daemon', daemon: daemon.daemon }, 'finish', 'the target runs this daemon')];
+    case 'changed-daemon': {
+      const { state, syncId } = daemon.before;
+      const why = 'a daemon cannot be edited: it is stopped and started anew';
+      return [
+        draft({ kind: 'stop-daemon', state, syncId }, 'finish', why),
+        draft({ kind: 'start-daemon', daemon: daemon.after }, 'finish', why),
+      ];
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { Change } from '../../domain/change.ts';
+import { type RealServer, type ServerKey, serverKeyText } from '../../domain/server.ts';
+import type { ServiceSettings } from '../../domain/service.ts';
+import { settingsEdits } from './settings-edits.ts';
+import { drainWorth, whyNotDrained } from './drain-worth.ts';
+import type { Draft } from '../step.ts';
+import { toAddAgain } from '../diff/reorder.ts';
+import type { ChangedService, Reorder } from '../diff/table-diff.ts';
+
+export interface ServiceOrderOptions {
+  /** Make steps of a mere difference in order: servers are taken out and added again. */
+  readonly enforceOrder?: boolean;
+  /** Quiesce a server and wait so long for it to empty, before it is removed. */
+  readonly drain?: { readonly timeoutMs: number };
+  /** Whether the kernel forgets the clients of a quiesced server; absent where nobody can tell. */
+  readonly forgetsClients?: boolean;
+}
+
+/** A server that is drained: quiesced, then waited for and removed. */
+export interface DrainSteps {
+  readonly server: RealServer;
+  readonly quiesce: readonly Draft[];
+  readonly gone: Draft;
+}
+
+/** The steps of a service that stays, in the order of the fields. */
+export interface ServiceSteps {
+  /** What makes it calmer, new servers, higher weights. */
+  readonly give: readonly Draft[];
+  /** Lower weights, weight 0. */
+  readonly take: readonly Draft[];
+  readonly drains: readonly DrainSteps[];
+  /** Other removals, and at last what makes it less calm. */
+  readonly finish: readonly Draft[];
+}
+
+export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions): ServiceSteps {
+  const { added, raised, lowered, quiesced, removed } = sorted(diff);
+  const edits = settingsEdits(diff);
+  const meanwhile = edits.early[0]?.settings ?? diff.before;
+  const step = (change: Change, phase: 'give' | 'take', reason: string): Draft => ({
+    change,
+    kind: change.kind,
+    phase,
+    reason,
+  });
+  const add = (server: RealServer): Change => ({ kind: 'add-server', service: diff.key, server });
+  const edit = (server: RealServer): Change => ({ kind: 'edit-server', service: diff.key, server });
+  const remove = (server: ServerKey): Change => ({
+    kind: 'delete-server',
+    service: diff.key,
+    server: { address: server.address, port: server.port },
+  });
+  const removals = removed.map(removal);
+  const again = options.enforceOrder && diff.reorder ? addAgain(diff, diff.reorder) : [];
+  return {
+    give: [
+      ...edits.early.map(({ settings, reason }) => step(editService(settings), 'give', reason)),
+      ...added.map((server) => step(add(server), 'give', 'new servers come before old ones go')),
+      ...raised.map((server) => step(edit(server), 'give', 'what widens comes before what narrows')),
+    ],
+    take: [
+      ...lowered.map((server) => step(edit(server), 'take', 'the others are as strong as they will be')),
+      ...quiesced.map((server) => step(edit(server), 'take', 'weight 0 only when the others can take its clients')),
+    ],
+    drains: removals.flatMap(({ server, drained }) => (drained ? [{ server, ...drained }] : [])),
+    finish: [
+      ...removals.flatMap(({ gone }) => gone ?? []),
+      ...again.flatMap((server) => [
+        step(remove(server), 'take', 'taken out to be added at its place in the order'),
+        step(add(server), 'take', 'added again at its place in the order'),
+      ]),
+      ...edits.late.map(({ settings, reason }) => step(editService(settings), 'take', reason)),
+    ],
+  };
+
+  function removal(server: RealServer): { server: RealServer; gone?: Draft; drained?: Omit<DrainSteps, 'server'> } {
+    const gone = step(remove(server), 'take', 'removed last, when the pool is as it will be');
+    const { drain, forgetsClients } = options;
+    if (drain === undefined) return { server, gone };
+    const worth = drainWorth(meanwhile, diff.after, server);
+    if (worth !== 'worth') return { server, gone: { ...gone, reason: whyNotDrained(worth, meanwhile) } };
+    const quiet: RealServer = { ...server, weight: 0 };
+    const quiesce = step(edit(quiet), 'take', 'quiesced, so that its connections can end before it goes');
+    const returning = meanwhile.persistence !== null && forgetsClients !== true;
+    return {
+      server,
+      drained: {
+        quiesce: server.weight === 0 ? [] : [quiesce],
+        gone: { ...gone, drain: { ...drain, ...(returning && { returning }) } },
+      },
+    };
+  }
+}
+
+function editService(service: ServiceSettings): Change {
+  return { kind: 'edit-service', service };
+}
+
+function sorted({ servers }: ChangedService) {
+  const added: RealServer[] = [];
+  const raised: RealServer[] = [];
+  const lowered: RealServer[] = [];
+  const quiesced: RealServer[] = [];
+  const removed: RealServer[] = [];
+  for (const each of servers) {
+    if (each.kind === 'added-server') added.push(each.server);
+    else if (each.kind === 'removed-server') removed.push(each.server);
+    else if (each.after.weight === 0 && each.before.weight > 0) quiesced.push(each.after);
+    else if (narrows(each.before, each.after)) lowered.push(each.after);
+    else raised.push(each.after);
+  }
+  return { added, raised, lowered, quiesced, removed };
+}
+
+/** A server that comes back from weight 0 widens, whatever its thresholds do. */
+function narrows(before: RealServer, after: RealServer): boolean {
+  if (before.weight === 0 && after.weight > 0) return false;
+  return after.weight < before.weight || limit(after.upper) < limit(before.upper);
+}
+
+function limit(upper: number): number {
+  return upper === 0 ? Infinity : upper;
+}
+
+/** Empty where taking one out would leave the service without an eligible server. */
+function addAgain({ before, after }: ChangedService, order: Reorder): readonly RealServer[] {
+  const again = toAddAgain(order);
+  const byKey = new Map(after.servers.map((server) => [serverKeyText(server), server]));
+  const servers = again.flatMap((key) => byKey.get(serverKeyText(key)) ?? []);
+  const served = before.servers.some(({ weight }) => weight > 0);
+  const eligible = after.servers.filter(({ weight }) => weight > 0).length;
+  const takesOnly = eligible === 1 && servers.some(({ weight }) => weight > 0);
+  return served && takesOnly ? [] : servers;
+}

@@ -1,0 +1,102 @@
+import type { ServiceSettings } from '../../domain/service.ts';
+import { samePersistence, sameSettings } from '../diff/equal.ts';
+import type { ChangedService } from '../diff/table-diff.ts';
+
+export interface SettingsEdit {
+  readonly settings: ServiceSettings;
+  readonly reason: string;
+}
+
+/** Bit of `sh-fallback` and `mh-fallback`: another server is asked when the hashed one cannot serve. */
+const fallbackFlag = 1;
+
+/**
+ * The edits of a service's settings that have to come before its servers change, and those that have to come after.
+ * Mostly one edit in all; two where the target is calmer in one respect and less calm in another.
+ */
+export function settingsEdits(diff: ChangedService): {
+  readonly early: readonly SettingsEdit[];
+  readonly late: readonly SettingsEdit[];
+} {
+  const { before, settings: changes, servers } = diff;
+  if (changes.length === 0) return { early: [], late: [] };
+  const after = settingsOf(diff.after);
+  if (servers.length === 0) return { early: [{ settings: after, reason: 'the target has these settings' }], late: [] };
+  const early = calmest(settingsOf(before), after, takesAway(diff));
+  if (early === null) return { early: [], late: [{ settings: after, reason: lateReason(before, after) }] };
+  const first = { settings: early, reason: earlyReason(before, early) };
+  if (sameSettings(early, after)) return { early: [first], late: [] };
+  return { early: [first], late: [{ settings: after, reason: lateReason(early, after) }] };
+}
+
+/**
+ * How much a change of servers moves the clients of a scheduler: plain ones look at the servers alone, mh moves few,
+ * sh and dh most. `none` serves nobody.
+ */
+function unrest(scheduler: string): number {
+  if (scheduler === 'none') return 3;
+  if (scheduler === 'sh' || scheduler === 'dh') return 2;
+  return scheduler === 'mh' ? 1 : 0;
+}
+
+function hashesWithFallback(scheduler: string): boolean {
+  return scheduler === 'sh' || scheduler === 'mh';
+}
+
+/** The settings under which the servers change; null when those of now are as good as any. */
+function calmest(before: ServiceSettings, after: ServiceSettings, takes: boolean): ServiceSettings | null {
+  const calmer = unrest(after.scheduler) < unrest(before.scheduler);
+  const later = unrest(after.scheduler) > unrest(before.scheduler);
+  const gainsFallback = takes && !calmer && hashesWithFallback(before.scheduler) && falls(after) && !falls(before);
+  const sameScheduler = before.scheduler === after.scheduler;
+  const losesFallback = sameScheduler && hashesWithFallback(before.scheduler) && falls(before) && !falls(after);
+  const losesPersistence = before.persistence !== null && after.persistence === null;
+  const gainsPersistence = before.persistence === null && after.persistence !== null;
+  if (later || losesFallback || losesPersistence) {
+    if (!calmer && !gainsFallback && !gainsPersistence) return null;
+    const scheduled = later ? before : after;
+    return {
+      ...after,
+      scheduler: scheduled.scheduler,
+      flags: (scheduled.flags | (gainsFallback || losesFallback ? fallbackFlag : 0)) >>> 0,
+      persistence: losesPersistence ? before.persistence : after.persistence,
+    };
+  }
+  return after;
+}
+
+function falls({ scheduler, flags }: ServiceSettings): boolean {
+  return hashesWithFallback(scheduler) && (flags & fallbackFlag) !== 0;
+}
+
+/** Whether a server loses weight or goes, so that its clients have to go elsewhere. */
+function takesAway({ servers }: ChangedService): boolean {
+  return servers.some(
+    (each) =>
+      each.kind === 'removed-server' || (each.kind === 'changed-server' && each.after.weight < each.before.weight),
+  );
+}
+
+function settingsOf({ key, scheduler, flags, persistence, engine, onePacket }: ServiceSettings): ServiceSettings {
+  return { key, scheduler, flags, persistence, engine, onePacket };
+}
+
+function earlyReason(before: ServiceSettings, after: ServiceSettings): string {
+  if (before.scheduler !== after.scheduler) {
+    return unrest(after.scheduler) < unrest(before.scheduler)
+      ? `servers change under ${after.scheduler}, which moves fewer clients than ${before.scheduler}`
+      : 'the target has this scheduler';
+  }
+  if (!falls(before) && falls(after)) return 'fallback is on before a server is taken from its clients';
+  if (before.persistence === null && after.persistence !== null) return 'persistence may come early';
+  return 'the target has these settings';
+}
+
+function lateReason(before: ServiceSettings, after: ServiceSettings): string {
+  if (unrest(after.scheduler) > unrest(before.scheduler)) {
+    return `servers have changed under ${before.scheduler}, so ${after.scheduler} fills its table once`;
+  }
+  if (falls(before) && !falls(after)) return 'fallback goes when nobody needs it any more';
+  if (!samePersistence(before.persistence, after.persistence)) return 'persistence goes last';
+  return 'the target has these settings';
+}

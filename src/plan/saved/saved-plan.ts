@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import type { Change } from '../../domain/change.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { Table } from '../../domain/table.ts';
+import { diffTables } from '../diff/diff.ts';
+import { orderedSteps } from '../order/order.ts';
+import type { Plan } from '../plan.ts';
+import { changeSchema } from './saved-change.ts';
+import type { Step } from '../step.ts';
+import { tableAfter } from '../table-after.ts';
+
+const effect = v.object({
+  kind: v.picklist(['unchanged', 'changed', 'brief-loss', 'loss']),
+  note: v.optional(v.string()),
+});
+
+const schema = v.object({
+  version: v.literal(1),
+  from: v.object({ fingerprint: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)) }),
+  steps: v.array(
+    v.object({
+      command: v.string(),
+      phase: v.picklist(['prepare', 'give', 'take', 'remove', 'finish']),
+      reason: v.string(),
+      impact: v.looseObject({ newConnections: effect, existing: effect, persistence: effect }),
+      drain: v.optional(v.object({ timeoutMs: v.number(), returning: v.optional(v.literal(true)) })),
+      foreign: v.optional(v.literal(true)),
+      change: changeSchema,
+    }),
+  ),
+});
+
+export interface SavedPlan {
+  readonly fingerprint: string;
+  readonly steps: readonly Step[];
+}
+
+/** Reads a plan that was saved; `lineOf` writes the line of a change, so that a line edited by hand is noticed. */
+export function readSavedPlan(text: string, lineOf: (change: Change) => string): Result<SavedPlan, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return failure('it is not JSON');
+  }
+  const read = v.safeParse(schema, value);
+  if (!read.success) {
+    const [issue] = read.issues;
+    return failure(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
+  }
+  const steps = read.output.steps.map(({ command, ...step }) => ({
+    command,
+    step: { ...step, kind: step.change.kind } as Step,
+  }));
+  const edited = steps.findIndex(({ command, step }) => lineOf(step.change) !== command);
+  if (edited >= 0) return failure(`step ${edited + 1} was edited: its command and its change do not say the same`);
+  return success({ fingerprint: read.output.from.fingerprint, steps: steps.map(({ step }) => step) });
+}
+
+/** A saved plan on the table that it starts from. */
+export function planFromSaved({ fingerprint, steps }: SavedPlan, from: Table): Plan {
+  const changes = steps.map(({ change }) => change);
+  const { services, timeouts, daemons } = tableAfter(from, changes);
+  const touches = (kind: Change['kind']) => changes.some((change) => change.kind === kind);
+  const target: Table = {
+    services,
+    ...(timeouts && touches('set-timeouts') && { timeouts }),
+    ...(daemons && (touches('start-daemon') || touches('stop-daemon')) && { daemons }),
+  };
+  return {
+    from: { fingerprint },
+    steps,
+    inverse: orderedSteps(diffTables(target, from), from, {}).map(({ change }) => change),
+    target,
+    diff: diffTables(from, target),
+    drift: [],
+  };
+}
