@@ -47,7 +47,9 @@ export function hostPart(): HostPart {
       const wanted = linesOf(numbers?.[1] ?? '')
         .map((words) => words.join(' '))
         .sort();
-      for (let times = 0; times < 9; times++) type('\x1b[C');
+      await scrollTo(shown, 'CONNS', () => {
+        type('\x1b[C');
+      });
       await until(shown, wanted.join(', '), (text) => {
         const rows = text.split('\n').filter((row) => / (▾|[├└]) /.test(row));
         return (
@@ -57,7 +59,9 @@ export function hostPart(): HostPart {
             .join() === wanted.join()
         );
       });
-      for (let times = 0; times < 9; times++) type('\x1b[D');
+      await scrollTo(shown, 'METHOD', () => {
+        type('\x1b[D');
+      });
     });
     await check('a weight is shown as the line that sets it, then set', async () => {
       type('gj');
@@ -116,6 +120,16 @@ async function until(shown: Screen, what: string, wanted: (text: string) => bool
     await sleep(200);
   }
   throw new Error(`never seen: ${what}\n${rows.join('\n')}`);
+}
+
+/** Presses a key, one press after the other has shown, until a column stands beside the names. */
+async function scrollTo(shown: Screen, column: string, press: () => void): Promise<void> {
+  const header = async () => (await shown.rows()).find((row) => row.includes('SERVICE / SERVER')) ?? '';
+  const isThere = (row: string) => row.split(/[ ‹]+/).indexOf(column) === row.split(/[ ‹]+/).indexOf('SERVER') + 1;
+  for (let row = await header(), presses = 0; !isThere(row) && presses < 30; row = await header(), presses++) {
+    press();
+    for (let tries = 0; tries < 50 && (await header()) === row; tries++) await sleep(200);
+  }
 }
 
 function rowOf(rows: readonly string[], name: string): string | undefined {
