@@ -26,4 +26,4 @@ export async function readToEnd(stream: AsyncIterable<unknown>): Promise<Uint8Ar
   return Buffer.concat(pieces);
 }
 
-export const endless = 'it does not end: 256 MiB were read';
+const endless = 'it does not end: 256 MiB were read';

@@ -11,7 +11,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { policiesFor } from '../tables/linted-target.ts';
 import { limitsBroken } from '../tables/limits.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
-import { leastCapacity, type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
+import { type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
 import { changeTable } from './change-table.ts';
@@ -49,9 +49,10 @@ export async function applySaved(path: string, options: ApplyValues & PlanningVa
     if (options['dry-run']) return exitCodes.ok;
     const goOn = await mayGoOn(plan, options.yes, director.spec, world);
     if (goOn !== null) return goOn;
+    const { leastCapacity } = planning.value;
     const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
     return await changeTable(
-      { director, plan, before, name: path, stepByStep: options.step, onFailure, ...leastCapacity(options) },
+      { director, plan, before, name: path, stepByStep: options.step, onFailure, leastCapacity },
       world,
     );
   } finally {

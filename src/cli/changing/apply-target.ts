@@ -5,7 +5,7 @@ import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { keepApplied } from '../state/kept-tables.ts';
 import { preparePlan } from '../tables/prepare-plan.ts';
-import { leastCapacity, type PlanningValues } from '../tables/read-planning-options.ts';
+import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
 import { changeTable } from './change-table.ts';
@@ -44,7 +44,7 @@ export async function applyTarget(
         name: target === '-' ? name : target,
         target: prepared.value.target,
         stepByStep: options.step,
-        ...leastCapacity(options),
+        leastCapacity: prepared.value.leastCapacity,
         onFailure: options['on-failure'] === 'undo' ? 'undo' : 'stop',
       },
       world,

@@ -27,7 +27,7 @@ export interface Changing {
   readonly target?: Table;
   readonly stepByStep?: boolean;
   /** Share of its capacity, 0 to 1, that each service has to keep at every step. */
-  readonly leastCapacity?: number;
+  readonly leastCapacity?: number | undefined;
   readonly onFailure?: 'stop' | 'undo';
   /** The id of the apply that this one takes back. */
   readonly undoes?: string;

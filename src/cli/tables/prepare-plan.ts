@@ -24,6 +24,8 @@ export interface Prepared {
   readonly doubts: readonly Problem[];
   /** What `--max-disruption` and `--min-capacity` forbid, service by service. */
   readonly against: readonly Problem[];
+  /** Of `--min-capacity`, 0 to 1: looked at again while the plan is run. */
+  readonly leastCapacity: number | undefined;
   readonly director: Director;
   readonly observation: Observation;
   /** The target, as it was named. */
@@ -81,6 +83,7 @@ export async function preparePlan(
     doubts: linted.value.doubts,
     breaches: planBreaches(plan, linted.value.policies),
     against: limitsBroken(observation, plan, read.value),
+    leastCapacity: read.value.leastCapacity,
     director,
     observation,
     name,

@@ -46,12 +46,6 @@ export function readPlanningOptions(options: PlanningValues): Result<Planning, P
   });
 }
 
-/** The part of the options that counts while a plan is run. */
-export function leastCapacity(options: PlanningValues): Pick<Planning, 'leastCapacity'> {
-  const least = share(options['min-capacity']);
-  return typeof least === 'number' ? { leastCapacity: least } : {};
-}
-
 /** The patterns of `--only` that name none of these services. */
 export function namingNothing({ only }: PlanningValues, ...services: readonly ServiceKey[]): readonly string[] {
   return only.filter((pattern) => !services.some((key) => names(pattern, serviceKeyText(key))));

@@ -15,7 +15,7 @@ import { lintedTarget } from '../tables/linted-target.ts';
 import { kernelForgetsClients } from '../tables/forgets-clients.ts';
 import { limitsBroken } from '../tables/limits.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
-import { leastCapacity, type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
+import { type Planning, type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import { tellEvent } from './events.ts';
 import { rulesOfPaths } from './rules-of-paths.ts';
@@ -37,7 +37,7 @@ export function watchWork(
   let found: Observation | null = null;
   let whyAway = '';
   const planning = readPlanningOptions(options);
-  const settings = planning.ok ? planning.value : { plan: {} };
+  const settings: Planning = planning.ok ? planning.value : { plan: {} };
   const refuse = (why: readonly string[], exit: ExitCode = exitCodes.found) => {
     outcome = exit;
     tellEvent({ event: 'refused', why }, world);
@@ -109,7 +109,7 @@ export function watchWork(
           return { kind: 'brought', fingerprint: fingerprint(now) };
         }
         outcome = await changeTable(
-          { director, plan, before: now, name, target: table, ...leastCapacity(options) },
+          { director, plan, before: now, name, target: table, leastCapacity: settings.leastCapacity },
           world,
         );
         const succeeded = outcome === exitCodes.ok;

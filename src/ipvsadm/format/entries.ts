@@ -46,10 +46,12 @@ export function entriesOf(
 const barrier: Role = { kind: 'barrier' };
 
 /** Comments that begin and end a stretch of ignored findings must not be passed. */
-const fence = /^#\s*lvsrules:\s*ignore-(start|end)\b/;
+export function isFence(comment: string): boolean {
+  return /^#\s*lvsrules:\s*ignore-(start|end)\b/.test(comment);
+}
 
 function split(above: readonly string[]): Pick<Entry, 'loose' | 'attached'> {
-  const fenced = above.findLastIndex((text) => text === '' || fence.test(text));
+  const fenced = above.findLastIndex((text) => text === '' || isFence(text));
   return { loose: above.slice(0, fenced + 1), attached: above.slice(fenced + 1) };
 }
 
@@ -61,5 +63,5 @@ function roleOf({ lines }: Prediction, number: number): Role {
 
 /** A stretch of ignored findings begins or ends right above. */
 export function isFenced({ loose }: Entry): boolean {
-  return loose.some((text) => fence.test(text));
+  return loose.some((text) => isFence(text));
 }

@@ -1,16 +1,14 @@
 import { serviceKeyText } from '../../domain/service.ts';
+import { isFence } from '../../ipvsadm/format/entries.ts';
 import type { Line, Sheet } from '../sheet/sheet.ts';
 import type { TextEdit } from '../rule.ts';
-
-/** Comments that begin and end a stretch of ignored findings must not be passed. */
-const fence = /^#\s*lvsrules:\s*ignore-(start|end)\b/;
 
 /**
  * Whether a line that adds something may pass another: what stands between services says nothing to ipvsadm, and
  * what adds to one service says nothing of another.
  */
 export function isPassable(line: Line): boolean {
-  if (line.kind === 'comment') return !fence.test(line.text);
+  if (line.kind === 'comment') return !isFence(line.text);
   return line.kind === 'blank' || addedBy(line) !== null;
 }
 

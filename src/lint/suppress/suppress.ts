@@ -3,7 +3,6 @@ import type { Collector } from '../collector.ts';
 import type { Finding } from '../finding.ts';
 import { rules } from '../registry.ts';
 import type { Sheet } from '../sheet/sheet.ts';
-import { strayDirectives } from './stray-directives.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
 
 const unused = 'LVS413';
@@ -19,8 +18,7 @@ export function suppress(
   active: readonly ActiveRule[],
   more: Collector,
 ): readonly Finding[] {
-  const suppressions = readSuppressions(sheet.lines);
-  const strays = strayDirectives(sheet.lines);
+  const { suppressions, strays } = readSuppressions(sheet.lines);
   if (suppressions.length + strays.length === 0) return findings;
   const used = new Set<object>();
   const marked = findings.map((finding) => mark(finding, suppressions, used));

@@ -13,22 +13,41 @@ export interface Suppression {
   readonly to: number;
 }
 
-const directive = /^#\s*lvsrules:\s*(ignore(?:-file|-start|-end)?)\b([^\n]*)$/;
+/** A comment that is meant for lvsrules and says nothing to it. */
+export interface StrayDirective {
+  /** It is misspelled, or an end without a beginning. */
+  readonly message: 'directive' | 'alone';
+  readonly line: Line;
+  readonly verb: string;
+}
 
-/** Every suppression of a file; a range that is never ended goes to the end. */
-export function readSuppressions(lines: readonly Line[]): readonly Suppression[] {
+const directive = /^#\s*lvsrules:\s*(ignore(?:-file|-start|-end)?)\b([^\n]*)$/;
+const meant = /^#\s*lvsrules:\s*(\S*)/;
+
+/** Every suppression of a file, and what was to be one; a range that is never ended goes to the end. */
+export function readSuppressions(lines: readonly Line[]): {
+  readonly suppressions: readonly Suppression[];
+  readonly strays: readonly StrayDirective[];
+} {
   const found: Suppression[] = [];
+  const strays: StrayDirective[] = [];
   const open: { line: Line; selectors: Suppression['selectors']; reason: string }[] = [];
   const end = lines.length;
   for (const line of lines) {
     if (line.kind !== 'comment') continue;
-    const [, verb, rest = ''] = directive.exec(line.text.replace(/\r$/, '')) ?? [];
-    if (verb === undefined) continue;
+    const text = line.text.replace(/\r$/, '');
+    const [, verb, rest = ''] = directive.exec(text) ?? [];
+    if (verb === undefined) {
+      const [, word] = meant.exec(text) ?? [];
+      if (word !== undefined) strays.push({ message: 'directive', line, verb: word });
+      continue;
+    }
     const { selectors, reason } = body(line, rest);
     if (verb === 'ignore-start') open.push({ line, selectors, reason });
     else if (verb === 'ignore-end') {
       const range = open.pop();
       if (range) found.push({ kind: 'range', ...range, from: range.line.number, to: line.number });
+      else strays.push({ message: 'alone', line, verb });
     } else if (verb === 'ignore-file') found.push({ kind: 'file', line, selectors, reason, from: 1, to: end });
     else {
       const next = nextCommand(lines, line.number) ?? line.number;
@@ -36,7 +55,7 @@ export function readSuppressions(lines: readonly Line[]): readonly Suppression[]
     }
   }
   for (const range of open) found.push({ kind: 'range', ...range, from: range.line.number, to: end });
-  return found;
+  return { suppressions: found, strays };
 }
 
 /** The number of the first command behind a line. */

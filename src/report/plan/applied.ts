@@ -1,12 +1,10 @@
-import { serviceKeyText } from '../../domain/service.ts';
 import type { Applied } from '../../plan/apply/apply.ts';
-import type { Shortage } from '../../plan/limits/capacity.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { diffSummary } from '../diff/words.ts';
 import { directorProblem, refusalText } from '../director-failure.ts';
-import { percent } from '../impact-text.ts';
+import { shortageWords } from './shortage.ts';
 import type { Problem } from '../problem.ts';
 
 /** What kept a plan from its end; nothing where it was reached. */
@@ -45,7 +43,7 @@ export function appliedProblems(applied: Applied, { steps }: Plan, spec: string)
     case 'short':
       return [
         {
-          what: `stopped: ${capacityWords(applied.shortage)}, less than --min-capacity`,
+          what: `stopped: ${shortageWords(applied.shortage)}, less than --min-capacity`,
           where: spec,
           why: rest,
           remedy: 'apply again when its other servers are back, or undo',
@@ -71,9 +69,4 @@ export function appliedProblems(applied: Applied, { steps }: Plan, spec: string)
     default:
       return unreachable(applied);
   }
-}
-
-/** `the next step would leave tcp 192.0.2.1:80 with 40 % of its capacity`. */
-function capacityWords({ service, share }: Shortage): string {
-  return `the next step would leave ${serviceKeyText(service)} with ${percent(share)} of its capacity`;
 }

@@ -1,6 +1,7 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { percent } from '../impact-text.ts';
+import { shortageWords } from './shortage.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { ApplyEvent } from '../../plan/apply/progress.ts';
 
@@ -16,9 +17,8 @@ export function progressLine(event: ApplyEvent): string | null {
       return `draining${which} ${name(event)}: ${counts}, at most ${Math.ceil(leftMs / 1000)} s more`;
     }
     case 'holding': {
-      const { service, share, least, leftMs } = event;
-      const left = `the next step would leave ${serviceKeyText(service)} with ${percent(share)} of its capacity`;
-      return `${left}, less than ${percent(least)}: waiting, at most ${Math.ceil(leftMs / 1000)} s more`;
+      const { least, leftMs } = event;
+      return `${shortageWords(event)}, less than ${percent(least)}: waiting, at most ${Math.ceil(leftMs / 1000)} s more`;
     }
     case 'drained':
       return event.timedOut ? `${name(event)} is not empty, but its time is over` : `${name(event)} is empty`;
