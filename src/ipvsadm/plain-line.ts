@@ -1,74 +1,89 @@
 import type { Change } from '../domain/change.ts';
-import type { ForwardingMethod } from '../domain/server.ts';
+import type { ForwardingMethod, Tunnel } from '../domain/server.ts';
 import { type Protocol, type ServiceKey, wholeNetmask } from '../domain/service.ts';
-import type { CommandLine } from '../syntax/nodes.ts';
 import { isDottedQuad } from './inet.ts';
-import { readNumber } from './numbers.ts';
 import { longestTimeout } from './read-setting.ts';
 
-/** What a plain line asks for; null for every other line, which `readLine` reads. */
-export type PlainReader = (line: CommandLine) => Change | null;
+/** What the plain line between two offsets asks for; null for every other line, which `readLine` reads. */
+export type PlainReader = (start: number, end: number) => Change | null;
 
 /**
  * Reads the lines of a file that add a service or a server to the letter as a save writes them, with IPv4 addresses.
- * Such are most lines of most files, and a pattern reads them several times as fast as option by option.
+ * Such are most lines of most files, and they are read many times as fast as option by option.
  */
 export function plainReader(source: string): PlainReader {
-  const service = keyReader();
-  return ({ start, end }) => {
-    const server = matched(serverLine, source, start, end);
-    if (server) return serverAdded(service(server[1]), server);
-    const added = matched(serviceLine, source, start, end);
-    return added && serviceAdded(service(added[1]), added);
+  let head: Head = { text: '\n', key: null };
+  return (start, end) => {
+    if (!source.startsWith(head.text, start)) {
+      const found = matched(serverHead, source, start);
+      if (!found) return serviceAdded(source, start, end);
+      head = { text: found[0], key: keyOf(found) };
+    }
+    return head.key && serverAdded(source, start + head.text.length, end, head.key);
   };
 }
 
-const serverLine = /-a -([tu] [\d.]+:\d+) -r ([\d.]+):(0|[1-9]\d{0,4}) -([gim]) -w (0|[1-9]\d{0,8})/y;
-const serviceLine = /-A -([tu] [\d.]+:\d+) -s ([a-z]{1,15})(?: -p ([1-9]\d{0,6}))?/y;
-const serviceWords = /^([tu]) ([\d.]+):(0|[1-9]\d{0,4})$/;
+type AddressedKey = Extract<ServiceKey, { readonly port: number }>;
 
-function matched(pattern: RegExp, source: string, start: number, end: number): RegExpExecArray | null {
+/** How the lines of the servers of a service begin. They stand in a row: it is read once for all of them. */
+interface Head {
+  readonly text: string;
+  readonly key: AddressedKey | null;
+}
+
+const serverHead = /-a -([tu]) ([\d.]+):(\d+) -r /y;
+const service = /-A -([tu]) ([\d.]+):(\d+) -s ([a-z]{1,15})(?: -p ([1-9]\d{0,6}))?/y;
+
+function matched(pattern: RegExp, source: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start;
-  const found = pattern.exec(source);
-  return found && pattern.lastIndex === end ? found : null;
+  return pattern.exec(source);
 }
 
-/** The servers of a service stand in a row: a key is read once for all of them. */
-function keyReader(): (words: string | undefined) => ServiceKey | null {
-  let last: string | undefined;
-  let key: ServiceKey | null = null;
-  return (words = '') => {
-    if (words !== last) key = readKey(words);
-    last = words;
-    return key;
-  };
-}
-
-function readKey(words: string): ServiceKey | null {
-  const [, letter, address = '', digits = ''] = serviceWords.exec(words) ?? [];
-  const port = readNumber(digits, 0, 65535);
+function keyOf([, letter, address = '', digits = '']: RegExpExecArray): AddressedKey | null {
+  const port = decimal(digits, 0, digits.length);
   const kind: Protocol = letter === 't' ? 'tcp' : 'udp';
-  return port === null || !isDottedQuad(address) ? null : { kind, address, port };
+  return port < 0 || port > 65535 || !isDottedQuad(address) ? null : { kind, address, port };
 }
 
 const methods: Readonly<Record<string, ForwardingMethod>> = { g: 'route', i: 'tunnel', m: 'masquerade' };
+const ipip: Tunnel = { type: 'ipip' };
 
-function serverAdded(service: ServiceKey | null, found: RegExpExecArray): Change | null {
-  const [, , address = '', digits = '', letter = '', weight = ''] = found;
-  const own = readNumber(digits, 0, 65535);
-  const method = methods[letter];
-  if (service === null || service.kind === 'fwmark' || own === null || !method || !isDottedQuad(address)) return null;
-  const port = method === 'masquerade' ? own : service.port;
-  const tunnel = method === 'tunnel' ? ({ type: 'ipip' } as const) : null;
-  const server = { address, port, method, weight: Number(weight), upper: 0, lower: 0, tunnel };
-  return { kind: 'add-server', service, server };
+/** `10.0.0.1:8080 -m -w 1` */
+function serverAdded(source: string, start: number, end: number, key: AddressedKey): Change | null {
+  const colon = source.indexOf(':', start);
+  const blank = source.indexOf(' ', colon);
+  const method = methods[source.charAt(blank + 2)];
+  if (colon < 0 || blank < 0 || !method || !source.startsWith(' -', blank) || !source.startsWith(' -w ', blank + 3)) {
+    return null;
+  }
+  const address = source.slice(start, colon);
+  const port = decimal(source, colon + 1, blank);
+  const weight = decimal(source, blank + 7, end);
+  if (weight < 0 || port < 0 || port > 65535 || !isDottedQuad(address)) return null;
+  if (method !== 'masquerade' && port !== key.port) return null;
+  const tunnel = method === 'tunnel' ? ipip : null;
+  return { kind: 'add-server', service: key, server: { address, port, method, weight, upper: 0, lower: 0, tunnel } };
 }
 
-function serviceAdded(key: ServiceKey | null, [, , scheduler = '', seconds]: RegExpExecArray): Change | null {
-  if (key === null || key.kind === 'fwmark') return null;
-  const timeout = seconds === undefined ? null : readNumber(seconds, 1, longestTimeout);
-  if (timeout === null && (seconds !== undefined || key.port === 0)) return null;
-  const persistence = timeout === null ? null : { timeout, netmask: wholeNetmask('inet') };
-  const service = { key, scheduler, flags: 0, persistence, engine: null, onePacket: false };
-  return { kind: 'add-service', service };
+function serviceAdded(source: string, start: number, end: number): Change | null {
+  const found = matched(service, source, start);
+  const key = found && service.lastIndex === end ? keyOf(found) : null;
+  if (!found || !key) return null;
+  const [, , , , scheduler = '', seconds] = found;
+  const timeout = seconds === undefined ? 0 : Number(seconds);
+  if (timeout > longestTimeout || (timeout === 0 && key.port === 0)) return null;
+  const persistence = timeout === 0 ? null : { timeout, netmask: wholeNetmask('inet') };
+  return { kind: 'add-service', service: { key, scheduler, flags: 0, persistence, engine: null, onePacket: false } };
+}
+
+/** Up to nine digits between two offsets, without leading zeros; less than 0 for anything else. */
+function decimal(source: string, start: number, end: number): number {
+  if (end - start > 9 || end <= start) return -1;
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = source.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9) || (digit === 0 && at === start && end > start + 1)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }

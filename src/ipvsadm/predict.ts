@@ -105,7 +105,7 @@ interface Reader {
 function outcomeOf(line: Line, file: RulesFile, { kernel, names, plainChange }: Reader): LineOutcome {
   if (line.kind !== 'command') return quiet(line, 'ignored');
   if (line.lost) return quiet(line, 'lost');
-  const change = plainChange(line);
+  const change = plainChange(line.start, line.end);
   if (change) return attempted(change, line, kernel);
   const instruction = readLine(argumentsOf(file, line), names);
   return followed(instruction, line, kernel, names);

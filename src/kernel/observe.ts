@@ -1,5 +1,6 @@
 import type { Connection, Observation, ObservedServer, ObservedService } from '../domain/observation.ts';
-import type { Service } from '../domain/service.ts';
+import type { RealServer } from '../domain/server.ts';
+import type { Service, ServiceSettings } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import { clientOf, everyConnection } from './connection-table.ts';
 import type { Destination } from './destination.ts';
@@ -11,11 +12,14 @@ import type { VirtualService } from './virtual-service.ts';
 
 /** The table as it was commanded: services and servers in the order of addition. */
 export function tableOfState(state: IpvsState): Table {
-  const services = [...state.services.values()].map((service): Service => ({
-    ...service.settings,
-    servers: service.servers.settings(),
-  }));
+  const services = [...state.services.values()].map(({ settings, servers }) => told(settings, servers.settings()));
   return { services, timeouts: state.timeouts, daemons: runningDaemons(state.daemons) };
+}
+
+/** Written out field by field: V8 gives every spread object with a field behind it a shape of its own. */
+function told(settings: ServiceSettings, servers: readonly RealServer[]): Service {
+  const { key, scheduler, flags, persistence, engine, onePacket } = settings;
+  return { key, scheduler, flags, persistence, engine, onePacket, servers };
 }
 
 /** The table with its counters, as a listing shows them. */

@@ -2,7 +2,7 @@ import { textOf } from '../syntax/binary.ts';
 import type { ActiveRule } from './active.ts';
 import type { Finding, Fix } from './finding.ts';
 import { fingerprint } from './suppress/fingerprint.ts';
-import { lineAt, placeOfSpan } from './sheet/places.ts';
+import { placeOfSpan } from './sheet/places.ts';
 import { messageText, type More, type RuleFix, type Span } from './rule.ts';
 import type { Line, Sheet } from './sheet/sheet.ts';
 
@@ -19,7 +19,7 @@ export function collector(sheet: Sheet, file: string): Collector {
   return {
     add: (active, message, at, data, more) => {
       const { rule } = active;
-      const line = lineAt(sheet.lines, at.start);
+      const line = sheet.lines.holding(at.start);
       const print = fingerprint(`${rule.id}\n${line ? line.text : ''}`);
       const like = seen.get(print) ?? 0;
       seen.set(print, like + 1);

@@ -6,8 +6,9 @@ import type { Finding } from './finding.ts';
 import { collector, type Collector } from './collector.ts';
 import { readSheet } from './sheet/read-sheet.ts';
 import type { Check, Rule } from './rule.ts';
-import type { Refused } from './sheet/refused.ts';
-import type { Line, Sheet } from './sheet/sheet.ts';
+import type { Sheet } from './sheet/sheet.ts';
+import { type Seated, showLines } from './show-lines.ts';
+import { showServices } from './show-services.ts';
 import { suppress } from './suppress/suppress.ts';
 
 export interface LintOptions {
@@ -36,70 +37,21 @@ export function lintSheet(sheet: Sheet, active: readonly ActiveRule[], file: str
 }
 
 function run(sheet: Sheet, active: readonly ActiveRule[], findings: Collector): void {
-  const seated = active.map((entry): Seated => ({ rule: entry.rule, check: checkOf(sheet, entry, findings) }));
-  const refused = looksOf(seated, 'refused');
-  const atAnyLine = lineLooks(seated);
-  const atPlainLine = lineLooks(seated.filter(({ rule }) => rule.silentOnPlain !== true));
-  for (const each of sheet.lines) {
-    const { line, command, serviceLine, serverLine } = each.isPlain ? atPlainLine : atAnyLine;
-    for (const look of line) look(each);
-    if (each.kind !== 'command') continue;
-    if (each.refused) for (const look of refused) look(each);
-    for (const fault of each.also) for (const look of refused) look(blamed(each, fault));
-    for (const look of command) look(each);
-    const name = each.changes[0]?.kind ?? each.command?.name;
-    if (name === 'add-server' || name === 'edit-server') for (const look of serverLine) look(each);
-    else if (name === 'add-service' || name === 'edit-service') for (const look of serviceLine) look(each);
-  }
-  const perService = seated.filter(({ rule }) => rule.service);
-  const perServer = seated.filter(({ rule }) => rule.server);
-  for (const service of sheet.services) {
-    for (const { rule, check } of perService) rule.service?.(service, check);
-    for (const { rule, check } of perServer) {
-      for (const server of service.servers) rule.server?.(server, service, check);
-    }
-  }
+  const seated = active
+    .filter(({ rule }) => !rule.needs || isGiven[rule.needs](sheet))
+    .map((entry): Seated => ({ rule: entry.rule, check: checkOf(sheet, entry, findings) }));
+  showLines(sheet.lines, seated);
+  showServices(sheet.services, seated);
   for (const { rule, check } of seated) rule.file?.(sheet, check);
 }
 
-/** A rule with what it is given. */
-interface Seated {
-  readonly rule: Rule;
-  readonly check: Check;
-}
-
-type Look = (line: Line) => void;
-
-function lineLooks(seated: readonly Seated[]) {
-  const looks = (hook: 'line' | 'command' | 'serviceLine' | 'serverLine') => looksOf(seated, hook);
-  return {
-    line: looks('line'),
-    command: looks('command'),
-    serviceLine: looks('serviceLine'),
-    serverLine: looks('serverLine'),
-  };
-}
-
-function looksOf(
-  seated: readonly Seated[],
-  hook: 'line' | 'refused' | 'command' | 'serviceLine' | 'serverLine',
-): readonly Look[] {
-  return seated.flatMap(({ rule, check }): readonly Look[] => {
-    const look = rule[hook]?.bind(rule);
-    return look
-      ? [
-          (line) => {
-            look(line, check);
-          },
-        ]
-      : [];
-  });
-}
-
-/** The line with another of its faults in the place of the first. */
-function blamed(line: Line, refused: Refused): Line {
-  return Object.create(line, { refused: { value: refused } }) as Line;
-}
+/** Whether there is what a rule is silent without. */
+const isGiven: Readonly<Record<NonNullable<Rule['needs']>, (sheet: Sheet) => boolean>> = {
+  networks: ({ site }) => (site.networks ?? []).length > 0,
+  directors: ({ site }) => (site.directors ?? []).length > 0,
+  target: ({ target }) => target.ipvsadm !== undefined || target.kernel !== undefined,
+  policy: ({ policy }) => policy.length > 0,
+};
 
 function checkOf(sheet: Sheet, active: ActiveRule, findings: Collector): Check {
   return {

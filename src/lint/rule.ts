@@ -102,6 +102,8 @@ interface Definition<M extends Messages, O extends RuleOptions> extends Hooks<M,
   readonly options?: O;
   /** It has nothing to say about a plain line (`ipvsadm/plain-line.ts`), which is then not shown to it. */
   readonly silentOnPlain?: true;
+  /** It has something to say only about services with these schedulers, and `service` and `server` see no others. */
+  readonly schedulers?: Iterable<string>;
   /** The safety of the fixes the rule offers, where it offers any. */
   readonly fix?: Safety;
   /** Facts of the site (`site` in the configuration) that the rule is silent without. */

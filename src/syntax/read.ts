@@ -20,20 +20,41 @@ const chunkLines = 256;
 /** Reads rules. Never fails: what ipvsadm would not take is in the tree too, as what it is. */
 export function readRules(text: string | Uint8Array, options: ReadOptions = {}): RulesFile {
   const source = binaryOf(text);
-  const lexer = new RulesLexer(source, { comments: options.reader !== 'ipvsadm' });
-  const tree = new TreeBuilder(source);
-  while (lexer.chunk(chunkLines)) {
-    theParser().read(lexer.tokens, tree);
-    tree.endChunk();
+  const reader = new LineReader(source, options);
+  const lines: Line[] = [];
+  for (let at = 0; at < source.length; at = (lines.at(-1)?.end ?? at) + 1) {
+    lines.push(...reader.read(lines.length + 1, at, chunkLines));
   }
-  return { source, lines: tree.lines };
+  return { source, lines };
+}
+
+/** Reads some lines of a text. */
+export class LineReader {
+  private readonly lexer: RulesLexer;
+  private readonly tree: TreeBuilder;
+
+  constructor(source: string, options: ReadOptions = {}) {
+    this.lexer = new RulesLexer(source, { comments: options.reader !== 'ipvsadm' });
+    this.tree = new TreeBuilder(source);
+  }
+
+  /** Up to `count` lines, the first of which has a number and begins at an offset. */
+  read(number: number, start: number, count: number): readonly Line[] {
+    const { lexer, tree } = this;
+    lexer.at = start;
+    lexer.chunk(count);
+    tree.begin(number, start);
+    theParser().read(lexer.tokens, tree);
+    return tree.end();
+  }
 }
 
 class TreeBuilder implements Builder {
-  readonly lines: Line[] = [];
+  private lines: Line[] = [];
   private readonly source: string;
   private table: { source: string; packed: Int32Array };
   private readonly packer = new PartPacker();
+  private number = 1;
   private first = 0;
   private start = 0;
 
@@ -42,13 +63,19 @@ class TreeBuilder implements Builder {
     this.table = { source, packed: new Int32Array() };
   }
 
+  begin(number: number, start: number): void {
+    this.number = number;
+    this.start = start;
+    this.lines = [];
+  }
+
   blank(token: Piece): void {
-    this.lines.push({ kind: 'blank', number: this.lines.length + 1, start: token.start, end: token.end });
+    this.lines.push({ kind: 'blank', number: this.number++, start: token.start, end: token.end });
     this.start = token.end + 1;
   }
 
   comment(token: Piece): void {
-    this.lines.push({ kind: 'comment', number: this.lines.length + 1, start: token.start, end: token.end });
+    this.lines.push({ kind: 'comment', number: this.number++, start: token.start, end: token.end });
     this.start = token.end + 1;
   }
 
@@ -59,14 +86,15 @@ class TreeBuilder implements Builder {
   endOfLine(token: Piece, whole: boolean): void {
     const last = this.packer.count;
     const table: PartTable = this.table;
-    this.lines.push(new CommandLineNode(this.lines.length + 1, this.start, token.end, whole, table, this.first, last));
+    this.lines.push(new CommandLineNode(this.number++, this.start, token.end, whole, table, this.first, last));
     this.first = last;
     this.start = token.end + 1;
   }
 
-  endChunk(): void {
+  end(): readonly Line[] {
     this.table.packed = this.packer.take();
     this.table = { source: this.source, packed: new Int32Array() };
     this.first = 0;
+    return this.lines;
   }
 }

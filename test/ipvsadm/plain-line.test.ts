@@ -30,7 +30,7 @@ test('what a plain line is read as is what its options are read as', () => {
       const file = readRules(texts.join('\n'));
       const plainChange = plainReader(file.source);
       for (const line of file.lines) {
-        const change = line.kind === 'command' ? plainChange(line) : null;
+        const change = line.kind === 'command' ? plainChange(line.start, line.end) : null;
         if (line.kind !== 'command' || change === null) continue;
         expect(readLine(argumentsOf(file, line), noNames)).toEqual({ kind: 'change', change });
       }
@@ -55,5 +55,5 @@ test.each([
 ])('%j: plain is %s', (text, isPlain) => {
   const { source, lines } = readRules(`${text}\n`);
   const [line] = lines;
-  expect(line?.kind === 'command' && plainReader(source)(line) !== null).toBe(isPlain);
+  expect(plainReader(source)(0, line?.end ?? 0) !== null).toBe(isPlain);
 });

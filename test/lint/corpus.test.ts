@@ -35,7 +35,7 @@ describe('on streams that a real ipvsadm read', () => {
       const sheet = readSheet(bytes, { ...machine, target: {}, site: {}, policy: [] });
       const predicted = predict(bytes, machine).lines.map(({ outcome }) => outcome);
       expect(
-        sheet.lines.map(({ outcome }) => outcome),
+        [...sheet.lines].map(({ outcome }) => outcome),
         id,
       ).toEqual(predicted);
     }
@@ -46,7 +46,7 @@ describe('on streams that a real ipvsadm read', () => {
       const findings = lintText(bytes, machine);
       const faulty = new Set(findings.filter(({ severity }) => severity === 'error').map(({ line }) => line));
       const sheet = readSheet(bytes, { ...machine, target: {}, site: {}, policy: [] });
-      const quiet = sheet.lines.filter(
+      const quiet = [...sheet.lines].filter(
         ({ fate, number }) => (fate === 'skipped' || fate === 'stops') && !faulty.has(number),
       );
       expect(

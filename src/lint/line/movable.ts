@@ -23,19 +23,20 @@ export function addedBy(line: Line): { readonly kind: 'service' | 'server'; read
 /** The place of the first of the comments right above a line: they describe it, and go where it goes. */
 export function firstAttached({ lines }: Sheet, at: number): number {
   let first = at;
-  for (let above = lines[at - 1]; above?.kind === 'comment' && isPassable(above); above = lines[first - 1]) first--;
+  for (let above = lines.get(at - 1); above?.kind === 'comment' && isPassable(above); above = lines.get(first - 1))
+    first--;
   return first;
 }
 
 /** The text of lines from one place up to another, each with its line feed. */
 export function textBetween({ text, lines }: Sheet, from: number, to: number): string {
-  const [first, last] = [lines[from], lines[to - 1]];
+  const [first, last] = [lines.get(from), lines.get(to - 1)];
   return first && last && from < to ? `${text.slice(first.start, last.end)}\n` : '';
 }
 
 /** Takes lines out of their place and puts them behind another line. */
 export function moved(sheet: Sheet, from: number, to: number, behind: Line): readonly TextEdit[] {
-  const [first, last] = [sheet.lines[from], sheet.lines[to - 1]];
+  const [first, last] = [sheet.lines.get(from), sheet.lines.get(to - 1)];
   if (!first || !last) return [];
   return [
     { start: behind.end + 1, end: behind.end + 1, text: textBetween(sheet, from, to) },

@@ -31,6 +31,6 @@ export function stretchesOf(sheet: Sheet): readonly (readonly ServiceBlock[])[] 
 }
 
 function isBlankBetween({ lines }: Sheet, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (lines[at]?.kind !== 'blank') return false;
+  for (let at = from; at < to; at++) if (lines.get(at)?.kind !== 'blank') return false;
   return true;
 }

@@ -11,9 +11,10 @@ export default defineRule({
   source: 'seen on Linux 6.1; ipvsadm(8) says so of ovf',
   messages: { udp: '{scheduler} counts active connections, of which UDP has none: one server gets everything' },
   fix: 'unsafe',
-  service({ service, servers, settled, key }, { report }) {
-    const { scheduler } = service;
-    if (key.kind !== 'udp' || service.onePacket || servers.length < 2 || !activeOnlySchedulers.has(scheduler)) return;
+  schedulers: activeOnlySchedulers,
+  service({ settings, servers, settled, key }, { report }) {
+    const { scheduler } = settings;
+    if (key.kind !== 'udp' || settings.onePacket || servers.length < 2) return;
     const value = settingOf(settled, 'scheduler')?.value ?? null;
     report('udp', value ?? contentOf(settled), { scheduler }, { fix: replacement(value, 'wlc', 'unsafe') });
   },

@@ -17,7 +17,7 @@ export default defineRule({
       if (
         line.kind === 'blank' &&
         index > 0 &&
-        sheet.lines[index - 1]?.kind === 'blank' &&
+        sheet.lines.get(index - 1)?.kind === 'blank' &&
         line.end < sheet.text.length
       ) {
         report(
@@ -29,9 +29,9 @@ export default defineRule({
       }
       if (line.kind !== 'command' || line.changes[0]?.kind !== 'add-service') continue;
       let first = index;
-      while (sheet.lines[first - 1]?.kind === 'comment') first--;
-      const head = sheet.lines[first];
-      if (seen && head && sheet.lines[first - 1]?.kind === 'command') {
+      while (sheet.lines.get(first - 1)?.kind === 'comment') first--;
+      const head = sheet.lines.get(first);
+      if (seen && head && sheet.lines.get(first - 1)?.kind === 'command') {
         const edits = [{ start: head.start, end: head.start, text: '\n' }];
         report('missing', contentOf(line), {}, { fix: { safety: 'safe', edits } });
       }

@@ -11,7 +11,7 @@ export default defineRule({
   source: 'a matter of taste',
   messages: { comment: 'a comment above {service} would say what it is for' },
   service({ name, added }, { report, sheet }) {
-    const above = sheet.lines[added.number - 2];
+    const above = sheet.lines.get(added.number - 2);
     if (above?.kind === 'comment' && !/^#\s*lvsrules:/.test(above.text)) return;
     report('comment', contentOf(added), { service: name });
   },

@@ -1,6 +1,8 @@
 import { defineRule } from '../rule.ts';
 import { settingOf, contentOf, replacement } from '../line/settings.ts';
 
+const destinationSchedulers: ReadonlySet<string> = new Set(['dh', 'lblc', 'lblcr']);
+
 export default defineRule({
   id: 'LVS309',
   name: 'dest-hash-on-single-vip',
@@ -10,9 +12,10 @@ export default defineRule({
   source: 'seen on Linux 6.1 with dh, lblc and lblcr',
   messages: { single: '{scheduler} sends every client of a single address to the same server' },
   fix: 'unsafe',
-  service({ service, servers, settled, key }, { report }) {
-    const { scheduler } = service;
-    if (key.kind === 'fwmark' || servers.length < 2 || !destinationSchedulers.has(scheduler)) return;
+  schedulers: destinationSchedulers,
+  service({ settings, servers, settled, key }, { report }) {
+    const { scheduler } = settings;
+    if (key.kind === 'fwmark' || servers.length < 2) return;
     const value = settingOf(settled, 'scheduler')?.value ?? null;
     const fix = replacement(value, scheduler === 'dh' ? 'sh' : 'wlc', 'unsafe');
     report('single', value ?? contentOf(settled), { scheduler }, { fix });
@@ -27,5 +30,3 @@ export default defineRule({
     `,
   ],
 });
-
-const destinationSchedulers: ReadonlySet<string> = new Set(['dh', 'lblc', 'lblcr']);

@@ -11,6 +11,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { port: 'port {written} is replaced by that of the service, {port}' },
   fix: 'safe',
+  silentOnPlain: true,
   serverLine(line, { report }) {
     const change = line.changes[0];
     if (change?.kind !== 'add-server' && change?.kind !== 'edit-server') return;

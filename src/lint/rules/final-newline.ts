@@ -14,7 +14,7 @@ export default defineRule({
   },
   fix: 'safe',
   file(sheet, { report }) {
-    const last = sheet.lines.at(-1);
+    const last = sheet.lines.get(sheet.lines.length - 1);
     const end = sheet.text.length;
     const unfinished = end > 0 && !sheet.text.endsWith('\n') && last;
     const edits = carriagesOf(sheet.text);

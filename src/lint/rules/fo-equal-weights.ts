@@ -9,8 +9,8 @@ export default defineRule({
   why: 'fo sends everything to the server with the highest weight. On a tie it is the one that was added last, which nothing in the file says.',
   source: 'seen on Linux 6.1: 10 of 10 to the last one; ip_vs_fo_schedule',
   messages: { tie: '{count} servers share the highest weight, {weight}: {server}, added last, gets everything' },
-  service({ service, servers }, { report }) {
-    if (service.scheduler !== 'fo') return;
+  schedulers: ['fo'],
+  service({ servers }, { report }) {
     const weight = Math.max(...servers.map(({ server }) => server.weight));
     const heaviest = servers.filter(({ server }) => server.weight === weight);
     const last = heaviest.at(-1);

@@ -12,11 +12,11 @@ export default defineRule({
     nat: 'under NAT this needs the module ip_vs_ftp (and net.ipv4.vs.conntrack=1)',
     persistence: 'without persistence the data connections of FTP go to other servers',
   },
-  service({ key, service, servers, settled }, { report }) {
+  service({ key, settings, servers, settled }, { report }) {
     if (key.kind !== 'tcp' || key.port !== 21) return;
     const at = serviceSetting(settled) ?? contentOf(settled);
     if (servers.some(({ server }) => server.method === 'masquerade')) report('nat', at, {});
-    else if (!service.persistence) report('persistence', at, {});
+    else if (!settings.persistence) report('persistence', at, {});
   },
   good: ['-A -t 192.0.2.1:21 -s wlc -p 360\n-a -t 192.0.2.1:21 -r 10.0.0.1:21 -g\n'],
   bad: [

@@ -14,7 +14,8 @@ export default defineRule({
       servers.filter(({ server }) => server.tunnel?.type === 'gue'),
     );
     if (tunnels.length === 0) return;
-    for (const { server, settled } of tunnels) {
+    for (const placed of tunnels) {
+      const { server } = placed;
       const port = server.tunnel?.type === 'gue' ? server.tunnel.port : 0;
       const other = sheet.services.find(
         ({ key, servers }) =>
@@ -25,7 +26,7 @@ export default defineRule({
       const related = [{ message: other.name, line: other.settled }];
       report(
         'conflict',
-        settingOf(settled, 'tun-port') ?? contentOf(settled),
+        settingOf(placed.settled, 'tun-port') ?? contentOf(placed.settled),
         { port, address: server.address, service: other.name },
         { related },
       );

@@ -15,16 +15,22 @@ export default defineRule({
     hopeless: 'clients that hash to {server} are refused: dh knows no fallback',
   },
   fix: 'unsafe',
-  service({ service, servers, settled }, { report }) {
-    const { scheduler, flags } = service;
-    if (!hashSchedulers.has(scheduler) || (scheduler !== 'dh' && (flags & 1) === 1)) return;
+  schedulers: hashSchedulers,
+  service({ settings, servers, settled }, { report }) {
+    const { scheduler, flags } = settings;
+    if (scheduler !== 'dh' && (flags & 1) === 1) return;
     if (!servers.some(({ server }) => server.weight > 0)) return;
-    for (const { server, name, added, settled: line } of servers) {
-      if (server.weight !== 0 || (scheduler === 'mh' && (added === line || wasNeverWeighted(added)))) continue;
-      const at = settingOf(line, 'weight') ?? contentOf(line);
+    for (const placed of servers) {
+      const { server } = placed;
+      if (
+        server.weight !== 0 ||
+        (scheduler === 'mh' && (placed.added === placed.settled || wasNeverWeighted(placed.added)))
+      )
+        continue;
+      const at = settingOf(placed.settled, 'weight') ?? contentOf(placed.settled);
       const related = [{ message: `-s ${scheduler}`, line: settled }];
-      if (scheduler === 'dh') report('hopeless', at, { server: name }, { related });
-      else report('refused', at, { server: name, scheduler }, { related, fix: fallback(settled, scheduler) });
+      if (scheduler === 'dh') report('hopeless', at, { server: placed.name }, { related });
+      else report('refused', at, { server: placed.name, scheduler }, { related, fix: fallback(settled, scheduler) });
     }
   },
   good: [

@@ -9,12 +9,12 @@ export default defineRule({
   why: 'A client that begins on HTTP and goes on with HTTPS may land on two servers, each keeping it. A firewall mark over both ports, or port 0, keeps it with one.',
   source: 'LVS-HOWTO, on persistence and firewall marks; ip_vs_sched_persist makes a template for each port',
   messages: { split: 'clients of port 80 and of port 443 may be kept by different servers' },
-  service({ key, service, settled }, { report, sheet }) {
-    if (key.kind !== 'tcp' || key.port !== 443 || !service.persistence) return;
+  service({ key, settings, settled }, { report, sheet }) {
+    if (key.kind !== 'tcp' || key.port !== 443 || !settings.persistence) return;
     const other = sheet.services.find(
       (each) => each.key.kind === 'tcp' && each.key.address === key.address && each.key.port === 80,
     );
-    if (!other?.service.persistence) return;
+    if (!other?.settings.persistence) return;
     report(
       'split',
       serviceSetting(settled) ?? contentOf(settled),

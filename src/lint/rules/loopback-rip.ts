@@ -13,10 +13,13 @@ export default defineRule({
   messages: { loopback: '{address} is the director itself' },
   service({ servers }, { report, sheet }) {
     const own = (sheet.site.directors ?? []).map(readNetwork).filter((network) => network !== null);
-    for (const { server, settled } of servers) {
+    for (const placed of servers) {
+      const { server } = placed;
       const isOwn = own.some((network) => isInNetwork(server.address, network));
       if (!isLoopback(server.address) && !isOwn) continue;
-      report('loopback', settingOf(settled, 'real-server') ?? contentOf(settled), { address: server.address });
+      report('loopback', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), {
+        address: server.address,
+      });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],

@@ -9,8 +9,8 @@ export default defineRule({
   why: 'After division by their common divisor, weights are shifted down to six bits: 1000 to 3 becomes about 63 to 1.',
   source: 'seen on Linux 6.1: weights 1000, 3, 3 gave 96.9, 1.6 and 1.6 % of the clients; ip_vs_mh_shift_weight',
   messages: { ratio: 'mh cannot tell {most} from {least}: it keeps six bits of a weight' },
-  service({ service, servers, settled }, { report }) {
-    if (service.scheduler !== 'mh') return;
+  schedulers: ['mh'],
+  service({ servers, settled }, { report }) {
     const weights = servers.map(({ server }) => server.weight).filter((weight) => weight > 0);
     const [most, least] = [Math.max(...weights), Math.min(...weights)];
     if (weights.length < 2 || most / least <= 63) return;

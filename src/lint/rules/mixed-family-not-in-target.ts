@@ -16,13 +16,13 @@ export default defineRule({
   server(placed, { key }, { report, sheet }) {
     const { ipvsadm, kernel } = sheet.target;
     if (ipvsadm === undefined && kernel === undefined) return;
-    const { server, name, settled } = placed;
+    const { server } = placed;
     if (familyOf(server.address) === serviceFamily(key)) return;
-    const at = settingOf(settled, 'real-server') ?? contentOf(settled);
+    const at = settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled);
     if (ipvsadm !== undefined && isBefore(ipvsadm, '1.28'))
-      report('mixed', at, { server: name, needed: 'ipvsadm 1.28', target: ipvsadm });
+      report('mixed', at, { server: placed.name, needed: 'ipvsadm 1.28', target: ipvsadm });
     else if (kernel !== undefined && isBefore(kernel, '3.18'))
-      report('mixed', at, { server: name, needed: 'Linux 3.18', target: kernel });
+      report('mixed', at, { server: placed.name, needed: 'Linux 3.18', target: kernel });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r [2001:db8::1]:80 -i\n'],
   bad: [

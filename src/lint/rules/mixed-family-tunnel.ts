@@ -13,9 +13,10 @@ export default defineRule({
   messages: { mixed: '{server} is of another family than its service: no synchronisation daemon can run' },
   service({ key, servers }, { report }) {
     const family = serviceFamily(key);
-    for (const { server, name, settled } of servers) {
+    for (const placed of servers) {
+      const { server } = placed;
       if (familyOf(server.address) === family) continue;
-      report('mixed', settingOf(settled, 'real-server') ?? contentOf(settled), { server: name });
+      report('mixed', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), { server: placed.name });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -i\n'],

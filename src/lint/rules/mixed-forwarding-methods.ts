@@ -13,11 +13,11 @@ export default defineRule({
     const [first] = servers;
     if (!first) return;
     for (const placed of servers) {
-      const { server, settled } = placed;
+      const { server } = placed;
       if (server.method === first.server.method) continue;
       const related = [{ message: first.server.method, line: first.settled }];
       const data = { server: placed.name, method: server.method, service: name, first: first.server.method };
-      report('mixed', methodSetting(settled) ?? contentOf(settled), data, { related });
+      report('mixed', methodSetting(placed.settled) ?? contentOf(placed.settled), data, { related });
       return;
     }
   },

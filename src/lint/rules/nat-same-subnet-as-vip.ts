@@ -19,9 +19,13 @@ export default defineRule({
     });
     const read = network === undefined ? null : readNetwork(network);
     if (network === undefined || read === null) return;
-    for (const { server, settled } of servers) {
+    for (const placed of servers) {
+      const { server } = placed;
       if (server.method !== 'masquerade' || !isInNetwork(server.address, read)) continue;
-      report('same', settingOf(settled, 'real-server') ?? contentOf(settled), { address: server.address, network });
+      report('same', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), {
+        address: server.address,
+        network,
+      });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],

@@ -11,11 +11,12 @@ export default defineRule({
   messages: { zero: 'port 0 means the port of the service here, {port}' },
   service({ key, servers }, { report }) {
     if (key.kind === 'fwmark' || key.port === 0) return;
-    for (const { server, settled } of servers) {
+    for (const placed of servers) {
+      const { server } = placed;
       if (server.method !== 'masquerade' || server.port !== 0) continue;
-      const at = settingOf(settled, 'real-server');
-      const comesFirst = at && at.start < (serviceSetting(settled)?.start ?? 0);
-      if (!comesFirst) report('zero', at ?? contentOf(settled), { port: key.port });
+      const at = settingOf(placed.settled, 'real-server');
+      const comesFirst = at && at.start < (serviceSetting(placed.settled)?.start ?? 0);
+      if (!comesFirst) report('zero', at ?? contentOf(placed.settled), { port: key.port });
     }
   },
   good: [

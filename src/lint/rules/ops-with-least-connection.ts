@@ -11,9 +11,10 @@ export default defineRule({
   source: 'seen on Linux 6.1',
   messages: { counts: '{scheduler} has nothing to count under -o: one server gets everything' },
   fix: 'unsafe',
-  service({ service, servers, settled }, { report }) {
-    const { scheduler } = service;
-    if (!service.onePacket || servers.length < 2 || !leastConnectionSchedulers.has(scheduler)) return;
+  schedulers: leastConnectionSchedulers,
+  service({ settings, servers, settled }, { report }) {
+    const { scheduler } = settings;
+    if (!settings.onePacket || servers.length < 2) return;
     const value = settingOf(settled, 'scheduler')?.value ?? null;
     const fix = value ? replacement(value, 'wrr', 'unsafe') : insertion(serviceSetting(settled), '-s wrr', 'unsafe');
     report('counts', value ?? contentOf(settled), { scheduler }, { fix });

@@ -13,8 +13,9 @@ export default defineRule({
     standard: 'without -w {server} takes one active connection and a few at most',
     capacity: 'the servers together take about {sum} active connections; more are refused',
   },
-  service({ key, service, servers, settled }, { report }) {
-    if (service.scheduler !== 'ovf' || servers.length === 0 || key.kind === 'udp' || service.onePacket) return;
+  schedulers: ['ovf'],
+  service({ key, settings, servers, settled }, { report }) {
+    if (servers.length === 0 || key.kind === 'udp' || settings.onePacket) return;
     const unweighted = servers.find(({ settled: line }) => !settingOf(line, 'weight'));
     if (unweighted) {
       report('standard', contentOf(unweighted.settled), { server: unweighted.name }, { severity: 'error' });

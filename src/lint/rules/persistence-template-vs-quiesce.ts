@@ -9,13 +9,14 @@ export default defineRule({
   why: 'Known clients of a server with weight 0 still bring it new connections until their template ends, unless net.ipv4.vs.expire_quiescent_template is 1.',
   source: 'seen on Linux 6.1: 64 more came, none with the setting',
   messages: { known: '{server} still gets new connections of known clients for {seconds} s after each' },
-  service({ service, servers }, { report }) {
-    const { persistence } = service;
+  service({ settings, servers }, { report }) {
+    const { persistence } = settings;
     if (!persistence || !servers.some(({ server }) => server.weight > 0)) return;
-    for (const { server, name, settled } of servers) {
+    for (const placed of servers) {
+      const { server } = placed;
       if (server.weight !== 0) continue;
-      report('known', settingOf(settled, 'weight') ?? contentOf(settled), {
-        server: name,
+      report('known', settingOf(placed.settled, 'weight') ?? contentOf(placed.settled), {
+        server: placed.name,
         seconds: persistence.timeout,
       });
     }

@@ -11,11 +11,9 @@ export default defineRule({
     'ip_vs_sched_persist; the drain is described in Documentation/networking/ipvs-sysctl.rst, expire_quiescent_template',
   messages: { long: 'a drain of this service can take {seconds} s' },
   options: { most: { kind: 'number', default: 3600, summary: 'seconds above which it is reported' } },
-  serviceLine(line, { report, options }) {
-    const change = line.changes[0];
-    if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;
-    const seconds = change.service.persistence?.timeout ?? 0;
-    if (seconds > options.most) report('long', placeOf(line, 'persistent'), { seconds });
+  service(placed, { report, options }) {
+    const seconds = placed.settings.persistence?.timeout ?? 0;
+    if (seconds > options.most) report('long', placeOf(placed.settled, 'persistent'), { seconds });
   },
   good: ['-A -t 192.0.2.1:80 -s rr -p 3600'],
   bad: [

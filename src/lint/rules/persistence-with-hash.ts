@@ -9,9 +9,10 @@ export default defineRule({
   why: 'sh and mh send a client to the same server already. With -p the template decides, and the hash only speaks for the first connection.',
   source: 'ip_vs_sched_persist, Linux 6.1',
   messages: { both: '{scheduler} keeps clients together already; with -p its hash counts only once' },
-  service({ service, settled }, { report }) {
-    const { scheduler, persistence } = service;
-    if (!persistence || (scheduler !== 'sh' && scheduler !== 'mh')) return;
+  schedulers: ['sh', 'mh'],
+  service({ settings, settled }, { report }) {
+    const { scheduler, persistence } = settings;
+    if (!persistence) return;
     report('both', settingOf(settled, 'persistent') ?? contentOf(settled), { scheduler });
   },
   good: ['-A -t 192.0.2.1:80 -s wlc -p 60'],

@@ -12,9 +12,13 @@ export default defineRule({
   messages: { reversed: '{server} is public, its service {service} is private' },
   service({ key, name, servers }, { report }) {
     if (key.kind === 'fwmark' || kindOfAddress(key.address) !== 'private') return;
-    for (const { server, name: own, settled } of servers) {
+    for (const placed of servers) {
+      const { server } = placed;
       if (server.method !== 'masquerade' || kindOfAddress(server.address) !== 'public') continue;
-      report('reversed', settingOf(settled, 'real-server') ?? contentOf(settled), { server: own, service: name });
+      report('reversed', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), {
+        server: placed.name,
+        service: name,
+      });
     }
   },
   good: ['-A -t 8.8.8.8:80 -s rr\n-a -t 8.8.8.8:80 -r 10.0.0.1:80 -m\n'],

@@ -22,16 +22,17 @@ export default defineRule({
     }
     if (quiesced.size === 0) return;
     for (const placed of sheet.services) {
-      for (const { server, settled } of placed.servers) {
+      for (const each of placed.servers) {
+        const { server } = each;
         const other = quiesced.get(hostOf(placed, server.address) ?? '');
         if (!other || server.weight === 0 || other === placed) continue;
         const related = [
           {
             message: 'weight 0',
-            line: other.servers.find((each) => each.server.address === server.address)?.settled ?? other.settled,
+            line: other.servers.find((quiet) => quiet.server.address === server.address)?.settled ?? other.settled,
           },
         ];
-        const at = settingOf(settled, 'weight') ?? contentOf(settled);
+        const at = settingOf(each.settled, 'weight') ?? contentOf(each.settled);
         report('some', at, { address: server.address, service: other.name }, { related });
       }
     }

@@ -14,8 +14,8 @@ export default defineRule({
   messages: {
     order: 'ipvsadm -S would save {server} before those above it; a restore remaps the clients of {scheduler}',
   },
-  service({ service, servers }, { report }) {
-    if (service.scheduler !== 'sh' && service.scheduler !== 'dh') return;
+  schedulers: ['sh', 'dh'],
+  service({ settings, servers }, { report }) {
     const rank = new Map(
       sortedServers(servers.map(({ server }) => server)).map((server, index) => [serverKeyText(server), index]),
     );
@@ -25,7 +25,7 @@ export default defineRule({
       if (here < highest) {
         report('order', settingOf(added, 'real-server') ?? contentOf(added), {
           server: name,
-          scheduler: service.scheduler,
+          scheduler: settings.scheduler,
         });
         return;
       }

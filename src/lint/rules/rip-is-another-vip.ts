@@ -13,14 +13,14 @@ export default defineRule({
     if (servers.length === 0) return;
     const others = sheet.byAddress[key.kind === 'fwmark' ? 'tcp' : key.kind];
     for (const placed of servers) {
-      const { server, settled } = placed;
+      const { server } = placed;
       if (key.kind !== 'fwmark' && server.address === key.address) continue;
       const other = others.get(server.address);
       if (!other) continue;
       const related = [{ message: other.name, line: other.added }];
       report(
         'chained',
-        settingOf(settled, 'real-server') ?? contentOf(settled),
+        settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled),
         { server: placed.name, service: other.name },
         { related },
       );

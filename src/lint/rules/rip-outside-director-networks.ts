@@ -14,9 +14,12 @@ export default defineRule({
   service({ servers }, { report, sheet }) {
     const networks = (sheet.site.networks ?? []).map(readNetwork).filter((network) => network !== null);
     if (networks.length === 0) return;
-    for (const { server, settled } of servers) {
+    for (const placed of servers) {
+      const { server } = placed;
       if (server.method !== 'masquerade' || networks.some((network) => isInNetwork(server.address, network))) continue;
-      report('outside', settingOf(settled, 'real-server') ?? contentOf(settled), { address: server.address });
+      report('outside', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), {
+        address: server.address,
+      });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],

@@ -57,7 +57,7 @@ export default defineRule({
 /** Behind the server lines that follow the service's own, so that lines moved one after another keep their order. */
 function moveBehindServers(line: Line, added: Line, sheet: Sheet, service: string): RuleFix {
   let last = added;
-  for (const next of sheet.lines.slice(added.number)) {
+  for (let next = sheet.lines.get(added.number); next; next = sheet.lines.get(next.number)) {
     if (next.command?.name !== 'add-server' || namedService(next) !== service) break;
     last = next;
   }

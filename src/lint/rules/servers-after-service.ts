@@ -15,7 +15,7 @@ export default defineRule({
   file(sheet, { report }) {
     const strays = straysOf(sheet);
     for (const { at, service, among, home, all } of strays) {
-      const line = sheet.lines[at];
+      const line = sheet.lines.get(at);
       const added = sheet.adds.get(service)?.find(({ fate }) => fate === 'taken');
       const related = added ? [{ message: service, line: added }] : [];
       const fix = home !== null && all[0] === at ? homeward(sheet, home, all) : null;
@@ -78,7 +78,7 @@ function straysOf({ lines }: Sheet): readonly Stray[] {
 
 /** Moves all that strayed from one home, each with its comments; servers keep their order. */
 function homeward(sheet: Sheet, home: number, strays: readonly number[]): RuleFix | null {
-  const behind = sheet.lines[home];
+  const behind = sheet.lines.get(home);
   if (!behind) return null;
   return { safety: 'safe', edits: strays.flatMap((at) => moved(sheet, firstAttached(sheet, at), at + 1, behind)) };
 }

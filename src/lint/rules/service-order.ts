@@ -62,8 +62,8 @@ function inOrder(sheet: Sheet, stretch: readonly ServiceBlock[]): RuleFix | null
   };
   const sorted = [...stretch].sort(compare);
   if (sorted.some((block, at) => at > 0 && compare(block, sorted[at - 1] ?? block) < 0)) return null;
-  const startOf = ({ from }: ServiceBlock) => sheet.lines[from]?.start ?? 0;
-  const endOf = ({ to }: ServiceBlock) => sheet.lines[to - 1]?.end ?? 0;
+  const startOf = ({ from }: ServiceBlock) => sheet.lines.get(from)?.start ?? 0;
+  const endOf = ({ to }: ServiceBlock) => sheet.lines.get(to - 1)?.end ?? 0;
   const text = sorted.map((block, at) => {
     const [here, next] = [stretch[at], stretch[at + 1]];
     const gap = here && next ? sheet.text.slice(endOf(here), startOf(next)) : '';

@@ -12,9 +12,10 @@ export default defineRule({
     none: '{count} servers share 256 buckets: some of them get no client',
     uneven: '{count} servers share 256 buckets: some get {most}, some {least}',
   },
-  service({ service, servers, settled }, { report }) {
+  schedulers: ['sh', 'dh'],
+  service({ servers, settled }, { report }) {
     const count = servers.length;
-    if ((service.scheduler !== 'sh' && service.scheduler !== 'dh') || count <= 64 || 256 % count === 0) return;
+    if (count <= 64 || 256 % count === 0) return;
     const at = settingOf(settled, 'scheduler') ?? contentOf(settled);
     if (count > 256) report('none', at, { count });
     else report('uneven', at, { count, most: Math.ceil(256 / count), least: Math.floor(256 / count) });

@@ -11,8 +11,8 @@ export default defineRule({
   source: 'seen on Linux 6.1; ip_vs_sh_reassign',
   messages: { overflow: 'the weights add up to {sum}, above the 256 buckets of sh: {server} gets {got} of them' },
   fix: 'unsafe',
-  service({ service, servers, settled }, { report }) {
-    if (service.scheduler !== 'sh') return;
+  schedulers: ['sh'],
+  service({ servers, settled }, { report }) {
     const sum = servers.reduce((total, { server }) => total + Math.max(1, server.weight), 0);
     const first = servers.find(({ server }) => server.weight > 0);
     if (sum <= 256 || !first || servers.length < 2 || servers.length > 256) return;

@@ -14,7 +14,7 @@ export default defineRule({
     persistence: 'the persistence differs from that of {other}',
   },
   service(placed, { report, sheet }) {
-    const { key, service, servers, settled } = placed;
+    const { key, settings, servers, settled } = placed;
     if (key.kind !== 'udp') return;
     const other = sheet.services.find(({ name }) => name === `tcp${placed.name.slice(3)}`);
     if (!other || servers.length === 0 || other.servers.length === 0) return;
@@ -26,7 +26,7 @@ export default defineRule({
         .sort()
         .join();
     if (hosts(placed) !== hosts(other)) report('split', at, { other: other.name }, { related });
-    else if (service.persistence?.timeout !== other.service.persistence?.timeout)
+    else if (settings.persistence?.timeout !== other.settings.persistence?.timeout)
       report('persistence', at, { other: other.name }, { related });
   },
   good: [

@@ -10,10 +10,11 @@ export default defineRule({
   source: 'ip_vs_dest_update_overload, ip_vs_unbind_dest',
   messages: { close: '{lower} is above three quarters of {upper}: the server goes in and out of service' },
   service({ servers }, { report }) {
-    for (const { server, settled } of servers) {
+    for (const placed of servers) {
+      const { server } = placed;
       const { lower, upper } = server;
       if (lower === 0 || upper === 0 || lower * 4 <= upper * 3) continue;
-      report('close', settingOf(settled, 'l-threshold') ?? contentOf(settled), { lower, upper });
+      report('close', settingOf(placed.settled, 'l-threshold') ?? contentOf(placed.settled), { lower, upper });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -x 100 -y 75\n'],

@@ -10,12 +10,17 @@ export default defineRule({
   why: 'When the server is full, the clients that hash to it are refused and nobody else takes them.',
   source: 'seen with sh on Linux 6.1 (the log says "no destination available")',
   messages: { refused: 'when {server} is full, its clients are refused: {scheduler} has no fallback here' },
-  service({ service, servers }, { report }) {
-    const { scheduler, flags } = service;
-    if (!hashSchedulers.has(scheduler) || (scheduler !== 'dh' && (flags & 1) === 1)) return;
-    for (const { server, name, settled } of servers) {
+  schedulers: hashSchedulers,
+  service({ settings, servers }, { report }) {
+    const { scheduler, flags } = settings;
+    if (scheduler !== 'dh' && (flags & 1) === 1) return;
+    for (const placed of servers) {
+      const { server } = placed;
       if (server.upper === 0) continue;
-      report('refused', settingOf(settled, 'u-threshold') ?? contentOf(settled), { server: name, scheduler });
+      report('refused', settingOf(placed.settled, 'u-threshold') ?? contentOf(placed.settled), {
+        server: placed.name,
+        scheduler,
+      });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s sh -b sh-fallback\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -x 100\n'],

@@ -19,9 +19,10 @@ export default defineRule({
     if (line.refused?.reason === 'too-many-for-mh')
       report('edit', placeOf(line, 'scheduler'), {}, { severity: 'error' });
   },
-  service({ service, settled }, { report, options }) {
-    if (service.scheduler !== 'mh' || service.servers.length <= options.places) return;
-    report('many', placeOf(settled, 'scheduler'), { count: service.servers.length, places: options.places });
+  schedulers: ['mh'],
+  service({ servers, settled }, { report, options }) {
+    if (servers.length <= options.places) return;
+    report('many', placeOf(settled, 'scheduler'), { count: servers.length, places: options.places });
   },
   good: ['-A -t 192.0.2.1:80 -s mh\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
   bad: [

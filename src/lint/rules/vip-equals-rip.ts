@@ -11,9 +11,12 @@ export default defineRule({
   messages: { self: '{address} is the address of the service itself' },
   service({ key, servers }, { report }) {
     if (key.kind === 'fwmark') return;
-    for (const { server, settled } of servers) {
+    for (const placed of servers) {
+      const { server } = placed;
       if (server.address !== key.address) continue;
-      report('self', settingOf(settled, 'real-server') ?? contentOf(settled), { address: server.address });
+      report('self', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), {
+        address: server.address,
+      });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],

@@ -10,12 +10,13 @@ export default defineRule({
   why: 'rr, lc and dh only tell 0 from the rest. With lc, servers of weight 5 and 1 got ten clients each.',
   source: 'lc: seen on Linux 6.1; rr, dh: their source',
   messages: { ignored: '{scheduler} makes no difference between weight {weight} and 1' },
-  service({ service, servers }, { report }) {
-    if (!weightlessSchedulers.has(service.scheduler)) return;
-    for (const { server, settled } of servers) {
+  schedulers: weightlessSchedulers,
+  service({ settings, servers }, { report }) {
+    for (const placed of servers) {
+      const { server } = placed;
       if (server.weight < 2) continue;
-      report('ignored', settingOf(settled, 'weight') ?? contentOf(settled), {
-        scheduler: service.scheduler,
+      report('ignored', settingOf(placed.settled, 'weight') ?? contentOf(placed.settled), {
+        scheduler: settings.scheduler,
         weight: server.weight,
       });
     }

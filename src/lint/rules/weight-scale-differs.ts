@@ -10,8 +10,8 @@ export default defineRule({
   source: 'follows from what a weight means in ipvsadm(8)',
   messages: { scale: 'weight {most} is {ratio} times that of {other}' },
   options: { ratio: { kind: 'number', default: 100, summary: 'the ratio from which it is reported' } },
-  service({ service, servers }, { report, options }) {
-    if (service.scheduler === 'fo' || service.scheduler === 'ovf') return;
+  service({ settings, servers }, { report, options }) {
+    if (settings.scheduler === 'fo' || settings.scheduler === 'ovf') return;
     const weighted = servers.filter(({ server }) => server.weight > 0);
     const sorted = [...weighted].sort((left, right) => left.server.weight - right.server.weight);
     const [light, heavy] = [sorted[0], sorted.at(-1)];

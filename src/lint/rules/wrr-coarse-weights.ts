@@ -15,8 +15,9 @@ export default defineRule({
     burst: '{server} serves up to {run} connections in a row',
   },
   fix: 'unsafe',
-  service({ service, servers, settled }, { report }) {
-    if (service.scheduler !== 'wrr' || servers.length < 2) return;
+  schedulers: ['wrr'],
+  service({ servers, settled }, { report }) {
+    if (servers.length < 2) return;
     const weights = servers.map(({ server }) => server.weight).filter((weight) => weight > 0);
     const divisor = weights.reduce(greatestDivisor, 0);
     const at = settingOf(settled, 'scheduler') ?? contentOf(settled);

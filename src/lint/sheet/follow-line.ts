@@ -24,7 +24,7 @@ const taken: Followed = { fate: 'taken', refused: null };
 export function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, book: Ledger): Followed {
   switch (instruction.kind) {
     case 'change':
-      return attempt(line, instruction.change, kernel, book);
+      return answered(line, instruction.change, kernel.apply(instruction.change), book);
     case 'list':
       return isListed(instruction.listing, book) ? taken : stops('no-such-service');
     case 'save':
@@ -45,11 +45,11 @@ export function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, 
   }
 }
 
-export function attempt(line: SheetLine, change: Change, kernel: Ipvs, book: Ledger): Followed {
-  const refusal = kernel.apply(change);
+/** Writes down what the kernel answers to the change of a line. */
+export function answered(line: SheetLine, change: Change, refusal: Refusal | null, book: Ledger): Followed {
   if (refusal === null) {
     line.change = change;
-    const before = book.enter(change, line);
+    const before = book.enter(change, line.number - 1);
     return before ? { ...taken, before } : taken;
   }
   const diagnosed = diagnose(line, refusalSentence(refusal));

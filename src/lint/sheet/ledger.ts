@@ -1,94 +1,122 @@
 import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
-import { serviceKeyText, type Service, type ServiceKey, type ServiceSettings } from '../../domain/service.ts';
-import { PlacedServers, ServerEntry } from './placed-servers.ts';
-import type { Line, PlacedService } from './sheet.ts';
-
-interface ServiceEntry {
-  readonly added: Line;
-  settled: Line;
-  settings: ServiceSettings;
-  readonly servers: PlacedServers;
-}
+import { serviceKeyText, type ServiceKey, type ServiceSettings } from '../../domain/service.ts';
+import type { Table } from '../../domain/table.ts';
+import { PlacedServers } from './placed-servers.ts';
+import type { Line, PlacedServer, PlacedService } from './sheet.ts';
+import type { SheetLines } from './sheet-lines.ts';
 
 /** Keeps the lines that made each service and server while the changes of a file are taken one by one. */
-export interface Ledger {
-  /** Writes down a change that was taken; gives back what an edit replaced. */
-  enter(change: Change, line: Line): ServiceSettings | RealServer | undefined;
-  has(service: ServiceKey): boolean;
+export class Ledger {
+  private readonly entries = new Map<string, ServiceEntry>();
+  private readonly lines: SheetLines;
+
+  constructor(lines: SheetLines) {
+    this.lines = lines;
+  }
+
+  /** Writes down a change that was taken of the line at a place; gives back what an edit replaced. */
+  enter(change: Change, place: number): ServiceSettings | RealServer | undefined {
+    const { entries, lines } = this;
+    switch (change.kind) {
+      case 'add-service': {
+        const { service } = change;
+        const name = serviceKeyText(service.key);
+        entries.set(name, new ServiceEntry(name, service, place, lines));
+        return undefined;
+      }
+      case 'edit-service':
+        return this.entry(change.service.key)?.edit(change.service, place);
+      case 'delete-service':
+        entries.delete(serviceKeyText(change.service));
+        return undefined;
+      case 'add-server':
+        this.entry(change.service)?.held.add(change.server, place);
+        return undefined;
+      case 'edit-server':
+        return this.entry(change.service)?.held.edit(change.server, place);
+      case 'delete-server':
+        this.entry(change.service)?.held.delete(change.server);
+        return undefined;
+      case 'flush':
+        entries.clear();
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  has(service: ServiceKey): boolean {
+    return this.entry(service) !== undefined;
+  }
+
   /** The line that added what a change adds again. */
-  conflict(change: Change): Line | undefined;
-  /** The services that are there, in the order of addition, with their lines. */
-  services(): readonly PlacedService[];
-}
+  conflict(change: Change): Line | undefined {
+    if (change.kind === 'add-service') return this.entry(change.service.key)?.added;
+    return change.kind === 'add-server' ? this.entry(change.service)?.held.find(change.server)?.added : undefined;
+  }
 
-export function ledger(): Ledger {
-  const services = new Map<string, ServiceEntry>();
-  return {
-    has: (service) => services.has(serviceKeyText(service)),
-    enter: (change, line) => enter(services, change, line),
-    conflict: (change) => conflict(services, change),
-    services: () => [...services].map(([name, entry]) => placed(name, entry)),
-  };
-}
+  /** The services that are there, in the order of addition, with their lines; the table is what the kernel made of all. */
+  services(table: Table): readonly PlacedService[] {
+    return [...this.entries.values()].map((entry, index) => entry.standing(table.services[index]?.servers ?? []));
+  }
 
-function enter(
-  services: Map<string, ServiceEntry>,
-  change: Change,
-  line: Line,
-): ServiceSettings | RealServer | undefined {
-  switch (change.kind) {
-    case 'add-service': {
-      const { service } = change;
-      services.set(serviceKeyText(service.key), {
-        added: line,
-        settled: line,
-        settings: service,
-        servers: new PlacedServers(),
-      });
-      return undefined;
-    }
-    case 'edit-service': {
-      const entry = services.get(serviceKeyText(change.service.key));
-      if (!entry) return undefined;
-      const before = entry.settings;
-      entry.settings = change.service;
-      entry.settled = line;
-      return before;
-    }
-    case 'delete-service':
-      services.delete(serviceKeyText(change.service));
-      return undefined;
-    case 'add-server':
-      services.get(serviceKeyText(change.service))?.servers.add(new ServerEntry(change.server, line));
-      return undefined;
-    case 'edit-server': {
-      const entry = services.get(serviceKeyText(change.service))?.servers.find(change.server);
-      if (!entry) return undefined;
-      const before = entry.server;
-      entry.server = change.server;
-      entry.settled = line;
-      return before;
-    }
-    case 'delete-server':
-      services.get(serviceKeyText(change.service))?.servers.delete(change.server);
-      return undefined;
-    case 'flush':
-      services.clear();
-      return undefined;
-    default:
-      return undefined;
+  private entry(service: ServiceKey): ServiceEntry | undefined {
+    return this.entries.get(serviceKeyText(service));
   }
 }
 
-function conflict(services: ReadonlyMap<string, ServiceEntry>, change: Change): Line | undefined {
-  if (change.kind === 'add-service') return services.get(serviceKeyText(change.service.key))?.added;
-  if (change.kind !== 'add-server') return undefined;
-  return services.get(serviceKeyText(change.service))?.servers.find(change.server)?.added;
+class ServiceEntry implements PlacedService {
+  readonly name: string;
+  settings: ServiceSettings;
+  readonly held: PlacedServers;
+  private taken: readonly RealServer[] = [];
+  private settledAt: number;
+  private readonly addedAt: number;
+  private readonly lines: SheetLines;
+
+  constructor(name: string, settings: ServiceSettings, place: number, lines: SheetLines) {
+    this.name = name;
+    this.settings = settings;
+    this.addedAt = place;
+    this.settledAt = place;
+    this.held = new PlacedServers(lines);
+    this.lines = lines;
+  }
+
+  get key(): ServiceKey {
+    return this.settings.key;
+  }
+
+  get servers(): readonly PlacedServer[] {
+    if (lastListed.service !== this) lastListed = { service: this, servers: this.held.all(this.taken) };
+    return lastListed.servers;
+  }
+
+  get added(): Line {
+    return this.lines.line(this.addedAt);
+  }
+
+  get settled(): Line {
+    return this.lines.line(this.settledAt);
+  }
+
+  /** Says which servers the kernel has of it in the end. */
+  standing(servers: readonly RealServer[]): this {
+    this.taken = servers;
+    return this;
+  }
+
+  edit(settings: ServiceSettings, place: number): ServiceSettings {
+    const before = this.settings;
+    this.settings = settings;
+    this.settledAt = place;
+    return before;
+  }
 }
 
-function placed(name: string, { settings, added, settled, servers: entries }: ServiceEntry): PlacedService {
-  const servers = entries.all();
-  const service: Service = { ...settings, servers: servers.map(({ server }) => server) };
-  return { service, key: settings.key, name, added, settled, servers };
-}
+/** The rules look at one service after another, and each at its servers. */
+let lastListed: { readonly service: ServiceEntry | null; readonly servers: readonly PlacedServer[] } = {
+  service: null,
+  servers: [],
+};

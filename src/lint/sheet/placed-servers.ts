@@ -1,55 +1,93 @@
 import { type RealServer, type ServerKey, serverKeyText } from '../../domain/server.ts';
 import type { Line, PlacedServer } from './sheet.ts';
+import type { SheetLines } from './sheet-lines.ts';
 
-/** A real server with the lines that made it; its name is made when it is asked for. */
-export class ServerEntry implements PlacedServer {
-  server: RealServer;
-  readonly added: Line;
-  settled: Line;
+/** A real server with the places of the lines that made it; they and its name are made when they are asked for. */
+class ServerEntry implements PlacedServer {
+  readonly server: RealServer;
+  private readonly addedAt: number;
+  private readonly settledAt: number;
+  private readonly lines: SheetLines;
 
-  constructor(server: RealServer, line: Line) {
+  constructor(server: RealServer, addedAt: number, settledAt: number, lines: SheetLines) {
     this.server = server;
-    this.added = line;
-    this.settled = line;
+    this.addedAt = addedAt;
+    this.settledAt = settledAt;
+    this.lines = lines;
   }
 
   get name(): string {
     return serverKeyText(this.server);
   }
-}
 
-/** Up to so many servers are found sooner one by one, which needs no names. */
-const shortList = 16;
-
-/** The real servers of a service in the order of addition. */
-export class PlacedServers {
-  private short: ServerEntry[] = [];
-  private long: Map<string, ServerEntry> | null = null;
-
-  find(key: ServerKey): ServerEntry | undefined {
-    if (this.long) return this.long.get(serverKeyText(key));
-    return this.short.find(({ server }) => server.port === key.port && server.address === key.address);
+  get added(): Line {
+    return this.lines.line(this.addedAt);
   }
 
-  /** One that is not there yet. */
-  add(entry: ServerEntry): void {
-    if (this.long) {
-      this.long.set(entry.name, entry);
-      return;
-    }
-    this.short.push(entry);
-    if (this.short.length <= shortList) return;
-    this.long = new Map(this.short.map((each) => [each.name, each]));
-    this.short = [];
+  get settled(): Line {
+    return this.lines.line(this.settledAt);
+  }
+
+  edited(server: RealServer, place: number): ServerEntry {
+    return new ServerEntry(server, this.addedAt, place, this.lines);
+  }
+}
+
+/**
+ * The real servers of a service in the order of addition. Most files do nothing but add, and of an added server only
+ * the place of its line is kept; entries are made once one is looked for.
+ */
+export class PlacedServers {
+  private places: number[] = [];
+  private entries: Map<string, ServerEntry> | null = null;
+  private readonly lines: SheetLines;
+
+  constructor(lines: SheetLines) {
+    this.lines = lines;
+  }
+
+  find(key: ServerKey): PlacedServer | undefined {
+    return this.known().get(serverKeyText(key));
+  }
+
+  /** One that is not there yet, added by the line at a place. */
+  add(server: RealServer, place: number): void {
+    if (this.entries) this.entries.set(serverKeyText(server), new ServerEntry(server, place, place, this.lines));
+    else this.places.push(place);
+  }
+
+  /** Gives back what was replaced. */
+  edit(server: RealServer, place: number): RealServer | undefined {
+    const entries = this.known();
+    const name = serverKeyText(server);
+    const before = entries.get(name);
+    if (before) entries.set(name, before.edited(server, place));
+    return before?.server;
   }
 
   delete(key: ServerKey): void {
-    const gone = this.find(key);
-    if (this.long) this.long.delete(serverKeyText(key));
-    else this.short = this.short.filter((entry) => entry !== gone);
+    this.known().delete(serverKeyText(key));
   }
 
-  all(): readonly ServerEntry[] {
-    return this.long ? [...this.long.values()] : this.short;
+  /** With the settings that the kernel has of each. */
+  all(servers: readonly RealServer[]): readonly PlacedServer[] {
+    if (this.entries) return [...this.entries.values()];
+    return servers.map((server, index) => {
+      const place = this.places[index] ?? -1;
+      return new ServerEntry(server, place, place, this.lines);
+    });
+  }
+
+  private known(): Map<string, ServerEntry> {
+    if (this.entries) return this.entries;
+    const entries = new Map<string, ServerEntry>();
+    for (const place of this.places) {
+      const [change] = this.lines.line(place).changes;
+      if (change?.kind !== 'add-server') throw new Error(`line ${place + 1} adds no server`);
+      entries.set(serverKeyText(change.server), new ServerEntry(change.server, place, place, this.lines));
+    }
+    this.places = [];
+    this.entries = entries;
+    return entries;
   }
 }

@@ -1,24 +1,12 @@
 import { textOf } from '../../syntax/binary.ts';
 import type { Place } from '../finding.ts';
 import type { Span } from '../rule.ts';
-import type { Line } from './sheet.ts';
-
-/** The line that holds an offset; the last one for an offset behind the end. */
-export function lineAt(lines: readonly Line[], offset: number): Line | undefined {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle]?.start ?? Infinity) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return lines[low];
-}
+import type { Line, Lines } from './sheet.ts';
 
 /** Lines and columns of a stretch of a text of bytes. */
-export function placeOfSpan(text: string, lines: readonly Line[], { start, end }: Span): Place {
-  const first = lineAt(lines, start);
-  const last = end <= (first?.end ?? 0) ? first : lineAt(lines, end);
+export function placeOfSpan(text: string, lines: Lines, { start, end }: Span): Place {
+  const first = lines.holding(start);
+  const last = end <= (first?.end ?? 0) ? first : lines.holding(end);
   return {
     line: first?.number ?? 1,
     column: column(text, first, start),

@@ -1,9 +1,10 @@
 import type { Change } from '../../domain/change.ts';
 import type { CommandLine, Line as SyntaxLine, Part } from '../../syntax/nodes.ts';
 import type { Command, Line, Setting, Word } from './sheet.ts';
+import type { SheetText } from './sheet-text.ts';
 
 /** What is known of a line once the lines before it were followed. Nearly all lines share one of a few. */
-export type Verdict = Pick<Line, 'isPlain' | 'outcome' | 'fate' | 'refused' | 'also' | 'before'>;
+export type Verdict = Pick<Line, 'outcome' | 'fate' | 'refused' | 'also' | 'before'>;
 
 /**
  * A line whose words and settings are made when they are asked for: a rule file can have millions of lines, and most
@@ -13,36 +14,35 @@ export class SheetLine implements Line {
   verdict: Verdict = ignored;
   /** What it asks of the kernel, where the kernel takes it. */
   change: Change | null = null;
-  private readonly source: string;
-  private readonly node: SyntaxLine;
+  protected readonly file: SheetText;
+  private readonly place: number;
+  /** Null until somebody asks for what the grammar finds in it. */
+  private node: SyntaxLine | null;
 
-  constructor(source: string, node: SyntaxLine) {
-    this.source = source;
+  constructor(file: SheetText, place: number, node: SyntaxLine | null = null) {
+    this.file = file;
+    this.place = place;
     this.node = node;
   }
 
   get number(): number {
-    return this.node.number;
+    return this.place + 1;
   }
 
   get start(): number {
-    return this.node.start;
+    return this.file.start(this.place);
   }
 
   get end(): number {
-    return this.node.end;
+    return this.file.end(this.place);
   }
 
   get kind(): Line['kind'] {
-    return this.node.kind;
+    return this.read.kind;
   }
 
   get changes(): readonly Change[] {
     return this.change ? [this.change] : none;
-  }
-
-  get isPlain(): boolean {
-    return this.verdict.isPlain;
   }
 
   get outcome(): Line['outcome'] {
@@ -66,26 +66,42 @@ export class SheetLine implements Line {
   }
 
   get text(): string {
-    return this.source.slice(this.start, this.end);
+    return this.file.source.slice(this.start, this.end);
   }
 
   get words(): readonly Word[] {
-    return piecesOf(this, this.source, this.node).words;
+    return piecesOf(this, this.file.source, this.read).words;
   }
 
   get command(): Command | null {
-    return piecesOf(this, this.source, this.node).command;
+    return piecesOf(this, this.file.source, this.read).command;
   }
 
   get settings(): readonly Setting[] {
-    return piecesOf(this, this.source, this.node).settings;
+    return piecesOf(this, this.file.source, this.read).settings;
+  }
+
+  private get read(): SyntaxLine {
+    return (this.node ??= this.file.line(this.place));
+  }
+}
+
+/** A plain line that was taken: it is read again for what it asks of the kernel. */
+export class PlainLine extends SheetLine {
+  constructor(file: SheetText, place: number) {
+    super(file, place);
+    this.verdict = taken;
+  }
+
+  override get changes(): readonly Change[] {
+    const change = this.file.plainChange(this.start, this.end);
+    return change ? [change] : none;
   }
 }
 
 const none: readonly never[] = [];
 
 const ignored: Verdict = {
-  isPlain: false,
   outcome: 'ignored',
   fate: 'ignored',
   refused: null,
@@ -94,8 +110,6 @@ const ignored: Verdict = {
 };
 /** Of a line of which nothing is known but that it is taken. */
 export const taken: Verdict = { ...ignored, outcome: 'taken', fate: 'taken' };
-
-export const plainlyTaken: Verdict = { ...taken, isPlain: true };
 
 interface Pieces {
   readonly line: SheetLine | null;

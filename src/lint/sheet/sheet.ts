@@ -2,7 +2,7 @@ import type { Policy } from '../../config/policy.ts';
 import type { Site, Target } from '../../config/settings.ts';
 import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
-import type { Protocol, Service, ServiceKey, ServiceSettings } from '../../domain/service.ts';
+import type { Protocol, ServiceKey, ServiceSettings } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import type { Outcome } from '../finding.ts';
 import type { Refused } from './refused.ts';
@@ -37,8 +37,6 @@ export interface Line extends Span {
   /** Without its line feed. */
   readonly text: string;
   readonly kind: 'blank' | 'comment' | 'command';
-  /** Adds a service or a server to the letter as a save writes it. */
-  readonly isPlain: boolean;
   /** Every word, also `ipvsadm`, which the reader drops. */
   readonly words: readonly Word[];
   readonly command: Command | null;
@@ -57,9 +55,25 @@ export interface Line extends Span {
   readonly before: ServiceSettings | RealServer | undefined;
 }
 
+/** What a plain line adds (`ipvsadm/plain-line.ts`). */
+export type Plain = 'service' | 'server';
+
+/** The lines of a file in their order. A plain line is made when it is asked for: most of a file is never looked at. */
+export interface Lines extends Iterable<Line> {
+  readonly length: number;
+  /** By its place, from 0. */
+  get(place: number): Line | undefined;
+  /** Lines with their places. */
+  entries(): Iterable<[number, Line]>;
+  /** What the line at a place adds, where it is plain and taken; null for every other line. */
+  plainAt(place: number): Plain | null;
+  /** The line that holds an offset; the last one for an offset behind the end. */
+  holding(offset: number): Line | undefined;
+}
+
 /** A service of the table, with the lines that made it. */
 export interface PlacedService {
-  readonly service: Service;
+  readonly settings: ServiceSettings;
   readonly key: ServiceKey;
   /** `serviceKeyText` of the key. */
   readonly name: string;
@@ -82,7 +96,7 @@ export interface PlacedServer {
 export interface Sheet {
   /** One character for each byte, as in every text of a sheet. */
   readonly text: string;
-  readonly lines: readonly Line[];
+  readonly lines: Lines;
   readonly table: Table;
   readonly services: readonly PlacedService[];
   /** For each service by name, every line that adds it or tries to, in order. */

@@ -1,5 +1,5 @@
 import type { Span } from '../rule.ts';
-import type { Line } from '../sheet/sheet.ts';
+import type { Line, Lines } from '../sheet/sheet.ts';
 
 /** A comment that keeps findings quiet. */
 export interface Suppression {
@@ -25,7 +25,7 @@ const directive = /^#\s*lvsrules:\s*(ignore(?:-file|-start|-end)?)\b([^\n]*)$/;
 const meant = /^#\s*lvsrules:\s*(\S*)/;
 
 /** Every suppression of a file, and what was to be one; a range that is never ended goes to the end. */
-export function readSuppressions(lines: readonly Line[]): {
+export function readSuppressions(lines: Lines): {
   readonly suppressions: readonly Suppression[];
   readonly strays: readonly StrayDirective[];
 } {
@@ -33,8 +33,9 @@ export function readSuppressions(lines: readonly Line[]): {
   const strays: StrayDirective[] = [];
   const open: { line: Line; selectors: Suppression['selectors']; reason: string }[] = [];
   const end = lines.length;
-  for (const line of lines) {
-    if (line.kind !== 'comment') continue;
+  for (let place = 0; place < end; place++) {
+    const line = lines.plainAt(place) ? undefined : lines.get(place);
+    if (line?.kind !== 'comment') continue;
     const text = line.text.replace(/\r$/, '');
     const [, verb, rest = ''] = directive.exec(text) ?? [];
     if (verb === undefined) {
@@ -59,9 +60,10 @@ export function readSuppressions(lines: readonly Line[]): {
 }
 
 /** The number of the first command behind a line. */
-function nextCommand(lines: readonly Line[], after: number): number | undefined {
-  for (let at = after; at < lines.length; at++) if (lines[at]?.kind === 'command') return lines[at]?.number;
-  return undefined;
+function nextCommand(lines: Lines, after: number): number | undefined {
+  let next = lines.get(after);
+  while (next && next.kind !== 'command') next = lines.get(next.number);
+  return next?.number;
 }
 
 function body(line: Line, rest: string): Pick<Suppression, 'selectors' | 'reason'> {

@@ -3,7 +3,7 @@ import type { Rule } from '../../lint/rule.ts';
 
 /** A rule without its checks. */
 export function ruleJson(rule: Rule): Readonly<Record<string, unknown>> {
-  const { id, name, severity, upTo, optIn, summary, why, source, fix, needs, options, messages } = rule;
+  const { id, name, severity, upTo, optIn, summary, why, source, fix, needs, schedulers, options, messages } = rule;
   return {
     id,
     name,
@@ -15,6 +15,7 @@ export function ruleJson(rule: Rule): Readonly<Record<string, unknown>> {
     source,
     ...(fix && { fix }),
     ...(needs && { needs }),
+    ...(schedulers && { schedulers: [...schedulers] }),
     messages,
     options: options ?? {},
     good: rule.good.map((example) => markedRules(example).text),

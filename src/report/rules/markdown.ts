@@ -47,6 +47,7 @@ function facts(rule: Rule): string {
     `- Family: ${familyOf(rule.id)}`,
     `- Severity: ${severityOf(rule)}${rule.optIn ? '; on only when it is selected' : ''}`,
     `- Fix: ${fix}`,
+    ...(rule.schedulers ? [`- Schedulers: ${[...rule.schedulers].join(', ')}`] : []),
     ...(rule.needs ? [`- Needs \`${needs[rule.needs]}\` in the configuration`] : []),
   ].join('\n');
 }

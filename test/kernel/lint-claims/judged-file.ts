@@ -23,9 +23,9 @@ export function judgedFile(text: Buffer, { lines: seen, left }: RealReading, opt
   const findings = lintSheet(sheet, activeRules({}), '');
   const faulty = new Set(findings.filter(({ severity }) => severity === 'error').map(({ line }) => line));
   const rows = seen.map((real, index): Row => {
-    const line = sheet.lines[index];
+    const line = sheet.lines.get(index);
     if (!line) throw new Error(`lint sees no line ${index + 1}`);
-    const broken = sheet.lines.filter(
+    const broken = [...sheet.lines].filter(
       (each, at) => at !== index && seen[at]?.fate !== 'quiet' && faulty.has(each.number),
     );
     return { real, line, hasError: faulty.has(line.number), follows: broken.some((each) => concerns(each, line)) };
@@ -35,7 +35,7 @@ export function judgedFile(text: Buffer, { lines: seen, left }: RealReading, opt
       ? `line ${row.line.number}: ${row.line.outcome} (${row.line.fate}) says lint; ${row.real.outcome} (${row.real.fate}) ${row.real.said}of\n${text.toString('latin1')}`
       : null;
   const misplaced = findings.find(
-    ({ line, outcome }) => outcome !== undefined && outcome !== sheet.lines[line - 1]?.outcome,
+    ({ line, outcome }) => outcome !== undefined && outcome !== sheet.lines.get(line - 1)?.outcome,
   );
   const accusing = new Set(
     findings.filter(({ severity, rule }) => severity === 'error' && !aboutTakenLines.has(rule)).map(({ line }) => line),

@@ -1,0 +1,24 @@
+import { namedService } from '../line/named.ts';
+import { valueOf } from '../line/settings.ts';
+import { isAdding } from './additions.ts';
+import type { Line, Sheet } from './sheet.ts';
+
+/** What lines that are not taken would have added: what they name is at fault there, and nowhere else. */
+export class Dropped implements Pick<Sheet, 'intended' | 'mentioned'> {
+  readonly intended = new Set<string>();
+  readonly mentioned = new Set<string>();
+
+  note(line: Line): void {
+    if (line.command?.name === 'add-server') {
+      const service = namedService(line) ?? '';
+      this.intended.add(service);
+      this.intended.add(`${service} ${valueOf(line, 'real-server') ?? ''}`);
+    }
+    if (isAdding(line)) for (const address of addressesIn(line.text)) this.mentioned.add(address);
+  }
+}
+
+/** What looks like an address with a port, or like a mark, however it is quoted or broken. */
+function addressesIn(text: string): readonly string[] {
+  return text.match(/[\w.:[\]]*[0-9][\w.:[\]]*/g) ?? [];
+}

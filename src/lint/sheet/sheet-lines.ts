@@ -1,0 +1,61 @@
+import type { Line, Lines, Plain } from './sheet.ts';
+import { PlainLine, type SheetLine } from './sheet-line.ts';
+import type { SheetText } from './sheet-text.ts';
+
+const codes: readonly (Plain | null)[] = [null, 'service', 'server'];
+
+/** The lines of a rule file. A plain one is made when somebody asks for it. */
+export class SheetLines implements Lines {
+  readonly length: number;
+  private readonly plain: Uint8Array;
+  private readonly made: (SheetLine | undefined)[];
+  private readonly text: SheetText;
+
+  constructor(text: SheetText) {
+    this.text = text;
+    this.length = text.length;
+    this.plain = new Uint8Array(text.length);
+    this.made = new Array<SheetLine | undefined>(text.length);
+  }
+
+  add(place: number, line: SheetLine): void {
+    this.made[place] = line;
+  }
+
+  /** A plain line that the kernel took. */
+  addPlain(place: number, adds: Plain): void {
+    this.plain[place] = adds === 'service' ? 1 : 2;
+  }
+
+  plainAt(place: number): Plain | null {
+    return codes[this.plain[place] ?? 0] ?? null;
+  }
+
+  get(place: number): SheetLine | undefined {
+    return place >= 0 && place < this.length ? this.line(place) : undefined;
+  }
+
+  /** The line at a place where there is one. */
+  line(place: number): SheetLine {
+    return (this.made[place] ??= new PlainLine(this.text, place));
+  }
+
+  holding(offset: number): SheetLine | undefined {
+    let low = 0;
+    let high = this.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.text.start(middle) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return this.get(low);
+  }
+
+  *[Symbol.iterator](): Iterator<Line> {
+    for (let place = 0; place < this.length; place++) yield this.line(place);
+  }
+
+  *entries(): Iterable<[number, Line]> {
+    for (let place = 0; place < this.length; place++) yield [place, this.line(place)];
+  }
+}

@@ -1,0 +1,23 @@
+import type { PlacedService } from './sheet/sheet.ts';
+import type { Seated } from './show-lines.ts';
+
+/** Shows every service, and every server of it, to the rules that may have something to say about its scheduler. */
+export function showServices(services: readonly PlacedService[], seated: readonly Seated[]): void {
+  const bySchedulers = new Map<string, readonly Seated[]>();
+  for (const service of services) {
+    const { scheduler } = service.settings;
+    const speaking = bySchedulers.get(scheduler) ?? speakingOf(scheduler, seated);
+    bySchedulers.set(scheduler, speaking);
+    for (const { rule, check } of speaking) {
+      rule.service?.(service, check);
+      if (rule.server) for (const server of service.servers) rule.server(server, service, check);
+    }
+  }
+}
+
+function speakingOf(scheduler: string, seated: readonly Seated[]): readonly Seated[] {
+  return seated.filter(({ rule: { service, server, schedulers } }) => {
+    const isTold = schedulers === undefined || [...schedulers].includes(scheduler);
+    return isTold && (service !== undefined || server !== undefined);
+  });
+}
