@@ -55,47 +55,68 @@ export function ipv4Text(word: number): string {
   return `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`;
 }
 
-function ipv6Words(text: string): readonly number[] | null {
-  if (text.indexOf(':') === text.lastIndexOf(':')) return null;
-  const halves = text.split('::');
-  if (halves.length > 2) return null;
-  const [before, after] = halves.map((half) => (half === '' ? [] : groups(half)));
-  if (!before || after === null) return null;
-  const given = before.length + (after?.length ?? 0);
-  if (after === undefined ? given !== 8 : given > 7) return null;
-  const all = [...before, ...Array<number>(8 - given).fill(0), ...(after ?? [])];
-  return [0, 2, 4, 6].map((at) => (((all[at] ?? 0) << 16) | (all[at + 1] ?? 0)) >>> 0);
-}
+const colon = 58;
 
-/** The 16-bit groups of a colon-separated run, whose last part may be a dotted quad; null when one is malformed. */
-function groups(run: string): number[] | null {
-  const parts = run.split(':');
+/** Eight groups of up to four hexadecimal digits, the last two perhaps a dotted quad; `::` stands for one or more of 0. */
+function ipv6Words(text: string): readonly number[] | null {
   const found: number[] = [];
-  for (const [index, part] of parts.entries()) {
-    if (/^[0-9a-fA-F]{1,4}$/.test(part)) {
-      found.push(parseInt(part, 16));
-    } else {
-      const word = index === parts.length - 1 ? ipv4Word(part) : null;
+  let gap = text.startsWith('::') ? 0 : -1;
+  let at = gap === 0 ? 2 : 0;
+  while (at < text.length) {
+    const start = at;
+    let group = 0;
+    for (let digit = hexDigit(text, at); digit >= 0; digit = hexDigit(text, ++at)) group = group * 16 + digit;
+    const code = text.charCodeAt(at);
+    if (code === dot) {
+      const word = ipv4Word(text.slice(start));
       if (word === null) return null;
       found.push(word >>> 16, word & 0xffff);
+      break;
     }
+    if (at === start || at > start + 4) return null;
+    found.push(group);
+    if (at === text.length) break;
+    if (code !== colon || ++at === text.length) return null;
+    if (text.charCodeAt(at) !== colon) continue;
+    if (gap >= 0) return null;
+    gap = found.length;
+    at++;
   }
-  return found;
+  if (gap < 0 ? found.length !== 8 : found.length > 7) return null;
+  const missing = 8 - found.length;
+  const group = (index: number) =>
+    gap < 0 || index < gap ? found[index] : index < gap + missing ? 0 : found[index - missing];
+  return [0, 2, 4, 6].map((index) => (((group(index) ?? 0) << 16) | (group(index + 1) ?? 0)) >>> 0);
+}
+
+/** Less than 0 for anything else. */
+function hexDigit(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= zero && code <= zero + 9) return code - zero;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
 /** The first longest run of two or more zero groups is `::`; a mapped or compatible IPv4 address ends in a dotted quad. */
 function ipv6Text(words: readonly number[]): string {
-  const all = words.flatMap((word) => [word >>> 16, word & 0xffff]);
+  const group = (index: number) => ((words[index >> 1] ?? 0) >>> (index & 1 ? 0 : 16)) & 0xffff;
   let start = -1;
   let length = 1;
   for (let at = 0; at < 8; at++) {
     let end = at;
-    while (end < 8 && all[end] === 0) end++;
+    while (end < 8 && group(end) === 0) end++;
     if (end - at > length) [start, length] = [at, end - at];
   }
-  const dotted = start === 0 && (length === 6 || (length === 5 && all[5] === 0xffff));
-  const hex = (part: readonly number[]) => part.map((group) => group.toString(16)).join(':');
+  const dotted = start === 0 && (length === 6 || (length === 5 && group(5) === 0xffff));
   if (dotted) return `::${length === 5 ? 'ffff:' : ''}${ipv4Text(words[3] ?? 0)}`;
-  if (start < 0) return hex(all);
-  return `${hex(all.slice(0, start))}::${hex(all.slice(start + length))}`;
+  let text = '';
+  for (let at = 0; at < 8; at++) {
+    if (at === start) {
+      text += '::';
+      at += length - 1;
+    } else {
+      text += `${at === 0 || at === start + length ? '' : ':'}${group(at).toString(16)}`;
+    }
+  }
+  return text;
 }

@@ -1,15 +1,16 @@
 import type { Change } from '../domain/change.ts';
+import { type Family, familyOf } from '../domain/address.ts';
 import type { ForwardingMethod, Tunnel } from '../domain/server.ts';
-import { type Protocol, type ServiceKey, wholeNetmask } from '../domain/service.ts';
-import { isDottedQuad } from './inet.ts';
+import { type Protocol, serviceFamily, type ServiceKey, wholeNetmask } from '../domain/service.ts';
+import { isDottedQuad, readIpv6 } from './inet.ts';
 import { longestTimeout } from './read-setting.ts';
 
 /** What the plain line between two offsets asks for; null for every other line, which `readLine` reads. */
 export type PlainReader = (start: number, end: number) => Change | null;
 
 /**
- * Reads the lines of a file that add a service or a server to the letter as a save writes them, with IPv4 addresses.
- * Such are most lines of most files, and they are read many times as fast as option by option.
+ * Reads the lines of a file that add a service or a server to the letter as a save writes them. Such are most lines of
+ * most files, and they are read many times as fast as option by option.
  */
 export function plainReader(source: string): PlainReader {
   let head: Head = { text: '\n', key: null };
@@ -23,44 +24,58 @@ export function plainReader(source: string): PlainReader {
   };
 }
 
-type AddressedKey = Extract<ServiceKey, { readonly port: number }>;
-
 /** How the lines of the servers of a service begin. They stand in a row: it is read once for all of them. */
 interface Head {
   readonly text: string;
-  readonly key: AddressedKey | null;
+  readonly key: ServiceKey | null;
 }
 
-const serverHead = /-a -([tu]) ([\d.]+):(\d+) -r /y;
-const service = /-A -([tu]) ([\d.]+):(\d+) -s ([a-z]{1,15})(?: -p ([1-9]\d{0,6}))?/y;
+const key = String.raw`-(?:([tu]) (\[[\da-f:.]+\]|[\d.]+):(\d+)|f ([1-9]\d{0,9})( -6)?)`;
+const serverHead = new RegExp(`-a ${key} -r `, 'y');
+const service = new RegExp(`-A ${key} -s ([a-z]{1,15})(?: -p ([1-9]\\d{0,6}))?`, 'y');
 
 function matched(pattern: RegExp, source: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start;
   return pattern.exec(source);
 }
 
-function keyOf([, letter, address = '', digits = '']: RegExpExecArray): AddressedKey | null {
+function keyOf([, letter, host = '', digits = '', mark, six]: RegExpExecArray): ServiceKey | null {
+  if (mark !== undefined) return markKey(Number(mark), six === undefined ? 'inet' : 'inet6');
   const port = decimal(digits, 0, digits.length);
   const kind: Protocol = letter === 't' ? 'tcp' : 'udp';
-  return port < 0 || port > 65535 || !isDottedQuad(address) ? null : { kind, address, port };
+  const isBracketed = host.startsWith('[');
+  const address = isBracketed ? host.slice(1, -1) : host;
+  return port < 0 || port > 65535 || !isCanonical(address, isBracketed) ? null : { kind, address, port };
+}
+
+/** Greater marks are saved as something else. */
+function markKey(mark: number, family: Family): ServiceKey | null {
+  return mark > 0x7fffffff ? null : { kind: 'fwmark', mark, family };
+}
+
+function isCanonical(address: string, isBracketed: boolean): boolean {
+  return isBracketed ? address.includes(':') && readIpv6(address) === address : isDottedQuad(address);
 }
 
 const methods: Readonly<Record<string, ForwardingMethod>> = { g: 'route', i: 'tunnel', m: 'masquerade' };
 const ipip: Tunnel = { type: 'ipip' };
 
 /** `10.0.0.1:8080 -m -w 1` */
-function serverAdded(source: string, start: number, end: number, key: AddressedKey): Change | null {
-  const colon = source.indexOf(':', start);
+function serverAdded(source: string, start: number, end: number, key: ServiceKey): Change | null {
+  const isBracketed = source.startsWith('[', start);
+  const bracket = isBracketed ? source.indexOf(']', start) : start;
+  const colon = source.indexOf(':', bracket);
   const blank = source.indexOf(' ', colon);
   const method = methods[source.charAt(blank + 2)];
-  if (colon < 0 || blank < 0 || !method || !source.startsWith(' -', blank) || !source.startsWith(' -w ', blank + 3)) {
-    return null;
-  }
-  const address = source.slice(start, colon);
+  if (bracket < 0 || colon < 0 || blank < 0 || !method) return null;
+  if (!source.startsWith(' -', blank) || !source.startsWith(' -w ', blank + 3)) return null;
+  const address = isBracketed ? source.slice(start + 1, bracket) : source.slice(start, colon);
   const port = decimal(source, colon + 1, blank);
   const weight = decimal(source, blank + 7, end);
-  if (weight < 0 || port < 0 || port > 65535 || !isDottedQuad(address)) return null;
-  if (method !== 'masquerade' && port !== key.port) return null;
+  if (isBracketed && colon !== bracket + 1) return null;
+  if (weight < 0 || port < 0 || port > 65535 || !isCanonical(address, isBracketed)) return null;
+  if (method !== 'masquerade' && port !== (key.kind === 'fwmark' ? 0 : key.port)) return null;
+  if (familyOf(address) !== serviceFamily(key)) return null;
   const tunnel = method === 'tunnel' ? ipip : null;
   return { kind: 'add-server', service: key, server: { address, port, method, weight, upper: 0, lower: 0, tunnel } };
 }
@@ -69,10 +84,10 @@ function serviceAdded(source: string, start: number, end: number): Change | null
   const found = matched(service, source, start);
   const key = found && service.lastIndex === end ? keyOf(found) : null;
   if (!found || !key) return null;
-  const [, , , , scheduler = '', seconds] = found;
+  const [scheduler = '', seconds] = found.slice(6);
   const timeout = seconds === undefined ? 0 : Number(seconds);
-  if (timeout > longestTimeout || (timeout === 0 && key.port === 0)) return null;
-  const persistence = timeout === 0 ? null : { timeout, netmask: wholeNetmask('inet') };
+  if (timeout > longestTimeout || (timeout === 0 && key.kind !== 'fwmark' && key.port === 0)) return null;
+  const persistence = timeout === 0 ? null : { timeout, netmask: wholeNetmask(serviceFamily(key)) };
   return { kind: 'add-service', service: { key, scheduler, flags: 0, persistence, engine: null, onePacket: false } };
 }
 

@@ -23,6 +23,7 @@ function endTimers(state: IpvsState, to: number): void {
 }
 
 function tidy(state: IpvsState): void {
+  for (const service of state.services.values()) service.wake();
   for (const service of state.tidying) service.scheduling?.tidy?.();
   sweep(state.trash, state.now);
 }

@@ -24,10 +24,11 @@ export function addServer(state: IpvsState, key: ServiceKey, server: RealServer)
   const known = takeBack(state.trash, service.key, server);
   if (!known && !usableForServer(server.address, state.local)) return 'address-not-usable';
   if (familyOf(server.address) !== service.family) state.mixedFamilies++;
-  if (!known && !service.scheduling?.changed) {
+  if (!known && service.isAsleep) {
     service.servers.promise(server);
     return null;
   }
+  service.wake();
   const added = known ? revived(known, service) : destination(service, server);
   setSettings(state, added, server);
   added.lastWeight = server.weight;

@@ -6,7 +6,7 @@ import type { IpvsState } from './ipvs-state.ts';
 import { zeroStatistics } from './statistics.ts';
 import { unlinkServer } from './change-servers.ts';
 import { schedulerNamed } from './schedulers.ts';
-import { type VirtualService, virtualService } from './virtual-service.ts';
+import { VirtualService } from './virtual-service.ts';
 
 /** `-A`: a service that exists is refused before its scheduler is looked up. */
 export function addService(state: IpvsState, given: ServiceSettings): Refusal | null {
@@ -15,10 +15,8 @@ export function addService(state: IpvsState, given: ServiceSettings): Refusal | 
   if (state.services.has(key)) return 'service-exists';
   const refusal = modulesMissing(state, settings);
   if (refusal) return refusal;
-  const service = virtualService(settings);
-  state.services.set(key, service);
+  state.services.set(key, new VirtualService(settings, state));
   if (isFtp(settings.key)) state.ftpServices++;
-  bindScheduler(state, service);
   return null;
 }
 
@@ -33,9 +31,10 @@ export function editService(state: IpvsState, given: ServiceSettings): Refusal |
   const refusal = modulesMissing(state, settings);
   if (refusal) return refusal;
   if (service.settings.scheduler !== settings.scheduler) {
-    unbindScheduler(state, service);
+    service.wake();
+    service.unbind();
     service.settings = { ...service.settings, scheduler: settings.scheduler };
-    if (!bindScheduler(state, service)) {
+    if (!service.bind()) {
       service.settings = { ...service.settings, scheduler: 'none' };
       return 'table-too-large-for-scheduler';
     }
@@ -48,7 +47,7 @@ export function deleteService(state: IpvsState, key: ServiceKey): Refusal | null
   const text = serviceKeyText(key);
   const service = state.services.get(text);
   if (!service) return 'no-such-service';
-  unbindScheduler(state, service);
+  service.unbind();
   state.services.delete(text);
   if (isFtp(key)) state.ftpServices--;
   for (const server of service.servers.oldestFirst()) unlinkServer(state, service, server);
@@ -70,21 +69,6 @@ export function zero(state: IpvsState, key: ServiceKey | null): Refusal | null {
     for (const server of service.servers.oldestFirst()) zeroStatistics(server);
   }
   return null;
-}
-
-/** False when the scheduler cannot serve so many servers. */
-function bindScheduler(state: IpvsState, service: VirtualService): boolean {
-  const { scheduler } = service.settings;
-  if (scheduler === 'none') return true;
-  service.scheduling = schedulerNamed(scheduler)?.bind(service, state) ?? null;
-  if (service.scheduling?.tidy) state.tidying.add(service);
-  return service.scheduling !== null;
-}
-
-function unbindScheduler(state: IpvsState, service: VirtualService): void {
-  service.scheduling?.unbind?.();
-  service.scheduling = null;
-  state.tidying.delete(service);
 }
 
 function isFtp(key: ServiceKey): boolean {

@@ -1,9 +1,16 @@
+import type { ServiceSettings } from '../domain/service.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Destination } from './destination.ts';
 import type { Packet } from './packet.ts';
 import type { Random } from './random.ts';
+import type { ServerList } from './server-list.ts';
 import type { Sysctls } from './sysctl.ts';
-import type { VirtualService } from './virtual-service.ts';
+
+/** What a scheduler sees of its service. */
+export interface ScheduledService {
+  readonly settings: ServiceSettings;
+  readonly servers: ServerList;
+}
 
 /** A way of choosing a real server, by the name that `-s` takes. */
 export interface Scheduler {
@@ -11,7 +18,7 @@ export interface Scheduler {
   /** One line for help and documentation. */
   readonly summary: string;
   /** Begins with the servers that are there. Null where the service has too many of them. */
-  bind(service: VirtualService, around: Surroundings): Scheduling | null;
+  bind(service: ScheduledService, around: Surroundings): Scheduling | null;
 }
 
 /** A scheduler at work for one service, with its state. */

@@ -1,26 +1,30 @@
 import type { RealServer, ServerKey } from '../domain/server.ts';
 import { serverKeyText } from '../domain/server.ts';
-import { type Destination, destination, type OwnerService } from './destination.ts';
+import type { Destination } from './destination.ts';
 
 /** Up to so many servers are found sooner by walking, which needs no names. */
 const shortList = 16;
 
 /**
- * The real servers of a service. The kernel walks them newest first, and that order decides ties and hash tables. A table
- * that is only read never walks them: those that were promised become destinations when somebody looks.
+ * The real servers of a service. The kernel walks them newest first, and that order decides ties and hash tables. While
+ * the service sleeps they are promised; it makes destinations of them when it wakes.
  */
 export class ServerList {
   size = 0;
-  /** The service, which is made with its list. */
-  owner: OwnerService | null = null;
+  /** The service, where it can sleep. */
+  private readonly owner: { wake(): void } | null;
   private first: Destination | null = null;
   private last: Destination | null = null;
   private promised: RealServer[] = [];
   /** By `serverKeyText`; null while the list is short. */
   private index: Map<string, Destination> | null = null;
 
+  constructor(owner: { wake(): void } | null = null) {
+    this.owner = owner;
+  }
+
   get newest(): Destination | null {
-    this.keepPromises();
+    this.owner?.wake();
     return this.first;
   }
 
@@ -28,12 +32,19 @@ export class ServerList {
   promise(settings: RealServer): void {
     this.size++;
     this.promised.push(settings);
-    if (this.size > shortList) this.keepPromises();
+    if (this.size > shortList) this.owner?.wake();
+  }
+
+  /** Those that were promised, in the order of addition; they are no longer in the list. */
+  takePromised(): readonly RealServer[] {
+    const { promised } = this;
+    this.promised = [];
+    this.size -= promised.length;
+    return promised;
   }
 
   /** Puts a server at the head of the list. */
   addNewest(server: Destination): void {
-    this.keepPromises();
     this.size++;
     this.link(server);
   }
@@ -53,13 +64,13 @@ export class ServerList {
   }
 
   find(key: ServerKey): Destination | undefined {
-    this.keepPromises();
+    this.owner?.wake();
     return this.linked(key);
   }
 
   /** The order of addition. */
   oldestFirst(): Destination[] {
-    this.keepPromises();
+    this.owner?.wake();
     const all: Destination[] = [];
     for (let server = this.last; server; server = server.newer) all.push(server);
     return all;
@@ -76,13 +87,6 @@ export class ServerList {
     if (this.index) return this.index.get(serverKeyText(key));
     for (let server = this.first; server; server = server.older) if (isNamed(server, key)) return server;
     return undefined;
-  }
-
-  private keepPromises(): void {
-    const { owner, promised: settings } = this;
-    if (settings.length === 0 || !owner) return;
-    this.promised = [];
-    for (const each of settings) this.link(destination(owner, each));
   }
 
   private link(server: Destination): void {

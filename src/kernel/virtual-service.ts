@@ -1,24 +1,74 @@
-import { type Family } from '../domain/address.ts';
+import type { Family } from '../domain/address.ts';
 import { serviceFamily, type ServiceKey, type ServiceSettings } from '../domain/service.ts';
-import type { Scheduling } from './scheduler.ts';
+import { destination } from './destination.ts';
+import type { Scheduling, Surroundings } from './scheduler.ts';
+import { schedulerNamed } from './schedulers.ts';
 import { ServerList } from './server-list.ts';
-import type { Counted } from './statistics.ts';
+import type { Counted, Statistics } from './statistics.ts';
 
-/** A virtual service as the kernel holds it. */
-export interface VirtualService extends Counted {
+/** The kernel as far as a service has to know it. */
+interface Home extends Surroundings {
+  /** Services whose schedulers want to tidy up. */
+  readonly tidying: Set<VirtualService>;
+}
+
+/**
+ * A virtual service as the kernel holds it. It sleeps until something other than the addition of a server happens to
+ * it: most tables are only read. Then its scheduler begins, and is told of the servers one by one as they came.
+ */
+export class VirtualService implements Counted {
+  statistics: Statistics | null = null;
   readonly key: ServiceKey;
   readonly family: Family;
   /** What `-A` or the last `-E` said. */
   settings: ServiceSettings;
   readonly servers: ServerList;
-  /** Null with the scheduler `none`: every new connection is refused. */
-  scheduling: Scheduling | null;
-}
+  private bound: Scheduling | null = null;
+  private readonly home: Home;
+  private asleep = true;
 
-export function virtualService(settings: ServiceSettings): VirtualService {
-  const { key } = settings;
-  const servers = new ServerList();
-  const service = { key, family: serviceFamily(key), settings, servers, scheduling: null, statistics: null };
-  servers.owner = service;
-  return service;
+  constructor(settings: ServiceSettings, home: Home) {
+    this.key = settings.key;
+    this.family = serviceFamily(settings.key);
+    this.settings = settings;
+    this.home = home;
+    this.servers = new ServerList(this);
+  }
+
+  get isAsleep(): boolean {
+    return this.asleep;
+  }
+
+  /** Null with the scheduler `none`: every new connection is refused. */
+  get scheduling(): Scheduling | null {
+    this.wake();
+    return this.bound;
+  }
+
+  wake(): void {
+    if (!this.asleep) return;
+    this.asleep = false;
+    const promised = this.servers.takePromised();
+    this.bind();
+    for (const settings of promised) {
+      const server = destination(this, settings);
+      this.servers.addNewest(server);
+      this.bound?.changed?.('added', server);
+    }
+  }
+
+  /** Begins with the scheduler of its settings; false when that cannot serve so many servers. */
+  bind(): boolean {
+    const { scheduler } = this.settings;
+    if (scheduler === 'none') return true;
+    this.bound = schedulerNamed(scheduler)?.bind(this, this.home) ?? null;
+    if (this.bound?.tidy) this.home.tidying.add(this);
+    return this.bound !== null;
+  }
+
+  unbind(): void {
+    this.bound?.unbind?.();
+    this.bound = null;
+    this.home.tidying.delete(this);
+  }
 }

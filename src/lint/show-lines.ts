@@ -10,18 +10,18 @@ export interface Seated {
 
 /** Shows every line to the rules that may have something to say about it. */
 export function showLines(lines: Lines, seated: readonly Seated[]): void {
-  const any = lineLooks(seated);
-  const plain = lineLooks(seated.filter(({ rule }) => rule.silentOnPlain !== true));
-  const atPlain = {
-    service: [...plain.line, ...plain.command, ...plain.serviceLine],
-    server: [...plain.line, ...plain.command, ...plain.serverLine],
+  const atAny = lineLooks(seated);
+  const atPlain = lineLooks(seated.filter(({ rule }) => rule.silentOnPlain !== true));
+  const { line, command, serviceLine, serverLine } = atPlain;
+  const wanted = {
+    service: line.length + command.length + serviceLine.length > 0,
+    server: line.length + command.length + serverLine.length > 0,
   };
   for (let place = 0; place < lines.length; place++) {
-    const adds = lines.plainAt(place);
-    if (adds && atPlain[adds].length === 0) continue;
-    const line = lines.get(place);
-    if (line && adds) for (const look of atPlain[adds]) look(line);
-    else if (line) showLine(line, any);
+    const plain = lines.plainAt(place);
+    if (plain && !wanted[plain] && !lines.isMade(place)) continue;
+    const each = lines.get(place);
+    if (each) showLine(each, plain ? atPlain : atAny);
   }
 }
 

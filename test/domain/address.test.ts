@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressText, addressWords, endpointText } from '../../src/domain/address.ts';
@@ -53,4 +54,18 @@ test('what is written is read back', () => {
 
 test('an IPv6 address with a port stands in brackets', () => {
   expect([endpointText('10.0.0.1', 80), endpointText('2001:db8::1', 80)]).toEqual(['10.0.0.1:80', '[2001:db8::1]:80']);
+});
+
+test('an IPv6 address is read exactly where the resolver reads one', () => {
+  const piece = fc.constantFrom(':', '::', '0', '1', 'ffff', 'DB8', '12345', 'g', '.', '1.2.3.4', '256.0.0.1', '');
+  const text = fc.array(piece, { maxLength: 18 }).map((pieces) => pieces.join(''));
+  const group = fc.constantFrom('0', '1', 'abcd', '');
+  const groups = fc.array(group, { minLength: 2, maxLength: 9 }).map((all) => all.join(':'));
+  fc.assert(
+    fc.property(fc.oneof(text, groups), (given) => {
+      fc.pre(given.includes(':'));
+      expect(addressWords(given) !== null).toBe(isIPv6(given));
+    }),
+    { numRuns: 3000 },
+  );
 });

@@ -12,9 +12,31 @@ const shown = rules.map((rule): Rule => {
   return silentOnPlain ? rest : rule;
 });
 
-const services = ['-t 192.0.2.1:80', '-u 192.0.2.1:53', '-t 127.0.0.1:0', '-u 224.0.0.1:65535', '-t 0.0.0.0:21'];
+const services = [
+  '-t 192.0.2.1:80',
+  '-u 192.0.2.1:53',
+  '-t 127.0.0.1:0',
+  '-u 224.0.0.1:65535',
+  '-t 0.0.0.0:21',
+  '-f 7',
+  '-f 7 -6',
+  '-f 2147483647',
+  '-t [2001:db8::1]:80',
+  '-u [ff02::1]:53',
+  '-t [::1]:0',
+];
 const schedulers = ['rr', 'wlc', 'sh', 'mh', 'none', 'ovf', 'nosuch', 'wlc -p 1', 'dh -p 2678400'];
-const servers = ['10.0.0.1:80', '127.0.0.1:0', '192.0.2.1:53', '224.0.0.1:1', '0.0.0.0:65535'];
+const servers = [
+  '10.0.0.1:80',
+  '127.0.0.1:0',
+  '192.0.2.1:53',
+  '224.0.0.1:1',
+  '0.0.0.0:65535',
+  '[2001:db8::2]:80',
+  '[::1]:0',
+  '[ff02::1]:53',
+  '[::ffff:10.0.0.1]:1',
+];
 const plain = services.flatMap((service) => [
   ...schedulers.map((scheduler) => `-A ${service} -s ${scheduler}`),
   ...servers.flatMap((server) =>

@@ -1,3 +1,4 @@
+import { serviceKeyText } from '../../domain/service.ts';
 import { namedService } from '../line/named.ts';
 import type { Line } from './sheet.ts';
 import type { SheetLines } from './sheet-lines.ts';
@@ -6,10 +7,11 @@ import type { SheetLines } from './sheet-lines.ts';
 export function additionsOf(lines: SheetLines): ReadonlyMap<string, readonly Line[]> {
   const found = new Map<string, Line[]>();
   for (let place = 0; place < lines.length; place++) {
-    if (lines.plainAt(place) === 'server') continue;
+    const plain = lines.plainAt(place);
+    if (plain === 'server') continue;
     const line = lines.line(place);
-    if (!isAdding(line)) continue;
-    const service = namedService(line) ?? '';
+    if (!plain && !isAdding(line)) continue;
+    const service = (plain && line.fate === 'taken' ? nameAdded(line) : namedService(line)) ?? '';
     const before = found.get(service);
     if (before) before.push(line);
     else found.set(service, [line]);
@@ -23,4 +25,8 @@ export function isAdding(line: Line): boolean {
   if (line.fate === 'taken') return line.changes[0]?.kind === 'add-service';
   if (line.command) return line.command.name === 'add-service';
   return line.words.some(({ text }) => /(^|[^\w-])-?A$|--add-service$/.test(text));
+}
+
+function nameAdded({ changes: [change] }: Line): string | null {
+  return change?.kind === 'add-service' ? serviceKeyText(change.service.key) : null;
 }

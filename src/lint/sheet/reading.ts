@@ -49,10 +49,10 @@ export class Reading {
       this.readByOption(place);
       return;
     }
+    lines.markPlain(place, change.kind === 'add-service' ? 'service' : 'server');
     const refusal = kernel.apply(change);
     if (refusal === null && !this.stopped) {
       book.enter(change, place);
-      lines.addPlain(place, change.kind === 'add-service' ? 'service' : 'server');
       return;
     }
     const line = new SheetLine(text, place);

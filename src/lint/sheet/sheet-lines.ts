@@ -22,13 +22,16 @@ export class SheetLines implements Lines {
     this.made[place] = line;
   }
 
-  /** A plain line that the kernel took. */
-  addPlain(place: number, adds: Plain): void {
+  markPlain(place: number, adds: Plain): void {
     this.plain[place] = adds === 'service' ? 1 : 2;
   }
 
   plainAt(place: number): Plain | null {
     return codes[this.plain[place] ?? 0] ?? null;
+  }
+
+  isMade(place: number): boolean {
+    return this.made[place] !== undefined;
   }
 
   get(place: number): SheetLine | undefined {

@@ -65,8 +65,10 @@ export interface Lines extends Iterable<Line> {
   get(place: number): Line | undefined;
   /** Lines with their places. */
   entries(): Iterable<[number, Line]>;
-  /** What the line at a place adds, where it is plain and taken; null for every other line. */
+  /** What the line at a place adds, or would add, where it is plain; null for every other line. */
   plainAt(place: number): Plain | null;
+  /** Whether the line at a place was made; one that was not is plain, and taken. */
+  isMade(place: number): boolean;
   /** The line that holds an offset; the last one for an offset behind the end. */
   holding(offset: number): Line | undefined;
 }
