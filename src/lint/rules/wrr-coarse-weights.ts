@@ -27,12 +27,7 @@ export default defineRule({
     const [first = 0, second = 0] = [...weights].sort((left, right) => right - left);
     const heaviest = servers.find(({ server }) => server.weight === first);
     if (first - second > 50 && heaviest) {
-      report(
-        'burst',
-        schedulerOf(settled),
-        { server: heaviest.name, run: first - second },
-        { severity: 'warning' },
-      );
+      report('burst', schedulerOf(settled), { server: heaviest.name, run: first - second }, { severity: 'warning' });
     }
   },
   good: [
