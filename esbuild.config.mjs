@@ -5,6 +5,7 @@ import { inkAtOnce } from './esbuild/ink-at-once.mjs';
 import { keepCode } from './esbuild/keep-code.mjs';
 import { quickStart } from './esbuild/quick-start.mjs';
 import { entryOf, latePart } from './esbuild/late-part.mjs';
+import { lateGrammar } from './esbuild/late-grammar.mjs';
 import { lateTables } from './esbuild/late-tables.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -36,7 +37,7 @@ mkdirSync('dist');
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 
 /** What is started most often has parts of its own, which are smaller. */
-const late = { lint: new Set(), screen: new Set(), work: new Set() };
+const late = { lint: new Set(), screen: new Set(), work: new Set(), grammar: new Set() };
 const partOf = (path) => {
   if (path === './src/cli/lint/run.ts') return 'lint';
   return path.startsWith('./src/cli/console/') ? 'screen' : 'work';
@@ -50,7 +51,8 @@ await build({
 });
 for (const [name, modules] of Object.entries(late)) {
   const stdin = { contents: entryOf(modules), resolveDir: import.meta.dirname };
-  await build({ ...part, stdin, outfile: `dist/${name}.js`, plugins: [inkAtOnce, lateTables, quickStart] });
+  const plugins = [inkAtOnce, lateTables, quickStart, ...(name === 'grammar' ? [] : [lateGrammar(late)])];
+  await build({ ...part, stdin, outfile: `dist/${name}.js`, plugins });
 }
 
 await build({
@@ -69,6 +71,7 @@ cpSync('schemas', 'dist/schemas', { recursive: true });
 
 keepCode('dist/lvsrules.js', ['--help']);
 keepCode('dist/lvsrules.js', ['lint', 'examples/lvs-dr.rules']);
+keepCode('dist/lvsrules.js', ['lint', 'examples/maglev.rules']);
 keepCode('dist/lvsrules.js', [
   'plan',
   'examples/change/after.rules',

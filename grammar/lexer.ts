@@ -1,5 +1,6 @@
 import type { IToken, TokenType } from 'chevrotain';
-import { Blank, Comment, EndOfLine, type PartKind } from './tokens.ts';
+import type { PartKind } from './part-kinds.ts';
+import { Blank, Comment, EndOfLine, partTokens } from './tokens.ts';
 import { endOfOptions, longSpellings, missingArgument, type Spelling, shortSpellings } from './spellings.ts';
 import { unknownOption, unwantedArgument, word } from './spellings.ts';
 import { isBlank, isProgramName, seenEnd, wordEnd } from './words.ts';
@@ -187,7 +188,7 @@ export class RulesLexer {
   }
 
   private part(kind: PartKind, start: number, end: number, valueStart = -1, valueEnd = -1): Piece {
-    const piece = this.put(kind.type, kind.code, start, end);
+    const piece = this.put(partToken(kind), kind.code, start, end);
     piece.valueStart = valueStart;
     piece.valueEnd = valueEnd;
     return piece;
@@ -208,9 +209,13 @@ export class RulesLexer {
 }
 
 function retype(piece: Piece, kind: PartKind): void {
-  piece.tokenType = kind.type;
-  piece.tokenTypeIdx = kind.type.tokenTypeIdx ?? 0;
+  piece.tokenType = partToken(kind);
+  piece.tokenTypeIdx = piece.tokenType.tokenTypeIdx ?? 0;
   piece.code = kind.code;
+}
+
+function partToken({ code }: PartKind): TokenType {
+  return partTokens[code] ?? Blank;
 }
 
 function blankPiece(): Piece {

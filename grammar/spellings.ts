@@ -1,4 +1,4 @@
-import { partKinds, type PartKind } from './tokens.ts';
+import { partKinds, type PartKind } from './part-kinds.ts';
 
 /** What a spelling of an option or a command stands for, and whether a value follows. */
 export interface Spelling {

@@ -1,6 +1,7 @@
 import { createToken, Lexer, type TokenType } from 'chevrotain';
-import { allows, type CommandEntry, type CommandName, commands } from './commands.ts';
+import { allows, type CommandName, commands } from './commands.ts';
 import { type OptionEntry, type OptionName, options } from './options.ts';
+import { type Meaning, partKinds } from './part-kinds.ts';
 
 /**
  * What a line is made of. The lexer makes one token of an option and its value, so that the parser
@@ -50,31 +51,16 @@ export const optionTokens: ReadonlyMap<OptionName, TokenType> = new Map(
   ]),
 );
 
-/** What a token says, by the number that nodes keep of it. */
-export type Meaning =
-  | { readonly kind: 'command'; readonly command: CommandEntry & { readonly name: CommandName } }
-  | { readonly kind: 'option'; readonly option: OptionEntry & { readonly long: OptionName } }
-  | { readonly kind: 'end-of-options' | 'word' | 'unknown-option' | 'missing-argument' | 'unwanted-argument' };
+const otherTokens: Readonly<Record<Exclude<Meaning['kind'], 'command' | 'option'>, TokenType>> = {
+  word: Word,
+  'end-of-options': EndOfOptions,
+  'unknown-option': UnknownOption,
+  'missing-argument': MissingArgument,
+  'unwanted-argument': UnwantedArgument,
+};
 
-/** A kind of token that a command line is made of. */
-export interface PartKind {
-  readonly code: number;
-  readonly type: TokenType;
-  readonly meaning: Meaning;
-}
-
-const meanings: readonly (readonly [TokenType, Meaning])[] = [
-  [Word, { kind: 'word' }],
-  [EndOfOptions, { kind: 'end-of-options' }],
-  [UnknownOption, { kind: 'unknown-option' }],
-  [MissingArgument, { kind: 'missing-argument' }],
-  [UnwantedArgument, { kind: 'unwanted-argument' }],
-  ...commands.map((command) => [tokenOf(commandTokens, command.name), { kind: 'command', command }] as const),
-  ...options.map((option) => [tokenOf(optionTokens, option.long), { kind: 'option', option }] as const),
-];
-
-/** Every kind of part; its code is its place. */
-export const partKinds: readonly PartKind[] = meanings.map(([type, meaning], code) => ({ code, type, meaning }));
+/** The token of each kind of part, by its code. */
+export const partTokens: readonly TokenType[] = partKinds.map(({ meaning }) => tokenFor(meaning));
 
 export const allTokens: readonly TokenType[] = [
   Part,
@@ -83,8 +69,19 @@ export const allTokens: readonly TokenType[] = [
   Comment,
   EndOfLine,
   ...settingsOf.values(),
-  ...partKinds.map(({ type }) => type),
+  ...partTokens,
 ];
+
+function tokenFor(meaning: Meaning): TokenType {
+  switch (meaning.kind) {
+    case 'command':
+      return tokenOf(commandTokens, meaning.command.name);
+    case 'option':
+      return tokenOf(optionTokens, meaning.option.long);
+    default:
+      return otherTokens[meaning.kind];
+  }
+}
 
 function takers(option: OptionEntry): TokenType[] {
   return commands.filter((command) => allows(command, option.group)).map(({ name }) => tokenOf(settingsOf, name));

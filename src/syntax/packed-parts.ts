@@ -1,4 +1,4 @@
-import { partKinds } from '../../grammar/tokens.ts';
+import { partKinds } from '../../grammar/part-kinds.ts';
 import type { Piece } from '../../grammar/lexer.ts';
 import type { Part, Value } from './nodes.ts';
 

@@ -1,7 +1,7 @@
-import { type Piece, RulesLexer } from '../../grammar/lexer.ts';
+import type { Piece } from '../../grammar/lexer.ts';
 import { PartPacker, unpackPart } from './packed-parts.ts';
 import type { Part, Range } from './nodes.ts';
-import { theParser } from './the-parser.ts';
+import { rulesLexer, theParser } from './the-grammar.ts';
 
 /** The arguments of a program as one line of rules. */
 export interface ArgumentLine {
@@ -21,7 +21,7 @@ export function readArguments(given: readonly string[]): ArgumentLine {
     words.push({ start, end: start + length });
     start += length + 1;
   }
-  const lexer = new RulesLexer(source, { comments: false });
+  const lexer = rulesLexer(source, { comments: false });
   lexer.words(words);
   const packer = new PartPacker();
   const part = (token: Piece) => {

@@ -1,10 +1,10 @@
 import type { Builder } from '../../grammar/parser.ts';
-import { type Piece, RulesLexer } from '../../grammar/lexer.ts';
+import type { Piece, RulesLexer } from '../../grammar/lexer.ts';
 import { binaryOf } from './binary.ts';
 import { CommandLineNode, type PartTable } from './command-line.ts';
 import type { Line, RulesFile } from './nodes.ts';
 import { PartPacker } from './packed-parts.ts';
-import { theParser } from './the-parser.ts';
+import { rulesLexer, theParser } from './the-grammar.ts';
 
 export interface ReadOptions {
   /**
@@ -30,22 +30,37 @@ export function readRules(text: string | Uint8Array, options: ReadOptions = {}):
 
 /** Reads some lines of a text. */
 export class LineReader {
-  private readonly lexer: RulesLexer;
+  private readonly source: string;
+  private readonly comments: boolean;
   private readonly tree: TreeBuilder;
+  private lexer: RulesLexer | null = null;
 
-  constructor(source: string, options: ReadOptions = {}) {
-    this.lexer = new RulesLexer(source, { comments: options.reader !== 'ipvsadm' });
+  constructor(source: string, { reader }: ReadOptions = {}) {
+    this.source = source;
+    this.comments = reader !== 'ipvsadm';
     this.tree = new TreeBuilder(source);
   }
 
-  /** Up to `count` lines, the first of which has a number and begins at an offset. */
+  /** At least one line and up to `count`, the first of which has a number and begins at an offset. */
   read(number: number, start: number, count: number): readonly Line[] {
-    const { lexer, tree } = this;
+    const empty = this.empty(number, start);
+    if (empty) return [empty];
+    const { source, tree, comments } = this;
+    const lexer = (this.lexer ??= rulesLexer(source, { comments }));
     lexer.at = start;
     lexer.chunk(count);
     tree.begin(number, start);
     theParser().read(lexer.tokens, tree);
     return tree.end();
+  }
+
+  /** A line that holds no command, which is seen without the grammar. */
+  private empty(number: number, start: number): Line | null {
+    const { source } = this;
+    const found = source.indexOf('\n', start);
+    const end = found < 0 ? source.length : found;
+    if (end === start) return { kind: 'blank', number, start, end };
+    return this.comments && source.startsWith('#', start) ? { kind: 'comment', number, start, end } : null;
   }
 }
 

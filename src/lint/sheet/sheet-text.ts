@@ -15,7 +15,6 @@ export class SheetText {
   private ahead: readonly Line[] = [];
   /** The place of the first of those that were read. */
   private first = 0;
-  private atOnce = 1;
 
   constructor(source: string) {
     this.source = source;
@@ -42,8 +41,8 @@ export class SheetText {
     const { ahead, first } = this;
     const known = ahead[place - first];
     if (known) return known;
-    this.atOnce = place === first + ahead.length ? Math.min(this.atOnce * 2, mostAtOnce) : 1;
-    this.ahead = this.reader.read(place + 1, this.start(place), this.atOnce);
+    const count = place === first + ahead.length ? Math.min(ahead.length * 2, mostAtOnce) : 1;
+    this.ahead = this.reader.read(place + 1, this.start(place), Math.max(count, 1));
     this.first = place;
     const [line] = this.ahead;
     if (!line) throw new RangeError(`no line is at place ${place}`);

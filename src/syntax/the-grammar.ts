@@ -1,0 +1,18 @@
+import { type LexerOptions, RulesLexer } from '../../grammar/lexer.ts';
+import { RulesParser } from '../../grammar/parser.ts';
+
+/**
+ * The way to the grammar. It takes as long to make as all the rest of a short run, so the program loads it when it is
+ * first needed (`esbuild/late-grammar.mjs`): plain lines and comments are read without.
+ */
+
+let parser: RulesParser | undefined;
+
+/** One for the process: parsing is synchronous. */
+export function theParser(): RulesParser {
+  return (parser ??= new RulesParser());
+}
+
+export function rulesLexer(source: string, options: LexerOptions): RulesLexer {
+  return new RulesLexer(source, options);
+}
