@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { inkAtOnce } from './esbuild/ink-at-once.mjs';
 import { keepCode } from './esbuild/keep-code.mjs';
 import { quickStart } from './esbuild/quick-start.mjs';
+import { withoutExamples } from './esbuild/without-examples.mjs';
 import { entryOf, latePart } from './esbuild/late-part.mjs';
 import { lateGrammar } from './esbuild/late-grammar.mjs';
 import { lateTables } from './esbuild/late-tables.mjs';
@@ -24,7 +25,10 @@ const part = {
     'process.env.LVSRULES_VERSION': JSON.stringify(version),
     'import.meta.url': 'lvsrulesUrl',
   },
-  banner: { js: "const lvsrulesUrl = require('node:url').pathToFileURL(__filename).href;" },
+  banner: {
+    js: "(function (exports, require, module, __filename) {const lvsrulesUrl = require('node:url').pathToFileURL(__filename).href;",
+  },
+  footer: { js: '})' },
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
@@ -42,7 +46,8 @@ const partOf = (path) => {
   if (path === './src/cli/lint/run.ts') return 'lint';
   return path.startsWith('./src/cli/console/') ? 'screen' : 'work';
 };
-await build({ ...part, entryPoints: ['src/cli/launch/launch.ts'], outfile: 'dist/lvsrules.js' });
+const banner = { js: "const lvsrulesUrl = require('node:url').pathToFileURL(__filename).href;" };
+await build({ ...part, banner, footer: {}, entryPoints: ['src/cli/launch/launch.ts'], outfile: 'dist/lvsrules.js' });
 await build({
   ...part,
   entryPoints: ['src/cli/main.ts'],
@@ -51,7 +56,8 @@ await build({
 });
 for (const [name, modules] of Object.entries(late)) {
   const stdin = { contents: entryOf(modules), resolveDir: import.meta.dirname };
-  const plugins = [inkAtOnce, lateTables, quickStart, ...(name === 'grammar' ? [] : [lateGrammar(late)])];
+  const own = { grammar: [], lint: [withoutExamples, lateGrammar(late)] }[name] ?? [lateGrammar(late)];
+  const plugins = [inkAtOnce, lateTables, quickStart, ...own];
   await build({ ...part, stdin, outfile: `dist/${name}.js`, plugins });
 }
 

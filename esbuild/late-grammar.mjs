@@ -12,7 +12,7 @@ export function lateGrammar(late) {
         const module = './src/syntax/the-grammar.ts';
         const functions = [...readFileSync(path, 'utf8').matchAll(/^export function (\w+)/gm)];
         late.grammar.add(module);
-        const loaded = `require('./grammar.js')['${module}']()`;
+        const loaded = `require('./grammar.js').modules['${module}']()`;
         return {
           contents: functions
             .map(([, name]) => `export function ${name}(...given) { return ${loaded}.${name}(...given); }`)

@@ -17,13 +17,18 @@ export function latePart(late, partOf) {
       bundle.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => {
         const part = partOf(path);
         late[part].add(path);
-        return { contents: `module.exports = require('./${part}.js')['${path}']();` };
+        return { contents: `module.exports = require('./${part}.js').modules['${path}']();` };
       });
     },
   };
 }
 
-/** What a part exports: its modules, each evaluated when it is asked for. */
+/**
+ * What a part exports: its modules, each evaluated when it is asked for. A single one is asked for at once, and imported
+ * so that what it does not use can be left out.
+ */
 export function entryOf(modules) {
-  return `module.exports = { ${[...modules].map((path) => `'${path}': () => require('${path}')`).join(', ')} };`;
+  const [only, ...others] = modules;
+  if (others.length === 0) return `import * as only from '${only}'; export const modules = { '${only}': () => only };`;
+  return `exports.modules = { ${[...modules].map((path) => `'${path}': () => require('${path}')`).join(', ')} };`;
 }

@@ -15,39 +15,40 @@ export const Part = createToken({ name: 'Part', pattern: none });
 /** A part that is no command. */
 export const StrayPart = createToken({ name: 'StrayPart', pattern: none, categories: Part });
 
-export const Blank = createToken({ name: 'Blank', pattern: none });
-export const Comment = createToken({ name: 'Comment', pattern: none });
-export const EndOfLine = createToken({ name: 'EndOfLine', pattern: none });
+/** Its place among the categories is worked out with that of all others, when the parser is made. */
+function token(name: string, ...categories: TokenType[]): TokenType {
+  return { name, PATTERN: none, CATEGORIES: categories };
+}
+
+export const Blank = token('Blank');
+export const Comment = token('Comment');
+export const EndOfLine = token('EndOfLine');
 
 /** A word that is no option and no value. */
-export const Word = createToken({ name: 'Word', pattern: none, categories: StrayPart });
+export const Word = token('Word', StrayPart);
 /** An option that ipvsadm does not know. */
-export const UnknownOption = createToken({ name: 'UnknownOption', pattern: none, categories: StrayPart });
+export const UnknownOption = token('UnknownOption', StrayPart);
 /** An option at the end of its line whose value is missing. */
-export const MissingArgument = createToken({ name: 'MissingArgument', pattern: none, categories: StrayPart });
+export const MissingArgument = token('MissingArgument', StrayPart);
 /** A switch with a value. */
-export const UnwantedArgument = createToken({ name: 'UnwantedArgument', pattern: none, categories: StrayPart });
+export const UnwantedArgument = token('UnwantedArgument', StrayPart);
 
 /** What a line of the command may go on with. */
 export const settingsOf: ReadonlyMap<CommandName, TokenType> = new Map(
-  commands.map(({ name }) => [name, createToken({ name: `${pascal(name)}Setting`, pattern: none })]),
+  commands.map(({ name }) => [name, token(`${pascal(name)}Setting`)]),
 );
 
 /** `--`: what follows are words. Every command takes it. */
-export const EndOfOptions = createToken({
-  name: 'EndOfOptions',
-  pattern: none,
-  categories: [StrayPart, ...settingsOf.values()],
-});
+export const EndOfOptions = token('EndOfOptions', StrayPart, ...settingsOf.values());
 
 export const commandTokens: ReadonlyMap<CommandName, TokenType> = new Map(
-  commands.map(({ name }) => [name, createToken({ name: pascal(name), pattern: none, categories: Part })]),
+  commands.map(({ name }) => [name, token(pascal(name), Part)]),
 );
 
 export const optionTokens: ReadonlyMap<OptionName, TokenType> = new Map(
   options.map((option) => [
     option.long,
-    createToken({ name: `${pascal(option.long)}Option`, pattern: none, categories: [StrayPart, ...takers(option)] }),
+    token(`${pascal(option.long)}Option`, StrayPart, ...takers(option)),
   ]),
 );
 

@@ -13,6 +13,8 @@ export function theParser(): RulesParser {
   return (parser ??= new RulesParser());
 }
 
+/** The parser is made first: it numbers the tokens. */
 export function rulesLexer(source: string, options: LexerOptions): RulesLexer {
+  theParser();
   return new RulesLexer(source, options);
 }

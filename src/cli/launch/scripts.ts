@@ -20,7 +20,7 @@ export function run(part: string): unknown {
   const before = modules.get(path);
   if (before) return before.exports;
   const cachedData = keptCode(path);
-  const script = new Script(wrapped(readFileSync(path, 'latin1')), {
+  const script = new Script(readFileSync(path, 'latin1'), {
     filename: path,
     ...(cachedData && { cachedData }),
   });
@@ -31,11 +31,8 @@ export function run(part: string): unknown {
   return module.exports;
 }
 
+/** What the text of a part stands for. */
 type Wrapped = (exports: object, require: typeof partOrPackage, module: object, path: string) => void;
-
-function wrapped(text: string): string {
-  return `(function (exports, require, module, __filename) {${text}\n})`;
-}
 
 function partOrPackage(id: string): unknown {
   return id.startsWith('./') ? run(id.slice(2, -'.js'.length)) : (packages(id) as unknown);

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+
+/** The examples of the rules are for tests and documentation; a run of the linter needs none, and is as long as they are. */
+export const withoutExamples = {
+  name: 'without-examples',
+  setup(bundle) {
+    bundle.onLoad({ filter: /\/src\/lint\/rules\/[\w-]+\.ts$/ }, ({ path }) => {
+      let left = 0;
+      const contents = readFileSync(path, 'utf8').replace(examples, (_, name) => {
+        left++;
+        return `  ${name}: [],\n`;
+      });
+      if (left !== 2) throw new Error(`${path} has its examples elsewhere than last in the rule`);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+/** As Prettier leaves them: on one line, or down to a bracket by itself. */
+const examples = /^ {2}(good|bad): \[(?:[^\n]*\],\n|\n[^]*?^ {2}\],\n)/gm;
