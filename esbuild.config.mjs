@@ -31,6 +31,7 @@ const part = {
   footer: { js: '})' },
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   legalComments: 'none',
   logLevel: 'warning',
 };

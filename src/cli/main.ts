@@ -3,6 +3,7 @@ import { problemText } from '../report/problem.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-code.ts';
 import { program } from './program.ts';
+import { standardOutput } from '../host/output.ts';
 import { processWorld } from './process-world.ts';
 import { meantWords } from './words.ts';
 
@@ -21,12 +22,21 @@ function ended(error: unknown): void {
   else bug(error);
 }
 
+/** `lvsrules ... | head` ends when head does, without a word; so does a program whose terminal was hung up. */
+function outputFailed({ code, message }: NodeJS.ErrnoException): never {
+  if (code === 'EPIPE' || code === 'EIO') process.exit(process.exitCode ?? exitCodes.ok);
+  process.stderr.write(problemText({ where: 'standard output', what: 'it cannot be written', why: message }));
+  process.exit(exitCodes.usage);
+}
+
 // A variable that is set to nothing is not set: CI systems hand on those that nobody gave a value.
 for (const [name, value] of Object.entries(process.env)) {
   if (name.startsWith('LVSRULES_') && value === '') Reflect.deleteProperty(process.env, name);
 }
 const words = meantWords(process.argv.slice(2), commands);
-void program(words, processWorld, (exit) => {
+const output = standardOutput(outputFailed);
+const makeWorld = (color: string) => processWorld(color, output);
+void program(words, output, makeWorld, (exit) => {
   process.exitCode = exit;
 })
   .parseAsync(words, { from: 'user' })

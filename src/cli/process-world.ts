@@ -1,15 +1,15 @@
 import { nodeFiles } from '../host/files.ts';
 import { systemClock } from '../host/clock.ts';
 import { openDirector } from './open-director.ts';
+import type { Output } from '../host/output.ts';
 import { readToEnd } from '../host/read-whole.ts';
 import { problemText } from '../report/problem.ts';
 import { exitCodes } from './exit-code.ts';
 import type { World } from './world.ts';
 
-/** The world of a program that was started from a shell. Its streams are opened when something is asked of them. */
-export function processWorld(color: string): World {
+/** The world of a program that was started from a shell. */
+export function processWorld(color: string, output: Output): World {
   const { env } = process;
-  const output = outputStream();
   const interrupted = interruption();
   const files = nodeFiles();
   const clock = systemClock();
@@ -17,12 +17,7 @@ export function processWorld(color: string): World {
     environment: env,
     directory: process.cwd(),
     readInput: () => readToEnd(process.stdin).catch(endUnread),
-    print: (text) =>
-      new Promise((resolve) => {
-        output().write(text, () => {
-          resolve();
-        });
-      }),
+    print: (text) => output.write(text),
     complain: (text) => {
       process.stderr.write(text);
     },
@@ -31,13 +26,13 @@ export function processWorld(color: string): World {
       return process.stdin.isTTY;
     },
     get outputIsTerminal() {
-      return output().isTTY;
+      return output.isTerminal;
     },
     get columns() {
-      return output().columns || 80;
+      return output.columns || 80;
     },
     get colour() {
-      return mayColour(color, env, () => output().isTTY);
+      return mayColour(color, env, () => output.isTerminal);
     },
     files,
     clock,
@@ -90,23 +85,8 @@ function mayColour(color: string, env: NodeJS.ProcessEnv, isTerminal: () => bool
   return env['TERM'] !== 'dumb' && isTerminal();
 }
 
-/** `lvsrules ... | head` ends when head does, without a word; so does a program whose terminal was hung up. */
-function outputStream(): () => NodeJS.WriteStream {
-  let opened = false;
-  return () => {
-    if (!opened) process.stdout.on('error', endQuietly);
-    opened = true;
-    return process.stdout;
-  };
-}
-
 /** Nothing can be done with input that has no end, or whose terminal has gone. */
 function endUnread({ message }: Error): never {
   process.stderr.write(problemText({ where: 'standard input', what: 'it cannot be read', why: message }));
   process.exit(exitCodes.usage);
-}
-
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-  process.exit(process.exitCode ?? 0);
 }

@@ -3,6 +3,7 @@ import type { Command, Input, Option } from './command.ts';
 import { commands } from './commands.ts';
 import type { ExitCode } from './exit-code.ts';
 import { version } from './version.ts';
+import type { Output } from '../host/output.ts';
 import type { World } from './world.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { World } from './world.ts';
  */
 export function program(
   words: readonly string[],
+  output: Output,
   makeWorld: (color: string) => World,
   done: (exit: ExitCode) => void,
 ): CommanderCommand {
@@ -23,7 +25,12 @@ export function program(
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError('(lvsrules --help shows what there is)')
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'lvsrules: ')) })
+    .configureOutput({
+      writeOut: (text) => void output.write(text),
+      getOutHelpWidth: () => output.columns ?? 80,
+      getOutHasColors: () => false,
+      outputError: (text, write) => write(text.replace(/^error: /, 'lvsrules: ')),
+    })
     .exitOverride();
   for (const command of commands) {
     const sub = root.command(command.name).summary(command.summary);

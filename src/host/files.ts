@@ -1,5 +1,6 @@
-import { constants, promises as fs } from 'node:fs';
+import { constants, promises as fs, stat } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { FileEntry, FileFacts, FileFailure, Files } from '../ports/files.ts';
 import { readFileWhole } from './read-whole.ts';
@@ -93,8 +94,10 @@ async function syncDirectory(path: string): Promise<void> {
   await directory?.close();
 }
 
+const factsOf = promisify(stat);
+
 async function facts(path: string): Promise<FileFacts> {
-  const found = await fs.stat(path);
+  const found = await factsOf(path);
   const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
   return { kind, mode: found.mode & 0o7777, owner: found.uid, size: found.size, modified: found.mtimeMs };
 }

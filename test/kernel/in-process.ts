@@ -1,8 +1,12 @@
 import type { Command } from '../../src/cli/command.ts';
 import { processWorld } from '../../src/cli/process-world.ts';
+import { standardOutput } from '../../src/host/output.ts';
 import type { Ran } from './fact.ts';
 
-const world = processWorld('never');
+const output = standardOutput((error) => {
+  throw error;
+});
+const world = processWorld('never', output);
 
 /** A command of the program, run in this process where starting Node each time would take longer than all the rest. */
 export async function inProcess(
