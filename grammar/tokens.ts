@@ -46,10 +46,7 @@ export const commandTokens: ReadonlyMap<CommandName, TokenType> = new Map(
 );
 
 export const optionTokens: ReadonlyMap<OptionName, TokenType> = new Map(
-  options.map((option) => [
-    option.long,
-    token(`${pascal(option.long)}Option`, StrayPart, ...takers(option)),
-  ]),
+  options.map((option) => [option.long, token(`${pascal(option.long)}Option`, StrayPart, ...takers(option))]),
 );
 
 const otherTokens: Readonly<Record<Exclude<Meaning['kind'], 'command' | 'option'>, TokenType>> = {
