@@ -3,6 +3,7 @@ import { problemText } from '../report/problem.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-code.ts';
 import { program } from './program.ts';
+import { reasonOf } from '../host/files.ts';
 import { standardOutput } from '../host/output.ts';
 import { processWorld } from './process-world.ts';
 import { meantWords } from './words.ts';
@@ -23,9 +24,9 @@ function ended(error: unknown): void {
 }
 
 /** `lvsrules ... | head` ends when head does, without a word; so does a program whose terminal was hung up. */
-function outputFailed({ code, message }: NodeJS.ErrnoException): never {
-  if (code === 'EPIPE' || code === 'EIO') process.exit(process.exitCode ?? exitCodes.ok);
-  process.stderr.write(problemText({ where: 'standard output', what: 'it cannot be written', why: message }));
+function outputFailed(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE' || error.code === 'EIO') process.exit(process.exitCode ?? exitCodes.ok);
+  process.stderr.write(problemText({ where: 'standard output', what: 'it cannot be written', why: reasonOf(error) }));
   process.exit(exitCodes.usage);
 }
 

@@ -24,10 +24,15 @@ async function attempt<Value>(path: string, deed: () => Promise<Value>): Promise
   try {
     return success(await deed());
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    return failure({ path, code, reason: reasons[code] ?? message });
+    return failure({ path, code, reason: reasonOf(error as NodeJS.ErrnoException) });
   }
+}
+
+/** Why the system did not do what it was asked to. */
+export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  return reasons[code ?? ''] ?? message;
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
@@ -54,4 +55,23 @@ test('a reader that goes away ends the program without a word', () => {
   const script = `node "$0" rules --format json 2>&1 >/dev/null | head -c 1; node "$0" rules | head -n 1`;
   const printed = execFileSync('sh', ['-c', script, program], { encoding: 'utf8' });
   expect(printed.split('\n')).toHaveLength(2);
+});
+
+test.each([[['rules']], [['--help']]])('%j to a full disk says so', (words) => {
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [program, ...words], {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(full);
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'lvsrules: standard output: it cannot be written: no space left on the device\n',
+  });
+});
+
+test('a reader that is slow gets everything', () => {
+  const script = 'node "$0" rules --format json | (sleep 1; cat)';
+  const printed = execFileSync('sh', ['-c', script, program], { encoding: 'utf8', maxBuffer: 1 << 20 });
+  expect(JSON.parse(printed)).toMatchObject({ version: 1 });
 });
