@@ -3,6 +3,7 @@ import { nearest } from '../domain/nearest.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { jsonPlace, type JsonPath } from './json-places.ts';
 import { configurationSchema } from './schema.ts';
+import { listsForObjects, namesAt } from './schema-tree.ts';
 import type { Configuration } from './settings.ts';
 
 /** By id and by name; the type of each option by its name. */
@@ -35,7 +36,8 @@ export function readConfiguration(
   } catch (error) {
     return failure([syntaxFault(text, error instanceof Error ? error.message : String(error))]);
   }
-  if (Array.isArray(value)) return failure([{ line: 1, column: 1, what: 'a list found, an object expected' }]);
+  const lists = listsForObjects(value);
+  if (lists.length > 0) return failure(lists.map((path) => listFault(text, path)));
   const checked = v.safeParse(configurationSchema, value);
   if (!checked.success) return failure(checked.issues.map((issue) => schemaFault(text, issue)));
   const configuration = checked.output as Configuration;
@@ -55,6 +57,11 @@ function syntaxFault(text: string, message: string): ConfigurationFault {
   return { ...lineAndColumn(text, at), what: `not JSON: ${what}` };
 }
 
+function listFault(text: string, path: JsonPath): ConfigurationFault {
+  const where = path.length > 0 ? `${path.join('.')}: ` : '';
+  return { ...lineAndColumn(text, jsonPlace(text, path).start), what: `${where}a list found, an object expected` };
+}
+
 function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFault {
   const path: JsonPath = issue.path?.map(({ key }) => key as string | number) ?? [];
   const unknownKey = issue.type === 'strict_object' && issue.expected === 'never';
@@ -62,7 +69,7 @@ function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFa
   const place = lineAndColumn(text, unknownKey ? (key ?? start) : start);
   const last = String(path.at(-1) ?? 'the file');
   if (unknownKey) {
-    const names = Object.keys(entriesAt(path));
+    const names = namesAt(path);
     return { ...place, what: `nothing is called '${last}' here${hint(last, names)}` };
   }
   if (issue.type === 'strict_object' && issue.received === 'undefined') {
@@ -76,28 +83,6 @@ function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFa
 function sentence({ message, expected, received }: v.BaseIssue<unknown>): string {
   if (!message.startsWith('Invalid ')) return message;
   return `${received} found, ${expected ?? 'another value'} expected`;
-}
-
-/** The names that the schema knows where a path leads. */
-function entriesAt(path: JsonPath): Readonly<Record<string, unknown>> {
-  let schema = configurationSchema as unknown as SchemaNode;
-  for (const part of path.slice(0, -1)) schema = inner(schema, part);
-  return unwrapped(schema).entries ?? {};
-}
-
-interface SchemaNode {
-  readonly entries?: Readonly<Record<string, SchemaNode>>;
-  readonly item?: SchemaNode;
-  readonly wrapped?: SchemaNode;
-}
-
-function unwrapped(schema: SchemaNode): SchemaNode {
-  return schema.wrapped ? unwrapped(schema.wrapped) : schema;
-}
-
-function inner(schema: SchemaNode, part: string | number): SchemaNode {
-  const node = unwrapped(schema);
-  return (typeof part === 'number' ? node.item : node.entries?.[part]) ?? {};
 }
 
 function hint(word: string, names: readonly string[]): string {

@@ -28,6 +28,11 @@ describe('a configuration', () => {
     ['{"overrides": [{"files": [], "rules": {"LVS319": {"most": "x"}}}]}', '1:51: most: a number expected'],
     ['{"maxWarnings": 1.5}', 'maxWarnings: not a whole number from 0 on'],
     ['[]', '1:1: a list found, an object expected'],
+    ['{"site": []}', '1:10: site: a list found, an object expected'],
+    ['{"rules": []}', '1:11: rules: a list found, an object expected'],
+    ['{"rules": {"LVS319": []}}', '1:22: rules.LVS319: a list found, an object expected'],
+    ['{"policy": [[]]}', '1:13: policy.0: a list found, an object expected'],
+    ['{"policy": [{"name": "x", "schedulers": ["wrrr"]}]}', "did you mean 'wrr'?"],
     ['{', 'not JSON'],
   ])('%s is at fault: %s', (text, fault) => {
     expect(faults(text).join('\n')).toContain(fault);

@@ -1,4 +1,4 @@
-import { kernelSchedulers } from '../known.ts';
+import { kernelSchedulers } from '../../domain/kernel-schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf } from '../line/settings.ts';
 

@@ -1,5 +1,5 @@
 import { nearest } from '../../domain/nearest.ts';
-import { kernelSchedulers } from '../known.ts';
+import { kernelSchedulers } from '../../domain/kernel-schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, replacement } from '../line/settings.ts';
 

@@ -9,7 +9,7 @@ export default defineRule({
   source: 'the comments of lvsrules',
   messages: {
     unused: '{rule} finds nothing where this comment would hide it',
-    unknown: "no rule is called '{rule}'",
+    unknown: "no rule is called '{rule}'{hint}",
     nothing: 'nothing is found where this comment would hide it',
     directive: "'{verb}' is no directive; those are ignore, ignore-file, ignore-start and ignore-end",
     alone: 'no ignore-start stands before this ignore-end',

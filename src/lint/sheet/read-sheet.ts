@@ -3,7 +3,7 @@ import type { Site, Target } from '../../config/settings.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
 import { binaryOf } from '../../syntax/binary.ts';
-import { kernelSchedulers } from '../known.ts';
+import { kernelSchedulers } from '../../domain/kernel-schedulers.ts';
 import { isBefore } from '../versions.ts';
 import { additionsOf } from './additions.ts';
 import { assumedNames } from './assumed-names.ts';

@@ -1,4 +1,5 @@
-import { selects, type ActiveRule } from '../active.ts';
+import { nearest } from '../../domain/nearest.ts';
+import { selectors, selects, type ActiveRule } from '../active.ts';
 import type { Collector } from '../collector.ts';
 import type { Finding } from '../finding.ts';
 import { rules } from '../registry.ts';
@@ -60,18 +61,20 @@ function judge(
   const unusedRule = active.find(({ rule }) => rule.id === unused);
   const reasonRule = active.find(({ rule }) => rule.id === unreasoned);
   for (const suppression of suppressions) {
-    const { line, selectors, reason } = suppression;
+    const { line, selectors: named, reason } = suppression;
     if (reasonRule && reason === '') more.add(reasonRule, 'reason', line, {}, {});
     if (!unusedRule) continue;
-    if (selectors.length === 0 && !used.has(suppression)) {
+    if (named.length === 0 && !used.has(suppression)) {
       more.add(unusedRule, 'nothing', line, {}, { fix: removalOf(suppression, null) });
     }
-    for (const selector of selectors) {
+    for (const selector of named) {
       const known = rules.some((rule) => selects(selector.text, rule));
       const playing = active.some(({ rule }) => selects(selector.text, rule));
       if (used.has(selector) || (known && !playing)) continue;
       const message = known ? 'unused' : 'unknown';
-      more.add(unusedRule, message, selector, { rule: selector.text }, { fix: removalOf(suppression, selector) });
+      const meant = known ? null : nearest(selector.text, selectors());
+      const hint = meant === null ? '' : `; did you mean '${meant}'?`;
+      more.add(unusedRule, message, selector, { rule: selector.text, hint }, { fix: removalOf(suppression, selector) });
     }
   }
 }

@@ -1,0 +1,53 @@
+import type { JsonPath } from './json-places.ts';
+import { configurationSchema } from './schema.ts';
+
+/** The names that the schema knows where a path leads. */
+export function namesAt(path: JsonPath): readonly string[] {
+  let schema = root;
+  for (const part of path.slice(0, -1)) schema = inner(schema, part);
+  return Object.keys(unwrapped(schema).entries ?? {});
+}
+
+/** Where a list stands and the schema has an object: to Valibot a list without elements is one. */
+export function listsForObjects(value: unknown): readonly JsonPath[] {
+  return [...lists(value, root, [])];
+}
+
+/** A schema of Valibot, as far as it leads to others. */
+interface SchemaNode {
+  readonly entries?: Readonly<Record<string, SchemaNode>>;
+  readonly item?: SchemaNode;
+  /** Of a record. */
+  readonly value?: SchemaNode;
+  /** Of a union. */
+  readonly options?: readonly SchemaNode[];
+  readonly wrapped?: SchemaNode;
+}
+
+const root = configurationSchema as unknown as SchemaNode;
+
+function* lists(value: unknown, schema: SchemaNode, path: JsonPath): Iterable<JsonPath> {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value) && isObject(schema)) {
+    yield path;
+    return;
+  }
+  for (const [name, part] of Object.entries(value)) {
+    const key = Array.isArray(value) ? Number(name) : name;
+    yield* lists(part, inner(schema, key), [...path, key]);
+  }
+}
+
+function isObject(schema: SchemaNode): boolean {
+  const { entries, value, options = [] } = unwrapped(schema);
+  return entries !== undefined || value !== undefined || options.some(isObject);
+}
+
+function inner(schema: SchemaNode, part: string | number): SchemaNode {
+  const { entries, item, value } = unwrapped(schema);
+  return (typeof part === 'number' ? item : (value ?? entries?.[part])) ?? {};
+}
+
+function unwrapped(schema: SchemaNode): SchemaNode {
+  return schema.wrapped ? unwrapped(schema.wrapped) : schema;
+}
