@@ -4,17 +4,17 @@ import type { Table } from '../domain/table.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
-import { textOf } from '../syntax/binary.ts';
-import type { Line, RulesFile } from '../syntax/nodes.ts';
-import { readRules } from '../syntax/read.ts';
+import { binaryOf, textOf } from '../syntax/binary.ts';
+import type { RulesFile } from '../syntax/nodes.ts';
 import { argumentsOf } from './arguments-of.ts';
 import { helpText } from './help.ts';
 import type { Instruction, ListingRequest } from './instruction.ts';
 import { crashSentence, noSuchService, refusalSentence, tryHelp, versionLine } from './messages.ts';
 import { type Names, noNames } from './names.ts';
-import { type PlainReader, plainReader } from './plain-line.ts';
+import { plainReader } from './plain-line.ts';
 import { listingText } from './print.ts';
 import { readLine } from './read-line.ts';
+import { RulesText } from './rules-text.ts';
 import { saveText } from './save.ts';
 
 export interface PredictOptions {
@@ -60,20 +60,36 @@ export interface LineOutcome {
 
 export function predict(text: string | Uint8Array, options: PredictOptions = {}): Prediction {
   const { reader = 'restore' } = options;
-  return predictRules(readRules(text, { reader }), options);
+  return predictLines(new RulesText(binaryOf(text), { reader }), options);
 }
 
 /** The same for rules that are read already. */
-export function predictRules(file: RulesFile, { names = noNames, machine }: PredictOptions = {}): Prediction {
+export function predictRules(file: RulesFile, options: PredictOptions = {}): Prediction {
+  const { source, lines } = file;
+  const plainChange = plainReader(source);
+  const lineAt = (place: number) => lines[place] ?? unreadable(place);
+  return predictLines(
+    {
+      source,
+      length: lines.length,
+      line: lineAt,
+      plainChange: (place) => plainChange(lineAt(place).start, lineAt(place).end),
+    },
+    options,
+  );
+}
+
+type ReadableLines = Pick<RulesText, 'source' | 'length' | 'line' | 'plainChange'>;
+
+function predictLines(rules: ReadableLines, { names = noNames, machine }: PredictOptions): Prediction {
   const kernel = ipvs(machine);
-  const reader: Reader = { kernel, names, plainChange: plainReader(file.source) };
   const lines: LineOutcome[] = [];
   let exit = 0;
   let stdout = '';
   let stderr = '';
   let stopped = false;
-  for (const line of file.lines) {
-    const outcome: LineOutcome = stopped ? unread(line) : outcomeOf(line, file, reader);
+  for (let place = 0; place < rules.length; place++) {
+    const outcome: LineOutcome = stopped ? unread(rules, place) : outcomeOf(rules, place, kernel, names);
     lines.push(outcome);
     if (outcome.outcome === 'taken' || outcome.outcome === 'skipped' || outcome.outcome === 'stops')
       exit = outcome.exit;
@@ -95,23 +111,20 @@ export function predictRules(file: RulesFile, { names = noNames, machine }: Pred
 
 const noChanges: readonly Change[] = [];
 
-/** What a line meets. */
-interface Reader {
-  readonly kernel: Ipvs;
-  readonly names: Names;
-  readonly plainChange: PlainReader;
+function unreadable(place: number): never {
+  throw new RangeError(`no line is at place ${place}`);
 }
 
-function outcomeOf(line: Line, file: RulesFile, { kernel, names, plainChange }: Reader): LineOutcome {
-  if (line.kind !== 'command') return quiet(line, 'ignored');
-  if (line.lost) return quiet(line, 'lost');
-  const change = plainChange(line.start, line.end);
-  if (change) return attempted(change, line, kernel);
-  const instruction = readLine(argumentsOf(file, line), names);
-  return followed(instruction, line, kernel, names);
+function outcomeOf(rules: ReadableLines, place: number, kernel: Ipvs, names: Names): LineOutcome {
+  const change = rules.plainChange(place);
+  if (change) return attempted(change, place + 1, kernel);
+  const line = rules.line(place);
+  if (line.kind !== 'command') return quiet(line.number, 'ignored');
+  if (line.lost) return quiet(line.number, 'lost');
+  return followed(readLine(argumentsOf(rules, line), names), line.number, kernel, names);
 }
 
-function followed(instruction: Instruction, line: Line, kernel: Ipvs, names: Names): LineOutcome {
+function followed(instruction: Instruction, line: number, kernel: Ipvs, names: Names): LineOutcome {
   switch (instruction.kind) {
     case 'change':
       return attempted(instruction.change, line, kernel);
@@ -138,25 +151,25 @@ function followed(instruction: Instruction, line: Line, kernel: Ipvs, names: Nam
   }
 }
 
-function attempted(change: Change, line: Line, kernel: Ipvs): LineOutcome {
+function attempted(change: Change, line: number, kernel: Ipvs): LineOutcome {
   const refusal = kernel.apply(change);
   const changes = [change];
   if (refusal === null) return quiet(line, 'taken', changes);
   return { ...quiet(line, 'skipped', changes), exit: 255, stderr: said(refusalSentence(refusal)), refusal };
 }
 
-function listed(request: ListingRequest, line: Line, kernel: Ipvs, names: Names): LineOutcome {
+function listed(request: ListingRequest, line: number, kernel: Ipvs, names: Names): LineOutcome {
   const text = listingText(request, { observation: kernel.observe(), connections: [] }, names);
   if (text !== null) return { ...quiet(line, 'taken'), stdout: textOf(text) };
   return { ...quiet(line, 'stops'), exit: 1, stderr: said(noSuchService) };
 }
 
-function unread(line: Line): LineOutcome {
-  return quiet(line, line.kind === 'command' ? 'unread' : 'ignored');
+function unread(rules: ReadableLines, place: number): LineOutcome {
+  return quiet(place + 1, rules.line(place).kind === 'command' ? 'unread' : 'ignored');
 }
 
-function quiet({ number }: Line, outcome: LineOutcome['outcome'], changes = noChanges): LineOutcome {
-  return { line: number, exit: 0, stdout: '', stderr: '', changes, outcome };
+function quiet(line: number, outcome: LineOutcome['outcome'], changes = noChanges): LineOutcome {
+  return { line, exit: 0, stdout: '', stderr: '', changes, outcome };
 }
 
 function said(message: string): string {

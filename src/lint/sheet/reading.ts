@@ -10,7 +10,7 @@ import { Ledger } from './ledger.ts';
 import { reread } from './reread.ts';
 import { SheetLine, taken } from './sheet-line.ts';
 import { SheetLines } from './sheet-lines.ts';
-import { SheetText } from './sheet-text.ts';
+import { RulesText } from '../../ipvsadm/rules-text.ts';
 
 /** The lines of a file whose further faults are looked for: in a file with more, the first faults are enough to do. */
 const mostExamined = 1000;
@@ -25,7 +25,7 @@ export class Reading {
   readonly lines: SheetLines;
   readonly book: Ledger;
   readonly dropped = new Dropped();
-  private readonly text: SheetText;
+  private readonly text: RulesText;
   readonly kernel: Ipvs;
   private readonly names: Names;
   private readonly schedulers: readonly string[];
@@ -33,7 +33,7 @@ export class Reading {
   private faulty = 0;
 
   constructor(source: string, names: Names, schedulers: readonly string[], machine: IpvsOptions | undefined) {
-    this.text = new SheetText(source);
+    this.text = new RulesText(source);
     this.lines = new SheetLines(this.text);
     this.book = new Ledger(this.lines);
     this.kernel = ipvs({ ...machine, schedulers });
@@ -44,7 +44,7 @@ export class Reading {
 
   private read(place: number): void {
     const { text, kernel, book, lines } = this;
-    const change = text.plainChange(text.start(place), text.end(place));
+    const change = text.plainChange(place);
     if (!change) {
       this.readByOption(place);
       return;

@@ -9,14 +9,14 @@ import { diagnose } from './diagnose.ts';
 import type { Reread } from './further-faults.ts';
 import type { Refused } from './refused.ts';
 import { SheetLine } from './sheet-line.ts';
-import { SheetText } from './sheet-text.ts';
+import { RulesText } from '../../ipvsadm/rules-text.ts';
 
 /** Reads one line by itself, as far as it can be judged without a table; a character of its text is a byte. */
 export function reread(text: string, names: Names, schedulers: readonly string[]): Reread | null {
   const file = readRules(bytesOf(text));
   const [node] = file.lines;
   if (node?.kind !== 'command') return null;
-  const line = new SheetLine(new SheetText(file.source), 0, node);
+  const line = new SheetLine(new RulesText(file.source), 0, node);
   const instruction = readLine(argumentsOf(file, node), names);
   switch (instruction.kind) {
     case 'skip':

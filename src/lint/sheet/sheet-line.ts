@@ -1,7 +1,7 @@
 import type { Change } from '../../domain/change.ts';
 import type { CommandLine, Line as SyntaxLine, Part } from '../../syntax/nodes.ts';
 import type { Command, Line, Setting, Word } from './sheet.ts';
-import type { SheetText } from './sheet-text.ts';
+import type { RulesText } from '../../ipvsadm/rules-text.ts';
 
 /** What is known of a line once the lines before it were followed. Nearly all lines share one of a few. */
 export type Verdict = Pick<Line, 'outcome' | 'fate' | 'refused' | 'also' | 'before'>;
@@ -14,12 +14,12 @@ export class SheetLine implements Line {
   verdict: Verdict = ignored;
   /** What it asks of the kernel, where the kernel takes it. */
   change: Change | null = null;
-  protected readonly file: SheetText;
-  private readonly place: number;
+  protected readonly file: RulesText;
+  protected readonly place: number;
   /** Null until somebody asks for what the grammar finds in it. */
   private node: SyntaxLine | null;
 
-  constructor(file: SheetText, place: number, node: SyntaxLine | null = null) {
+  constructor(file: RulesText, place: number, node: SyntaxLine | null = null) {
     this.file = file;
     this.place = place;
     this.node = node;
@@ -88,13 +88,13 @@ export class SheetLine implements Line {
 
 /** A plain line that was taken: it is read again for what it asks of the kernel. */
 export class PlainLine extends SheetLine {
-  constructor(file: SheetText, place: number) {
+  constructor(file: RulesText, place: number) {
     super(file, place);
     this.verdict = taken;
   }
 
   override get changes(): readonly Change[] {
-    const change = this.file.plainChange(this.start, this.end);
+    const change = this.file.plainChange(this.place);
     return change ? [change] : none;
   }
 }

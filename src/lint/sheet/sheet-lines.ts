@@ -1,6 +1,6 @@
 import type { Line, Lines, Plain } from './sheet.ts';
 import { PlainLine, type SheetLine } from './sheet-line.ts';
-import type { SheetText } from './sheet-text.ts';
+import type { RulesText } from '../../ipvsadm/rules-text.ts';
 
 const codes: readonly (Plain | null)[] = [null, 'service', 'server'];
 
@@ -9,9 +9,9 @@ export class SheetLines implements Lines {
   readonly length: number;
   private readonly plain: Uint8Array;
   private readonly made: (SheetLine | undefined)[];
-  private readonly text: SheetText;
+  private readonly text: RulesText;
 
-  constructor(text: SheetText) {
+  constructor(text: RulesText) {
     this.text = text;
     this.length = text.length;
     this.plain = new Uint8Array(text.length);

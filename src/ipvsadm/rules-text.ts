@@ -1,26 +1,27 @@
-import { type PlainReader, plainReader } from '../../ipvsadm/plain-line.ts';
-import type { Line } from '../../syntax/nodes.ts';
-import { LineReader } from '../../syntax/read.ts';
+import type { Change } from '../domain/change.ts';
+import type { Line } from '../syntax/nodes.ts';
+import { LineReader, type ReadOptions } from '../syntax/read.ts';
+import { type PlainReader, plainReader } from './plain-line.ts';
 
 /** Lines that are read together at most. */
 const mostAtOnce = 256;
 
-/** The text of a rule file, whose lines are read when they are needed: few of a large file are. */
-export class SheetText {
+/** The text of a rules file. Plain lines are read at once, and by the grammar only the lines that somebody looks at. */
+export class RulesText {
   readonly source: string;
   /** Where each line begins, and where one more would. */
   readonly starts: Int32Array;
-  readonly plainChange: PlainReader;
+  private readonly plain: PlainReader;
   private readonly reader: LineReader;
   private ahead: readonly Line[] = [];
   /** The place of the first of those that were read. */
   private first = 0;
 
-  constructor(source: string) {
+  constructor(source: string, options?: ReadOptions) {
     this.source = source;
     this.starts = startsOf(source);
-    this.plainChange = plainReader(source);
-    this.reader = new LineReader(source);
+    this.plain = plainReader(source);
+    this.reader = new LineReader(source, options);
   }
 
   get length(): number {
@@ -34,6 +35,11 @@ export class SheetText {
   /** Behind its last byte; its line feed is not counted. */
   end(place: number): number {
     return this.start(place + 1) - 1;
+  }
+
+  /** What a plain line asks for; null for every other one. */
+  plainChange(place: number): Change | null {
+    return this.plain(this.start(place), this.end(place));
   }
 
   /** A line as the grammar reads it. Those that are asked for in a row are read ever more at once. */
