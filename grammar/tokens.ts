@@ -8,24 +8,25 @@ import { type Meaning, partKinds } from './part-kinds.ts';
  * has few of them to look at; the categories say which command takes which option.
  */
 
-const none = Lexer.NA;
-
-/** Everything that can stand on a line after its first fault. */
-export const Part = createToken({ name: 'Part', pattern: none });
-/** A part that is no command. */
-export const StrayPart = createToken({ name: 'StrayPart', pattern: none, categories: Part });
-
 /** Its place among the categories is worked out with that of all others, when the parser is made. */
 function token(name: string, ...categories: TokenType[]): TokenType {
-  return { name, PATTERN: none, CATEGORIES: categories };
+  return { name, PATTERN: Lexer.NA, CATEGORIES: categories };
 }
+
+/** Everything that can stand on a line after its first fault. */
+export const Part = token('Part');
+/** A part that is no command. */
+export const StrayPart = token('StrayPart', Part);
 
 export const Blank = token('Blank');
 export const Comment = token('Comment');
 export const EndOfLine = token('EndOfLine');
 
-/** A word that is no option and no value. */
-export const Word = token('Word', StrayPart);
+/**
+ * A word that is no option and no value. Chevrotain makes this one: it asks whether there are categories before it works
+ * out those of all.
+ */
+export const Word = createToken({ name: 'Word', pattern: Lexer.NA, categories: StrayPart });
 /** An option that ipvsadm does not know. */
 export const UnknownOption = token('UnknownOption', StrayPart);
 /** An option at the end of its line whose value is missing. */

@@ -1,5 +1,5 @@
-import type { Change } from '../domain/change.ts';
 import { type Family, familyOf } from '../domain/address.ts';
+import type { Change } from '../domain/change.ts';
 import type { ForwardingMethod, Tunnel } from '../domain/server.ts';
 import { type Protocol, serviceFamily, type ServiceKey, wholeNetmask } from '../domain/service.ts';
 import { isDottedQuad, readIpv6 } from './inet.ts';
@@ -30,22 +30,22 @@ interface Head {
   readonly key: ServiceKey | null;
 }
 
-const key = String.raw`-(?:([tu]) (\[[\da-f:.]+\]|[\d.]+):(\d+)|f ([1-9]\d{0,9})( -6)?)`;
-const serverHead = new RegExp(`-a ${key} -r `, 'y');
-const service = new RegExp(`-A ${key} -s ([a-z]{1,15})(?: -p ([1-9]\\d{0,6}))?`, 'y');
+const keyPattern = String.raw`-(?:(?<letter>[tu]) (?<host>\[[\da-f:.]+\]|[\d.]+):(?<port>\d+)|f (?<mark>[1-9]\d{0,9})(?<six> -6)?)`;
+const serverHead = new RegExp(`-a ${keyPattern} -r `, 'y');
+const serviceLine = new RegExp(`-A ${keyPattern} -s (?<scheduler>[a-z]{1,15})(?: -p (?<seconds>[1-9]\\d{0,6}))?`, 'y');
 
 function matched(pattern: RegExp, source: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start;
   return pattern.exec(source);
 }
 
-function keyOf([, letter, host = '', digits = '', mark, six]: RegExpExecArray): ServiceKey | null {
+function keyOf({ groups = {} }: RegExpExecArray): ServiceKey | null {
+  const { letter, host = '', port: digits = '', mark, six } = groups;
   if (mark !== undefined) return markKey(Number(mark), six === undefined ? 'inet' : 'inet6');
   const port = decimal(digits, 0, digits.length);
   const kind: Protocol = letter === 't' ? 'tcp' : 'udp';
-  const isBracketed = host.startsWith('[');
-  const address = isBracketed ? host.slice(1, -1) : host;
-  return port < 0 || port > 65535 || !isCanonical(address, isBracketed) ? null : { kind, address, port };
+  const address = addressOf(host);
+  return address === null || port < 0 || port > 65535 ? null : { kind, address, port };
 }
 
 /** Greater marks are saved as something else. */
@@ -53,8 +53,11 @@ function markKey(mark: number, family: Family): ServiceKey | null {
   return mark > 0x7fffffff ? null : { kind: 'fwmark', mark, family };
 }
 
-function isCanonical(address: string, isBracketed: boolean): boolean {
-  return isBracketed ? address.includes(':') && readIpv6(address) === address : isDottedQuad(address);
+/** Canonical, and in brackets where it is one of IPv6. */
+function addressOf(host: string): string | null {
+  if (!host.startsWith('[')) return isDottedQuad(host) ? host : null;
+  const address = host.slice(1, -1);
+  return host.endsWith(']') && address.includes(':') && readIpv6(address) === address ? address : null;
 }
 
 const methods: Readonly<Record<string, ForwardingMethod>> = { g: 'route', i: 'tunnel', m: 'masquerade' };
@@ -62,18 +65,15 @@ const ipip: Tunnel = { type: 'ipip' };
 
 /** `10.0.0.1:8080 -m -w 1` */
 function serverAdded(source: string, start: number, end: number, key: ServiceKey): Change | null {
-  const isBracketed = source.startsWith('[', start);
-  const bracket = isBracketed ? source.indexOf(']', start) : start;
-  const colon = source.indexOf(':', bracket);
-  const blank = source.indexOf(' ', colon);
+  const blank = source.indexOf(' ', start);
   const method = methods[source.charAt(blank + 2)];
-  if (bracket < 0 || colon < 0 || blank < 0 || !method) return null;
-  if (!source.startsWith(' -', blank) || !source.startsWith(' -w ', blank + 3)) return null;
-  const address = isBracketed ? source.slice(start + 1, bracket) : source.slice(start, colon);
-  const port = decimal(source, colon + 1, blank);
+  if (!method || !source.startsWith(' -', blank) || !source.startsWith(' -w ', blank + 3)) return null;
+  const endpoint = source.slice(start, blank);
+  const colon = endpoint.lastIndexOf(':');
+  const address = addressOf(endpoint.slice(0, Math.max(0, colon)));
+  const port = decimal(endpoint, colon + 1, endpoint.length);
   const weight = decimal(source, blank + 7, end);
-  if (isBracketed && colon !== bracket + 1) return null;
-  if (weight < 0 || port < 0 || port > 65535 || !isCanonical(address, isBracketed)) return null;
+  if (address === null || weight < 0 || port < 0 || port > 65535) return null;
   if (method !== 'masquerade' && port !== (key.kind === 'fwmark' ? 0 : key.port)) return null;
   if (familyOf(address) !== serviceFamily(key)) return null;
   const tunnel = method === 'tunnel' ? ipip : null;
@@ -81,10 +81,10 @@ function serverAdded(source: string, start: number, end: number, key: ServiceKey
 }
 
 function serviceAdded(source: string, start: number, end: number): Change | null {
-  const found = matched(service, source, start);
-  const key = found && service.lastIndex === end ? keyOf(found) : null;
+  const found = matched(serviceLine, source, start);
+  const key = found && serviceLine.lastIndex === end ? keyOf(found) : null;
   if (!found || !key) return null;
-  const [scheduler = '', seconds] = found.slice(6);
+  const { scheduler = '', seconds } = found.groups ?? {};
   const timeout = seconds === undefined ? 0 : Number(seconds);
   if (timeout > longestTimeout || (timeout === 0 && key.kind !== 'fwmark' && key.port === 0)) return null;
   const persistence = timeout === 0 ? null : { timeout, netmask: wholeNetmask(serviceFamily(key)) };

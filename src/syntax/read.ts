@@ -23,7 +23,7 @@ export function readRules(text: string | Uint8Array, options: ReadOptions = {}):
   const reader = new LineReader(source, options);
   const lines: Line[] = [];
   for (let at = 0; at < source.length; at = (lines.at(-1)?.end ?? at) + 1) {
-    lines.push(...reader.read(lines.length + 1, at, chunkLines));
+    reader.read(lines.length + 1, at, chunkLines, lines);
   }
   return { source, lines };
 }
@@ -42,16 +42,20 @@ export class LineReader {
   }
 
   /** At least one line and up to `count`, the first of which has a number and begins at an offset. */
-  read(number: number, start: number, count: number): readonly Line[] {
+  read(number: number, start: number, count: number, lines: Line[] = []): readonly Line[] {
     const empty = this.empty(number, start);
-    if (empty) return [empty];
+    if (empty) {
+      lines.push(empty);
+      return lines;
+    }
     const { source, tree, comments } = this;
     const lexer = (this.lexer ??= rulesLexer(source, { comments }));
     lexer.at = start;
     lexer.chunk(count);
-    tree.begin(number, start);
+    tree.begin(number, start, lines);
     theParser().read(lexer.tokens, tree);
-    return tree.end();
+    tree.end();
+    return lines;
   }
 
   /** A line that holds no command, which is seen without the grammar. */
@@ -78,10 +82,10 @@ class TreeBuilder implements Builder {
     this.table = { source, packed: new Int32Array() };
   }
 
-  begin(number: number, start: number): void {
+  begin(number: number, start: number, lines: Line[]): void {
     this.number = number;
     this.start = start;
-    this.lines = [];
+    this.lines = lines;
   }
 
   blank(token: Piece): void {
@@ -106,10 +110,9 @@ class TreeBuilder implements Builder {
     this.start = token.end + 1;
   }
 
-  end(): readonly Line[] {
+  end(): void {
     this.table.packed = this.packer.take();
     this.table = { source: this.source, packed: new Int32Array() };
     this.first = 0;
-    return this.lines;
   }
 }
