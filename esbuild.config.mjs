@@ -3,16 +3,17 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild';
 import { inkAtOnce } from './esbuild/ink-at-once.mjs';
 import { keepCode } from './esbuild/keep-code.mjs';
+import { lateGrammar } from './esbuild/late-grammar.mjs';
+import { entryOf, latePart } from './esbuild/late-part.mjs';
+import { lateTables } from './esbuild/late-tables.mjs';
 import { quickStart } from './esbuild/quick-start.mjs';
 import { withoutExamples } from './esbuild/without-examples.mjs';
-import { entryOf, latePart } from './esbuild/late-part.mjs';
-import { lateGrammar } from './esbuild/late-grammar.mjs';
-import { lateTables } from './esbuild/late-tables.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const url = "const lvsrulesUrl = require('node:url').pathToFileURL(__filename).href;";
 
-/** A part of the program: one CommonJS file, as only such can be started from kept code. */
-const part = {
+/** The program is made of scripts, as only such can be started from kept code. */
+const script = {
   bundle: true,
   format: 'cjs',
   platform: 'node',
@@ -25,41 +26,49 @@ const part = {
     'process.env.LVSRULES_VERSION': JSON.stringify(version),
     'import.meta.url': 'lvsrulesUrl',
   },
-  banner: {
-    js: "(function (exports, require, module, __filename) {const lvsrulesUrl = require('node:url').pathToFileURL(__filename).href;",
-  },
-  footer: { js: '})' },
-  minifySyntax: true,
-  minifyWhitespace: true,
-  minifyIdentifiers: true,
+  minify: true,
+  // What a bug prints of its place is read with them; the program does without.
+  sourcemap: 'external',
   legalComments: 'none',
   logLevel: 'warning',
+};
+
+/** A part of the program: a function, which the launcher calls (`src/cli/launch/scripts.ts`). */
+const part = {
+  ...script,
+  banner: { js: `(function (exports, require, module, __filename) {${url}` },
+  footer: { js: '})' },
 };
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 // What lies in dist is CommonJS, but for the library, which has a package.json of its own.
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+await build({ ...script, banner: { js: url }, entryPoints: ['src/cli/launch/launch.ts'], outfile: 'dist/lvsrules.js' });
 
-/** What is started most often has parts of its own, which are smaller. */
+/** What commands load when they are run: the linter and the console have parts of their own, which are smaller. */
 const late = { lint: new Set(), screen: new Set(), work: new Set(), grammar: new Set() };
 const partOf = (path) => {
   if (path === './src/cli/lint/run.ts') return 'lint';
   return path.startsWith('./src/cli/console/') ? 'screen' : 'work';
 };
-const banner = { js: "const lvsrulesUrl = require('node:url').pathToFileURL(__filename).href;" };
-await build({ ...part, banner, footer: {}, entryPoints: ['src/cli/launch/launch.ts'], outfile: 'dist/lvsrules.js' });
 await build({
   ...part,
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/main.js',
   plugins: [quickStart, latePart(late, partOf)],
 });
-for (const [name, modules] of Object.entries(late)) {
-  const stdin = { contents: entryOf(modules), resolveDir: import.meta.dirname };
-  const own = { grammar: [], lint: [withoutExamples, lateGrammar(late)] }[name] ?? [lateGrammar(late)];
-  const plugins = [inkAtOnce, lateTables, quickStart, ...own];
-  await build({ ...part, stdin, outfile: `dist/${name}.js`, plugins });
+
+const plugins = {
+  lint: [withoutExamples, lateGrammar(late)],
+  screen: [inkAtOnce, lateTables, lateGrammar(late)],
+  work: [lateTables, lateGrammar(late)],
+  // The last of all: building the others tells that it is needed.
+  grammar: [],
+};
+for (const [name, own] of Object.entries(plugins)) {
+  const stdin = { contents: entryOf(late[name]), resolveDir: import.meta.dirname };
+  await build({ ...part, stdin, outfile: `dist/${name}.js`, plugins: [quickStart, ...own] });
 }
 
 await build({

@@ -10,7 +10,7 @@ export const withoutExamples = {
         left++;
         return `  ${name}: [],\n`;
       });
-      if (left !== 2) throw new Error(`${path} has its examples elsewhere than last in the rule`);
+      if (left !== 2) throw new Error(`${path} does not hold its examples as Prettier leaves them`);
       return { contents, loader: 'ts' };
     });
   },

@@ -52,12 +52,11 @@ export class RulesLexer {
     this.hasNul = source.includes('\0');
   }
 
-  /** Fills `tokens` with up to `lines` lines; false when nothing is left. */
-  chunk(lines: number): boolean {
+  /** Fills `tokens` with up to `lines` lines. */
+  chunk(lines: number): void {
     this.count = 0;
     for (let line = 0; line < lines && this.at < this.source.length; line++) this.line();
     this.tokens.length = this.count;
-    return this.count > 0;
   }
 
   /** Takes the arguments of a program for a line; they are not split, cut or left out. */

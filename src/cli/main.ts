@@ -25,7 +25,8 @@ function ended(error: unknown): void {
 
 /** `lvsrules ... | head` ends when head does, without a word; so does a program whose terminal was hung up. */
 function outputFailed(error: NodeJS.ErrnoException): never {
-  if (error.code === 'EPIPE' || error.code === 'EIO') process.exit(process.exitCode ?? exitCodes.ok);
+  const isGone = error.code === 'EPIPE' || (error.code === 'EIO' && output.isTerminal);
+  if (isGone) process.exit(process.exitCode ?? exitCodes.ok);
   process.stderr.write(problemText({ where: 'standard output', what: 'it cannot be written', why: reasonOf(error) }));
   process.exit(exitCodes.usage);
 }

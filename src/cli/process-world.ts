@@ -29,7 +29,7 @@ export function processWorld(color: string, output: Output): World {
       return output.isTerminal;
     },
     get columns() {
-      return output.columns || 80;
+      return output.columns;
     },
     get colour() {
       return mayColour(color, env, () => output.isTerminal);

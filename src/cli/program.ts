@@ -27,7 +27,7 @@ export function program(
     .showHelpAfterError('(lvsrules --help shows what there is)')
     .configureOutput({
       writeOut: (text) => void output.write(text),
-      getOutHelpWidth: () => output.columns ?? 80,
+      getOutHelpWidth: () => output.columns,
       getOutHasColors: () => false,
       outputError: (text, write) => write(text.replace(/^error: /, 'lvsrules: ')),
     })

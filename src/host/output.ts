@@ -3,8 +3,8 @@ import { fstatSync, statSync, writeSync } from 'node:fs';
 /** Standard output. */
 export interface Output {
   readonly isTerminal: boolean;
-  /** Of a terminal. */
-  readonly columns: number | undefined;
+  /** Of the terminal; 80 where there is none, and where it does not tell. */
+  readonly columns: number;
   /** Resolves when the text is handed on. */
   write(text: string | Uint8Array): Promise<void>;
 }
@@ -25,7 +25,7 @@ export function standardOutput(failed: (error: NodeJS.ErrnoException) => void): 
       return !isDirect() && stream().isTTY;
     },
     get columns() {
-      return isDirect() ? undefined : stream().columns;
+      return (isDirect() ? 0 : stream().columns) || 80;
     },
     write: (text) =>
       new Promise((resolve) => {
@@ -43,20 +43,22 @@ export function standardOutput(failed: (error: NodeJS.ErrnoException) => void): 
 /** A character device other than the one that swallows everything. */
 function isTerminalLike(): boolean {
   const found = fstatSync(descriptor);
-  return found.isCharacterDevice() && found.rdev !== statSync('/dev/null').rdev;
+  return found.isCharacterDevice() && found.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
 
-/** How many bytes it took. */
+/** How many bytes are done with. */
 function writtenAtOnce(bytes: Uint8Array, failed: (error: NodeJS.ErrnoException) => void): number {
   let written = 0;
-  while (written < bytes.length) {
-    try {
-      written += writeSync(descriptor, bytes, written);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'EAGAIN') failed(error as NodeJS.ErrnoException);
-      return code === 'EAGAIN' ? written : bytes.length;
+  try {
+    while (written < bytes.length) {
+      const taken = writeSync(descriptor, bytes, written);
+      if (taken === 0) throw Object.assign(new Error('nothing more is taken'), { code: 'ENOSPC' });
+      written += taken;
     }
+  } catch (error) {
+    const problem = error as NodeJS.ErrnoException;
+    if (problem.code === 'EAGAIN') return written;
+    failed(problem);
   }
-  return written;
+  return bytes.length;
 }

@@ -165,7 +165,8 @@ function listed(request: ListingRequest, line: number, kernel: Ipvs, names: Name
 }
 
 function unread(rules: ReadableLines, place: number): LineOutcome {
-  return quiet(place + 1, rules.line(place).kind === 'command' ? 'unread' : 'ignored');
+  const isCommand = rules.plainChange(place) !== null || rules.line(place).kind === 'command';
+  return quiet(place + 1, isCommand ? 'unread' : 'ignored');
 }
 
 function quiet(line: number, outcome: LineOutcome['outcome'], changes = noChanges): LineOutcome {

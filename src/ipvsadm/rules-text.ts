@@ -10,7 +10,7 @@ const mostAtOnce = 256;
 export class RulesText {
   readonly source: string;
   /** Where each line begins, and where one more would. */
-  readonly starts: Int32Array;
+  private readonly starts: Int32Array;
   private readonly plain: PlainReader;
   private readonly reader: LineReader;
   private ahead: readonly Line[] = [];

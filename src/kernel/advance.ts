@@ -23,6 +23,7 @@ function endTimers(state: IpvsState, to: number): void {
 }
 
 function tidy(state: IpvsState): void {
+  // One that sleeps has its minutes too: lblc and lblcr count them.
   for (const service of state.services.values()) service.wake();
   for (const service of state.tidying) service.scheduling?.tidy?.();
   sweep(state.trash, state.now);

@@ -31,7 +31,6 @@ export function editService(state: IpvsState, given: ServiceSettings): Refusal |
   const refusal = modulesMissing(state, settings);
   if (refusal) return refusal;
   if (service.settings.scheduler !== settings.scheduler) {
-    service.wake();
     service.unbind();
     service.settings = { ...service.settings, scheduler: settings.scheduler };
     if (!service.bind()) {

@@ -78,9 +78,10 @@ export class ServerList {
 
   /** What `-a` and the last `-e` said of each, in the order of addition. */
   settings(): RealServer[] {
+    if (this.promised.length > 0) return [...this.promised];
     const settings: RealServer[] = [];
     for (let server = this.last; server; server = server.newer) settings.push(server.settings);
-    return settings.length === 0 ? [...this.promised] : settings.concat(this.promised);
+    return settings;
   }
 
   private linked(key: ServerKey): Destination | undefined {

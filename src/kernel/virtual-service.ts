@@ -66,7 +66,9 @@ export class VirtualService implements Counted {
     return this.bound !== null;
   }
 
+  /** Ends what its scheduler has begun; another may be bound. */
   unbind(): void {
+    this.wake();
     this.bound?.unbind?.();
     this.bound = null;
     this.home.tidying.delete(this);

@@ -11,7 +11,8 @@ export interface Seated {
 /** Shows every line to the rules that may have something to say about it. */
 export function showLines(lines: Lines, seated: readonly Seated[]): void {
   const atAny = lineLooks(seated);
-  const atPlain = lineLooks(seated.filter(({ rule }) => rule.silentOnPlain !== true));
+  const speaking = lineLooks(seated.filter(({ rule }) => rule.silentOnPlain !== true));
+  const atPlain = { ...speaking, refused: atAny.refused };
   const { line, command, serviceLine, serverLine } = atPlain;
   const wanted = {
     service: line.length + command.length + serviceLine.length > 0,

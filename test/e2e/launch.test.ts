@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -14,6 +14,11 @@ describe('the program starts', () => {
       'screen.js.code',
       'work.js.code',
     ]);
+  });
+
+  test.each(keptIn(dirname(program)))('%s holds what a run needs: more than the text it is made of', (name) => {
+    const path = join(dirname(program), name);
+    expect(statSync(path).size).toBeGreaterThan(statSync(path.slice(0, -'.code'.length)).size);
   });
 
   test.each<[when: string, change: (path: string) => void]>([

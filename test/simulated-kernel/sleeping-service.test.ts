@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RealServer } from '../../src/domain/server.ts';
+import { addServer } from '../../src/kernel/change-servers.ts';
+import { addService, deleteService } from '../../src/kernel/change-services.ts';
+import { ipvsState } from '../../src/kernel/ipvs-state.ts';
 import { type Ipvs, ipvs } from '../../src/kernel/ipvs.ts';
 import { schedulers } from '../../src/kernel/schedulers.ts';
 
@@ -46,4 +49,12 @@ test.each(schedulers.map(({ name }) => name))('%s serves as if its service had n
       expect(served(asleep)).toEqual(served(awake));
     }),
   );
+});
+
+test('a service that is deleted in its sleep is tidied no more', () => {
+  const state = ipvsState({});
+  addService(state, { key: service, scheduler: 'lblc', flags: 0, persistence: null, engine: null, onePacket: false });
+  addServer(state, service, server(1, 0));
+  deleteService(state, service);
+  expect(state.tidying.size).toBe(0);
 });

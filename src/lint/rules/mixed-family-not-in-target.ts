@@ -15,7 +15,6 @@ export default defineRule({
   needs: 'target',
   server(placed, { key }, { report, sheet }) {
     const { ipvsadm, kernel } = sheet.target;
-    if (ipvsadm === undefined && kernel === undefined) return;
     const { server } = placed;
     if (familyOf(server.address) === serviceFamily(key)) return;
     const at = settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled);

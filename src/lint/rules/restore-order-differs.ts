@@ -1,4 +1,3 @@
-import { serverKeyText } from '../../domain/server.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, contentOf } from '../line/settings.ts';
 
@@ -16,17 +15,13 @@ export default defineRule({
   },
   schedulers: ['sh', 'dh'],
   service({ settings, servers }, { report }) {
-    const rank = new Map(
-      sortedServers(servers.map(({ server }) => server)).map((server, index) => [serverKeyText(server), index]),
-    );
+    const rank = new Map(sortedServers(servers.map(({ server }) => server)).map((server, index) => [server, index]));
     let highest = -1;
-    for (const { name, added } of servers) {
-      const here = rank.get(name) ?? 0;
+    for (const placed of servers) {
+      const here = rank.get(placed.server) ?? 0;
       if (here < highest) {
-        report('order', settingOf(added, 'real-server') ?? contentOf(added), {
-          server: name,
-          scheduler: settings.scheduler,
-        });
+        const at = settingOf(placed.added, 'real-server') ?? contentOf(placed.added);
+        report('order', at, { server: placed.name, scheduler: settings.scheduler });
         return;
       }
       highest = here;

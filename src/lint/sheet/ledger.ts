@@ -10,6 +10,7 @@ import type { SheetLines } from './sheet-lines.ts';
 export class Ledger {
   private readonly entries = new Map<string, ServiceEntry>();
   private readonly lines: SheetLines;
+  private readonly listed: Listed = { service: null, servers: [] };
 
   constructor(lines: SheetLines) {
     this.lines = lines;
@@ -22,7 +23,7 @@ export class Ledger {
       case 'add-service': {
         const { service } = change;
         const name = serviceKeyText(service.key);
-        entries.set(name, new ServiceEntry(name, service, place, lines));
+        entries.set(name, new ServiceEntry(name, service, place, lines, this.listed));
         return undefined;
       }
       case 'edit-service':
@@ -58,7 +59,13 @@ export class Ledger {
 
   /** The services that are there, in the order of addition, with their lines; the table is what the kernel made of all. */
   services(table: Table): readonly PlacedService[] {
-    return [...this.entries.values()].map((entry, index) => entry.standing(table.services[index]?.servers ?? []));
+    const all = [...this.entries.values()];
+    for (const [index, entry] of all.entries()) {
+      const service = table.services[index];
+      if (!service) throw new Error(`the kernel has no ${entry.name}`);
+      entry.inKernel = service.servers;
+    }
+    return all;
   }
 
   private entry(service: ServiceKey): ServiceEntry | undefined {
@@ -66,22 +73,31 @@ export class Ledger {
   }
 }
 
+/** The service whose servers were listed last: the rules look at one service after another. */
+interface Listed {
+  service: ServiceEntry | null;
+  servers: readonly PlacedServer[];
+}
+
 class ServiceEntry implements PlacedService {
   readonly name: string;
   settings: ServiceSettings;
   readonly held: PlacedServers;
-  private taken: readonly RealServer[] = [];
+  /** The servers that the kernel has of it in the end. */
+  inKernel: readonly RealServer[] = [];
   private settledAt: number;
   private readonly addedAt: number;
   private readonly lines: SheetLines;
+  private readonly listed: Listed;
 
-  constructor(name: string, settings: ServiceSettings, place: number, lines: SheetLines) {
+  constructor(name: string, settings: ServiceSettings, place: number, lines: SheetLines, listed: Listed) {
     this.name = name;
     this.settings = settings;
     this.addedAt = place;
     this.settledAt = place;
     this.held = new PlacedServers(lines);
     this.lines = lines;
+    this.listed = listed;
   }
 
   get key(): ServiceKey {
@@ -89,8 +105,12 @@ class ServiceEntry implements PlacedService {
   }
 
   get servers(): readonly PlacedServer[] {
-    if (lastListed.service !== this) lastListed = { service: this, servers: this.held.all(this.taken) };
-    return lastListed.servers;
+    const { listed } = this;
+    if (listed.service !== this) {
+      listed.service = this;
+      listed.servers = this.held.all(this.inKernel);
+    }
+    return listed.servers;
   }
 
   get added(): Line {
@@ -101,12 +121,6 @@ class ServiceEntry implements PlacedService {
     return this.lines.line(this.settledAt);
   }
 
-  /** Says which servers the kernel has of it in the end. */
-  standing(servers: readonly RealServer[]): this {
-    this.taken = servers;
-    return this;
-  }
-
   edit(settings: ServiceSettings, place: number): ServiceSettings {
     const before = this.settings;
     this.settings = settings;
@@ -114,9 +128,3 @@ class ServiceEntry implements PlacedService {
     return before;
   }
 }
-
-/** The rules look at one service after another, and each at its servers. */
-let lastListed: { readonly service: ServiceEntry | null; readonly servers: readonly PlacedServer[] } = {
-  service: null,
-  servers: [],
-};

@@ -73,7 +73,8 @@ export class PlacedServers {
   all(servers: readonly RealServer[]): readonly PlacedServer[] {
     if (this.entries) return [...this.entries.values()];
     return servers.map((server, index) => {
-      const place = this.places[index] ?? -1;
+      const place = this.places[index];
+      if (place === undefined) throw new Error(`no line is known to add ${serverKeyText(server)}`);
       return new ServerEntry(server, place, place, this.lines);
     });
   }

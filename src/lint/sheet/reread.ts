@@ -3,8 +3,6 @@ import { argumentsOf } from '../../ipvsadm/arguments-of.ts';
 import { refusalSentence } from '../../ipvsadm/messages.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import { readLine } from '../../ipvsadm/read-line.ts';
-import { bytesOf } from '../../syntax/binary.ts';
-import { readRules } from '../../syntax/read.ts';
 import { diagnose } from './diagnose.ts';
 import type { Reread } from './further-faults.ts';
 import type { Refused } from './refused.ts';
@@ -13,10 +11,10 @@ import { RulesText } from '../../ipvsadm/rules-text.ts';
 
 /** Reads one line by itself, as far as it can be judged without a table; a character of its text is a byte. */
 export function reread(text: string, names: Names, schedulers: readonly string[]): Reread | null {
-  const file = readRules(bytesOf(text));
-  const [node] = file.lines;
-  if (node?.kind !== 'command') return null;
-  const line = new SheetLine(new RulesText(file.source), 0, node);
+  const file = new RulesText(text);
+  const node = file.line(0);
+  if (node.kind !== 'command') return null;
+  const line = new SheetLine(file, 0, node);
   const instruction = readLine(argumentsOf(file, node), names);
   switch (instruction.kind) {
     case 'skip':

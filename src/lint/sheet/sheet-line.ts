@@ -93,6 +93,10 @@ export class PlainLine extends SheetLine {
     this.verdict = taken;
   }
 
+  override get kind(): 'command' {
+    return 'command';
+  }
+
   override get changes(): readonly Change[] {
     const change = this.file.plainChange(this.place);
     return change ? [change] : none;

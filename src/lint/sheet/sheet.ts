@@ -73,7 +73,10 @@ export interface Lines extends Iterable<Line> {
   holding(offset: number): Line | undefined;
 }
 
-/** A service of the table, with the lines that made it. */
+/**
+ * A service of the table, with the lines that made it. Lines, names and servers are made when they are asked for: ask
+ * for them where there is something to report.
+ */
 export interface PlacedService {
   readonly settings: ServiceSettings;
   readonly key: ServiceKey;
@@ -87,6 +90,7 @@ export interface PlacedService {
   readonly servers: readonly PlacedServer[];
 }
 
+/** A real server; its lines and its name are made when they are asked for. */
 export interface PlacedServer {
   readonly server: RealServer;
   readonly name: string;
