@@ -60,7 +60,7 @@ await build({
 });
 
 const plugins = {
-  lint: [withoutExamples, lateGrammar(late)],
+  lint: [withoutExamples, lateTables, lateGrammar(late)],
   screen: [inkAtOnce, lateTables, lateGrammar(late)],
   work: [lateTables, lateGrammar(late)],
   // The last of all: building the others tells that it is needed.
