@@ -1,8 +1,10 @@
 import { type Family, familyOf } from '../domain/address.ts';
 import type { Change } from '../domain/change.ts';
+import { printedFlagNames } from '../domain/scheduler-flags.ts';
 import type { ForwardingMethod, Tunnel } from '../domain/server.ts';
 import { type Protocol, serviceFamily, type ServiceKey, wholeNetmask } from '../domain/service.ts';
 import { isDottedQuad, readIpv6 } from './inet.ts';
+import { readFlags } from './read-flags.ts';
 import { longestTimeout } from './read-setting.ts';
 
 /** What the plain line between two offsets asks for; null for every other line, which `readLine` reads. */
@@ -32,7 +34,8 @@ interface Head {
 
 const keyPattern = String.raw`-(?:(?<letter>[tu]) (?<host>\[[\da-f:.]+\]|[\d.]+):(?<port>\d+)|f (?<mark>[1-9]\d{0,9})(?<six> -6)?)`;
 const serverHead = new RegExp(`-a ${keyPattern} -r `, 'y');
-const serviceLine = new RegExp(`-A ${keyPattern} -s (?<scheduler>[a-z]{1,15})(?: -p (?<seconds>[1-9]\\d{0,6}))?`, 'y');
+const servicePattern = String.raw`-s (?<scheduler>[a-z]{1,15})(?: -p (?<seconds>[1-9]\d{0,6}))?(?<once> -o)?(?: -b (?<names>[a-z,-]+))?`;
+const serviceLine = new RegExp(`-A ${keyPattern} ${servicePattern}`, 'y');
 
 function matched(pattern: RegExp, source: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start;
@@ -84,11 +87,21 @@ function serviceAdded(source: string, start: number, end: number): Change | null
   const found = matched(serviceLine, source, start);
   const key = found && serviceLine.lastIndex === end ? keyOf(found) : null;
   if (!found || !key) return null;
-  const { scheduler = '', seconds } = found.groups ?? {};
+  const { scheduler = '', seconds, once, names } = found.groups ?? {};
   const timeout = seconds === undefined ? 0 : Number(seconds);
+  const flags = names === undefined ? 0 : flagsOf(scheduler, names);
+  const onePacket = once !== undefined;
   if (timeout > longestTimeout || (timeout === 0 && key.kind !== 'fwmark' && key.port === 0)) return null;
+  if (flags === null || (onePacket && key.kind !== 'udp')) return null;
   const persistence = timeout === 0 ? null : { timeout, netmask: wholeNetmask(serviceFamily(key)) };
-  return { kind: 'add-service', service: { key, scheduler, flags: 0, persistence, engine: null, onePacket: false } };
+  return { kind: 'add-service', service: { key, scheduler, flags, persistence, engine: null, onePacket } };
+}
+
+/** Those that have names of their own, as a save writes them. */
+function flagsOf(scheduler: string, names: string): number | null {
+  if (!names.startsWith(`${scheduler}-`)) return null;
+  const read = readFlags(names, scheduler);
+  return read.kind === 'flags' && printedFlagNames(scheduler, read.flags).join(',') === names ? read.flags : null;
 }
 
 /** Up to nine digits between two offsets, without leading zeros; less than 0 for anything else. */

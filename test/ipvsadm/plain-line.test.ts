@@ -32,11 +32,28 @@ const server = fc
   .tuple(fc.constantFrom('-a', '-e'), service, endpoint, fc.constantFrom('-m', '-g', '-i', '-mg', ''), number)
   .map(([command, virtual, real, method, weight]) => `${command} ${virtual} -r ${real} ${method} -w ${weight}`);
 const added = fc
-  .tuple(fc.constantFrom('-A', '-E'), service, fc.constantFrom('rr', 'none', 'wrongscheduler12', 'RR', ''), number)
+  .tuple(
+    fc.constantFrom('-A', '-E'),
+    service,
+    fc.constantFrom('rr', 'sh', 'mh', 'none', 'wrongscheduler12', 'RR', ''),
+    number,
+  )
   .map(([command, virtual, scheduler, time]) =>
     `${command} ${virtual} -s ${scheduler} ${time && `-p ${time}`}`.trimEnd(),
   );
-const tail = fc.constantFrom('', '', '', ' ', '\r', ' -6', '#');
+const tail = fc.constantFrom(
+  '',
+  '',
+  '',
+  ' ',
+  '\r',
+  ' -6',
+  '#',
+  ' -o',
+  ' -b sh-port',
+  ' -o -b mh-fallback,mh-port',
+  ' -b sh-port,sh-port',
+);
 
 test('what a plain line is read as is what its options are read as', () => {
   const lines = fc.array(
@@ -70,6 +87,12 @@ test.each([
   ['-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g', false],
   ['-a -t 192.0.2.1:80 -r 10.0.0.1:80 -w 1 -g', false],
   ['-A -t [2001:db8::1]:80 -s wlc', true],
+  ['-A -t 192.0.2.1:80 -s sh -b sh-fallback,sh-port', true],
+  ['-A -u 192.0.2.1:53 -s mh -p 60 -o -b mh-port', true],
+  ['-A -t 192.0.2.1:80 -s sh -b sh-port,sh-fallback', false],
+  ['-A -t 192.0.2.1:80 -s sh -b flag-1', false],
+  ['-A -t 192.0.2.1:80 -s rr -b sh-port', false],
+  ['-A -t 192.0.2.1:80 -s rr -o', false],
   ['-A -f 7 -s wlc', true],
   ['-A -f 7 -6 -s wlc', true],
   ['-a -t [2001:db8::1]:80 -r [2001:db8::2]:8080 -m -w 1', true],

@@ -11,7 +11,6 @@ export default defineRule({
   source: 'history of net/netfilter/ipvs',
   messages: { flags: 'scheduler flags came with Linux {since}; the target is {target}' },
   needs: 'target',
-  silentOnPlain: true,
   serviceLine(line, { report, sheet }) {
     const target = sheet.target.kernel;
     const setting = settingOf(line, 'sched-flags');
