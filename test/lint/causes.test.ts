@@ -31,6 +31,11 @@ describe('what follows from a broken service is not reported beside it', () => {
     expect(weighing('-A -t 2001:db8::1:80 -s rr\n')).toEqual(['1:7 LVS012']);
   });
 
+  test('a port that lacks the brackets before it names the service all the same', () => {
+    const servers = '-a -t [2001:db8::1]:80 -r [2001:db8::2]:80 -m -w 1\n';
+    expect(weighing(`-A -t 2001:db8::1:80 -s rr\n${servers}`)).toEqual(['1:7 LVS012']);
+  });
+
   test('a service that no line speaks of is missed', () => {
     expect(weighing(`-A -t '192.0.2.9:80' -s rr\n${server}`)).toEqual(['1:7 LVS007', '2:1 LVS103']);
   });

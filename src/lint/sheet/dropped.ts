@@ -14,11 +14,17 @@ export class Dropped implements Pick<Sheet, 'intended' | 'mentioned'> {
       this.intended.add(service);
       this.intended.add(`${service} ${valueOf(line, 'real-server') ?? ''}`);
     }
-    if (isAdding(line)) for (const address of addressesIn(line.text)) this.mentioned.add(address);
+    if (!isAdding(line)) return;
+    for (const address of addressesIn(line.text)) this.mentioned.add(address).add(bracketed(address));
   }
 }
 
 /** What looks like an address with a port, or like a mark, however it is quoted or broken. */
 function addressesIn(text: string): readonly string[] {
   return text.match(/[\w.:[\]]*[0-9][\w.:[\]]*/g) ?? [];
+}
+
+/** An IPv6 address with a port, as it would stand with the brackets it lacks. */
+function bracketed(address: string): string {
+  return address.replace(/^([\da-f]*:[\da-f:]*):(\d+)$/i, '[$1]:$2');
 }
