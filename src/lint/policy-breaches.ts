@@ -27,7 +27,7 @@ export function reportBreaches(sheet: Sheet, kind: BreachKind, report: Report): 
 
 function placeOfBreach(sheet: Sheet, { service, server }: Breach): Span {
   const name = service && serviceKeyText(service);
-  const placed = sheet.services.find((each) => each.name === name);
+  const placed = name ? sheet.named.get(name) : undefined;
   if (!placed) return { start: 0, end: sheet.lines.get(0)?.end ?? 0 };
   const line = server && placed.servers.find((each) => each.name === serverKeyText(server))?.settled;
   if (line) return settingOf(line, 'real-server') ?? contentOf(line);

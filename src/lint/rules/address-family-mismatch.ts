@@ -54,7 +54,7 @@ export default defineRule({
 
 /** Gives `-6` also to a service that has no server of its own family. */
 function withService(line: Line, sheet: Sheet): RuleFix | null {
-  const service = sheet.services.find(({ name }) => name === namedService(line));
+  const service = sheet.named.get(namedService(line) ?? '');
   if (!service || service.servers.length > 0 || service.settled !== service.added) return null;
   const edits = [service.added, line].flatMap((each) => insertion(serviceSetting(each), '-6', 'unsafe')?.edits ?? []);
   return edits.length === 2 ? { safety: 'unsafe', edits } : null;

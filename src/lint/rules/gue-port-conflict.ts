@@ -1,5 +1,7 @@
+import { serverKeyText } from '../../domain/server.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, contentOf } from '../line/settings.ts';
+import type { PlacedService } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS342',
@@ -14,14 +16,11 @@ export default defineRule({
       servers.filter(({ server }) => server.tunnel?.type === 'gue'),
     );
     if (tunnels.length === 0) return;
+    const receivers = udpReceivers(sheet.services);
     for (const placed of tunnels) {
       const { server } = placed;
       const port = server.tunnel?.type === 'gue' ? server.tunnel.port : 0;
-      const other = sheet.services.find(
-        ({ key, servers }) =>
-          key.kind === 'udp' &&
-          servers.some((each) => each.server.address === server.address && each.server.port === port),
-      );
+      const other = receivers.get(serverKeyText({ address: server.address, port }));
       if (!other) continue;
       const related = [{ message: other.name, line: other.settled }];
       report(
@@ -43,3 +42,13 @@ export default defineRule({
     `,
   ],
 });
+
+/** The first UDP service of each real server. */
+function udpReceivers(services: readonly PlacedService[]): ReadonlyMap<string, PlacedService> {
+  const found = new Map<string, PlacedService>();
+  for (const service of services) {
+    if (service.key.kind !== 'udp') continue;
+    for (const { name } of service.servers) if (!found.has(name)) found.set(name, service);
+  }
+  return found;
+}

@@ -1,3 +1,4 @@
+import { serviceKeyText } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
 import { serviceSetting, contentOf } from '../line/settings.ts';
 
@@ -11,9 +12,7 @@ export default defineRule({
   messages: { split: 'clients of port 80 and of port 443 may be kept by different servers' },
   service({ key, settings, settled }, { report, sheet }) {
     if (key.kind !== 'tcp' || key.port !== 443 || !settings.persistence) return;
-    const other = sheet.services.find(
-      (each) => each.key.kind === 'tcp' && each.key.address === key.address && each.key.port === 80,
-    );
+    const other = sheet.named.get(serviceKeyText({ ...key, port: 80 }));
     if (!other?.settings.persistence) return;
     report(
       'split',

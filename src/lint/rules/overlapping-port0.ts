@@ -1,5 +1,7 @@
+import type { ServiceKey } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
 import { serviceSetting, contentOf } from '../line/settings.ts';
+import type { PlacedService } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS324',
@@ -9,14 +11,16 @@ export default defineRule({
   why: 'The one with the port gets its packets, the other the rest; a firewall mark goes before both. Whoever is kept together by the service for every port is not on that port.',
   source: 'seen on Linux 6.1: the specific one wins; ip_vs_service_find asks for the mark first',
   messages: { overlap: '{specific} takes its port away from this service' },
-  service({ key, settled }, { report, sheet }) {
-    if (key.kind === 'fwmark' || key.port !== 0) return;
-    const specific = sheet.services.find(
-      (each) => each.key.kind === key.kind && each.key.address === key.address && each.key.port !== 0,
-    );
-    if (!specific) return;
-    const related = [{ message: specific.name, line: specific.settled }];
-    report('overlap', serviceSetting(settled) ?? contentOf(settled), { specific: specific.name }, { related });
+  file({ services }, { report }) {
+    const catching = services.filter(({ key }) => key.kind !== 'fwmark' && key.port === 0);
+    if (catching.length === 0) return;
+    const specific = firstByAddress(services.filter(({ key }) => key.kind !== 'fwmark' && key.port !== 0));
+    for (const { key, settled } of catching) {
+      const other = specific.get(placeOf(key));
+      if (!other) continue;
+      const related = [{ message: other.name, line: other.settled }];
+      report('overlap', serviceSetting(settled) ?? contentOf(settled), { specific: other.name }, { related });
+    }
   },
   good: ['-A -t 192.0.2.1:0 -s rr -p 60\n-A -t 192.0.2.2:80 -s rr\n'],
   bad: [
@@ -27,3 +31,11 @@ export default defineRule({
     `,
   ],
 });
+
+function firstByAddress(services: readonly PlacedService[]): ReadonlyMap<string, PlacedService> {
+  return new Map(services.toReversed().map((service) => [placeOf(service.key), service]));
+}
+
+function placeOf(key: ServiceKey): string {
+  return key.kind === 'fwmark' ? '' : `${key.kind} ${key.address}`;
+}

@@ -16,7 +16,7 @@ export default defineRule({
   service(placed, { report, sheet }) {
     const { key, settings, servers, settled } = placed;
     if (key.kind !== 'udp') return;
-    const other = sheet.services.find(({ name }) => name === `tcp${placed.name.slice(3)}`);
+    const other = sheet.named.get(`tcp${placed.name.slice(3)}`);
     if (!other || servers.length === 0 || other.servers.length === 0) return;
     const at = serviceSetting(settled) ?? contentOf(settled);
     const related = [{ message: other.name, line: other.settled }];

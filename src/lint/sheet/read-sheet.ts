@@ -33,6 +33,7 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
   const { intended, mentioned } = dropped;
   const table = kernel.table();
   const services = book.services(table);
+  let named: Sheet['named'] | undefined;
   let adds: Sheet['adds'] | undefined;
   return {
     text: source,
@@ -45,6 +46,9 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
     target,
     site,
     policy,
+    get named() {
+      return (named ??= new Map(services.map((service) => [service.name, service])));
+    },
     get adds() {
       return (adds ??= additionsOf(lines));
     },

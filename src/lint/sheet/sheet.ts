@@ -105,6 +105,8 @@ export interface Sheet {
   readonly lines: Lines;
   readonly table: Table;
   readonly services: readonly PlacedService[];
+  /** The same by name. */
+  readonly named: ReadonlyMap<string, PlacedService>;
   /** For each service by name, every line that adds it or tries to, in order. */
   readonly adds: ReadonlyMap<string, readonly Line[]>;
   /** What lines that are not taken would have added: services by name that get a server, and `service server` as typed. */
