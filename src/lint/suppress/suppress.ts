@@ -4,6 +4,7 @@ import type { Collector } from '../collector.ts';
 import type { Finding } from '../finding.ts';
 import { rules } from '../registry.ts';
 import type { Sheet } from '../sheet/sheet.ts';
+import { type Reach, reachOf } from './reach.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
 
 const unused = 'LVS413';
@@ -22,7 +23,8 @@ export function suppress(
   const { suppressions, strays } = readSuppressions(sheet.lines);
   if (suppressions.length + strays.length === 0) return findings;
   const used = new Set<object>();
-  const marked = findings.map((finding) => mark(finding, suppressions, used));
+  const reach = reachOf(suppressions);
+  const marked = findings.map((finding) => mark(finding, reach, used));
   const before = findings.length;
   judge(suppressions, active, used, more);
   const unusedRule = active.find(({ rule }) => rule.id === unused);
@@ -30,14 +32,13 @@ export function suppress(
   const added = more.sorted().length - before;
   if (added === 0) return marked;
   const known = new Map(findings.map((finding, index) => [finding, marked[index] ?? finding]));
-  return more.sorted().map((finding) => known.get(finding) ?? mark(finding, suppressions, used));
+  return more.sorted().map((finding) => known.get(finding) ?? mark(finding, reach, used));
 }
 
-function mark(finding: Finding, suppressions: readonly Suppression[], used: Set<object>): Finding {
+function mark(finding: Finding, reach: Reach, used: Set<object>): Finding {
   let suppressed = false;
-  for (const suppression of suppressions) {
-    const { from, to, selectors, line } = suppression;
-    if (finding.line < from || finding.line > to) continue;
+  for (const suppression of reach(finding.line)) {
+    const { selectors, line } = suppression;
     if ((finding.rule === unused || finding.rule === unreasoned) && finding.line === line.number) continue;
     if (selectors.length === 0) {
       suppressed = true;
