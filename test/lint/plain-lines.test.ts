@@ -25,7 +25,20 @@ const services = [
   '-u [ff02::1]:53',
   '-t [::1]:0',
 ];
-const schedulers = ['rr', 'wlc', 'sh', 'mh', 'none', 'ovf', 'nosuch', 'wlc -p 1', 'dh -p 2678400', 'sh -b sh-port', 'mh -b mh-fallback,mh-port', 'rr -o'];
+const schedulers = [
+  'rr',
+  'wlc',
+  'sh',
+  'mh',
+  'none',
+  'ovf',
+  'nosuch',
+  'wlc -p 1',
+  'dh -p 2678400',
+  'sh -b sh-port',
+  'mh -b mh-fallback,mh-port',
+  'rr -o',
+];
 const servers = [
   '10.0.0.1:80',
   '127.0.0.1:0',
