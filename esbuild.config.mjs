@@ -87,7 +87,7 @@ cpSync('schemas', 'dist/schemas', { recursive: true });
 
 keepCode('dist/lvsrules.js', ['--help']);
 keepCode('dist/lvsrules.js', ['lint', 'examples/lvs-dr.rules']);
-keepCode('dist/lvsrules.js', ['lint', 'examples/maglev.rules']);
+keepCode('dist/lvsrules.js', ['lint', 'examples/persistence.rules']);
 keepCode('dist/lvsrules.js', [
   'plan',
   'examples/change/after.rules',
