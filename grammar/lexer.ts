@@ -214,7 +214,9 @@ function retype(piece: Piece, kind: PartKind): void {
 }
 
 function partToken({ code }: PartKind): TokenType {
-  return partTokens[code] ?? Blank;
+  const token = partTokens[code];
+  if (!token) throw new Error(`no part has the code ${code}`);
+  return token;
 }
 
 function blankPiece(): Piece {

@@ -49,7 +49,7 @@ export function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, 
 export function answered(line: SheetLine, change: Change, refusal: Refusal | null, book: Ledger): Followed {
   if (refusal === null) {
     line.change = change;
-    const before = book.enter(change, line.number - 1);
+    const before = book.enter(change, line.place);
     return before ? { ...taken, before } : taken;
   }
   const diagnosed = diagnose(line, refusalSentence(refusal));

@@ -56,21 +56,21 @@ export class Reading {
       return;
     }
     const line = new SheetLine(text, place);
-    this.judge(place, line, answered(line, change, refusal, book));
+    this.judge(line, answered(line, change, refusal, book));
   }
 
   private readByOption(place: number): void {
     const { text, names, lines, kernel, book } = this;
     const node = text.line(place);
     const line = new SheetLine(text, place, node);
-    if (node.kind !== 'command') lines.add(place, line);
-    else if (node.lost) this.judge(place, line, lost);
-    else this.judge(place, line, follow(line, readLine(argumentsOf(text, node), names), kernel, book));
+    if (node.kind !== 'command') lines.add(line);
+    else if (node.lost) this.judge(line, lost);
+    else this.judge(line, follow(line, readLine(argumentsOf(text, node), names), kernel, book));
   }
 
-  private judge(place: number, line: SheetLine, { fate, refused, before }: Followed): void {
+  private judge(line: SheetLine, { fate, refused, before }: Followed): void {
     const { names, schedulers, stopped } = this;
-    this.lines.add(place, line);
+    this.lines.add(line);
     if (fate === 'taken' && !before && !stopped) {
       line.verdict = taken;
     } else {

@@ -15,7 +15,8 @@ export class SheetLine implements Line {
   /** What it asks of the kernel, where the kernel takes it. */
   change: Change | null = null;
   protected readonly file: RulesText;
-  protected readonly place: number;
+  /** From 0. */
+  readonly place: number;
   /** Null until somebody asks for what the grammar finds in it. */
   private node: SyntaxLine | null;
 

@@ -18,8 +18,8 @@ export class SheetLines implements Lines {
     this.made = new Array<SheetLine | undefined>(text.length);
   }
 
-  add(place: number, line: SheetLine): void {
-    this.made[place] = line;
+  add(line: SheetLine): void {
+    this.made[line.place] = line;
   }
 
   markPlain(place: number, adds: Plain): void {
