@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { nearest } from '../domain/nearest.ts';
+import { hint } from '../domain/nearest.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { jsonPlace, type JsonPath } from './json-places.ts';
 import { configurationSchema } from './schema.ts';
@@ -83,11 +83,6 @@ function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFa
 function sentence({ message, expected, received }: v.BaseIssue<unknown>): string {
   if (!message.startsWith('Invalid ')) return message;
   return `${received} found, ${expected ?? 'another value'} expected`;
-}
-
-function hint(word: string, names: readonly string[]): string {
-  const meant = nearest(word, names);
-  return meant === null ? '' : `; did you mean '${meant}'?`;
 }
 
 function unknownRules(configuration: Configuration, names: readonly string[]): readonly Stranger[] {

@@ -11,6 +11,12 @@ export function nearest(word: string, names: readonly string[]): string | null {
   return best;
 }
 
+/** `; did you mean 'lint'?`, to be put behind a sentence; nothing where no name is near. */
+export function hint(word: string, names: readonly string[]): string {
+  const meant = nearest(word, names);
+  return meant === null ? '' : `; did you mean '${meant}'?`;
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
 function distance(left: string, right: string): number {
   let before: number[] = [];

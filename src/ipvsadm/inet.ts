@@ -1,4 +1,4 @@
-import { addressText, addressWords, ipv4Text } from '../domain/address.ts';
+import { addressText, addressWords, ipv4Text, ipv4Word } from '../domain/address.ts';
 
 /** An IPv6 address in its canonical text; null for what is none. */
 export function readIpv6(raw: string): string | null {
@@ -27,22 +27,7 @@ export function readIpv4(raw: string): string | null {
 
 /** Canonical already: four decimal parts without leading zeros. */
 export function isDottedQuad(raw: string): boolean {
-  let parts = 1;
-  let value = -1;
-  for (let at = 0; at < raw.length; at++) {
-    const code = raw.charCodeAt(at);
-    if (code === 46) {
-      if (value < 0) return false;
-      value = -1;
-      parts++;
-    } else if (code >= 48 && code <= 57 && value !== 0) {
-      value = (value < 0 ? 0 : value * 10) + code - 48;
-      if (value > 255) return false;
-    } else {
-      return false;
-    }
-  }
-  return parts === 4 && value >= 0;
+  return ipv4Word(raw) !== null;
 }
 
 function partNumber(part: string): number | null {

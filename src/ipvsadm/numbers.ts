@@ -1,6 +1,6 @@
 /** Numbers as ipvsadm reads them: `strtol` in base 10, the whole word, within bounds. Null where it would refuse. */
 export function readNumber(raw: string, least: number, most: number): number | null {
-  const plain = plainNumber(raw);
+  const plain = digits(raw, 0, raw.length);
   const number = plain >= 0 ? plain : /^[\t-\r ]*[+-]?[0-9]+$/.test(raw) ? Number(raw.trim()) : NaN;
   return number >= least && number <= most ? number : null;
 }
@@ -16,14 +16,13 @@ export function readLeadingNumber(raw: string): number {
 
 const longMax = 2n ** 63n - 1n;
 
-/** Up to nine digits and nothing else, -1 for anything else: what nearly every number is. */
-function plainNumber(raw: string): number {
-  const { length } = raw;
-  if (length === 0 || length > 9) return -1;
+/** Up to nine digits between two offsets and nothing else, -1 for anything else: what nearly every number is. */
+export function digits(text: string, start: number, end: number): number {
+  if (end <= start || end - start > 9) return -1;
   let number = 0;
-  for (let at = 0; at < length; at++) {
-    const digit = raw.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return -1;
+  for (let at = start; at < end; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
     number = number * 10 + digit;
   }
   return number;

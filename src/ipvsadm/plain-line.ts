@@ -4,6 +4,7 @@ import { printedFlagNames } from '../domain/scheduler-flags.ts';
 import type { ForwardingMethod, Tunnel } from '../domain/server.ts';
 import { type Protocol, serviceFamily, type ServiceKey, wholeNetmask } from '../domain/service.ts';
 import { isDottedQuad, readIpv6 } from './inet.ts';
+import { digits } from './numbers.ts';
 import { readFlags } from './read-flags.ts';
 import { longestTimeout } from './read-setting.ts';
 
@@ -43,9 +44,9 @@ function matched(pattern: RegExp, source: string, start: number): RegExpExecArra
 }
 
 function keyOf({ groups = {} }: RegExpExecArray): ServiceKey | null {
-  const { letter, host = '', port: digits = '', mark, six } = groups;
+  const { letter, host = '', port: typed = '', mark, six } = groups;
   if (mark !== undefined) return markKey(Number(mark), six === undefined ? 'inet' : 'inet6');
-  const port = decimal(digits, 0, digits.length);
+  const port = decimal(typed, 0, typed.length);
   const kind: Protocol = letter === 't' ? 'tcp' : 'udp';
   const address = addressOf(host);
   return address === null || port < 0 || port > 65535 ? null : { kind, address, port };
@@ -104,14 +105,7 @@ function flagsOf(scheduler: string, names: string): number | null {
   return read.kind === 'flags' && printedFlagNames(scheduler, read.flags).join(',') === names ? read.flags : null;
 }
 
-/** Up to nine digits between two offsets, without leading zeros; less than 0 for anything else. */
+/** Digits between two offsets, as a save writes a number: without leading zeros. */
 function decimal(source: string, start: number, end: number): number {
-  if (end - start > 9 || end <= start) return -1;
-  let value = 0;
-  for (let at = start; at < end; at++) {
-    const digit = source.charCodeAt(at) - 48;
-    if (!(digit >= 0 && digit <= 9) || (digit === 0 && at === start && end > start + 1)) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
+  return end - start > 1 && source.startsWith('0', start) ? -1 : digits(source, start, end);
 }

@@ -1,10 +1,9 @@
 import type { Problem } from '../../report/problem.ts';
-import type { LintRun } from './options.ts';
+import { type LintRun, writesFixes } from './options.ts';
 
 /** Options that cannot be followed at once: what is asked for is done, or refused, never left out in silence. */
 export function clashOf(files: number, run: LintRun): Problem | null {
-  const fixes = run.fix || run['unsafe-fixes'] || run.diff;
-  if (run.together && fixes && files > 1) {
+  if (run.together && (writesFixes(run) || run.diff) && files > 1) {
     const why = 'a fix looks at one file, not at the table that several make';
     return {
       what: '--together does not go with fixes',

@@ -30,6 +30,11 @@ export interface LintRun extends RuleOptions {
   readonly 'add-suppressions': boolean;
 }
 
+/** Whether fixes are made, and not only offered or shown. */
+export function writesFixes(run: Pick<LintRun, 'fix' | 'unsafe-fixes'>): boolean {
+  return run.fix || run['unsafe-fixes'];
+}
+
 /** The options as settings that are laid over those of a configuration. */
 export function optionSettings(options: RuleOptions): Result<Settings, Problem> {
   const [select, ignore] = [options.select, options.ignore].map((list) => list.flatMap(splitList));

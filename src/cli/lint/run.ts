@@ -12,7 +12,7 @@ import { addSuppressionsTo, writeBaseline } from './accept.ts';
 import { fixPages, showFixes } from './fixes.ts';
 import { clashOf } from './clash.ts';
 import { gated } from './gate.ts';
-import type { LintRun } from './options.ts';
+import { type LintRun, writesFixes } from './options.ts';
 import { deliver, type Output, readOutput } from './outputs.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
@@ -25,7 +25,7 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
   const clash = clashOf(job.pages.length, run);
   if (clash !== null) return end([clash], exitCodes.usage, world);
   if (run.diff) return end(job.problems, await showFixes(job, run, world), world);
-  const unwritten = run.fix || run['unsafe-fixes'] ? await fixPages(job, run, world) : [];
+  const unwritten = writesFixes(run) ? await fixPages(job, run, world) : [];
   const problems = [...job.problems, ...unwritten];
   const findings = withBaseline(look(job, run), job.baseline);
   const path = run['write-baseline'];
@@ -45,8 +45,8 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
 
 /** Fixed rules that came from standard input have standard output to themselves: the report goes to standard error. */
 function printerOf(job: Prepared, run: LintRun, world: World): (text: string) => Promise<void> {
-  const fixes = run.fix || run['unsafe-fixes'];
-  if (!fixes || !job.pages.some(({ fromStandardInput }) => fromStandardInput)) return (text) => world.print(text);
+  if (!writesFixes(run) || !job.pages.some(({ fromStandardInput }) => fromStandardInput))
+    return (text) => world.print(text);
   return (text) => {
     world.complain(text);
     return Promise.resolve();

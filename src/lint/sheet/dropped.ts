@@ -1,3 +1,4 @@
+import { portBehindIpv6 } from '../line/lost-port.ts';
 import { namedService } from '../line/named.ts';
 import { valueOf } from '../line/settings.ts';
 import { isAdding } from './additions.ts';
@@ -15,16 +16,13 @@ export class Dropped implements Pick<Sheet, 'intended' | 'mentioned'> {
       this.intended.add(`${service} ${valueOf(line, 'real-server') ?? ''}`);
     }
     if (!isAdding(line)) return;
-    for (const address of addressesIn(line.text)) this.mentioned.add(address).add(bracketed(address));
+    for (const address of addressesIn(line.text)) {
+      this.mentioned.add(address).add(portBehindIpv6(address)?.meant ?? address);
+    }
   }
 }
 
 /** What looks like an address with a port, or like a mark, however it is quoted or broken. */
 function addressesIn(text: string): readonly string[] {
   return text.match(/[\w.:[\]]*[0-9][\w.:[\]]*/g) ?? [];
-}
-
-/** An IPv6 address with a port, as it would stand with the brackets it lacks. */
-function bracketed(address: string): string {
-  return address.replace(/^([\da-f]*:[\da-f:]*):(\d+)$/i, '[$1]:$2');
 }

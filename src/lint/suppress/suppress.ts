@@ -1,4 +1,4 @@
-import { nearest } from '../../domain/nearest.ts';
+import { hint } from '../../domain/nearest.ts';
 import { selectors, selects, type ActiveRule } from '../active.ts';
 import type { Collector } from '../collector.ts';
 import type { Finding } from '../finding.ts';
@@ -73,9 +73,8 @@ function judge(
       const playing = active.some(({ rule }) => selects(selector.text, rule));
       if (used.has(selector) || (known && !playing)) continue;
       const message = known ? 'unused' : 'unknown';
-      const meant = known ? null : nearest(selector.text, selectors());
-      const hint = meant === null ? '' : `; did you mean '${meant}'?`;
-      more.add(unusedRule, message, selector, { rule: selector.text, hint }, { fix: removalOf(suppression, selector) });
+      const data = { rule: selector.text, hint: known ? '' : hint(selector.text, selectors()) };
+      more.add(unusedRule, message, selector, data, { fix: removalOf(suppression, selector) });
     }
   }
 }
