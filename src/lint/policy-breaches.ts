@@ -1,7 +1,7 @@
 import { type Breach, breaches, type BreachKind } from '../config/policy.ts';
 import { serverKeyText } from '../domain/server.ts';
 import { serviceKeyText } from '../domain/service.ts';
-import { contentOf, serviceSetting, settingOf } from './line/settings.ts';
+import { partOf, servicePartOf } from './line/settings.ts';
 import type { More, Span } from './rule.ts';
 import type { Sheet } from './sheet/sheet.ts';
 
@@ -30,6 +30,6 @@ function placeOfBreach(sheet: Sheet, { service, server }: Breach): Span {
   const placed = name ? sheet.named.get(name) : undefined;
   if (!placed) return { start: 0, end: sheet.lines.get(0)?.end ?? 0 };
   const line = server && placed.servers.find((each) => each.name === serverKeyText(server))?.settled;
-  if (line) return settingOf(line, 'real-server') ?? contentOf(line);
-  return serviceSetting(placed.settled) ?? contentOf(placed.settled);
+  if (line) return partOf(line, 'real-server');
+  return servicePartOf(placed.settled);
 }

@@ -43,6 +43,16 @@ export function contentOf(line: Line): Span {
   return first && last ? { start: first.start, end: last.end } : line;
 }
 
+/** Where the first of the options stands with its value, the content of the line where all are absent. */
+export function partOf(line: Line, ...options: readonly string[]): Span {
+  return settingOf(line, ...options) ?? contentOf(line);
+}
+
+/** Where the service is named. */
+export function servicePartOf(line: Line): Span {
+  return partOf(line, ...serviceOptions);
+}
+
 /** Where an option's value stands, the option itself where it has none, the whole line where it is absent. */
 export function placeOf(line: Line, ...options: readonly string[]): Span {
   const setting = settingOf(line, ...options);

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS302',
@@ -12,7 +12,7 @@ export default defineRule({
   service({ name, servers, settled }, { report, sheet }) {
     if (servers.length === 0 || servers.some(({ server }) => server.weight > 0) || sheet.intended.has(name)) return;
     const related = servers.slice(0, 3).map((placed) => ({ message: 'weight 0', line: placed.settled }));
-    report('zero', serviceSetting(settled) ?? contentOf(settled), { service: name }, { related });
+    report('zero', servicePartOf(settled), { service: name }, { related });
   },
   good: [
     '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 0\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1\n',

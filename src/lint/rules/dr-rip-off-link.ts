@@ -1,6 +1,6 @@
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS332',
@@ -17,7 +17,7 @@ export default defineRule({
     for (const placed of servers) {
       const { server } = placed;
       if (server.method !== 'route' || networks.some((network) => isInNetwork(server.address, network))) continue;
-      report('off', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), { address: server.address });
+      report('off', partOf(placed.settled, 'real-server'), { address: server.address });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n'],

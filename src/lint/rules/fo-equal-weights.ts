@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS312',
@@ -16,7 +16,7 @@ export default defineRule({
     const last = heaviest.at(-1);
     if (heaviest.length < 2 || weight === 0 || !last) return;
     const related = heaviest.slice(0, -1).map(({ settled }) => ({ message: 'of the same weight', line: settled }));
-    const at = settingOf(last.settled, 'weight') ?? contentOf(last.settled);
+    const at = partOf(last.settled, 'weight');
     report('tie', at, { count: heaviest.length, weight, server: last.name }, { related: related.slice(0, 3) });
   },
   good: [

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS325',
@@ -14,7 +14,7 @@ export default defineRule({
   },
   service({ key, settings, servers, settled }, { report }) {
     if (key.kind !== 'tcp' || key.port !== 21) return;
-    const at = serviceSetting(settled) ?? contentOf(settled);
+    const at = servicePartOf(settled);
     if (servers.some(({ server }) => server.method === 'masquerade')) report('nat', at, {});
     else if (!settings.persistence) report('persistence', at, {});
   },

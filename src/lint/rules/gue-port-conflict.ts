@@ -1,6 +1,6 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 import type { PlacedService } from '../sheet/sheet.ts';
 
 export default defineRule({
@@ -25,7 +25,7 @@ export default defineRule({
       const related = [{ message: other.name, line: other.settled }];
       report(
         'conflict',
-        settingOf(placed.settled, 'tun-port') ?? contentOf(placed.settled),
+        partOf(placed.settled, 'tun-port'),
         { port, address: server.address, service: other.name },
         { related },
       );

@@ -1,6 +1,6 @@
 import { hashSchedulers } from '../known.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
-import { settingOf, contentOf, insertion } from '../line/settings.ts';
+import { insertion, partOf, settingOf } from '../line/settings.ts';
 import type { Line } from '../sheet/sheet.ts';
 
 export default defineRule({
@@ -21,13 +21,9 @@ export default defineRule({
     if (scheduler !== 'dh' && (flags & 1) === 1) return;
     if (!servers.some(({ server }) => server.weight > 0)) return;
     for (const placed of servers) {
-      const { server } = placed;
-      if (
-        server.weight !== 0 ||
-        (scheduler === 'mh' && (placed.added === placed.settled || wasNeverWeighted(placed.added)))
-      )
-        continue;
-      const at = settingOf(placed.settled, 'weight') ?? contentOf(placed.settled);
+      if (placed.server.weight !== 0) continue;
+      if (scheduler === 'mh' && (placed.added === placed.settled || wasNeverWeighted(placed.added))) continue;
+      const at = partOf(placed.settled, 'weight');
       const related = [{ message: `-s ${scheduler}`, line: settled }];
       if (scheduler === 'dh') report('hopeless', at, { server: placed.name }, { related });
       else report('refused', at, { server: placed.name, scheduler }, { related, fix: fallback(settled, scheduler) });

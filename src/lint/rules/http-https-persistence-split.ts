@@ -1,6 +1,6 @@
 import { serviceKeyText } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS323',
@@ -14,12 +14,7 @@ export default defineRule({
     if (key.kind !== 'tcp' || key.port !== 443 || !settings.persistence) return;
     const other = sheet.named.get(serviceKeyText({ ...key, port: 80 }));
     if (!other?.settings.persistence) return;
-    report(
-      'split',
-      serviceSetting(settled) ?? contentOf(settled),
-      {},
-      { related: [{ message: 'port 80', line: other.settled }] },
-    );
+    report('split', servicePartOf(settled), {}, { related: [{ message: 'port 80', line: other.settled }] });
   },
   good: ['-A -t 192.0.2.1:443 -s rr -p 60\n-A -t 192.0.2.2:80 -s rr -p 60\n'],
   bad: [

@@ -1,7 +1,7 @@
 import { isLoopback } from '../line/address-kind.ts';
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS328',
@@ -17,7 +17,7 @@ export default defineRule({
       const { server } = placed;
       const isOwn = own.some((network) => isInNetwork(server.address, network));
       if (!isLoopback(server.address) && !isOwn) continue;
-      report('loopback', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), {
+      report('loopback', partOf(placed.settled, 'real-server'), {
         address: server.address,
       });
     }

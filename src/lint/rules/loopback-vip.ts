@@ -1,6 +1,6 @@
 import { isLoopback } from '../line/address-kind.ts';
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS330',
@@ -12,7 +12,7 @@ export default defineRule({
   messages: { loopback: '{address} can be reached from the director only' },
   service({ key, settled }, { report }) {
     if (key.kind === 'fwmark' || !isLoopback(key.address)) return;
-    report('loopback', serviceSetting(settled) ?? contentOf(settled), { address: key.address });
+    report('loopback', servicePartOf(settled), { address: key.address });
   },
   good: ['-A -t 192.0.2.1:80 -s rr'],
   bad: [

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS308',
@@ -14,7 +14,7 @@ export default defineRule({
     const weights = servers.map(({ server }) => server.weight).filter((weight) => weight > 0);
     const [most, least] = [Math.max(...weights), Math.min(...weights)];
     if (weights.length < 2 || most / least <= 63) return;
-    report('ratio', settingOf(settled, 'scheduler') ?? contentOf(settled), { most, least });
+    report('ratio', partOf(settled, 'scheduler'), { most, least });
   },
   good: [
     '-A -t 192.0.2.1:80 -s mh\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 10\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1\n',

@@ -1,7 +1,7 @@
 import { familyOf } from '../../domain/address.ts';
 import { serviceFamily } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 import { isBefore } from '../versions.ts';
 
 export default defineRule({
@@ -17,7 +17,7 @@ export default defineRule({
     const { ipvsadm, kernel } = sheet.target;
     const { server } = placed;
     if (familyOf(server.address) === serviceFamily(key)) return;
-    const at = settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled);
+    const at = partOf(placed.settled, 'real-server');
     if (ipvsadm !== undefined && isBefore(ipvsadm, '1.28'))
       report('mixed', at, { server: placed.name, needed: 'ipvsadm 1.28', target: ipvsadm });
     else if (kernel !== undefined && isBefore(kernel, '3.18'))

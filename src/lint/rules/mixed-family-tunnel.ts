@@ -1,7 +1,7 @@
 import { familyOf } from '../../domain/address.ts';
 import { serviceFamily } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS334',
@@ -16,7 +16,7 @@ export default defineRule({
     for (const placed of servers) {
       const { server } = placed;
       if (familyOf(server.address) === family) continue;
-      report('mixed', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), { server: placed.name });
+      report('mixed', partOf(placed.settled, 'real-server'), { server: placed.name });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -i\n'],

@@ -1,6 +1,6 @@
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS333',
@@ -22,7 +22,7 @@ export default defineRule({
     for (const placed of servers) {
       const { server } = placed;
       if (server.method !== 'masquerade' || !isInNetwork(server.address, read)) continue;
-      report('same', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), {
+      report('same', partOf(placed.settled, 'real-server'), {
         address: server.address,
         network,
       });

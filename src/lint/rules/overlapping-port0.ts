@@ -1,6 +1,6 @@
 import type { ServiceKey } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 import type { PlacedService } from '../sheet/sheet.ts';
 
 export default defineRule({
@@ -16,10 +16,10 @@ export default defineRule({
     if (catching.length === 0) return;
     const specific = firstByAddress(services.filter(({ key }) => key.kind !== 'fwmark' && key.port !== 0));
     for (const { key, settled } of catching) {
-      const other = specific.get(placeOf(key));
+      const other = specific.get(hostOf(key));
       if (!other) continue;
       const related = [{ message: other.name, line: other.settled }];
-      report('overlap', serviceSetting(settled) ?? contentOf(settled), { specific: other.name }, { related });
+      report('overlap', servicePartOf(settled), { specific: other.name }, { related });
     }
   },
   good: ['-A -t 192.0.2.1:0 -s rr -p 60\n-A -t 192.0.2.2:80 -s rr\n'],
@@ -33,9 +33,9 @@ export default defineRule({
 });
 
 function firstByAddress(services: readonly PlacedService[]): ReadonlyMap<string, PlacedService> {
-  return new Map(services.toReversed().map((service) => [placeOf(service.key), service]));
+  return new Map(services.toReversed().map((service) => [hostOf(service.key), service]));
 }
 
-function placeOf(key: ServiceKey): string {
+function hostOf(key: ServiceKey): string {
   return key.kind === 'fwmark' ? '' : `${key.kind} ${key.address}`;
 }

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { contentOf, partOf, settingOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS313',
@@ -22,7 +22,7 @@ export default defineRule({
       return;
     }
     const sum = servers.reduce((total, { server }) => total + server.weight, 0);
-    report('capacity', settingOf(settled, 'scheduler') ?? contentOf(settled), { sum });
+    report('capacity', partOf(settled, 'scheduler'), { sum });
   },
   good: [
     '-A -t 192.0.2.1:80 -s wlc\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n',

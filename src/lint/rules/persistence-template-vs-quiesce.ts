@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS321',
@@ -15,7 +15,7 @@ export default defineRule({
     for (const placed of servers) {
       const { server } = placed;
       if (server.weight !== 0) continue;
-      report('known', settingOf(placed.settled, 'weight') ?? contentOf(placed.settled), {
+      report('known', partOf(placed.settled, 'weight'), {
         server: placed.name,
         seconds: persistence.timeout,
       });

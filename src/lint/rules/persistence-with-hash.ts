@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS320',
@@ -13,7 +13,7 @@ export default defineRule({
   service({ settings, settled }, { report }) {
     const { scheduler, persistence } = settings;
     if (!persistence) return;
-    report('both', settingOf(settled, 'persistent') ?? contentOf(settled), { scheduler });
+    report('both', partOf(settled, 'persistent'), { scheduler });
   },
   good: ['-A -t 192.0.2.1:80 -s wlc -p 60'],
   bad: [

@@ -1,6 +1,6 @@
 import { kindOfAddress } from '../line/address-kind.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS337',
@@ -15,7 +15,7 @@ export default defineRule({
     for (const placed of servers) {
       const { server } = placed;
       if (server.method !== 'masquerade' || kindOfAddress(server.address) !== 'public') continue;
-      report('reversed', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), {
+      report('reversed', partOf(placed.settled, 'real-server'), {
         server: placed.name,
         service: name,
       });

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 import type { PlacedService } from '../sheet/sheet.ts';
 
 export default defineRule({
@@ -32,7 +32,7 @@ export default defineRule({
             line: other.servers.find((quiet) => quiet.server.address === server.address)?.settled ?? other.settled,
           },
         ];
-        const at = settingOf(each.settled, 'weight') ?? contentOf(each.settled);
+        const at = partOf(each.settled, 'weight');
         report('some', at, { address: server.address, service: other.name }, { related });
       }
     }

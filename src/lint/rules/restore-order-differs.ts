@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 import { sortedServers } from '../../ipvsadm/order.ts';
 
@@ -20,7 +20,7 @@ export default defineRule({
     for (const placed of servers) {
       const here = rank.get(placed.server) ?? 0;
       if (here < highest) {
-        const at = settingOf(placed.added, 'real-server') ?? contentOf(placed.added);
+        const at = partOf(placed.added, 'real-server');
         report('order', at, { server: placed.name, scheduler: settings.scheduler });
         return;
       }

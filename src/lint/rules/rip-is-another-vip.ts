@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS327',
@@ -20,7 +20,7 @@ export default defineRule({
       const related = [{ message: other.name, line: other.added }];
       report(
         'chained',
-        settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled),
+        partOf(placed.settled, 'real-server'),
         { server: placed.name, service: other.name },
         { related },
       );

@@ -1,6 +1,6 @@
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS331',
@@ -17,7 +17,7 @@ export default defineRule({
     for (const placed of servers) {
       const { server } = placed;
       if (server.method !== 'masquerade' || networks.some((network) => isInNetwork(server.address, network))) continue;
-      report('outside', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), {
+      report('outside', partOf(placed.settled, 'real-server'), {
         address: server.address,
       });
     }

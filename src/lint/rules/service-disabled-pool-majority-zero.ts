@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS340',
@@ -12,7 +12,7 @@ export default defineRule({
   service({ name, servers, settled }, { report }) {
     const zero = servers.filter(({ server }) => server.weight === 0).length;
     if (zero * 2 <= servers.length || zero === servers.length) return;
-    report('majority', serviceSetting(settled) ?? contentOf(settled), { zero, count: servers.length, service: name });
+    report('majority', servicePartOf(settled), { zero, count: servers.length, service: name });
   },
   good: [
     '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 0\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1\n',

@@ -1,7 +1,7 @@
 import { compareServices } from '../../ipvsadm/order.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { type ServiceBlock, stretchesOf } from '../line/service-blocks.ts';
-import { contentOf, serviceSetting } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 import type { PlacedService, Sheet } from '../sheet/sheet.ts';
 
 export default defineRule({
@@ -28,7 +28,7 @@ export default defineRule({
       const data = { service: placed.name, before: before.name };
       const related = [{ message: before.name, line: before.added }];
       const fix = isFirst ? inOrder(sheet, stretch) : null;
-      report('order', serviceSetting(placed.added) ?? contentOf(placed.added), data, { related, fix });
+      report('order', servicePartOf(placed.added), data, { related, fix });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-A -t 192.0.2.1:443 -s rr\n-A -u 192.0.2.1:53 -s rr\n-A -f 1 -s rr\n'],

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS301',
@@ -11,7 +11,7 @@ export default defineRule({
   messages: { empty: 'no server belongs to {service}: its connections are refused' },
   service({ name, servers, settled }, { report, sheet }) {
     if (servers.length > 0 || sheet.intended.has(name)) return;
-    report('empty', serviceSetting(settled) ?? contentOf(settled), { service: name });
+    report('empty', servicePartOf(settled), { service: name });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
   bad: [

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS307',
@@ -16,7 +16,7 @@ export default defineRule({
   service({ servers, settled }, { report }) {
     const count = servers.length;
     if (count <= 64 || 256 % count === 0) return;
-    const at = settingOf(settled, 'scheduler') ?? contentOf(settled);
+    const at = partOf(settled, 'scheduler');
     if (count > 256) report('none', at, { count });
     else report('uneven', at, { count, most: Math.ceil(256 / count), least: Math.floor(256 / count) });
   },

@@ -1,5 +1,5 @@
 import { defineRule, type RuleFix } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf, settingOf } from '../line/settings.ts';
 import type { PlacedServer } from '../sheet/sheet.ts';
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
       .slice(servers.indexOf(first) + 1)
       .reduce((total, { server }) => total + Math.max(1, server.weight), 0);
     const got = Math.max(0, Math.min(first.server.weight, 256 - above));
-    const at = settingOf(settled, 'scheduler') ?? contentOf(settled);
+    const at = partOf(settled, 'scheduler');
     const related = [{ message: 'starved', line: first.settled }];
     report('overflow', at, { sum, server: first.name, got }, { related, fix: divided(servers) });
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS303',
@@ -12,7 +12,7 @@ export default defineRule({
   service({ name, servers, settled }, { report, sheet }) {
     const [only] = servers;
     if (!only || servers.length > 1 || only.server.weight === 0 || sheet.intended.has(name)) return;
-    report('single', serviceSetting(settled) ?? contentOf(settled), { server: only.name, service: name });
+    report('single', servicePartOf(settled), { server: only.name, service: name });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m\n'],
   bad: [

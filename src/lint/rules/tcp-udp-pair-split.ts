@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 import type { PlacedService } from '../sheet/sheet.ts';
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
     if (key.kind !== 'udp') return;
     const other = sheet.named.get(`tcp${placed.name.slice(3)}`);
     if (!other || servers.length === 0 || other.servers.length === 0) return;
-    const at = serviceSetting(settled) ?? contentOf(settled);
+    const at = servicePartOf(settled);
     const related = [{ message: other.name, line: other.settled }];
     const hosts = (each: PlacedService) =>
       each.servers

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS317',
@@ -14,7 +14,7 @@ export default defineRule({
       const { server } = placed;
       const { lower, upper } = server;
       if (lower === 0 || upper === 0 || lower * 4 <= upper * 3) continue;
-      report('close', settingOf(placed.settled, 'l-threshold') ?? contentOf(placed.settled), { lower, upper });
+      report('close', partOf(placed.settled, 'l-threshold'), { lower, upper });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -x 100 -y 75\n'],

@@ -1,6 +1,6 @@
 import { hashSchedulers } from '../known.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS316',
@@ -17,7 +17,7 @@ export default defineRule({
     for (const placed of servers) {
       const { server } = placed;
       if (server.upper === 0) continue;
-      report('refused', settingOf(placed.settled, 'u-threshold') ?? contentOf(placed.settled), {
+      report('refused', partOf(placed.settled, 'u-threshold'), {
         server: placed.name,
         scheduler,
       });

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS318',
@@ -13,7 +13,7 @@ export default defineRule({
   service({ name, servers, settled }, { report, options }) {
     if (servers.length === 0 || servers.some(({ server }) => server.upper === 0)) return;
     const sum = servers.reduce((total, { server }) => total + server.upper, 0);
-    if (sum < options.least) report('sum', serviceSetting(settled) ?? contentOf(settled), { service: name, sum });
+    if (sum < options.least) report('sum', servicePartOf(settled), { service: name, sum });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -x 1000\n'],
   bad: [

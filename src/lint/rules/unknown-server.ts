@@ -1,6 +1,6 @@
 import { namedService } from '../line/named.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf, valueOf } from '../line/settings.ts';
+import { partOf, valueOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS120',
@@ -14,7 +14,7 @@ export default defineRule({
     if (line.refused?.reason !== 'no-such-server') return;
     if (sheet.intended.has(`${namedService(line) ?? ''} ${valueOf(line, 'real-server') ?? ''}`)) return;
     const data = { server: line.refused.server ?? 'it', service: namedService(line) ?? 'the service' };
-    report('unknown', settingOf(line, 'real-server') ?? contentOf(line), data);
+    report('unknown', partOf(line, 'real-server'), data);
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:81 -m\n-e -t 192.0.2.1:80 -r 10.0.0.1:81 -m -w 2\n'],
   bad: [

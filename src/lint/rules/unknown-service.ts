@@ -1,6 +1,6 @@
 import { namedService } from '../line/named.ts';
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS119',
@@ -15,7 +15,7 @@ export default defineRule({
     const service = namedService(line) ?? 'the service';
     const broken = (sheet.adds.get(service) ?? []).find(({ number, fate }) => number < line.number && fate !== 'taken');
     if (broken && line.fate === 'skipped') return;
-    report('unknown', serviceSetting(line) ?? contentOf(line), { service });
+    report('unknown', servicePartOf(line), { service });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-E -t 192.0.2.1:80 -s wrr\n'],
   bad: [

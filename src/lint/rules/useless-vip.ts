@@ -1,6 +1,6 @@
 import { kindOfAddress } from '../line/address-kind.ts';
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS329',
@@ -14,7 +14,7 @@ export default defineRule({
     if (key.kind === 'fwmark') return;
     const kind = kindOfAddress(key.address);
     if (kind !== 'unspecified' && kind !== 'multicast' && kind !== 'broadcast') return;
-    const at = serviceSetting(settled) ?? contentOf(settled);
+    const at = servicePartOf(settled);
     if (kind === 'unspecified') report('nothing', at, { address: key.address });
     else report('kind', at, { address: key.address, kind }, { severity: 'warning' });
   },

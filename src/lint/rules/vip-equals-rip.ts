@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS326',
@@ -14,7 +14,7 @@ export default defineRule({
     for (const placed of servers) {
       const { server } = placed;
       if (server.address !== key.address) continue;
-      report('self', settingOf(placed.settled, 'real-server') ?? contentOf(placed.settled), {
+      report('self', partOf(placed.settled, 'real-server'), {
         address: server.address,
       });
     }

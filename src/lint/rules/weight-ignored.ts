@@ -1,6 +1,6 @@
 import { weightlessSchedulers } from '../known.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS224',
@@ -15,7 +15,7 @@ export default defineRule({
     for (const placed of servers) {
       const { server } = placed;
       if (server.weight < 2) continue;
-      report('ignored', settingOf(placed.settled, 'weight') ?? contentOf(placed.settled), {
+      report('ignored', partOf(placed.settled, 'weight'), {
         scheduler: settings.scheduler,
         weight: server.weight,
       });

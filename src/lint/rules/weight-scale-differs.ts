@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS315',
@@ -22,7 +22,7 @@ export default defineRule({
       other: light.name,
     };
     const related = [{ message: `weight ${light.server.weight}`, line: light.settled }];
-    report('scale', settingOf(heavy.settled, 'weight') ?? contentOf(heavy.settled), data, { related });
+    report('scale', partOf(heavy.settled, 'weight'), data, { related });
   },
   good: [
     '-A -t 192.0.2.1:80 -s wrr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 10\n-a -t 192.0.2.1:80 -r 10.0.0.2:80 -m -w 1\n',

@@ -1,6 +1,6 @@
-import { defineRule, type RuleFix, type Span } from '../rule.ts';
-import { contentOf, settingOf } from '../line/settings.ts';
-import type { Line, PlacedServer } from '../sheet/sheet.ts';
+import { defineRule, type RuleFix } from '../rule.ts';
+import { partOf, settingOf } from '../line/settings.ts';
+import type { PlacedServer } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS314',
@@ -21,13 +21,18 @@ export default defineRule({
     const weights = servers.map(({ server }) => server.weight).filter((weight) => weight > 0);
     const divisor = weights.reduce(greatestDivisor, 0);
     if (divisor > 1) {
-      report('divisor', schedulerOf(settled), { divisor }, { fix: divided(servers, divisor) });
+      report('divisor', partOf(settled, 'scheduler'), { divisor }, { fix: divided(servers, divisor) });
       return;
     }
     const [first = 0, second = 0] = [...weights].sort((left, right) => right - left);
     const heaviest = servers.find(({ server }) => server.weight === first);
     if (first - second > 50 && heaviest) {
-      report('burst', schedulerOf(settled), { server: heaviest.name, run: first - second }, { severity: 'warning' });
+      report(
+        'burst',
+        partOf(settled, 'scheduler'),
+        { server: heaviest.name, run: first - second },
+        { severity: 'warning' },
+      );
     }
   },
   good: [
@@ -48,10 +53,6 @@ export default defineRule({
     `,
   ],
 });
-
-function schedulerOf(line: Line): Span {
-  return settingOf(line, 'scheduler') ?? contentOf(line);
-}
 
 function greatestDivisor(left: number, right: number): number {
   return right === 0 ? left : greatestDivisor(right, left % right);
