@@ -2,14 +2,23 @@ import { createTwoFilesPatch } from 'diff';
 import picocolors from 'picocolors';
 import { escapeControls } from './escape.ts';
 
-/** The unified difference between two states of a file, as `patch` reads it; empty when they are equal. */
-export function fileDiff(name: string, before: string, after: string, colour: boolean): string {
+/** Where a difference is shown. */
+export interface Shown {
+  readonly colour: boolean;
+  readonly outputIsTerminal: boolean;
+}
+
+/**
+ * The unified difference between two states of a file, as `patch` reads it; empty when they are equal. Only where people
+ * look at it, on a terminal or in colour, are its control characters escaped.
+ */
+export function fileDiff(name: string, before: string, after: string, { colour, outputIsTerminal }: Shown): string {
   if (before === after) return '';
   const shown = escapeControls(name);
   const patch = createTwoFilesPatch(shown, shown, before, after, undefined, undefined, { context: 3 });
   const paint = picocolors.createColors(colour);
   const lines = patch.split('\n').filter((line) => !line.startsWith('==='));
-  return lines.map((line) => (colour ? painted(line, paint) : line)).join('\n');
+  return lines.map((line) => (colour || outputIsTerminal ? painted(line, paint) : line)).join('\n');
 }
 
 function painted(line: string, paint: ReturnType<typeof picocolors.createColors>): string {

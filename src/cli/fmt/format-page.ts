@@ -25,7 +25,7 @@ export async function formatPage(
   const changed = text !== before;
   if (diff) {
     const reasons = notes.map(({ line, why }) => `${escapeControls(path)}:${line}: ${why}\n`);
-    if (changed) await world.print(`${reasons.join('')}${fileDiff(path, textOf(before), textOf(text), world.colour)}`);
+    if (changed) await world.print(`${reasons.join('')}${fileDiff(path, textOf(before), textOf(text), world)}`);
   } else if (check) {
     if (changed) await world.print(`${escapeControls(path)}\n`);
   } else if (path === '-') {

@@ -13,7 +13,7 @@ export async function showFixes(job: Prepared, run: LintRun, world: World): Prom
   for (const { file, bytes } of job.pages) {
     const fixed = fixText(bytes, safetyOf(run), { file, settings: job.settingsOf(file) });
     const [before, after] = [bytes, fixed.bytes].map((each) => new TextDecoder().decode(each));
-    const diff = fileDiff(file, before ?? '', after ?? '', world.colour);
+    const diff = fileDiff(file, before ?? '', after ?? '', world);
     differs ||= diff !== '';
     if (diff !== '') await world.print(diff);
   }
