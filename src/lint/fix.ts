@@ -1,10 +1,11 @@
+import { reaches } from '../domain/severity.ts';
 import { joined } from './bytes.ts';
 import type { Finding, Safety } from './finding.ts';
 import { lintText, type LintOptions } from './lint.ts';
 
 export interface Fixed {
   readonly bytes: Uint8Array;
-  /** How many findings were cured. */
+  /** How many fixes were applied. */
   readonly count: number;
   /** What is left. */
   readonly findings: readonly Finding[];
@@ -14,8 +15,8 @@ export interface Fixed {
 const mostPasses = 20;
 
 /**
- * Applies the fixes of a file, over several passes where they overlap. A fix that would bring a new error is left
- * out. `safety`: `unsafe` applies both kinds.
+ * Applies the fixes of a file, over several passes where they overlap. A fix that would bring a new error, or that
+ * would silence a warning that is not its own, is left out. `safety`: `unsafe` applies both kinds.
  */
 export function fixText(text: string | Uint8Array, safety: Safety, options: LintOptions = {}): Fixed {
   let bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
@@ -25,7 +26,9 @@ export function fixText(text: string | Uint8Array, safety: Safety, options: Lint
   for (let pass = 0; pass < mostPasses; pass++) {
     const fixable = findings.filter((finding) => isWanted(finding, safety) && !refused.has(finding.fingerprint));
     if (fixable.length === 0) break;
-    const step = attempt(bytes, findings, withoutOverlaps(fixable), options, refused);
+    const repairs = fixable.filter(isRepair);
+    const chosen = withoutOverlaps(repairs.length > 0 ? repairs : fixable);
+    const step = attempt(bytes, findings, chosen, options, refused);
     if (step === null) continue;
     bytes = step.bytes;
     findings = step.findings;
@@ -36,6 +39,14 @@ export function fixText(text: string | Uint8Array, safety: Safety, options: Lint
 
 function isWanted({ fix, suppressed }: Finding, safety: Safety): boolean {
   return fix !== undefined && !suppressed && (safety === 'unsafe' || fix.safety === 'safe');
+}
+
+/**
+ * A fix that may turn a refused line into one that is taken. What followed from the refusal is then gone as well, so
+ * repairs are applied by themselves, before the fixes that must leave every other warning as it is.
+ */
+function isRepair({ severity, outcome }: Finding): boolean {
+  return severity === 'error' && outcome !== 'taken' && outcome !== 'ignored';
 }
 
 /** The findings whose edits touch nothing that an earlier one edits; a whole fix is taken or left. */
@@ -74,8 +85,8 @@ class IntervalSet {
 }
 
 /**
- * Applies some fixes at once. Where that brings an error that was not there, each half is tried alone, down to single
- * fixes, and those that bring one are refused.
+ * Applies some fixes at once. Where that brings an error or silences a warning, each half is tried alone, down to
+ * single fixes, and those that do so are refused.
  */
 function attempt(
   bytes: Uint8Array,
@@ -86,7 +97,9 @@ function attempt(
 ): Fixed | null {
   const fixed = applied(bytes, chosen);
   const findings = lintText(fixed, options);
-  if (!bringsErrors(before, findings)) return { bytes: fixed, count: chosen.length, findings };
+  if (!bringsErrors(before, findings) && !silences(before, findings, chosen)) {
+    return { bytes: fixed, count: chosen.length, findings };
+  }
   const [only] = chosen;
   if (chosen.length === 1 && only) {
     refused.add(only.fingerprint);
@@ -100,10 +113,24 @@ function attempt(
 }
 
 function bringsErrors(before: readonly Finding[], after: readonly Finding[]): boolean {
+  const isError = ({ severity }: Finding) => severity === 'error';
+  return hasMore(after.filter(isError), before.filter(isError));
+}
+
+/** Whether a warning or an error is gone that none of the fixes speaks of. */
+function silences(before: readonly Finding[], after: readonly Finding[], chosen: readonly Finding[]): boolean {
+  if (chosen.some(isRepair)) return false;
+  const own = new Set(chosen.map(({ rule }) => rule));
+  const weighs = ({ rule, severity, suppressed }: Finding) =>
+    reaches(severity, 'warning') && !suppressed && !own.has(rule);
+  return hasMore(before.filter(weighs), after.filter(weighs));
+}
+
+/** Whether some rule has more findings on one side than on the other. */
+function hasMore(some: readonly Finding[], others: readonly Finding[]): boolean {
   const counts = new Map<string, number>();
-  for (const { rule, severity } of before) if (severity === 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  for (const { rule, severity } of after) {
-    if (severity !== 'error') continue;
+  for (const { rule } of others) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const { rule } of some) {
     const left = (counts.get(rule) ?? 0) - 1;
     if (left < 0) return true;
     counts.set(rule, left);

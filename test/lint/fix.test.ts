@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fixText } from '../../src/lint/fix.ts';
 import { lintText } from '../../src/lint/lint.ts';
+import type { Finding } from '../../src/lint/finding.ts';
 import { markedRules } from '../../src/lint/marked-rules.ts';
 import { readSheet } from '../../src/lint/sheet/read-sheet.ts';
 import { rules } from '../../src/lint/registry.ts';
 import { serviceKeyText } from '../../src/domain/service.ts';
+import { reaches } from '../../src/domain/severity.ts';
+import { predict } from '../../src/ipvsadm/predict.ts';
 
 const strict = { settings: { profile: 'strict' } } as const;
 
@@ -22,6 +25,35 @@ const files = fc.array(fc.constantFrom(...lines), { maxLength: 8 }).map((chosen)
 function tableOf(bytes: Uint8Array | string): ReadonlyMap<string, string> {
   const { table } = readSheet(bytes, { target: {}, site: {}, policy: [] });
   return new Map(table.services.map((service) => [serviceKeyText(service.key), JSON.stringify(service)]));
+}
+
+const optional = (...texts: readonly string[]) => fc.constantFrom('', ...texts);
+const serviceWords = fc.tuple(
+  fc.constantFrom('-A', '-E'),
+  fc.constantFrom('-f 2', '-u 192.0.2.1:53'),
+  optional(' -s rr', ' -s sh', ' -s RR'),
+  optional(' -p', ' -p 60'),
+  optional(' -M 255.255.255.255', ' -M 255.255.255.0'),
+  optional(' -o'),
+  optional(' -b sh-port', ' -b flag-1'),
+);
+const serverWords = fc.tuple(
+  fc.constantFrom('-a', '-e'),
+  fc.constantFrom('-f 2', '-u 192.0.2.1:53'),
+  fc.constantFrom(' -r 10.0.0.1:53', ' -r 10.0.0.2:0', ' -r 10.0.0.1'),
+  optional(' -g', ' -i', ' -m', ' -i --tun-type gre --tun-csum', ' -i --tun-type ipip'),
+  optional(' -w 5', ' -w 0'),
+  optional(' -x 10', ' -x 0'),
+  optional(' -y 5', ' -y 0'),
+);
+const edits = fc
+  .array(fc.oneof(serviceWords, serverWords, serverWords), { maxLength: 8 })
+  .map((made) => made.map(([command, service, ...rest]) => `${command} ${service}${rest.join('')}\n`).join(''))
+  .filter((text) => predict(text).lines.every(({ outcome }) => outcome === 'taken'));
+
+/** What is a warning or an error, and not suppressed. */
+function weighing(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ severity, suppressed }) => reaches(severity, 'warning') && !suppressed);
 }
 
 describe('fixes', () => {
@@ -57,6 +89,32 @@ describe('fixes', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('silence no warning but their own, whatever lines change what stands before', () => {
+    fc.assert(
+      fc.property(edits, (text) => {
+        const before = weighing(lintText(text, strict)).filter(({ fix }) => fix?.safety !== 'safe');
+        const { bytes, findings } = fixText(text, 'safe', strict);
+        const left = weighing(findings).map(({ rule }) => rule);
+        const isGone = ({ rule }: Finding) => left.splice(left.indexOf(rule) >>> 0, 1).length === 0;
+        expect(before.filter(isGone)).toEqual([]);
+        expect(tableOf(bytes)).toEqual(tableOf(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ['a method', '-a -f 2 -r 10.0.0.1:0 -i -w 20\n-e -f 2 -r 10.0.0.1:0 -w 10\n'],
+    ['a weight', '-a -f 2 -r 10.0.0.1:0 -i -w 20\n-e -f 2 -r 10.0.0.1:0 -i\n'],
+    ['a scheduler', '-E -f 2\n'],
+  ])('do not write out %s that an edit drops', (_, lines) => {
+    const text = `-A -f 2 -s rr\n${lines}`;
+    for (const select of [[], ['LVS210', 'LVS212', 'LVS213']]) {
+      const { bytes } = fixText(text, 'unsafe', { settings: { profile: 'strict', select, ignore: ['LVS4'] } });
+      expect(new TextDecoder().decode(bytes)).toBe(text);
+    }
   });
 
   test('that overlap are applied one after another', () => {

@@ -1,3 +1,4 @@
+import { drops } from '../line/dropped-settings.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, methodSetting, contentOf, insertion } from '../line/settings.ts';
 
@@ -14,7 +15,8 @@ export default defineRule({
   serverLine(line, { report }) {
     if (line.fate !== 'taken' || methodSetting(line)) return;
     const server = settingOf(line, 'real-server');
-    report('implicit', server ?? contentOf(line), {}, { fix: insertion(server, '-g', 'safe') });
+    const fix = drops(line, 'gatewaying') ? null : insertion(server, '-g', 'safe');
+    report('implicit', server ?? contentOf(line), {}, { fix });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n'],
   bad: [

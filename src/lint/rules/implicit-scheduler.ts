@@ -1,3 +1,4 @@
+import { drops } from '../line/dropped-settings.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, valueOf, serviceSetting, contentOf, insertion } from '../line/settings.ts';
 
@@ -15,7 +16,7 @@ export default defineRule({
     if (line.fate !== 'taken' || valueOf(line, 'scheduler')) return;
     const given = settingOf(line, 'scheduler');
     const service = serviceSetting(line);
-    const fix = given ? null : insertion(service, '-s wlc', 'safe');
+    const fix = given || drops(line, 'scheduler') ? null : insertion(service, '-s wlc', 'safe');
     report('implicit', given ?? service ?? contentOf(line), {}, { fix });
   },
   good: ['-A -t 192.0.2.1:80 -s wlc'],

@@ -63,15 +63,16 @@ function judge(
   const reasonRule = active.find(({ rule }) => rule.id === unreasoned);
   for (const suppression of suppressions) {
     const { line, selectors: named, reason } = suppression;
-    if (reasonRule && reason === '') more.add(reasonRule, 'reason', line, {}, {});
+    const hidesNothing =
+      named.length === 0 ? !used.has(suppression) : named.every((each) => isIdle(each, active, used));
+    if (reasonRule && reason === '' && !(unusedRule && hidesNothing)) more.add(reasonRule, 'reason', line, {}, {});
     if (!unusedRule) continue;
     if (named.length === 0 && !used.has(suppression)) {
       more.add(unusedRule, 'nothing', line, {}, { fix: removalOf(suppression, null) });
     }
     for (const selector of named) {
-      const known = rules.some((rule) => selects(selector.text, rule));
-      const playing = active.some(({ rule }) => selects(selector.text, rule));
-      if (used.has(selector) || (known && !playing)) continue;
+      if (!isIdle(selector, active, used)) continue;
+      const known = isKnown(selector);
       const message = known ? 'unused' : 'unknown';
       const data = { rule: selector.text, hint: known ? '' : hint(selector.text, selectors()) };
       more.add(unusedRule, message, selector, data, { fix: removalOf(suppression, selector) });
@@ -79,10 +80,22 @@ function judge(
   }
 }
 
+/** A selector that hides nothing, though the rules that it selects take part; also one that selects no rule at all. */
+function isIdle(selector: Selector, active: readonly ActiveRule[], used: ReadonlySet<object>): boolean {
+  if (used.has(selector)) return false;
+  return !isKnown(selector) || active.some(({ rule }) => selects(selector.text, rule));
+}
+
+function isKnown({ text }: Selector): boolean {
+  return rules.some((rule) => selects(text, rule));
+}
+
+type Selector = Suppression['selectors'][number];
+
 /** The whole comment where nothing else is left of it; the ends of a range are left alone. */
 function removalOf(
   { kind, line, selectors }: Suppression,
-  selector: Suppression['selectors'][number] | null,
+  selector: Selector | null,
 ): { safety: 'safe'; edits: { start: number; end: number; text: string }[] } | null {
   if (selectors.length <= 1) {
     return kind === 'range' ? null : { safety: 'safe', edits: [{ start: line.start, end: line.end + 1, text: '' }] };
