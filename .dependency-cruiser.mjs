@@ -13,9 +13,10 @@ const layers = {
   lint: ['ipvsadm', 'syntax', 'kernel', 'config', 'domain'],
   plan: ['kernel', 'ports', 'config', 'domain'],
   forecast: ['kernel', 'domain'],
-  live: ['plan', 'lint', 'ipvsadm', 'syntax', 'kernel', 'ports', 'config', 'domain'],
-  report: ['lint', 'plan', 'forecast', 'live', 'ipvsadm', 'syntax', 'ports', 'config', 'domain'],
-  console: ['report', 'live', 'plan', 'lint', 'forecast', 'syntax', 'ports', 'config', 'domain'],
+  change: ['plan', 'lint', 'ipvsadm', 'syntax', 'kernel', 'ports', 'config', 'domain'],
+  live: ['change', 'plan', 'lint', 'ipvsadm', 'syntax', 'kernel', 'ports', 'config', 'domain'],
+  report: ['change', 'lint', 'plan', 'forecast', 'live', 'ipvsadm', 'syntax', 'ports', 'config', 'domain'],
+  console: ['report', 'live', 'change', 'plan', 'lint', 'forecast', 'syntax', 'ports', 'config', 'domain'],
   directors: ['ipvsadm', 'kernel', 'syntax', 'ports', 'domain'],
   host: ['ports', 'domain'],
 };

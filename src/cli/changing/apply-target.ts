@@ -1,9 +1,10 @@
 import { tableOf } from '../../domain/observation.ts';
+import { keepApplied } from '../../change/journal/kept-tables.ts';
 import { forbids } from '../../plan/limits/policy.ts';
 import { planFormats } from '../../report/plan/formats.ts';
 import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { keepApplied } from '../state/kept-tables.ts';
+import { journalOf, targetPath } from '../journal.ts';
 import { preparePlan } from '../tables/prepare-plan.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
@@ -26,7 +27,9 @@ export async function applyTarget(
   try {
     await world.print(planFormats.text(plan, breaches, world.colour));
     if (plan.steps.length === 0) {
-      if (!options['dry-run']) await keepApplied(director.spec, target, prepared.value.target, world);
+      if (!options['dry-run']) {
+        await keepApplied(await journalOf(director.spec, world), targetPath(target, world), prepared.value.target);
+      }
       return exitCodes.ok;
     }
     for (const problem of against) world.complain(problemText(problem));

@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import type { Journal } from '../../change/journal/journal.ts';
+import { keepApplied, keepBefore } from '../../change/journal/kept-tables.ts';
+import { type LogEntry, record } from '../../change/journal/log.ts';
 import type { Table } from '../../domain/table.ts';
 import { tableOf } from '../../domain/observation.ts';
 import { type Applied, applyPlan } from '../../plan/apply/apply.ts';
@@ -11,9 +13,7 @@ import { progressLine } from '../../report/plan/progress.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { type AuditEntry, record, whoami } from '../state/audit.ts';
-import { keepApplied, keepBefore } from '../state/kept-tables.ts';
-import { stateDirectory, tableName } from '../state/place.ts';
+import { journalOf, targetPath, whoami } from '../journal.ts';
 import type { World } from '../world.ts';
 
 export interface Changing {
@@ -37,11 +37,12 @@ export interface Changing {
 /** Applies a plan under the lock of its table: keeps the table before, runs, verifies, and writes a line of the log. */
 export async function changeTable(changing: Changing, world: World): Promise<ExitCode> {
   const { director } = changing;
-  const made = await world.files.makeDirectory(stateDirectory(world));
+  const journal = await journalOf(director.spec, world);
+  const made = await world.files.makeDirectory(journal.directory);
   if (!made.ok)
     return complain(world, { what: 'cannot keep what is changed', where: made.failure.path, why: made.failure.reason });
-  const lock = join(stateDirectory(world), `${await tableName(director.spec, world.directory)}.lock`);
-  const locked = await world.files.locked(lock, lockWaitMs, () => changeLocked(changing, world));
+  const lock = `${journal.directory}/${journal.table}.lock`;
+  const locked = await world.files.locked(lock, lockWaitMs, () => changeLocked(changing, journal, world));
   if (locked.ok) return locked.value;
   const { path, reason } = locked.failure;
   return complain(world, {
@@ -54,10 +55,10 @@ export async function changeTable(changing: Changing, world: World): Promise<Exi
 
 const lockWaitMs = 5000;
 
-async function changeLocked(changing: Changing, world: World): Promise<ExitCode> {
+async function changeLocked(changing: Changing, journal: Journal, world: World): Promise<ExitCode> {
   const { director, plan, before, name, onFailure } = changing;
   const id = `${new Date(world.clock.now()).toISOString().replace(/[-:.]/g, '')}-${process.pid}`;
-  const kept = await keepBefore(director.spec, id, before, world);
+  const kept = await keepBefore(journal, director.spec, id, before);
   if (!kept.ok)
     return complain(world, {
       what: 'cannot keep the table before',
@@ -82,7 +83,7 @@ async function changeLocked(changing: Changing, world: World): Promise<ExitCode>
       at: new Date(world.clock.now()).toISOString(),
       who: whoami(world),
       director: director.spec,
-      table: await tableName(director.spec, world.directory),
+      table: journal.table,
       target: name,
       before: { fingerprint: plan.from.fingerprint, file: kept.value },
       after: 'observation' in applied ? { fingerprint: fingerprint(tableOf(applied.observation)) } : {},
@@ -91,12 +92,12 @@ async function changeLocked(changing: Changing, world: World): Promise<ExitCode>
       ...(problems[0] && { why: [problems[0].what, problems[0].why].filter(Boolean).join(': ') }),
       ...(changing.undoes !== undefined && { undoes: changing.undoes }),
     },
-    world,
+    journal,
   );
   if (!logged.ok)
     complain(world, { what: 'the log was not written', where: logged.failure.path, why: logged.failure.reason });
   if (problems.length > 0) return exitCodes.found;
-  if (changing.target) await keepApplied(director.spec, name, changing.target, world);
+  if (changing.target) await keepApplied(journal, targetPath(name, world), changing.target);
   return exitCodes.ok;
 }
 
@@ -111,7 +112,7 @@ async function undo({ director, before }: Changing, world: World): Promise<boole
   return applied.kind === 'done';
 }
 
-function resultOf({ kind }: Applied): AuditEntry['result'] {
+function resultOf({ kind }: Applied): LogEntry['result'] {
   if (kind === 'done') return 'done';
   return kind === 'interrupted' ? 'stopped' : 'failed';
 }

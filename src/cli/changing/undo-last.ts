@@ -1,11 +1,11 @@
+import { type LogEntry, logEntries } from '../../change/journal/log.ts';
 import { tableOf } from '../../domain/observation.ts';
 import { fingerprint } from '../../plan/saved/fingerprint.ts';
 import { planChanges } from '../../plan/plan.ts';
 import { planText } from '../../report/plan/text.ts';
 import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { type AuditEntry, auditEntries } from '../state/audit.ts';
-import { tableName } from '../state/place.ts';
+import { journalOf } from '../journal.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
 import { rulesTable } from '../tables/rules-table.ts';
 import type { World } from '../world.ts';
@@ -25,7 +25,8 @@ export async function undoLast(
   }
   const { director, observation } = live.value;
   try {
-    const entry = lastNotUndone(await auditEntries(world), await tableName(director.spec, world.directory));
+    const journal = await journalOf(director.spec, world);
+    const entry = lastNotUndone(await logEntries(journal), journal.table);
     if (!entry?.before.file) {
       world.complain(
         problemText({ what: 'nothing to take back', where: director.spec, why: 'no apply to it is on record' }),
@@ -60,7 +61,7 @@ export async function undoLast(
   }
 }
 
-function lastNotUndone(entries: readonly AuditEntry[], table: string): AuditEntry | undefined {
+function lastNotUndone(entries: readonly LogEntry[], table: string): LogEntry | undefined {
   const own = entries.filter((entry) => entry.table === table);
   const undone = new Set(
     own.flatMap(({ undoes, result }) => (undoes !== undefined && result === 'done' ? [undoes] : [])),

@@ -15,19 +15,20 @@ export const log = defineCommand({
     { line: 'lvsrules log --format json', summary: 'one JSON object a line' },
   ],
   async run({ options }, world) {
-    const { auditEntries } = await import('../state/audit.ts');
-    const { auditText } = await import('../state/audit-text.ts');
+    const { logEntries } = await import('../../change/journal/log.ts');
+    const { logText } = await import('../../report/log-text.ts');
+    const { stateFolder } = await import('../journal.ts');
     const { problemText } = await import('../../report/problem.ts');
     if (options.last !== undefined && !/^[0-9]+$/.test(options.last)) {
       world.complain(problemText({ what: `--last ${options.last}`, why: 'it is not a number' }));
       return exitCodes.usage;
     }
-    const all = (await auditEntries(world)).filter(
+    const all = (await logEntries(stateFolder(world))).filter(
       ({ director }) => options.director === undefined || director === options.director,
     );
     const entries = options.last === undefined ? all : all.slice(Math.max(0, all.length - Number(options.last)));
     if (options.format === 'json') await world.print(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
-    else await world.print(entries.map((entry) => auditText(entry, options.commands)).join(''));
+    else await world.print(entries.map((entry) => logText(entry, options.commands)).join(''));
     return exitCodes.ok;
   },
 });

@@ -1,3 +1,4 @@
+import { lastApplied } from '../../change/journal/kept-tables.ts';
 import type { Breach } from '../../config/policy.ts';
 import { type Observation } from '../../domain/observation.ts';
 import { type Result, success } from '../../domain/result.ts';
@@ -8,6 +9,7 @@ import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { exitCodes } from '../exit-code.ts';
+import { journalOf, targetPath } from '../journal.ts';
 import type { World } from '../world.ts';
 import { kernelForgetsClients } from './forgets-clients.ts';
 import { limitsBroken } from './limits.ts';
@@ -15,7 +17,6 @@ import { type NotPrepared, refused } from './not-prepared.ts';
 import { lintedTarget, type Strictness } from './linted-target.ts';
 import { namingNothing, type PlanningValues, readPlanningOptions } from './read-planning-options.ts';
 import { rulesTable } from './rules-table.ts';
-import { lastApplied } from '../state/kept-tables.ts';
 
 export interface Prepared {
   readonly plan: Plan;
@@ -70,7 +71,7 @@ export async function preparePlan(
     const why = 'neither the target nor the table has such a service';
     world.complain(problemText({ what: `--only ${pattern} names nothing`, why, remedy }));
   }
-  const known = (await lastApplied(director.spec, target, world)) ?? emptyTable;
+  const known = (await lastApplied(await journalOf(director.spec, world), targetPath(target, world))) ?? emptyTable;
   const forgetsClients = await kernelForgetsClients(director, world);
   const plan = planChanges(observation, table, {
     ...read.value.plan,

@@ -1,4 +1,4 @@
-import type { Change } from '../../domain/change.ts';
+import { namedTable } from '../../change/table-of-rules.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Unknown } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
@@ -47,25 +47,15 @@ export async function tableOfText(
   const missed = missedNames(names);
   const { table, lines } = predict(content, { names: missed.names });
   const remedy = missed.remedy();
-  const kinds = new Set(lines.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
-  const named: Table = {
-    services: table.services,
-    ...(table.timeouts && kinds.has('set-timeouts') && { timeouts: table.timeouts }),
-    ...(table.daemons && namesDaemons(kinds) && { daemons: table.daemons }),
-  };
   const saved = Buffer.from(emitTable({ services: sortedServices(table.services) as Table['services'] }));
   return success({
     name,
     content,
     names,
-    table: named,
+    table: namedTable({ table, lines }),
     unknown: content.length > 0 && saved.equals(content) ? ['thresholds'] : [],
     faults: lines.flatMap((line) => fault(name, line, remedy)),
   });
-}
-
-function namesDaemons(kinds: ReadonlySet<Change['kind']>): boolean {
-  return kinds.has('start-daemon') || kinds.has('stop-daemon');
 }
 
 function fault(name: string, { line, outcome, stderr }: LineOutcome, remedy: string | null): readonly Problem[] {

@@ -1,3 +1,4 @@
+import { lastApplied } from '../../change/journal/kept-tables.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
 import type { ReloadWork } from '../../live/reload.ts';
@@ -10,7 +11,7 @@ import type { Problem } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { changeTable } from '../changing/change-table.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { lastApplied } from '../state/kept-tables.ts';
+import { journalOf, targetPath } from '../journal.ts';
 import { lintedTarget } from '../tables/linted-target.ts';
 import { kernelForgetsClients } from '../tables/forgets-clients.ts';
 import { limitsBroken } from '../tables/limits.ts';
@@ -84,7 +85,7 @@ export function watchWork(
         if (!good) return { kind: 'not-brought', fingerprint: null };
         const { table, policies } = good;
         const now = tableOf(observation);
-        const base = await lastApplied(director.spec, name, world);
+        const base = await lastApplied(await journalOf(director.spec, world), targetPath(name, world));
         const target = base && !options['overwrite-drift'] ? keepDrift(base, now, table) : table;
         const forgetsClients = await kernelForgetsClients(director, world);
         const plan = planChanges(observation, target, {

@@ -1,8 +1,8 @@
-import { escapeControls } from '../../report/escape.ts';
-import type { AuditEntry } from './audit.ts';
+import { escapeControls } from './escape.ts';
+import type { LogEntry } from '../change/journal/log.ts';
 
 /** `2026-11-23T16:40:02.123Z  done  netlink  3 commands  new.rules  (alice)`, and the commands under it. */
-export function auditText(entry: AuditEntry, withCommands: boolean): string {
+export function logText(entry: LogEntry, withCommands: boolean): string {
   const { at, result, director, commands, target, who, why } = entry;
   const count = `${commands.length} ${commands.length === 1 ? 'command' : 'commands'}`;
   const first = [at, result, director, count, target, `(${who})`].map((part) => escapeControls(part)).join('  ');

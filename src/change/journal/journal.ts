@@ -1,0 +1,19 @@
+import type { Files } from '../../ports/files.ts';
+
+/** Where changes are recorded: the log of all tables, and one folder for each table. */
+export interface StateFolder {
+  readonly files: Files;
+  /** Its absolute path. */
+  readonly directory: string;
+}
+
+/** The part of it that belongs to one table. */
+export interface Journal extends StateFolder {
+  /** The name of the table: one for each table that can be changed, whatever the director is called. */
+  readonly table: string;
+}
+
+/** Where the tables that belong to a journal are kept. */
+export function tableFolder({ directory, table }: Journal): string {
+  return `${directory}/${table}`;
+}

@@ -1,0 +1,20 @@
+import type { Table } from '../domain/table.ts';
+import { noNames } from '../ipvsadm/names.ts';
+import type { Prediction } from '../ipvsadm/predict.ts';
+
+/** The table that rules leave when they are read from an empty one. */
+export async function tableOfRules(content: Uint8Array): Promise<Table> {
+  const { predict } = await import('../ipvsadm/predict.ts');
+  return namedTable(predict(content, { names: noNames }));
+}
+
+/** The predicted table, with timeouts and daemons only where a line names them. */
+export function namedTable({ table, lines }: Pick<Prediction, 'table' | 'lines'>): Table {
+  const kinds = new Set(lines.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
+  const namesDaemons = kinds.has('start-daemon') || kinds.has('stop-daemon');
+  return {
+    services: table.services,
+    ...(table.timeouts && kinds.has('set-timeouts') && { timeouts: table.timeouts }),
+    ...(table.daemons && namesDaemons && { daemons: table.daemons }),
+  };
+}

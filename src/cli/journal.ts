@@ -1,0 +1,52 @@
+import { readlink } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { digest } from '../change/journal/digest.ts';
+import type { Journal, StateFolder } from '../change/journal/journal.ts';
+import type { World } from './world.ts';
+
+/** The state folder of this user. */
+export function stateFolder(world: World): StateFolder {
+  return { files: world.files, directory: stateDirectory(world) };
+}
+
+/** The journal of the table that a director spec names. */
+export async function journalOf(spec: string, world: World): Promise<Journal> {
+  return { ...stateFolder(world), table: await tableName(spec, world.directory) };
+}
+
+/** Who makes a change: the user that became root, where there is one. */
+export function whoami({ environment }: World): string {
+  return environment['SUDO_USER'] ?? environment['USER'] ?? environment['LOGNAME'] ?? `uid ${process.getuid?.() ?? 0}`;
+}
+
+/** The name by which the journal knows a target: its absolute path. */
+export function targetPath(target: string, world: World): string {
+  return resolve(world.directory, target);
+}
+
+/**
+ * Where lvsrules keeps what it did: `/var/lib/lvsrules` for root, `$XDG_STATE_HOME/lvsrules` or
+ * `~/.local/state/lvsrules` for others. LVSRULES_STATE names another place. As the XDG specification demands, a
+ * XDG_STATE_HOME that is empty or relative is ignored.
+ */
+function stateDirectory({ environment, directory }: World): string {
+  if (environment['LVSRULES_STATE']) return resolve(directory, environment['LVSRULES_STATE']);
+  if (process.getuid?.() === 0) return '/var/lib/lvsrules';
+  const named = environment['XDG_STATE_HOME'] ?? '';
+  const home = named.startsWith('/') ? named : join(environment['HOME'] || homedir(), '.local', 'state');
+  return join(home, 'lvsrules');
+}
+
+/**
+ * One name for each table that can be changed: all directors of this kernel share one in each network namespace, files
+ * are known by their absolute path, other machines by their spec.
+ */
+async function tableName(spec: string, directory: string): Promise<string> {
+  const file = /^(sim|file):(.*)$/s.exec(spec);
+  if (file) return `${file[1] ?? ''}-${digest(resolve(directory, file[2] ?? ''))}`;
+  if (spec === 'sim') return `sim-${process.pid}`;
+  if (spec.startsWith('ssh:') || spec.startsWith('ipvsadm:')) return `other-${digest(spec)}`;
+  const namespace = await readlink('/proc/self/ns/net').catch(() => 'net:[0]');
+  return `kernel-${/\d+/.exec(namespace)?.[0] ?? '0'}`;
+}
