@@ -10,7 +10,5 @@ export function localIpvsadm(
   prefix: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): RunIpvsadm {
-  const { PATH = '' } = environment;
-  const found = { ...environment, PATH: `${PATH}:/usr/local/sbin:/usr/sbin:/sbin`, LC_ALL: 'C' };
-  return (input, signal) => runProgram([...prefix, 'ipvsadm', '-R'], input, found, signal);
+  return (input, signal) => runProgram([...prefix, 'ipvsadm', '-R'], input, { ...environment, LC_ALL: 'C' }, signal);
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { failure, type Result, success } from '../domain/result.ts';
+import { searchPath } from '../domain/search-path.ts';
 import type { DirectorFailure } from '../ports/director.ts';
 
 export interface ProgramRun {
@@ -11,7 +12,7 @@ export interface ProgramRun {
 /** Longer than any table takes; a program that hangs must not hang us. */
 const limitSeconds = 120;
 
-/** Runs a program with these arguments, without a shell, and gives it `input` on its standard input. */
+/** Runs a program with these arguments, without a shell, found by absolute folders only, and gives it `input` on its standard input. */
 export async function runProgram(
   words: readonly string[],
   input: string,
@@ -21,7 +22,8 @@ export async function runProgram(
   if (signal?.aborted) return failure({ kind: 'interrupted' });
   const [program = '', ...rest] = words;
   return new Promise((resolve) => {
-    const child = spawn(program, rest, { env: environment, stdio: ['pipe', 'pipe', 'pipe'] });
+    const env = { ...environment, PATH: searchPath(environment['PATH']) };
+    const child = spawn(program, rest, { env, stdio: ['pipe', 'pipe', 'pipe'] });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let cut: DirectorFailure | null = null;

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failure } from '../domain/result.ts';
+import { systemFolders } from '../domain/search-path.ts';
 import type { Director } from '../ports/director.ts';
 import { ipvsadmDirector } from './ipvsadm.ts';
 import { runProgram } from './run-program.ts';
@@ -12,8 +13,11 @@ export interface SshPlace {
   readonly port?: number;
 }
 
-/** What runs there, always the same: whatever is to be done or shown goes over standard input. */
-const remoteCommand = 'PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin LC_ALL=C exec ipvsadm -R';
+/**
+ * What runs there, always the same: whatever is to be done or shown goes over standard input. The PATH of the far host
+ * plays no part, so that nothing is found in the folder where its shell starts.
+ */
+export const remoteCommand = `PATH=${systemFolders.join(':')} LC_ALL=C exec ipvsadm -R`;
 
 /**
  * `ipvsadm` on another host. OpenSSH is a child of ours that asks nothing; the first use opens a connection that the

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { searchPath } from '../domain/search-path.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,8 +23,9 @@ export function keepAlive(environment: Environment): () => void {
 
 function notify(environment: Environment, message: string): Promise<void> {
   if (!environment['NOTIFY_SOCKET']) return Promise.resolve();
+  const env = { ...environment, PATH: searchPath(environment['PATH']) };
   return new Promise((resolve) => {
-    execFile('systemd-notify', [message], { timeout: 5000 }, () => {
+    execFile('systemd-notify', [message], { env, timeout: 5000 }, () => {
       resolve();
     });
   });
