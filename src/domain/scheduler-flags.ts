@@ -9,6 +9,9 @@ const bits: Readonly<Record<string, number>> = {
   'mh-port': 2,
 };
 
+/** What the first two bits mean to sh and mh: send clients of a server that is unavailable elsewhere; hash the port, too. */
+export const hashFlags = { fallback: 1, port: 2 } as const;
+
 /** The bit of a flag's name; undefined for a name that ipvsadm does not know. */
 export function flagBit(name: string): number | undefined {
   return Object.hasOwn(bits, name) ? bits[name] : undefined;

@@ -5,7 +5,8 @@ import { activeRules, type ActiveRule } from './active.ts';
 import type { Finding } from './finding.ts';
 import { collector, type Collector } from './collector.ts';
 import { readSheet } from './sheet/read-sheet.ts';
-import type { Check, Rule } from './rule.ts';
+import { hasNeeds } from './needs.ts';
+import type { Check } from './rule.ts';
 import type { Sheet } from './sheet/sheet.ts';
 import { type Seated, showLines } from './show-lines.ts';
 import { showServices } from './show-services.ts';
@@ -38,20 +39,12 @@ export function lintSheet(sheet: Sheet, active: readonly ActiveRule[], file: str
 
 function run(sheet: Sheet, active: readonly ActiveRule[], findings: Collector): void {
   const seated = active
-    .filter(({ rule }) => !rule.needs || isGiven[rule.needs](sheet))
+    .filter(({ rule }) => hasNeeds(rule, sheet))
     .map((entry): Seated => ({ rule: entry.rule, check: checkOf(sheet, entry, findings) }));
   showLines(sheet.lines, seated);
   showServices(sheet.services, seated);
   for (const { rule, check } of seated) rule.file?.(sheet, check);
 }
-
-/** Whether there is what a rule is silent without. */
-const isGiven: Readonly<Record<NonNullable<Rule['needs']>, (sheet: Sheet) => boolean>> = {
-  networks: ({ site }) => (site.networks ?? []).length > 0,
-  directors: ({ site }) => (site.directors ?? []).length > 0,
-  target: ({ target }) => target.ipvsadm !== undefined || target.kernel !== undefined,
-  policy: ({ policy }) => policy.length > 0,
-};
 
 function checkOf(sheet: Sheet, active: ActiveRule, findings: Collector): Check {
   return {

@@ -3,6 +3,7 @@ import { type Severity, severities } from '../../domain/severity.ts';
 import { withBaseline } from '../../lint/suppress/baseline.ts';
 import { type Finding, summarize } from '../../lint/finding.ts';
 import { lintText } from '../../lint/lint.ts';
+import { neededSettings, selectedInVain } from '../../lint/needs.ts';
 import { lintTogether } from '../../lint/together.ts';
 import type { FindingsFormatName } from '../../report/findings/formats.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
@@ -27,6 +28,7 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
   if (run.diff) return end(job.problems, await showFixes(job, run, world), world);
   const unwritten = writesFixes(run) ? await fixPages(job, run, world) : [];
   const problems = [...job.problems, ...unwritten];
+  for (const problem of inVain(job)) world.complain(problemText(problem));
   const findings = withBaseline(look(job, run), job.baseline);
   const path = run['write-baseline'];
   if (path !== undefined) {
@@ -41,6 +43,14 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
   const failures =
     nothingToSay || !outputs.ok ? [] : await deliver(report, outputs.value, world, printerOf(job, run, world));
   return end([...problems, ...failures], gated(report.summary, gateOf(run, job.configuration)), world);
+}
+
+/** Rules that were asked for by name and can find nothing as things are: silence would look like a clean file. */
+function inVain({ settings }: Prepared): readonly Problem[] {
+  return selectedInVain(settings).map(({ id, needs }) => ({
+    what: `${id} finds nothing: it needs "${needs ? neededSettings[needs] : ''}" in the configuration`,
+    remedy: `see: lvsrules explain ${id}`,
+  }));
 }
 
 /** Fixed rules that came from standard input have standard output to themselves: the report goes to standard error. */

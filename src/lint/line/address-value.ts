@@ -1,4 +1,5 @@
-import { addressWords, ipv4Text } from '../../domain/address.ts';
+import { addressWords } from '../../domain/address.ts';
+import { readIpv4 } from '../../ipvsadm/inet.ts';
 import { commonPortNames } from '../known.ts';
 
 /** The parts of `host:port` and `[host]:port`, as ipvsadm splits them; a whole IPv6 address has no port. */
@@ -24,14 +25,14 @@ export function splitEndpoint(value: string): Endpoint {
  * address with a port but no brackets, which a rule of its own speaks of.
  */
 export function addressFault(value: string): 'address' | 'bracket' | 'port' | null {
-  if (/^[0-9]*$/.test(value)) return 'address';
+  if (isNumberAlone(value)) return 'address';
   const { host, port } = splitEndpoint(value);
   if (host.startsWith('[')) {
-    if (!isIpv6(host.slice(1, -1)) && ipv4Forms(host.slice(1, -1)) === null) return 'address';
+    if (!isIpv6(host.slice(1, -1)) && readIpv4(host.slice(1, -1)) === null) return 'address';
     return port === undefined ? 'bracket' : portFault(port);
   }
   if (isIpv6(host) && port !== undefined) return null;
-  if (!isIpv6(host) && ipv4Forms(host) === null && !isHostName(host)) return 'address';
+  if (!isIpv6(host) && readIpv4(host) === null && !isHostName(host)) return 'address';
   return port === undefined ? null : portFault(port);
 }
 
@@ -43,19 +44,9 @@ export function isHostName(host: string): boolean {
   return labels.filter((label) => /^[0-9]+$/.test(label)).length < 2;
 }
 
-/** The dotted quad that `inet_aton` reads: one to four parts, decimal, octal or hexadecimal; null where it reads none. */
-export function ipv4Forms(host: string): string | null {
-  const parts = host.split('.');
-  if (parts.length > 4) return null;
-  const numbers = parts.map(partNumber);
-  let word = 0;
-  for (const [index, number] of numbers.entries()) {
-    const isLast = index === numbers.length - 1;
-    const limit = isLast ? 256 ** (5 - numbers.length) : 256;
-    if (number === null || number >= limit) return null;
-    word = isLast ? word * limit + number : word * 256 + number;
-  }
-  return ipv4Text(word);
+/** Digits and nothing else: ipvsadm refuses them as an address, though `inet_aton` would read them. */
+export function isNumberAlone(value: string): boolean {
+  return /^[0-9]*$/.test(value);
 }
 
 /** The number of a port, by a table of common names where it is no number; null where neither holds. */
@@ -68,18 +59,12 @@ export function portNumber(port: string): number | null {
 export function endpointOf(value: string): { address: string | null; port: number | undefined } | null {
   const { host, port } = splitEndpoint(value);
   const bare = host.replace(/^\[|\]$/g, '');
-  const address = isIpv6(bare) ? bare : ipv4Forms(bare);
+  const address = isIpv6(bare) ? bare : readIpv4(bare);
   return { address, port: port === undefined ? undefined : (portNumber(port) ?? undefined) };
 }
 
 function portFault(port: string): 'port' | null {
   return portNumber(port) === null ? 'port' : null;
-}
-
-function partNumber(part: string): number | null {
-  if (/^0x[0-9a-f]*$/i.test(part)) return part.length > 2 ? Number(part) : 0;
-  if (/^0[0-7]*$/.test(part)) return parseInt(part, 8);
-  return /^[1-9][0-9]*$/.test(part) ? Number(part) : null;
 }
 
 function isIpv6(text: string): boolean {

@@ -1,5 +1,5 @@
 import { addressWords } from '../../domain/address.ts';
-import { ipv4Forms } from './address-value.ts';
+import { readIpv4 } from '../../ipvsadm/inet.ts';
 
 /** A word in which ipvsadm does not see the port that was meant. */
 export interface LostPort {
@@ -19,6 +19,6 @@ export function portBehindIpv6(text: string): LostPort | null {
 /** Of `[192.0.2.1]:80` the port is dropped. */
 export function portBehindBracketedIpv4(text: string): LostPort | null {
   const [, host, port] = /^\[([^\]:]+)\]:(.+)$/s.exec(text) ?? [];
-  if (host === undefined || port === undefined || ipv4Forms(host) === null) return null;
+  if (host === undefined || port === undefined || readIpv4(host) === null) return null;
   return { port: Number(port), meant: `${host}:${port}` };
 }

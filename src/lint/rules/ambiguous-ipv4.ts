@@ -1,4 +1,5 @@
-import { splitEndpoint, ipv4Forms } from '../line/address-value.ts';
+import { readIpv4 } from '../../ipvsadm/inet.ts';
+import { isNumberAlone, splitEndpoint } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
 import { serviceOptions, replacement } from '../line/settings.ts';
 
@@ -15,8 +16,9 @@ export default defineRule({
   command(line, { report }) {
     for (const { option, value } of line.settings) {
       if (!value || !addressOptions.has(option) || plain.test(value.text)) continue;
+      if (isNumberAlone(value.text)) continue;
       const { host } = splitEndpoint(value.text);
-      const meant = ipv4Forms(host);
+      const meant = readIpv4(host);
       if (meant === null || meant === host || host.startsWith('[')) continue;
       const at = { start: value.start, end: value.start + host.length };
       report('form', at, { host, meant }, { fix: replacement(at, meant, 'safe') });

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'dr-rip-off-link',
   severity: 'info',
   summary: "A direct-routing server that is in none of the director's networks",
-  why: 'Direct routing sends the frame to the MAC address of the server, which must be in the same segment; a router between the two sends the packet back to the virtual address.',
+  why: 'Direct routing sends the frame to the MAC address of the server, which must be in the same segment; a router between the two sends the packet back to the virtual address. Needs `site.networks` in the configuration: without it this rule finds nothing.',
   source: 'ipvsadm(8) on gatewaying; LVS-HOWTO, LVS-DR',
   messages: { off: '{address} is in none of the networks of the director: direct routing cannot reach it' },
   needs: 'networks',

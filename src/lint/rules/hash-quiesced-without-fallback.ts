@@ -1,3 +1,4 @@
+import { hashFlags } from '../../domain/scheduler-flags.ts';
 import { hashSchedulers } from '../known.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { insertion, partOf, settingOf } from '../line/settings.ts';
@@ -18,7 +19,7 @@ export default defineRule({
   schedulers: hashSchedulers,
   service({ settings, servers, settled }, { report }) {
     const { scheduler, flags } = settings;
-    if (scheduler !== 'dh' && (flags & 1) === 1) return;
+    if (scheduler !== 'dh' && (flags & hashFlags.fallback) !== 0) return;
     if (!servers.some(({ server }) => server.weight > 0)) return;
     for (const placed of servers) {
       if (placed.server.weight !== 0) continue;

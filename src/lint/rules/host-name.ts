@@ -1,5 +1,6 @@
+import { readIpv4 } from '../../ipvsadm/inet.ts';
 import type { Line } from '../sheet/sheet.ts';
-import { splitEndpoint, isHostName, ipv4Forms } from '../line/address-value.ts';
+import { splitEndpoint, isHostName } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -17,7 +18,7 @@ export default defineRule({
       if (!value || !takesHost(option)) continue;
       if (!/[a-z]/i.test(value.text)) continue;
       const { host } = splitEndpoint(value.text);
-      if (ipv4Forms(host) !== null || !isHostName(host)) continue;
+      if (readIpv4(host) !== null || !isHostName(host)) continue;
       report(
         'name',
         { start: value.start, end: value.start + host.length },

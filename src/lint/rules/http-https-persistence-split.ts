@@ -1,27 +1,70 @@
-import { serviceKeyText } from '../../domain/service.ts';
-import { defineRule } from '../rule.ts';
+import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import { servicePartOf } from '../line/settings.ts';
+import { defineRule } from '../rule.ts';
+import type { PlacedService, Sheet } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS323',
   name: 'http-https-persistence-split',
   severity: 'info',
-  summary: 'Ports 80 and 443 of one address persist apart',
-  why: 'A client that begins on HTTP and goes on with HTTPS may land on two servers, each keeping it. A firewall mark over both ports, or port 0, keeps it with one.',
+  summary: 'Two ports of one address persist apart',
+  why: 'Persistence keeps a template for each port. A client that uses two ports of one address, such as HTTP and HTTPS, may be kept by one server on the first and by another on the second, and its session is split. A firewall mark over both ports, or a service with port 0, keeps it with one server. Reported for ports 80 and 443, and for ports with the same servers.',
   source: 'LVS-HOWTO, on persistence and firewall marks; ip_vs_sched_persist makes a template for each port',
-  messages: { split: 'clients of port 80 and of port 443 may be kept by different servers' },
-  service({ key, settings, settled }, { report, sheet }) {
-    if (key.kind !== 'tcp' || key.port !== 443 || !settings.persistence) return;
-    const other = sheet.named.get(serviceKeyText({ ...key, port: 80 }));
-    if (!other?.settings.persistence) return;
-    report('split', servicePartOf(settled), {}, { related: [{ message: 'port 80', line: other.settled }] });
+  messages: { split: 'clients of port {other} and of port {port} may be kept by different servers' },
+  service(placed, { report, sheet }) {
+    const other = splitFrom(placed, sheet);
+    if (!other) return;
+    const data = { port: portOf(placed.key), other: portOf(other.key) };
+    const related = [{ message: `port ${data.other}`, line: other.settled }];
+    report('split', servicePartOf(placed.settled), data, { related });
   },
-  good: ['-A -t 192.0.2.1:443 -s rr -p 60\n-A -t 192.0.2.2:80 -s rr -p 60\n'],
+  good: [
+    '-A -t 192.0.2.1:443 -s rr -p 60\n-A -t 192.0.2.2:80 -s rr -p 60\n',
+    '-A -t 192.0.2.1:80 -s rr -p 60\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n-A -t 192.0.2.1:443 -s rr -p 60\n-a -t 192.0.2.1:443 -r 10.0.0.1:443 -m\n',
+    '-A -t 192.0.2.1:25 -s rr -p 60\n-a -t 192.0.2.1:25 -r 10.0.0.1:25 -m\n-A -t 192.0.2.1:3306 -s rr -p 60\n-a -t 192.0.2.1:3306 -r 10.0.0.2:3306 -m\n',
+  ],
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr -p 60
     -A -t 192.0.2.1:443 -s rr -p 60
        ~~~~~~~~~~~~~~~~
     `,
+    `
+    -A -t 192.0.2.1:8080 -s wlc -p 60
+    -a -t 192.0.2.1:8080 -r 10.0.0.1:8080 -m
+    -a -t 192.0.2.1:8080 -r 10.0.0.2:8080 -m
+    -A -t 192.0.2.1:8443 -s wlc -p 60
+       ~~~~~~~~~~~~~~~~~
+    -a -t 192.0.2.1:8443 -r 10.0.0.2:8443 -m
+    -a -t 192.0.2.1:8443 -r 10.0.0.1:8443 -m
+    `,
   ],
 });
+
+/** The first service before this one whose clients may come here as well. */
+function splitFrom(placed: PlacedService, sheet: Sheet): PlacedService | undefined {
+  const { key, settings } = placed;
+  if (key.kind === 'fwmark' || key.port === 0 || !settings.persistence) return undefined;
+  if (key.kind === 'tcp' && key.port === 443) {
+    const web = sheet.named.get(serviceKeyText({ ...key, port: 80 }));
+    if (web && isSplit(web, placed)) return web;
+  }
+  const first = sheet.byAddress[key.kind].get(key.address);
+  if (!first || first === placed || placed.servers.length < 2) return undefined;
+  return isSplit(first, placed) && hostsOf(first) === hostsOf(placed) ? first : undefined;
+}
+
+/** Both persist, and there is more than one host for clients to be split between. */
+function isSplit(one: PlacedService, other: PlacedService): boolean {
+  if (portOf(one.key) === 0 || !one.settings.persistence) return false;
+  const hosts = new Set([...one.servers, ...other.servers].map(({ server }) => server.address));
+  return hosts.size !== 1;
+}
+
+function hostsOf({ servers }: PlacedService): string {
+  return [...new Set(servers.map(({ server }) => server.address))].sort().join();
+}
+
+function portOf(key: ServiceKey): number {
+  return key.kind === 'fwmark' ? 0 : key.port;
+}

@@ -13,9 +13,9 @@ export default defineRule({
   fix: 'safe',
   silentOnPlain: true,
   serverLine(line, { report }) {
-    if (line.fate !== 'taken' || methodSetting(line)) return;
+    if (line.fate !== 'taken' || methodSetting(line) || drops(line, 'gatewaying')) return;
     const server = settingOf(line, 'real-server');
-    const fix = drops(line, 'gatewaying') ? null : insertion(server, '-g', 'safe');
+    const fix = insertion(server, '-g', 'safe');
     report('implicit', server ?? contentOf(line), {}, { fix });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n'],

@@ -1,4 +1,5 @@
 import { splitEndpoint } from '../line/address-value.ts';
+import { portBehindIpv6 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
 import { serviceSetting, replacement } from '../line/settings.ts';
 
@@ -16,7 +17,7 @@ export default defineRule({
     const setting = serviceSetting(line);
     const value = setting?.value;
     if (line.fate !== 'taken' || !value || setting.option === 'fwmark-service') return;
-    if (splitEndpoint(value.text).port !== undefined) return;
+    if (splitEndpoint(value.text).port !== undefined || portBehindIpv6(value.text)) return;
     const text = value.text.includes(':') ? `[${value.text}]:0` : `${value.text}:0`;
     report('implicit', value, {}, { fix: replacement(value, text, 'safe') });
   },

@@ -13,10 +13,10 @@ export default defineRule({
   fix: 'safe',
   silentOnPlain: true,
   serviceLine(line, { report }) {
-    if (line.fate !== 'taken' || valueOf(line, 'scheduler')) return;
+    if (line.fate !== 'taken' || valueOf(line, 'scheduler') || drops(line, 'scheduler')) return;
     const given = settingOf(line, 'scheduler');
     const service = serviceSetting(line);
-    const fix = given || drops(line, 'scheduler') ? null : insertion(service, '-s wlc', 'safe');
+    const fix = given ? null : insertion(service, '-s wlc', 'safe');
     report('implicit', given ?? service ?? contentOf(line), {}, { fix });
   },
   good: ['-A -t 192.0.2.1:80 -s wlc'],

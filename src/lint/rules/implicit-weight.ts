@@ -13,9 +13,9 @@ export default defineRule({
   fix: 'safe',
   silentOnPlain: true,
   serverLine(line, { report }) {
-    if (line.fate !== 'taken' || settingOf(line, 'weight')) return;
+    if (line.fate !== 'taken' || settingOf(line, 'weight') || drops(line, 'weight')) return;
     const after = methodSetting(line) ?? settingOf(line, 'real-server');
-    const fix = after?.clustered || drops(line, 'weight') ? null : insertion(after, '-w 1', 'safe');
+    const fix = after?.clustered ? null : insertion(after, '-w 1', 'safe');
     report('implicit', contentOf(line), {}, { fix });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 1\n'],

@@ -1,5 +1,5 @@
+import { readIpv4 } from '../../ipvsadm/inet.ts';
 import { ipv4Text } from '../../domain/address.ts';
-import { ipv4Forms } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, serviceSetting, replacement } from '../line/settings.ts';
 import type { Line } from '../sheet/sheet.ts';
@@ -20,7 +20,7 @@ export default defineRule({
     const length = Number(mask.text);
     if (length < 1 || length > 32) return;
     const meant = ipv4Text((0xffffffff << (32 - length)) >>> 0);
-    const data = { value: mask.text, mask: ipv4Forms(mask.text) ?? '', meant };
+    const data = { value: mask.text, mask: readIpv4(mask.text) ?? '', meant };
     report('prefix', mask, data, { fix: replacement(mask, meant, 'unsafe') });
   },
   good: ['-A -t 192.0.2.1:80 -s rr -p 60 -M 255.255.255.0', '-A -t [2001:db8::1]:80 -s rr -p 60 -M 24'],

@@ -1,25 +1,32 @@
 import { isLoopback } from '../line/address-kind.ts';
+import type { RealServer } from '../../domain/server.ts';
+import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/settings.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS328',
   name: 'loopback-rip',
   severity: 'warning',
   summary: 'A server at an address of the director',
-  why: 'The kernel takes it, but under direct routing and NAT only the director itself can be meant, and packets from outside with such a destination are dropped as martians. The addresses that the configuration gives to the director are looked at too.',
-  source: 'taken: seen on Linux 6.1; ip_route_input_slow',
-  messages: { loopback: '{address} is the director itself' },
-  service({ servers }, { report, sheet }) {
+  why: 'The director itself serves these connections. Under NAT the kernel drops what comes from outside and would be translated to a loopback address: clients on other machines get no answer. With -g or -i, and with any other address of the director (`site.directors` in the configuration), it delivers the packets locally, and a program must listen there.',
+  source: 'taken: seen on Linux 6.1; ip_vs_nat_xmit ("stopping DNAT to loopback address"), ip_vs_send_or_cont',
+  messages: {
+    dropped:
+      'connections from other machines are dropped: NAT to the loopback address {address} works from the director only',
+    local: '{address} is the director itself: a program must listen there',
+  },
+  service({ key, servers }, { report, sheet }) {
     const own = (sheet.site.directors ?? []).map(readNetwork).filter((network) => network !== null);
-    for (const placed of servers) {
-      const { server } = placed;
-      const isOwn = own.some((network) => isInNetwork(server.address, network));
-      if (!isLoopback(server.address) && !isOwn) continue;
-      report('loopback', partOf(placed.settled, 'real-server'), {
-        address: server.address,
-      });
+    for (const { server, settled } of servers) {
+      const { address, method } = server;
+      const isOwn = own.some((network) => isInNetwork(address, network));
+      if ((!isLoopback(address) && !isOwn) || isService(server, key, sheet)) continue;
+      const at = partOf(settled, 'real-server');
+      if (isLoopback(address) && method === 'masquerade') report('dropped', at, { address });
+      else report('local', at, { address }, { severity: 'info' });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
@@ -40,3 +47,10 @@ export default defineRule({
     },
   ],
 });
+
+/** Of a server that is a service as well, other rules speak. */
+function isService({ address, port }: RealServer, key: ServiceKey, sheet: Sheet): boolean {
+  if (key.kind !== 'fwmark' && address === key.address) return true;
+  const kind = key.kind === 'fwmark' ? 'tcp' : key.kind;
+  return sheet.byAddress[kind].has(address) && sheet.named.has(serviceKeyText({ kind, address, port }));
+}

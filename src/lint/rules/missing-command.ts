@@ -16,6 +16,7 @@ export default defineRule({
   refused(line, { report }) {
     const { reason, subject } = line.refused ?? { reason: null, subject: '' };
     if (reason === 'no-command') {
+      if (line.text.includes('\0')) return;
       const restores = line.command?.name === 'restore';
       report(restores ? 'restore' : 'none', contentOf(line), {});
     } else if (reason === 'second-command') {

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'nat-same-subnet-as-vip',
   severity: 'info',
   summary: 'A NAT server in the network of its virtual address',
-  why: 'A client of that network gets the answer straight from the server, from an address it never called, and drops it.',
+  why: 'A client of that network gets the answer straight from the server, from an address it never called, and drops it. Needs `site.networks` in the configuration: without it this rule finds nothing.',
   source: 'LVS-HOWTO, LVS-NAT, on one network for clients and servers',
   messages: { same: '{address} is in the network of the service: clients of {network} get answers past the director' },
   needs: 'networks',

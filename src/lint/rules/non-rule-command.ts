@@ -1,3 +1,4 @@
+import { followsFromAbove } from '../line/follows-from-above.ts';
 import { defineRule } from '../rule.ts';
 import { lineRemoval } from '../line/settings.ts';
 
@@ -6,17 +7,20 @@ export default defineRule({
   name: 'non-rule-command',
   severity: 'warning',
   summary: 'A command that is not a rule',
-  why: 'A rule file says which services there are, with -A and -a. Other commands are carried out as they come: -C empties the table, -D and -d take away what may not be there, -L and -S print into the output of the restore. The file then means something else each time it is read.',
+  why: 'A rule file says which services there are, with -A and -a. Other commands run as they come: -C empties the table, -D and -d remove what may not be there, -L and -S print into the output of the restore. Such a file can leave another table each time it is read. --set and --start-daemon belong in a rule file: save --settings writes them.',
   source: 'seen with ipvsadm 1.31',
   messages: { command: '{command} is no rule: it {deed}' },
   fix: 'unsafe',
   silentOnPlain: true,
-  command(line, { report }) {
+  command(line, { report, sheet }) {
     const deed = line.command && deeds[line.command.name];
-    if (!deed || !line.command) return;
+    if (!deed || !line.command || (line.refused && !followsFromAbove(line, sheet))) return;
     report('command', line.command, { command: line.command.typed, deed }, { fix: lineRemoval(line, 'unsafe') });
   },
-  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],
+  good: [
+    '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n',
+    '--set 900 120 300\n--start-daemon master --mcast-interface eth0 --syncid 1\n',
+  ],
   bad: [
     `
     -C
@@ -38,8 +42,6 @@ const deeds: Readonly<Record<string, string>> = {
   'delete-server': 'deletes a real server',
   flush: 'empties the table',
   zero: 'zeroes counters',
-  set: 'changes timeouts of the whole machine',
-  'start-daemon': 'starts a daemon',
   'stop-daemon': 'stops a daemon',
   list: 'prints a listing',
   save: 'prints the table',

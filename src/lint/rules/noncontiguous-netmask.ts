@@ -1,5 +1,5 @@
+import { readIpv4 } from '../../ipvsadm/inet.ts';
 import { ipv4Text, ipv4Word } from '../../domain/address.ts';
-import { ipv4Forms } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
 import { replacement, settingOf } from '../line/settings.ts';
 
@@ -17,7 +17,7 @@ export default defineRule({
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;
     const given = settingOf(line, 'netmask')?.value;
-    const mask = given && ipv4Forms(given.text);
+    const mask = given && readIpv4(given.text);
     const word = mask ? ipv4Word(mask) : null;
     if (!given || !mask || word === null || word === 0 || /^\+?[0-9]{1,2}$/.test(given.text)) return;
     if (

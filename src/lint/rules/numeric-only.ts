@@ -1,4 +1,5 @@
-import { splitEndpoint, isHostName, ipv4Forms } from '../line/address-value.ts';
+import { readIpv4 } from '../../ipvsadm/inet.ts';
+import { splitEndpoint, isHostName } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -15,7 +16,7 @@ export default defineRule({
     for (const { option, value } of line.settings) {
       if (!value || (option !== 'real-server' && !/^(tcp|udp|sctp)-service$/.test(option))) continue;
       const { host, port } = splitEndpoint(value.text);
-      const named = (ipv4Forms(host) === null && isHostName(host)) || (port !== undefined && /^[a-z]/i.test(port));
+      const named = (readIpv4(host) === null && isHostName(host)) || (port !== undefined && /^[a-z]/i.test(port));
       if (named) report('name', value, { value: value.text });
     }
   },

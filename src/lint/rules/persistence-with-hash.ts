@@ -1,3 +1,5 @@
+import { hashFlags } from '../../domain/scheduler-flags.ts';
+import { serviceFamily, wholeNetmask } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/settings.ts';
 
@@ -6,16 +8,24 @@ export default defineRule({
   name: 'persistence-with-hash',
   severity: 'info',
   summary: 'Persistence on a service with a source hash',
-  why: 'sh and mh send a client to the same server already. With -p the template decides, and the hash only speaks for the first connection.',
+  why: 'sh and mh already send every connection of a client to the same server. With -p the persistence template decides, and the hash only chooses the server of the first connection. With sh-port or mh-port the hash depends on the source port as well, and with a netmask whole networks stay together: there -p makes a difference, and this rule is silent.',
   source: 'ip_vs_sched_persist, Linux 6.1',
-  messages: { both: '{scheduler} keeps clients together already; with -p its hash counts only once' },
+  messages: {
+    both: '{scheduler} already keeps the connections of a client together; with -p the hash only decides the first one',
+  },
   schedulers: ['sh', 'mh'],
   service({ settings, settled }, { report }) {
-    const { scheduler, persistence } = settings;
-    if (!persistence) return;
+    const { key, scheduler, flags, persistence } = settings;
+    const hashesPorts = (flags & hashFlags.port) !== 0;
+    if (!persistence || hashesPorts || persistence.netmask !== wholeNetmask(serviceFamily(key))) return;
     report('both', partOf(settled, 'persistent'), { scheduler });
   },
-  good: ['-A -t 192.0.2.1:80 -s wlc -p 60'],
+  good: [
+    '-A -t 192.0.2.1:80 -s wlc -p 60',
+    '-A -t 192.0.2.1:80 -s sh -b sh-port -p 60',
+    '-A -t 192.0.2.1:80 -s mh -b mh-fallback,mh-port -p 60',
+    '-A -t 192.0.2.1:80 -s sh -p 60 -M 255.255.255.0',
+  ],
   bad: [
     `
     -A -t 192.0.2.1:80 -s sh -p 60

@@ -1,32 +1,35 @@
-import { defineRule } from '../rule.ts';
+import { serviceKeyText } from '../../domain/service.ts';
 import { partOf } from '../line/settings.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'LVS327',
   name: 'rip-is-another-vip',
   severity: 'warning',
   summary: 'A server that is a service of the same file',
-  why: 'Packets that IPVS sends on do not come back to it, so services cannot be chained on one director: the server is the director itself, with nobody listening.',
+  why: 'IPVS does not see the packets that it has forwarded again, so services cannot be chained on one director: the director delivers these packets to itself, where a program must listen. The servers of the other service never get them.',
   source: 'ip_vs_in runs at the entrance (LOCAL_IN, LOCAL_OUT); what it has forwarded is not looked at again',
-  messages: { chained: '{server} is itself the service {service}' },
+  messages: {
+    chained: '{server} is the service {service}, but services cannot be chained: its servers get none of this',
+  },
   service({ key, servers }, { report, sheet }) {
-    if (servers.length === 0) return;
-    const others = sheet.byAddress[key.kind === 'fwmark' ? 'tcp' : key.kind];
+    const kind = key.kind === 'fwmark' ? 'tcp' : key.kind;
+    if (servers.length === 0 || sheet.byAddress[kind].size === 0) return;
     for (const placed of servers) {
-      const { server } = placed;
-      if (key.kind !== 'fwmark' && server.address === key.address) continue;
-      const other = others.get(server.address);
+      const { address, port } = placed.server;
+      if ((key.kind !== 'fwmark' && address === key.address) || !sheet.byAddress[kind].has(address)) continue;
+      const ofPort = (each: number) => sheet.named.get(serviceKeyText({ kind, address, port: each }));
+      const other = (port === 0 ? sheet.byAddress[kind].get(address) : ofPort(port)) ?? ofPort(0);
       if (!other) continue;
+      const data = { server: placed.name, service: other.name };
       const related = [{ message: other.name, line: other.added }];
-      report(
-        'chained',
-        partOf(placed.settled, 'real-server'),
-        { server: placed.name, service: other.name },
-        { related },
-      );
+      report('chained', partOf(placed.settled, 'real-server'), data, { related });
     }
   },
-  good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n-A -t 192.0.2.2:80 -s rr\n'],
+  good: [
+    '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 192.0.2.2:8080 -m\n-A -t 192.0.2.2:80 -s rr\n',
+    '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n-A -t 192.0.2.2:80 -s rr\n',
+  ],
   bad: [
     `
     -A -t 192.0.2.1:80 -s rr

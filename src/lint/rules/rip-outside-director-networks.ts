@@ -7,7 +7,7 @@ export default defineRule({
   name: 'rip-outside-director-networks',
   severity: 'info',
   summary: "A NAT server that is in none of the director's networks",
-  why: 'Under NAT the answers must come back through the director. A server in one of its networks can have it as its gateway; any other needs a route that leads there.',
+  why: 'Under NAT the answers must come back through the director. A server in one of its networks can have it as its gateway; any other needs a route that leads there. Needs `site.networks` in the configuration: without it this rule finds nothing.',
   source: 'ipvsadm(8) on masquerading; LVS-HOWTO, LVS-NAT',
   messages: { outside: '{address} is in none of the networks of the director: its answers need a route through it' },
   needs: 'networks',

@@ -5,18 +5,23 @@ import { isBefore } from '../versions.ts';
 export default defineRule({
   id: 'LVS504',
   name: 'save-shape-of-target',
-  severity: 'error',
+  severity: 'info',
   summary: 'A tunnel whose save an older ipvsadm cannot read',
-  why: 'ipvsadm 1.31 writes --tun-type behind every tunnel, ipip included. A save made there is refused line by line by 1.30 and older. Where the file itself has such an option, LVS502 speaks.',
+  why: 'ipvsadm 1.31 writes --tun-type after every tunnel, ipip included, when it saves a table. An older ipvsadm reads this file, but it refuses the lines of such a save. Save with -S of the older version, or take --tun-type out. Reported once a file; an option in the file itself that the target does not know is LVS502.',
   source: 'seen with ipvsadm 1.31; source of 1.30',
-  messages: { save: 'a save by ipvsadm 1.31 adds --tun-type here, which {target} cannot read back' },
+  messages: {
+    save: '{target} reads this file, but not a save of the table by ipvsadm 1.31, which adds --tun-type here',
+  },
   needs: 'target',
-  serverLine(line, { report, sheet }) {
-    const target = sheet.target.ipvsadm;
-    if (line.fate !== 'taken' || target === undefined) return;
-    const method = settingOf(line, 'ipip');
-    if (!method || settingOf(line, 'tun-type')) return;
-    if (isBefore(target, '1.31')) report('save', method, { target });
+  file({ lines, target: { ipvsadm: target } }, { report }) {
+    if (target === undefined || !isBefore(target, '1.31')) return;
+    for (const line of lines) {
+      if (line.fate !== 'taken' || line.command?.name !== 'add-server') continue;
+      const method = settingOf(line, 'ipip');
+      if (!method || settingOf(line, 'tun-type')) continue;
+      report('save', method, { target });
+      return;
+    }
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -i\n'],
   bad: [
@@ -25,6 +30,7 @@ export default defineRule({
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -i
                                       ~~
+    -a -t 192.0.2.1:80 -r 10.0.0.2:80 -i
     `,
       config: { target: { ipvsadm: '1.30' } },
     },

@@ -1,5 +1,6 @@
+import { portBehindBracketedIpv4, portBehindIpv6 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
-import { servicePartOf } from '../line/settings.ts';
+import { servicePartOf, serviceSetting } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS301',
@@ -11,6 +12,8 @@ export default defineRule({
   messages: { empty: 'no server belongs to {service}: its connections are refused' },
   service({ name, servers, settled }, { report, sheet }) {
     if (servers.length > 0 || sheet.intended.has(name)) return;
+    const address = serviceSetting(settled)?.value?.text ?? '';
+    if (portBehindIpv6(address) || portBehindBracketedIpv4(address)) return;
     report('empty', servicePartOf(settled), { service: name });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m\n'],

@@ -1,3 +1,4 @@
+import { hashFlags } from '../../domain/scheduler-flags.ts';
 import { hashSchedulers } from '../known.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/settings.ts';
@@ -13,7 +14,7 @@ export default defineRule({
   schedulers: hashSchedulers,
   service({ settings, servers }, { report }) {
     const { scheduler, flags } = settings;
-    if (scheduler !== 'dh' && (flags & 1) === 1) return;
+    if (scheduler !== 'dh' && (flags & hashFlags.fallback) !== 0) return;
     for (const placed of servers) {
       const { server } = placed;
       if (server.upper === 0) continue;

@@ -1,6 +1,7 @@
+import { followsFromAbove } from '../line/follows-from-above.ts';
 import { namedService } from '../line/named.ts';
 import { defineRule } from '../rule.ts';
-import { partOf, valueOf } from '../line/settings.ts';
+import { partOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS120',
@@ -11,8 +12,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { unknown: '{server} is no server of {service} at this line' },
   refused(line, { report, sheet }) {
-    if (line.refused?.reason !== 'no-such-server') return;
-    if (sheet.intended.has(`${namedService(line) ?? ''} ${valueOf(line, 'real-server') ?? ''}`)) return;
+    if (line.refused?.reason !== 'no-such-server' || followsFromAbove(line, sheet)) return;
     const data = { server: line.refused.server ?? 'it', service: namedService(line) ?? 'the service' };
     report('unknown', partOf(line, 'real-server'), data);
   },

@@ -1,6 +1,7 @@
 import { fixText } from '../../lint/fix.ts';
 import { lintText } from '../../lint/lint.ts';
 import { markedRules } from '../../lint/marked-rules.ts';
+import { neededSettings } from '../../lint/needs.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { outcomeWords } from '../findings/words.ts';
 import { familyOf } from './families.ts';
@@ -48,11 +49,9 @@ function facts(rule: Rule): string {
     `- Severity: ${severityOf(rule)}${rule.optIn ? '; on only when it is selected' : ''}`,
     `- Fix: ${fix}`,
     ...(rule.schedulers ? [`- Schedulers: ${[...rule.schedulers].join(', ')}`] : []),
-    ...(rule.needs ? [`- Needs \`${needs[rule.needs]}\` in the configuration`] : []),
+    ...(rule.needs ? [`- Needs \`${neededSettings[rule.needs]}\` in the configuration`] : []),
   ].join('\n');
 }
-
-const needs = { networks: 'site.networks', directors: 'site.directors', target: 'target', policy: 'policy' } as const;
 
 function severityOf({ severity, upTo }: Rule): string {
   return upTo ? `${severity}, sometimes ${upTo}` : severity;

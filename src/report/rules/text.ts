@@ -1,4 +1,5 @@
 import { markedRules } from '../../lint/marked-rules.ts';
+import { neededSettings } from '../../lint/needs.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { escapeControls } from '../escape.ts';
 import { familyOf } from './families.ts';
@@ -11,11 +12,14 @@ export function ruleText(rule: Rule): string {
     `${rule.id} ${rule.name} (${rule.severity}, ${fix}${optional})`,
     `${rule.summary}.`,
     wrapped(rule.why),
+    ...(rule.needs
+      ? [`It needs "${neededSettings[rule.needs]}" in the configuration, and finds nothing without it.`]
+      : []),
     `Source: ${rule.source}.`,
     ...Object.entries(rule.options ?? {}).map(
       ([name, option]) => `Option ${name} (default ${option.default}): ${option.summary}.`,
     ),
-    ...rule.bad.map((example) => `Found:\n${indented(typeof example === 'string' ? example : example.text)}`),
+    ...rule.bad.map(foundText),
     ...rule.good.map((example) => `Not found:\n${indented(example)}`),
     `Hide it with a comment above the line:\n  # lvsrules: ignore ${rule.id} -- why it is meant so here`,
   ]
@@ -34,6 +38,11 @@ export function ruleList(rules: readonly Rule[]): string {
       return `${head}  ${rule.id}  ${rule.name.padEnd(width)}  ${rule.severity.padEnd(7)}  ${(rule.fix ?? '').padEnd(6)}  ${rule.summary}\n`;
     })
     .join('');
+}
+
+function foundText(example: Rule['bad'][number]): string {
+  const { text, config } = typeof example === 'string' ? { text: example, config: undefined } : example;
+  return `Found${config ? `, with ${JSON.stringify(config)}` : ''}:\n${indented(text)}`;
 }
 
 function indented(example: string): string {
