@@ -1,8 +1,7 @@
-/** Builds what ships: the program, with the code that V8 makes of it, and the library. */
+/** Builds what ships: the program and the library. */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { inkAtOnce } from './esbuild/ink-at-once.mjs';
-import { keepCode } from './esbuild/keep-code.mjs';
 import { lateGrammar } from './esbuild/late-grammar.mjs';
 import { entryOf, latePart } from './esbuild/late-part.mjs';
 import { lateTables } from './esbuild/late-tables.mjs';
@@ -12,14 +11,14 @@ import { withoutExamples } from './esbuild/without-examples.mjs';
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const url = "const lvsrulesUrl = require('node:url').pathToFileURL(__filename).href;";
 
-/** The program is made of scripts, as only such can be started from kept code. */
+/** The program is made of scripts: Node 20 can start a script from cached code, but not a module. */
 const script = {
   bundle: true,
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   external: ['koffi'],
-  // A script of ours has nobody who would answer an import().
+  // A vm.Script without an import() hook cannot import.
   supported: { 'dynamic-import': false },
   define: {
     'process.env.NODE_ENV': '"production"',
@@ -84,14 +83,3 @@ await build({
 });
 writeFileSync('dist/library/package.json', '{ "type": "module" }\n');
 cpSync('schemas', 'dist/schemas', { recursive: true });
-
-keepCode('dist/lvsrules.js', ['--help']);
-keepCode('dist/lvsrules.js', ['lint', 'examples/lvs-dr.rules']);
-keepCode('dist/lvsrules.js', ['lint', 'examples/persistence.rules']);
-keepCode('dist/lvsrules.js', [
-  'plan',
-  'examples/change/after.rules',
-  '--director',
-  'file:examples/change/before.rules',
-]);
-keepCode('dist/lvsrules.js', ['console', '--demo']);

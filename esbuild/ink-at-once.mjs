@@ -3,7 +3,7 @@ import { replaced } from './replaced.mjs';
 
 /**
  * Ink waits for React's development tools, which no user of the program has, and for Yoga's WebAssembly to be compiled
- * in the background. A file that waits while it is loaded cannot be started from kept code, so neither is waited for:
+ * in the background. A script cannot wait while it is loaded, so neither is waited for:
  * Yoga is small enough to be compiled at once.
  */
 export const inkAtOnce = {

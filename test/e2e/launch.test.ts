@@ -1,74 +1,169 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { program } from '../support/run-lvsrules.ts';
 
-describe('the program starts', () => {
-  test('from the code that was kept when it was built', () => {
-    expect(keptIn(dirname(program))).toEqual([
-      'grammar.js.code',
-      'lint.js.code',
-      'main.js.code',
-      'screen.js.code',
-      'work.js.code',
-    ]);
+describe('the program caches the code that V8 makes of it', () => {
+  test('in a folder that only its user can open, one file for each part that ran', () => {
+    const home = scratch();
+    linted(program, home);
+    expect(cached(home).map(({ part }) => part)).toEqual(['grammar', 'lint', 'main']);
+    expect(statSync(join(home, '.cache/lvsrules')).mode & 0o777).toBe(0o700);
   });
 
-  test.each(keptIn(dirname(program)))('%s holds what a run needs: more than the text it is made of', (name) => {
-    const path = join(dirname(program), name);
-    expect(statSync(path).size).toBeGreaterThan(statSync(path.slice(0, -'.code'.length)).size);
+  test('and takes it from there at the next start', () => {
+    const home = warmed();
+    const before = cached(home).map(({ path }) => statSync(path).mtimeMs);
+    linted(program, home);
+    expect(cached(home).map(({ path }) => statSync(path).mtimeMs)).toEqual(before);
   });
 
-  test.each<[when: string, change: (path: string) => void]>([
-    [
-      'without that code',
-      (path) => {
-        rmSync(path);
-      },
-    ],
-    [
-      'when that code is of another Node',
-      (path) => {
-        writeFileSync(path, 'of another Node');
-      },
-    ],
-    [
-      'when that code is cut off',
-      (path) => {
-        writeFileSync(path, '');
-      },
-    ],
-  ])('%s', (_, change) => {
-    const folder = ownCopy();
-    for (const name of keptIn(folder)) change(join(folder, name));
-    expect(linted(join(folder, 'lvsrules.js'))).toBe('');
+  test('under XDG_CACHE_HOME where that is an absolute path', () => {
+    const home = scratch();
+    linted(program, home, { XDG_CACHE_HOME: join(home, 'elsewhere') });
+    linted(program, home, { XDG_CACHE_HOME: 'relative' });
+    expect(readdirSync(home).sort()).toEqual(['.cache', 'elsewhere']);
   });
 
-  test('by a link to it', () => {
-    const link = join(ownCopy(), 'link');
-    symlinkSync(program, link);
-    expect(linted(link)).toBe('');
+  test.each([
+    ['Node is told to cache nothing', { NODE_DISABLE_COMPILE_CACHE: '1' }],
+    ['the user has no home', { HOME: '' }],
+    ['the home cannot be written', { HOME: '/proc' }],
+  ])('but not where %s', (_, environment) => {
+    const home = scratch();
+    expect(linted(program, home, environment)).toBe('');
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  test('and keeps no more than three copies of a part', () => {
+    const home = scratch();
+    for (let copy = 0; copy < 5; copy++) {
+      const own = ownCopy();
+      const main = join(own, 'main.js');
+      writeFileSync(main, `${readFileSync(main, 'utf8')}\n//${'/'.repeat(copy)}`);
+      linted(join(own, 'lvsrules.js'), home);
+    }
+    expect(cached(home).filter(({ part }) => part === 'main')).toHaveLength(3);
   });
 });
 
-function ownCopy(): string {
+describe('cached code is not run', () => {
+  test.each<[when: string, change: (path: string) => void]>([
+    ['it is empty', (path) => writeFileSync(path, '')],
+    ['it is no code at all', (path) => writeFileSync(path, 'of another program')],
+    ['it is cut short', (path) => writeFileSync(path, readFileSync(path).subarray(0, 5000))],
+    ['others can write to it', (path) => chmodSync(path, 0o666)],
+    ['it is a link', (path) => (renameSync(path, `${path}.moved`), symlinkSync(`${path}.moved`, path))],
+    ['it is a folder', (path) => (rmSync(path), mkdirSync(path))],
+  ])('when %s', (_, change) => {
+    const home = warmed();
+    for (const { path } of cached(home)) change(path);
+    expect(linted(program, home)).toBe('');
+  });
+
+  test.runIf(process.geteuid?.() === 0)('when it belongs to another user', () => {
+    const home = warmed();
+    const before = cached(home).map(({ path }) => (chownSync(path, 12345, 0), statSync(path).ino));
+    expect(linted(program, home)).toBe('');
+    expect(cached(home).map(({ path }) => statSync(path).ino)).not.toEqual(before);
+  });
+
+  test('when its folder can be written by others', () => {
+    const home = warmed();
+    const folder = join(home, '.cache/lvsrules');
+    for (const { path } of cached(home)) writeFileSync(path, '');
+    chmodSync(folder, 0o777);
+    expect(linted(program, home)).toBe('');
+    expect(cached(home).map(({ path }) => statSync(path).size)).toEqual([0, 0, 0]);
+  });
+
+  test('when one byte of it differs, wherever that is', () => {
+    const home = warmed();
+    const good = cached(home).map(({ path }) => ({ path, bytes: readFileSync(path) }));
+    for (let round = 1; round <= 24; round++) {
+      for (const { path, bytes } of good) {
+        const damaged = Buffer.from(bytes);
+        const at = (round * 7_368_787) % bytes.length;
+        damaged[at] = (damaged[at] ?? 0) ^ (1 << (round % 8));
+        writeFileSync(path, damaged);
+        utimesSync(path, 0, 0);
+      }
+      expect(linted(program, home)).toBe('');
+      expect(cached(home).map(({ path }) => statSync(path).mtimeMs > 0)).toEqual([true, true, true]);
+    }
+  }, 120_000);
+
+  test('when the text was edited, also where the length is the same', () => {
+    const home = scratch();
+    const own = ownCopy();
+    const main = join(own, 'main.js');
+    const help = () =>
+      execFileSync(process.execPath, [join(own, 'lvsrules.js'), '--help'], environmentOf(home)).toString();
+    expect(help()).toContain('Usage: lvsrules');
+    writeFileSync(main, readFileSync(main, 'utf8').replaceAll('lvsrules', 'LVSRULES'));
+    expect(help()).toContain('Usage: LVSRULES');
+  });
+});
+
+test('the program starts by a link to it', () => {
+  const link = join(ownCopy(), 'link');
+  symlinkSync(program, link);
+  expect(linted(link, scratch())).toBe('');
+});
+
+function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lvsrules-launch-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true });
   });
+  return folder;
+}
+
+function ownCopy(): string {
+  const folder = scratch();
   cpSync(dirname(program), folder, { recursive: true });
   return folder;
 }
 
-function keptIn(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.code'))
-    .sort();
+/** A home after a first run. */
+function warmed(): string {
+  const home = scratch();
+  linted(program, home);
+  return home;
 }
 
-/** The netmasks of the example are no plain lines: they need the part with the grammar, too. */
-function linted(path: string): string {
-  return execFileSync(process.execPath, [path, 'lint', 'examples/persistence.rules'], { encoding: 'utf8' });
+function cached(home: string): readonly { readonly part: string; readonly path: string }[] {
+  const folder = join(home, '.cache/lvsrules');
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(process.version) && !name.endsWith('.moved'))
+    .map((name) => ({ part: name.split('-').at(-2) ?? '', path: join(folder, name) }))
+    .sort((left, right) => left.part.localeCompare(right.part));
+}
+
+function environmentOf(home: string, more: Readonly<Record<string, string>> = {}) {
+  return { env: { ...process.env, XDG_CACHE_HOME: '', HOME: home, ...more } };
+}
+
+/** The netmasks of the example need the part with the grammar, too. */
+function linted(path: string, home: string, more: Readonly<Record<string, string>> = {}): string {
+  return execFileSync(process.execPath, [path, 'lint', 'examples/persistence.rules'], {
+    encoding: 'utf8',
+    ...environmentOf(home, more),
+  });
 }

@@ -3,45 +3,48 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
+import { openCodeCache } from './code-cache.ts';
 
-/** The scripts that were run, by their path; the build keeps the code that V8 has made of them. */
-export const scripts = new Map<string, Script>();
+/**
+ * Runs a part of the program, once, and gives what it exports. The code that V8 makes of it during the run is cached for
+ * the next one (`code-cache.ts`).
+ */
+export function run(part: string): unknown {
+  const before = modules.get(part);
+  if (before) return before.exports;
+  const filename = join(folder, `${part}.js`);
+  const text = readFileSync(filename);
+  const cachedData = cache?.read(part, text) ?? undefined;
+  const script = new Script(text.toString('latin1'), { filename, ...(cachedData && { cachedData }) });
+  if (cachedData === undefined || script.cachedDataRejected) compiled.push({ part, text, script });
+  const module = { exports: {} };
+  modules.set(part, module);
+  (script.runInThisContext() as Wrapped)(module.exports, partOrPackage, module, filename);
+  return module.exports;
+}
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const packages = createRequire(import.meta.url);
 const modules = new Map<string, { exports: unknown }>();
 
-/**
- * Runs a part of the program, once, and gives what it exports. The code that V8 made of it when it was built lies beside
- * it and is taken as it is; another version of Node refuses it, and reads the text.
- */
-export function run(part: string): unknown {
-  const path = join(folder, `${part}.js`);
-  const before = modules.get(path);
-  if (before) return before.exports;
-  const cachedData = keptCode(path);
-  const script = new Script(readFileSync(path, 'latin1'), {
-    filename: path,
-    ...(cachedData && { cachedData }),
-  });
-  scripts.set(path, script);
-  const module = { exports: {} };
-  modules.set(path, module);
-  (script.runInThisContext() as Wrapped)(module.exports, partOrPackage, module, path);
-  return module.exports;
-}
+/** The parts of this run whose code was not in the cache. */
+const compiled: { readonly part: string; readonly text: Buffer; readonly script: Script }[] = [];
 
-/** What the text of a part stands for. */
+const cache = openCodeCache(verbOf(process.argv[2]), process.env);
+
+process.on('exit', (status) => {
+  // After a usage error the first word is not a verb, and after a bug the code is not worth keeping.
+  if (status > 1) return;
+  for (const { part, text, script } of compiled) cache?.write(part, text, script.createCachedData());
+});
+
+/** What the text of a part evaluates to. */
 type Wrapped = (exports: object, require: typeof partOrPackage, module: object, path: string) => void;
 
 function partOrPackage(id: string): unknown {
   return id.startsWith('./') ? run(id.slice(2, -'.js'.length)) : (packages(id) as unknown);
 }
 
-function keptCode(path: string): Buffer | null {
-  try {
-    return readFileSync(`${path}.code`);
-  } catch {
-    return null;
-  }
+function verbOf(word: string | undefined): string {
+  return word !== undefined && /^[a-z]{1,20}$/.test(word) ? word : 'none';
 }
