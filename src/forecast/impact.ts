@@ -48,17 +48,21 @@ export function impact(before: Table, after: Table, options: ImpactOptions = {})
   const start = changesOf(before);
   const kernel = kernelAfter(start, machine);
   const unvisited = kernelAfter([...start, ...changes], machine);
-  const services = before.services.map((service) => ({
-    service,
-    first: everyClient(kernel, service, clients(serviceFamily(service.key)), 40_000),
-  }));
-  for (const change of changes) kernel.apply(change);
   const kept = new Map(after.services.map((service) => [serviceKeyText(service.key), service]));
-  return services.map(({ service, first }) => {
+  const services = before.services.map((service) => {
+    const ownPorts = hashesPorts(service) || hashesPorts(kept.get(serviceKeyText(service.key)));
+    return {
+      service,
+      ownPorts,
+      first: everyClient(kernel, service, clients(serviceFamily(service.key)), ownPorts ? null : 40_000),
+    };
+  });
+  for (const change of changes) kernel.apply(change);
+  return services.map(({ service, ownPorts, first }) => {
     const population = clients(serviceFamily(service.key));
     const established = first.map(({ packet }) => kernel.packet({ ...packet, flags: 'A', length: 52 }));
     // A client whose port is hashed comes again from the same port, which its first connection still has.
-    const second = everyClient(service.flags & 2 ? unvisited : kernel, service, population, 50_000);
+    const second = everyClient(ownPorts ? unvisited : kernel, service, population, ownPorts ? null : 50_000);
     return compared(service, kept.get(serviceKeyText(service.key)), first, established, second);
   });
 }
@@ -78,11 +82,17 @@ function kernelAfter(changes: readonly Change[], machine: IpvsOptions | undefine
   return kernel;
 }
 
-/** Where ports are hashed each client has one of its own. */
-function everyClient(kernel: Ipvs, { key, flags }: Service, population: Population, port: number): readonly Visit[] {
+/** `sh-port` and `mh-port`. */
+function hashesPorts(service: Service | undefined): boolean {
+  return (
+    service !== undefined && (service.scheduler === 'sh' || service.scheduler === 'mh') && (service.flags & 2) !== 0
+  );
+}
+
+/** Every client from one port; from ports of their own where it is null. */
+function everyClient(kernel: Ipvs, { key }: Service, population: Population, port: number | null): readonly Visit[] {
   return Array.from({ length: population.size }, (_, place) => {
-    const own = flags & 2 ? 40_000 + (place % 9973) : port;
-    const packet = firstPacket(targetOf(key), population.address(place), own);
+    const packet = firstPacket(targetOf(key), population.address(place), port ?? 32_768 + ((place * 7919) % 28_232));
     return { packet, verdict: kernel.packet(packet) };
   });
 }

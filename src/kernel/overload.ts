@@ -1,3 +1,4 @@
+import { clearsBelow } from '../domain/clears-below.ts';
 import type { RealServer } from '../domain/server.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Destination } from './destination.ts';
@@ -34,7 +35,7 @@ export function overloadAfterEdit(server: Destination, before: number, { exactOv
   else if (total >= upper) server.overloaded = true;
 }
 
-/** The lower threshold, or three quarters of the upper one, rounded up. */
-function clearsBelow({ upper, lower }: RealServer): number {
-  return lower > 0 ? lower : upper - Math.floor(upper / 4);
+/** Whether a server with this many connections, active and inactive, has reached its upper threshold. */
+export function overloadedAt({ upper }: Pick<RealServer, 'upper'>, connections: number): boolean {
+  return upper > 0 && connections >= upper;
 }

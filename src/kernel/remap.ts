@@ -1,14 +1,16 @@
 import { serverKeyText } from '../domain/server.ts';
-import type { Service } from '../domain/service.ts';
+import type { Service, ServiceKey } from '../domain/service.ts';
 import { type Destination, destination } from './destination.ts';
-import { bucketCount, bucketOf } from './schedulers/hash-table.ts';
+import { foldedAddress } from './fold.ts';
+import { overloadedAt } from './overload.ts';
 import { usable } from './scheduler.ts';
+import { bucketCount, bucketOf } from './schedulers/hash-table.ts';
 import { dhTable } from './schedulers/dh.ts';
-import { mhCells, mhPick, mhTable } from './schedulers/mh.ts';
+import { mhCellOf, mhCells, mhPick, mhTable } from './schedulers/mh.ts';
 import { shPick, shTable } from './schedulers/sh.ts';
 import { ServerList } from './server-list.ts';
 
-/** What a change does to the clients of a service under sh, dh or mh; shares from 0 to 1 of the hash space. */
+/** What a change does to the clients of a service under sh, dh or mh; shares from 0 to 1 of all clients. */
 export interface Remap {
   /** Clients that get another server for their next new connection. */
   readonly moved: number;
@@ -18,74 +20,137 @@ export interface Remap {
   readonly regained: number;
 }
 
+/** The last weight above 0 of each server, by `serverKeyText`: mh builds its table from it. */
+export type LastWeights = ReadonlyMap<string, number>;
+
 /**
- * Compares two forms of a service by their hash tables. Null unless both schedulers hash. Between two different ones
- * nothing is known of single clients, and the shares are those of independent tables.
+ * Compares where each client of a service ends up before and after a change. Null unless both schedulers hash. Where the
+ * two hash different things (sh against mh, the address against address and port) a client's two servers have nothing to
+ * do with each other, and the shares are those of independent draws.
  */
-export function remap(before: Service, after: Service): Remap | null {
-  const left = hashMap(before);
-  const right = hashMap(after, before);
+export function remap(before: Service, after: Service, lastWeights?: LastWeights): Remap | null {
+  const left = hashForm(before, lastWeights);
+  const right = hashForm(after, lastWeightsAfter(before, lastWeights));
   if (!left || !right) return null;
-  return left.length === right.length ? counted(left, right) : independent(shares(left), shares(right));
+  if (hashedOf(before) !== hashedOf(after)) return independent(shares(left.picks()), shares(right.picks()));
+  const byWord = left.parts || right.parts;
+  return counted(left.picks(byWord), right.picks(byWord));
 }
 
 /** The share of the clients that each server gets, by `serverKeyText`; under '' those that are refused. Null unless the scheduler hashes. */
-export function hashShares(service: Service, before?: Service): ReadonlyMap<string, number> | null {
-  const map = hashMap(service, before);
-  return map && shares(map);
+export function hashShares(service: Service, lastWeights?: LastWeights): ReadonlyMap<string, number> | null {
+  const form = hashForm(service, lastWeights);
+  return form && shares(form.picks());
 }
 
-/**
- * The server of each bucket or cell, null where its clients are refused. With mh-fallback a cell's clients part, so there
- * each of many evenly spread clients stands for itself.
- */
-function hashMap(service: Service, before?: Service): readonly (string | null)[] | null {
-  const { scheduler, flags } = service;
-  const servers = listOf(service, before);
+/** What the kernel remembers of the weights of a service: an edit to 0 keeps the old one, an addition with 0 has none. */
+export function lastWeightsAfter(before: Service, known?: LastWeights): LastWeights {
+  return new Map(
+    before.servers.map((server) => {
+      const text = serverKeyText(server);
+      return [text, server.weight || (known?.get(text) ?? 0)];
+    }),
+  );
+}
+
+type Picks = readonly (string | null)[];
+
+/** A hash table ready to be asked. */
+interface HashForm {
+  /** Whether clients of one cell part, so that single clients have to be asked for. */
+  readonly parts: boolean;
+  /** The server of each cell, or of one client for each cell; null where it is refused. */
+  picks(byWord?: boolean): Picks;
+}
+
+/** What of a client's packet decides. */
+function hashedOf({ scheduler, flags }: Service): string {
+  return scheduler === 'dh' ? 'dh' : `${scheduler} ${flags & portFlag}`;
+}
+
+/** The bit of `sh-port` and `mh-port`. */
+const portFlag = 2;
+
+function hashForm(service: Service, lastWeights?: LastWeights): HashForm | null {
+  const { scheduler, flags, key } = service;
   switch (scheduler) {
-    case 'dh':
-      return dhTable(servers).map((server) => (server && usable(server) ? serverKeyText(server) : null));
+    case 'dh': {
+      const table = dhTable(listOf(service, lastWeights)).map(served);
+      return { parts: false, picks: () => destinationBuckets(key).map((bucket) => table[bucket] ?? null) };
+    }
     case 'sh': {
-      const table = shTable(servers);
-      return wordOfBucket().map((word) => keyOf(shPick(table, word, flags)));
+      const table = shTable(listOf(service, lastWeights));
+      return { parts: false, picks: () => wordOfBucket().map((word) => keyOf(shPick(table, word, flags))) };
     }
     case 'mh': {
-      const table = mhTable(servers);
-      if ((flags & 1) === 0) return table.map((server) => (server && usable(server) ? serverKeyText(server) : null));
-      return Array.from({ length: mhCells }, (_, place) => keyOf(mhPick(table, Math.imul(place, spread) >>> 0, flags)));
+      const table = mhTable(listOf(service, lastWeights));
+      const parts = (flags & 1) !== 0 && table.some((server) => server !== null && !usable(server));
+      return {
+        parts,
+        picks: (byWord = parts) =>
+          byWord ? wordOfCell().map((word) => keyOf(mhPick(table, word, flags))) : table.map(served),
+      };
     }
     default:
       return null;
   }
 }
 
-const spread = 0x9e3779b1;
+/** Every client of an address service sends to the same destination; a mark stands for many. */
+function destinationBuckets(key: ServiceKey): readonly number[] {
+  if (key.kind !== 'fwmark') return [bucketOf(foldedAddress(key.address))];
+  return Array.from({ length: bucketCount }, (_, bucket) => bucket);
+}
+
+function served(server: Destination | null): string | null {
+  return server && usable(server) ? serverKeyText(server) : null;
+}
 
 function keyOf(server: Destination | null): string | null {
   return server && serverKeyText(server);
 }
 
-/** A word for each bucket. */
-function wordOfBucket(): readonly number[] {
-  const words = Array<number>(bucketCount).fill(0);
-  for (let word = 0; word < bucketCount * 16; word++) words[bucketOf(word)] = word;
-  return words;
+const wordOfBucket = wordsOf(bucketCount, bucketOf);
+const wordOfCell = wordsOf(mhCells, mhCellOf);
+
+/** A word for each place of a table, found when it is first needed. */
+function wordsOf(places: number, placeOf: (word: number) => number): () => readonly number[] {
+  let words: readonly number[] | undefined;
+  return () => {
+    if (words) return words;
+    const found = Array<number>(places).fill(-1);
+    for (let left = places, step = 1; left > 0; step++) {
+      const word = Math.imul(step, spread) >>> 0;
+      const place = placeOf(word);
+      if (found[place] !== -1) continue;
+      found[place] = word;
+      left--;
+    }
+    return (words = found);
+  };
 }
 
-/** A server that is quiesced by an edit keeps its last weight for mh; one that was added so never had any. */
-function listOf(service: Service, before?: Service): ServerList {
+const spread = 0x9e3779b1;
+
+function listOf(service: Service, lastWeights?: LastWeights): ServerList {
   const owner = { key: service.key, statistics: null };
   const list = new ServerList();
-  const weights = new Map(before?.servers.map((server) => [serverKeyText(server), server.weight]));
   for (const settings of service.servers) {
     const server = destination(owner, settings);
-    server.lastWeight = settings.weight || (weights.get(serverKeyText(settings)) ?? 0);
+    server.lastWeight = settings.weight || (lastWeights?.get(serverKeyText(settings)) ?? 0);
+    server.overloaded = overloadedAt(settings, connectionsAt(settings));
     list.addNewest(server);
   }
   return list;
 }
 
-function counted(left: readonly (string | null)[], right: readonly (string | null)[]): Remap {
+/** The connections of an observed server; a server of a rules file has none. */
+function connectionsAt(server: object): number {
+  const { active = 0, inactive = 0 } = server as { readonly active?: number; readonly inactive?: number };
+  return active + inactive;
+}
+
+function counted(left: Picks, right: Picks): Remap {
   let [moved, refused, regained] = [0, 0, 0];
   for (const [place, before] of left.entries()) {
     const after = right[place] ?? null;
@@ -97,17 +162,17 @@ function counted(left: readonly (string | null)[], right: readonly (string | nul
   return { moved: moved / left.length, refused: refused / left.length, regained: regained / left.length };
 }
 
-function shares(map: readonly (string | null)[]): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const server of map) found.set(server ?? '', (found.get(server ?? '') ?? 0) + 1 / map.length);
-  return found;
+function shares(map: Picks): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const server of map) counts.set(server ?? '', (counts.get(server ?? '') ?? 0) + 1);
+  return new Map([...counts].map(([server, count]) => [server, count / map.length]));
 }
 
 function independent(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): Remap {
   const [lost, lostAfter] = [left.get('') ?? 0, right.get('') ?? 0];
   const same = [...left].reduce((sum, [key, share]) => (key === '' ? sum : sum + share * (right.get(key) ?? 0)), 0);
   return {
-    moved: (1 - lost) * (1 - lostAfter) - same,
+    moved: Math.max(0, (1 - lost) * (1 - lostAfter) - same),
     refused: (1 - lost) * lostAfter,
     regained: lost * (1 - lostAfter),
   };

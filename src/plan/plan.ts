@@ -13,6 +13,7 @@ import { narrowTarget, type Narrowing } from './limits/narrow.ts';
 import { orderedSteps, type OrderOptions } from './order/order.ts';
 import type { Step } from './step.ts';
 import type { Reorder, TableDiff } from './diff/table-diff.ts';
+import type { KernelSettings } from './impact/kernel-settings.ts';
 import { withImpact } from './impact/with-impact.ts';
 
 /**
@@ -39,7 +40,7 @@ export interface OrderDrift {
   readonly remapped?: number;
 }
 
-export interface PlanOptions extends Narrowing, OrderOptions {
+export interface PlanOptions extends Narrowing, OrderOptions, KernelSettings {
   /** Compare hash tables to tell how many clients move, which takes some milliseconds a step under mh. Default: true. */
   readonly foretell?: boolean;
 }
@@ -51,8 +52,13 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
   const target = narrowTarget(before, to, options);
   const diff = diffTables(before, target, unknown);
   const drafts = orderedSteps(diff, target, options);
-  const { foretell = true, forgetsClients } = options;
-  const steps = withImpact(drafts, countsConnections(from) ? from : before, { foretell, forgetsClients }).map((step) =>
+  const { foretell = true, forgetsClients, endsOrphans, reuseMode } = options;
+  const settings: KernelSettings = {
+    ...(forgetsClients !== undefined && { forgetsClients }),
+    ...(endsOrphans !== undefined && { endsOrphans }),
+    ...(reuseMode !== undefined && { reuseMode }),
+  };
+  const steps = withImpact(drafts, countsConnections(from) ? from : before, { foretell, ...settings }).map((step) =>
     isForeign(step.change, target, options.known) ? { ...step, foreign: true as const } : step,
   );
   return {

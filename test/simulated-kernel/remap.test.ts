@@ -16,7 +16,8 @@ const server = (place: number, weight = 1): RealServer => ({
 const pool = (count: number) => Array.from({ length: count }, (_, place) => server(place));
 
 const service = (scheduler: string, servers: readonly RealServer[], flags = 0): Service => ({
-  key: { kind: 'tcp', address: '10.0.0.1', port: 80 },
+  key:
+    scheduler === 'dh' ? { kind: 'fwmark', mark: 1, family: 'inet' } : { kind: 'tcp', address: '10.0.0.1', port: 80 },
   scheduler,
   flags,
   persistence: null,
@@ -101,6 +102,52 @@ describe('the shares of sh', () => {
     const servers = weights.map((weight, at) => server(at, weight));
     const found = hashShares(service('sh', servers));
     expect(servers.map(({ address }) => Math.round((found?.get(`${address}:80`) ?? 0) * 100))).toEqual(expected);
+  });
+});
+
+describe('what clients get, not what the table holds', () => {
+  test.each(['sh', 'mh'])('%s-fallback moves nobody when it is turned on or off', (scheduler) => {
+    const [off, on] = [service(scheduler, pool(3)), service(scheduler, pool(3), 1)];
+    expect(remap(off, on)).toEqual({ moved: 0, refused: 0, regained: 0 });
+    expect(remap(on, off)).toEqual({ moved: 0, refused: 0, regained: 0 });
+  });
+
+  test.each(['sh', 'mh'])(
+    '%s-fallback serves the clients of a quiesced server again, and moves no other',
+    (scheduler) => {
+      const quiesced = pool(3).map((one, at) => (at === 0 ? { ...one, weight: 0 } : one));
+      const last = new Map([['10.0.0.1:80', 1]]);
+      const found = remap(service(scheduler, quiesced), service(scheduler, quiesced, 1), last);
+      expect(found?.moved).toBe(0);
+      expect(percent(found?.regained ?? NaN)).toBeCloseTo(33.3, -0.5);
+    },
+  );
+
+  test.each([
+    ['sh', 4],
+    ['mh', 4],
+    ['sh', 10],
+  ])('%s with %i servers: the port flag gives nearly every client another server', (scheduler, count) => {
+    const found = remap(service(scheduler, pool(count)), service(scheduler, pool(count), 2));
+    expect(percent(found?.moved ?? NaN)).toBeCloseTo(100 - 100 / count, -0.5);
+  });
+
+  test('all clients of one address are at one server under dh, so a change moves all of them or none', () => {
+    const address = (servers: readonly RealServer[]): Service => ({
+      ...service('dh', servers),
+      key: { kind: 'tcp', address: '192.0.2.1', port: 80 },
+    });
+    const moved = pool(3).map(
+      (_, gone) => remap(address(pool(3)), address(pool(3).filter((__, at) => at !== gone)))?.moved,
+    );
+    expect(moved.every((share) => share === 0 || share === 1)).toBe(true);
+    expect(moved).toContain(1);
+  });
+
+  test('a server that is full refuses the clients that hash to it', () => {
+    const full = pool(3).map((one, at) => (at === 0 ? { ...one, upper: 10, active: 4, inactive: 6 } : one));
+    const found = remap(service('mh', pool(3)), service('mh', full));
+    expect(percent(found?.refused ?? NaN)).toBeCloseTo(33.3, -0.5);
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { shortagesOnTheWay } from '../../plan/limits/capacity.ts';
-import { disruptions } from '../../plan/limits/disruption.ts';
+import { type Disruption, disruptions } from '../../plan/limits/disruption.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { percent } from '../../report/impact-text.ts';
 import type { Problem } from '../../report/problem.ts';
@@ -20,11 +20,19 @@ function tooDisruptive(observation: Observation, plan: Plan, most: number | unde
   if (most === undefined) return [];
   return disruptions(observation, plan.steps)
     .filter(({ share }) => share > most)
-    .map(({ service, share }) => ({
-      what: `${serviceKeyText(service)} would be disrupted by ${percent(share)}`,
+    .map((disruption) => ({
+      what: `${serviceKeyText(disruption.service)} would be disrupted by ${percent(disruption.share)}`,
       why: `--max-disruption allows ${percent(most)}`,
-      remedy: 'drain the servers that go (--drain-timeout), or make the change in smaller parts',
+      remedy: calmer(disruption),
     }));
+}
+
+/** Draining helps connections that would be cut; clients that a hash moves or refuses it would only refuse earlier. */
+function calmer({ by, fallback }: Disruption): string {
+  if (fallback) return `add -b ${fallback.flag} first: then ${percent(fallback.moved)} move and nobody is refused`;
+  return by === 'hash'
+    ? 'make the change in smaller parts, or allow a larger share'
+    : 'drain the servers that go (--drain-timeout), or make the change in smaller parts';
 }
 
 function tooWeak(observation: Observation, plan: Plan, least: number | undefined): readonly Problem[] {

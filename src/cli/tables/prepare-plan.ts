@@ -11,7 +11,7 @@ import { type Problem, problemText } from '../../report/problem.ts';
 import { exitCodes } from '../exit-code.ts';
 import { journalOf, targetPath } from '../journal.ts';
 import type { World } from '../world.ts';
-import { kernelForgetsClients } from './forgets-clients.ts';
+import { kernelSettings } from './kernel-settings.ts';
 import { limitsBroken } from './limits.ts';
 import { type NotPrepared, refused } from './not-prepared.ts';
 import { lintedTarget, type Strictness } from './linted-target.ts';
@@ -72,10 +72,10 @@ export async function preparePlan(
     world.complain(problemText({ what: `--only ${pattern} names nothing`, why, remedy }));
   }
   const known = (await lastApplied(await journalOf(director.spec, world), targetPath(target, world))) ?? emptyTable;
-  const forgetsClients = await kernelForgetsClients(director, world);
+  const settings = await kernelSettings(director, world);
   const plan = planChanges(observation, table, {
     ...read.value.plan,
-    ...(forgetsClients !== undefined && { forgetsClients }),
+    ...settings,
     known,
     foretell,
   });

@@ -13,7 +13,7 @@ import { changeTable } from '../changing/change-table.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { journalOf, targetPath } from '../journal.ts';
 import { lintedTarget } from '../tables/linted-target.ts';
-import { kernelForgetsClients } from '../tables/forgets-clients.ts';
+import { kernelSettings } from '../tables/kernel-settings.ts';
 import { limitsBroken } from '../tables/limits.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
 import { type Planning, type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
@@ -87,10 +87,10 @@ export function watchWork(
         const now = tableOf(observation);
         const base = await lastApplied(await journalOf(director.spec, world), targetPath(name, world));
         const target = base && !options['overwrite-drift'] ? keepDrift(base, now, table) : table;
-        const forgetsClients = await kernelForgetsClients(director, world);
+        const kernel = await kernelSettings(director, world);
         const plan = planChanges(observation, target, {
           ...settings.plan,
-          ...(forgetsClients !== undefined && { forgetsClients }),
+          ...kernel,
           known: base ?? { services: [] },
         });
         const against = [

@@ -1,3 +1,4 @@
+import { clearsBelow } from '../../domain/clears-below.ts';
 import { type Persistence, serviceFamily, wholeNetmask } from '../../domain/service.ts';
 import { forwardingMethods } from '../../domain/server.ts';
 import { flagNames } from '../../domain/scheduler-flags.ts';
@@ -52,7 +53,7 @@ function persistenceText({ timeout, netmask }: Persistence, whole: string | numb
 }
 
 function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fields {
-  const { method, weight, upper, lower, tunnel, active, inactive, persistent } = server;
+  const { method, weight, upper, tunnel, active, inactive, persistent } = server;
   const sum = service.servers.reduce((all, other) => all + other.weight, 0);
   const share = sum === 0 ? 0 : Math.round((weight / sum) * 100);
   const connections = service.servers.reduce((all, other) => all + other.active + other.inactive, 0);
@@ -65,9 +66,7 @@ function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fi
     ...(persistent === undefined ? [] : [['Held clients', String(persistent)] as const]),
     [
       'Limits',
-      upper === 0
-        ? 'none'
-        : `no more from ${upper} connections on, again below ${lower === 0 ? Math.floor((upper * 3) / 4) : lower}`,
+      upper === 0 ? 'none' : `full at ${upper} connections, active and inactive; again below ${clearsBelow(server)}`,
     ],
   ];
 }

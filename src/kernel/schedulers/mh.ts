@@ -67,14 +67,19 @@ function taker(server: Destination, divisor: number, shift: number) {
   };
 }
 
+/** The cell of a client's word. */
+export function mhCellOf(word: number): number {
+  return hsiphash(word, firstKey) % mhCells;
+}
+
 /** With fallback the word is hashed again with growing offsets until a usable server is met. */
 export function mhPick(table: readonly (Destination | null)[], word: number, flags: number): Destination | null {
-  const first = hsiphash(word, firstKey) % mhCells;
+  const first = mhCellOf(word);
   const server = table[first] ?? null;
   if (!server || usable(server)) return server;
   if ((flags & 1) === 0) return null;
   for (let offset = 0; offset < mhCells; offset++) {
-    const cell = hsiphash((word + ((offset + first) % mhCells)) >>> 0, firstKey) % mhCells;
+    const cell = mhCellOf((word + ((offset + first) % mhCells)) >>> 0);
     const other = table[cell];
     if (!other) return null;
     if (usable(other)) return other;

@@ -1,20 +1,27 @@
 import type { RealServer } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
-import { refusesQuiesced } from '../order/drain-worth.ts';
+import { fallbackFirst, refusesQuiesced } from '../order/drain-worth.ts';
+import { shareOfNewcomer } from './newcomer.ts';
 import { sameTunnel } from '../diff/equal.ts';
 import { changed, type Circumstances, type Effect, type Impact, loss, unchanged } from './impact.ts';
+
+type EditCircumstances = Pick<
+  Circumstances,
+  'connections' | 'forgetsClients' | 'endsOrphans' | 'reuseMode' | 'othersServe' | 'next'
+>;
 
 /** What `-e` does: connections of the server stay in every case. */
 export function impactOfServerEdit(
   service: Service,
   before: RealServer,
   after: RealServer,
-  { connections, forgetsClients }: Pick<Circumstances, 'connections' | 'forgetsClients'>,
+  circumstances: EditCircumstances,
 ): Omit<Impact, 'remapped' | 'refused'> {
+  const { forgetsClients } = circumstances;
   const quiesced = before.weight > 0 && after.weight === 0;
   return {
-    newConnections: newConnections(service, before, after, connections),
-    existing: existing(before, after),
+    newConnections: newConnections(service, before, after, circumstances),
+    existing: quiesced ? staysAt(service, circumstances) : existing(before, after),
     persistence: quiesced && service.persistence ? changed(whoStillComes(forgetsClients)) : unchanged,
   };
 }
@@ -29,12 +36,15 @@ function newConnections(
   service: Service,
   before: RealServer,
   after: RealServer,
-  connections: Impact['connections'],
+  { connections, othersServe, next }: EditCircumstances,
 ): Effect {
   const hashed = refusesQuiesced(service);
-  const others = service.servers.some((server) => server.weight > 0 && server !== before);
+  const others = othersServe ?? service.servers.some((server) => server.weight > 0 && server !== before);
   if (before.weight > 0 && after.weight === 0) {
-    if (hashed) return loss(`${service.scheduler} has no fallback: those that hash to this server are refused`);
+    if (hashed)
+      return loss(
+        `${service.scheduler} has no fallback: those that hash to this server are refused${fallbackFirst(service)}`,
+      );
     return others ? changed('go to the other servers') : loss('refused: no other server has a weight');
   }
   const count = connections && connections.active + connections.inactive;
@@ -45,7 +55,8 @@ function newConnections(
       ? changed(`it takes no more ${when}`)
       : loss(`refused ${when}: no other server has a weight`);
   }
-  if (before.weight === 0 && after.weight > 0) return changed('it takes its share again');
+  if (before.weight === 0 && after.weight > 0) return shareOfNewcomer(service, after, next, 'again');
+  if (before.weight < after.weight && next !== undefined && next > 1) return shareOfNewcomer(service, after, next);
   if (before.weight !== after.weight) return sharesAfter(service.scheduler);
   if (before.method !== after.method) return changed('forwarded by the new method');
   if (before.upper !== 0 && after.upper === 0) return changed(`no longer limited to ${before.upper} connections`);
@@ -76,4 +87,20 @@ function tighter(before: RealServer, after: RealServer): boolean {
 function existing(before: RealServer, after: RealServer): Effect {
   if (before.method !== after.method) return changed('keep the method they began with');
   return sameTunnel(before.tunnel, after.tunnel) ? unchanged : changed('their packets are wrapped the new way');
+}
+
+/**
+ * Who stays at a quiesced server. A UDP entry lives as long as its client sends from the same port; a TCP client that uses
+ * its port again comes back with `conn_reuse_mode` 0, unless `expire_nodest_conn` is 1.
+ */
+function staysAt({ key }: Service, { connections, reuseMode, endsOrphans }: EditCircumstances): Effect {
+  if (connections && connections.active + connections.inactive === 0) return unchanged;
+  const notes: string[] = [];
+  if (key.kind === 'udp' || key.kind === 'fwmark') {
+    notes.push('a UDP client that keeps its port stays here for as long as it sends');
+  }
+  if (key.kind !== 'udp' && reuseMode === 0 && !endsOrphans) {
+    notes.push('a TCP client that uses its port again comes back here (conn_reuse_mode is 0)');
+  }
+  return notes.length === 0 ? unchanged : changed(notes.join('; '));
 }

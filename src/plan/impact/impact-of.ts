@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/change.ts';
+import type { RealServer } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import {
@@ -9,9 +10,12 @@ import {
   harmless,
   type Impact,
   loss,
+  othersServe,
   serverBefore,
   unchanged,
 } from './impact.ts';
+import { cutConnections } from './cut.ts';
+import { shareOfNewcomer } from './newcomer.ts';
 import { impactOfServerEdit } from './impact-of-server-edit.ts';
 import { impactOfServiceEdit } from './impact-of-service-edit.ts';
 import { whoIsRefused } from './who-is-refused.ts';
@@ -25,12 +29,14 @@ export function impactOf(change: Change, circumstances: Circumstances): Impact {
 }
 
 function byKind(change: Change, circumstances: Circumstances): Impact {
-  const { service, connections, behind, remap, refused } = circumstances;
+  const { service, connections, behind, remap, refused, next } = circumstances;
   const figures = {
     ...(connections && { connections }),
     ...(remap && { remapped: remap.moved }),
     ...(refused !== undefined && { refused }),
+    ...(next !== undefined && next !== Infinity && { nextConnections: next }),
   };
+  const cut = () => cutConnections(service, { ...circumstances, othersServe: othersServe(circumstances, change) });
   switch (change.kind) {
     case 'add-service':
       return { ...harmless, ...takenFromOthers(circumstances) };
@@ -40,27 +46,31 @@ function byKind(change: Change, circumstances: Circumstances): Impact {
       return {
         ...figures,
         newConnections: behind ? changed(`taken by ${serviceKeyText(behind.key)}`) : loss('refused'),
-        existing: cut(connections, 'cut: their packets are dropped'),
+        existing: cutConnections(service, { ...circumstances, othersServe: behind !== undefined }),
         persistence: service?.persistence ? loss('clients are forgotten') : unchanged,
       };
     case 'add-server':
-      return { ...harmless, ...figures, newConnections: added(change.server.weight, remap?.moved) };
+      return { ...harmless, ...figures, newConnections: added(change.server, circumstances) };
     case 'edit-server': {
-      const before = serverBefore(service, change);
+      const before = circumstances.before ?? serverBefore(service, change);
       if (!service || !before) return harmless;
-      return { ...impactOfServerEdit(service, before, change.server, circumstances), ...figures };
+      const others = othersServe({ ...circumstances, before }, change);
+      return {
+        ...impactOfServerEdit(service, before, change.server, { ...circumstances, othersServe: others }),
+        ...figures,
+      };
     }
     case 'delete-server':
       return {
         ...figures,
         newConnections: withoutServer(circumstances, change),
-        existing: cut(connections, 'cut: their packets are dropped while the server is not in the table'),
+        existing: cut(),
         persistence: service?.persistence ? changed('its known clients are given another server') : unchanged,
       };
     case 'flush':
       return {
         newConnections: loss('refused'),
-        existing: loss('cut: their packets are dropped'),
+        existing: cutConnections(undefined, { ...circumstances, othersServe: false }),
         persistence: loss('clients are forgotten'),
       };
     case 'set-timeouts':
@@ -88,22 +98,16 @@ function takenFromOthers({ behind, marksServed }: Circumstances): Partial<Impact
   return { newConnections: briefLoss(`${from}, and refused until the first server is added`) };
 }
 
-/** Where nobody hashes, a server of weight 0 had no new connections to lose. */
-function withoutServer({ service, remap }: Circumstances, change: Change): Effect {
-  const gone = serverBefore(service, change);
-  if (gone?.weight === 0 && !remap) return unchanged;
-  const others = !service || service.servers.some((server) => server.weight > 0 && server !== gone);
-  return others ? changed('go to the other servers') : loss('refused: no other server has a weight');
+/** Under a scheduler that does not hash, a server of weight 0 had no new connections to lose. */
+function withoutServer(circumstances: Circumstances, change: Change): Effect {
+  const gone = circumstances.before ?? serverBefore(circumstances.service, change);
+  if (gone?.weight === 0 && !circumstances.remap) return unchanged;
+  return othersServe(circumstances, change)
+    ? changed('go to the other servers')
+    : loss('refused: no other server has a weight');
 }
 
-/** Nothing is cut where the director counted and found nothing. */
-function cut(connections: Impact['connections'], note: string): Effect {
-  if (connections === undefined) return loss(note);
-  const count = connections.active + connections.inactive;
-  return count === 0 ? unchanged : loss(`${count} ${note}`);
-}
-
-function added(weight: number, remapped: number | undefined): Effect {
-  if (weight === 0 && !remapped) return unchanged;
-  return changed(weight === 0 ? 'its place in the hash table takes clients from the others' : 'it takes its share');
+function added(server: RealServer, { service, remap, next }: Circumstances): Effect {
+  if (server.weight > 0) return shareOfNewcomer(service, server, next);
+  return remap?.moved ? changed('its place in the hash table takes clients from the others') : unchanged;
 }

@@ -1,6 +1,8 @@
 import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
+import type { Timeouts } from '../../domain/table.ts';
+import type { KernelSettings } from './kernel-settings.ts';
 
 /**
  * What a change does to people. `brief-loss` and `loss` are the only effects under which a connection may fail;
@@ -25,6 +27,8 @@ export interface Impact {
   readonly remapped?: number;
   /** Share of clients that had a server and find none from now on; absent where the scheduler does not hash. */
   readonly refused?: number;
+  /** How many of the next connections all go to a new or returning server; absent where that cannot be told, or never ends. */
+  readonly nextConnections?: number;
   /** Connections on what is removed or quiesced, where the director counts them. */
   readonly connections?: { readonly active: number; readonly inactive: number; readonly persistent?: number };
 }
@@ -35,17 +39,23 @@ export function mayDrop({ newConnections, existing, persistence }: Impact): bool
 }
 
 /** What an impact is judged by. */
-export interface Circumstances {
+export interface Circumstances extends KernelSettings {
   /** The service as it is before the change; absent when the change makes it, or concerns none. */
   readonly service?: Service;
+  /** The server that the change concerns, before it; looked for in the service where it is absent. */
+  readonly before?: RealServer;
+  /** Whether another server of the service has a weight; looked for in the service where it is absent. */
+  readonly othersServe?: boolean;
+  /** How many of the next connections all go to a new or returning server; absent where that cannot be told. */
+  readonly next?: number;
+  /** The director's timeouts, where they are known. */
+  readonly timeouts?: Timeouts;
   /** Connections on the server or service that the change concerns. */
   readonly connections?: Impact['connections'];
   /** The service that serves the clients of the one that is added until it is there, or of the one that goes. */
   readonly behind?: Pick<Service, 'key' | 'persistence'>;
   /** Packets with the mark of a service that is added may have been served by their address until now. */
   readonly marksServed?: boolean;
-  /** Whether the kernel forgets the clients of a quiesced server; absent where nobody can tell. */
-  readonly forgetsClients?: boolean;
   /** What the hash tables before and after the change say; null where one of the schedulers does not hash. */
   readonly remap?: { readonly moved: number } | null;
   /** Share of the clients that had a server, and hash to one that takes none after the change; absent where nobody looked. */
@@ -58,6 +68,13 @@ export const briefLoss = (note: string): Effect => ({ kind: 'brief-loss', note }
 export const loss = (note: string): Effect => ({ kind: 'loss', note });
 
 export const harmless: Impact = { newConnections: unchanged, existing: unchanged, persistence: unchanged };
+
+/** Whether another server than the one that a change concerns has a weight; so too where the service is not known. */
+export function othersServe({ service, before, othersServe: known }: Circumstances, change: Change): boolean {
+  if (known !== undefined || !service) return known ?? true;
+  const own = before ?? serverBefore(service, change);
+  return service.servers.some((server) => server.weight > 0 && server !== own);
+}
 
 /** The server of that name in the service, as it is before the change. */
 export function serverBefore(service: Service | undefined, change: Change): RealServer | undefined {

@@ -3,50 +3,78 @@ import type { Observation } from '../../domain/observation.ts';
 import { type Service, serviceFamily, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import type { Change } from '../../domain/change.ts';
-import { type Circumstances, type Impact, serverBefore } from './impact.ts';
+import type { Circumstances, Impact } from './impact.ts';
+import type { KernelSettings } from './kernel-settings.ts';
+import { workingService, type WorkingService } from './working-service.ts';
 import { impactOf } from './impact-of.ts';
 import { catches } from '../order/order.ts';
 import type { Draft, Step } from '../step.ts';
+import { choosesByLoad, nextConnections } from '../../kernel/next-connections.ts';
 import { hashShares, remap } from '../../kernel/remap.ts';
+import { hashes } from '../diff/reorder.ts';
+import type { RealServer } from '../../domain/server.ts';
 import { serviceAfter } from '../order/service-after.ts';
 
-export interface Foretelling {
+export interface Foretelling extends KernelSettings {
   readonly foretell?: boolean;
-  readonly forgetsClients?: boolean | undefined;
 }
 
 /** Looks at each step in the light of the table as the steps before it leave it. */
 export function withImpact(
   drafts: readonly Draft[],
   from: Observation | Table,
-  { foretell = true, forgetsClients }: Foretelling = {},
+  { foretell = true, ...settings }: Foretelling = {},
 ): readonly Step[] {
   const touched = new Set(drafts.flatMap(({ change }) => concernedService(change) ?? []).map(serviceKeyText));
-  const now = new Map<string, Service>();
+  const now = new Map<string, WorkingService>();
   for (const service of from.services) {
     const text = serviceKeyText(service.key);
-    if (touched.has(text)) now.set(text, service);
+    if (touched.has(text)) now.set(text, workingService(service));
   }
   const others = servingOthers(from, touched);
+  const director = { ...settings, ...(from.timeouts && { timeouts: from.timeouts }) };
   return drafts.map((draft) => {
     const { change } = draft;
     const key = concernedService(change);
-    if (!key) return { ...draft, impact: impactOf(change, {}) };
+    if (!key) return { ...draft, impact: impactOf(change, director) };
     const text = serviceKeyText(key);
-    const service = now.get(text);
-    const after = serviceAfter(service, change);
-    const connections = connectionsOf(service, change);
+    const working = now.get(text);
+    const leaves = change.kind === 'add-service' || change.kind === 'delete-service';
     const impact = impactOf(change, {
-      ...(service && { service }),
-      ...((!service || !after) && others(key, now)),
-      ...(connections && { connections }),
-      ...(forgetsClients !== undefined && { forgetsClients }),
-      ...(foretell && service && after && hashing(service, after)),
+      ...director,
+      ...(working && ofService(working, change, foretell)),
+      ...(leaves && others(key, now)),
     });
-    if (after) now.set(text, after);
-    else now.delete(text);
+    if (change.kind === 'delete-service') now.delete(text);
+    else if (change.kind === 'add-service') now.set(text, workingService({ ...change.service, servers: [] }));
+    else working?.follow(change);
     return { ...draft, impact: draft.drain ? drained(impact) : impact };
   });
+}
+
+/** What is known of the service that a change concerns, before it. */
+function ofService(working: WorkingService, change: Change, foretell: boolean): Circumstances {
+  const { service } = working;
+  const connections = connectionsOf(working, change);
+  const before = 'server' in change ? working.server(change.server) : undefined;
+  const hashed = hashes(service.scheduler) || (change.kind === 'edit-service' && hashes(change.service.scheduler));
+  const next = nextTo(service, before, change);
+  return {
+    service,
+    ...(before && { before }),
+    ...('server' in change && { othersServe: working.othersServe(change.server) }),
+    ...(connections && { connections }),
+    ...(next !== null && { next }),
+    ...(foretell && hashed && hashing(working, change)),
+  };
+}
+
+/** How many of the next connections go to a server that comes, comes back, or gets a higher weight. */
+function nextTo(service: Service, before: RealServer | undefined, change: Change): number | null {
+  if (change.kind !== 'add-server' && change.kind !== 'edit-server') return null;
+  if (change.server.weight <= (before?.weight ?? 0) || !choosesByLoad(service.scheduler)) return null;
+  const after = serviceAfter(service, change);
+  return after ? nextConnections(after, change.server) : null;
 }
 
 /** Who else serves the clients of a service, as the table stands: looked for only where a service comes or goes. */
@@ -54,8 +82,8 @@ function servingOthers({ services }: Observation | Table, touched: ReadonlySet<s
   const stays = services.filter((service) => !touched.has(serviceKeyText(service.key)) && serves(service));
   const catchAlls = stays.filter(({ key }) => key.kind !== 'fwmark' && key.port === 0);
   const byAddress = new Set(stays.flatMap(({ key }) => (key.kind === 'fwmark' ? [] : [serviceFamily(key)])));
-  return (key: ServiceKey, now: ReadonlyMap<string, Service>): Pick<Circumstances, 'behind' | 'marksServed'> => {
-    const moving = [...now.values()].filter(serves);
+  return (key: ServiceKey, now: ReadonlyMap<string, WorkingService>): Pick<Circumstances, 'behind' | 'marksServed'> => {
+    const moving = [...now.values()].map(({ service }) => service).filter(serves);
     if (key.kind !== 'fwmark') {
       const behind = [...catchAlls, ...moving].find((wide) => catches(wide.key, key));
       return behind ? { behind } : {};
@@ -69,11 +97,16 @@ function serves({ servers }: Service): boolean {
   return servers.some(({ weight }) => weight > 0);
 }
 
-/** What becomes of clients by the hash tables. One that did not hash before served whoever came, if it served at all. */
-function hashing(before: Service, after: Service): Pick<Circumstances, 'remap' | 'refused'> {
-  const compared = remap(before, after);
+/** What becomes of clients by the hash. A scheduler that did not hash served every client, if it served at all. */
+function hashing(
+  { service: before, lastWeights }: WorkingService,
+  change: Change,
+): Pick<Circumstances, 'remap' | 'refused'> {
+  const after = serviceAfter(before, change);
+  if (!after) return {};
+  const compared = remap(before, after, lastWeights);
   if (compared) return { remap: compared, refused: compared.refused };
-  const shares = serves(before) ? hashShares(after, before) : null;
+  const shares = serves(before) ? hashShares(after, lastWeights) : null;
   return { remap: null, ...(shares && { refused: shares.get('') ?? 0 }) };
 }
 
@@ -86,10 +119,10 @@ function drained(impact: Impact): Impact {
   };
 }
 
-function connectionsOf(service: Service | undefined, change: Change): Impact['connections'] {
-  if (!service) return undefined;
+function connectionsOf(working: WorkingService, change: Change): Impact['connections'] {
   if (change.kind === 'delete-service') {
-    return service.servers.map(counted).reduce(
+    const { servers } = working.service;
+    return servers.map(counted).reduce(
       (sum, each) =>
         sum &&
         each && {
@@ -98,11 +131,11 @@ function connectionsOf(service: Service | undefined, change: Change): Impact['co
           ...(sum.persistent !== undefined &&
             each.persistent !== undefined && { persistent: sum.persistent + each.persistent }),
         },
-      service.servers.length > 0 ? { active: 0, inactive: 0, persistent: 0 } : undefined,
+      servers.length > 0 ? { active: 0, inactive: 0, persistent: 0 } : undefined,
     );
   }
   if (change.kind !== 'edit-server' && change.kind !== 'delete-server') return undefined;
-  const server = serverBefore(service, change);
+  const server = working.server(change.server);
   return server && counted(server);
 }
 

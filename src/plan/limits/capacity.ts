@@ -56,7 +56,9 @@ function byService(changes: readonly Change[]): ReadonlyMap<string, readonly Cha
     const key = concernedService(change);
     if (!key) continue;
     const text = serviceKeyText(key);
-    found.set(text, [...(found.get(text) ?? []), change]);
+    const own = found.get(text);
+    if (own) own.push(change);
+    else found.set(text, [change]);
   }
   return found;
 }

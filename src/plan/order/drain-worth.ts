@@ -23,6 +23,11 @@ export function refusesQuiesced({ scheduler, flags }: Pick<ServiceSettings, 'sch
   return (scheduler === 'sh' || scheduler === 'mh') && (flags & 1) === 0;
 }
 
+/** What to do before a server of a hash without fallback is quiesced; dh cannot have one. */
+export function fallbackFirst({ scheduler }: Pick<ServiceSettings, 'scheduler'>): string {
+  return scheduler === 'dh' ? '' : `; add -b ${scheduler}-fallback first, then they go to the others`;
+}
+
 /** Why a server goes without being waited for: a sentence without a full stop. */
 export function whyNotDrained(worth: Exclude<DrainWorth, 'worth'>, { scheduler }: ServiceSettings): string {
   switch (worth) {

@@ -1,19 +1,18 @@
 import type { Change } from '../../domain/change.ts';
 import { type RealServer, type ServerKey, serverKeyText } from '../../domain/server.ts';
-import type { ServiceSettings } from '../../domain/service.ts';
+import type { Service, ServiceSettings } from '../../domain/service.ts';
+import type { KernelSettings } from '../impact/kernel-settings.ts';
 import { settingsEdits } from './settings-edits.ts';
-import { drainWorth, whyNotDrained } from './drain-worth.ts';
+import { drainWorth, fallbackFirst, refusesQuiesced, whyNotDrained } from './drain-worth.ts';
 import type { Draft } from '../step.ts';
 import { toAddAgain } from '../diff/reorder.ts';
 import type { ChangedService, Reorder } from '../diff/table-diff.ts';
 
-export interface ServiceOrderOptions {
+export interface ServiceOrderOptions extends Pick<KernelSettings, 'forgetsClients'> {
   /** Make steps of a mere difference in order: servers are taken out and added again. */
   readonly enforceOrder?: boolean;
   /** Quiesce a server and wait so long for it to empty, before it is removed. */
   readonly drain?: { readonly timeoutMs: number };
-  /** Whether the kernel forgets the clients of a quiesced server; absent where nobody can tell. */
-  readonly forgetsClients?: boolean;
 }
 
 /** A server that is drained: quiesced, then waited for and removed. */
@@ -51,6 +50,7 @@ export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions)
     service: diff.key,
     server: { address: server.address, port: server.port },
   });
+  const whyQuiesced = quiescedReason(meanwhile, diff.after);
   const removals = removed.map(removal);
   const again = options.enforceOrder && diff.reorder ? addAgain(diff, diff.reorder) : [];
   return {
@@ -61,7 +61,7 @@ export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions)
     ],
     take: [
       ...lowered.map((server) => step(edit(server), 'take', 'the others are as strong as they will be')),
-      ...quiesced.map((server) => step(edit(server), 'take', 'weight 0 only when the others can take its clients')),
+      ...quiesced.map((server) => step(edit(server), 'take', whyQuiesced)),
     ],
     drains: removals.flatMap(({ server, drained }) => (drained ? [{ server, ...drained }] : [])),
     finish: [
@@ -91,6 +91,14 @@ export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions)
       },
     };
   }
+}
+
+/** A reason that does not promise what the impact denies. */
+function quiescedReason(meanwhile: ServiceSettings, { servers }: Service): string {
+  if (refusesQuiesced(meanwhile)) return `the target has weight 0 here${fallbackFirst(meanwhile)}`;
+  return servers.some(({ weight }) => weight > 0)
+    ? 'weight 0 only when the others can take its clients'
+    : 'the target has weight 0 at every server';
 }
 
 function editService(service: ServiceSettings): Change {

@@ -42,7 +42,7 @@ describe('a difference is printed', () => {
         '        new connections: it takes its share',
         '    - 10.0.0.9:80 Tunnel weight 1',
         '        new connections: go to the other servers',
-        '        existing connections: cut: their packets are dropped while the server is not in the table',
+        '        existing connections: cut: TCP hangs for up to 900 s; with expire_nodest_conn 1 (unknown here) TCP is reset at once',
         '+ tcp 192.0.2.2:80 rr',
         '    new connections: served as soon as the first server is added',
         '1 service added, 1 changed; 1 server added, 1 removed, 1 changed',
@@ -88,7 +88,7 @@ describe('a difference is printed', () => {
       '**lvsrules**: `old` → `new`: 1 service added, 1 changed; 1 server added, 1 removed, 1 changed',
     );
     expect(lines.slice(4)).toHaveLength(4);
-    expect(lines.at(-1)).toContain('| **loss**: cut: their packets are dropped');
+    expect(lines.at(-1)).toContain('| **loss**: cut: TCP hangs for up to 900 s');
   });
 
   test.each<DiffFormat>(['text', 'json', 'markdown', 'unified', 'side-by-side', 'commands'])(

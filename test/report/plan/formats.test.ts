@@ -20,11 +20,11 @@ describe('a plan is printed', () => {
       '  -d -t 192.0.2.1:80 -r 10.0.0.2:80',
       '      removed last, when the pool is as it will be',
       '      new connections: go to the other servers',
-      '      existing connections: cut: their packets are dropped while the server is not in the table',
+      '      existing connections: cut: TCP hangs for up to 900 s; with expire_nodest_conn 1 (unknown here) TCP is reset at once',
       '  -D -t 192.0.2.2:80',
       '      the target has no such service',
       '      new connections: refused',
-      '      existing connections: cut: their packets are dropped',
+      '      existing connections: cut: TCP hangs for up to 900 s; with expire_nodest_conn 1 (unknown here) TCP is reset at once',
       '',
       '2 changes: 2 removed; 2 of them may drop connections.',
     ]);

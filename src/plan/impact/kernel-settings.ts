@@ -1,0 +1,12 @@
+/**
+ * The settings under `net.ipv4.vs` that decide what becomes of the clients of a server that goes. Each is absent where the
+ * director's kernel cannot be asked.
+ */
+export interface KernelSettings {
+  /** `expire_quiescent_template`: whether remembered clients leave a server of weight 0. */
+  readonly forgetsClients?: boolean;
+  /** `expire_nodest_conn`: whether connections to a deleted server end at once. */
+  readonly endsOrphans?: boolean;
+  /** `conn_reuse_mode`: 0 sends a client that uses its port again to its old server. */
+  readonly reuseMode?: number;
+}

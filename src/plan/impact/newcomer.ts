@@ -1,0 +1,66 @@
+import type { RealServer } from '../../domain/server.ts';
+import type { Service } from '../../domain/service.ts';
+import { changed, type Effect, unchanged } from './impact.ts';
+
+/** What a server that begins to take connections, or takes more, gets at first: `next` as the kernel model counts it. */
+export function shareOfNewcomer(
+  service: Service | undefined,
+  server: RealServer,
+  next: number | undefined,
+  again?: 'again',
+): Effect {
+  const share = changed(again ? 'it takes its share again' : 'it takes its share');
+  switch (service?.scheduler) {
+    case 'lc':
+    case 'wlc':
+    case 'sed':
+    case 'nq':
+      return flood(service, server, next) ?? share;
+    case 'lblc':
+    case 'lblcr': {
+      const found = flood(service, server, next);
+      const note = 'known destinations stay until their server has more connections than its weight';
+      return found
+        ? changed(`of destinations that are new to ${service.scheduler}: ${found.note ?? ''}; ${note}`)
+        : share;
+    }
+    case 'fo':
+      return heaviest(service, server) ? changed('all go to it: it has the highest weight') : unchanged;
+    case 'ovf':
+      return heaviest(service, server)
+        ? changed('all go to it until it has more active connections than its weight')
+        : changed('it takes what the servers with a higher weight cannot');
+    default:
+      return share;
+  }
+}
+
+/** Null where it gets no more than any other. */
+function flood(service: Service, server: RealServer, next: number | undefined): Effect | null {
+  const advice = inSteps(service, server);
+  if (next === undefined) {
+    return changed(`all go to it until it has as many as the others${forWeight(service)}; ${advice}`);
+  }
+  if (next === Infinity) return changed('all go to it: the others never have fewer');
+  if (next <= 1) return null;
+  const { upper } = server;
+  const until = upper > 0 && next >= upper ? 'it is full' : `it has as many as the others${forWeight(service)}`;
+  return changed(`the next ${next} all go to it, until ${until}; ${advice}`);
+}
+
+function forWeight({ scheduler }: Service): string {
+  return scheduler === 'lc' ? '' : ' for its weight';
+}
+
+function inSteps({ scheduler }: Service, { weight }: RealServer): string {
+  if (scheduler === 'lc') return 'lc ignores weights; with wlc, weight in steps would spread them';
+  if (weight > 1) return 'to spread them, start with -w 1 and raise the weight in steps';
+  return 'to spread them, set the other weights to 10 first, then raise this one from 1 in steps';
+}
+
+/** The newest of equal ones is taken. */
+function heaviest({ servers }: Service, server: RealServer): boolean {
+  return servers.every(
+    (other) => (other.address === server.address && other.port === server.port) || other.weight <= server.weight,
+  );
+}
