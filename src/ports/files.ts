@@ -23,12 +23,24 @@ export interface FileFacts {
   readonly modified: number;
 }
 
+/** A file with the facts of the very file that was opened. The content of what is no regular file is empty. */
+export interface OwnedContent {
+  readonly content: Uint8Array;
+  readonly facts: FileFacts;
+  /** A link on the way that another user could have made or changed. */
+  readonly foreignLink: string | null;
+}
+
 /** Files as bytes: what a rules file holds is not always UTF-8. */
 export interface Files {
   read(path: string): Promise<Result<Uint8Array, FileFailure>>;
+  /** For what is believed only when it belongs to the right user. */
+  readOwned(path: string): Promise<Result<OwnedContent, FileFailure>>;
   /**
    * Replaces the file whole or not at all: written to a temporary beside it, synced, renamed.
-   * A symbolic link is followed; mode and owner of an existing file are kept; a new file gets `mode`, 0o644 by default.
+   * Mode and owner of an existing file are kept; a new file gets `mode`, 0o644 by default. A symbolic link is followed
+   * unless another user could choose where it leads; that, and a file that another user put into a shared folder, fails
+   * with `EFOREIGN`.
    */
   replace(path: string, content: Uint8Array | string, mode?: number): Promise<Result<void, FileFailure>>;
   /** Adds to the end of a file in one write, making it with mode 0o600 when it is absent. */

@@ -28,6 +28,18 @@ export function memoryFiles(start: Readonly<Record<string, string>> = {}): Files
     return directories.has(posix.dirname(path)) ? null : refused(path, 'ENOENT');
   };
 
+  const factsAt = (path: string): Result<FileFacts, FileFailure> => {
+    const content = contents.get(path);
+    if (!content && !directories.has(path)) return failure(refused(path, 'ENOENT'));
+    return success({
+      kind: content ? 'file' : 'directory',
+      mode: content ? (modes.get(path) ?? 0o644) : 0o755,
+      owner: 0,
+      size: content?.length ?? 0,
+      modified: changes,
+    });
+  };
+
   return {
     read: (path) => later(() => found(path, contents.get(path), directories)),
     replace: (path, content, mode = 0o644) =>
@@ -46,19 +58,13 @@ export function memoryFiles(start: Readonly<Record<string, string>> = {}): Files
         put(path, new TextDecoder().decode(contents.get(path)) + content);
         return success(undefined);
       }),
-    facts: (path) =>
+    readOwned: (path) =>
       later(() => {
-        const content = contents.get(path);
-        if (!content && !directories.has(path)) return failure(refused(path, 'ENOENT'));
-        const facts: FileFacts = {
-          kind: content ? 'file' : 'directory',
-          mode: content ? (modes.get(path) ?? 0o644) : 0o755,
-          owner: 0,
-          size: content?.length ?? 0,
-          modified: changes,
-        };
-        return success(facts);
+        const [content, facts] = [found(path, contents.get(path), directories), factsAt(path)];
+        if (!content.ok) return content;
+        return facts.ok ? success({ content: content.value, facts: facts.value, foreignLink: null }) : facts;
       }),
+    facts: (path) => later(() => factsAt(path)),
     list: (directory) =>
       later(() => {
         if (contents.has(directory)) return failure(refused(directory, 'ENOTDIR'));

@@ -1,0 +1,17 @@
+import { constants, promises as fs } from 'node:fs';
+import type { OwnedContent } from '../ports/files.ts';
+import { factsFrom } from './facts.ts';
+import { realPlace } from './real-place.ts';
+
+/** Opens first and asks afterwards, so that the facts are those of what is read. */
+export async function readOwned(path: string): Promise<OwnedContent> {
+  const { path: real, foreign } = await realPlace(path);
+  const file = await fs.open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const facts = factsFrom(await file.stat());
+    const content = facts.kind === 'file' ? await file.readFile() : new Uint8Array();
+    return { content, facts, foreignLink: foreign?.link ?? null };
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,111 @@
+import { constants, promises as fs } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { isGuarded, isSticky, isTrusted } from './owners.ts';
+import { type RealPlace, realPlace } from './real-place.ts';
+
+/**
+ * Replaces a file whole or not at all. Neither a link of another user nor his file in a folder like `/tmp` is written:
+ * he could choose what root overwrites, or change what root wrote. An existing file keeps its mode, and its owner where
+ * others cannot have put it there.
+ */
+export async function replaceFile(path: string, content: Uint8Array | string, mode: number): Promise<void> {
+  const device = await fs.stat(path).catch(() => null);
+  const place = await realPlace(path);
+  if (place.foreign) {
+    const { link, owner } = place.foreign;
+    throw notWritten(
+      `${link} is a link in a folder that others may write, and it or its target belongs to user ${owner}`,
+    );
+  }
+  if (device && !device.isFile() && !device.isDirectory()) return writeInto(path, content, device.isFIFO());
+  if (place.facts?.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
+  if (place.facts && !isTrusted(place.facts.uid) && isSticky(place.folder))
+    throw notWritten(`it belongs to user ${place.facts.uid}, in a folder that others may write`);
+  const folder = await openFolder(dirname(place.path));
+  try {
+    await replaceIn(await reached(folder, dirname(place.path)), place, content, mode);
+    await folder?.sync().catch(() => undefined);
+  } finally {
+    await folder?.close();
+  }
+}
+
+/** `EFOREIGN` is no word of the system: it says that the file is refused here, though the system would write it. */
+function notWritten(reason: string): Error {
+  return Object.assign(new Error(reason), { code: 'EFOREIGN' });
+}
+
+/** A terminal, a pipe or `/dev/null` takes what is written; nothing can be put in its place. */
+async function writeInto(path: string, content: Uint8Array | string, isPipe: boolean): Promise<void> {
+  // Fails at once, instead of waiting for ever, where nothing reads from the pipe.
+  if (isPipe) await (await fs.open(path, constants.O_WRONLY | constants.O_NONBLOCK)).close();
+  await fs.writeFile(path, content, { flag: constants.O_WRONLY });
+}
+
+/** Null where this user may write into the folder but not list it. */
+async function openFolder(path: string): Promise<fs.FileHandle | null> {
+  try {
+    return await fs.open(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') return null;
+    throw error;
+  }
+}
+
+/** The folder by its descriptor, so that no other can take its place; by its path where `/proc` is absent. */
+async function reached(folder: fs.FileHandle | null, path: string): Promise<string> {
+  if (folder === null) return path;
+  const byDescriptor = `/proc/self/fd/${folder.fd}`;
+  return (await fs.readlink(byDescriptor).catch(() => '')) === path ? byDescriptor : path;
+}
+
+async function replaceIn(folder: string, place: RealPlace, content: Uint8Array | string, mode: number): Promise<void> {
+  const { facts } = place;
+  const name = basename(place.path);
+  const temporary = join(folder, `${temporaryOf(name)}${process.pid}-${Date.now().toString(36)}.tmp`);
+  await removeLeftovers(folder, name);
+  const file = await fs.open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  try {
+    await file.writeFile(content);
+    if (facts && keepsOwner(place)) await file.chown(facts.uid, facts.gid).catch(() => undefined);
+    await file.chmod(facts ? facts.mode & 0o7777 : mode);
+    await file.sync();
+    await file.close();
+    await fs.rename(temporary, join(folder, name));
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await fs.rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Another user keeps his file where the folder is his as well, or where only trusted users can have put it. */
+function keepsOwner({ facts, folder }: RealPlace): boolean {
+  return facts !== null && (isTrusted(facts.uid) || isGuarded(folder) || facts.uid === folder.uid);
+}
+
+function temporaryOf(name: string): string {
+  return `.${name}.`;
+}
+
+/** The temporaries of writers that were killed: a minute old, of this user, and of a process that has ended. */
+async function removeLeftovers(folder: string, target: string): Promise<void> {
+  const begin = temporaryOf(target);
+  const names = await fs.readdir(folder).catch(() => []);
+  for (const name of names) {
+    if (!name.startsWith(begin)) continue;
+    const [, pid] = /^([0-9]+)-[0-9a-z]+\.tmp$/.exec(name.slice(begin.length)) ?? [];
+    const path = join(folder, name);
+    const found = pid === undefined || livesHere(Number(pid)) ? null : await fs.lstat(path).catch(() => null);
+    if (found && isTrusted(found.uid) && Date.now() - found.mtimeMs > 60_000) await fs.rm(path, { force: true });
+  }
+}
+
+function livesHere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
