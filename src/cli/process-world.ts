@@ -15,7 +15,7 @@ export function processWorld(color: string, output: Output): World {
   const clock = systemClock();
   return {
     environment: env,
-    directory: process.cwd(),
+    directory: workingDirectory(),
     readInput: () => readToEnd(process.stdin).catch(endUnread),
     print: (text) => output.write(text),
     complain: (text) => {
@@ -83,6 +83,16 @@ function mayColour(color: string, env: NodeJS.ProcessEnv, isTerminal: () => bool
   if (env['NO_COLOR']) return false;
   if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0';
   return env['TERM'] !== 'dumb' && isTerminal();
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    const what = 'the working directory no longer exists';
+    process.stderr.write(problemText({ what, remedy: 'change to another one and run the command again' }));
+    process.exit(exitCodes.usage);
+  }
 }
 
 /** Nothing can be done with input that has no end, or whose terminal has gone. */

@@ -1,7 +1,7 @@
 import { Argument as CommanderArgument, Command as CommanderCommand, Option as CommanderOption } from 'commander';
 import type { Command, Input, Option } from './command.ts';
 import { commands } from './commands.ts';
-import type { ExitCode } from './exit-code.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
 import { version } from './version.ts';
 import type { Output } from '../host/output.ts';
 import type { World } from './world.ts';
@@ -42,11 +42,33 @@ export function program(
       const given = (command.arguments ?? []).flatMap((_, index) => (all[index] ?? []) as string | string[]);
       const operands = command.passThrough ? sub.args : given;
       const { color } = { ...root.opts<{ color: string }>(), ...sub.opts<{ color?: string }>() };
-      const input = { arguments: operands, options: optionValues(sub, command.options) };
-      done(await command.run(input as Input<Readonly<Record<string, Option>>>, makeWorld(color)));
+      const world = makeWorld(color);
+      const options = await withDirector(optionValues(sub, command.options), command, world);
+      if (options === null) return done(exitCodes.usage);
+      const input = { arguments: operands, options };
+      done(await command.run(input as Input<Readonly<Record<string, Option>>>, world));
     });
   }
   return root;
+}
+
+/** The options, with the director of the configuration where the command line and its variable name none; null on a bad one. */
+async function withDirector(
+  options: Readonly<Record<string, unknown>>,
+  command: Command,
+  world: World,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  const { director } = command.options;
+  if (director === undefined) return options;
+  const { configuredDirector } = await import('./configured-director.ts');
+  const named = await configuredDirector(options, world);
+  if (named.ok) {
+    if (named.value === undefined) return options;
+    return { ...options, director: director.repeatable ? [named.value] : named.value };
+  }
+  const { problemText } = await import('../report/problem.ts');
+  for (const problem of named.failure) world.complain(problemText(problem));
+  return null;
 }
 
 /** Of the program, and of each verb too: it may stand before or behind it. */

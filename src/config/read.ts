@@ -30,6 +30,12 @@ export function readConfiguration(
   ruleNames: readonly string[],
   settable: SettableRules,
 ): Result<Configuration, readonly ConfigurationFault[]> {
+  const deep = tooDeepAt(text);
+  if (deep !== null) {
+    return failure([
+      { ...lineAndColumn(text, deep), what: `more than ${mostDepth} objects or lists inside each other` },
+    ]);
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -48,6 +54,20 @@ export function readConfiguration(
     },
   );
   return strangers.length > 0 ? failure(strangers) : success(configuration);
+}
+
+/** More than any configuration needs; what checks the value goes down it by recursion. */
+const mostDepth = 32;
+
+/** Where the text goes deeper than that; null when it does not. */
+function tooDeepAt(text: string): number | null {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{}\]]/gs)) {
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    if (depth > mostDepth) return index;
+  }
+  return null;
 }
 
 function syntaxFault(text: string, message: string): ConfigurationFault {

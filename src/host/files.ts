@@ -1,5 +1,5 @@
 import { promises as fs, stat } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { FileEntry, FileFacts, FileFailure, Files } from '../ports/files.ts';
@@ -16,7 +16,7 @@ export function nodeFiles(): Files {
     append: (path, content) => attempt(path, () => fs.appendFile(path, content, { mode: 0o600 })),
     facts: (path) => attempt(path, () => facts(path)),
     list: (directory) => attempt(directory, () => list(directory)),
-    makeDirectory: (path) => attempt(path, async () => void (await fs.mkdir(path, { recursive: true }))),
+    makeDirectory: (path) => attempt(path, () => makeDirectories(path)),
     remove: (path) => attempt(path, () => fs.rm(path)),
     rename: (from, to) => attempt(from, () => fs.rename(from, to)),
     locked: async (path, waitMs, work) => (await import('./lock.ts')).withLock(path, waitMs, work),
@@ -49,6 +49,30 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'too many symbolic links',
   ENXIO: 'nothing reads from this pipe',
 };
+
+/** `mkdir` of Node with `recursive` never ends in `/proc`, where a folder is there and takes no entry. */
+async function makeDirectories(path: string): Promise<void> {
+  const make = async (folder: string): Promise<void> => {
+    try {
+      await fs.mkdir(folder);
+    } catch (error) {
+      const isDirectory = await fs.stat(folder).then(
+        (found) => found.isDirectory(),
+        () => false,
+      );
+      if (!isDirectory) throw error;
+    }
+  };
+  try {
+    await make(path);
+  } catch (error) {
+    const above = dirname(path);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === path) throw error;
+    if (await fs.stat(above).catch(() => null)) throw error;
+    await makeDirectories(above);
+    await make(path);
+  }
+}
 
 const factsOf = promisify(stat);
 

@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { type Configuration, noConfiguration, type Settings } from '../../config/settings.ts';
 import { settingsFor } from '../../config/for-path.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import type { OwnedContent } from '../../ports/files.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 
@@ -29,7 +30,7 @@ export function configurations(
   user = process.getuid?.() ?? -1,
   caller = Number(world.environment['SUDO_UID'] ?? -1),
 ): Configurations {
-  const known = new Map<string, Promise<Result<FoundConfiguration, readonly Problem[]>>>();
+  const known = new Map<string, Promise<Outcome>>();
   const read = (path: string) => {
     const before = known.get(path);
     if (before) return before;
@@ -37,50 +38,75 @@ export function configurations(
     known.set(path, now);
     return now;
   };
+  const near = async (start: string): Promise<Result<FoundConfiguration, readonly Problem[]>> => {
+    for (let directory = resolve(world.directory, start); ; directory = dirname(directory)) {
+      const path = join(directory, configurationName);
+      const facts = await world.files.facts(path);
+      const found = facts.ok && facts.value.kind === 'file' ? await read(path) : 'foreign';
+      if (found !== 'foreign') return found;
+      if (directory === dirname(directory))
+        return success({ configuration: noConfiguration, directory: world.directory });
+    }
+  };
   return {
-    at: (path) => read(resolve(world.directory, path)),
-    near: async (start) => {
-      for (let directory = resolve(world.directory, start); ; directory = dirname(directory)) {
-        const path = join(directory, configurationName);
-        const facts = await world.files.facts(path);
-        if (facts.ok && facts.value.kind === 'file') return read(path);
-        if (directory === dirname(directory))
-          return success({ configuration: noConfiguration, directory: world.directory });
-      }
+    near,
+    at: async (path) => {
+      const found = await read(resolve(world.directory, path));
+      return found === 'foreign' ? near(world.directory) : found;
     },
   };
 }
+
+/** A foreign configuration is passed over, and the search goes on above it. */
+type Outcome = Result<FoundConfiguration, readonly Problem[]> | 'foreign';
 
 /** The settings of one file: what the configuration says of its path. */
 export function settingsOf({ configuration, directory }: FoundConfiguration, world: World, path: string): Settings {
   return settingsFor(configuration, relative(directory, resolve(world.directory, path)));
 }
 
-async function readTrusted(
-  world: World,
-  path: string,
-  user: number,
-  caller: number,
-): Promise<Result<FoundConfiguration, readonly Problem[]>> {
+async function readTrusted(world: World, path: string, user: number, caller: number): Promise<Outcome> {
   const shown = relative(world.directory, path).startsWith('..') ? path : relative(world.directory, path);
-  const [facts, bytes] = await Promise.all([world.files.facts(path), world.files.read(path)]);
-  if (!facts.ok || !bytes.ok) {
-    const why = bytes.ok ? 'it cannot be looked at' : bytes.failure.reason;
-    return failure([{ what: 'the configuration cannot be read', where: shown, why }]);
+  const opened = await world.files.readOwned(path);
+  if (!opened.ok)
+    return failure([{ what: 'the configuration cannot be read', where: shown, why: opened.failure.reason }]);
+  const { content, facts } = opened.value;
+  if (facts.kind !== 'file') {
+    return failure([{ what: 'the configuration cannot be read', where: shown, why: 'it is not a regular file' }]);
   }
-  const { owner } = facts.value;
-  if (user === 0 && owner !== 0 && owner !== caller) {
+  const why = user === 0 ? foreignBecause(opened.value, caller) : null;
+  if (why !== null) {
     const { problemText } = await import('../../report/problem.ts');
-    const why = `it belongs to user ${owner}, neither to root nor to who called this program`;
-    const remedy = 'change its owner, or name what is wanted by options';
-    world.complain(problemText({ what: 'configuration ignored', where: shown, why, remedy }));
-    return success({ configuration: noConfiguration, directory: world.directory });
+    const remedy =
+      'give it to root and run chmod go-w on it to have it read; configurations in the folders above still count';
+    if (isFirst(path, world)) world.complain(problemText({ what: 'configuration ignored', where: shown, why, remedy }));
+    return 'foreign';
   }
   const [{ readConfiguration }, { selectors, settableRules }] = await Promise.all([
     import('../../config/read.ts'),
     import('../../lint/active.ts'),
   ]);
-  const found = readConfiguration(new TextDecoder().decode(bytes.value), selectors(), settableRules());
+  const found = readConfiguration(new TextDecoder().decode(content), selectors(), settableRules());
   if (found.ok) return success({ configuration: found.value, directory: dirname(path), path });
   return failure(found.failure.map(({ line, column, what }) => ({ where: `${shown}:${line}:${column}`, what })));
+}
+
+/** Several parts of a run read the same configuration; one message is enough. */
+function isFirst(path: string, world: World): boolean {
+  const paths = ignored.get(world) ?? new Set();
+  ignored.set(world, paths);
+  if (paths.has(path)) return false;
+  paths.add(path);
+  return true;
+}
+
+const ignored = new WeakMap<World, Set<string>>();
+
+/** Why root does not obey a configuration, or null: another user could have written it. */
+function foreignBecause({ facts: { owner, mode }, foreignLink }: OwnedContent, caller: number): string | null {
+  if (foreignLink !== null) return `${foreignLink} is a link that another user can change`;
+  if (owner !== 0 && owner !== caller)
+    return `it belongs to user ${owner}, neither to root nor to who called this program`;
+  if ((mode & 0o022) === 0) return null;
+  return `others may write it (mode ${mode.toString(8).padStart(4, '0')})`;
 }
