@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { DirectorFailure } from '../../ports/director.ts';
+import { installedKoffi } from './koffi.ts';
 
 /** A netlink socket: one request out, its answers in, each with its header. */
 export interface NetlinkSocket {
@@ -8,11 +8,6 @@ export interface NetlinkSocket {
   /** One datagram, which may hold several messages. */
   receive(): Buffer;
   close(): void;
-}
-
-interface Koffi {
-  load(library: null): { func(declaration: string): (...words: readonly unknown[]) => number };
-  errno(): number;
 }
 
 const netlinkFamily = 16;
@@ -23,12 +18,8 @@ const genericNetlink = 16;
 /** Opens a generic netlink socket through koffi, which is an optional dependency. */
 export function openSocket(): Result<NetlinkSocket, DirectorFailure> {
   if (process.platform !== 'linux') return failure({ kind: 'not-available', reason: 'netlink is a part of Linux' });
-  let koffi: Koffi;
-  try {
-    koffi = createRequire(import.meta.url)('koffi') as Koffi;
-  } catch {
-    return failure({ kind: 'not-available', reason: 'the package koffi is not installed here' });
-  }
+  const koffi = installedKoffi(import.meta.url);
+  if (koffi === null) return failure({ kind: 'not-available', reason: 'the package koffi is not installed here' });
   const library = koffi.load(null);
   const socket = library.func('int socket(int domain, int type, int protocol)');
   const send = library.func('int64_t send(int socket, const void *bytes, size_t length, int flags)');
