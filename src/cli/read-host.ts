@@ -10,38 +10,35 @@ export const hostOption = {
   host: { value: 'FILE', summary: 'a machine: its names, addresses and modules, as JSON', env: 'LVSRULES_HOST' },
 } as const;
 
-/** The machine that `--host` describes; without one, nothing has a name and the kernel is Debian's. */
-export async function readHostFile(
-  path: string | undefined,
-  world: Pick<World, 'files'>,
+/**
+ * The machine that `--host` or LVSRULES_HOST describes. Without one, names are those of `/etc/hosts` and `/etc/services`
+ * here, and the kernel is Debian's. DNS is not asked: it may answer otherwise when the rules are restored.
+ */
+export async function hostOf(
+  option: string | undefined,
+  world: Pick<World, 'files' | 'environment'>,
 ): Promise<Result<Host, Problem>> {
-  const { readHost } = await import('../ipvsadm/host.ts');
-  const { noNames } = await import('../ipvsadm/names.ts');
-  if (path === undefined || path === '') return success({ names: noNames, machine: {} });
+  const path = option ?? world.environment['LVSRULES_HOST'];
+  if (!path) return success({ names: await namesOfFiles(world), machine: {} });
   const bytes = await world.files.read(path);
   if (!bytes.ok) return failure({ what: 'cannot read the host file', where: path, why: bytes.failure.reason });
+  const { readHost } = await import('../ipvsadm/host.ts');
   const host = readHost(new TextDecoder().decode(bytes.value));
   if (host.ok) return host;
   const remedy = 'it holds etc_hosts and etc_services as text, local_addresses and modules as lists';
   return failure({ what: 'not a host file', where: path, why: host.failure, remedy });
 }
 
-/** The names of this machine, for directors that stand on one; a simulated kernel has none of its own. */
-export async function namesHere({ spec }: Director, world: World): Promise<Names> {
-  const { noNames } = await import('../ipvsadm/names.ts');
-  return spec === 'sim' || spec.startsWith('sim:') ? noNames : namesOfFiles(world);
+/** The names that may be used in a rules file, whatever its table is compared with. */
+export async function rulesNames(world: Pick<World, 'files' | 'environment'>): Promise<Result<Names, Problem>> {
+  const host = await hostOf(undefined, world);
+  return host.ok ? success(host.value.names) : host;
 }
 
-/**
- * The names that may stand in a rules file, whatever its table is compared with: those of the machine that LVSRULES_HOST
- * describes, else what `/etc/hosts` and `/etc/services` say here. DNS is not asked, for it may answer otherwise when the
- * rules are restored.
- */
-export async function rulesNames(world: Pick<World, 'files' | 'environment'>): Promise<Result<Names, Problem>> {
-  const described = world.environment['LVSRULES_HOST'];
-  if (!described) return success(await namesOfFiles(world));
-  const host = await readHostFile(described, world);
-  return host.ok ? success(host.value.names) : host;
+/** Names of this machine say nothing about what a simulated one would print. */
+export function printedNames({ spec }: Director, names: Names): Names {
+  const isSimulated = spec === 'sim' || spec.startsWith('sim:');
+  return isSimulated ? { ...names, hostName: () => null, portName: () => null } : names;
 }
 
 /** Read at once, understood when somebody asks for a name. */

@@ -2,13 +2,14 @@ import { textOf } from '../syntax/binary.ts';
 import type { ActiveRule } from './active.ts';
 import type { Finding, Fix } from './finding.ts';
 import { fingerprint } from './suppress/fingerprint.ts';
+import { withHostNames } from './sheet/stand-in-names.ts';
 import { placeOfSpan } from './sheet/places.ts';
 import { messageText, type More, type RuleFix, type Span } from './rule.ts';
 import type { Line, Sheet } from './sheet/sheet.ts';
 
 /** Takes what rules report and makes findings of it. */
 export interface Collector {
-  add(active: ActiveRule, message: string, at: Span, data: Readonly<Record<string, string | number>>, more: More): void;
+  add(active: ActiveRule, message: string, at: Span, data: MessageData, more: More): void;
   /** In the order of the lines. */
   sorted(): readonly Finding[];
 }
@@ -28,12 +29,12 @@ export function collector(sheet: Sheet, file: string): Collector {
         rule: rule.id,
         name: rule.name,
         severity: active.fixed ? active.severity : (more.severity ?? active.severity),
-        message: messageText(rule.messages[message] ?? message, readableData(data)),
+        message: messageText(rule.messages[message] ?? message, readableData(data, sheet.hosts)),
         file,
         ...placeOfSpan(sheet.text, sheet.lines, clipped(at, sheet.text.length)),
         ...(line && line.outcome !== 'ignored' && { outcome: line.outcome }),
         related: (more.related ?? []).map(({ message: words, line: other }) => ({
-          message: words,
+          message: withHostNames(words, sheet.hosts),
           line: other.number,
           column: firstColumn(other),
         })),
@@ -66,8 +67,13 @@ function readableFix({ safety, edits }: RuleFix, length: number): Fix | null {
   return written.some(({ text }) => text.includes('\ufffd')) ? null : { safety, edits: written };
 }
 
-function readableData(data: Readonly<Record<string, string | number>>): Readonly<Record<string, string | number>> {
+function readableData(data: MessageData, hosts: Sheet['hosts']): MessageData {
   return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? textOf(value) : value]),
+    Object.entries(data).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withHostNames(textOf(value), hosts) : value,
+    ]),
   );
 }
+
+type MessageData = Readonly<Record<string, string | number>>;

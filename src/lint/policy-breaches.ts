@@ -15,7 +15,7 @@ export function reportBreaches(sheet: Sheet, kind: BreachKind, report: Report): 
   const all = found.get(sheet) ?? breaches(sheet.table, sheet.policy);
   found.set(sheet, all);
   for (const breach of all) {
-    if (breach.kind !== kind) continue;
+    if (breach.kind !== kind || isUnknown(breach, sheet)) continue;
     const { policy, why } = breach;
     report(
       placeOfBreach(sheet, breach),
@@ -23,6 +23,11 @@ export function reportBreaches(sheet: Sheet, kind: BreachKind, report: Report): 
       policy.severity ? { severity: policy.severity } : {},
     );
   }
+}
+
+/** Whether a breach is about the network of a host that has not been looked up. */
+function isUnknown({ kind, server }: Breach, { hosts }: Sheet): boolean {
+  return kind === 'network' && server !== undefined && hosts.has(server.address);
 }
 
 function placeOfBreach(sheet: Sheet, { service, server }: Breach): Span {

@@ -23,12 +23,13 @@ export function predictionJson(prediction: Prediction): string {
   return `${JSON.stringify(json)}\n`;
 }
 
-/** A prediction for people: the lines that are not simply taken, how it ends, and the table. */
-export function predictionText(prediction: Prediction, path: string): string {
+/** A prediction for people: the lines that are not simply taken, the names it depends on, how it ends, and the table. */
+export function predictionText(prediction: Prediction, path: string, names: readonly string[] = []): string {
   const found = prediction.lines.flatMap((line) => lineText(line, path));
   const counted = prediction.lines.filter(({ outcome }) => outcome === 'taken').length;
   const end = `${counted} ${counted === 1 ? 'line' : 'lines'} taken, exit status ${prediction.exit}`;
-  return `${[...found, end].join('\n')}\n\n${list(prediction)}`;
+  const looked = names.length > 0 ? [`names looked up: ${names.map((name) => escapeControls(name)).join(', ')}`] : [];
+  return `${[...found, ...looked, end].join('\n')}\n\n${list(prediction)}`;
 }
 
 function lineText({ line, outcome, exit, stderr }: LineOutcome, path: string): string[] {

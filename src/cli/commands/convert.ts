@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { hostOption, readHostFile } from '../read-host.ts';
+import { hostOf, hostOption } from '../read-host.ts';
 import { readBytes } from '../read-input.ts';
 
 export const convert = defineCommand({
@@ -30,7 +30,7 @@ export const convert = defineCommand({
     const { writeTableJson } = await import('../../syntax/table-json/write.ts');
     const { readSource } = await import('../convert/source.ts');
     const { sourceForms } = await import('../convert/source-form.ts');
-    const host = await readHostFile(options.host, world);
+    const host = await hostOf(options.host, world);
     const bytes = host.ok ? await readBytes(world, path) : host;
     if (!host.ok || !bytes.ok) {
       if (!bytes.ok) world.complain(problemText(bytes.failure));

@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { hostOption, namesHere, readHostFile } from '../read-host.ts';
+import { hostOf, hostOption, printedNames } from '../read-host.ts';
 
 export const ipvsadmCommand = defineCommand({
   name: 'ipvsadm',
@@ -24,7 +24,7 @@ export const ipvsadmCommand = defineCommand({
     const { binaryOf, bytesOf } = await import('../../syntax/binary.ts');
     const { ipvsadm } = await import('../../ipvsadm/ipvsadm.ts');
     const { noIpvs } = await import('../../ipvsadm/messages.ts');
-    const host = await readHostFile(options.host, world);
+    const host = await hostOf(options.host, world);
     if (!host.ok) {
       world.complain(problemText(host.failure));
       return exitCodes.usage;
@@ -38,7 +38,8 @@ export const ipvsadmCommand = defineCommand({
     }
     const director = opened.value;
     try {
-      const names = options.host ? host.value.names : await namesHere(director, world);
+      const { names: all } = host.value;
+      const names = options.host ? all : printedNames(director, all);
       const ran = await ipvsadm(words.map(binaryOf), { director, names }, () => world.readInput());
       if (!ran.ok) {
         if (ran.failure.kind === 'not-available') world.complain(`${noIpvs}\n`);

@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { hostOption, readHostFile } from '../read-host.ts';
+import { hostOf, hostOption } from '../read-host.ts';
 import { readBytes } from '../read-input.ts';
 
 export const predict = defineCommand({
@@ -26,8 +26,9 @@ export const predict = defineCommand({
   async run({ arguments: [path = '-'], options }, world) {
     const { problemText } = await import('../../report/problem.ts');
     const { predict: predictText } = await import('../../ipvsadm/predict.ts');
+    const { notedNames } = await import('../../ipvsadm/noted-names.ts');
     const { predictionJson, predictionText } = await import('../../report/prediction.ts');
-    const host = await readHostFile(options.host, world);
+    const host = await hostOf(options.host, world);
     if (!host.ok) {
       world.complain(problemText(host.failure));
       return exitCodes.usage;
@@ -38,8 +39,10 @@ export const predict = defineCommand({
       return exitCodes.usage;
     }
     const reader = options.reader === 'ipvsadm' ? 'ipvsadm' : 'restore';
-    const prediction = predictText(text.value, { reader, ...host.value });
-    await world.print(options.format === 'json' ? predictionJson(prediction) : predictionText(prediction, path));
+    const names = notedNames(host.value.names);
+    const prediction = predictText(text.value, { reader, ...host.value, names });
+    const isJson = options.format === 'json';
+    await world.print(isJson ? predictionJson(prediction) : predictionText(prediction, path, names.found()));
     return exitCodes.ok;
   },
 });

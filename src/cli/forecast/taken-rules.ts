@@ -4,6 +4,7 @@ import type { Table } from '../../domain/table.ts';
 import { predict } from '../../ipvsadm/predict.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
+import { rulesNames } from '../read-host.ts';
 import { readBytes } from '../read-input.ts';
 import type { World } from '../world.ts';
 
@@ -29,7 +30,9 @@ export async function takenRules(
       remedy: 'rules are lines of ipvsadm -S',
     });
   }
-  const { lines, table } = predict(bytes.value, { machine });
+  const names = await rulesNames(world);
+  if (!names.ok) return names;
+  const { lines, table } = predict(bytes.value, { machine, names: names.value });
   const missed = lines.filter(({ outcome }) => outcome !== 'taken' && outcome !== 'ignored');
   for (const { line, outcome, stderr } of missed.slice(0, 10)) {
     const why = stderr.trim().split('\n')[0];

@@ -3,9 +3,10 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import type { Unknown } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
 import type { Names } from '../../ipvsadm/names.ts';
+import { notedNames } from '../../ipvsadm/noted-names.ts';
 import type { LineOutcome } from '../../ipvsadm/predict.ts';
 import type { Problem } from '../../report/problem.ts';
-import { missedNames } from './missed-names.ts';
+import { namesRemedy } from './missed-names.ts';
 import { rulesNames } from '../read-host.ts';
 import type { World } from '../world.ts';
 
@@ -44,9 +45,9 @@ export async function tableOfText(
   const { predict } = await import('../../ipvsadm/predict.ts');
   const { emitTable } = await import('../../syntax/emit.ts');
   const { sortedServices } = await import('../../ipvsadm/order.ts');
-  const missed = missedNames(names);
-  const { table, lines } = predict(content, { names: missed.names });
-  const remedy = missed.remedy();
+  const noted = notedNames(names);
+  const { table, lines } = predict(content, { names: noted });
+  const remedy = namesRemedy(noted);
   const saved = Buffer.from(emitTable({ services: sortedServices(table.services) as Table['services'] }));
   return success({
     name,

@@ -2,7 +2,7 @@ import { argumentsOf } from '../../ipvsadm/arguments-of.ts';
 import { readLine } from '../../ipvsadm/read-line.ts';
 import { bytesOf } from '../../syntax/binary.ts';
 import { readRules } from '../../syntax/read.ts';
-import { assumedNames } from '../sheet/assumed-names.ts';
+import { standInNames } from '../sheet/stand-in-names.ts';
 
 /** Whether two lines ask the same of the kernel; a character of their texts is a byte. */
 export function saysTheSame(left: string, right: string): boolean {
@@ -12,5 +12,5 @@ export function saysTheSame(left: string, right: string): boolean {
 function instructionOf(text: string) {
   const file = readRules(bytesOf(text));
   const [node] = file.lines;
-  return node?.kind === 'command' ? readLine(argumentsOf(file, node), assumedNames) : null;
+  return node?.kind === 'command' ? readLine(argumentsOf(file, node), standInNames()) : null;
 }

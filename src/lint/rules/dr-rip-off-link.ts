@@ -16,6 +16,7 @@ export default defineRule({
     if (networks.length === 0) return;
     for (const placed of servers) {
       const { server } = placed;
+      if (sheet.hosts.has(server.address)) continue;
       if (server.method !== 'route' || networks.some((network) => isInNetwork(server.address, network))) continue;
       report('off', partOf(placed.settled, 'real-server'), { address: server.address });
     }

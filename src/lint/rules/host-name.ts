@@ -1,7 +1,7 @@
-import { readIpv4 } from '../../ipvsadm/inet.ts';
-import type { Line } from '../sheet/sheet.ts';
-import { splitEndpoint, isHostName } from '../line/address-value.ts';
+import { type NameInLine, namesIn, saveWithNames } from '../line/names-in-file.ts';
+import { contentOf } from '../line/settings.ts';
 import { defineRule } from '../rule.ts';
+import type { Line, Lines } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS335',
@@ -9,22 +9,20 @@ export default defineRule({
   severity: 'warning',
   upTo: 'error',
   summary: 'A host name in place of an address',
-  why: 'It is looked up while the rules are restored, often before DNS works: only IPv4, only the first answer, and ipvsadm -R ends where there is none. Nothing is looked up by the linter.',
+  why: 'It is looked up while the rules are restored, often before DNS works: only IPv4, only the first answer, and ipvsadm -R ends where there is none. A file that was saved without -n gets one finding, for all its names. The linter looks nothing up.',
   source: 'ipvsadm 1.31, host_to_addr; the end at an unknown name: seen',
-  messages: { name: "'{host}' is looked up when the rules are restored" },
-  silentOnPlain: true,
-  command(line, { report }) {
-    for (const { option, value } of line.settings) {
-      if (!value || !takesHost(option)) continue;
-      if (!/[a-z]/i.test(value.text)) continue;
-      const { host } = splitEndpoint(value.text);
-      if (readIpv4(host) !== null || !isHostName(host)) continue;
-      report(
-        'name',
-        { start: value.start, end: value.start + host.length },
-        { host },
-        isUnknown(line) ? { severity: 'error' } : {},
-      );
+  messages: {
+    name: "'{host}' is looked up when the rules are restored",
+    saved:
+      'saved without -n: {hosts} host names and {ports} port names are looked up when the rules are restored; save with ipvsadm -S -n',
+  },
+  file({ lines }, { report }) {
+    const saved = saveWithNames(lines);
+    if (saved && saved.hosts > 0) report('saved', contentOf(saved.line), saved);
+    for (const [line, name] of hostNames(lines)) {
+      const severity = isUnknown(line) ? 'error' : undefined;
+      if (saved && !severity) continue;
+      report('name', name, { host: name.text }, severity ? { severity } : {});
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr'],
@@ -33,11 +31,21 @@ export default defineRule({
     -A -t www.example.com:80 -s rr
           ~~~~~~~~~~~~~~~
     `,
+    `
+    -A -t www.example.com:http -s rr
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    -a -t www.example.com:http -r web1.example.com:http -m -w 1
+    -a -t www.example.com:http -r web2.example.com:http -m -w 1
+    `,
   ],
 });
 
-function takesHost(option: string): boolean {
-  return option === 'real-server' || option === 'tcp-service' || option === 'udp-service' || option === 'sctp-service';
+function* hostNames(lines: Lines): Iterable<readonly [Line, NameInLine]> {
+  for (let place = 0; place < lines.length; place++) {
+    const line = lines.plainAt(place) ? undefined : lines.get(place);
+    if (line?.kind !== 'command') continue;
+    for (const name of namesIn(line)) if (name.kind === 'host') yield [line, name];
+  }
 }
 
 /** Where names are known, as by `--host`, and this one is not among them. */

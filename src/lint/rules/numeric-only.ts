@@ -1,5 +1,4 @@
-import { readIpv4 } from '../../ipvsadm/inet.ts';
-import { splitEndpoint, isHostName } from '../line/address-value.ts';
+import { namesIn } from '../line/names-in-file.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -13,11 +12,10 @@ export default defineRule({
   messages: { name: "'{value}' has a name in it" },
   silentOnPlain: true,
   command(line, { report }) {
-    for (const { option, value } of line.settings) {
-      if (!value || (option !== 'real-server' && !/^(tcp|udp|sctp)-service$/.test(option))) continue;
-      const { host, port } = splitEndpoint(value.text);
-      const named = (readIpv4(host) === null && isHostName(host)) || (port !== undefined && /^[a-z]/i.test(port));
-      if (named) report('name', value, { value: value.text });
+    const names = namesIn(line);
+    for (const { value } of line.settings) {
+      const isNamed = names.some(({ start, end }) => value && value.start <= start && end <= value.end);
+      if (value && isNamed) report('name', value, { value: value.text });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr'],

@@ -1,31 +1,35 @@
-import { splitEndpoint, portNumber } from '../line/address-value.ts';
-import { defineRule } from '../rule.ts';
-import { replacement } from '../line/settings.ts';
+import { portNumber } from '../line/address-value.ts';
+import { namesIn, saveWithNames } from '../line/names-in-file.ts';
+import { contentOf } from '../line/settings.ts';
+import { defineRule, type TextEdit } from '../rule.ts';
+import type { Lines } from '../sheet/sheet.ts';
 
 export default defineRule({
   id: 'LVS336',
   name: 'port-name',
   severity: 'warning',
   summary: 'A port by its name',
-  why: 'It is looked up in /etc/services of the machine that restores the rules, for the protocol of the service. Numbers mean the same everywhere.',
+  why: 'It is looked up in /etc/services of the machine that restores the rules, for the protocol of the service. Numbers mean the same everywhere. A file that was saved without -n gets one finding, for all its names; where there are host names among them, LVS335 reports it.',
   source: 'ipvsadm 1.31, service_to_port',
   messages: {
     name: "'{port}' is looked up in /etc/services",
-    known: "'{port}' is looked up in /etc/services, where it mostly is {number}",
+    known: "'{port}' is looked up in /etc/services, where it is usually {number}",
+    saved: 'saved without -n: {ports} port names are looked up when the rules are restored; save with ipvsadm -S -n',
   },
   fix: 'safe',
-  silentOnPlain: true,
-  command(line, { report }) {
-    if (line.fate !== 'taken') return;
-    for (const { option, value } of line.settings) {
-      if (!value || !takesPort(option)) continue;
-      if (!/[a-z]/i.test(value.text)) continue;
-      const { port } = splitEndpoint(value.text);
-      if (port === undefined || /^[+]?[0-9]+$/.test(port)) continue;
-      const at = { start: value.end - port.length, end: value.end };
-      const number = portNumber(port);
-      if (number === null) report('name', at, { port });
-      else report('known', at, { port, number }, { fix: replacement(at, String(number), 'safe') });
+  file({ lines }, { report }) {
+    const saved = saveWithNames(lines);
+    if (saved && saved.hosts > 0) return;
+    const names = portNames(lines);
+    if (saved) {
+      const edits = names.flatMap(({ edit }) => edit ?? []);
+      report('saved', contentOf(saved.line), saved, { fix: edits.length > 0 ? { safety: 'safe', edits } : null });
+      return;
+    }
+    for (const { text: port, edit, start, end } of names) {
+      const at = { start, end };
+      if (edit) report('known', at, { port, number: edit.text }, { fix: { safety: 'safe', edits: [edit] } });
+      else report('name', at, { port });
     }
   },
   good: ['-A -t 192.0.2.1:80 -s rr'],
@@ -34,9 +38,30 @@ export default defineRule({
     -A -t 192.0.2.1:https -s rr
                     ~~~~~
     `,
+    `
+    -A -t 192.0.2.1:http -s rr
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~
+    -a -t 192.0.2.1:http -r 10.0.0.1:http -m -w 1
+    `,
   ],
 });
 
-function takesPort(option: string): boolean {
-  return option === 'real-server' || option === 'tcp-service' || option === 'udp-service' || option === 'sctp-service';
+interface PortName extends TextEdit {
+  /** Writes the number instead, where it is the same everywhere. */
+  readonly edit: TextEdit | null;
+}
+
+/** Those of the lines that are taken. */
+function portNames(lines: Lines): readonly PortName[] {
+  const found: PortName[] = [];
+  for (let place = 0; place < lines.length; place++) {
+    const line = lines.plainAt(place) ? undefined : lines.get(place);
+    if (line?.kind !== 'command' || line.fate !== 'taken') continue;
+    for (const { kind, text, start, end } of namesIn(line)) {
+      if (kind !== 'port') continue;
+      const number = portNumber(text);
+      found.push({ text, start, end, edit: number === null ? null : { start, end, text: String(number) } });
+    }
+  }
+  return found;
 }

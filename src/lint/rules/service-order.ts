@@ -1,3 +1,4 @@
+import type { ServiceKey } from '../../domain/service.ts';
 import { compareServices } from '../../ipvsadm/order.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { type ServiceBlock, stretchesOf } from '../line/service-blocks.ts';
@@ -14,9 +15,12 @@ export default defineRule({
   messages: { order: '{service} would be saved before {before}' },
   fix: 'safe',
   file(sheet, { report }) {
+    const isNamed = ({ key }: PlacedService) => key.kind !== 'fwmark' && sheet.hosts.has(key.address);
     const misplaced = sheet.services.flatMap((placed, at): readonly [PlacedService, PlacedService][] => {
       const before = sheet.services[at - 1];
-      return before && compareServices(placed.key, before.key) < 0 ? [[before, placed]] : [];
+      return before && compareServices(placed.key, before.key) < 0 && !isNamed(placed) && !isNamed(before)
+        ? [[before, placed]]
+        : [];
     });
     if (misplaced.length === 0) return;
     const stretchOf = new Map(stretchesOf(sheet).flatMap((all) => all.map(({ service }) => [service, all] as const)));
@@ -52,10 +56,12 @@ export default defineRule({
 
 /**
  * Brings the services of a stretch into order, each with its comments and its servers in theirs; the finding that comes
- * first fixes all of them. Null where the order is a circle.
+ * first fixes all of them. Null where the order is a circle, and where a name stands for an address nobody has looked up.
  */
 function inOrder(sheet: Sheet, stretch: readonly ServiceBlock[]): RuleFix | null {
   const keys = new Map(sheet.services.map(({ name, key }) => [name, key]));
+  const isNamed = (key: ServiceKey | undefined) => key && key.kind !== 'fwmark' && sheet.hosts.has(key.address);
+  if (stretch.some(({ service }) => isNamed(keys.get(service)))) return null;
   const compare = (left: ServiceBlock, right: ServiceBlock): number => {
     const [one, other] = [keys.get(left.service), keys.get(right.service)];
     return one && other ? compareServices(one, other) : 0;

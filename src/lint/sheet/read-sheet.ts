@@ -6,7 +6,7 @@ import { binaryOf } from '../../syntax/binary.ts';
 import { kernelSchedulers } from '../../domain/kernel-schedulers.ts';
 import { isBefore } from '../versions.ts';
 import { additionsOf } from './additions.ts';
-import { assumedNames } from './assumed-names.ts';
+import { standInNames } from './stand-in-names.ts';
 import { Reading } from './reading.ts';
 import type { PlacedService, Sheet } from './sheet.ts';
 
@@ -23,10 +23,11 @@ export interface Surroundings {
 /** Reads a rule file as the rules see it. What few rules look at is made when they ask for it. */
 export function readSheet(text: string | Uint8Array, surroundings: Surroundings): Sheet {
   const source = binaryOf(text);
-  const { names = assumedNames, machine, target, site, policy } = surroundings;
+  const { machine, target, site, policy } = surroundings;
+  const assumed = standInNames();
   const { lines, book, dropped, kernel } = new Reading(
     source,
-    names,
+    surroundings.names ?? assumed,
     machine?.schedulers ?? schedulersOf(target),
     machine,
   );
@@ -43,6 +44,7 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
     intended,
     mentioned,
     byAddress: addressesOf(services),
+    hosts: assumed.hosts,
     target,
     site,
     policy,

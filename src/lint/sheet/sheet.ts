@@ -115,6 +115,11 @@ export interface Sheet {
   readonly mentioned: ReadonlySet<string>;
   /** The first service of each protocol and address. */
   readonly byAddress: Readonly<Record<Protocol, ReadonlyMap<string, PlacedService>>>;
+  /**
+   * Host names that nobody has looked up, by the addresses that stand in for them in the table. Such an address belongs to
+   * no network and has no order.
+   */
+  readonly hosts: ReadonlyMap<string, string>;
   readonly target: Target;
   readonly site: Site;
   readonly policy: readonly Policy[];

@@ -1,0 +1,42 @@
+import { ipv4Text } from '../../domain/address.ts';
+import type { Names } from '../../ipvsadm/names.ts';
+import { commonPortNames } from '../known.ts';
+import { isHostName } from '../line/address-value.ts';
+import { fingerprint } from '../suppress/fingerprint.ts';
+
+/** Names for a linter that looks nothing up. */
+export interface StandInNames extends Names {
+  /** The host names that were asked for, by the addresses that stand in for them. */
+  readonly hosts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Each host name gets an address of 240.0.0.0/4, where no host is, so that the lines that name it can be followed. What
+ * is reported must show the name, and must not depend on the address. Ports go by names that are the same everywhere.
+ */
+export function standInNames(): StandInNames {
+  const hosts = new Map<string, string>();
+  return {
+    hosts,
+    address: (host) => {
+      if (!isHostName(host)) return null;
+      const address = standIn(host);
+      hosts.set(address, host);
+      return address;
+    },
+    port: (service) => commonPortNames.get(service) ?? null,
+    hostName: () => null,
+    portName: () => null,
+  };
+}
+
+/** A text with host names in place of the addresses that stand in for them. */
+export function withHostNames(text: string, hosts: ReadonlyMap<string, string>): string {
+  if (hosts.size === 0) return text;
+  return text.replace(/\b2[45][0-9](?:\.[0-9]{1,3}){3}\b/g, (address) => hosts.get(address) ?? address);
+}
+
+function standIn(host: string): string {
+  const word = parseInt(fingerprint(host.toLowerCase()).slice(0, 7), 16);
+  return ipv4Text((0xf0000000 | word) >>> 0);
+}
