@@ -1,3 +1,5 @@
+import { anything, literal, matchesPieces, type WildcardPiece } from '../domain/wildcard.ts';
+
 /**
  * A pattern of paths as `.gitignore` writes it: `*` and `?` stay within a part, `**` crosses parts, a pattern without
  * a slash (but at its end) matches at any depth, one that ends in a slash matches directories only.
@@ -5,7 +7,7 @@
 export interface PathPattern {
   readonly negated: boolean;
   readonly directoriesOnly: boolean;
-  readonly expression: RegExp;
+  readonly pieces: readonly WildcardPiece[];
 }
 
 /** Null for a blank line or a comment. */
@@ -17,8 +19,8 @@ export function readPathPattern(line: string): PathPattern | null {
   const directoriesOnly = body.endsWith('/');
   const path = directoriesOnly ? body.slice(0, -1) : body;
   const anchored = path.includes('/');
-  const source = expressionSource(path.replace(/^\//, ''));
-  return { negated, directoriesOnly, expression: new RegExp(`^${anchored ? '' : '(?:.*/)?'}${source}$`, 's') };
+  const pieces = piecesOf(path.replace(/^\//, ''));
+  return { negated, directoriesOnly, pieces: anchored ? pieces : [folders, ...pieces] };
 }
 
 /**
@@ -32,8 +34,8 @@ export function isMatched(
   before = false,
 ): boolean {
   let matched = before;
-  for (const { negated, directoriesOnly, expression } of patterns) {
-    if (matched === negated && (isDirectory || !directoriesOnly) && expression.test(path)) matched = !negated;
+  for (const { negated, directoriesOnly, pieces } of patterns) {
+    if (matched === negated && (isDirectory || !directoriesOnly) && matchesPieces(path, pieces)) matched = !negated;
   }
   return matched;
 }
@@ -42,24 +44,42 @@ export function isPathPattern(text: string): boolean {
   return /[*?[]/.test(text);
 }
 
-function expressionSource(pattern: string): string {
-  let source = '';
+const folders: WildcardPiece = { kind: 'folders' };
+const notSlash = (character: string) => character !== '/';
+
+function piecesOf(pattern: string): readonly WildcardPiece[] {
+  const pieces: WildcardPiece[] = [];
   for (let at = 0; at < pattern.length;) {
     const rest = pattern.slice(at);
-    const taken = pieces.find(([piece]) => piece.test(rest));
-    const found = taken?.[0].exec(rest)?.[0] ?? rest.slice(0, 1);
-    source += taken ? taken[1](found) : found.replace(/[.+^${}()|[\]\\/]/g, '\\$&');
+    const wildcard = wildcards.find(([form]) => form.test(rest));
+    const found = wildcard?.[0].exec(rest)?.[0] ?? String.fromCodePoint(rest.codePointAt(0) ?? 0);
+    pieces.push(...(wildcard ? wildcard[1](found) : [literal(found)]));
     at += found.length;
   }
-  return source;
+  return pieces;
 }
 
-const pieces: readonly (readonly [RegExp, (found: string) => string])[] = [
-  [/^\*\*\//, () => '(?:.*/)?'],
-  [/^\/\*\*$/, () => '/.+'],
-  [/^\*\*/, () => '.*'],
-  [/^\*/, () => '[^/]*'],
-  [/^\?/, () => '[^/]'],
-  [/^\[!?[^\]/]+\]/, (found) => found.replace(/^\[!/, '[^').replaceAll('\\', '\\\\')],
-  [/^\\./s, (found) => found.replace(/^\\([a-zA-Z0-9])/, '$1')],
+const wildcards: readonly (readonly [form: RegExp, pieces: (found: string) => readonly WildcardPiece[]])[] = [
+  [/^\*\*\//, () => [folders]],
+  [/^\/\*\*$/, () => [literal('/'), { kind: 'one', accepts: () => true }, anything]],
+  [/^\*\*/, () => [anything]],
+  [/^\*/, () => [{ kind: 'many', accepts: notSlash }]],
+  [/^\?/, () => [{ kind: 'one', accepts: notSlash }]],
+  [/^\[!?[^\]/]+\]/, (found) => [characterClass(found)]],
+  [/^\\./su, (found) => [literal(found.slice(1))]],
 ];
+
+/** `[a-z_]` or `[!a-z_]`. A range that runs backwards, as `[z-a]`, accepts nothing, as in git. */
+function characterClass(found: string): WildcardPiece {
+  const negated = found.startsWith('[!');
+  const ranges = [...found.slice(negated ? 2 : 1, -1).matchAll(/(.)-(.)|(.)/gsu)].map(
+    ([, first, last, one]) => [first ?? one ?? '', last ?? one ?? ''] as const,
+  );
+  const isIn = (character: string) =>
+    ranges.some(([first, last]) => codeOf(first) <= codeOf(character) && codeOf(character) <= codeOf(last));
+  return { kind: 'one', accepts: (character) => notSlash(character) && isIn(character) !== negated };
+}
+
+function codeOf(character: string): number {
+  return character.codePointAt(0) ?? 0;
+}

@@ -1,5 +1,10 @@
-/** A name with `*` for any run of characters and `?` for one; nothing else means anything. */
+import { anything, literal, matchesPieces } from './wildcard.ts';
+
+/** Whether a name matches a pattern in which `*` is any run of characters, `?` is any one, and the rest is literal. */
 export function matchesPattern(name: string, pattern: string): boolean {
-  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${literal.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(name);
+  const pieces = Array.from(pattern, (character) => {
+    if (character === '*') return anything;
+    return character === '?' ? ({ kind: 'one', accepts: () => true } as const) : literal(character);
+  });
+  return matchesPieces(name, pieces);
 }

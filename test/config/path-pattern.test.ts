@@ -11,6 +11,17 @@ test.each<[pattern: string, path: string, matched: boolean]>([
   ['lb[12].rules', 'lb2.rules', true],
   ['lb[!12].rules', 'lb2.rules', false],
   ['build/', 'build', false],
+  ['[z-a].rules', 'm.rules', false],
+  ['[!z-a].rules', 'm.rules', true],
+  ['[a-', 'a', false],
+  ['[a-', '[a-', true],
+  ['lb[a-z]?.rules', 'lbx1.rules', true],
+  ['?.rules', '💡.rules', true],
+  ['a/**/c', 'a/c', true],
+  ['a/**/c', 'a/b/b/c', true],
+  ['a/**/c', 'ab/c', false],
+  ['a/**', 'a', false],
+  ['a.b', 'axb', false],
   ['\\!a', '!a', true],
 ])('the pattern %s and the path %s: %s', (pattern, path, matched) => {
   const read = readPathPattern(pattern);
@@ -21,4 +32,9 @@ test('the last pattern that speaks of a path wins', () => {
   const patterns = ['*.rules', '!keep.rules'].map(readPathPattern).filter((pattern) => pattern !== null);
   expect(isMatched('a.rules', false, patterns)).toBe(true);
   expect(isMatched('keep.rules', false, patterns)).toBe(false);
+});
+
+test('a pattern of many wildcards takes no longer than its length times that of the path', () => {
+  const read = readPathPattern(`${'*a'.repeat(200)}b`);
+  expect(isMatched('a'.repeat(4000), false, read ? [read] : [])).toBe(false);
 });
