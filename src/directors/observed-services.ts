@@ -1,6 +1,6 @@
 import { endpointText } from '../domain/address.ts';
 import { completeTable } from '../domain/complete.ts';
-import type { ListedEndpoint, ListedKey, ListedServer, ListedService } from '../domain/listed.ts';
+import type { ListedEndpoint, ListedFigures, ListedKey, ListedServer, ListedService } from '../domain/listed.ts';
 import type { Figures, ObservedServer, ObservedService } from '../domain/observation.ts';
 import { serviceKeyText } from '../domain/service.ts';
 import { compareServices } from '../ipvsadm/order.ts';
@@ -56,10 +56,10 @@ function assumeTunnel(server: ListedServer): ListedServer {
   return server.method === 'tunnel' && server.tunnel === undefined ? { ...server, tunnel: { type: 'ipip' } } : server;
 }
 
-function figures(totals?: Partial<Figures>, rates?: Partial<Figures>): { totals?: Figures; rates?: Figures } {
+function figures(totals?: ListedFigures, rates?: ListedFigures): { totals?: Figures; rates?: Figures } {
   return { ...(isWhole(totals) && { totals }), ...(isWhole(rates) && { rates }) };
 }
 
-function isWhole(figures: Partial<Figures> | undefined): figures is Figures {
-  return figures !== undefined && Object.keys(figures).length === 5;
+function isWhole(figures: ListedFigures | undefined): figures is Figures {
+  return figures !== undefined && figures.rounded === undefined && Object.keys(figures).length === 5;
 }

@@ -37,6 +37,17 @@ export type ListedKey =
   | ({ readonly kind: Protocol } & ListedEndpoint)
   | { readonly kind: 'fwmark'; readonly mark: number; readonly family?: Family };
 
+/** A counter that a listing shortened: `31187K` is 31187 thousands and up to one thousand more. Units are decimal. */
+export interface RoundedCount {
+  readonly value: bigint;
+  readonly unit: 'K' | 'M' | 'G' | 'T';
+}
+
+/** Figures as a text shows them: exact ones by their names, shortened ones under `rounded`. */
+export interface ListedFigures extends Partial<Figures> {
+  readonly rounded?: { readonly [Name in keyof Figures]?: RoundedCount };
+}
+
 export interface ListedServer extends ListedEndpoint {
   readonly method?: ForwardingMethod;
   readonly weight?: number;
@@ -46,8 +57,8 @@ export interface ListedServer extends ListedEndpoint {
   readonly active?: number;
   readonly inactive?: number;
   readonly persistent?: number;
-  readonly totals?: Partial<Figures>;
-  readonly rates?: Partial<Figures>;
+  readonly totals?: ListedFigures;
+  readonly rates?: ListedFigures;
   /** Where it stood in the text, from 1. */
   readonly line?: number;
 }
@@ -59,8 +70,8 @@ export interface ListedService {
   readonly persistence?: Persistence | null;
   readonly engine?: string | null;
   readonly onePacket?: boolean;
-  readonly totals?: Partial<Figures>;
-  readonly rates?: Partial<Figures>;
+  readonly totals?: ListedFigures;
+  readonly rates?: ListedFigures;
   readonly servers: readonly ListedServer[];
   readonly line?: number;
 }

@@ -50,7 +50,6 @@ function listingDisagreement(each: Case): string | null {
   const [loss] = read.value.losses;
   if (loss) return `line ${loss.line ?? 0}: ${loss.what}`;
   const replaced = withReplacedCounters(each, read.value.table);
-  if (replaced === null && isShortened(each)) return unknownCounters(text, read.value.table);
   const listing = { ...read.value, table: replaced ?? read.value.table };
   const written = rewrite(listing, each);
   if (written === null || written === text) return null;
@@ -78,19 +77,6 @@ function writeView(table: ListedTable, view: TableView, command: string): string
   const order = command.includes('--nosort') || !isNumeric ? 'given' : 'sorted';
   const oneService = table.version === undefined;
   return writeListing(table, view, { exact: command.includes('--exact'), oneService, order });
-}
-
-function isShortened({ command, output }: Case): boolean {
-  return /--(stats|rate)/.test(command) && /[0-9][KMGT]( |[0-9]|$)/m.test(output);
-}
-
-/** Every shortened counter must be unknown, and no other. */
-function unknownCounters(text: string, table: ListedTable): string | null {
-  const shortened = text.match(/[0-9][KMGT](?= |[0-9]|$)/gm)?.length ?? 0;
-  const figures = (table.services ?? []).flatMap((service) => [service, ...service.servers]);
-  const known = figures.reduce((sum, { totals, rates }) => sum + Object.keys(totals ?? rates ?? {}).length, 0);
-  const unknown = figures.length * 5 - known;
-  return unknown === shortened ? null : `${shortened} counters are shortened, ${unknown} are unknown`;
 }
 
 /** Some listings were made with counters put in place of the kernel's; the command names them. */

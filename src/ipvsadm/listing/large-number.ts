@@ -1,3 +1,5 @@
+import type { RoundedCount } from '../../domain/listed.ts';
+
 /** Where a counter is shortened: from `least` on it is divided, in decimal, and the rest is dropped. */
 const units = [
   { least: 100_000_000_000_000n, unit: 1_000_000_000_000n, letter: 'T' },
@@ -13,7 +15,12 @@ const units = [
 export function largeNumber(count: bigint, exact: boolean): string {
   if (exact) return ` ${count.toString().padStart(8)}`;
   const found = units.find(({ least }) => count >= least);
-  return found ? `${(count / found.unit).toString().padStart(8)}${found.letter}` : count.toString().padStart(9);
+  return found ? roundedNumber({ value: count / found.unit, unit: found.letter }) : count.toString().padStart(9);
+}
+
+/** A shortened counter in its column. */
+export function roundedNumber({ value, unit }: RoundedCount): string {
+  return `${value.toString().padStart(8)}${unit}`;
 }
 
 /** The part of a counter that fits 32 bits: version 1.31 reads several of a real server's counters so. */

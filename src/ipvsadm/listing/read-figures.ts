@@ -1,10 +1,11 @@
+import type { ListedFigures, RoundedCount } from '../../domain/listed.ts';
 import type { Figures } from '../../domain/observation.ts';
 
 /**
- * The five counters at the end of a line, and what stands before them. A shortened one (`123456K`) is unknown and left
- * out. Counters from 10^19 on touch what precedes them; they are told by their eight digits and a T.
+ * The five counters at the end of a line, and what stands before them. A shortened one (`123456K`) is kept as rounded.
+ * Counters from 10^19 on touch what precedes them; they are told by their eight digits and a T.
  */
-export function readFigures(text: string): { readonly before: string; readonly figures: Partial<Figures> } | null {
+export function readFigures(text: string): { readonly before: string; readonly figures: ListedFigures } | null {
   const columns: string[] = [];
   let before = text.trimEnd();
   while (columns.length < 5) {
@@ -15,9 +16,12 @@ export function readFigures(text: string): { readonly before: string; readonly f
   }
   if (before === '') return null;
   const names = ['connections', 'inPackets', 'outPackets', 'inBytes', 'outBytes'] as const;
-  const figures = names.flatMap((name, index) => {
-    const column = columns[index] ?? '';
-    return /^[0-9]+$/.test(column) ? [[name, BigInt(column)] as const] : [];
-  });
-  return { before, figures: Object.fromEntries(figures) };
+  const exact: { -readonly [Name in keyof Figures]?: bigint } = {};
+  const rounded: { -readonly [Name in keyof Figures]?: RoundedCount } = {};
+  for (const [index, name] of names.entries()) {
+    const [, digits = '0', unit] = /^([0-9]+)([KMGT]?)$/.exec(columns[index] ?? '') ?? [];
+    if (unit) rounded[name] = { value: BigInt(digits), unit: unit as RoundedCount['unit'] };
+    else exact[name] = BigInt(digits);
+  }
+  return { before, figures: { ...exact, ...(Object.keys(rounded).length > 0 && { rounded }) } };
 }

@@ -1,5 +1,5 @@
-import type { Figures } from '../../domain/observation.ts';
-import { largeNumber, low32 } from './large-number.ts';
+import type { ListedFigures } from '../../domain/listed.ts';
+import { largeNumber, low32, roundedNumber } from './large-number.ts';
 import type { LineWriter } from './line-writer.ts';
 
 /** `--stats`: totals since zeroing. Of a real server's connections and packets only the low 32 bits are shown. */
@@ -17,8 +17,13 @@ export const statsView: LineWriter = {
     ),
 };
 
-/** The five figures in their columns. */
-export function numbers(figures: Partial<Figures>, exact: boolean): string {
-  const { connections = 0n, inPackets = 0n, outPackets = 0n, inBytes = 0n, outBytes = 0n } = figures;
-  return [connections, inPackets, outPackets, inBytes, outBytes].map((count) => largeNumber(count, exact)).join('');
+/** The five figures in their columns; one that is known only as rounded is written as it was read. */
+export function numbers(figures: ListedFigures, exact: boolean): string {
+  const { rounded = {} } = figures;
+  return (['connections', 'inPackets', 'outPackets', 'inBytes', 'outBytes'] as const)
+    .map((name) => {
+      const short = rounded[name];
+      return short ? roundedNumber(short) : largeNumber(figures[name] ?? 0n, exact);
+    })
+    .join('');
 }

@@ -3,19 +3,19 @@ import { addressText, addressWords, type Family, familyOf } from '../../domain/a
 import type {
   ListedConnection,
   ListedEndpoint,
+  ListedFigures,
   ListedKey,
   ListedServer,
   ListedService,
   ListedTable,
 } from '../../domain/listed.ts';
-import type { Figures } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { flagBit } from '../../domain/scheduler-flags.ts';
 import type { Tunnel } from '../../domain/server.ts';
 import { wholeNetmask } from '../../domain/service.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
 import { parseJson } from './exact-numbers.ts';
-import { type ServerValue, type ServiceValue, tableSchema } from './schema.ts';
+import { type FiguresValue, type Shortened, type ServerValue, type ServiceValue, tableSchema } from './schema.ts';
 
 /** Reads what `writeTableJson` writes, or a person; the failure says where in the JSON something is wrong, and what. */
 export function readTableJson(text: string): Result<ListedTable, string> {
@@ -115,15 +115,19 @@ function endpoint({ address, host, bracketed, port, portName, cut }: Possible<Li
   });
 }
 
-function figures(value: Possible<Record<keyof Figures, number | bigint>>): Partial<Figures> {
-  const { connections, inPackets, outPackets, inBytes, outBytes } = value;
+function figures({ connections, inPackets, outPackets, inBytes, outBytes, rounded }: FiguresValue): ListedFigures {
   const exact = (count: number | bigint | undefined) => (count === undefined ? undefined : BigInt(count));
-  return known<Partial<Figures>>({
+  const short = Object.entries(known<Record<string, Shortened>>(rounded ?? {})).map(([name, { value, unit }]) => [
+    name,
+    { value: BigInt(value), unit },
+  ]);
+  return known<ListedFigures>({
     connections: exact(connections),
     inPackets: exact(inPackets),
     outPackets: exact(outPackets),
     inBytes: exact(inBytes),
     outBytes: exact(outBytes),
+    rounded: rounded && (Object.fromEntries(short) as ListedFigures['rounded']),
   });
 }
 

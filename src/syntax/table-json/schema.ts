@@ -28,12 +28,24 @@ const endpoint = {
   cut: v.optional(v.string()),
 };
 
+/** A counter that a listing shortened, as in 31187K. */
+const shortened = v.strictObject({ value: count, unit: v.picklist(['K', 'M', 'G', 'T']) });
+
 const figures = v.strictObject({
   connections: v.optional(count),
   inPackets: v.optional(count),
   outPackets: v.optional(count),
   inBytes: v.optional(count),
   outBytes: v.optional(count),
+  rounded: v.optional(
+    v.strictObject({
+      connections: v.optional(shortened),
+      inPackets: v.optional(shortened),
+      outPackets: v.optional(shortened),
+      inBytes: v.optional(shortened),
+      outBytes: v.optional(shortened),
+    }),
+  ),
 });
 
 const tunnel = v.variant('type', [
@@ -130,3 +142,5 @@ export const tableSchema = v.strictObject({
 export type TableValue = v.InferOutput<typeof tableSchema>;
 export type ServiceValue = NonNullable<TableValue['services']>[number];
 export type ServerValue = ServiceValue['servers'][number];
+export type FiguresValue = v.InferOutput<typeof figures>;
+export type Shortened = v.InferOutput<typeof shortened>;

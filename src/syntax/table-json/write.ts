@@ -1,12 +1,12 @@
 import type {
   ListedConnection,
   ListedEndpoint,
+  ListedFigures,
   ListedKey,
   ListedServer,
   ListedService,
   ListedTable,
 } from '../../domain/listed.ts';
-import type { Figures } from '../../domain/observation.ts';
 import { flagNames } from '../../domain/scheduler-flags.ts';
 import { jsonText, type JsonValue } from './exact-numbers.ts';
 
@@ -88,8 +88,17 @@ function endpointValue({
   return { address, host, bracketed, port, portName, cut };
 }
 
-function figuresValue({ connections, inPackets, outPackets, inBytes, outBytes }: Partial<Figures>): JsonValue {
-  return present({ connections, inPackets, outPackets, inBytes, outBytes });
+function figuresValue({ rounded, ...exact }: ListedFigures): JsonValue {
+  const { connections, inPackets, outPackets, inBytes, outBytes } = exact;
+  const short = Object.entries(rounded ?? {}).map(([name, count]) => [name, { ...count }] as const);
+  return present({
+    connections,
+    inPackets,
+    outPackets,
+    inBytes,
+    outBytes,
+    rounded: rounded && Object.fromEntries(short),
+  });
 }
 
 function present(fields: Readonly<Record<string, JsonValue | undefined>>): Record<string, JsonValue> {

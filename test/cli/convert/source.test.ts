@@ -27,6 +27,16 @@ const rules = `-A -t 10.0.0.1:80 -s wrr -p 300 -M 255.255.255.0
 -A --sctp-service 10.0.0.1:9999 -s nq
 `;
 
+it('a shortened counter survives in JSON with its unit', () => {
+  const headers =
+    'Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes\n  -> RemoteAddress:Port\n';
+  const listed = `${headers}TCP  10.1.0.1:80                        33     4726     2814   31187K    4171M\n`;
+  const { table } = source(listed);
+  const json = writeTableJson(table);
+  expect(source(json).table).toEqual({ services: [expect.objectContaining({ totals: table.services?.[0]?.totals })] });
+  expect(writeListing(table, 'stats', { oneService: true })).toBe(listed);
+});
+
 it('rules become JSON and the same rules again', () => {
   const json = writeTableJson(source(rules).table);
   expect(source(json).rules).toBe(rules);

@@ -46,13 +46,14 @@ it('an engine is unknown where there is no persistence to show it beside', () =>
   expect(services(`${defaultHeaders}UDP  10.0.0.1:53 rr\n`)[0]).not.toHaveProperty('engine');
 });
 
-it('a shortened counter is unknown, the others are exact', () => {
+it('a shortened counter keeps its value and unit, the others are exact', () => {
   const line = 'TCP  10.1.0.1:80                        33     4726     2814  177583K  1608793\n';
   expect(services(statsHeaders + line)[0]?.totals).toEqual({
     connections: 33n,
     inPackets: 4726n,
     outPackets: 2814n,
     outBytes: 1608793n,
+    rounded: { inBytes: { value: 177583n, unit: 'K' } },
   });
 });
 
@@ -60,7 +61,13 @@ it('counters that touch an address are told from its port', () => {
   const line = 'TCP  [2001:db8:ffff:ffff:ffff:ffff:ffff:fff1]:6553518446744T        1        2        3        4\n';
   const [service] = services(statsHeaders + line);
   expect(service?.key).toMatchObject({ port: 65535 });
-  expect(service?.totals).toEqual({ inPackets: 1n, outPackets: 2n, inBytes: 3n, outBytes: 4n });
+  expect(service?.totals).toEqual({
+    inPackets: 1n,
+    outPackets: 2n,
+    inBytes: 3n,
+    outBytes: 4n,
+    rounded: { connections: { value: 18446744n, unit: 'T' } },
+  });
 });
 
 it('what Local stood in place of is unknown', () => {
