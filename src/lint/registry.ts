@@ -30,6 +30,7 @@ import ftpService from './rules/ftp-service.ts';
 import fwmarkDrPort from './rules/fwmark-dr-port.ts';
 import guePortConflict from './rules/gue-port-conflict.ts';
 import hashQuiescedWithoutFallback from './rules/hash-quiesced-without-fallback.ts';
+import hashWithoutFallback from './rules/hash-without-fallback.ts';
 import hostName from './rules/host-name.ts';
 import httpHttpsPersistenceSplit from './rules/http-https-persistence-split.ts';
 import implicitForwarding from './rules/implicit-forwarding.ts';
@@ -75,6 +76,8 @@ import numericOnly from './rules/numeric-only.ts';
 import opsNotUdp from './rules/ops-not-udp.ts';
 import opsOnFwmark from './rules/ops-on-fwmark.ts';
 import opsWithLeastConnection from './rules/ops-with-least-connection.ts';
+import opsWithMasquerading from './rules/ops-with-masquerading.ts';
+import opsWithPersistence from './rules/ops-with-persistence.ts';
 import optionNotAllowedForCommand from './rules/option-not-allowed-for-command.ts';
 import optionNotInTarget from './rules/option-not-in-target.ts';
 import overlappingPort0 from './rules/overlapping-port0.ts';
@@ -272,6 +275,9 @@ export const rules: readonly Rule[] = [
   serviceDisabledPoolMajorityZero,
   natServerPortZero,
   guePortConflict,
+  opsWithMasquerading,
+  opsWithPersistence,
+  hashWithoutFallback,
   canonicalOptionOrder,
   shortOptions,
   singleSpaces,
