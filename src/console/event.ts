@@ -9,6 +9,8 @@ import type { Outcome } from './writing/outcome.ts';
 /** What happens to the console: keys, and the answers to its effects. */
 export type Event =
   | KeyEvent
+  /** Time passed. */
+  | { readonly kind: 'tick'; readonly at: number }
   | { readonly kind: 'resized'; readonly size: TerminalSize }
   | { readonly kind: 'observed'; readonly at: number; readonly observation: Observation }
   | { readonly kind: 'not-observed'; readonly at: number; readonly reason: string }

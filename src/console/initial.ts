@@ -18,7 +18,7 @@ export function initialState({ size, source, lock, rules, now }: Start): State {
     size,
     source,
     now,
-    live: { latest: null, frozen: null, history: noHistory, failure: null },
+    live: { latest: null, frozen: null, history: noHistory, failure: null, startedAt: now },
     view: 'table',
     back: 'table',
     table: {

@@ -1,4 +1,5 @@
 import { dockLines } from './dock/dock.ts';
+import { staleness } from './freshness.ts';
 import type { State } from './state.ts';
 
 /** How the rows of the screen are shared out, from top to bottom. */
@@ -19,9 +20,10 @@ export interface Layout {
 /** The table gives way to a dialog, the ornaments give way to the table. */
 export function layout(state: State): Layout {
   const { columns, rows } = state.size;
-  const banner = state.source.simulated !== null && rows >= 2 ? 1 : 0;
+  const simulated = state.source.simulated !== null;
+  const banner = simulated && rows >= 7 ? 1 : 0;
   const hints = rows >= 4 ? 1 : 0;
-  const title = rows >= 7 ? 1 : 0;
+  const title = rows >= 3 || (rows >= 1 && (simulated || staleness(state) !== null)) ? 1 : 0;
   const heads = rows >= 6 ? 1 : 0;
   const tabs = rows >= 12 && columns >= 40 ? 1 : 0;
   const air = rows >= 20 ? 1 : 0;

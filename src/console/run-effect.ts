@@ -3,6 +3,7 @@ import { applyEffect } from './apply-effect.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
+import { withDeadline } from './with-deadline.ts';
 
 /** Effects that answer with an event. Those that concern the terminal alone are the shell's. */
 export type Errand = Exclude<Effect, { kind: 'quit' | 'redraw' | 'suspend' | 'copy' }>;
@@ -28,15 +29,17 @@ export async function runEffect(effect: Errand, ports: ConsolePorts): Promise<Ev
   }
 }
 
-async function observe({ director, clock, explain, interrupted }: ConsolePorts): Promise<Event> {
-  const observed = await director.observe(interrupted);
+async function observe(ports: ConsolePorts): Promise<Event> {
+  const { director, clock, explain } = ports;
+  const observed = await withDeadline((signal) => director.observe(signal), ports);
   const at = clock.now();
   if (observed.ok) return { kind: 'observed', at, observation: observed.value };
   return { kind: 'not-observed', at, reason: explain(observed.failure) };
 }
 
-async function connections({ director, explain, interrupted }: ConsolePorts): Promise<Event> {
-  const found = await director.connections(interrupted);
+async function connections(ports: ConsolePorts): Promise<Event> {
+  const { director, explain } = ports;
+  const found = await withDeadline((signal) => director.connections(signal), ports);
   if (found.ok) return { kind: 'connections', connections: found.value };
   return { kind: 'failed', reason: explain(found.failure) };
 }

@@ -28,6 +28,8 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   const { terminal, clock } = ports;
   const { source, theme } = options;
   const over = new AbortController();
+  /** Leaving ends what is still being read. */
+  const inside = { ...ports, interrupted: AbortSignal.any([ports.interrupted, over.signal]) };
   let state: State = initialState({ ...options, size: terminal.size(), now: clock.now() });
 
   const screen = canvas(terminal);
@@ -46,12 +48,15 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   });
   const happened = (...events: readonly Event[]) => {
     if (over.signal.aborted) return;
+    const before = state;
+    let asked = 0;
     for (const event of events) {
       const [next, effects] = update(state, event);
       state = next;
       for (const effect of effects) begin(effect);
+      asked += effects.length;
     }
-    draw();
+    if (state !== before || asked > 0) draw();
   };
   const begin = (effect: Effect) => {
     switch (effect.kind) {
@@ -71,7 +76,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
         });
         break;
       default:
-        runEffect(effect, ports).then(happened, fail);
+        runEffect(effect, inside).then(happened, fail);
     }
   };
 
@@ -88,7 +93,11 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   ports.interrupted.addEventListener('abort', leave, { once: true });
   try {
     if (ports.interrupted.aborted) return;
-    await Promise.race([left, sample(ports, source.intervalMs, over.signal, happened)]);
+    await Promise.race([
+      left,
+      sample(inside, source.intervalMs, over.signal, happened),
+      tick(ports, source.intervalMs, over.signal, happened),
+    ]);
   } finally {
     over.abort();
     for (const unsubscribe of quiet) unsubscribe();
@@ -100,16 +109,32 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
 
 const inkOptions = { debug: true, exitOnCtrlC: false, patchConsole: false, maxFps: 30 } as const;
 
-/** Reads the table at once and then in every interval, as long as the console runs. */
+/** Reads the table at once and then on every beat of the interval; beats missed by a slow director are left out. */
 async function sample(
   ports: ConsolePorts,
   intervalMs: number,
   over: AbortSignal,
   happened: (event: Event) => void,
 ): Promise<void> {
+  const { clock } = ports;
+  let due = clock.now();
   while (!over.aborted) {
     happened(await runEffect({ kind: 'observe' }, ports));
-    await ports.clock.sleep(intervalMs, over);
+    due += intervalMs * Math.max(1, Math.ceil((clock.now() - due) / intervalMs));
+    await clock.sleep(Math.min(intervalMs, due - clock.now()), over);
+  }
+}
+
+/** Lets ages grow on the screen while no sample comes. */
+async function tick(
+  { clock }: ConsolePorts,
+  intervalMs: number,
+  over: AbortSignal,
+  happened: (event: Event) => void,
+): Promise<void> {
+  while (!over.aborted) {
+    await clock.sleep(Math.min(intervalMs, 1000), over);
+    happened({ kind: 'tick', at: clock.now() });
   }
 }
 

@@ -11,7 +11,7 @@ import type { Dialog } from './dialog.ts';
 export interface State {
   readonly size: TerminalSize;
   readonly source: Source;
-  /** Milliseconds since 1970, as of the last sample. */
+  /** Milliseconds since 1970, as of the last sample or tick. */
   readonly now: number;
   readonly live: Live;
   readonly view: View;
@@ -48,6 +48,8 @@ export interface Live {
   readonly history: History;
   /** Why the last sample could not be taken. */
   readonly failure: string | null;
+  /** When reading began: the age of a table that was never read. */
+  readonly startedAt: number;
 }
 
 export const views = ['table', 'connections', 'log', 'detail', 'help'] as const;

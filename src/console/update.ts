@@ -4,13 +4,14 @@ import type { Event } from './event.ts';
 import { press } from './update/press.ts';
 import { applied, notApplied, notObserved, observed, rulesRead, saved, targetRead } from './update/answers.ts';
 import { say } from './update/say.ts';
+import { ticked } from './update/tick.ts';
 import { settled } from './update/settle.ts';
 import type { State } from './state.ts';
 
 /** The console as a function: what was, what happened, what is now and what is to be done. */
 export function update(state: State, event: Event): Step {
   const [next, effects]: readonly [State, readonly Effect[]] = step(state, event);
-  return [settled(next), effects];
+  return [next === state ? state : settled(next), effects];
 }
 
 function step(state: State, event: Event): Step {
@@ -18,6 +19,8 @@ function step(state: State, event: Event): Step {
     case 'key':
     case 'paste':
       return press(state, event);
+    case 'tick':
+      return ticked(state, event.at);
     case 'resized':
       return stay({ ...state, size: event.size });
     case 'observed':

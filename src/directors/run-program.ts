@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { failure, type Result, success } from '../domain/result.ts';
 import { searchPath } from '../domain/search-path.ts';
 import type { DirectorFailure } from '../ports/director.ts';
+import { endProcess } from './end-process.ts';
 
 export interface ProgramRun {
   readonly exit: number | null;
@@ -26,10 +27,9 @@ export async function runProgram(
     const child = spawn(program, rest, { env, stdio: ['pipe', 'pipe', 'pipe'] });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    let cut: DirectorFailure | null = null;
     const end = (why: DirectorFailure) => {
-      cut ??= why;
-      child.kill('SIGTERM');
+      endProcess(child);
+      done(failure(why));
     };
     const interrupt = () => {
       end({ kind: 'interrupted' });
@@ -51,7 +51,7 @@ export async function runProgram(
     });
     child.once('close', (exit) => {
       const text = (pieces: readonly Buffer[]) => Buffer.concat(pieces).toString('utf8');
-      done(cut ? failure(cut) : success({ exit, stdout: text(stdout), stderr: text(stderr) }));
+      done(success({ exit, stdout: text(stdout), stderr: text(stderr) }));
     });
     child.stdin.end(input);
   });

@@ -6,11 +6,12 @@ import { runConsole } from '../../src/console/shell.tsx';
 import type { WatchedRules } from '../../src/console/state.ts';
 import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { changesOf } from '../../src/domain/changes-of.ts';
+import type { Director } from '../../src/ports/director.ts';
 import { success } from '../../src/domain/result.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { headlessTerminal } from '../support/headless-terminal.ts';
-import { virtualClock } from '../support/virtual-clock.ts';
+import { type VirtualClock, virtualClock } from '../support/virtual-clock.ts';
 
 const pair = `-A -t 192.168.1.208:80 -s wrr
 -a -t 192.168.1.208:80 -r 192.168.1.210:80 -g -w 1
@@ -18,7 +19,10 @@ const pair = `-A -t 192.168.1.208:80 -s wrr
 `;
 
 /** A console on a simulated director, with a terminal, a clock and a rules file in memory. */
-function running(rules: string | null = null) {
+function running(
+  rules: string | null = null,
+  director: (real: Director, clock: VirtualClock) => Director = (real) => real,
+) {
   const terminal = headlessTerminal({ columns: 80, rows: 24 });
   const clock = virtualClock(1_000_000);
   const kernel = ipvs();
@@ -27,7 +31,7 @@ function running(rules: string | null = null) {
   const watchers = new Set<() => void>();
   const interruption = new AbortController();
   const ports: ConsolePorts = {
-    director: simulatedDirector({ kernel, clock }),
+    director: director(simulatedDirector({ kernel, clock }), clock),
     terminal,
     clock,
     interrupted: interruption.signal,
@@ -154,6 +158,45 @@ test('a watched rules file that changes is offered, and followed only when that 
   expect(weights(console)).toEqual([1, 1]);
   await console.type('\r');
   expect(weights(console)).toEqual([5, 5]);
+  await console.type('q');
+  await console.ended;
+});
+
+test('a director that hangs makes the table stale, gets no second question before its deadline, and q leaves at once', async () => {
+  const asked: { signal: AbortSignal | undefined }[] = [];
+  const console = running(null, (real) => ({
+    ...real,
+    observe: (signal) => {
+      asked.push({ signal });
+      return asked.length === 1 ? real.observe(signal) : new Promise(() => undefined);
+    },
+  }));
+  await console.pass(3500);
+  expect(await console.shown()).not.toContain('STALE');
+  await console.pass(1000);
+  expect(await console.shown()).toMatch(/^ STALE 00:04: the director does not answer/);
+  expect(asked).toHaveLength(2);
+  await console.pass(7000);
+  expect(asked[1]?.signal?.aborted).toBe(true);
+  expect(await console.shown()).toMatch(/^ STALE 00:11: timed-out/);
+  expect(asked).toHaveLength(3);
+  await console.type('q');
+  await console.ended;
+  expect(asked[2]?.signal?.aborted).toBe(true);
+});
+
+test('samples keep their beat when reading takes a part of the interval', async () => {
+  const times: number[] = [];
+  const console = running(null, (real, clock) => ({
+    ...real,
+    observe: async (signal) => {
+      times.push(clock.now());
+      await clock.sleep(400);
+      return real.observe(signal);
+    },
+  }));
+  await console.pass(3500);
+  expect(times.map((time) => time - 1_000_000)).toEqual([0, 1000, 2000, 3000]);
   await console.type('q');
   await console.ended;
 });

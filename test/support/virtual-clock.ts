@@ -17,12 +17,14 @@ export function virtualClock(start = 0): VirtualClock {
           resolve();
           return;
         }
-        const sleeper = { at: time + milliseconds, wake: resolve };
-        sleepers.push(sleeper);
-        signal?.addEventListener('abort', () => {
+        const wake = () => {
           sleepers = sleepers.filter((other) => other !== sleeper);
+          signal?.removeEventListener('abort', wake);
           resolve();
-        });
+        };
+        const sleeper = { at: time + milliseconds, wake };
+        sleepers.push(sleeper);
+        signal?.addEventListener('abort', wake);
       }),
     async advance(milliseconds) {
       const end = time + milliseconds;

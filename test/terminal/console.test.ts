@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isRunning } from '../support/is-running.ts';
 import { program } from '../support/run-lvsrules.ts';
 import { type Pane, pane } from '../support/tmux.ts';
 
@@ -77,6 +78,27 @@ test('a terminal that is resized is drawn anew', async () => {
   await shell.until('fewer columns', (screen) => !screen.includes('IN B/s') && screen.includes('q quit'));
   shell.press('q');
   await shell.until('the end', (screen) => screen.includes('same-terminal'));
+});
+
+describe('a director that hangs', () => {
+  test.each([
+    [80, 24],
+    [40, 10],
+    [20, 5],
+  ])('is marked in the first row at %i columns and %i rows, and q ends it within a second', async (columns, rows) => {
+    const prefix = join(directory, 'hang');
+    const pid = join(directory, 'pid');
+    writeFileSync(prefix, `#!/bin/sh\nsleep 600 &\necho $! >${pid}\nwait\n`, { mode: 0o755 });
+    shell = pane({ columns, rows });
+    shell.press(`clear; node ${program} console --director ipvsadm:${prefix}; echo left`, 'Enter');
+    await shell.until('the mark', (screen) => /^ ?STALE 00:0[4-9]:/.test(screen));
+    const sleeping = Number(readFileSync(pid, 'utf8'));
+    const pressed = Date.now();
+    shell.press('q');
+    await shell.until('the shell', (screen) => screen.includes('left'));
+    expect(Date.now() - pressed).toBeLessThan(1000);
+    expect(isRunning(sleeping)).toBe(false);
+  });
 });
 
 describe('the terminal is given back', () => {

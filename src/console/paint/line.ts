@@ -23,7 +23,9 @@ export type Tone =
   | 'cursor'
   | 'added'
   | 'removed'
-  | 'changed';
+  | 'changed'
+  | 'stale'
+  | 'dimmed';
 
 export interface Span {
   readonly text: string;
@@ -72,6 +74,18 @@ export function cut(text: string, width: number, sign = '…'): string {
     used += next;
   }
   return shown + sign;
+}
+
+/** Text cut in its middle, where both ends tell it from others. */
+export function cutMiddle(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  if (width <= 1) return cut(text, width);
+  const characters = [...text];
+  const start = cut(text, Math.ceil((width - 1) / 2), '');
+  let from = characters.length;
+  let room = width - 1 - textWidth(start);
+  while (from > 0 && textWidth(characters[from - 1] ?? '') <= room) room -= textWidth(characters[--from] ?? '');
+  return `${start}…${characters.slice(from).join('')}`;
 }
 
 /** Text cut at its beginning, where what tells it from others is at its end. */

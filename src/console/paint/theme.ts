@@ -29,6 +29,8 @@ const styles: Readonly<Record<ColourDepth, Theme['styles']>> = {
     input: '4',
     cursor: '7',
     marked: '1',
+    stale: '1;7',
+    dimmed: '2',
   },
   16: {
     idle: '90',
@@ -51,6 +53,8 @@ const styles: Readonly<Record<ColourDepth, Theme['styles']>> = {
     added: '32',
     removed: '31',
     changed: '33',
+    stale: '1;37;41',
+    dimmed: '90',
   },
   256: {
     idle: '38;5;244',
@@ -73,5 +77,7 @@ const styles: Readonly<Record<ColourDepth, Theme['styles']>> = {
     added: '38;5;71',
     removed: '38;5;167',
     changed: '38;5;172',
+    stale: '1;38;5;231;48;5;124',
+    dimmed: '38;5;242',
   },
 };

@@ -2,6 +2,7 @@ import { dockLines } from '../dock/dock.ts';
 import { focusedRow } from '../dock/form.ts';
 import { heading } from '../dock/heading.ts';
 import { planFoot } from '../dock/plan.ts';
+import { staleness } from '../freshness.ts';
 import { type Layout, layout } from '../layout.ts';
 import { emptyLine, type Line } from '../paint/line.ts';
 import type { State } from '../state.ts';
@@ -10,22 +11,30 @@ import { hintsLine } from './hints.ts';
 import { furthestTop, pageOf } from './page.ts';
 import { headsLine, tableColumns, tableLines } from './table.ts';
 import { tabsLine } from './tabs.ts';
+import { staleLine } from './stale.ts';
 import { titleLine } from './title.ts';
 
 /** The whole screen, from top to bottom: as many lines as the terminal has rows. */
 export function frame(state: State): readonly Line[] {
   const shares = layout(state);
   const { simulated } = state.source;
+  const stale = staleness(state);
   const lines = [
+    ...(stale !== null && shares.title ? [staleLine(state, stale)] : []),
     ...(shares.banner && simulated !== null ? [bannerLine(simulated)] : []),
-    ...(shares.title ? [titleLine(state)] : []),
+    ...(stale === null && shares.title ? [titleLine(state)] : []),
     ...(shares.tabs ? [tabsLine(state)] : []),
     ...(shares.air ? [emptyLine] : []),
-    ...bodyLines(state, shares),
+    ...(stale === null ? bodyLines(state, shares) : bodyLines(state, shares).map(dimmed)),
     ...dock(state, shares),
     ...(shares.hints ? [hintsLine(state)] : []),
   ];
   return lines.slice(0, state.size.rows);
+}
+
+/** Old figures look old; the cursor stays visible. */
+function dimmed(line: Line): Line {
+  return line.tone === 'selected' ? line : { ...line, tone: 'dimmed' };
 }
 
 /** The view, filled up to its height. */

@@ -1,24 +1,66 @@
 import type { Figures } from '../../domain/observation.ts';
 import { noFigures } from '../../domain/observation.ts';
-import { foreign, type Line, span, type Span, spansWidth, spread } from '../paint/line.ts';
+import { cut, cutMiddle, foreign, type Line, span, type Span, spansWidth, spread } from '../paint/line.ts';
 import { shortCount } from '../columns/numbers.ts';
+import { sampleAge } from '../freshness.ts';
 import { shownObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { arrangement } from './tabs.ts';
 import { layout } from '../layout.ts';
 import { clockText, durationText } from './time.ts';
 
-/** Which director, what it holds, what passes through it; at the right whether the picture is alive. */
+/** Whether the picture is alive, then which director it is of, then what it holds and what passes through it. */
 export function titleLine(state: State): Line {
   const { columns } = state.size;
-  const right = stateSpans(state);
-  const left: Span[] = [span(' lvsrules ', 'title'), span(foreign(state.source.spec), 'accent')];
+  const spans: Span[] = [...simulatedSpans(state), ...lifeSpans(state), ...wordSpans(state)];
+  const room = Math.max(nameLeast, columns - spansWidth(spans) - 1);
+  spans.push(span(cutMiddle(foreign(state.source.spec), room), 'title'));
+  const right = layout(state).tabs ? [] : arrangement(state);
   for (const [text, label] of totals(state)) {
     const next = [span('  '), span(text, 'strong'), span(` ${label}`, 'idle')];
-    if (spansWidth(left) + spansWidth(next) + spansWidth(right) + 1 > columns) break;
-    left.push(...next);
+    if (spansWidth(spans) + spansWidth(next) + spansWidth(right) + 1 > columns) break;
+    spans.push(...next);
   }
-  return spread(left, right, columns);
+  return spread(spans, right, columns);
+}
+
+/** A name shorter than this says nothing. */
+const nameLeast = 8;
+
+/** What else the operator must know, most important first. */
+export function warningWords({ lock, rules, source }: State): readonly string[] {
+  return [
+    ...(source.simulated === null ? [] : ['SIMULATED']),
+    ...(lock === null ? [] : [lock.opens ? 'locked' : 'read-only']),
+    ...(rules?.changed ? ['rules changed'] : []),
+  ];
+}
+
+/** On a screen without room for the banner. */
+function simulatedSpans(state: State): readonly Span[] {
+  if (state.source.simulated === null || layout(state).banner) return [];
+  return [span(state.size.columns < 20 ? ' SIM ' : ' SIMULATED ', 'banner')];
+}
+
+function lifeSpans({ live, now, source }: State): readonly Span[] {
+  const { failure, frozen, latest } = live;
+  if (failure !== null) {
+    const age = durationText(sampleAge(live, now));
+    return [span(` ● no answer ${age}: ${cut(foreign(failure), 40)}  `, 'danger')];
+  }
+  if (frozen !== null) return [span(` ● paused ${durationText(now - frozen.since)}  `, 'warning')];
+  if (latest === null) return [span(' ○ reading  ', 'idle')];
+  return [span(' ● ', 'good'), span(`${clockText(latest.at)} ${source.intervalMs / 1000}s  `, 'idle')];
+}
+
+function wordSpans(state: State): readonly Span[] {
+  const { busy } = state;
+  return [
+    ...warningWords(state)
+      .filter((word) => word !== 'SIMULATED')
+      .map((word) => span(`${word}  `, 'warning')),
+    ...(busy === null ? [] : [span(`${foreign(busy)}…  `, 'accent')]),
+  ];
 }
 
 function totals(state: State): readonly (readonly [string, string])[] {
@@ -56,17 +98,4 @@ function added(left: Figures, right: Figures): Figures {
     inBytes: left.inBytes + right.inBytes,
     outBytes: left.outBytes + right.outBytes,
   };
-}
-
-function stateSpans(state: State): readonly Span[] {
-  const { live, now, lock, rules, source, busy } = state;
-  const spans: Span[] = layout(state).tabs ? [] : [...arrangement(state)];
-  if (rules?.changed) spans.push(span('rules changed  ', 'warning'));
-  if (lock !== null) spans.push(span(lock.opens ? 'locked  ' : 'read-only  ', 'warning'));
-  if (busy !== null) spans.push(span(`${busy}…  `, 'accent'));
-  if (live.failure !== null) spans.push(span('● no answer ', 'danger'));
-  else if (live.frozen !== null) spans.push(span(`● paused ${durationText(now - live.frozen.since)} `, 'warning'));
-  else if (live.latest === null) spans.push(span('○ reading ', 'idle'));
-  else spans.push(span('● ', 'good'), span(`${clockText(live.latest.at)} ${source.intervalMs / 1000}s `, 'idle'));
-  return spans;
 }

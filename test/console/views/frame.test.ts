@@ -38,10 +38,10 @@ describe('the table has the columns that fit', () => {
 
   test('20 columns', () => {
     expect(operator({ size: { columns: 20, rows: 5 } }).screen).toEqual([
+      ' ● 00:00:01 1s  sim',
       '▾ …2.0.2.1:80     19',
       '├ 10.0.0.1:80     12',
       '└ 10.0.0.2:80      7',
-      '▾ …2.0.2.2:80      2',
       ' ? help  q quit',
     ]);
   });
