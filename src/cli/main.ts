@@ -3,7 +3,7 @@ import { problemText } from '../report/problem.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-code.ts';
 import { program } from './program.ts';
-import { reasonOf } from '../host/files.ts';
+import { reasonOf } from '../host/reason.ts';
 import { standardOutput } from '../host/output.ts';
 import { processWorld } from './process-world.ts';
 import { meantWords } from './words.ts';

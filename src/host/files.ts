@@ -5,6 +5,7 @@ import { failure, type Result, success } from '../domain/result.ts';
 import type { FileEntry, FileFacts, FileFailure, Files } from '../ports/files.ts';
 import { factsFrom } from './facts.ts';
 import { readFileWhole } from './read-whole.ts';
+import { reasonOf } from './reason.ts';
 
 /** The machine's own files. What waits for them is loaded when the first is asked for. */
 export function nodeFiles(): Files {
@@ -32,23 +33,6 @@ async function attempt<Value>(path: string, deed: () => Promise<Value>): Promise
     return failure({ path, code, reason: reasonOf(error as NodeJS.ErrnoException) });
   }
 }
-
-/** Why the system did not do what it was asked to. */
-export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
-  return reasons[code ?? ''] ?? message;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or directory',
-  EACCES: 'permission denied',
-  EPERM: 'operation not permitted',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of the path is not a directory',
-  ENOSPC: 'no space left on the device',
-  EROFS: 'the file system is read-only',
-  ELOOP: 'too many symbolic links',
-  ENXIO: 'nothing reads from this pipe',
-};
 
 /** `mkdir` of Node with `recursive` never ends in `/proc`, where a folder is there and takes no entry. */
 async function makeDirectories(path: string): Promise<void> {

@@ -1,49 +1,63 @@
-import { lstat, readFile, readlink, rm, symlink } from 'node:fs/promises';
+import { lstat, readlink, rm, symlink } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { FileFailure } from '../ports/files.ts';
+import { hasEnded, heldBy, holderOf, type LockHolder, thisHolder } from './lock-holder.ts';
+import { reasonOf } from './reason.ts';
 
 /**
- * A lock is a symbolic link to nowhere whose text is its owner's process id and start time. It comes into being whole
- * and in one step, so nothing else is ever written that a killed process could leave behind; a lock whose owner no longer
- * lives is moved out of the way and taken over.
+ * A lock is a symbolic link to nowhere whose text names its holder. It comes into being whole and in one step, so a
+ * killed process leaves nothing else behind. A lock whose holder has surely ended is taken over. What has the name of
+ * the lock and is none of ours, another program's lock file for example, is never opened and never removed.
  */
 export async function withLock<Value>(
   path: string,
   waitMs: number,
   work: () => Promise<Value>,
 ): Promise<Result<Value, FileFailure>> {
-  const owner = await ownerText(process.pid);
-  const until = Date.now() + waitMs;
+  let owner: LockHolder;
   try {
-    while (!(await taken(owner, path))) {
-      const holder = await holderOf(path);
-      if (holder !== '' && !(await lives(holder))) {
-        await removeStale(path, holder);
-        continue;
-      }
-      if (Date.now() >= until) {
-        const reason = `held by process ${holder.split(' ')[0] ?? '?'}`;
-        return failure({ path, code: 'ELOCKED', reason });
-      }
-      await sleep(20);
-    }
+    owner = await thisHolder();
+    const refused = await take(owner, path, Date.now() + waitMs);
+    if (refused) return failure(refused);
+    await removeOldMarker(path);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    return failure({ path, code, reason: message });
+    return failure({ path, code, reason: reasonOf(error as NodeJS.ErrnoException) });
   }
   try {
-    await removeOldMarker(path);
     return success(await work());
   } finally {
-    await rm(path, { force: true });
+    if ((await textOf(path)) === owner.text) await rm(path, { force: true });
   }
 }
 
-async function taken(owner: string, path: string): Promise<boolean> {
+/** Null when the lock was taken, else why it was not. */
+async function take(owner: LockHolder, path: string, until: number): Promise<FileFailure | null> {
+  let removals = 0;
+  while (!(await made(owner.text, path))) {
+    const found = await lstat(path).catch(() => null);
+    const text = await textOf(path);
+    const holder = text === null ? null : holderOf(text);
+    if (holder === null && found !== null && (await isStill(path, found.ino)))
+      return { path, code: 'ENOTLOCK', reason: `${path} is in the way: it is not a lock of lvsrules` };
+    if (holder !== null && removals < mostRemovals && (await hasEnded(holder))) {
+      removals += 1;
+      await removeEnded(path, holder);
+    } else if (Date.now() >= until) {
+      return { path, code: 'ELOCKED', reason: holder ? await heldBy(holder, path) : 'held' };
+    } else await sleep(20);
+  }
+  return null;
+}
+
+/** Others may hold the same ended lock's marker for an instant each; then the wait for the lock goes on as for any other. */
+const mostRemovals = 50;
+
+async function made(text: string, path: string): Promise<boolean> {
   try {
-    await symlink(owner, path);
+    await symlink(text, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -51,57 +65,39 @@ async function taken(owner: string, path: string): Promise<boolean> {
   }
 }
 
-/** The text of the link, or of a file that stands in its place; '' when it has gone. */
-async function holderOf(path: string): Promise<string> {
-  try {
-    return await readlink(path);
-  } catch {
-    return readFile(path, 'utf8').catch(() => '');
-  }
+/** The text of a link; null when there is none, or no link. */
+function textOf(path: string): Promise<string | null> {
+  return readlink(path).catch(() => null);
 }
 
-/** Two that find the same dead owner: only the one whose marker is made removes the lock. */
-async function removeStale(path: string, holder: string): Promise<void> {
+/** Between two looks a lock may be released and taken again; only what has not moved is judged. */
+async function isStill(path: string, inode: number): Promise<boolean> {
+  const text = await textOf(path);
+  const found = await lstat(path).catch(() => null);
+  return found?.ino === inode && (text === null || holderOf(text) === null);
+}
+
+/** Two that find the same ended holder: only the one whose marker is made removes the lock. */
+async function removeEnded(path: string, holder: LockHolder): Promise<void> {
   await removeOldMarker(path);
-  try {
-    await symlink(holder, markerOf(path));
-  } catch {
+  if (!(await made(holder.text, markerOf(path)))) {
     await sleep(20);
     return;
   }
   try {
-    if ((await holderOf(path)) === holder) await rm(path, { force: true });
+    if ((await textOf(path)) === holder.text) await rm(path, { force: true });
   } finally {
     await rm(markerOf(path), { force: true });
   }
 }
 
-/** A marker stands for an instant; one that is old was left by a process that was killed just then. */
+/** A marker exists for an instant; one that is old was left by a process that was killed just then. */
 async function removeOldMarker(path: string): Promise<void> {
-  const old = await lstat(markerOf(path)).catch(() => null);
-  if (old && Date.now() - old.mtimeMs > 5000) await rm(markerOf(path), { force: true });
+  const [old, text] = [await lstat(markerOf(path)).catch(() => null), await textOf(markerOf(path))];
+  if (old && text !== null && holderOf(text) && Date.now() - old.mtimeMs > 5000)
+    await rm(markerOf(path), { force: true });
 }
 
 function markerOf(path: string): string {
   return `${path}.stale`;
-}
-
-async function lives(holder: string): Promise<boolean> {
-  const pid = Number(holder.split(' ')[0]);
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  return holder === (await ownerText(pid)) || !(await startTime(pid));
-}
-
-async function ownerText(pid: number): Promise<string> {
-  return `${pid} ${await startTime(pid)}`;
-}
-
-/** In clock ticks after boot (field 22 of /proc/PID/stat), so that a process id used again is told apart; '' elsewhere than on Linux. */
-async function startTime(pid: number): Promise<string> {
-  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
 }

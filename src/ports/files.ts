@@ -53,7 +53,8 @@ export interface Files {
   rename(from: string, to: string): Promise<Result<void, FileFailure>>;
   /**
    * Runs `work` while holding the lock file at `path` (made beside what it guards, removed afterwards).
-   * Waits up to `waitMs`; a lock whose owner is dead is taken over.
+   * Waits up to `waitMs`, then fails with `ELOCKED`; a lock whose holder has surely ended is taken over. Another file of
+   * that name is left alone, and fails with `ENOTLOCK`.
    */
   locked<Value>(path: string, waitMs: number, work: () => Promise<Value>): Promise<Result<Value, FileFailure>>;
 }

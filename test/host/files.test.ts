@@ -1,4 +1,4 @@
-import { chmod, lstat, lutimes, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -140,23 +140,6 @@ describe('files of the machine', () => {
     await files.replace(path, 'new');
     expect(await files.facts(path)).toMatchObject({ ok: true, value: { mode: 0o600 } });
     expect(await readdir(directory)).toEqual(['a']);
-  });
-
-  test('the lock of a process that died is taken over', async () => {
-    const path = join(directory, 'lock');
-    await writeFile(path, '4194304 1');
-    expect(await files.locked(path, 1000, () => Promise.resolve('mine'))).toEqual({ ok: true, value: 'mine' });
-    expect(await readdir(directory)).toEqual([]);
-  });
-
-  test('so is the lock that one left as a link, and what a taker that was killed left beside it goes too', async () => {
-    const path = join(directory, 'lock');
-    const longAgo = new Date(Date.now() - 60_000);
-    await symlink('4194304 1', path);
-    await symlink('4194304 1', `${path}.stale`);
-    await lutimes(`${path}.stale`, longAgo, longAgo);
-    expect(await files.locked(path, 1000, () => Promise.resolve('mine'))).toEqual({ ok: true, value: 'mine' });
-    expect(await readdir(directory)).toEqual([]);
   });
 
   test('taking a lock writes nothing but the lock', async () => {
