@@ -7,17 +7,17 @@ export type * from './domain/server.ts';
 export type * from './domain/service.ts';
 export type * from './domain/table.ts';
 
-export { readRules } from './syntax/read.ts';
+export { readText as readRules, type ReadText } from './syntax/read-text.ts';
 export type * from './syntax/nodes.ts';
 export { emitTable, type EmitOptions } from './syntax/emit.ts';
 export { changeLine } from './syntax/change-line.ts';
 
 export { type LineOutcome, predict, type PredictOptions, type Prediction } from './ipvsadm/predict.ts';
-export { formatRules, type FormatOptions } from './ipvsadm/format/format-rules.ts';
+export { formatRules, type FormatOptions, type Formatted } from './ipvsadm/format/format-rules.ts';
 export { readListing } from './ipvsadm/listing/read.ts';
 
 export { lintText } from './lint/lint.ts';
-export { fixText } from './lint/fix.ts';
+export { type Fixed, fixText } from './lint/fix.ts';
 export type { Finding } from './lint/finding.ts';
 
 export { diffTables } from './plan/diff/diff.ts';

@@ -1,6 +1,7 @@
 import type { OptionName } from '../../grammar/options.ts';
 import { ipv4Word } from '../domain/address.ts';
 import type { Protocol } from '../domain/service.ts';
+import { textOf } from '../syntax/binary.ts';
 import type { Draft } from './draft.ts';
 import { readEndpoint } from './endpoint.ts';
 import { readIpv4, readIpv6 } from './inet.ts';
@@ -42,7 +43,7 @@ const readers: Readonly<Record<OptionName, Reader>> = {
     return null;
   },
   scheduler: (draft, raw) => {
-    draft.scheduler = raw.slice(0, 15);
+    draft.scheduler = textOf(raw.slice(0, 15));
     return null;
   },
   persistent: (draft, raw, _, given) => {
@@ -60,7 +61,7 @@ const readers: Readonly<Record<OptionName, Reader>> = {
     return null;
   },
   pe: (draft, raw) => {
-    draft.engine = raw === '' ? null : raw.slice(0, 16);
+    draft.engine = raw === '' ? null : textOf(raw.slice(0, 16));
     return null;
   },
   ops: (draft) => {
@@ -102,7 +103,7 @@ const readers: Readonly<Record<OptionName, Reader>> = {
   'tun-csum': checksum('csum'),
   'tun-remcsum': checksum('remcsum'),
   'mcast-interface': (draft, raw) => {
-    draft.device = raw.slice(0, 15);
+    draft.device = textOf(raw.slice(0, 15));
     return null;
   },
   syncid: number('syncId', 'syncid', 0, 255),

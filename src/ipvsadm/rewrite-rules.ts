@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import { changesOf } from '../domain/changes-of.ts';
 import type { Table } from '../domain/table.ts';
-import { bytesOf } from '../syntax/binary.ts';
+import { binaryOf, bytesOf } from '../syntax/binary.ts';
 import { changeLine } from '../syntax/change-line.ts';
 import type { RulesFile } from '../syntax/nodes.ts';
 import { readRules } from '../syntax/read.ts';
@@ -14,7 +14,7 @@ import { serviceSubject, subjectOf } from './subject.ts';
  * A rules file changed so that it leaves another table, and nothing else about it: comments, blank lines and every line
  * that still says the right thing stay as they are. A line whose service or server has changed is written anew in its
  * place, a new server goes under its service, a new service to the end; edits and deletions are folded into the lines
- * they concern. One character for each byte, as in `RulesFile`.
+ * they concern. A new line ends as the lines of the file do. One character for each byte, as in `RulesFile`.
  */
 export function rewriteRules(
   file: RulesFile,
@@ -23,11 +23,12 @@ export function rewriteRules(
   names: Names = noNames,
 ): string {
   const wanted = wantedChanges(table, before);
-  const gentle = rewritten(entriesOf(file, before, true), wanted);
+  const lineEnd = file.source.includes('\r\n') && !/[^\r]\n/.test(file.source) ? '\r' : '';
+  const gentle = rewritten(entriesOf(file, before, true), wanted, lineEnd);
   const after = predictRules(readRules(bytesOf(gentle)), { names });
   // A line that was refused before may do something now; then it cannot stay.
   const isRight = lineText(wantedChanges(after.table, before)) === lineText(wanted);
-  return isRight ? gentle : rewritten(entriesOf(file, before, false), wanted);
+  return isRight ? gentle : rewritten(entriesOf(file, before, false), wanted, lineEnd);
 }
 
 /** Timeouts and daemons count only where the file names them or they were changed. */
@@ -40,7 +41,7 @@ function wantedChanges(table: Table, before: Prediction): readonly Change[] {
   });
 }
 
-function rewritten(entries: readonly Entry[], wanted: readonly Change[]): string {
+function rewritten(entries: readonly Entry[], wanted: readonly Change[], lineEnd: string): string {
   const old = new Map(
     entries.flatMap((entry) => (entry.change ? [[subjectOf(entry.change) ?? '', entry] as const] : [])),
   );
@@ -50,7 +51,7 @@ function rewritten(entries: readonly Entry[], wanted: readonly Change[]): string
     const places = entries.filter(({ change }) => change !== null && group.some((each) => isSame(each, change)));
     for (const [index, change] of group.entries()) {
       const place = places[index];
-      const entry = entryFor(change, old.get(subjectOf(change) ?? ''));
+      const entry = entryFor(change, old.get(subjectOf(change) ?? ''), lineEnd);
       if (place) filled.set(place, entry);
       else {
         const owner = serviceOf(change);
@@ -83,10 +84,12 @@ function groupsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
 }
 
 /** A line that says the same already stays as it was typed. */
-function entryFor(change: Change, old: Entry | undefined): Entry {
-  const text = changeLine(change);
-  if (!old?.change) return { lead: [], text, change };
-  return changeLine(old.change) === text ? old : { ...old, text };
+function entryFor(change: Change, old: Entry | undefined, lineEnd: string): Entry {
+  const said = changeLine(change);
+  if (old?.change && changeLine(old.change) === said) return old;
+  const text = binaryOf(said);
+  if (!old?.change) return { lead: [], text: text + lineEnd, change };
+  return { ...old, text: text + (old.text?.endsWith('\r') ? '\r' : '') };
 }
 
 /** The service that must stand before a server can. */

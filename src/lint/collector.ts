@@ -34,7 +34,7 @@ export function collector(sheet: Sheet, file: string): Collector {
         ...placeOfSpan(sheet.text, sheet.lines, clipped(at, sheet.text.length)),
         ...(line && line.outcome !== 'ignored' && { outcome: line.outcome }),
         related: (more.related ?? []).map(({ message: words, line: other }) => ({
-          message: withHostNames(words, sheet.hosts),
+          message: textOf(withHostNames(words, sheet.hosts)),
           line: other.number,
           column: firstColumn(other),
         })),
@@ -58,7 +58,7 @@ function clipped({ start, end }: Span, length: number): Span {
 
 /** Where the first word of a line stands. */
 function firstColumn(line: Line): number {
-  return line.text.length - line.text.trimStart().length + 1;
+  return line.text.search(/[^ \t\r]|$/) + 1;
 }
 
 /** Messages and fixes leave the world of bytes; a fix that would write bytes that are no text is none. */

@@ -1,10 +1,13 @@
 import { reaches } from '../domain/severity.ts';
+import { textOf } from '../syntax/binary.ts';
 import { joined } from './bytes.ts';
 import type { Finding, Safety } from './finding.ts';
 import { lintText, type LintOptions } from './lint.ts';
 
 export interface Fixed {
   readonly bytes: Uint8Array;
+  /** The same as a string; bytes that are not UTF-8 are U+FFFD in it. */
+  readonly text: string;
   /** How many fixes were applied. */
   readonly count: number;
   /** What is left. */
@@ -34,7 +37,15 @@ export function fixText(text: string | Uint8Array, safety: Safety, options: Lint
     findings = step.findings;
     count += step.count;
   }
-  return { bytes, count, findings };
+  const whole = bytes;
+  return {
+    bytes: whole,
+    count,
+    findings,
+    get text() {
+      return textOf(whole);
+    },
+  };
 }
 
 function isWanted({ fix, suppressed }: Finding, safety: Safety): boolean {
@@ -94,7 +105,7 @@ function attempt(
   chosen: readonly Finding[],
   options: LintOptions,
   refused: Set<string>,
-): Fixed | null {
+): Omit<Fixed, 'text'> | null {
   const fixed = applied(bytes, chosen);
   const findings = lintText(fixed, options);
   if (!bringsErrors(before, findings) && !silences(before, findings, chosen)) {

@@ -41,5 +41,5 @@ function lineText({ line, outcome, exit, stderr }: LineOutcome, path: string): s
 
 function list({ observation }: Prediction): string {
   const request = { kind: 'table', view: 'default', service: null, numeric: true, exact: false, sorted: true } as const;
-  return listingText(request, { observation, connections: [] }, noNames) ?? '';
+  return textOf(listingText(request, { observation, connections: [] }, noNames) ?? '');
 }

@@ -3,7 +3,7 @@ import type { ListedTable } from '../../domain/listed.ts';
 import type { Host } from '../../ipvsadm/host.ts';
 import { type Prediction, predictRules } from '../../ipvsadm/predict.ts';
 import { rewriteRules } from '../../ipvsadm/rewrite-rules.ts';
-import { bytesOf, textOf } from '../../syntax/binary.ts';
+import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { readRules } from '../../syntax/read.ts';
 import type { ScriptLine } from '../../syntax/shell/script-line.ts';
@@ -50,7 +50,8 @@ function canonicalText(lines: readonly ScriptLine[], prediction: Prediction): st
   return prediction.lines
     .flatMap(({ outcome, changes }, index) => {
       const text = lines[index]?.text ?? '';
-      if (outcome === 'taken') return changes.map(changeLine);
+      const end = text.endsWith('\r') ? '\r' : '';
+      if (outcome === 'taken') return changes.map((change) => binaryOf(changeLine(change)) + end);
       return outcome === 'ignored' ? [text] : [];
     })
     .map((line) => `${line}\n`)

@@ -4,7 +4,7 @@ import type { ListedTable } from '../../domain/listed.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Host } from '../../ipvsadm/host.ts';
 import { looksLikeListing, readListing } from '../../ipvsadm/listing/read.ts';
-import { textOf } from '../../syntax/binary.ts';
+import { binaryOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { readShell } from '../../syntax/shell/read.ts';
 import { readTableJson } from '../../syntax/table-json/read.ts';
@@ -51,5 +51,5 @@ function tableSource(listed: ListedTable, reading: readonly Loss[], { names }: H
   const table = namesResolved(listed, names);
   const whole = completeTable(table);
   const rules = changesOf(whole.table).map((change) => `${changeLine(change)}\n`);
-  return { table, rules: rules.join(''), losses: { reading, asRules: whole.losses } };
+  return { table, rules: binaryOf(rules.join('')), losses: { reading, asRules: whole.losses } };
 }

@@ -3,7 +3,7 @@ import { formatRules } from '../../ipvsadm/format/format-rules.ts';
 import { escapeControls } from '../../report/escape.ts';
 import { fileDiff } from '../../report/file-diff.ts';
 import type { Problem } from '../../report/problem.ts';
-import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
+import { textOf } from '../../syntax/binary.ts';
 import type { World } from '../world.ts';
 import type { FormatPage } from './pages.ts';
 
@@ -19,19 +19,18 @@ export async function formatPage(
   { check, diff, options }: FormatPageOptions,
   world: World,
 ): Promise<{ readonly changed: boolean; readonly problem?: Problem }> {
-  const before = binaryOf(bytes);
   const wanted = options === 'short' || options === 'long' ? options : spelling;
   const { text, notes } = formatRules(bytes, { options: wanted });
-  const changed = text !== before;
+  const changed = !Buffer.from(text).equals(bytes);
   if (diff) {
     const reasons = notes.map(({ line, why }) => `${escapeControls(path)}:${line}: ${why}\n`);
-    if (changed) await world.print(`${reasons.join('')}${fileDiff(path, textOf(before), textOf(text), world)}`);
+    if (changed) await world.print(`${reasons.join('')}${fileDiff(path, textOf(bytes), textOf(text), world)}`);
   } else if (check) {
     if (changed) await world.print(`${escapeControls(path)}\n`);
   } else if (path === '-') {
-    await world.print(bytesOf(text));
+    await world.print(text);
   } else if (changed) {
-    const written = await world.files.replace(resolve(world.directory, path), bytesOf(text));
+    const written = await world.files.replace(resolve(world.directory, path), text);
     if (!written.ok)
       return { changed, problem: { where: path, what: 'cannot be written', why: written.failure.reason } };
   }

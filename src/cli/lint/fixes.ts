@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fixText } from '../../lint/fix.ts';
 import { fileDiff } from '../../report/file-diff.ts';
+import { textOf } from '../../syntax/binary.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
@@ -12,8 +13,7 @@ export async function showFixes(job: Prepared, run: LintRun, world: World): Prom
   let differs = false;
   for (const { file, bytes } of job.pages) {
     const fixed = fixText(bytes, safetyOf(run), { file, settings: job.settingsOf(file) });
-    const [before, after] = [bytes, fixed.bytes].map((each) => new TextDecoder().decode(each));
-    const diff = fileDiff(file, before ?? '', after ?? '', world);
+    const diff = fileDiff(file, textOf(bytes), textOf(fixed.bytes), world);
     differs ||= diff !== '';
     if (diff !== '') await world.print(diff);
   }

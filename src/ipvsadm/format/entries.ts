@@ -31,12 +31,14 @@ export function entriesOf(
   for (const line of file.lines) {
     const { number } = line;
     if (line.kind === 'command') {
-      const text = canonical.get(number) ?? file.source.slice(line.start, line.end);
+      const written = file.source.slice(line.start, line.end);
+      const text = (canonical.get(number) ?? written) + (canonical.has(number) && written.endsWith('\r') ? '\r' : '');
       const role = canonical.has(number) ? roleOf(prediction, number) : barrier;
       entries.push({ ...split(above), text, number, role });
       above = [];
     } else {
-      above.push(line.kind === 'blank' ? '' : file.source.slice(line.start, line.end).replace(/[ \t\r]+$/, ''));
+      const written = file.source.slice(line.start, line.end);
+      above.push(line.kind === 'comment' ? written : written.endsWith('\r') ? '\r' : '');
     }
   }
   entries.push({ loose: above, attached: [], text: null, number: file.lines.length + 1, role: barrier });
@@ -51,7 +53,7 @@ export function isFence(comment: string): boolean {
 }
 
 function split(above: readonly string[]): Pick<Entry, 'loose' | 'attached'> {
-  const fenced = above.findLastIndex((text) => text === '' || isFence(text));
+  const fenced = above.findLastIndex((text) => text === '' || text === '\r' || isFence(text));
   return { loose: above.slice(0, fenced + 1), attached: above.slice(fenced + 1) };
 }
 

@@ -1,5 +1,5 @@
 import { type Spelling } from '../../syntax/canonical-line.ts';
-import { binaryOf } from '../../syntax/binary.ts';
+import { bytesOf, textOf } from '../../syntax/binary.ts';
 import type { RulesFile } from '../../syntax/nodes.ts';
 import { readRules } from '../../syntax/read.ts';
 import { type Prediction, predictRules } from '../predict.ts';
@@ -14,9 +14,9 @@ export interface FormatOptions {
   readonly options?: Spelling;
 }
 
-export interface Formatted {
-  /** One character for each byte. */
-  readonly text: string;
+export interface Formatted<Text extends string | Uint8Array = string> {
+  /** A string where a string came in, bytes where bytes came in. */
+  readonly text: Text;
   /** What was changed, and why, in the order of the lines that were there. */
   readonly notes: readonly Note[];
 }
@@ -24,36 +24,46 @@ export interface Formatted {
 /**
  * Rules in canonical form: one blank between words, options in the order of the reference and in one spelling, servers
  * under their service, comments with what they describe. What the rules mean stays, the order of real servers too;
- * a line that ipvsadm would not take stays byte for byte.
+ * a line that ipvsadm would not take stays byte for byte, and so does every comment. A line that ended in CR LF still does.
  */
-export function formatRules(text: string | Uint8Array, { options = 'short' }: FormatOptions = {}): Formatted {
-  const file = readRules(binaryOf(text));
+export function formatRules(text: string, options?: FormatOptions): Formatted;
+export function formatRules(text: Uint8Array, options?: FormatOptions): Formatted<Uint8Array>;
+export function formatRules(text: string | Uint8Array, options: FormatOptions = {}): Formatted<string | Uint8Array> {
+  const { binary, notes } = formatted(readRules(text), options);
+  return { text: typeof text === 'string' ? textOf(binary) : bytesOf(binary), notes };
+}
+
+function formatted(file: RulesFile, { options = 'short' }: FormatOptions) {
   const names = anyNames();
   const prediction = predictRules(file, { names });
   const canonical = canonicalLines(file, prediction, options, names);
   const entries = entriesOf(file, prediction, canonical);
   const keep = (kept: readonly Entry[]) => ({
-    text: textOf(kept, isLost(file)),
+    binary: linesOf(kept, isLost(file)),
     notes: notesOf(file, kept, canonical),
   });
   // Names may stand for the same address, and then the order of lines of different names matters.
   if (names.asked()) return keep(entries);
   const grouped = underServices(entries);
   if (!grouped.some(({ moved }) => moved)) return keep(entries);
-  const after = predictRules(readRules(Buffer.from(textOf(grouped, isLost(file)), 'latin1')), { names });
+  const after = predictRules(readRules(bytesOf(linesOf(grouped, isLost(file)))), { names });
   return keep(endsAs(prediction, after) ? grouped : entries);
 }
 
-function textOf(entries: readonly Entry[], lost: boolean): string {
+function linesOf(entries: readonly Entry[], lost: boolean): string {
   const lines: string[] = [];
   for (const { loose, attached, text } of entries) {
     for (const line of [...loose, ...attached]) {
-      if (line !== '' || (lines.length > 0 && lines.at(-1) !== '')) lines.push(line);
+      if (!isBlank(line) || !isBlank(lines.at(-1) ?? '')) lines.push(line);
     }
     if (text !== null) lines.push(text);
   }
-  while (lines.at(-1) === '') lines.pop();
+  while (lines.length > 0 && isBlank(lines.at(-1) ?? '')) lines.pop();
   return lines.length === 0 ? '' : `${lines.join('\n')}${lost ? '' : '\n'}`;
+}
+
+function isBlank(line: string): boolean {
+  return line === '' || line === '\r';
 }
 
 /** With a line feed ipvsadm would take the line. */

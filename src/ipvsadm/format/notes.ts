@@ -19,7 +19,7 @@ export function notesOf(
   for (const line of file.lines) {
     const text = line.kind === 'command' ? canonical.get(line.number) : undefined;
     if (line.kind !== 'command' || text === undefined) continue;
-    const written = file.source.slice(line.start, line.end);
+    const written = file.source.slice(line.start, line.end).replace(/\r$/, '');
     if (written !== text) notes.push({ line: line.number, why: reasonOf(line, file.source, text) });
   }
   return notes.sort((left, right) => left.line - right.line);

@@ -1,4 +1,5 @@
 import type { SyncDaemon, Timeouts } from '../../domain/table.ts';
+import { binaryOf } from '../../syntax/binary.ts';
 
 /** What `ipvsadm -L --timeout` prints. */
 export function writeTimeouts({ tcp, tcpfin, udp }: Timeouts): string {
@@ -17,5 +18,5 @@ function daemonLine({ state, device, syncId, maxLength, group, port, ttl }: Sync
   const isIpv6 = group?.includes(':') === true;
   const length = maxLength ?? (isIpv6 ? 1452 : 1472);
   const place = `group=${group ?? '224.0.0.81'}, port=${port ?? 8848}, ttl=${ttl ?? 1}`;
-  return `${state} sync daemon (mcast=${device}, syncid=${syncId}, maxlen=${length}, ${place})`;
+  return `${state} sync daemon (mcast=${binaryOf(device)}, syncid=${syncId}, maxlen=${length}, ${place})`;
 }

@@ -1,3 +1,4 @@
+import { bytesOf } from '../../syntax/binary.ts';
 import { readRules } from '../../syntax/read.ts';
 import type { Finding } from '../finding.ts';
 
@@ -14,13 +15,13 @@ export function addSuppressions(bytes: Uint8Array, findings: readonly Finding[])
   }
   const pieces = lines.map((line) => {
     const ids = byLine.get(line.number);
-    const comment = ids ? `# lvsrules: ignore ${[...ids].sort().join(', ')} -- found before it was looked at\n` : '';
-    return `${comment}${source.slice(line.start, line.end)}`;
+    const text = source.slice(line.start, line.end);
+    const end = text.endsWith('\r') ? '\r\n' : '\n';
+    const comment = ids
+      ? `# lvsrules: ignore ${[...ids].sort().join(', ')} -- found before it was looked at${end}`
+      : '';
+    return `${comment}${text}`;
   });
   const end = source.endsWith('\n') ? '\n' : '';
-  return latin1(pieces.join('\n') + (lines.at(-1)?.end === source.length ? '' : end));
-}
-
-function latin1(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return bytesOf(pieces.join('\n') + (lines.at(-1)?.end === source.length ? '' : end));
 }

@@ -81,9 +81,7 @@ function bad(rule: Rule, example: Rule['bad'][number]): string {
     return `- line ${line}: ${cell(message)}${fate}`;
   });
   const given = Object.keys(config).length > 0 ? [`With \`${JSON.stringify(config)}\`:`] : [];
-  const fixed = findings.some(({ fix }) => fix)
-    ? new TextDecoder().decode(fixText(text, 'unsafe', { settings }).bytes)
-    : null;
+  const fixed = findings.some(({ fix }) => fix) ? fixText(text, 'unsafe', { settings }).text : null;
   return [...given, fenced(text), said.join('\n'), ...(fixed === null ? [] : ['Fixed:', fenced(fixed)])].join('\n\n');
 }
 

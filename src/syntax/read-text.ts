@@ -1,0 +1,66 @@
+import { textOf } from './binary.ts';
+import type { CommandLine, Line, Part, Range, RulesFile, Value } from './nodes.ts';
+import { readRules, type ReadOptions } from './read.ts';
+
+/**
+ * Rules as the library hands them out: offsets count what `source.slice` counts, which is UTF-16 code units where a
+ * string came in and bytes where bytes came in. Values are strings.
+ */
+export interface ReadText<Text extends string | Uint8Array = string> {
+  readonly source: Text;
+  readonly lines: readonly Line[];
+}
+
+/** Reads rules. Never fails: a line that ipvsadm would not take is in the tree too, as what it is. */
+export function readText(text: string, options?: ReadOptions): ReadText;
+export function readText(text: Uint8Array, options?: ReadOptions): ReadText<Uint8Array>;
+export function readText(text: string | Uint8Array, options: ReadOptions = {}): ReadText<string | Uint8Array> {
+  const file = readRules(text, options);
+  if (!/[^\u0000-\u007f]/.test(file.source)) return { source: text, lines: file.lines };
+  const place = typeof text === 'string' ? unitsOf(file) : (offset: number) => offset;
+  return { source: text, lines: file.lines.map((line) => lineWith(line, place)) };
+}
+
+type Place = (offset: number) => number;
+
+/** The code units that stand before each byte. */
+function unitsOf({ source }: RulesFile): Place {
+  const units = new Uint32Array(source.length + 1);
+  let count = 0;
+  for (let at = 0; at < source.length; at++) {
+    units[at] = count;
+    const byte = source.charCodeAt(at);
+    if (byte < 0x80 || byte >= 0xc0) count += byte >= 0xf0 ? 2 : 1;
+  }
+  units[source.length] = count;
+  return (offset) => units[offset] ?? count;
+}
+
+function lineWith(line: Line, place: Place): Line {
+  const { number } = line;
+  if (line.kind !== 'command') return { kind: line.kind, number, ...rangeWith(line, place) };
+  const parts = line.parts.map((part) => partWith(part, place));
+  return {
+    kind: 'command',
+    number,
+    ...rangeWith(line, place),
+    parts,
+    command: line.command && partWith(line.command, place),
+    settings: parts.filter((part) => part.kind === 'option'),
+    words: line.words.map((word) => rangeWith(word, place)),
+    whole: line.whole,
+    lost: line.lost,
+  } satisfies CommandLine;
+}
+
+function partWith<Some extends Part>(part: Some, place: Place): Some {
+  return { ...part, ...rangeWith(part, place), value: part.value && valueWith(part.value, place) };
+}
+
+function valueWith(value: Value, place: Place): Value {
+  return { ...rangeWith(value, place), raw: textOf(value.raw) };
+}
+
+function rangeWith({ start, end }: Range, place: Place): Range {
+  return { start: place(start), end: place(end) };
+}
