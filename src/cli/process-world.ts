@@ -3,6 +3,7 @@ import { systemClock } from '../host/clock.ts';
 import { openDirector } from './open-director.ts';
 import type { Output } from '../host/output.ts';
 import { readToEnd } from '../host/read-whole.ts';
+import { readableText } from '../report/escape.ts';
 import { problemText } from '../report/problem.ts';
 import { exitCodes } from './exit-code.ts';
 import type { World } from './world.ts';
@@ -17,9 +18,9 @@ export function processWorld(color: string, output: Output): World {
     environment: env,
     directory: workingDirectory(),
     readInput: () => readToEnd(process.stdin).catch(endUnread),
-    print: (text) => output.write(text),
+    print: (text) => output.write(output.isTerminal ? readable(text) : text),
     complain: (text) => {
-      process.stderr.write(text);
+      process.stderr.write(readable(text));
     },
     ask: (question) => ask(question, interrupted()),
     get inputIsTerminal() {
@@ -48,6 +49,10 @@ export function processWorld(color: string, output: Output): World {
       return openDirector(spec ?? env['LVSRULES_DIRECTOR'] ?? 'auto', needs);
     },
   };
+}
+
+function readable(text: string | Uint8Array): string {
+  return readableText(typeof text === 'string' ? text : new TextDecoder().decode(text));
 }
 
 /** Signals end a program as they end any other, until it asks to be told of them. */

@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { version } from './version.ts';
 import type { Output } from '../host/output.ts';
+import { readableText } from '../report/escape.ts';
 import type { World } from './world.ts';
 
 /**
@@ -29,7 +30,9 @@ export function program(
       writeOut: (text) => void output.write(text),
       getOutHelpWidth: () => output.columns,
       getOutHasColors: () => false,
-      outputError: (text, write) => write(text.replace(/^error: /, 'lvsrules: ')),
+      outputError: (text, write) => {
+        write(readableText(text.replace(/^error: /, 'lvsrules: ')));
+      },
     })
     .exitOverride();
   for (const command of commands) {

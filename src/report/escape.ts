@@ -8,6 +8,18 @@ export function escapeControls(text: string, keep = ''): string {
   );
 }
 
+/**
+ * Text for a reader: as `escapeControls`, but line ends and the colours that reports use stay. Whatever is printed to a
+ * terminal, and each format made for people, goes through here last.
+ */
+export function readableText(text: string): string {
+  return text.replace(exceptColours, (found) => (found.length > 1 || found === '\n' ? found : escapeControls(found)));
+}
+
+/** The colours of picocolors, which can hide nothing: the code that makes text invisible is not one of them. */
+const exceptColours =
+  /\x1b\[(?:0|[1-4]|2[2-4]|3[1-79]|9[0-7])m|[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
 function escaped(found: string): string {
   const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[found];
   if (short !== undefined) return short;

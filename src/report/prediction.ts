@@ -4,6 +4,7 @@ import type { LineOutcome, Prediction } from '../ipvsadm/predict.ts';
 import { saveText } from '../ipvsadm/save.ts';
 import { textOf } from '../syntax/binary.ts';
 import { escapeControls } from './escape.ts';
+import { printableJson } from '../domain/printable-json.ts';
 
 /** A prediction as scripts read it. */
 export function predictionJson(prediction: Prediction): string {
@@ -20,7 +21,7 @@ export function predictionJson(prediction: Prediction): string {
     save: textOf(saveText(prediction.table)),
     list: list(prediction),
   };
-  return `${JSON.stringify(json)}\n`;
+  return `${printableJson(json)}\n`;
 }
 
 /** A prediction for people: the lines that are not simply taken, the names it depends on, how it ends, and the table. */

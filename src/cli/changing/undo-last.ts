@@ -12,6 +12,7 @@ import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
 import { changeTable } from './change-table.ts';
 import { mayGoOn } from './confirm.ts';
+import { readableText } from '../../report/escape.ts';
 
 /** Back to the table as it was before the last apply that was not taken back yet. */
 export async function undoLast(
@@ -46,7 +47,9 @@ export async function undoLast(
       );
     }
     const plan = planChanges(observation, before.value.table);
-    await world.print(`Back to before the apply of ${entry.at} (${entry.target}):\n${planText(plan, world.colour)}`);
+    await world.print(
+      readableText(`Back to before the apply of ${entry.at} (${entry.target}):\n${planText(plan, world.colour)}`),
+    );
     if (plan.steps.length === 0 || options['dry-run']) return exitCodes.ok;
     const goOn = await mayGoOn(plan, options.yes, director.spec, world);
     if (goOn !== null) return goOn;

@@ -1,5 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 export const log = defineCommand({
   name: 'log',
@@ -27,7 +28,7 @@ export const log = defineCommand({
       ({ director }) => options.director === undefined || director === options.director,
     );
     const entries = options.last === undefined ? all : all.slice(Math.max(0, all.length - Number(options.last)));
-    if (options.format === 'json') await world.print(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    if (options.format === 'json') await world.print(entries.map((entry) => `${printableJson(entry)}\n`).join(''));
     else await world.print(entries.map((entry) => logText(entry, options.commands)).join(''));
     return exitCodes.ok;
   },

@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 import { readEventText } from './event-reader.ts';
 import { machineOf, readClientOptions, readCount, readTime } from './simulation-plan.ts';
 import { takenRules } from './taken-rules.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 /** The options of `simulate`, as they were given. */
 export interface SimulateOptions {
@@ -58,7 +59,7 @@ function refuse(problem: Problem, world: World): ExitCode {
 }
 
 function printed(format: string, summary: ReturnType<typeof simulationSummary>): string {
-  if (format === 'json' || format === 'jsonl') return `${JSON.stringify(summary)}\n`;
+  if (format === 'json' || format === 'jsonl') return `${printableJson(summary)}\n`;
   return format === 'csv' ? simulationCsv(summary) : simulationText(summary);
 }
 

@@ -5,6 +5,7 @@ import { problemText } from '../../report/problem.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { readInput } from '../read-input.ts';
 import type { World } from '../world.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 /** Replays a recorded trace: one line of JSON for each flow, packet, reply and counters event. */
 export async function simulateTrace(path: string, world: World): Promise<ExitCode> {
@@ -21,7 +22,7 @@ export async function simulateTrace(path: string, world: World): Promise<ExitCod
   }
   const lines: string[] = [];
   for (const decision of replay(trace.value, changesOfLine)) {
-    if (decision.op !== 'wait') lines.push(`${JSON.stringify(printed(decision))}\n`);
+    if (decision.op !== 'wait') lines.push(`${printableJson(printed(decision))}\n`);
   }
   await world.print(lines.join(''));
   return exitCodes.ok;

@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 /** What `watch` tells, one JSON object a line. */
 export type WatchEvent =
@@ -15,5 +16,5 @@ export type WatchEvent =
 
 export function tellEvent(event: WatchEvent, world: World): void {
   const line = { version: 1, at: new Date(world.clock.now()).toISOString(), ...event };
-  void world.print(`${JSON.stringify(line)}\n`);
+  void world.print(`${printableJson(line)}\n`);
 }

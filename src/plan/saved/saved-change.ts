@@ -1,41 +1,52 @@
 import * as v from 'valibot';
+import { addressWords } from '../../domain/address.ts';
 
-const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+const upTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+const natural = upTo(4294967295);
+const port = upTo(65535);
+/** Of weights and thresholds: the kernel keeps them in a signed word. */
+const signedWord = upTo(2147483647);
+const address = v.pipe(
+  v.string(),
+  v.check((text) => addressWords(text) !== null, 'not an IPv4 or IPv6 address'),
+);
+/** A scheduler, an engine or a device: what ipvsadm takes as one word, without control characters. */
+const name = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,64}$/, 'not a name'));
 const family = v.picklist(['inet', 'inet6']);
 const serviceKey = v.union([
-  v.object({ kind: v.picklist(['tcp', 'udp', 'sctp']), address: v.string(), port: natural }),
+  v.object({ kind: v.picklist(['tcp', 'udp', 'sctp']), address, port }),
   v.object({ kind: v.literal('fwmark'), mark: natural, family }),
 ]);
 const settings = v.object({
   key: serviceKey,
-  scheduler: v.string(),
+  scheduler: name,
   flags: natural,
-  persistence: v.nullable(v.object({ timeout: natural, netmask: v.union([v.string(), natural]) })),
-  engine: v.nullable(v.string()),
+  persistence: v.nullable(v.object({ timeout: natural, netmask: v.union([address, upTo(128)]) })),
+  engine: v.nullable(name),
   onePacket: v.boolean(),
 });
-const serverKey = { address: v.string(), port: natural };
+const serverKey = { address, port };
 const tunnel = v.union([
   v.object({ type: v.literal('ipip') }),
-  v.object({ type: v.literal('gue'), port: natural, checksum: v.picklist(['none', 'csum', 'remcsum']) }),
+  v.object({ type: v.literal('gue'), port, checksum: v.picklist(['none', 'csum', 'remcsum']) }),
   v.object({ type: v.literal('gre'), checksum: v.picklist(['none', 'csum']) }),
 ]);
 const server = v.object({
   ...serverKey,
   method: v.picklist(['route', 'tunnel', 'masquerade']),
-  weight: natural,
-  upper: natural,
-  lower: natural,
+  weight: signedWord,
+  upper: signedWord,
+  lower: signedWord,
   tunnel: v.nullable(tunnel),
 });
 const daemonState = v.picklist(['master', 'backup']);
 const daemon = v.object({
   state: daemonState,
-  device: v.string(),
+  device: name,
   syncId: natural,
   maxLength: v.optional(natural),
-  group: v.optional(v.string()),
-  port: v.optional(natural),
+  group: v.optional(address),
+  port: v.optional(port),
   ttl: v.optional(natural),
 });
 

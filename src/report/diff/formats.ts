@@ -5,14 +5,15 @@ import type { DiffReport } from './report.ts';
 import { diffSideBySide } from './side-by-side.ts';
 import { diffText } from './text.ts';
 import { diffUnified } from './unified.ts';
+import { readableText } from '../escape.ts';
 
 /** Every way to print a difference. */
 export const diffFormats = {
-  text: diffText,
+  text: (report) => readableText(diffText(report)),
   unified: diffUnified,
-  'side-by-side': diffSideBySide,
+  'side-by-side': (report) => readableText(diffSideBySide(report)),
   json: diffJson,
-  markdown: diffMarkdown,
+  markdown: (report) => readableText(diffMarkdown(report)),
   commands: ({ plan }) => commandLines(plan.steps.map(({ change }) => change)),
 } as const satisfies Record<string, (report: DiffReport) => string>;
 

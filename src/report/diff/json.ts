@@ -5,6 +5,7 @@ import { changeLine } from '../../syntax/change-line.ts';
 import { tableValue } from '../../syntax/table-json/write.ts';
 import { impacts } from './impacts.ts';
 import type { DiffReport } from './report.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 /** A difference as JSON. A value that a side cannot tell is absent, one not set is null. */
 export function diffJson({ names, diff, plan, moved }: DiffReport): string {
@@ -53,5 +54,5 @@ export function diffJson({ names, diff, plan, moved }: DiffReport): string {
     ),
     commands: plan.steps.map(({ change }) => changeLine(change)),
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${printableJson(value, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../../domain/severity.ts';
 import { shown, type FindingsFormat } from './report.ts';
+import { escapeControls } from '../escape.ts';
 
 /** Commands that GitHub turns into annotations of a pull request. */
 export const github: FindingsFormat = function* (report) {
@@ -24,7 +25,7 @@ const words: Readonly<Record<Severity, string>> = {
 };
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return escapeControls(text, '\r\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../domain/severity.ts';
 import { fingerprint } from '../../lint/suppress/fingerprint.ts';
 import { shown, type FindingsFormat } from './report.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 /** GitLab's code quality report: an array of issues whose fingerprints tell old from new. */
 export const gitlab: FindingsFormat = function* (report) {
@@ -14,7 +15,7 @@ export const gitlab: FindingsFormat = function* (report) {
       severity: words[finding.severity],
       location: { path: finding.file, lines: { begin: finding.line, end: finding.endLine } },
     };
-    yield `${comma}\n${JSON.stringify(issue)}`;
+    yield `${comma}\n${printableJson(issue)}`;
     comma = ',';
   }
   yield `${comma === '' ? '' : '\n'}]\n`;

@@ -1,15 +1,16 @@
 import type { Finding } from '../../lint/finding.ts';
 import type { FindingsFormat } from './report.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 /** One document; `schemas/findings.schema.json` describes it. */
 export const json: FindingsFormat = function* (report) {
   yield '{"version":1,"findings":[';
   let comma = '';
   for (const finding of report.findings) {
-    yield `${comma}\n${JSON.stringify(findingJson(finding))}`;
+    yield `${comma}\n${printableJson(findingJson(finding))}`;
     comma = ',';
   }
-  yield `${comma === '' ? '' : '\n'}],"summary":${JSON.stringify(report.summary)}}\n`;
+  yield `${comma === '' ? '' : '\n'}],"summary":${printableJson(report.summary)}}\n`;
 };
 
 /** A finding in the order of fields that the contract shows; an unknown value is an absent field. */

@@ -1,8 +1,9 @@
 import { findingJson } from './json.ts';
 import type { FindingsFormat } from './report.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 /** One finding a line, and the summary on the last. */
 export const jsonl: FindingsFormat = function* (report) {
-  for (const finding of report.findings) yield `${JSON.stringify({ version: 1, ...findingJson(finding) })}\n`;
-  yield `${JSON.stringify({ version: 1, summary: report.summary })}\n`;
+  for (const finding of report.findings) yield `${printableJson({ version: 1, ...findingJson(finding) })}\n`;
+  yield `${printableJson({ version: 1, summary: report.summary })}\n`;
 };

@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../../lint/finding.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { rules } from '../../lint/registry.ts';
 import type { FindingsFormat, Surroundings } from './report.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 /** SARIF 2.1.0, with the rules, their help, and the fixes; what is suppressed is in it and says so. */
 export const sarif: FindingsFormat = function* (report, surroundings) {
@@ -10,14 +11,14 @@ export const sarif: FindingsFormat = function* (report, surroundings) {
   const used = rules.filter(({ id }) => named.has(id));
   const index = new Map(used.map(({ id }, at) => [id, at]));
   const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
-  yield `{"$schema":${JSON.stringify(schema)},"version":"2.1.0","runs":[{"tool":{"driver":{"name":"lvsrules",`;
-  yield `"version":${JSON.stringify(surroundings.version)},"rules":[`;
-  yield used.map((rule) => JSON.stringify(descriptor(rule))).join(',\n');
-  yield `]}},"defaultEncoding":"UTF-8","columnKind":"unicodeCodePoints","originalUriBaseIds":{"WORK":{"uri":${JSON.stringify(base(surroundings))}}},`;
+  yield `{"$schema":${printableJson(schema)},"version":"2.1.0","runs":[{"tool":{"driver":{"name":"lvsrules",`;
+  yield `"version":${printableJson(surroundings.version)},"rules":[`;
+  yield used.map((rule) => printableJson(descriptor(rule))).join(',\n');
+  yield `]}},"defaultEncoding":"UTF-8","columnKind":"unicodeCodePoints","originalUriBaseIds":{"WORK":{"uri":${printableJson(base(surroundings))}}},`;
   yield '"results":[';
   let comma = '';
   for (const finding of report.findings) {
-    yield `${comma}\n${JSON.stringify(result(finding, index.get(finding.rule) ?? -1))}`;
+    yield `${comma}\n${printableJson(result(finding, index.get(finding.rule) ?? -1))}`;
     comma = ',';
   }
   yield ']}]}\n';

@@ -4,6 +4,7 @@ import { serviceKeyText } from '../../domain/service.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { planSummary } from './summary.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 /** A plan as JSON; `apply --plan` reads it back. */
 export function planJson(plan: Plan, policy: readonly Breach[]): string {
@@ -31,7 +32,7 @@ export function planJson(plan: Plan, policy: readonly Breach[]): string {
     policy: policy.map(policyValue),
     summary: planSummary(plan),
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${printableJson(value, 2)}\n`;
 }
 
 /** A broken policy; who is meant is absent where it is the table as a whole. */

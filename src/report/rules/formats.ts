@@ -2,6 +2,7 @@ import type { Rule } from '../../lint/rule.ts';
 import { ruleJson } from './json.ts';
 import { rulePage, ruleTable } from './markdown.ts';
 import { ruleList, ruleText } from './text.ts';
+import { printableJson } from '../../domain/printable-json.ts';
 
 interface RuleFormat {
   one(rule: Rule): string;
@@ -12,8 +13,8 @@ interface RuleFormat {
 export const ruleFormats = {
   text: { one: ruleText, all: ruleList },
   json: {
-    one: (rule) => `${JSON.stringify({ version: 1, rule: ruleJson(rule) }, null, 2)}\n`,
-    all: (rules) => `${JSON.stringify({ version: 1, rules: rules.map(ruleJson) }, null, 2)}\n`,
+    one: (rule) => `${printableJson({ version: 1, rule: ruleJson(rule) }, 2)}\n`,
+    all: (rules) => `${printableJson({ version: 1, rules: rules.map(ruleJson) }, 2)}\n`,
   },
   markdown: { one: (rule) => `${rulePage(rule)}\n`, all: (rules) => `${ruleTable(rules, ({ id }) => id)}\n` },
 } as const satisfies Readonly<Record<string, RuleFormat>>;

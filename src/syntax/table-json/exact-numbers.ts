@@ -1,3 +1,5 @@
+import { printableJson } from '../../domain/printable-json.ts';
+
 /** JSON in which counters of 64 bits keep every digit, though JavaScript's numbers do not. */
 export type JsonValue =
   string | number | bigint | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
@@ -19,13 +21,13 @@ export function parseJson(text: string): unknown {
 
 function render(value: JsonValue, newline: string): string {
   if (typeof value === 'bigint') return value.toString();
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return printableJson(value);
   const deeper = `${newline}  `;
   if (isList(value)) {
     const items = value.map((item) => render(item, deeper));
     return items.length === 0 ? '[]' : `[${deeper}${items.join(`,${deeper}`)}${newline}]`;
   }
-  const fields = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${render(item, deeper)}`);
+  const fields = Object.entries(value).map(([name, item]) => `${printableJson(name)}: ${render(item, deeper)}`);
   return fields.length === 0 ? '{}' : `{${deeper}${fields.join(`,${deeper}`)}${newline}}`;
 }
 
