@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import { isSysctl, type Sysctls } from '../kernel/sysctl.ts';
+import { isSysctl, sysctlNames, type Sysctls } from '../kernel/sysctl.ts';
 import { readDuration } from './duration.ts';
 
 /** Something that happens on the way. */
@@ -69,13 +69,13 @@ function readAction(text: string, reader: EventReader): Result<SimulationEvent, 
       return changes(reader.rulesFile(text.slice(word.length).trim()));
     case 'fail':
     case 'recover': {
-      const server = readServer(first);
+      const server = readServerName(first);
       return server
         ? success({ kind: word, ...server })
         : failure(`${word} and a real server: \`${word} 10.0.0.2:80\``);
     }
     case 'slow': {
-      const server = readServer(first);
+      const server = readServerName(first);
       const times = Number(second.replace(/^x/, ''));
       if (server && times > 0) return success({ kind: 'slow', ...server, times });
       return failure('slow, a real server, and how many times as long: `slow 10.0.0.2 x3`');
@@ -85,13 +85,23 @@ function readAction(text: string, reader: EventReader): Result<SimulationEvent, 
       return first !== '' && rate >= 0 ? success({ kind: 'rate', rate }) : failure('sessions a second: `rate 50`');
     }
     case 'sysctl': {
-      const value = Number(second);
-      if (isSysctl(first) && second !== '' && value >= 0) return success({ kind: 'sysctl', name: first, value });
-      return failure('a setting of net.ipv4.vs and its value: `sysctl expire_nodest_conn 1`');
+      const setting = readSysctl(rest.join(' '));
+      return setting.ok ? success({ kind: 'sysctl', ...setting.value }) : setting;
     }
     default:
       return failure('an ipvsadm command (-e …), or one of fail, recover, slow, rate, sysctl, restore FILE');
   }
+}
+
+/** `expire_nodest_conn 1`, `net.ipv4.vs.expire_nodest_conn=1`; the failure names the settings that are modelled. */
+export function readSysctl(text: string): Result<{ readonly name: keyof Sysctls; readonly value: number }, string> {
+  const [written = '', value = ''] = text.split(/\s*=\s*|\s+/);
+  const name = written.replace(/^net[./]ipv4[./](vs[./])?/, '');
+  if (isSysctl(name) && /^\d+$/.test(value)) return success({ name, value: Number(value) });
+  if (isSysctl(name)) return failure(`a whole number as the value of ${name}: \`sysctl ${name} 1\``);
+  return failure(
+    `a setting that the simulated kernel follows and its value (${sysctlNames.join(', ')}): \`sysctl expire_nodest_conn 1\``,
+  );
 }
 
 function changes(read: Result<readonly Change[], string>): Result<SimulationEvent, string> {
@@ -99,7 +109,7 @@ function changes(read: Result<readonly Change[], string>): Result<SimulationEven
 }
 
 /** `10.0.0.2`, `10.0.0.2:80`, `2001:db8::2`, `[2001:db8::2]:80`. */
-function readServer(text: string): { readonly address: string; readonly port: number | null } | null {
+export function readServerName(text: string): { readonly address: string; readonly port: number | null } | null {
   const found = /^\[([0-9a-f:.]+)\](?::(\d+))?$/i.exec(text) ?? /^([\d.]+)(?::(\d+))?$/.exec(text);
   if (found) return { address: found[1] ?? '', port: found[2] === undefined ? null : Number(found[2]) };
   return /^[0-9a-f:.]+$/i.test(text) && text.includes(':') ? { address: text, port: null } : null;

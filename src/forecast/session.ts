@@ -1,4 +1,5 @@
 import type { Protocol } from '../domain/service.ts';
+import type { Destination } from '../kernel/destination.ts';
 import type { Ipvs } from '../kernel/ipvs.ts';
 import type { Packet, Verdict } from '../kernel/packet.ts';
 import type { Timed } from '../kernel/timer-wheel.ts';
@@ -43,26 +44,60 @@ export interface Servers {
   slowness(verdict: Verdict): number;
 }
 
-/** Sends the first packet, and goes on with the first request when a server took it and answers. */
-export function openSession(kernel: Ipvs, opening: Session, servers: Servers): Verdict {
-  const verdict = kernel.packet(opening.first);
-  if (verdict.kind !== 'forwarded' || !servers.answers(verdict)) return verdict;
-  opening.pause *= servers.slowness(verdict);
-  play(kernel, opening.first, scripts[opening.first.protocol].opening);
-  exchange(kernel, opening);
-  return verdict;
+/** What became of the first packet of a session. */
+export interface Opening {
+  readonly verdict: Verdict;
+  /** Whether an answer came that the client can use. */
+  readonly answered: boolean;
 }
 
-/** The next request, or the end. `broken` when the server does not answer, or the kernel does not pass the packet on. */
-export function continueSession(
-  kernel: Ipvs,
-  going: Session,
-  verdict: Verdict,
-  servers: Servers,
-): 'going' | 'done' | 'broken' {
-  if (!servers.answers(verdict)) return 'broken';
-  if (going.done < going.shape.requests) return exchange(kernel, going) ? 'going' : 'broken';
-  return play(kernel, going.first, scripts[going.first.protocol].closing) ? 'done' : 'broken';
+/** Why a session ended before its time. */
+export type BreakCause =
+  /** The server does not answer any more. */
+  | 'silent'
+  /** The server was deleted; the kernel drops the packets until the timer of the connection ends. */
+  | 'deleted'
+  /** The connection was removed together with its server (`expire_nodest_conn` 1). */
+  | 'reset'
+  /** The connection was idle for longer than its timer. */
+  | 'idle'
+  /** No server takes it any more. */
+  | 'refused';
+
+export type SessionState = 'going' | 'done' | BreakCause;
+
+/** Sends the first packet, and goes on with the first request when a server took it and answers. */
+export function openSession(kernel: Ipvs, opening: Session, servers: Servers): Opening {
+  const verdict = kernel.packet(opening.first);
+  if (verdict.kind !== 'forwarded' || !servers.answers(verdict)) return { verdict, answered: false };
+  opening.pause *= servers.slowness(verdict);
+  const { server } = verdict;
+  const stopped =
+    play(kernel, opening.first, scripts[opening.first.protocol].opening, server) ?? exchange(kernel, opening, server);
+  return { verdict, answered: stopped !== 'unheard' };
+}
+
+/** The next request, or the end. */
+export function continueSession(kernel: Ipvs, going: Session, verdict: Verdict, servers: Servers): SessionState {
+  if (!servers.answers(verdict)) return 'silent';
+  const more = going.done < going.shape.requests;
+  const server = verdict.kind === 'forwarded' ? verdict.server : null;
+  const stopped = more
+    ? exchange(kernel, going, server)
+    : play(kernel, going.first, scripts[going.first.protocol].closing, server);
+  if (stopped === null) return more ? 'going' : 'done';
+  return stopped === 'unheard' ? 'silent' : causeOf(stopped, verdict);
+}
+
+function causeOf(stopped: Verdict, opened: Verdict): BreakCause {
+  switch (stopped.kind) {
+    case 'dropped':
+      return 'deleted';
+    case 'refused':
+      return 'refused';
+    default:
+      return opened.kind === 'forwarded' && !opened.server.available ? 'reset' : 'idle';
+  }
 }
 
 /** A packet of the client or of the server: its flags and its length. */
@@ -105,22 +140,34 @@ const scripts: Readonly<Record<Protocol, { readonly opening: readonly Move[]; re
 const headers = 52;
 
 /** A request and its response. The first packet of a UDP session was a request already. */
-function exchange(kernel: Ipvs, going: Session): boolean {
+function exchange(kernel: Ipvs, going: Session, server: Destination | null): Stopped | null {
   const { first, shape } = going;
   const flags = first.protocol === 'tcp' ? 'A' : 'DATA';
   const request: Move = ['client', flags, headers + shape.requestBytes];
   const response: Move = ['server', flags, headers + shape.responseBytes];
   going.done++;
   going.firesAt += going.pause;
-  return play(kernel, first, first.protocol === 'udp' && going.done === 1 ? [response] : [request, response]);
+  return play(kernel, first, first.protocol === 'udp' && going.done === 1 ? [response] : [request, response], server);
 }
 
-/** False as soon as a packet of the client does not get through. */
-function play(kernel: Ipvs, first: Packet, moves: readonly Move[]): boolean {
+/** What the kernel did with the packet of the client that did not get through; or the client did not hear the server. */
+type Stopped = Verdict | 'unheard';
+
+/**
+ * Null when all packets get through. The client does not hear a server whose answer the director should translate and
+ * cannot, because one-packet scheduling keeps no connection.
+ */
+function play(kernel: Ipvs, first: Packet, moves: readonly Move[], server: Destination | null): Stopped | null {
+  let taker = server;
   for (const [side, flags, length] of moves) {
     const packet = { ...first, flags, length };
-    if (side === 'server') kernel.reply(packet);
-    else if (kernel.packet(packet).kind !== 'forwarded') return false;
+    if (side === 'client') {
+      const verdict = kernel.packet(packet);
+      if (verdict.kind !== 'forwarded') return verdict;
+      taker = verdict.server;
+    } else if (kernel.reply(packet).kind === 'ignored' && taker?.settings.method === 'masquerade') {
+      return 'unheard';
+    }
   }
-  return true;
+  return null;
 }

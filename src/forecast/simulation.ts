@@ -1,4 +1,5 @@
-import type { Change } from '../domain/change.ts';
+import type { Change, Refusal } from '../domain/change.ts';
+import { defaultTimeouts, type Timeouts } from '../domain/table.ts';
 import type { ServerKey } from '../domain/server.ts';
 import { serviceFamily, type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import type { Family } from '../domain/address.ts';
@@ -36,6 +37,17 @@ export interface SimulationResult {
   readonly services: readonly ServiceTally[];
   /** The connection table at the end, templates included. */
   readonly connections: number;
+  /** Seconds that idle connections were kept, as they were at the end. */
+  readonly timeouts: Timeouts;
+  /** Events that could not be followed. */
+  readonly failed: readonly FailedEvent[];
+}
+
+/** An event that the kernel refused, or that names a server which no service has. */
+export interface FailedEvent {
+  readonly at: number;
+  readonly text: string;
+  readonly why: { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'no-such-server' };
 }
 
 /** Runs the plan in steps; each gives the share of the run that is done. The result comes last. */
@@ -44,12 +56,14 @@ export function* simulate(plan: SimulationPlan): Generator<number, SimulationRes
   for (const change of plan.rules) kernel.apply(change);
   const run = begin(kernel, plan);
   const events = [...plan.events];
+  const failed: FailedEvent[] = [];
   const steps = 100;
   for (let step = 1; step <= steps; step++) {
     const to = (plan.milliseconds * step) / steps;
     for (let next = events[0]; next && next.at <= to; next = events[0]) {
       run.advance(next.at);
-      run.happen(next.event);
+      const why = run.happen(next.event);
+      if (why) failed.push({ at: next.at, text: next.text, why });
       events.shift();
     }
     run.advance(to);
@@ -59,6 +73,8 @@ export function* simulate(plan: SimulationPlan): Generator<number, SimulationRes
     milliseconds: plan.milliseconds,
     services: run.end(),
     connections: kernel.connections().length,
+    timeouts: kernel.observe().timeouts ?? defaultTimeouts,
+    failed,
   };
 }
 
@@ -71,12 +87,11 @@ function begin(kernel: Ipvs, plan: SimulationPlan) {
   let loads: readonly Load[] = [];
   const keys = new Map<Load, ServiceKey>();
 
+  /** Clients of a service that goes keep coming. */
   function look() {
-    const { services } = kernel.table();
-    const made = services.flatMap(({ key }) => {
-      const known = loads.find((load) => sameKey(keys.get(load), key));
+    for (const { key } of kernel.table().services) {
       const client = plan.clients(serviceFamily(key));
-      if (known || !client) return known ?? [];
+      if (!client || [...keys.values()].some((known) => sameKey(known, key))) continue;
       const load: Load = {
         target: targetOf(key),
         client,
@@ -84,10 +99,16 @@ function begin(kernel: Ipvs, plan: SimulationPlan) {
         shape: () => ({ ...plan.shape, milliseconds: drawnLength(plan.sessionMs, draws) }),
       };
       keys.set(load, key);
-      return load;
-    });
-    loads = made;
+      loads = [...loads, load];
+    }
     counts.changed(kernel.table(), kernel.now());
+  }
+
+  function unlessKnown({ address, port }: ServerName): FailedEvent['why'] | null {
+    const known = [...counts.services.values()].some(({ servers }) =>
+      [...servers.values()].some(({ key }) => key.address === address && (port === null || key.port === port)),
+    );
+    return known ? null : { kind: 'no-such-server' };
   }
 
   const answers = (verdict: Verdict) =>
@@ -102,9 +123,9 @@ function begin(kernel: Ipvs, plan: SimulationPlan) {
         return namesOf(verdict.server).reduce((factor, name) => factor * (slow.get(name) ?? 1), 1);
       },
     },
-    arrived(load, verdict) {
+    arrived(load, opening) {
       const key = keys.get(load);
-      if (key) counts.arrived(key, verdict, answers(verdict));
+      if (key) counts.arrived(key, opening);
     },
     ended(load, verdict, how) {
       const key = keys.get(load);
@@ -117,29 +138,32 @@ function begin(kernel: Ipvs, plan: SimulationPlan) {
     advance: (to: number) => {
       sessions.advance(to);
     },
-    happen(event: SimulationEvent) {
+    /** Null when the event could be followed. */
+    happen(event: SimulationEvent): FailedEvent['why'] | null {
       switch (event.kind) {
-        case 'changes':
-          for (const change of event.changes) kernel.apply(change);
+        case 'changes': {
+          const refusals = event.changes.map((change) => kernel.apply(change));
           look();
-          return;
+          const refusal = refusals.find((each) => each !== null);
+          return refusal ? { kind: 'refused', refusal } : null;
+        }
         case 'fail':
           down.add(nameOf(event));
-          return;
+          return unlessKnown(event);
         case 'recover':
           down.delete(nameOf(event));
-          return;
+          return unlessKnown(event);
         case 'slow':
           slow.set(nameOf(event), event.times);
-          return;
+          return unlessKnown(event);
         case 'rate':
           ({ rate } = event);
-          return;
+          return null;
         case 'sysctl':
           kernel.sysctl(event.name, event.value);
-          return;
+          return null;
         default:
-          unreachable(event);
+          return unreachable(event);
       }
     },
     end(): readonly ServiceTally[] {
@@ -157,11 +181,17 @@ function drawnLength(mean: number, draws: Random): number {
   return -Math.log(1 - draws.next()) * mean;
 }
 
+/** A real server; without a port on all its ports. */
+interface ServerName {
+  readonly address: string;
+  readonly port: number | null;
+}
+
 /** A server by address and port, and by address alone. */
 function namesOf({ address, port }: ServerKey): readonly string[] {
   return [nameOf({ address, port }), nameOf({ address, port: null })];
 }
 
-function nameOf({ address, port }: { readonly address: string; readonly port: number | null }): string {
+function nameOf({ address, port }: ServerName): string {
   return `${address} ${port ?? 'any'}`;
 }

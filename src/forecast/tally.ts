@@ -2,6 +2,7 @@ import { serverKeyText, type ServerKey } from '../domain/server.ts';
 import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import type { Verdict } from '../kernel/packet.ts';
+import type { BreakCause, Opening } from './session.ts';
 
 /** What became of the sessions of one service. */
 export interface ServiceTally {
@@ -10,10 +11,14 @@ export interface ServiceTally {
   sessions: number;
   /** No server could take them. */
   refused: number;
-  /** Given to a server that did not answer. */
+  /** They came while the service was not in the table, and nothing took them. */
+  away: number;
+  /** Another service took them, while this one was not in the table or before it is looked up. */
+  elsewhere: number;
+  /** Given to a server that did not answer, or whose answer the client could not use. */
   unanswered: number;
-  /** Cut off under way: the server stopped answering, or was deleted. */
-  broken: number;
+  /** Cut off under way, by cause. */
+  readonly broken: Map<BreakCause, number>;
   readonly servers: Map<string, ServerTally>;
 }
 
@@ -36,8 +41,8 @@ export interface ServerTally {
 /** Counts sessions while a simulation runs. */
 export interface Tally {
   readonly services: ReadonlyMap<string, ServiceTally>;
-  arrived(service: ServiceKey, verdict: Verdict, answered: boolean): void;
-  ended(service: ServiceKey, verdict: Verdict, how: 'done' | 'broken', now: number): void;
+  arrived(service: ServiceKey, opening: Opening): void;
+  ended(service: ServiceKey, verdict: Verdict, how: 'done' | BreakCause, now: number): void;
   /** The table was changed, or the run ends: what comes from now on is wanted by other weights. */
   changed(table: Table, now: number): void;
 }
@@ -46,6 +51,8 @@ export function tally(): Tally {
   const services = new Map<string, ServiceTally>();
   /** Sessions of each service since its weights last changed. */
   const since = new Map<string, number>();
+  /** Services that are in the table. */
+  let present: ReadonlySet<string> = new Set();
 
   function serverOf(service: ServiceKey, verdict: Verdict): ServerTally | undefined {
     if (verdict.kind !== 'forwarded') return undefined;
@@ -54,15 +61,21 @@ export function tally(): Tally {
 
   return {
     services,
-    arrived(service, verdict, answered) {
+    arrived(service, { verdict, answered }) {
       const text = serviceKeyText(service);
       const found = services.get(text);
       if (!found) return;
       found.sessions++;
       since.set(text, (since.get(text) ?? 0) + 1);
-      const server = serverOf(service, verdict);
+      if (verdict.kind !== 'forwarded') {
+        if (verdict.kind === 'bypassed') found.elsewhere++;
+        else if (present.has(text)) found.refused++;
+        else found.away++;
+        return;
+      }
+      const server = isOwn(service, verdict) ? serverOf(service, verdict) : undefined;
       if (!server) {
-        found.refused++;
+        found.elsewhere++;
         return;
       }
       server.sessions++;
@@ -76,14 +89,16 @@ export function tally(): Tally {
     ended(service, verdict, how, now) {
       const found = services.get(serviceKeyText(service));
       const server = serverOf(service, verdict);
-      if (!found || !server) return;
-      if (how === 'broken') found.broken++;
+      if (!found) return;
+      if (how !== 'done') found.broken.set(how, (found.broken.get(how) ?? 0) + 1);
+      if (!server || !isOwn(service, verdict)) return;
       server.live--;
       if (server.live === 0 && server.drainingSince !== null) server.drainedAt = now;
     },
     changed(table, now) {
       for (const [text, found] of services) share(found, since.get(text) ?? 0);
       since.clear();
+      present = new Set(table.services.map(({ key }) => serviceKeyText(key)));
       for (const found of services.values()) for (const server of found.servers.values()) server.present = false;
       for (const service of table.services) {
         const text = serviceKeyText(service.key);
@@ -100,6 +115,10 @@ export function tally(): Tally {
       for (const found of services.values()) for (const server of found.servers.values()) drain(server, now);
     },
   };
+}
+
+function isOwn(service: ServiceKey, verdict: Verdict): boolean {
+  return verdict.kind === 'forwarded' && serviceKeyText(verdict.server.service.key) === serviceKeyText(service);
 }
 
 /** Deals out what is wanted of each server by the weights that stood until now. */
@@ -121,7 +140,17 @@ function drain(server: ServerTally, now: number): void {
 }
 
 function serviceTally(key: ServiceKey): ServiceTally {
-  return { key, scheduler: '', sessions: 0, refused: 0, unanswered: 0, broken: 0, servers: new Map() };
+  return {
+    key,
+    scheduler: '',
+    sessions: 0,
+    refused: 0,
+    away: 0,
+    elsewhere: 0,
+    unanswered: 0,
+    broken: new Map(),
+    servers: new Map(),
+  };
 }
 
 function serverTally({ address, port }: ServerKey): ServerTally {

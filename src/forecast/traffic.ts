@@ -4,7 +4,9 @@ import type { Random } from '../kernel/random.ts';
 import { timerWheel } from '../kernel/timer-wheel.ts';
 import type { ClientSource } from './client.ts';
 import {
+  type BreakCause,
   continueSession,
+  type Opening,
   firstPacket,
   openSession,
   type Servers,
@@ -34,9 +36,9 @@ export interface TrafficOptions {
   readonly loads: () => readonly Load[];
   readonly servers?: Servers;
   /** Called for the first packet of every session. */
-  readonly arrived?: (load: Load, verdict: Verdict) => void;
+  readonly arrived?: (load: Load, opening: Opening) => void;
   /** Called when a session has ended, or was broken off by its server or by the kernel. */
-  readonly ended?: (load: Load, verdict: Verdict, how: 'done' | 'broken') => void;
+  readonly ended?: (load: Load, verdict: Verdict, how: 'done' | BreakCause) => void;
 }
 
 interface Going extends Session {
@@ -68,10 +70,9 @@ export function traffic(kernel: Ipvs, random: Random, options: TrafficOptions): 
     const { address, port } = load.client(random);
     const packet = firstPacket(load.target, address, port);
     const opening = session(packet, load.shape(now, random), now);
-    const verdict = openSession(kernel, opening, servers);
-    arrived?.(load, verdict);
-    if (verdict.kind !== 'forwarded' || !servers.answers(verdict)) return;
-    sessions.start({ ...opening, load, verdict });
+    const opened = openSession(kernel, opening, servers);
+    arrived?.(load, opened);
+    if (opened.answered) sessions.start({ ...opening, load, verdict: opened.verdict });
   }
 
   return {

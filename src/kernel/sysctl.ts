@@ -28,6 +28,9 @@ export function sysctls(): Sysctls {
   };
 }
 
+/** The names of the settings that are modelled here. */
+export const sysctlNames: readonly string[] = Object.keys(sysctls()).sort();
+
 /** Whether the name is a setting that is modelled here. */
 export function isSysctl(name: string): name is keyof Sysctls {
   return Object.hasOwn(sysctls(), name);

@@ -1,10 +1,14 @@
 import { type Result, success } from '../../domain/result.ts';
-import { type SimulationPlan, type SimulationResult, simulate } from '../../forecast/simulation.ts';
+import { durationText } from '../../forecast/duration.ts';
+import type { TimedEvent } from '../../forecast/events.ts';
+import { escapeControls } from '../../report/escape.ts';
+import { type FailedEvent, type SimulationPlan, type SimulationResult, simulate } from '../../forecast/simulation.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { simulationCsv } from '../../report/simulation/csv.ts';
 import { simulationSummary } from '../../report/simulation/summary.ts';
 import { simulationSvg } from '../../report/simulation/svg.ts';
 import { simulationText } from '../../report/simulation/text.ts';
+import { refusalSentence } from '../../ipvsadm/messages.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { readInput } from '../read-input.ts';
 import type { World } from '../world.ts';
@@ -41,7 +45,10 @@ export async function simulateRules(
   const path = file ?? '-';
   const plan = await planOf(path, options, world);
   if (!plan.ok) return refuse(plan.failure, world);
-  const summary = simulationSummary(path, plan.value.seed, run(plan.value, world));
+  const late = plan.value.events.find(({ at }) => at > plan.value.milliseconds);
+  if (late) return refuse(afterTheEnd(late, plan.value.milliseconds), world);
+  const result = run(plan.value, world);
+  const summary = simulationSummary(path, plan.value.seed, result);
   if (options.svg !== undefined) {
     const written = await world.files.replace(options.svg, simulationSvg(summary));
     if (!written.ok) {
@@ -50,7 +57,22 @@ export async function simulateRules(
     }
   }
   await world.print(printed(options.format, summary));
-  return exitCodes.ok;
+  for (const failed of result.failed) world.complain(problemText(failedProblem(failed)));
+  return result.failed.length > 0 ? exitCodes.found : exitCodes.ok;
+}
+
+function afterTheEnd({ at, text }: TimedEvent, milliseconds: number): Problem {
+  return {
+    what: `the event at ${durationText(at)} would never happen: ${escapeControls(text)}`,
+    why: `the simulation ends after ${durationText(milliseconds)}`,
+    remedy: `use an earlier time, or --for ${durationText(at).replaceAll(' ', '')} or more`,
+  };
+}
+
+function failedProblem({ at, text, why }: FailedEvent): Problem {
+  const what = `the event at ${durationText(at)} had no effect: ${escapeControls(text)}`;
+  if (why.kind === 'no-such-server') return { what, why: 'no service has this server' };
+  return { what, why: `the kernel refuses it: ${refusalSentence(why.refusal)}` };
 }
 
 function refuse(problem: Problem, world: World): ExitCode {

@@ -2,13 +2,14 @@ import { addressText, addressWords } from '../../domain/address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { ServiceKey } from '../../domain/service.ts';
 import { type BadLine, readClients } from '../client.ts';
-import type { EventReader } from '../events.ts';
+import { readDuration } from '../duration.ts';
+import { type EventReader, readSysctl } from '../events.ts';
 import { readPrefix } from '../population.ts';
 import type { Action, Crowd, ServerName, Step, Suite, Test } from './suite.ts';
 
 /**
- * Reads a test file, one statement a line: `rules FILE`, `test NAME`, and in a test `do`, `without`, `client`, `clients`
- * and `share`. Empty lines and lines that begin with `#` say nothing.
+ * Reads a test file, one statement a line: `rules FILE`, `test NAME`, and in a test `do`, `without`, `fail`, `recover`,
+ * `wait`, `sysctl`, `client`, `clients` and `share`. Empty lines and lines that begin with `#` say nothing.
  */
 export function readSuite(text: string, reader: Pick<EventReader, 'command'>): Result<Suite, BadLine> {
   const tests: (Omit<Test, 'steps'> & { readonly steps: Step[] })[] = [];
@@ -29,9 +30,7 @@ export function readSuite(text: string, reader: Pick<EventReader, 'command'>): R
       test.steps.push({ line, action: action.value });
     }
   }
-  const empty = tests.find(({ steps }) =>
-    steps.every(({ action }) => action.kind === 'do' || action.kind === 'without'),
-  );
+  const empty = tests.find(({ steps }) => steps.every(({ action }) => !('service' in action)));
   if (empty)
     return failure({ line: empty.line, expected: 'something that this test asserts: client, clients or share' });
   return success({ rules, tests });
@@ -45,8 +44,11 @@ function splitWord(text: string): readonly [string, string] {
 const forms: Readonly<Record<string, string>> = {
   do: 'an ipvsadm command: `do -e -t 192.0.2.1:80 -r 10.0.0.2 -w 0`',
   without: 'a real server: `without 10.0.0.2`',
+  fail: 'a real server: `fail 10.0.0.2`',
+  recover: 'a real server: `recover 10.0.0.2`',
+  wait: 'a time: `wait 90s` or `wait 5m30s`',
   client: '`client 198.18.0.1 at tcp 192.0.2.1:80 goes to 10.0.0.2 or 10.0.0.3`, `… is served` or `… is refused`',
-  clients: '`clients [500] [from 198.18.0.0/15] at tcp 192.0.2.1:80 are never refused`',
+  clients: '`clients [500] [from 198.18.0.0/15] at tcp 192.0.2.1:80 are never refused`, or `… are always served`',
   share: '`share of 10.0.0.2 at tcp 192.0.2.1:80 is 30% to 40% [with 500 clients] [from 198.18.0.0/15]`',
 };
 
@@ -55,14 +57,32 @@ function readAction(word: string, rest: string, reader: Pick<EventReader, 'comma
     const changes = reader.command(rest);
     return changes.ok ? success({ kind: 'do', changes: changes.value }) : changes;
   }
+  if (word === 'sysctl') {
+    const setting = readSysctl(rest);
+    return setting.ok ? success({ kind: 'sysctl', ...setting.value }) : setting;
+  }
   const action = readers[word]?.(rest);
-  return action ? success(action) : failure(forms[word] ?? 'do, without, client, clients, share, or the next test');
+  return action
+    ? success(action)
+    : failure(forms[word] ?? 'do, without, fail, recover, wait, sysctl, client, clients, share, or the next test');
 }
 
 const readers: Readonly<Record<string, (rest: string) => Action | null>> = {
   without(rest) {
     const server = readServer(rest);
     return server && { kind: 'without', server };
+  },
+  fail(rest) {
+    const server = readServer(rest);
+    return server && { kind: 'fail', server };
+  },
+  recover(rest) {
+    const server = readServer(rest);
+    return server && { kind: 'recover', server };
+  },
+  wait(rest) {
+    const milliseconds = readDuration(rest);
+    return milliseconds === null ? null : { kind: 'wait', milliseconds };
   },
   client(rest) {
     const found = /^(\S+) at (.+?) (goes to (.+)|is served|is refused)$/.exec(rest);
@@ -78,10 +98,11 @@ const readers: Readonly<Record<string, (rest: string) => Action | null>> = {
       : { kind: 'client', client, service, servers: servers.filter((one) => one !== null) };
   },
   clients(rest) {
-    const found = /^(?:(\d+) ?)?(?:from (\S+) ?)?at (.+?) are never refused$/.exec(rest);
+    const found = /^(?:(\d+) ?)?(?:from (\S+) ?)?at (.+?) are (never refused|always served)$/.exec(rest);
     const crowd = readCrowd(found?.[1], found?.[2]);
     const service = readService(found?.[3] ?? '');
-    return crowd && service && { kind: 'never-refused', crowd, service };
+    const kind = found?.[4] === 'always served' ? 'always-served' : 'never-refused';
+    return crowd && service && { kind, crowd, service };
   },
   share(rest) {
     const found =

@@ -26,27 +26,53 @@ export interface TestFailure {
 export function runTest(test: Test, rules: readonly Change[], machine: IpvsOptions = {}): TestResult {
   const kernel = ipvs(machine);
   for (const change of rules) kernel.apply(change);
+  const silent: ServerName[] = [];
   const failures = test.steps.flatMap(({ line, action }) => {
-    const message = act(kernel, action);
+    const message = act(kernel, action, silent);
     return message === null ? [] : [{ line, message }];
   });
   return { name: test.name, line: test.line, failures };
 }
 
 /** Does a step; what is wrong when it asserts something that does not hold. */
-function act(kernel: Ipvs, action: Action): string | null {
+function act(kernel: Ipvs, action: Action, silent: ServerName[]): string | null {
+  const answers = (verdict: Verdict) => verdict.kind === 'forwarded' && !silent.some((server) => isAt(verdict, server));
   switch (action.kind) {
     case 'do':
       return refusedChange(kernel, action.changes);
     case 'without':
       return deleteEverywhere(kernel, action.server);
+    case 'fail':
+      if (!known(kernel, action.server)) return `no service has ${named(action.server)}`;
+      silent.push(action.server);
+      return null;
+    case 'recover': {
+      const at = silent.findIndex((one) => named(one) === named(action.server));
+      if (at < 0) return `${named(action.server)} has not failed`;
+      silent.splice(at, 1);
+      return null;
+    }
+    case 'wait':
+      kernel.advance(kernel.now() + action.milliseconds);
+      return null;
+    case 'sysctl':
+      kernel.sysctl(action.name, action.value);
+      return null;
     case 'client': {
       const { address, port } = action.client;
-      return clientFailure(action, arrive(kernel, action.service, address, port ?? 40_000));
+      const verdict = arrive(kernel, action.service, address, port ?? 40_000);
+      const unheard = action.servers === null && verdict.kind === 'forwarded' && !answers(verdict);
+      return unheard
+        ? `the client went to ${serverKeyText(verdict.server)}, which does not answer`
+        : clientFailure(action, verdict);
     }
     case 'never-refused': {
       const refused = crowdAt(kernel, action.service, action.crowd).filter(({ kind }) => kind !== 'forwarded').length;
       return refused === 0 ? null : `${refused} of ${action.crowd.size} clients were refused`;
+    }
+    case 'always-served': {
+      const unserved = crowdAt(kernel, action.service, action.crowd).filter((verdict) => !answers(verdict)).length;
+      return unserved === 0 ? null : `${unserved} of ${action.crowd.size} clients were refused or got no answer`;
     }
     case 'share': {
       const verdicts = crowdAt(kernel, action.service, action.crowd);
@@ -75,6 +101,10 @@ function deleteEverywhere(kernel: Ipvs, name: ServerName): string | null {
     }
   }
   return deleted > 0 ? null : `no service has ${named(name)}`;
+}
+
+function known(kernel: Ipvs, name: ServerName): boolean {
+  return kernel.table().services.some(({ servers }) => servers.some((server) => matches(server, name)));
 }
 
 function clientFailure({ servers }: Extract<Action, { kind: 'client' }>, verdict: Verdict): string | null {

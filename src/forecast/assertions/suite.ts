@@ -1,6 +1,7 @@
 import type { Change } from '../../domain/change.ts';
 import type { ServiceKey } from '../../domain/service.ts';
 import type { LoggedClient } from '../client.ts';
+import type { Sysctls } from '../../kernel/sysctl.ts';
 import type { Prefix } from '../population.ts';
 
 /** The assertions of one file. */
@@ -26,6 +27,11 @@ export type Action =
   | { readonly kind: 'do'; readonly changes: readonly Change[] }
   /** The server is deleted from every service that has it. */
   | { readonly kind: 'without'; readonly server: ServerName }
+  /** A real server stops answering, or answers again. */
+  | { readonly kind: 'fail' | 'recover'; readonly server: ServerName }
+  /** Time passes: connections and remembered clients expire. */
+  | { readonly kind: 'wait'; readonly milliseconds: number }
+  | { readonly kind: 'sysctl'; readonly name: keyof Sysctls; readonly value: number }
   | {
       readonly kind: 'client';
       readonly client: LoggedClient;
@@ -33,7 +39,7 @@ export type Action =
       /** Where it may go; null: anywhere. An empty list: it must be refused. */
       readonly servers: readonly ServerName[] | null;
     }
-  | { readonly kind: 'never-refused'; readonly crowd: Crowd; readonly service: ServiceKey }
+  | { readonly kind: 'never-refused' | 'always-served'; readonly crowd: Crowd; readonly service: ServiceKey }
   | {
       readonly kind: 'share';
       readonly crowd: Crowd;

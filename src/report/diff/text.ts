@@ -5,6 +5,7 @@ import type { ServerDiff, ServiceDiff } from '../../plan/diff/table-diff.ts';
 import { impactLines, percent } from '../impact-text.ts';
 import { impacts } from './impacts.ts';
 import type { DiffReport } from './report.ts';
+import { daemonLines } from './daemons.ts';
 import { attributeText, diffSummary, hintText, serverText } from './words.ts';
 
 /** Services and servers under `+`, `-` and `~`, what each difference does to people under it. */
@@ -25,11 +26,8 @@ export function diffText({ diff, plan, moved, colour }: DiffReport): string {
     lines.push(paint.yellow(`~ timeouts ${text('before')} -> ${text('after')}`));
   }
   for (const daemon of diff.daemons) {
-    if (daemon.kind === 'added-daemon')
-      lines.push(paint.green(`+ daemon ${daemon.daemon.state} on ${daemon.daemon.device}`));
-    else if (daemon.kind === 'removed-daemon')
-      lines.push(paint.red(`- daemon ${daemon.daemon.state} on ${daemon.daemon.device}`));
-    else lines.push(paint.yellow(`~ daemon ${daemon.after.state}`));
+    const tone = { 'added-daemon': paint.green, 'removed-daemon': paint.red, 'changed-daemon': paint.yellow };
+    for (const text of daemonLines(daemon)) lines.push(tone[daemon.kind](text));
   }
   for (const hint of diff.hints) lines.push(paint.cyan(`? ${hintText(hint)}`));
   return [...lines, diffSummary(diff)].map((line) => `${line}\n`).join('');

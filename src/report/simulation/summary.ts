@@ -1,6 +1,8 @@
 import { endpointText } from '../../domain/address.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { SimulationResult } from '../../forecast/simulation.ts';
+import type { BreakCause } from '../../forecast/session.ts';
+import type { Timeouts } from '../../domain/table.ts';
 import type { ServerTally, ServiceTally } from '../../forecast/tally.ts';
 
 /** A simulation as its reports show it; shares are of the sessions that were served, from 0 to 1. */
@@ -11,6 +13,8 @@ export interface SimulationSummary {
   readonly seed: number;
   readonly sessions: number;
   readonly connections: number;
+  /** Seconds that idle connections were kept. */
+  readonly timeouts: Timeouts;
   readonly services: readonly ServiceSummary[];
 }
 
@@ -20,10 +24,15 @@ export interface ServiceSummary {
   readonly sessions: number;
   /** No server could take them. */
   readonly refused: number;
-  /** Their server did not answer. */
+  /** They came while the service was not in the table, and nothing took them. */
+  readonly away: number;
+  /** Another service took them. */
+  readonly elsewhere: number;
+  /** Their server did not answer, or not so that the client could use it. */
   readonly unanswered: number;
-  /** Cut off under way. */
+  /** Cut off under way, in all and by cause. */
   readonly broken: number;
+  readonly brokenBy: Readonly<Partial<Record<BreakCause, number>>>;
   readonly servers: readonly ServerSummary[];
 }
 
@@ -51,14 +60,19 @@ export function simulationSummary(rules: string, seed: number, result: Simulatio
     seed,
     sessions: services.reduce((sum, { sessions }) => sum + sessions, 0),
     connections: result.connections,
+    timeouts: result.timeouts,
     services,
   };
 }
 
 function serviceSummary(tally: ServiceTally): ServiceSummary {
-  const { key, scheduler, sessions, refused, unanswered, broken } = tally;
-  const servers = [...tally.servers.values()].map((server) => serverSummary(server, sessions, sessions - refused));
-  return { service: serviceKeyText(key), scheduler, sessions, refused, unanswered, broken, servers };
+  const { key, scheduler, sessions, refused, away, elsewhere, unanswered } = tally;
+  const served = sessions - refused - away - elsewhere;
+  const servers = [...tally.servers.values()].map((server) => serverSummary(server, sessions, served));
+  const broken = [...tally.broken.values()].reduce((sum, count) => sum + count, 0);
+  const brokenBy = Object.fromEntries(tally.broken);
+  const counts = { sessions, refused, away, elsewhere, unanswered, broken, brokenBy };
+  return { service: serviceKeyText(key), scheduler, ...counts, servers };
 }
 
 function serverSummary(server: ServerTally, sessions: number, served: number): ServerSummary {

@@ -1,19 +1,25 @@
 import { durationText } from '../../forecast/duration.ts';
+import type { Timeouts } from '../../domain/table.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import type { BreakCause } from '../../forecast/session.ts';
 import { escapeControls } from '../escape.ts';
 import type { ServerSummary, ServiceSummary, SimulationSummary } from './summary.ts';
 
 const barWidth = 24;
 
 /** A table for each service, with bars for what each server got. */
-export function simulationText({ rules, seconds, seed, sessions, connections, services }: SimulationSummary): string {
+export function simulationText(summary: SimulationSummary): string {
+  const { rules, seconds, seed, sessions, connections, services, timeouts } = summary;
   const head = `${escapeControls(rules)}: ${sessions} sessions in ${durationText(seconds * 1000)}, seed ${seed}; ${connections} connections at the end`;
-  return [head, ...services.map(serviceText)].join('\n\n') + '\n';
+  return [head, ...services.map((service) => serviceText(service, timeouts))].join('\n\n') + '\n';
 }
 
-function serviceText(service: ServiceSummary): string {
-  const { sessions, refused, unanswered, broken } = service;
+function serviceText(service: ServiceSummary, timeouts: Timeouts): string {
+  const { sessions, refused, away, elsewhere, unanswered, broken } = service;
   const troubles = [
     [refused, 'refused'],
+    [away, 'while the service was away'],
+    [elsewhere, 'taken by another service'],
     [unanswered, 'unanswered'],
     [broken, 'broken off'],
   ] as const;
@@ -24,9 +30,43 @@ function serviceText(service: ServiceSummary): string {
   const head = `  ${'server'.padEnd(width)}  weight  wanted     got  ${''.padEnd(barWidth)}  peak`;
   return [
     `${service.service} ${service.scheduler}: ${sessions} sessions${told.join('')}`,
+    ...breakLines(service, timeouts),
     head,
     ...service.servers.map((server) => serverText(server, width)),
   ].join('\n');
+}
+
+const causes: readonly BreakCause[] = ['deleted', 'reset', 'idle', 'silent', 'refused'];
+
+/** One line for each cause, with the timer that decides how long a client waits. */
+function breakLines({ service, brokenBy }: ServiceSummary, timeouts: Timeouts): readonly string[] {
+  return causes.flatMap((cause) => {
+    const count = brokenBy[cause] ?? 0;
+    return count === 0 ? [] : [`  broken off: ${count} ${causeText(cause, timerOf(service, timeouts))}`];
+  });
+}
+
+function causeText(cause: BreakCause, timer: string): string {
+  switch (cause) {
+    case 'deleted':
+      return `when their server was deleted: no answer until the ${timer} ends (expire_nodest_conn 0)`;
+    case 'reset':
+      return 'when their server was deleted: ended at once (expire_nodest_conn 1)';
+    case 'idle':
+      return `idle for longer than the ${timer}`;
+    case 'silent':
+      return 'when their server stopped answering';
+    case 'refused':
+      return 'when no server took them any more';
+    default:
+      return unreachable(cause);
+  }
+}
+
+/** A mark's clients of a simulation are TCP. */
+function timerOf(service: string, { tcp, udp }: Timeouts): string {
+  if (service.startsWith('udp')) return `UDP timer of ${udp} s`;
+  return service.startsWith('sctp') ? 'SCTP timer of 900 s' : `TCP timer of ${tcp} s`;
 }
 
 function serverText(server: ServerSummary, width: number): string {

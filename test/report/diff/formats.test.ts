@@ -108,7 +108,7 @@ describe('a difference is printed', () => {
     ] satisfies [Table, Table];
     expect(printed('text', before, after)).toEqual([
       '~ timeouts 1 2 3 -> 9 2 3',
-      '+ daemon master on eth0',
+      '+ daemon master on eth0, syncid 1',
       'timeouts changed; 1 daemon changed',
     ]);
   });
