@@ -16,7 +16,6 @@ beforeAll(() => {
   };
   put('bad.rules', `# ${hostile}\n-A -t 192.0.2.1:80 -s ${hostile}\n-A -t ${hostile} -s rr\n-a ${hostile}\n`);
   put('good.rules', `# ${hostile}\n-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n`);
-  put('fixable.rules', `# ${hostile}\n-A -t 192.0.2.1:80 -s wlc\n# ${hostile}\n`);
   put('other.rules', `# ${hostile}\n-A -t 192.0.2.1:80 -s wrr\n`);
   put(`${hostile.replaceAll('/', '')}.rules`, '-A -t 192.0.2.1:80 -s rr\n');
   put('policy.json', JSON.stringify({ policies: [{ name: hostile, why: hostile, forbid: hostile, [hostile]: 1 }] }));
@@ -34,7 +33,6 @@ afterAll(() => {
 describe('on a terminal, no text from elsewhere is obeyed', () => {
   test.each<[command: string, words: readonly string[]]>([
     ['lint', ['lint', 'bad.rules']],
-    ['lint --fix --diff', ['lint', '--fix', '--diff', 'fixable.rules']],
     ...['concise', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'].map(
       (format): [string, string[]] => [`lint --format ${format}`, ['lint', '--format', format, 'bad.rules']],
     ),
