@@ -4,7 +4,7 @@
  */
 const layers = {
   domain: [],
-  grammar: [],
+  grammar: ['domain'],
   ports: ['domain'],
   syntax: ['grammar', 'domain'],
   kernel: ['domain'],

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { kernelSchedulers } from '../domain/kernel-schedulers.ts';
+import { schedulerNames } from '../domain/schedulers.ts';
 import { forwardingMethods, type ForwardingMethod } from '../domain/server.ts';
 import { readNetwork } from '../domain/network.ts';
 import { severities } from '../domain/severity.ts';
@@ -23,7 +23,7 @@ const policy = v.strictObject({
   leastServers: v.optional(count),
   mostServers: v.optional(count),
   mostShare: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
-  schedulers: v.optional(v.array(v.picklist([...Object.keys(kernelSchedulers), 'none']))),
+  schedulers: v.optional(v.array(v.picklist([...schedulerNames, 'none']))),
   methods: v.optional(v.array(v.picklist(methods))),
   serverNetworks: v.optional(v.array(network)),
   mostPersistence: v.optional(count),

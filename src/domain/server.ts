@@ -38,3 +38,7 @@ export interface RealServer extends ServerKey {
 export function serverKeyText(server: ServerKey): string {
   return endpointText(server.address, server.port);
 }
+
+export function sameServerKey(left: ServerKey, right: ServerKey): boolean {
+  return left.address === right.address && left.port === right.port;
+}

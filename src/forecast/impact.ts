@@ -1,3 +1,5 @@
+import { hashesPort } from '../domain/scheduler-flags.ts';
+import { hashSchedulers } from '../domain/schedulers.ts';
 import type { Family } from '../domain/address.ts';
 import type { Change } from '../domain/change.ts';
 import { changesOf } from '../domain/changes-of.ts';
@@ -50,7 +52,9 @@ export function impact(before: Table, after: Table, options: ImpactOptions = {})
   const unvisited = kernelAfter([...start, ...changes], machine);
   const kept = new Map(after.services.map((service) => [serviceKeyText(service.key), service]));
   const services = before.services.map((service) => {
-    const ownPorts = hashesPorts(service) || hashesPorts(kept.get(serviceKeyText(service.key)));
+    const ownPorts = [service, kept.get(serviceKeyText(service.key))].some(
+      (each) => each !== undefined && hashesPort(each),
+    );
     return {
       service,
       ownPorts,
@@ -80,13 +84,6 @@ function kernelAfter(changes: readonly Change[], machine: IpvsOptions | undefine
   const kernel = ipvs(machine);
   for (const change of changes) kernel.apply(change);
   return kernel;
-}
-
-/** `sh-port` and `mh-port`. */
-function hashesPorts(service: Service | undefined): boolean {
-  return (
-    service !== undefined && (service.scheduler === 'sh' || service.scheduler === 'mh') && (service.flags & 2) !== 0
-  );
 }
 
 /** Every client from one port; from ports of their own where it is null. */
@@ -121,10 +118,8 @@ function compared(
   };
 }
 
-const hashing: ReadonlySet<string> = new Set(['sh', 'dh', 'mh']);
-
 function isOwned({ scheduler, persistence }: Service): boolean {
-  return persistence !== null || hashing.has(scheduler);
+  return persistence !== null || hashSchedulers.has(scheduler);
 }
 
 function serverOf(verdict: Verdict | undefined): string {

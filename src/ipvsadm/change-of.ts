@@ -2,7 +2,8 @@ import type { CommandName } from '../../grammar/commands.ts';
 import type { OptionGroup } from '../../grammar/options.ts';
 import type { Change } from '../domain/change.ts';
 import type { RealServer, Tunnel } from '../domain/server.ts';
-import { type ServiceSettings, wholeNetmask } from '../domain/service.ts';
+import { type ServiceKey, type ServiceSettings, wholeNetmask } from '../domain/service.ts';
+import { serverFaults, type ServiceFault, serviceFaults } from '../domain/service-rules.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { checkTunnel } from './check-options.ts';
 import { type Draft, keyOf } from './draft.ts';
@@ -24,15 +25,18 @@ export function changeOf(command: ChangingCommand, draft: Draft, flags: number):
   switch (command) {
     case 'add-service':
     case 'edit-service': {
-      const wrong = checkService(draft);
-      return wrong === null ? { kind: command, service: settingsOf(draft, flags) } : refused(wrong);
+      const service = settingsOf(draft, flags);
+      const [fault] = serviceFaults(service);
+      return fault === undefined ? { kind: command, service } : refused(serviceSentences[fault]);
     }
     case 'delete-service':
       return { kind: command, service: keyOf(draft) };
     case 'add-server':
     case 'edit-server': {
-      const wrong = checkServer(draft);
-      return wrong === null ? { kind: command, service: keyOf(draft), server: serverOf(draft) } : refused(wrong);
+      const service = keyOf(draft);
+      const server = serverOf(draft);
+      const wrong = checkServer(draft, server, service);
+      return wrong === null ? { kind: command, service, server } : refused(wrong);
     }
     case 'delete-server': {
       const { address, port } = draft.server ?? nowhere;
@@ -49,18 +53,17 @@ export function changeOf(command: ChangingCommand, draft: Draft, flags: number):
 
 const nowhere = { address: '0.0.0.0', port: 0 };
 
-function checkService({ mark, port, persistent, onePacket, protocol }: Draft): string | null {
-  if (mark === 0 && port === 0 && persistent === null) return messages.zeroPort;
-  if (onePacket && mark === 0 && protocol !== 'udp') return messages.onePacketNotUdp;
-  return null;
-}
+const serviceSentences: Readonly<Record<ServiceFault, string>> = {
+  'port-zero-needs-persistence': messages.zeroPort,
+  'one-packet-needs-udp': messages.onePacketNotUdp,
+};
 
 const tunnelGroups: readonly OptionGroup[] = ['tun-type', 'tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'];
 
-function checkServer({ server, family, method, tunnelType, used }: Draft): string | null {
-  const serverFamily = server?.address.includes(':') ? 'inet6' : 'inet';
-  if (method === 'tunnel') return checkTunnel(tunnelType, used);
-  if (serverFamily !== family) return messages.mixedFamilies;
+/** Thresholds are left to the kernel. */
+function checkServer({ tunnelType, used }: Draft, server: RealServer, service: ServiceKey): string | null {
+  if (server.method === 'tunnel') return checkTunnel(tunnelType, used);
+  if (serverFaults(server, service).includes('other-family-needs-tunnel')) return messages.mixedFamilies;
   return used.some((group) => tunnelGroups.includes(group)) ? messages.tunnelWithoutIpip : null;
 }
 

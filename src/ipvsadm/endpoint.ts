@@ -1,3 +1,4 @@
+import { limits } from '../domain/limits.ts';
 import type { Protocol } from '../domain/service.ts';
 import { readIpv4, readIpv6 } from './inet.ts';
 import type { Names } from './names.ts';
@@ -42,6 +43,6 @@ function withLastColon(raw: string, protocol: Protocol | null, names: Names): Re
 }
 
 function withPort(address: string, raw: string, protocol: Protocol | null, names: Names): ReadEndpoint | null {
-  const port = readNumber(raw, 0, 65535) ?? (protocol && names.port(raw, protocol));
+  const port = readNumber(raw, limits.port) ?? (protocol && names.port(raw, protocol));
   return port === null ? null : { address, port };
 }

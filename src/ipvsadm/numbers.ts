@@ -1,8 +1,10 @@
+import { isWithin, type Limit } from '../domain/limits.ts';
+
 /** Numbers as ipvsadm reads them: `strtol` in base 10, the whole word, within bounds. Null where it would refuse. */
-export function readNumber(raw: string, least: number, most: number): number | null {
+export function readNumber(raw: string, limit: Limit): number | null {
   const plain = digits(raw, 0, raw.length);
   const number = plain >= 0 ? plain : /^[\t-\r ]*[+-]?[0-9]+$/.test(raw) ? Number(raw.trim()) : NaN;
-  return number >= least && number <= most ? number : null;
+  return isWithin(number, limit) ? number : null;
 }
 
 /** As `atoi` reads them: as far as there are digits, 0 where there are none, wrapped to 32 bits. */

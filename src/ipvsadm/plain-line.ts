@@ -1,3 +1,4 @@
+import { limits } from '../domain/limits.ts';
 import { type Family, familyOf } from '../domain/address.ts';
 import type { Change } from '../domain/change.ts';
 import { printedFlagNames } from '../domain/scheduler-flags.ts';
@@ -6,7 +7,6 @@ import { type Protocol, serviceFamily, type ServiceKey, wholeNetmask } from '../
 import { isDottedQuad, readIpv6 } from './inet.ts';
 import { digits } from './numbers.ts';
 import { readFlags } from './read-flags.ts';
-import { longestTimeout } from './read-setting.ts';
 
 /** What the plain line between two offsets asks for; null for every other line, which `readLine` reads. */
 export type PlainReader = (start: number, end: number) => Change | null;
@@ -92,7 +92,7 @@ function serviceAdded(source: string, start: number, end: number): Change | null
   const timeout = seconds === undefined ? 0 : Number(seconds);
   const flags = names === undefined ? 0 : flagsOf(scheduler, names);
   const onePacket = once !== undefined;
-  if (timeout > longestTimeout || (timeout === 0 && key.kind !== 'fwmark' && key.port === 0)) return null;
+  if (timeout > limits.persistence.most || (timeout === 0 && key.kind !== 'fwmark' && key.port === 0)) return null;
   if (flags === null || (onePacket && key.kind !== 'udp')) return null;
   const persistence = timeout === 0 ? null : { timeout, netmask: wholeNetmask(serviceFamily(key)) };
   return { kind: 'add-service', service: { key, scheduler, flags, persistence, engine: null, onePacket } };

@@ -1,3 +1,4 @@
+import { limits } from '../domain/limits.ts';
 import { type CommandEntry, type CommandName, commands } from '../../grammar/commands.ts';
 import { type OptionGroup, type OptionName, options } from '../../grammar/options.ts';
 import type { Part, CommandPart, Setting } from '../syntax/nodes.ts';
@@ -9,7 +10,7 @@ import { listingOf } from './listing-of.ts';
 import * as messages from './messages.ts';
 import type { Names } from './names.ts';
 import { readFlags } from './read-flags.ts';
-import { longestTimeout, readSetting } from './read-setting.ts';
+import { readSetting } from './read-setting.ts';
 import { readNumber } from './numbers.ts';
 
 /** A line as far as its arguments are concerned: a node of the syntax tree, or the arguments of a program. */
@@ -119,7 +120,7 @@ function readTimeouts(words: readonly string[]): readonly number[] | string {
   if (words.length < 3) return messages.threeTimeouts;
   const timeouts: number[] = [];
   for (const word of words) {
-    const timeout = readNumber(word, 0, longestTimeout);
+    const timeout = readNumber(word, limits.timeout);
     if (timeout === null) return messages.illegalTimeout(word);
     timeouts.push(timeout);
   }

@@ -1,3 +1,4 @@
+import { defaultPersistence, isWithin, type Limit, limits } from '../domain/limits.ts';
 import type { OptionName } from '../../grammar/options.ts';
 import { ipv4Word } from '../domain/address.ts';
 import type { Protocol } from '../domain/service.ts';
@@ -8,11 +9,6 @@ import { readIpv4, readIpv6 } from './inet.ts';
 import * as messages from './messages.ts';
 import type { Names } from './names.ts';
 import { readLeadingNumber, readNumber } from './numbers.ts';
-
-/** The longest persistence and the longest timeout, in seconds: 31 days. */
-export const longestTimeout = 2678400;
-
-const greatestInt = 2147483647;
 
 /** Takes an option into the draft; gives back the message with which ipvsadm would end. */
 export function readSetting(draft: Draft, option: OptionName, raw: string | null, names: Names): string | null {
@@ -29,7 +25,7 @@ const readers: Readonly<Record<OptionName, Reader>> = {
   'udp-service': service('udp'),
   'sctp-service': service('sctp'),
   'fwmark-service': (draft, raw) => {
-    const mark = readNumber(raw, 1, 4294967295);
+    const mark = readNumber(raw, limits.fwmark);
     if (mark === null) return messages.illegalMark(raw);
     draft.family = 'inet';
     draft.protocol = 'tcp';
@@ -47,7 +43,7 @@ const readers: Readonly<Record<OptionName, Reader>> = {
     return null;
   },
   persistent: (draft, raw, _, given) => {
-    const timeout = given ? readNumber(raw, 1, longestTimeout) : 360;
+    const timeout = given ? readNumber(raw, limits.persistence) : defaultPersistence;
     if (timeout === null) return messages.illegalTimeout(raw);
     draft.persistent = timeout;
     return null;
@@ -56,7 +52,7 @@ const readers: Readonly<Record<OptionName, Reader>> = {
     const isIpv6 = draft.family === 'inet6';
     const mask = isIpv6 ? readLeadingNumber(raw) : (readIpv4(raw) ?? names.address(raw));
     if (mask === null) return messages.illegalMask;
-    if (typeof mask === 'number' && (mask < 1 || mask > 128)) return messages.illegalPrefix;
+    if (typeof mask === 'number' && !isWithin(mask, limits.prefixLength)) return messages.illegalPrefix;
     draft.netmask = mask;
     return null;
   },
@@ -90,15 +86,15 @@ const readers: Readonly<Record<OptionName, Reader>> = {
     draft.method = 'masquerade';
     return null;
   },
-  weight: number('weight', 'weight', 0, greatestInt),
-  'u-threshold': number('upper', 'u_threshold', 0, greatestInt),
-  'l-threshold': number('lower', 'l_threshold', 0, greatestInt),
+  weight: number('weight', 'weight', limits.weight),
+  'u-threshold': number('upper', 'u_threshold', limits.threshold),
+  'l-threshold': number('lower', 'l_threshold', limits.threshold),
   'tun-type': (draft, raw) => {
     if (raw !== 'ipip' && raw !== 'gue' && raw !== 'gre') return messages.illegalNumber('tunnel type');
     draft.tunnelType = raw;
     return null;
   },
-  'tun-port': number('tunnelPort', 'tunnel port', 1, 65535),
+  'tun-port': number('tunnelPort', 'tunnel port', limits.tunnelPort),
   'tun-nocsum': checksum('none'),
   'tun-csum': checksum('csum'),
   'tun-remcsum': checksum('remcsum'),
@@ -106,16 +102,16 @@ const readers: Readonly<Record<OptionName, Reader>> = {
     draft.device = textOf(raw.slice(0, 15));
     return null;
   },
-  syncid: number('syncId', 'syncid', 0, 255),
+  syncid: number('syncId', 'syncid', limits.syncId),
   'mcast-group': (draft, raw) => {
     const group = raw.includes(':') ? readIpv6(raw) : readGroup(raw);
     if (group === null || (raw.includes(':') && !group.startsWith('ff'))) return messages.illegalGroup(raw);
     draft.group = group;
     return null;
   },
-  'mcast-port': number('groupPort', 'mcast-port', 1, 65535),
-  'mcast-ttl': number('ttl', 'mcast-ttl', 1, 255),
-  'sync-maxlen': number('maxLength', 'sync-maxlen', 1, 65507),
+  'mcast-port': number('groupPort', 'mcast-port', limits.groupPort),
+  'mcast-ttl': number('ttl', 'mcast-ttl', limits.ttl),
+  'sync-maxlen': number('maxLength', 'sync-maxlen', limits.syncLength),
   numeric: ignored,
   connection: ignored,
   timeout: ignored,
@@ -146,9 +142,9 @@ function service(protocol: Protocol): Reader {
 
 type NumberField = 'weight' | 'upper' | 'lower' | 'tunnelPort' | 'syncId' | 'groupPort' | 'ttl' | 'maxLength';
 
-function number(field: NumberField, name: string, least: number, most: number): Reader {
+function number(field: NumberField, name: string, limit: Limit): Reader {
   return (draft, raw) => {
-    const value = readNumber(raw, least, most);
+    const value = readNumber(raw, limit);
     if (value === null) return messages.illegalNumber(name);
     draft[field] = value;
     return null;

@@ -8,7 +8,7 @@ import { readRules } from '../syntax/read.ts';
 import { type Names, noNames } from './names.ts';
 import { type Prediction, predictRules } from './predict.ts';
 import { entriesOf, type Entry } from './rules-entries.ts';
-import { serviceSubject, subjectOf } from './subject.ts';
+import { serviceSubject, subjectOf } from '../domain/subject.ts';
 
 /**
  * A rules file changed so that it leaves another table, and nothing else about it: comments, blank lines and every line

@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { Line, RulesFile } from '../syntax/nodes.ts';
 import type { LineOutcome, Prediction } from './predict.ts';
-import { serverPrefix, subjectOf } from './subject.ts';
+import { serverPrefix, subjectOf } from '../domain/subject.ts';
 
 /** A line of a rules file with the comments right above it. */
 export interface Entry {

@@ -1,23 +1,3 @@
-/** Clients are spread by a table of hashes. */
-export const hashSchedulers: ReadonlySet<string> = new Set(['sh', 'dh', 'mh']);
-
-/** Weights other than 0 make no difference to them. */
-export const weightlessSchedulers: ReadonlySet<string> = new Set(['rr', 'lc', 'dh']);
-
-/** They look at active connections, which UDP never has. */
-export const activeOnlySchedulers: ReadonlySet<string> = new Set(['sed', 'nq', 'ovf']);
-
-/** They look at connections, which one-packet scheduling does not keep. */
-export const leastConnectionSchedulers: ReadonlySet<string> = new Set([
-  'lc',
-  'wlc',
-  'nq',
-  'sed',
-  'ovf',
-  'lblc',
-  'lblcr',
-]);
-
 /** Names of ports as `/etc/services` has them everywhere. */
 export const commonPortNames: ReadonlyMap<string, number> = new Map([
   ['ftp-data', 20],

@@ -1,4 +1,4 @@
-import { concernedService } from './impact/concerned-service.ts';
+import { concernedService } from '../domain/subject.ts';
 import { serverKeyText } from '../domain/server.ts';
 import { type Service, serviceKeyText } from '../domain/service.ts';
 import type { Change } from '../domain/change.ts';

@@ -1,9 +1,8 @@
-/** A whole number within bounds; null when the text is none. */
-export function wholeNumber(text: string, least: number, most: number): number | null {
+import { isWithin, type Limit } from '../../domain/limits.ts';
+
+/** A whole number within bounds; null for any other text. */
+export function wholeNumber(text: string, limit: Limit): number | null {
   if (!/^\d{1,10}$/.test(text)) return null;
   const value = Number(text);
-  return value >= least && value <= most ? value : null;
+  return isWithin(value, limit) ? value : null;
 }
-
-/** The largest weight and threshold that ipvsadm hands on. */
-export const largest = 2_147_483_647;

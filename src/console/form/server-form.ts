@@ -1,4 +1,4 @@
-import { addressText, addressWords, familyOf } from '../../domain/address.ts';
+import { addressText, addressWords } from '../../domain/address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import {
   type ForwardingMethod,
@@ -7,10 +7,12 @@ import {
   serverKeyText,
   type Tunnel,
 } from '../../domain/server.ts';
+import { type Limit, limits, limitText } from '../../domain/limits.ts';
 import { type Service, serviceFamily, serviceKeyText } from '../../domain/service.ts';
+import { serverFaults } from '../../domain/service-rules.ts';
 import { field } from '../field.ts';
 import { type FieldSpec, filled, type Form, textOf, type Values } from './form.ts';
-import { largest, wholeNumber } from './number.ts';
+import { wholeNumber } from './number.ts';
 
 const methods = Object.keys(forwardingMethods) as readonly ForwardingMethod[];
 
@@ -100,9 +102,9 @@ export function readServer(form: Form, service: Service): Result<RealServer, rea
   const { values } = form;
   const faults: FormFault[] = [];
   const wrong = (name: string, why: string) => void faults.push({ field: name, why });
-  const number = (name: string, least: number, most: number, what: string) => {
-    const found = wholeNumber(textOf(values, name), least, most);
-    if (found === null) wrong(name, `${what} is a whole number from ${least} to ${most}`);
+  const number = (name: string, limit: Limit, what: string) => {
+    const found = wholeNumber(textOf(values, name), limit);
+    if (found === null) wrong(name, `${what} is a whole number ${limitText(limit)}`);
     return found ?? 0;
   };
 
@@ -113,15 +115,16 @@ export function readServer(form: Form, service: Service): Result<RealServer, rea
   const address = words === null ? written : addressText(words);
   const method = methods.find((known) => known === textOf(values, 'method')) ?? 'route';
   const family = serviceFamily(service.key);
-  if (words !== null && familyOf(address) !== family && method !== 'tunnel') {
-    wrong('address', `the service is ${familyWord(family)}; a server of the other family is reached by tunnel only`);
-  }
-  const weight = number('weight', 0, largest, 'a weight');
-  const upper = number('upper', 0, largest, 'a limit');
-  const lower = number('lower', 0, largest, 'a limit');
-  if (upper < lower && upper > 0) wrong('lower', `the lower limit ${lower} is above the upper limit ${upper}`);
-  const port = portIsFree(values) ? number('port', 0, 65_535, 'a port') : keptPort(form, service);
+  const weight = number('weight', limits.weight, 'a weight');
+  const upper = number('upper', limits.threshold, 'a limit');
+  const lower = number('lower', limits.threshold, 'a limit');
+  const port = portIsFree(values) ? number('port', limits.port, 'a port') : keptPort(form, service);
   const tunnel = method === 'tunnel' ? readTunnel(values, number) : null;
+  for (const fault of serverFaults({ address, method, upper, lower }, service.key)) {
+    if (fault === 'lower-above-upper') wrong('lower', `the lower limit ${lower} is above the upper limit ${upper}`);
+    else if (words !== null)
+      wrong('address', `the service is ${familyWord(family)}; a server of the other family is reached by tunnel only`);
+  }
   const known = service.servers.some((server) => server.address === address && server.port === port);
   if (form.subject === 'add-server' && known) {
     wrong('address', `${serverKeyText({ address, port })} is already a real server of ${serviceKeyText(service.key)}`);
@@ -135,14 +138,11 @@ function keptPort(form: Form, service: Service): number {
   return service.key.kind === 'fwmark' ? 0 : service.key.port;
 }
 
-function readTunnel(
-  values: Values,
-  number: (name: string, least: number, most: number, what: string) => number,
-): Tunnel {
+function readTunnel(values: Values, number: (name: string, limit: Limit, what: string) => number): Tunnel {
   const checksum = textOf(values, 'checksum');
   switch (textOf(values, 'tunnel')) {
     case 'gue': {
-      const port = number('tunnelPort', 1, 65_535, 'a tunnel port');
+      const port = number('tunnelPort', limits.tunnelPort, 'a tunnel port');
       return { type: 'gue', port, checksum: checksum === 'csum' || checksum === 'remcsum' ? checksum : 'none' };
     }
     case 'gre':

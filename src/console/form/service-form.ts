@@ -1,6 +1,9 @@
 import { addressText, addressWords, ipv4Word } from '../../domain/address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { flagBit, flagNames, flagScheduler } from '../../domain/scheduler-flags.ts';
+import { limits, limitText } from '../../domain/limits.ts';
+import { allFlagNames, flagBit, flagNames, flagScheduler } from '../../domain/scheduler-flags.ts';
+import { schedulerNames } from '../../domain/schedulers.ts';
+import { serviceFaults } from '../../domain/service-rules.ts';
 import {
   type Persistence,
   type Service,
@@ -13,8 +16,6 @@ import {
 import { type FieldSpec, filled, type Form, textOf, type Values } from './form.ts';
 import { wholeNumber } from './number.ts';
 import type { FormFault } from './server-form.ts';
-
-const schedulers = ['rr', 'wrr', 'lc', 'wlc', 'lblc', 'lblcr', 'dh', 'sh', 'sed', 'nq', 'fo', 'ovf', 'mh'];
 
 const isMark = (values: Values) => textOf(values, 'protocol') === 'fwmark';
 const isAddress = (values: Values) => !isMark(values);
@@ -39,7 +40,14 @@ export const serviceFields: readonly FieldSpec[] = [
     initial: '80',
     shown: isAddress,
   },
-  { name: 'mark', label: 'Mark', hint: '1 to 4294967295', identity: true, initial: '1', shown: isMark },
+  {
+    name: 'mark',
+    label: 'Mark',
+    hint: `${limits.fwmark.least} to ${limits.fwmark.most}`,
+    identity: true,
+    initial: '1',
+    shown: isMark,
+  },
   {
     name: 'family',
     label: 'Family',
@@ -49,7 +57,7 @@ export const serviceFields: readonly FieldSpec[] = [
     initial: 'IPv4',
     shown: isMark,
   },
-  { name: 'scheduler', label: 'Scheduler', hint: 'how a server is chosen', choices: schedulers, initial: 'wlc' },
+  { name: 'scheduler', label: 'Scheduler', hint: 'how a server is chosen', choices: schedulerNames, initial: 'wlc' },
   { name: 'flags', label: 'Flags', hint: 'for example sh-fallback,sh-port', initial: '' },
   { name: 'persistence', label: 'Persistence', hint: 'seconds that a client stays, empty for none', initial: '' },
   { name: 'netmask', label: 'Client mask', hint: 'which clients count as one', initial: '', shown: isPersistent },
@@ -102,17 +110,18 @@ export function readService(form: Form, services: readonly Service[]): Result<Se
   const persistence = readPersistence(values, key, wrong);
   const scheduler = textOf(values, 'scheduler');
   const flags = readFlags(values, scheduler, wrong);
-  if (key.kind !== 'fwmark' && key.port === 0 && persistence === null) {
-    wrong('port', 'port 0 stands for every port, which needs persistence');
-  }
-  const name = serviceKeyText(key);
-  if (form.subject === 'add-service' && services.some((service) => serviceKeyText(service.key) === name)) {
-    wrong(key.kind === 'fwmark' ? 'mark' : 'address', `${name} exists already; edit it instead`);
-  }
-  if (faults.length > 0) return failure(faults);
   const engine = persistence === null ? '' : textOf(values, 'engine');
   const onePacket = mayBeOnePacket(values) && textOf(values, 'onePacket') === 'yes';
-  return success({ key, scheduler, flags, persistence, engine: engine === '' ? null : engine, onePacket });
+  const service = { key, scheduler, flags, persistence, engine: engine === '' ? null : engine, onePacket };
+  for (const fault of serviceFaults(service)) {
+    if (fault === 'one-packet-needs-udp') wrong('onePacket', 'one-packet scheduling is for UDP and firewall marks');
+    else wrong('port', 'port 0 stands for every port, which needs persistence');
+  }
+  const name = serviceKeyText(key);
+  if (form.subject === 'add-service' && services.some((each) => serviceKeyText(each.key) === name)) {
+    wrong(key.kind === 'fwmark' ? 'mark' : 'address', `${name} exists already; edit it instead`);
+  }
+  return faults.length > 0 ? failure(faults) : success(service);
 }
 
 type Wrong = (field: string, why: string) => void;
@@ -120,16 +129,16 @@ type Wrong = (field: string, why: string) => void;
 function readKey(values: Values, wrong: Wrong): ServiceKey {
   const protocol = textOf(values, 'protocol');
   if (protocol === 'fwmark') {
-    const mark = wholeNumber(textOf(values, 'mark'), 1, 4_294_967_295);
-    if (mark === null) wrong('mark', 'a firewall mark is a whole number from 1 to 4294967295');
+    const mark = wholeNumber(textOf(values, 'mark'), limits.fwmark);
+    if (mark === null) wrong('mark', `a firewall mark is a whole number ${limitText(limits.fwmark)}`);
     return { kind: 'fwmark', mark: mark ?? 0, family: textOf(values, 'family') === 'IPv6' ? 'inet6' : 'inet' };
   }
   const written = textOf(values, 'address');
   const words = addressWords(written);
   if (words === null)
     wrong('address', written === '' ? 'an address is needed' : `'${written}' is no IPv4 or IPv6 address`);
-  const port = wholeNumber(textOf(values, 'port'), 0, 65_535);
-  if (port === null) wrong('port', 'a port is a whole number from 0 to 65535');
+  const port = wholeNumber(textOf(values, 'port'), limits.port);
+  if (port === null) wrong('port', `a port is a whole number ${limitText(limits.port)}`);
   const kind = protocol === 'udp' || protocol === 'sctp' ? protocol : 'tcp';
   return { kind, address: words === null ? '0.0.0.0' : addressText(words), port: port ?? 1 };
 }
@@ -137,8 +146,9 @@ function readKey(values: Values, wrong: Wrong): ServiceKey {
 function readPersistence(values: Values, key: ServiceKey, wrong: Wrong): Persistence | null {
   const written = textOf(values, 'persistence');
   if (written === '') return null;
-  const timeout = wholeNumber(written, 1, 2_678_400);
-  if (timeout === null) wrong('persistence', 'persistence is 1 to 2678400 seconds (31 days), or empty');
+  const timeout = wholeNumber(written, limits.persistence);
+  if (timeout === null)
+    wrong('persistence', `persistence is ${limitText(limits.persistence)} seconds (31 days), or empty`);
   return { timeout: timeout ?? 1, netmask: readNetmask(textOf(values, 'netmask'), key, wrong) };
 }
 
@@ -147,8 +157,9 @@ function readNetmask(written: string, key: ServiceKey, wrong: Wrong): string | n
   const whole = wholeNetmask(family);
   if (written === '') return whole;
   if (family === 'inet6') {
-    const length = wholeNumber(written, 1, 128);
-    if (length === null) wrong('netmask', 'a client mask of an IPv6 service is a prefix length from 1 to 128');
+    const length = wholeNumber(written, limits.prefixLength);
+    if (length === null)
+      wrong('netmask', `a client mask of an IPv6 service is a prefix length ${limitText(limits.prefixLength)}`);
     return length ?? whole;
   }
   if ((ipv4Word(written) ?? 0) === 0) wrong('netmask', `'${written}' is no netmask like 255.255.255.0`);
@@ -162,11 +173,7 @@ function readFlags(values: Values, scheduler: string, wrong: Wrong): number {
     .filter(Boolean)) {
     const bit = flagBit(name);
     const owner = flagScheduler(name);
-    if (bit === undefined)
-      wrong(
-        'flags',
-        `no flag is called '${name}'; there are flag-1 to flag-3, sh-fallback, sh-port, mh-fallback, mh-port`,
-      );
+    if (bit === undefined) wrong('flags', `no flag is called '${name}'; there are ${allFlagNames.join(', ')}`);
     else if (owner !== null && owner !== scheduler)
       wrong('flags', `${name} goes with the scheduler ${owner}, not with ${scheduler}`);
     else flags |= bit;

@@ -12,7 +12,7 @@ import {
   showPlan,
   undo,
 } from '../update/write.ts';
-import { largest } from '../form/number.ts';
+import { limits } from '../../domain/limits.ts';
 import type { Group } from './binding.ts';
 
 const noRow = (state: State) => (cursorRow(state) === null ? 'there is no row to act on' : null);
@@ -95,7 +95,7 @@ export const writing: Group = {
       help: 'weight one more',
       writes: true,
       blocked: noServer,
-      run: (state) => setWeight(state, (weight) => Math.min(largest, weight + 1)),
+      run: (state) => setWeight(state, (weight) => Math.min(limits.weight.most, weight + 1)),
     },
     {
       keys: ['('],
@@ -111,7 +111,7 @@ export const writing: Group = {
       help: 'weight ten more',
       writes: true,
       blocked: noServer,
-      run: (state) => setWeight(state, (weight) => Math.min(largest, weight + 10)),
+      run: (state) => setWeight(state, (weight) => Math.min(limits.weight.most, weight + 10)),
     },
     {
       keys: ['z'],

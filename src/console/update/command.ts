@@ -1,6 +1,6 @@
 import { columns } from '../columns/columns.ts';
 import { type Step, stay } from '../effect.ts';
-import { largest, wholeNumber } from '../form/number.ts';
+import { readWeight, weightExpected } from '../form/weight.ts';
 import type { State } from '../state.ts';
 import { filterBy, sortBy } from './arrange.ts';
 import { show } from './look.ts';
@@ -44,8 +44,8 @@ export const commandLine: readonly Command[] = [
     summary: 'set the weight of the servers chosen',
     writes: true,
     run: (state, text) => {
-      const weight = wholeNumber(text, 0, largest);
-      return weight === null ? stay(say(state, 'warning', `'${text}' is no weight`)) : setWeight(state, () => weight);
+      const weight = readWeight(text);
+      return weight === null ? stay(say(state, 'warning', weightExpected)) : setWeight(state, weight);
     },
   },
   { name: 'plan', argument: '', summary: 'show the plan', writes: true, run: showPlan },

@@ -1,7 +1,7 @@
 import type { PromptDialog } from '../dialog.ts';
 import { type Step, stay } from '../effect.ts';
 import { edited } from '../field.ts';
-import { largest, wholeNumber } from '../form/number.ts';
+import { readWeight, weightExpected } from '../form/weight.ts';
 import type { KeyEvent } from '../keys/key.ts';
 import { latestObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
@@ -28,15 +28,8 @@ export function entered(state: State, dialog: PromptDialog): Step {
     case 'filter':
       return filterBy(closed, text);
     case 'weight': {
-      const relative = /^([+-])(\d{1,9})$/.exec(text);
-      if (relative) {
-        const by = Number(relative[2]) * (relative[1] === '-' ? -1 : 1);
-        return setWeight(closed, (weight) => Math.min(largest, weight + by));
-      }
-      const weight = wholeNumber(text, 0, largest);
-      return weight === null
-        ? wrong(`a weight is a whole number from 0 to ${largest}, or +N or -N`)
-        : setWeight(closed, () => weight);
+      const weight = readWeight(text);
+      return weight === null ? wrong(weightExpected) : setWeight(closed, weight);
     }
     case 'save':
       if (text === '') return wrong('a file name is needed');

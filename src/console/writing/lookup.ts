@@ -1,6 +1,6 @@
 import { type ServerKey } from '../../domain/server.ts';
 import { type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
-import { sameServerKey } from '../../plan/diff/equal.ts';
+import { sameServerKey } from '../../domain/server.ts';
 import type { RealServer } from '../../domain/server.ts';
 
 interface Services<S extends Service> {

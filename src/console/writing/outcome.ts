@@ -5,7 +5,7 @@ import type { Table } from '../../domain/table.ts';
 import { tableOf } from '../../domain/observation.ts';
 import { diffTables, isEmptyDiff } from '../../plan/diff/diff.ts';
 import { planChanges } from '../../plan/plan.ts';
-import { serviceAfter } from '../../plan/order/service-after.ts';
+import { serviceAfter } from '../../domain/apply-change.ts';
 
 /** What changes make of the services that they concern: before and after, and nothing of the others. */
 export interface Outcome {

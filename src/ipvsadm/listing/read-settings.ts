@@ -1,5 +1,5 @@
 import type { ListedKey, ListedService } from '../../domain/listed.ts';
-import { flagBit } from '../../domain/scheduler-flags.ts';
+import { flagBit, hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import type { Persistence } from '../../domain/service.ts';
 
 /**
@@ -23,7 +23,7 @@ export function readSettings(words: readonly string[], key: ListedKey): Partial<
 function readFlags(text: string, scheduler: string): number | null {
   const [, names] = /^\((.*)\)$/.exec(text) ?? [];
   if (names === undefined) return null;
-  if (names === '') return scheduler === 'sh' || scheduler === 'mh' ? 4 : null;
+  if (names === '') return hasOwnFlags(scheduler) ? 4 : null;
   const bits = names.split(',').map(flagBit);
   return bits.reduce<number | null>((set, bit) => (set === null || bit === undefined ? null : set | bit), 0);
 }

@@ -1,4 +1,4 @@
-import { activeOnlySchedulers } from '../known.ts';
+import { schedulersWhere } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, contentOf, replacement } from '../line/settings.ts';
 
@@ -11,7 +11,7 @@ export default defineRule({
   source: 'seen on Linux 6.1; ipvsadm(8) says so of ovf',
   messages: { udp: '{scheduler} counts active connections, of which UDP has none: one server gets everything' },
   fix: 'unsafe',
-  schedulers: activeOnlySchedulers,
+  schedulers: schedulersWhere(({ countsConnections }) => countsConnections === 'active'),
   service({ settings, servers, settled, key }, { report }) {
     const { scheduler } = settings;
     if (key.kind !== 'udp' || settings.onePacket || servers.length < 2) return;

@@ -1,7 +1,6 @@
+import { schedulersWhere } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, contentOf, replacement } from '../line/settings.ts';
-
-const destinationSchedulers: ReadonlySet<string> = new Set(['dh', 'lblc', 'lblcr']);
 
 export default defineRule({
   id: 'LVS309',
@@ -12,7 +11,7 @@ export default defineRule({
   source: 'seen on Linux 6.1 with dh, lblc and lblcr',
   messages: { single: '{scheduler} sends every client of a single address to the same server' },
   fix: 'unsafe',
-  schedulers: destinationSchedulers,
+  schedulers: schedulersWhere(({ spreads }) => spreads.endsWith('of-destination')),
   service({ settings, servers, settled, key }, { report }) {
     const { scheduler } = settings;
     if (key.kind === 'fwmark' || servers.length < 2) return;

@@ -1,5 +1,5 @@
-import { hashFlags } from '../../domain/scheduler-flags.ts';
-import { hashSchedulers } from '../known.ts';
+import { fallsBack } from '../../domain/scheduler-flags.ts';
+import { hashSchedulers } from '../../domain/schedulers.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { insertion, partOf, settingOf } from '../line/settings.ts';
 import type { Line } from '../sheet/sheet.ts';
@@ -18,8 +18,8 @@ export default defineRule({
   fix: 'unsafe',
   schedulers: hashSchedulers,
   service({ settings, servers, settled }, { report }) {
-    const { scheduler, flags } = settings;
-    if (scheduler !== 'dh' && (flags & hashFlags.fallback) !== 0) return;
+    const { scheduler } = settings;
+    if (fallsBack(settings)) return;
     if (!servers.some(({ server }) => server.weight > 0)) return;
     for (const placed of servers) {
       if (placed.server.weight !== 0) continue;

@@ -1,4 +1,4 @@
-import { leastConnectionSchedulers } from '../known.ts';
+import { schedulersWhere } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, serviceSetting, contentOf, replacement, insertion } from '../line/settings.ts';
 
@@ -11,7 +11,7 @@ export default defineRule({
   source: 'seen on Linux 6.1',
   messages: { counts: '{scheduler} has nothing to count under -o: one server gets everything' },
   fix: 'unsafe',
-  schedulers: leastConnectionSchedulers,
+  schedulers: schedulersWhere(({ countsConnections }) => countsConnections !== 'none'),
   service({ settings, servers, settled }, { report }) {
     const { scheduler } = settings;
     if (!settings.onePacket || servers.length < 2) return;

@@ -1,4 +1,5 @@
-import { hashFlags } from '../../domain/scheduler-flags.ts';
+import { hashesPort } from '../../domain/scheduler-flags.ts';
+import { schedulersWhere } from '../../domain/schedulers.ts';
 import { serviceFamily, wholeNetmask } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/settings.ts';
@@ -13,11 +14,10 @@ export default defineRule({
   messages: {
     both: '{scheduler} already keeps the connections of a client together; with -p the hash only decides the first one',
   },
-  schedulers: ['sh', 'mh'],
+  schedulers: schedulersWhere(({ spreads }) => spreads === 'hash-of-source'),
   service({ settings, settled }, { report }) {
-    const { key, scheduler, flags, persistence } = settings;
-    const hashesPorts = (flags & hashFlags.port) !== 0;
-    if (!persistence || hashesPorts || persistence.netmask !== wholeNetmask(serviceFamily(key))) return;
+    const { key, scheduler, persistence } = settings;
+    if (!persistence || hashesPort(settings) || persistence.netmask !== wholeNetmask(serviceFamily(key))) return;
     report('both', partOf(settled, 'persistent'), { scheduler });
   },
   good: [

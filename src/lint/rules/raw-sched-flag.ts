@@ -1,3 +1,4 @@
+import { hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, replacement } from '../line/settings.ts';
 
@@ -24,7 +25,7 @@ export default defineRule({
       const at = { start, end: start + flag.length };
       start = at.end + 1;
       if (!flag.startsWith('flag-')) continue;
-      if (scheduler !== 'sh' && scheduler !== 'mh') report('unused', at, { scheduler });
+      if (!hasOwnFlags(scheduler)) report('unused', at, { scheduler });
       else if (flag !== 'flag-3') {
         const meant = `${scheduler}-${flag === 'flag-1' ? 'fallback' : 'port'}`;
         report('rename', at, { flag, scheduler, meant }, { fix: replacement(at, meant, 'safe') });

@@ -1,3 +1,4 @@
+import { hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, without, replacement } from '../line/settings.ts';
 
@@ -18,7 +19,7 @@ export default defineRule({
     const change = line.changes[0];
     if (change?.kind !== 'add-service' && change?.kind !== 'edit-service') return;
     const { scheduler, flags } = change.service;
-    if ((scheduler !== 'sh' && scheduler !== 'mh') || (flags & 4) === 0) return;
+    if (!hasOwnFlags(scheduler) || (flags & 4) === 0) return;
     const setting = settingOf(line, 'sched-flags');
     const value = setting?.value;
     if (!value) return;

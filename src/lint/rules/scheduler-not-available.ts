@@ -1,4 +1,4 @@
-import { kernelSchedulers } from '../../domain/kernel-schedulers.ts';
+import { schedulerFacts } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf } from '../line/settings.ts';
 
@@ -13,7 +13,7 @@ export default defineRule({
   refused(line, { report, sheet }) {
     if (line.refused?.reason !== 'scheduler-not-found') return;
     const value = settingOf(line, 'scheduler')?.value;
-    const since = value && kernelSchedulers[value.text];
+    const since = value && schedulerFacts(value.text)?.since;
     if (since) report('kernel', value, { name: value.text, since, kernel: sheet.target.kernel ?? '6.1' });
   },
   good: ['-A -t 192.0.2.1:80 -s ovf'],

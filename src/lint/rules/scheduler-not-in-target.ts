@@ -1,3 +1,4 @@
+import { schedulerFacts } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { valueOf, placeOf } from '../line/settings.ts';
 import { isBefore } from '../versions.ts';
@@ -15,8 +16,8 @@ export default defineRule({
     const target = sheet.target.ipvsadm;
     if (line.fate !== 'taken' || target === undefined) return;
     const scheduler = valueOf(line, 'scheduler');
-    const since = scheduler === null ? undefined : listedSince[scheduler];
-    if (scheduler === null || since === undefined) return;
+    const since = scheduler === null ? null : schedulerFacts(scheduler)?.ipvsadmSince;
+    if (scheduler === null || !since) return;
     if (isBefore(target, since)) report('version', placeOf(line, 'scheduler'), { scheduler, since, target });
   },
   good: ['-A -t 192.0.2.1:80 -s mh'],
@@ -30,5 +31,3 @@ export default defineRule({
     },
   ],
 });
-
-const listedSince: Readonly<Record<string, string>> = { fo: '1.30', ovf: '1.30', mh: '1.30' };

@@ -1,5 +1,5 @@
-import { hashFlags } from '../../domain/scheduler-flags.ts';
-import { hashSchedulers } from '../known.ts';
+import { fallsBack } from '../../domain/scheduler-flags.ts';
+import { hashSchedulers } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/settings.ts';
 
@@ -13,8 +13,8 @@ export default defineRule({
   messages: { refused: 'when {server} is full, its clients are refused: {scheduler} has no fallback here' },
   schedulers: hashSchedulers,
   service({ settings, servers }, { report }) {
-    const { scheduler, flags } = settings;
-    if (scheduler !== 'dh' && (flags & hashFlags.fallback) !== 0) return;
+    const { scheduler } = settings;
+    if (fallsBack(settings)) return;
     for (const placed of servers) {
       const { server } = placed;
       if (server.upper === 0) continue;

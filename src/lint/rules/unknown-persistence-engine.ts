@@ -1,4 +1,4 @@
-import { kernelSchedulers } from '../../domain/kernel-schedulers.ts';
+import { schedulerFacts } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, valueOf, without, replacement } from '../line/settings.ts';
 
@@ -16,10 +16,7 @@ export default defineRule({
     const scheduler = valueOf(line, 'scheduler');
     const setting = settingOf(line, 'pe');
     const value = setting?.value;
-    if (!value || value.text === 'sip' || (scheduler && kernelSchedulers[scheduler] !== null && scheduler !== 'none')) {
-      const since = scheduler ? kernelSchedulers[scheduler] : null;
-      if (!value || value.text === 'sip' || since === undefined || scheduler === 'twos') return;
-    }
+    if (!value || value.text === 'sip' || !mayBeThere(scheduler)) return;
     const fix =
       value.text.toLowerCase() === 'sip' ? replacement(value, 'sip', 'unsafe') : without(line, setting, 'unsafe');
     report('engine', value, { name: value.text }, { fix });
@@ -32,3 +29,9 @@ export default defineRule({
     `,
   ],
 });
+
+/** Whether the kernel can have the scheduler, so that it refuses the service for its engine. */
+function mayBeThere(scheduler: string | null): boolean {
+  if (!scheduler || scheduler === 'none') return true;
+  return (schedulerFacts(scheduler)?.ipvsadmSince ?? null) !== null;
+}

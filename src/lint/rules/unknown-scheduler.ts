@@ -1,5 +1,5 @@
 import { nearest } from '../../domain/nearest.ts';
-import { kernelSchedulers } from '../../domain/kernel-schedulers.ts';
+import { isScheduler, schedulerNames } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, replacement } from '../line/settings.ts';
 
@@ -12,20 +12,20 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: {
     unknown: "the kernel has no scheduler '{name}'",
-    meant: "the kernel has no scheduler '{name}'; '{nearest}' is near",
+    meant: "the kernel has no scheduler '{name}'; did you mean '{nearest}'?",
   },
   fix: 'safe',
   refused(line, { report }) {
     if (line.refused?.reason !== 'scheduler-not-found') return;
     const value = settingOf(line, 'scheduler')?.value ?? null;
-    if (value === null || value.text === '' || kernelSchedulers[value.text] !== undefined) return;
+    if (value === null || value.text === '' || isScheduler(value.text)) return;
     const name = value.text;
     const lower = name.toLowerCase();
-    if (kernelSchedulers[lower] !== undefined) {
+    if (isScheduler(lower)) {
       report('meant', value, { name, nearest: lower }, { fix: replacement(value, lower, 'safe') });
       return;
     }
-    const meant = nearest(name, Object.keys(kernelSchedulers));
+    const meant = nearest(name, schedulerNames);
     if (meant === null) report('unknown', value, { name });
     else report('meant', value, { name, nearest: meant }, { fix: replacement(value, meant, 'unsafe') });
   },

@@ -1,4 +1,4 @@
-import { weightlessSchedulers } from '../known.ts';
+import { schedulersWhere } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/settings.ts';
 
@@ -10,7 +10,7 @@ export default defineRule({
   why: 'rr, lc and dh only tell 0 from the rest. With lc, servers of weight 5 and 1 got ten clients each.',
   source: 'lc: seen on Linux 6.1; rr, dh: their source',
   messages: { ignored: '{scheduler} makes no difference between weight {weight} and 1' },
-  schedulers: weightlessSchedulers,
+  schedulers: schedulersWhere(({ usesWeight }) => !usesWeight),
   service({ settings, servers }, { report }) {
     for (const placed of servers) {
       const { server } = placed;

@@ -1,3 +1,4 @@
+import { hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import { foreignBlanks, foreignBytes } from '../line/foreign-blanks.ts';
 import { isCommandWord, namedService } from '../line/named.ts';
 import { refusedBecause, type Refused } from './refused.ts';
@@ -31,7 +32,7 @@ function toldByText(line: Line, { reason, subject }: Refused): Refused['reason']
   if (words.some(({ text }) => text.startsWith('(null)') || text.startsWith('--xxx-service'))) return 'save-output';
   const scheduler = valueOf(line, 'scheduler');
   const emptyFlags = reason === 'missing-argument' && (subject === '-b' || subject === '--sched-flags');
-  return emptyFlags && (scheduler === 'sh' || scheduler === 'mh') && namedService(line) ? 'save-empty-flags' : null;
+  return emptyFlags && scheduler !== null && hasOwnFlags(scheduler) && namedService(line) ? 'save-empty-flags' : null;
 }
 
 const kernelReasons: ReadonlySet<string> = new Set(['service-exists', 'server-exists', 'no-such-server']);

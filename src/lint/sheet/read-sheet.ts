@@ -3,7 +3,7 @@ import type { Site, Target } from '../../config/settings.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
 import { binaryOf } from '../../syntax/binary.ts';
-import { kernelSchedulers } from '../../domain/kernel-schedulers.ts';
+import { schedulersWhere } from '../../domain/schedulers.ts';
 import { isBefore } from '../versions.ts';
 import { additionsOf } from './additions.ts';
 import { standInNames } from './stand-in-names.ts';
@@ -68,7 +68,6 @@ function addressesOf(services: readonly PlacedService[]): Sheet['byAddress'] {
 
 /** Those of the target's kernel; of Debian 12's where none is named. */
 function schedulersOf({ kernel = '6.1' }: Target): readonly string[] {
-  return Object.entries(kernelSchedulers)
-    .filter(([, since]) => since === null || !isBefore(kernel, since))
-    .map(([name]) => name);
+  const has = (since: string | null) => since === null || !isBefore(kernel, since);
+  return [...schedulersWhere(({ since }) => has(since))];
 }

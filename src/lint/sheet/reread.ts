@@ -1,3 +1,4 @@
+import { serverFaults } from '../../domain/service-rules.ts';
 import type { Change } from '../../domain/change.ts';
 import { argumentsOf } from '../../ipvsadm/arguments-of.ts';
 import { refusalSentence } from '../../ipvsadm/messages.ts';
@@ -35,7 +36,6 @@ function refusedAlone(change: Change, schedulers: readonly string[]): Refused | 
     return { reason: 'scheduler-not-found', subject: '', said: refusalSentence('scheduler-not-found') };
   }
   if (change.kind !== 'add-server' && change.kind !== 'edit-server') return null;
-  const { upper, lower } = change.server;
-  if (lower <= upper) return null;
+  if (!serverFaults(change.server, change.service).includes('lower-above-upper')) return null;
   return { reason: 'thresholds-out-of-range', subject: '', said: refusalSentence('thresholds-out-of-range') };
 }

@@ -3,7 +3,7 @@ import type { Observation } from '../../domain/observation.ts';
 import { type Result, success } from '../../domain/result.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { Director, DirectorFailure } from '../../ports/director.ts';
-import { sameServerKey } from '../diff/equal.ts';
+import { sameServerKey } from '../../domain/server.ts';
 import type { ApplyOptions } from './progress.ts';
 
 const lookEveryMs = 1000;

@@ -1,4 +1,4 @@
-import type { RealServer, ServerKey, Tunnel } from '../../domain/server.ts';
+import { type RealServer, sameServerKey, type Tunnel } from '../../domain/server.ts';
 import type { Persistence, Service, ServiceSettings } from '../../domain/service.ts';
 
 /** Whether an edit from one to the other would change nothing. */
@@ -25,10 +25,6 @@ export function sameServer(left: RealServer, right: RealServer): boolean {
     left.lower === right.lower &&
     sameTunnel(left.tunnel, right.tunnel)
   );
-}
-
-export function sameServerKey(left: ServerKey, right: ServerKey): boolean {
-  return left.port === right.port && left.address === right.address;
 }
 
 export function sameTunnel(left: Tunnel | null, right: Tunnel | null): boolean {

@@ -1,3 +1,4 @@
+import { hashSchedulers } from '../../domain/schedulers.ts';
 import { type ServerKey, serverKeyText } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
 import type { Reorder } from './table-diff.ts';
@@ -6,12 +7,7 @@ export function reorder(before: Service, after: Service): Reorder | null {
   const reached = reachedOrder(before.servers, after.servers);
   const wanted = after.servers;
   if (reached.every((server, at) => server === wanted[at])) return null;
-  return { matters: hashes(after.scheduler) ? 'hash' : 'ties', reached, wanted };
-}
-
-/** The schedulers whose tables are filled in the order of the servers. */
-export function hashes(scheduler: string): boolean {
-  return scheduler === 'sh' || scheduler === 'dh' || scheduler === 'mh';
+  return { matters: hashSchedulers.has(after.scheduler) ? 'hash' : 'ties', reached, wanted };
 }
 
 /** Those that have to be taken out and added again, in this order: everything behind the longest start that is in order. */

@@ -1,3 +1,4 @@
+import { schedulerFacts } from '../../domain/schedulers.ts';
 import type { RealServer } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
 import { fallbackFirst, refusesQuiesced } from '../order/drain-worth.ts';
@@ -65,11 +66,10 @@ function newConnections(
 
 /** What a weight that stays above 0 means to a scheduler. */
 function sharesAfter(scheduler: string): Effect {
+  if (schedulerFacts(scheduler)?.usesWeight === false) {
+    return { kind: 'unchanged', note: `shares stay: ${scheduler} looks only at whether a weight is 0` };
+  }
   switch (scheduler) {
-    case 'rr':
-    case 'lc':
-    case 'dh':
-      return { kind: 'unchanged', note: `shares stay: ${scheduler} looks only at whether a weight is 0` };
     case 'fo':
       return changed('all go to the server with the highest weight');
     case 'ovf':

@@ -2,7 +2,7 @@ import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
 import type { Circumstances } from './impact.ts';
-import { serviceAfter } from '../order/service-after.ts';
+import { serviceAfter } from '../../domain/apply-change.ts';
 
 /** Which clients that were served find no server after a change, though one has a weight; null when none do. */
 export function whoIsRefused(change: Change, { service, refused }: Circumstances): string | null {

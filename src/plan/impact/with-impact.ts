@@ -1,4 +1,4 @@
-import { concernedService } from './concerned-service.ts';
+import { concernedService } from '../../domain/subject.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { type Service, serviceFamily, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
@@ -11,9 +11,9 @@ import { catches } from '../order/order.ts';
 import type { Draft, Step } from '../step.ts';
 import { choosesByLoad, nextConnections } from '../../kernel/next-connections.ts';
 import { hashShares, remap } from '../../kernel/remap.ts';
-import { hashes } from '../diff/reorder.ts';
+import { hashSchedulers } from '../../domain/schedulers.ts';
 import type { RealServer } from '../../domain/server.ts';
-import { serviceAfter } from '../order/service-after.ts';
+import { serviceAfter } from '../../domain/apply-change.ts';
 
 export interface Foretelling extends KernelSettings {
   readonly foretell?: boolean;
@@ -57,7 +57,9 @@ function ofService(working: WorkingService, change: Change, foretell: boolean): 
   const { service } = working;
   const connections = connectionsOf(working, change);
   const before = 'server' in change ? working.server(change.server) : undefined;
-  const hashed = hashes(service.scheduler) || (change.kind === 'edit-service' && hashes(change.service.scheduler));
+  const hashed =
+    hashSchedulers.has(service.scheduler) ||
+    (change.kind === 'edit-service' && hashSchedulers.has(change.service.scheduler));
   const next = nextTo(service, before, change);
   return {
     service,

@@ -1,9 +1,10 @@
+import { schedulerFacts } from '../../domain/schedulers.ts';
 import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
 import { type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
-import { concernedService } from '../impact/concerned-service.ts';
-import { serviceAfter } from '../order/service-after.ts';
+import { concernedService } from '../../domain/subject.ts';
+import { serviceAfter } from '../../domain/apply-change.ts';
 
 /** A service that would be left with less than it has to keep. */
 export interface Shortage {
@@ -65,7 +66,7 @@ function byService(changes: readonly Change[]): ReadonlyMap<string, readonly Cha
 
 /** The sum of the weights; the number of servers under a scheduler that only looks at whether a weight is 0. */
 function capacityOf(servers: readonly RealServer[], scheduler: string): number {
-  const equal = scheduler === 'rr' || scheduler === 'lc' || scheduler === 'dh';
+  const equal = schedulerFacts(scheduler)?.usesWeight === false;
   return servers.reduce((sum, { weight }) => sum + (equal ? Math.min(weight, 1) : weight), 0);
 }
 

@@ -1,4 +1,4 @@
-import { concernedService } from '../impact/concerned-service.ts';
+import { concernedService } from '../../domain/subject.ts';
 import { type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import { countsConnections } from '../impact/counts-connections.ts';
 import type { Observation } from '../../domain/observation.ts';

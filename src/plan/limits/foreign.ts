@@ -1,5 +1,5 @@
 import type { Change } from '../../domain/change.ts';
-import { sameServerKey } from '../diff/equal.ts';
+import { sameServerKey } from '../../domain/server.ts';
 import { type ServerKey } from '../../domain/server.ts';
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';

@@ -1,3 +1,5 @@
+import { fallsBack } from '../../domain/scheduler-flags.ts';
+import { hashSchedulers } from '../../domain/schedulers.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { RealServer } from '../../domain/server.ts';
 import type { Service, ServiceSettings } from '../../domain/service.ts';
@@ -18,9 +20,8 @@ export function drainWorth(meanwhile: ServiceSettings, after: Service, server: R
 }
 
 /** dh never looks for another server; sh and mh do so with their fallback flag alone. */
-export function refusesQuiesced({ scheduler, flags }: Pick<ServiceSettings, 'scheduler' | 'flags'>): boolean {
-  if (scheduler === 'dh') return true;
-  return (scheduler === 'sh' || scheduler === 'mh') && (flags & 1) === 0;
+export function refusesQuiesced(settings: Pick<ServiceSettings, 'scheduler' | 'flags'>): boolean {
+  return hashSchedulers.has(settings.scheduler) && !fallsBack(settings);
 }
 
 /** What to do before a server of a hash without fallback is quiesced; dh cannot have one. */

@@ -1,3 +1,4 @@
+import { fallsBack, hashFlags, hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import type { ServiceSettings } from '../../domain/service.ts';
 import { samePersistence, sameSettings } from '../diff/equal.ts';
 import type { ChangedService } from '../diff/table-diff.ts';
@@ -6,9 +7,6 @@ export interface SettingsEdit {
   readonly settings: ServiceSettings;
   readonly reason: string;
 }
-
-/** Bit of `sh-fallback` and `mh-fallback`: another server is asked when the hashed one cannot serve. */
-const fallbackFlag = 1;
 
 /**
  * The edits of a service's settings that have to come before its servers change, and those that have to come after.
@@ -39,17 +37,13 @@ function unrest(scheduler: string): number {
   return scheduler === 'mh' ? 1 : 0;
 }
 
-function hashesWithFallback(scheduler: string): boolean {
-  return scheduler === 'sh' || scheduler === 'mh';
-}
-
 /** The settings under which the servers change; null when those of now are as good as any. */
 function calmest(before: ServiceSettings, after: ServiceSettings, takes: boolean): ServiceSettings | null {
   const calmer = unrest(after.scheduler) < unrest(before.scheduler);
   const later = unrest(after.scheduler) > unrest(before.scheduler);
-  const gainsFallback = takes && !calmer && hashesWithFallback(before.scheduler) && falls(after) && !falls(before);
+  const gainsFallback = takes && !calmer && hasOwnFlags(before.scheduler) && fallsBack(after) && !fallsBack(before);
   const sameScheduler = before.scheduler === after.scheduler;
-  const losesFallback = sameScheduler && hashesWithFallback(before.scheduler) && falls(before) && !falls(after);
+  const losesFallback = sameScheduler && hasOwnFlags(before.scheduler) && fallsBack(before) && !fallsBack(after);
   const losesPersistence = before.persistence !== null && after.persistence === null;
   const gainsPersistence = before.persistence === null && after.persistence !== null;
   if (later || losesFallback || losesPersistence) {
@@ -58,15 +52,11 @@ function calmest(before: ServiceSettings, after: ServiceSettings, takes: boolean
     return {
       ...after,
       scheduler: scheduled.scheduler,
-      flags: (scheduled.flags | (gainsFallback || losesFallback ? fallbackFlag : 0)) >>> 0,
+      flags: (scheduled.flags | (gainsFallback || losesFallback ? hashFlags.fallback : 0)) >>> 0,
       persistence: losesPersistence ? before.persistence : after.persistence,
     };
   }
   return after;
-}
-
-function falls({ scheduler, flags }: ServiceSettings): boolean {
-  return hashesWithFallback(scheduler) && (flags & fallbackFlag) !== 0;
 }
 
 /** Whether a server loses weight or goes, so that its clients have to go elsewhere. */
@@ -87,7 +77,7 @@ function earlyReason(before: ServiceSettings, after: ServiceSettings): string {
       ? `servers change under ${after.scheduler}, which moves fewer clients than ${before.scheduler}`
       : 'the target has this scheduler';
   }
-  if (!falls(before) && falls(after)) return 'fallback is on before a server is taken from its clients';
+  if (!fallsBack(before) && fallsBack(after)) return 'fallback is on before a server is taken from its clients';
   if (before.persistence === null && after.persistence !== null) return 'persistence may come early';
   return 'the target has these settings';
 }
@@ -96,7 +86,7 @@ function lateReason(before: ServiceSettings, after: ServiceSettings): string {
   if (unrest(after.scheduler) > unrest(before.scheduler)) {
     return `servers have changed under ${before.scheduler}, so ${after.scheduler} fills its table once`;
   }
-  if (falls(before) && !falls(after)) return 'fallback goes when nobody needs it any more';
+  if (fallsBack(before) && !fallsBack(after)) return 'fallback goes when nobody needs it any more';
   if (!samePersistence(before.persistence, after.persistence)) return 'persistence goes last';
   return 'the target has these settings';
 }

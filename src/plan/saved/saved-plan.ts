@@ -7,7 +7,7 @@ import { orderedSteps } from '../order/order.ts';
 import type { Plan } from '../plan.ts';
 import { changeSchema } from './saved-change.ts';
 import type { Step } from '../step.ts';
-import { tableAfter } from '../table-after.ts';
+import { tableAfter } from '../../domain/apply-change.ts';
 
 const effect = v.object({
   kind: v.picklist(['unchanged', 'changed', 'brief-loss', 'loss']),

@@ -1,3 +1,4 @@
+import { type Limit, limits } from '../../domain/limits.ts';
 import * as v from 'valibot';
 import { addressWords } from '../../domain/address.ts';
 import { flagBit } from '../../domain/scheduler-flags.ts';
@@ -7,7 +8,7 @@ const address = v.pipe(
   v.string(),
   v.check((text) => addressWords(text) !== null, 'is no IPv4 or IPv6 address'),
 );
-const whole = (least: number, most: number) =>
+const whole = ({ least, most }: Limit) =>
   v.pipe(
     v.number('must be a number'),
     v.integer('must be a whole number'),
@@ -15,9 +16,11 @@ const whole = (least: number, most: number) =>
     v.maxValue(most, `must be at most ${most}`),
   );
 const word = v.pipe(v.string(), v.regex(/^[^\s\u0000]+$/, 'must be one word'));
-const port = whole(0, 65535);
-const weight = whole(0, 2147483647);
-const count = v.union([whole(0, Number.MAX_SAFE_INTEGER), v.bigint()]);
+/** Counters and timers of the kernel. */
+const word32 = { least: 0, most: 4_294_967_295 };
+const port = whole(limits.port);
+const weight = whole(limits.weight);
+const count = v.union([whole({ least: 0, most: Number.MAX_SAFE_INTEGER }), v.bigint()]);
 
 const endpoint = {
   address: v.optional(address),
@@ -52,7 +55,7 @@ const tunnel = v.variant('type', [
   v.strictObject({ type: v.literal('ipip'), port: v.optional(port), checksum: v.optional(v.literal('none')) }),
   v.strictObject({
     type: v.literal('gue'),
-    port: whole(1, 65535),
+    port: whole(limits.tunnelPort),
     checksum: v.optional(v.picklist(['none', 'csum', 'remcsum']), 'none'),
   }),
   v.strictObject({
@@ -69,9 +72,9 @@ const server = v.strictObject({
   upper: v.optional(weight),
   lower: v.optional(weight),
   tunnel: v.optional(v.nullable(tunnel)),
-  active: v.optional(whole(0, 4294967295)),
-  inactive: v.optional(whole(0, 4294967295)),
-  persistent: v.optional(whole(0, 4294967295)),
+  active: v.optional(whole(word32)),
+  inactive: v.optional(whole(word32)),
+  persistent: v.optional(whole(word32)),
   stats: v.optional(figures),
   rates: v.optional(figures),
 });
@@ -80,7 +83,7 @@ const service = v.pipe(
   v.strictObject({
     ...endpoint,
     protocol: v.optional(v.picklist(['tcp', 'udp', 'sctp'])),
-    fwmark: v.optional(whole(1, 4294967295)),
+    fwmark: v.optional(whole(limits.fwmark)),
     family: v.optional(v.picklist(['inet', 'inet6'])),
     scheduler: v.optional(word),
     flags: v.optional(
@@ -93,7 +96,10 @@ const service = v.pipe(
     ),
     persistence: v.optional(
       v.nullable(
-        v.strictObject({ timeout: whole(1, 2678400), netmask: v.optional(v.union([address, whole(1, 128)])) }),
+        v.strictObject({
+          timeout: whole(limits.persistence),
+          netmask: v.optional(v.union([address, whole(limits.prefixLength)])),
+        }),
       ),
     ),
     engine: v.optional(v.nullable(word)),
@@ -108,14 +114,14 @@ const service = v.pipe(
 const daemon = v.strictObject({
   state: v.picklist(['master', 'backup']),
   device: word,
-  syncId: whole(0, 255),
-  maxLength: v.optional(whole(1, 65507)),
+  syncId: whole(limits.syncId),
+  maxLength: v.optional(whole(limits.syncLength)),
   group: v.optional(address),
-  port: v.optional(whole(1, 65535)),
-  ttl: v.optional(whole(1, 255)),
+  port: v.optional(whole(limits.groupPort)),
+  ttl: v.optional(whole(limits.ttl)),
 });
 
-const seconds = whole(0, 2678400);
+const seconds = whole(limits.timeout);
 
 export const tableSchema = v.strictObject({
   $schema: v.optional(v.string()),
@@ -127,7 +133,7 @@ export const tableSchema = v.strictObject({
     v.array(
       v.strictObject({
         protocol: v.picklist(['tcp', 'udp', 'sctp', 'ip']),
-        expires: whole(0, 4294967295),
+        expires: whole(word32),
         state: v.string(),
         source: v.strictObject(endpoint),
         virtual: v.strictObject(endpoint),

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { promisify } from 'node:util';
 import { apply as applyCommand } from '../../../src/cli/commands/apply.ts';
 import { predict } from '../../../src/ipvsadm/predict.ts';
-import { concernedService } from '../../../src/plan/impact/concerned-service.ts';
+import { concernedService } from '../../../src/domain/subject.ts';
 import type { EffectKind } from '../../../src/plan/impact/impact.ts';
 import { planChanges } from '../../../src/plan/plan.ts';
 import { director } from '../director-facts.ts';

@@ -1,7 +1,13 @@
-import type { Change } from '../domain/change.ts';
-import { serverKeyText } from '../domain/server.ts';
-import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
-import { unreachable } from '../domain/unreachable.ts';
+import type { Change } from './change.ts';
+import { serverKeyText } from './server.ts';
+import { type ServiceKey, serviceKeyText } from './service.ts';
+import { unreachable } from './unreachable.ts';
+
+/** The service that a change is about; undefined for the timeouts, the daemons and the table as a whole. */
+export function concernedService(change: Change): ServiceKey | undefined {
+  if (change.kind === 'add-service' || change.kind === 'edit-service') return change.service.key;
+  return 'service' in change ? (change.service ?? undefined) : undefined;
+}
 
 /** What a change is about, as one text: a service, a server of one, the timeouts or a daemon; null for all of them. */
 export function subjectOf(change: Change): string | null {
