@@ -12,7 +12,16 @@ export function stateFolder(world: World): StateFolder {
 
 /** The journal of the table that a director spec names. */
 export async function journalOf(spec: string, world: World): Promise<Journal> {
-  return { ...stateFolder(world), table: await tableName(spec, world.directory) };
+  const table = await tableName(spec, world.directory);
+  const life = /^(sim|file|ssh):|^sim$/.test(spec) ? null : await lifeOfKernel(world);
+  return { ...stateFolder(world), table, ...(life !== null && { life }) };
+}
+
+/** A table of this kernel is gone when the machine is started again, and with its network namespace. */
+async function lifeOfKernel({ files }: World): Promise<string> {
+  const boot = await files.read('/proc/sys/kernel/random/boot_id');
+  const namespace = await readlink('/proc/self/ns/net').catch(() => 'net:[0]');
+  return `${boot.ok ? Buffer.from(boot.value).toString('latin1').trim() : '-'} ${namespace}`;
 }
 
 /** Who makes a change: the user that became root, where there is one. */

@@ -11,13 +11,24 @@ export function tellServiceManager(environment: Environment, what: 'ready' | 'st
   return notify(environment, what === 'ready' ? '--ready' : '--stopping');
 }
 
-/** Tells the watchdog of a unit with `WatchdogSec=`, twice in its time, that the program still runs; gives how to end that. */
-export function keepAlive(environment: Environment): () => void {
-  const microseconds = Number(environment['WATCHDOG_USEC']);
-  if (!environment['NOTIFY_SOCKET'] || !(microseconds > 0)) return () => undefined;
-  const timer = setInterval(() => void notify(environment, 'WATCHDOG=1'), microseconds / 2000);
-  return () => {
-    clearInterval(timer);
+/** How a unit with `WatchdogSec=` hears that the work goes on: `beat` is called by the work itself, and passes on one call in half that time. */
+export interface Watchdog {
+  /** Milliseconds between two beats that are sure to be soon enough; Infinity without a watchdog. */
+  readonly everyMs: number;
+  beat(): void;
+}
+
+export function watchdog(environment: Environment, now: () => number): Watchdog {
+  const everyMs = Number(environment['WATCHDOG_USEC']) / 4000;
+  if (!environment['NOTIFY_SOCKET'] || !(everyMs > 0)) return { everyMs: Infinity, beat: () => undefined };
+  let last = -Infinity;
+  return {
+    everyMs,
+    beat: () => {
+      if (now() - last < everyMs) return;
+      last = now();
+      void notify(environment, 'WATCHDOG=1');
+    },
   };
 }
 

@@ -5,13 +5,18 @@ export interface ReloadState {
   /** When a file changed first and last since it was read; null when nothing did. */
   readonly changed: { readonly first: number; readonly last: number } | null;
   readonly busy: boolean;
-  /** A good target waits to be brought in force: the director was away. */
+  /** A good target waits to be brought in force: the director was away, or a change failed. */
   readonly pending: boolean;
+  /** The files were asked for since they were read last. */
+  readonly asked: boolean;
+  /** What is brought in force was asked for: changes by hand give way to it. */
+  readonly wholly: boolean;
   /** The table as the last apply left it, and as it was found last; null before the first. */
   readonly inForce: string | null;
   readonly found: string | null;
-  /** Failures to reach the director, one after another. */
+  /** Failures to reach the director, and changes that failed, one after another. */
   readonly away: number;
+  readonly failed: number;
   readonly nextLook: number;
 }
 
@@ -26,20 +31,24 @@ export interface ReloadTimes {
 
 export type ReloadInput =
   | { readonly kind: 'file-changed' }
-  /** Somebody wants the files read now, changed or not. */
+  /** The files are to be read and brought in force now, changed or not. */
   | { readonly kind: 'asked' }
   | { readonly kind: 'woke' }
   | { readonly kind: 'loaded'; readonly good: boolean }
   /** The table holds the target now; it was changed by so many steps. */
   | { readonly kind: 'brought'; readonly fingerprint: string }
-  /** The target was not brought in force, and will not be before a file changes. */
-  | { readonly kind: 'not-brought'; readonly fingerprint: string | null }
-  | { readonly kind: 'looked'; readonly fingerprint: string }
+  /** The target was refused, and will be until a file changes. */
+  | { readonly kind: 'refused'; readonly fingerprint: string | null }
+  /** The change failed half-way or could not begin: it is tried again. */
+  | { readonly kind: 'failed'; readonly fingerprint: string | null }
+  /** `gone`: a service of the files is missing altogether, which is no change by hand: the table was cleared or is new. */
+  | { readonly kind: 'looked'; readonly fingerprint: string; readonly gone: boolean }
   | { readonly kind: 'director-away'; readonly while: 'bringing' | 'looking' };
 
 export type ReloadEffect =
   | { readonly kind: 'load' }
-  | { readonly kind: 'bring' }
+  /** `wholly`: without what was changed by hand. */
+  | { readonly kind: 'bring'; readonly wholly: boolean }
   | { readonly kind: 'look' }
   | { readonly kind: 'wake'; readonly at: number }
   | { readonly kind: 'tell'; readonly what: 'changed' | 'drift' | 'director-away' | 'director-back' };
@@ -48,9 +57,12 @@ export const reloadStart: ReloadState = {
   changed: null,
   busy: false,
   pending: false,
+  asked: false,
+  wholly: false,
   inForce: null,
   found: null,
   away: 0,
+  failed: 0,
   nextLook: 0,
 };
 
@@ -64,38 +76,58 @@ export function reloadNext(state: ReloadState, input: ReloadInput, now: number, 
       return rest({ ...state, changed }, now, times, state.changed ? [] : [{ kind: 'tell', what: 'changed' }]);
     }
     case 'asked':
-      return rest({ ...state, changed: { first: -Infinity, last: -Infinity } }, now, times);
+      return rest({ ...state, asked: true, changed: { first: -Infinity, last: -Infinity } }, now, times);
     case 'woke':
       return rest(state, now, times);
     case 'loaded':
       return input.good
-        ? [{ ...state, pending: true }, [{ kind: 'bring' }]]
+        ? [{ ...state, pending: true }, [{ kind: 'bring', wholly: state.wholly }]]
         : rest({ ...state, busy: false }, now, times);
     case 'brought':
-    case 'not-brought': {
-      const { fingerprint } = input;
-      const inForce = input.kind === 'brought' ? fingerprint : (fingerprint ?? state.inForce);
-      const next = { ...state, busy: false, pending: false, inForce, found: inForce, away: 0 };
+    case 'refused': {
+      const inForce = input.fingerprint ?? state.inForce;
+      const next = {
+        ...state,
+        busy: false,
+        pending: false,
+        wholly: false,
+        inForce,
+        found: inForce,
+        away: 0,
+        failed: 0,
+      };
       return rest({ ...next, nextLook: now + times.lookMs }, now, times, back(state));
+    }
+    case 'failed': {
+      const failed = state.failed + 1;
+      const next = { ...state, busy: false, found: input.fingerprint ?? state.found, away: 0, failed };
+      return rest({ ...next, nextLook: now + pauseMs(failed) }, now, times, back(state));
     }
     case 'looked': {
       const { fingerprint } = input;
-      const drifted = state.inForce !== null && fingerprint !== state.inForce && fingerprint !== state.found;
+      const isNew = fingerprint !== state.inForce && fingerprint !== state.found;
+      const drifted = state.inForce !== null && isNew && !state.pending;
+      const lost = input.gone && isNew;
       const next = { ...state, busy: false, found: fingerprint, away: 0, nextLook: now + times.lookMs };
       const told: ReloadEffect[] = [...back(state), ...(drifted ? [{ kind: 'tell', what: 'drift' } as const] : [])];
-      return state.pending || (drifted && times.overwriteDrift)
-        ? [{ ...next, busy: true }, [...told, { kind: 'bring' }]]
+      return state.pending || lost || (drifted && times.overwriteDrift)
+        ? [{ ...next, busy: true, pending: true }, [...told, { kind: 'bring', wholly: state.wholly }]]
         : rest(next, now, times, told);
     }
     case 'director-away': {
       const away = state.away + 1;
       const told: readonly ReloadEffect[] = state.away === 0 ? [{ kind: 'tell', what: 'director-away' }] : [];
-      const nextLook = now + Math.min(60_000, 1000 * 2 ** Math.min(away - 1, 6));
+      const nextLook = now + pauseMs(away);
       return rest({ ...state, busy: false, away, nextLook }, now, times, told);
     }
     default:
       return unreachable(input);
   }
+}
+
+/** Ever longer, up to a minute. */
+function pauseMs(failures: number): number {
+  return Math.min(60_000, 1000 * 2 ** Math.min(failures - 1, 6));
 }
 
 function back({ away }: ReloadState): readonly ReloadEffect[] {
@@ -107,7 +139,10 @@ function rest(state: ReloadState, now: number, times: ReloadTimes, told: readonl
   if (state.busy) return [state, told];
   const { changed, nextLook } = state;
   const settled = changed ? Math.min(changed.last + times.debounceMs, changed.first + 10 * times.debounceMs) : Infinity;
-  if (now >= settled) return [{ ...state, changed: null, busy: true }, [...told, { kind: 'load' }]];
+  if (now >= settled) {
+    const loading = { ...state, changed: null, busy: true, asked: false, wholly: state.wholly || state.asked };
+    return [loading, [...told, { kind: 'load' }]];
+  }
   if (now >= nextLook) return [{ ...state, busy: true }, [...told, { kind: 'look' }]];
   return [state, [...told, { kind: 'wake', at: Math.min(settled, nextLook) }]];
 }

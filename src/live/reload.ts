@@ -15,7 +15,7 @@ export interface ReloadWork {
   /** Reads and checks the files; a bad one keeps the last good one in force. */
   load(): Promise<Extract<ReloadInput, { kind: 'loaded' }>>;
   /** Plans from the live table to the last good files and applies that. */
-  bring(): Promise<Extract<ReloadInput, { kind: 'brought' | 'not-brought' | 'director-away' }>>;
+  bring(wholly: boolean): Promise<Extract<ReloadInput, { kind: 'brought' | 'refused' | 'failed' | 'director-away' }>>;
   look(): Promise<Extract<ReloadInput, { kind: 'looked' | 'director-away' }>>;
   tell(what: Extract<ReloadEffect, { kind: 'tell' }>['what']): void;
 }
@@ -28,6 +28,9 @@ export interface ReloadOptions extends ReloadTimes {
   readonly onAsked?: (ask: () => void) => () => void;
   /** Ends the loop, behind what it is doing. */
   readonly signal: AbortSignal;
+  /** Called at each turn of the loop, at least every `beatMs` while it rests: what watches over the program hears it here. */
+  readonly beat?: () => void;
+  readonly beatMs?: number;
   /** Called when changes from now on are seen and the files were brought in force once. */
   readonly ready?: () => void;
 }
@@ -60,6 +63,7 @@ export async function reload(work: ReloadWork, options: ReloadOptions): Promise<
   let told = false;
   take({ kind: 'woke' });
   for (;;) {
+    options.beat?.();
     if (running) {
       const input: ReloadInput = await running;
       running = null;
@@ -70,7 +74,7 @@ export async function reload(work: ReloadWork, options: ReloadOptions): Promise<
       told = true;
       if (signal.aborted) break;
       sleeping = new AbortController();
-      await clock.sleep(Math.max(0, wakeAt - clock.now()), sleeping.signal);
+      await clock.sleep(Math.min(Math.max(0, wakeAt - clock.now()), options.beatMs ?? Infinity), sleeping.signal);
       if (signal.aborted) break;
       take({ kind: 'woke' });
     }
@@ -85,7 +89,7 @@ export async function reload(work: ReloadWork, options: ReloadOptions): Promise<
         running = work.load();
         return;
       case 'bring':
-        running = work.bring();
+        running = work.bring(effect.wholly);
         return;
       case 'look':
         running = work.look();

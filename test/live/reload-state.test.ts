@@ -77,15 +77,15 @@ describe('the reload loop', () => {
   test('tells of drift once, and leaves it alone', () => {
     const look: [number, ReloadInput][] = [
       [10_000, { kind: 'woke' }],
-      [10_001, { kind: 'looked', fingerprint: 'by hand' }],
+      [10_001, { kind: 'looked', fingerprint: 'by hand', gone: false }],
       [20_001, { kind: 'woke' }],
-      [20_002, { kind: 'looked', fingerprint: 'by hand' }],
+      [20_002, { kind: 'looked', fingerprint: 'by hand', gone: false }],
     ];
     expect(run(look)).toEqual(['look', 'drift, wake 20001', 'look', 'wake 30002']);
   });
 
   test('overwrites drift when asked to', () => {
-    const looked: ReloadInput = { kind: 'looked', fingerprint: 'by hand' };
+    const looked: ReloadInput = { kind: 'looked', fingerprint: 'by hand', gone: false };
     expect(
       run(
         [
@@ -108,7 +108,7 @@ describe('the reload loop', () => {
         [1302, { kind: 'woke' }],
         [1303, { kind: 'director-away', while: 'looking' }],
         [3303, { kind: 'woke' }],
-        [3304, { kind: 'looked', fingerprint: 'one' }],
+        [3304, { kind: 'looked', fingerprint: 'one', gone: false }],
         [3305, brought],
       ]),
     ).toEqual([
@@ -122,5 +122,63 @@ describe('the reload loop', () => {
       'director-back, bring',
       'wake 13305',
     ]);
+  });
+
+  test('brings the files in force again when a service is gone altogether, once for each table that is found', () => {
+    const cleared: ReloadInput = { kind: 'looked', fingerprint: 'empty', gone: true };
+    const script: [number, ReloadInput][] = [
+      [10_000, { kind: 'woke' }],
+      [10_001, cleared],
+      [10_002, { kind: 'refused', fingerprint: 'empty' }],
+      [20_002, { kind: 'woke' }],
+      [20_003, cleared],
+    ];
+    expect(run(script)).toEqual(['look', 'drift, bring', 'wake 20002', 'look', 'wake 30003']);
+  });
+
+  test('tries a change that failed again, ever less often, until it succeeds', () => {
+    const failed: ReloadInput = { kind: 'failed', fingerprint: 'half' };
+    const half: ReloadInput = { kind: 'looked', fingerprint: 'half', gone: false };
+    expect(
+      run([
+        [0, { kind: 'file-changed' }],
+        [300, { kind: 'woke' }],
+        [301, { kind: 'loaded', good: true }],
+        [302, failed],
+        [1302, { kind: 'woke' }],
+        [1303, half],
+        [1304, failed],
+        [3304, { kind: 'woke' }],
+        [3305, half],
+        [3306, brought],
+        [3307, { kind: 'woke' }],
+      ]),
+    ).toEqual([
+      'changed, wake 300',
+      'load',
+      'bring',
+      'wake 1302',
+      'look',
+      'bring',
+      'wake 3304',
+      'look',
+      'bring',
+      'wake 13306',
+      'wake 13306',
+    ]);
+  });
+
+  test('brings in force wholly what was asked for, also when it is asked for in the middle of a change', () => {
+    const wholly = (script: readonly ReloadInput[]) => {
+      let state: ReloadState = settled;
+      return script.flatMap((input) => {
+        const [next, effects] = reloadNext(state, input, 0, times);
+        state = next;
+        return effects.flatMap((effect) => (effect.kind === 'bring' ? [effect.wholly] : []));
+      });
+    };
+    const loaded: ReloadInput = { kind: 'loaded', good: true };
+    expect(wholly([{ kind: 'asked' }, loaded, { kind: 'asked' }, brought, loaded])).toEqual([true, true]);
+    expect(wholly([{ kind: 'asked' }, loaded, brought, { kind: 'file-changed' }, { kind: 'woke' }])).toEqual([true]);
   });
 });

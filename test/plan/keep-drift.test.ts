@@ -35,7 +35,14 @@ describe('what was changed by hand stays unless the file says something new abou
       web(a, b),
       table(...web(a, b).services, other),
     ],
-    ['a service that was removed', table(...web(a).services, other), web(a), table(...web(a).services, other), web(a)],
+    [
+      'all but a service that is gone altogether',
+      table(...web(a).services, other),
+      web({ ...a, weight: 9 }),
+      table(...web(a).services, other),
+      table(...web({ ...a, weight: 9 }).services, other),
+    ],
+    ['all but a table that is gone altogether', web(a, b), table(), web(a, b), web(a, b)],
   ])('%s', (_, base, live, target, wanted) => {
     const found = keepDrift(base, live, target);
     expect(isEmptyDiff(diffTables(found, wanted))).toBe(true);

@@ -11,6 +11,8 @@ export interface StateFolder {
 export interface Journal extends StateFolder {
   /** The name of the table: one for each table that can be changed, whatever the director is called. */
   readonly table: string;
+  /** The boot and the namespace that the table lives in; what was applied before them is gone with them. */
+  readonly life?: string;
 }
 
 /** Where the tables that belong to a journal are kept. */

@@ -7,16 +7,18 @@ import { digest } from './digest.ts';
 import { type Journal, tableFolder } from './journal.ts';
 
 /**
- * The version of a target that was applied last to this table: what it named belongs to it. Null when it never was.
+ * The version of a target that was applied last to this table: what it named belongs to it. Null when it never was, or
+ * when the table has gone since, with the boot that it was applied in.
  * `target` is the absolute path of the file, or another name that is always the same.
  */
 export async function lastApplied(journal: Journal, target: string): Promise<Table | null> {
   const read = await journal.files.read(appliedPath(journal, target));
-  return read.ok && !read.value.includes(0) ? tableOfRules(read.value) : null;
+  if (!read.ok || read.value.includes(0)) return null;
+  return Buffer.from(read.value).toString('utf8').startsWith(lifeLine(journal)) ? tableOfRules(read.value) : null;
 }
 
 export function keepApplied(journal: Journal, target: string, table: Table): Promise<Result<void, FileFailure>> {
-  return keep(journal, appliedPath(journal, target), losslessRules(table));
+  return keep(journal, appliedPath(journal, target), lifeLine(journal) + losslessRules(table));
 }
 
 /** Keeps the table as it was before an apply, as a rules file that `ipvsadm-restore` reads too; returns its path. */
@@ -32,6 +34,10 @@ export async function keepBefore(
   if (!kept.ok) return kept;
   await forgetOld(journal);
   return { ok: true, value: path };
+}
+
+function lifeLine({ life }: Journal): string {
+  return life === undefined ? '' : `# lvsrules: applied in ${life}\n`;
 }
 
 const keptBefore = 20;

@@ -8,16 +8,16 @@ export const watch = defineCommand({
   summary: 'Keep rules files in force: check, plan and apply them whenever they change',
   description:
     'Several files, and the *.rules and *.ipvs of a directory, are read as one. A bad file keeps the last good one in ' +
-    'force. What is changed by hand is told, and stays unless the file says something new about it. ' +
-    'Prints one JSON object a line for each event.',
+    'force. Changes by hand are reported, and stay until the file changes the same setting; a service that is gone is ' +
+    'added again. Services of others stay. Prints one JSON object a line for each event.',
   arguments: [{ name: 'FILE', summary: 'a rules file or a directory of them', many: true }],
   options: {
     director: directorOption,
-    'once-now': { summary: 'bring the files in force once, and end' },
-    'overwrite-drift': { summary: 'take back what is changed by hand' },
-    debounce: { value: 'MS', summary: 'read a file when it has not changed for so long', default: '300' },
-    look: { value: 'SECONDS', summary: 'look at the table so often', default: '10' },
-    poll: { value: 'MS', summary: 'look at the files so often instead of waiting for events (NFS)' },
+    'once-now': { summary: 'bring the files in force once, changes by hand included, and end' },
+    'overwrite-drift': { summary: 'undo changes by hand and remove services of others' },
+    debounce: { value: 'MS', summary: 'read a file when it has not changed for this long', default: '300' },
+    look: { value: 'SECONDS', summary: 'how often to read the table', default: '10' },
+    poll: { value: 'MS', summary: 'how often to read the files, instead of waiting for events (NFS)' },
     ...planningOptions,
   },
   examples: [

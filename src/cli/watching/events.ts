@@ -9,7 +9,9 @@ export type WatchEvent =
   | { readonly event: 'unchanged'; readonly fingerprint: string }
   | { readonly event: 'applied'; readonly fingerprint: string; readonly commands: readonly string[] }
   | { readonly event: 'failed'; readonly commands: readonly string[] }
-  /** Somebody else changed the table: the lines that would take it back. */
+  /** The files are in force, but for what others have in the table: the lines that would remove it. */
+  | { readonly event: 'kept'; readonly commands: readonly string[]; readonly why: string }
+  /** The table was changed by hand: the lines that would bring it back. */
   | { readonly event: 'drift'; readonly commands: readonly string[] }
   | { readonly event: 'director-away'; readonly why: string }
   | { readonly event: 'director-back' };

@@ -11,10 +11,15 @@ export async function rulesOfPaths(paths: readonly string[], world: World): Prom
     const files = await filesAt(path, world);
     if (!files.ok) return files;
     for (const file of files.value) {
-      const read = await world.files.read(file);
-      if (!read.ok) return failure({ what: 'cannot read the rules', where: file, why: read.failure.reason });
-      pieces.push(read.value);
-      if (read.value.at(-1) !== newline) pieces.push(Uint8Array.of(newline));
+      // Opened without waiting: a pipe in the place of a file must not stop the loop.
+      const read = await world.files.readOwned(file);
+      const what = 'cannot read the rules';
+      if (!read.ok) return failure({ what, where: file, why: read.failure.reason });
+      const { content, facts } = read.value;
+      if (facts.kind !== 'file')
+        return failure({ what, where: file, why: 'it is neither a regular file nor a directory' });
+      pieces.push(content);
+      if (content.at(-1) !== newline) pieces.push(Uint8Array.of(newline));
     }
   }
   const names = await rulesNames(world);
@@ -29,6 +34,8 @@ async function filesAt(path: string, world: World): Promise<Result<readonly stri
   if (facts.value.kind !== 'directory') return success([path]);
   const listed = await world.files.list(path);
   if (!listed.ok) return failure({ what: 'cannot read the directory', where: path, why: listed.failure.reason });
-  const rules = listed.value.filter(({ kind, path: file }) => kind === 'file' && /(\.rules|\.ipvs)$/.test(file));
+  const rules = listed.value.filter(
+    ({ kind, path: file }) => kind === 'file' && /\/[^./][^/]*(\.rules|\.ipvs)$/.test(file),
+  );
   return success(rules.map(({ path: file }) => file));
 }

@@ -1,8 +1,10 @@
+import { dirname, join, resolve } from 'node:path';
 import { pollingWatch } from '../../host/polling-watch.ts';
-import { keepAlive, tellServiceManager } from '../../host/service-manager.ts';
+import { tellServiceManager, watchdog } from '../../host/service-manager.ts';
 import { fileWatch } from '../../host/watch.ts';
 import { reload } from '../../live/reload.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { configurationName } from '../lint/configuration.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import { tellEvent } from './events.ts';
@@ -18,14 +20,16 @@ export type WatchValues = PlanningValues & {
 
 /** Runs until it is told to stop, or once. */
 export async function watchFiles(paths: readonly string[], options: WatchValues, world: World): Promise<ExitCode> {
-  const work = watchWork(paths, options, world);
+  // A reader of the events that goes away ends the program, and that is no success.
+  process.exitCode = exitCodes.found;
+  const dog = watchdog(world.environment, world.clock.now);
+  const work = watchWork(paths, options, beatingWorld(world, dog.beat));
   if (options['once-now']) {
-    if ((await work.load()).good && (await work.bring()).kind === 'director-away') work.tell('director-away');
+    if ((await work.load()).good && (await work.bring(true)).kind === 'director-away') work.tell('director-away');
     return work.outcome();
   }
-  const quiet = keepAlive(world.environment);
   await reload(work, {
-    paths,
+    paths: [...paths, ...configurationPlaces(paths, options, world)],
     watch: options.poll === undefined ? fileWatch() : pollingWatch(world.clock, Number(options.poll)),
     clock: world.clock,
     ...(!world.inputIsTerminal && { onAsked: world.onHangUp }),
@@ -33,13 +37,38 @@ export async function watchFiles(paths: readonly string[], options: WatchValues,
     debounceMs: Number(options.debounce),
     lookMs: Number(options.look) * 1000,
     overwriteDrift: options['overwrite-drift'],
+    beat: dog.beat,
+    beatMs: dog.everyMs,
     ready: () => {
       tellEvent({ event: 'started', paths }, world);
       void tellServiceManager(world.environment, 'ready');
     },
   });
-  quiet();
   tellEvent({ event: 'stopped', paths }, world);
   await tellServiceManager(world.environment, 'stopping');
   return exitCodes.ok;
+}
+
+/** While a server drains, the work sleeps again and again: the watchdog hears each time that it goes on. */
+function beatingWorld(world: World, beat: () => void): World {
+  const clock: World['clock'] = {
+    now: world.clock.now,
+    sleep: async (milliseconds, signal) => {
+      await world.clock.sleep(milliseconds, signal);
+      beat();
+    },
+  };
+  return Object.create(world, { clock: { value: clock } }) as World;
+}
+
+/** Where the configuration is, or may come to be: a change of it is one of the rules. */
+function configurationPlaces(paths: readonly string[], options: WatchValues, world: World): readonly string[] {
+  if (options.isolated) return [];
+  if (options.config !== undefined) return [resolve(world.directory, options.config)];
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let folder = dirname(resolve(world.directory, path)); folder !== '/'; folder = dirname(folder))
+      folders.add(folder);
+  }
+  return [...folders].map((folder) => join(folder, configurationName));
 }

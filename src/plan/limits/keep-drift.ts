@@ -5,14 +5,15 @@ import { sameServer, sameSettings } from '../diff/equal.ts';
 
 /**
  * The target, with what was changed by hand since `base` was applied: where the target says what `base` said, what is
- * live stays; where it says something new, that counts.
+ * live stays; where it says something new, that counts. A service that is gone altogether was not removed by hand: the
+ * table was cleared, or the machine was started again.
  */
 export function keepDrift(base: Table, live: Table, target: Table): Table {
   const [was, is, wanted] = [base, live, target].map(byKey);
   const services = union(was, is, wanted).flatMap((text): readonly Service[] => {
     const [old, now, next] = [was?.get(text), is?.get(text), wanted?.get(text)];
     if (!old || !next) return next ? [next] : old ? [] : now ? [now] : [];
-    return now ? [keptService(old, now, next)] : unchanged(old, next) ? [] : [next];
+    return [now ? keptService(old, now, next) : next];
   });
   return { ...target, services };
 }
@@ -26,15 +27,6 @@ function keptService(base: Service, live: Service, target: Service): Service {
     return kept ? [kept] : [];
   });
   return { ...(sameSettings(base, target) ? live : target), servers };
-}
-
-function unchanged(left: Service, right: Service): boolean {
-  const others = byServer(right.servers);
-  const same = (server: RealServer) => {
-    const other = others.get(serverKeyText(server));
-    return other !== undefined && sameServer(server, other);
-  };
-  return sameSettings(left, right) && left.servers.length === right.servers.length && left.servers.every(same);
 }
 
 function byKey({ services }: Table): ReadonlyMap<string, Service> {

@@ -1,0 +1,108 @@
+import { lastApplied } from '../../change/journal/kept-tables.ts';
+import { type Observation, tableOf } from '../../domain/observation.ts';
+import { emptyTable } from '../../domain/table.ts';
+import type { ReloadInput } from '../../live/reload-state.ts';
+import { keepDrift } from '../../plan/limits/keep-drift.ts';
+import { forbids, planBreaches } from '../../plan/limits/policy.ts';
+import { type Plan, planChanges } from '../../plan/plan.ts';
+import { fingerprint } from '../../plan/saved/fingerprint.ts';
+import type { Director } from '../../ports/director.ts';
+import { changeLine } from '../../syntax/change-line.ts';
+import { changeTable } from '../changing/change-table.ts';
+import { exitCodes } from '../exit-code.ts';
+import { journalOf, targetPath } from '../journal.ts';
+import { kernelSettings } from '../tables/kernel-settings.ts';
+import { limitsBroken } from '../tables/limits.ts';
+import { openAndObserve } from '../tables/prepare-plan.ts';
+import { tellEvent } from './events.ts';
+import { away, type Held, nameOf, refuse, words } from './held.ts';
+
+type Brought = Extract<ReloadInput, { kind: 'brought' | 'refused' | 'failed' | 'director-away' }>;
+
+/** Plans from the live table to the last good files and applies that. `wholly`: changes by hand give way. */
+export async function bring(state: Held, wholly: boolean): Promise<Brought> {
+  const { options, world } = state;
+  const live = await openAndObserve(options.director, world);
+  if (!live.ok) return away(state, live.failure.problems.map(words).join('; '), 'bringing');
+  const { director, observation } = live.value;
+  try {
+    return await bringTo(state, director, observation, wholly);
+  } finally {
+    await director.close();
+  }
+}
+
+async function bringTo(state: Held, director: Director, observation: Observation, wholly: boolean): Promise<Brought> {
+  const { good, planning, world } = state;
+  if (!good) return { kind: 'refused', fingerprint: null };
+  const now = tableOf(observation);
+  const base = await lastApplied(await journalOf(director.spec, world), targetPath(nameOf(state), world));
+  const isFull = state.options['overwrite-drift'];
+  const target = base && !wholly && !isFull ? keepDrift(base, now, good.table) : good.table;
+  const plan = planChanges(observation, target, {
+    ...planning.plan,
+    ...(await kernelSettings(director, world)),
+    ...(!isFull && { owned: true }),
+    known: base ?? emptyTable,
+  });
+  const against = [
+    ...planBreaches(plan, good.policies)
+      .filter(forbids)
+      .map(({ policy, why }) => `policy ${policy.name}: ${why}`),
+    ...limitsBroken(observation, plan, planning).map(words),
+  ];
+  if (against.length > 0) {
+    refuse(state, against);
+    return { kind: 'refused', fingerprint: null };
+  }
+  if (plan.steps.length === 0 && base) {
+    state.outcome = exitCodes.ok;
+    return inForce(state, observation, false, () => {
+      tellEvent({ event: 'unchanged', fingerprint: fingerprint(now) }, world);
+    });
+  }
+  return change(state, director, plan, observation, base === null);
+}
+
+async function change(
+  state: Held,
+  director: Director,
+  plan: Plan,
+  observation: Observation,
+  isFirst: boolean,
+): Promise<Brought> {
+  const { good, planning, world } = state;
+  const [before, { leastCapacity }, target] = [tableOf(observation), planning, good?.table];
+  const name = nameOf(state);
+  state.outcome = await changeTable({ director, plan, before, name, leastCapacity, ...(target && { target }) }, world);
+  const commands = plan.steps.map(({ change: each }) => changeLine(each));
+  const after = await director.observe(world.interrupted);
+  if (state.outcome !== exitCodes.ok) {
+    tellEvent({ event: 'failed', commands }, world);
+    return { kind: 'failed', fingerprint: after.ok ? fingerprint(tableOf(after.value)) : null };
+  }
+  if (!after.ok) return away(state, after.failure.kind, 'bringing');
+  tellEvent({ event: 'applied', fingerprint: fingerprint(tableOf(after.value)), commands }, world);
+  return inForce(state, after.value, isFirst, () => undefined);
+}
+
+/** Says what still differs from the files; `same` is called when nothing does. */
+function inForce(state: Held, observation: Observation, isFirst: boolean, same: () => void): Brought {
+  state.found = observation;
+  const { world } = state;
+  const commands = wayBack(state);
+  const others = commands.every((line) => /^-[Dd] /.test(line));
+  const first = 'first contact with this table: what others have in it stays; --overwrite-drift removes it';
+  const later = 'the files do not name it; --overwrite-drift removes it';
+  if (commands.length === 0) same();
+  else if (others) tellEvent({ event: 'kept', commands, why: isFirst ? first : later }, world);
+  else tellEvent({ event: 'drift', commands }, world);
+  return { kind: 'brought', fingerprint: fingerprint(tableOf(observation)) };
+}
+
+/** From what was found last to what the files say. */
+export function wayBack({ good, found, planning }: Held): readonly string[] {
+  if (!good || !found) return [];
+  const { steps } = planChanges(found, good.table, { ...planning.plan, foretell: false });
+  return steps.map(({ change: each }) => changeLine(each));
+}

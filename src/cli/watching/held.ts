@@ -1,0 +1,51 @@
+import type { Policy } from '../../config/policy.ts';
+import type { Observation } from '../../domain/observation.ts';
+import type { Table } from '../../domain/table.ts';
+import type { Problem } from '../../report/problem.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { type Planning, type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
+import type { World } from '../world.ts';
+import { tellEvent } from './events.ts';
+
+export type KeepingValues = PlanningValues & { readonly 'overwrite-drift': boolean };
+
+/** What the loop holds between two pieces of its work. */
+export interface Held {
+  readonly paths: readonly string[];
+  readonly options: KeepingValues;
+  readonly planning: Planning;
+  readonly world: World;
+  /** What the last good files say. */
+  good: { readonly table: Table; readonly policies: readonly Policy[] } | null;
+  /** The table as it was found last. */
+  found: Observation | null;
+  /** How the last try ended: 0 when the files are in force, 2 when they, or the table, cannot be read at all. */
+  outcome: ExitCode;
+  whyAway: string;
+}
+
+export function held(paths: readonly string[], options: KeepingValues, world: World): Held {
+  const read = readPlanningOptions(options);
+  const planning: Planning = read.ok ? read.value : { plan: {} };
+  return { paths, options, planning, world, good: null, found: null, outcome: exitCodes.found, whyAway: '' };
+}
+
+/** The paths as one name, for the log. */
+export function nameOf({ paths }: Held): string {
+  return paths.join(' ');
+}
+
+export function refuse(state: Held, why: readonly string[], exit: ExitCode = exitCodes.found): void {
+  state.outcome = exit;
+  tellEvent({ event: 'refused', why }, state.world);
+}
+
+export function away<When extends 'bringing' | 'looking'>(state: Held, why: string, when: When) {
+  state.outcome = exitCodes.usage;
+  state.whyAway = why;
+  return { kind: 'director-away', while: when } as const;
+}
+
+export function words({ where, what, why }: Problem): string {
+  return [where, what, why].filter((part) => part !== undefined).join(': ');
+}
