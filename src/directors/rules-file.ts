@@ -8,6 +8,7 @@ import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 import type { Files } from '../ports/files.ts';
+import { recognise } from '../sources/recognise.ts';
 import { bytesOf } from '../syntax/binary.ts';
 import type { RulesFile } from '../syntax/nodes.ts';
 import { readRules } from '../syntax/read.ts';
@@ -69,6 +70,8 @@ async function loadRules(
   const bytes = await files.read(path);
   if (!bytes.ok && bytes.failure.code !== 'ENOENT') return failure(fileFailure(bytes.failure));
   if (bytes.ok && bytes.value.includes(0)) return failure({ kind: 'bad-rules', path, reason: 'it holds NUL bytes' });
+  const { kind, name } = recognise(bytes.ok ? bytes.value : '');
+  if (kind !== 'rules') return failure({ kind: 'bad-rules', path, reason: `this is ${name}` });
   const file = readRules(bytes.ok ? bytes.value : '');
   const prediction = predictRules(file, reading);
   const stop = prediction.lines.find(({ outcome }) => outcome === 'stops');

@@ -34,7 +34,7 @@ export function collector(sheet: Sheet, file: string): Collector {
         ...placeOfSpan(sheet.text, sheet.lines, clipped(at, sheet.text.length)),
         ...(line && line.outcome !== 'ignored' && { outcome: line.outcome }),
         related: (more.related ?? []).map(({ message: words, line: other }) => ({
-          message: textOf(withHostNames(words, sheet.hosts)),
+          message: withHostNames(textOf(words), sheet.hosts),
           line: other.number,
           column: firstColumn(other),
         })),

@@ -38,6 +38,12 @@ export const predict = defineCommand({
       world.complain(problemText(text.failure));
       return exitCodes.usage;
     }
+    const { otherKind } = await import('../sources/other-kind.ts');
+    const other = otherKind(path, text.value);
+    if (other) {
+      world.complain(problemText(other));
+      return exitCodes.usage;
+    }
     const reader = options.reader === 'ipvsadm' ? 'ipvsadm' : 'restore';
     const names = notedNames(host.value.names);
     const prediction = predictText(text.value, { reader, ...host.value, names });

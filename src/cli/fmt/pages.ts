@@ -3,6 +3,7 @@ import { type Spelling } from '../../syntax/canonical-line.ts';
 import { looksBinary } from '../../lint/bytes.ts';
 import type { Problem } from '../../report/problem.ts';
 import { configurations, settingsOf } from '../lint/configuration.ts';
+import { otherKind } from '../sources/other-kind.ts';
 import { findInputs } from '../lint/inputs.ts';
 import type { World } from '../world.ts';
 
@@ -35,6 +36,11 @@ export async function readPages(
     else if (looksBinary(read.value)) problems.push({ where: path, what: 'it is binary', why: 'rules are text' });
     else if (!near.ok) problems.push(...near.failure);
     else {
+      const other = otherKind(path, read.value);
+      if (other) {
+        problems.push(other);
+        continue;
+      }
       const { format } = settingsOf(near.value, world, path);
       pages.push({ path, bytes: read.value, spelling: format?.options ?? 'short' });
     }

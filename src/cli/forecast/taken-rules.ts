@@ -4,6 +4,7 @@ import type { Table } from '../../domain/table.ts';
 import { predict } from '../../ipvsadm/predict.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
+import { otherKind } from '../sources/other-kind.ts';
 import { rulesNames } from '../read-host.ts';
 import { readBytes } from '../read-input.ts';
 import type { World } from '../world.ts';
@@ -30,6 +31,8 @@ export async function takenRules(
       remedy: 'rules are lines of ipvsadm -S',
     });
   }
+  const other = otherKind(path, bytes.value);
+  if (other) return failure(other);
   const names = await rulesNames(world);
   if (!names.ok) return names;
   const { lines, table } = predict(bytes.value, { machine, names: names.value });

@@ -8,6 +8,7 @@ import type { Page } from '../../lint/together.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import { configurations, type FoundConfiguration, settingsOf } from './configuration.ts';
+import { otherKind } from '../sources/other-kind.ts';
 import { findInputs } from './inputs.ts';
 import { type LintRun, optionSettings, overlaid } from './options.ts';
 
@@ -86,9 +87,16 @@ async function readPage(path: string, run: LintRun, world: World): Promise<Resul
 }
 
 function checked(page: InputPage): Result<InputPage, Problem> {
-  if (!looksBinary(page.bytes)) return success(page);
-  const remedy = 'name files that hold rules';
-  return failure({ where: page.file, what: 'it is binary', why: 'rules are text', remedy });
+  if (looksBinary(page.bytes)) {
+    return failure({
+      where: page.file,
+      what: 'it is binary',
+      why: 'rules are text',
+      remedy: 'name files that hold rules',
+    });
+  }
+  const other = otherKind(page.fromStandardInput ? '-' : page.file, page.bytes);
+  return other ? failure({ ...other, where: page.file }) : success(page);
 }
 
 /** None while a baseline is written: that takes what was known before, too. */

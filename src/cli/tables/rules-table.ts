@@ -8,6 +8,7 @@ import type { LineOutcome } from '../../ipvsadm/predict.ts';
 import type { Problem } from '../../report/problem.ts';
 import { namesRemedy } from './missed-names.ts';
 import { rulesNames } from '../read-host.ts';
+import { otherKind } from '../sources/other-kind.ts';
 import type { World } from '../world.ts';
 
 /** A rules file as the table that it leaves when it is read from an empty one. */
@@ -42,6 +43,8 @@ export async function tableOfText(
   if (content.includes(0)) {
     return failure({ what: 'not a rules file', where: name, why: 'it holds NUL bytes', remedy: 'give a text file' });
   }
+  const other = otherKind(name, content);
+  if (other) return failure(other);
   const { predict } = await import('../../ipvsadm/predict.ts');
   const { emitTable } = await import('../../syntax/emit.ts');
   const { sortedServices } = await import('../../ipvsadm/order.ts');

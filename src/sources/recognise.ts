@@ -1,0 +1,60 @@
+import { textOf } from '../syntax/binary.ts';
+import { looksLikeKeepalived, looksLikeLdirectord } from './signs/configurations.ts';
+import { listingSigns } from './signs/listing.ts';
+import { bareRules, rulesLines } from './signs/rules.ts';
+import { shebang, shellSigns } from './signs/shell.ts';
+import { type SourceKind, sourceKinds } from './kind.ts';
+
+/** What a file is, and its name for messages. */
+export interface Recognised {
+  readonly kind: SourceKind;
+  /** With its article: `a shell script`. */
+  readonly name: string;
+}
+
+/** How much of a file is looked at: enough for a long comment at its head. */
+const sampleLength = 262_144;
+
+/** Says by its content what a file is. Rules with broken lines are rules, and so is a file of comments or of nothing. */
+export function recognise(content: string | Uint8Array): Recognised {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  if (isUtf16(bytes)) return { kind: 'text', name: 'text in UTF-16' };
+  const text = textOf(bytes.subarray(0, sampleLength)).replace(/^\ufeff/, '');
+  const json = jsonKind(text);
+  if (json) return known(json);
+  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
+  const interpreter = shebang(lines[0] ?? '');
+  if (interpreter === 'shell') return known('shell');
+  if (interpreter === 'other') return { kind: 'text', name: 'a script that is not of a shell' };
+  if (lines.some((line) => /^\[(Unit|Service|Install|Timer)\]\s*$/.test(line))) {
+    return { kind: 'shell', name: 'a systemd unit' };
+  }
+  return known(kindOfLines(lines));
+}
+
+function kindOfLines(lines: readonly string[]): SourceKind {
+  const bare = bareRules(lines);
+  if (listingSigns(lines, bare > 0)) return 'listing';
+  if (looksLikeKeepalived(lines)) return 'keepalived';
+  const script = shellSigns(lines);
+  if (bare === 0 && looksLikeLdirectord(lines)) return 'ldirectord';
+  if (script > bare) return 'shell';
+  const content = lines.filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  if (bare + rulesLines(lines) > 0 || content.length < 2) return 'rules';
+  return 'text';
+}
+
+function known(kind: SourceKind): Recognised {
+  return { kind, name: sourceKinds[kind].name };
+}
+
+/** A prompt begins with a bracket too: `[root@lb ~]#`. */
+function jsonKind(text: string): 'json' | 'plan' | null {
+  if (!/^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:["{[\]]|$))/.test(text)) return null;
+  return /"fingerprint"\s*:/.test(text) && /"steps"\s*:/.test(text) ? 'plan' : 'json';
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}

@@ -1,0 +1,70 @@
+import type { RealServer } from '../domain/server.ts';
+import type { Service } from '../domain/service.ts';
+import type { Table } from '../domain/table.ts';
+import type { TableKind } from './kind.ts';
+
+/** A stretch of a source: lines and columns from 1 in code points (the end one past the last), offsets in bytes. */
+export interface SourcePlace {
+  /** Absent: the file itself; otherwise one that it includes. */
+  readonly file?: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something to say about a source. */
+export interface SourceNote {
+  /**
+   * `lost`: something that the source asks for is not in the table, or is uncertain. `wrong`: the program that owns the
+   * source takes it otherwise than it is written. `assumed`: a default that is easily overlooked. `note`: good to know.
+   */
+  readonly kind: 'lost' | 'wrong' | 'assumed' | 'note';
+  /** The name of the lint rule that says it, see `lint/sources`. */
+  readonly rule: string;
+  readonly message: string;
+  readonly place: SourcePlace;
+}
+
+/** A real server and where it comes from. */
+export interface SourceServer {
+  readonly server: RealServer;
+  readonly place: SourcePlace;
+  /**
+   * What a health checker of the owner does to it: nothing, take it out, set its weight to 0, or set any weight. The
+   * live table may differ by that, and still be what the source says.
+   */
+  readonly checked: 'never' | 'removed' | 'quiesced' | 'weighed';
+}
+
+export interface SourceService {
+  readonly service: Service;
+  readonly place: SourcePlace;
+  /** In the order of `service.servers`. */
+  readonly servers: readonly SourceServer[];
+  /** A server that takes the place of the others while too few of them are up; the table does not hold it. */
+  readonly sorry?: RealServer;
+}
+
+/** What was read from a file of any kind: the table that it makes while every server is up, and where it says so. */
+export interface TableSource {
+  readonly kind: TableKind;
+  readonly table: Table;
+  /** In the order of `table.services`. */
+  readonly services: readonly SourceService[];
+  readonly notes: readonly SourceNote[];
+}
+
+/** Why a source cannot be read at all, with its place. */
+export interface SourceFault {
+  readonly what: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** Whether the table holds all that the source asks for. */
+export function isComplete({ notes }: TableSource): boolean {
+  return notes.every(({ kind }) => kind !== 'lost');
+}

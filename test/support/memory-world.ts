@@ -1,0 +1,59 @@
+import { failure } from '../../src/domain/result.ts';
+import { openDirector } from '../../src/cli/open-director.ts';
+import type { Command } from '../../src/cli/command.ts';
+import type { World } from '../../src/cli/world.ts';
+import { memoryFiles } from './memory-files.ts';
+import { virtualClock } from './virtual-clock.ts';
+
+/** Runs a command over files in memory, in `/srv`; options that are not given have their defaults. */
+export async function runInMemory(
+  command: Command,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>> = {},
+  input: string | Uint8Array = '',
+) {
+  const stored = memoryFiles(Object.fromEntries(Object.keys(files).map((path) => [path, ''])));
+  for (const [path, content] of Object.entries(files)) await stored.replace(path, content);
+  const clock = virtualClock();
+  let stdout = '';
+  let stderr = '';
+  const world: World = {
+    environment: {},
+    directory: '/srv',
+    readInput: () => Promise.resolve(typeof input === 'string' ? new TextEncoder().encode(input) : input),
+    print: (text) => {
+      stdout += typeof text === 'string' ? text : new TextDecoder().decode(text);
+      return Promise.resolve();
+    },
+    complain: (text) => {
+      stderr += text;
+    },
+    ask: () => Promise.resolve(false),
+    inputIsTerminal: false,
+    outputIsTerminal: false,
+    columns: 80,
+    colour: false,
+    files: stored,
+    clock,
+    interrupted: new AbortController().signal,
+    onHangUp: () => () => undefined,
+    openDirector: (spec) =>
+      spec === undefined
+        ? Promise.resolve(failure({ kind: 'interrupted' as const }))
+        : openDirector(spec, { files: stored, clock, environment: {} }),
+  };
+  const defaults = Object.entries(command.options).map(([name, option]) => [
+    name,
+    option.value ? (option.repeatable ? [] : option.default) : false,
+  ]);
+  const exit = await command.run(
+    { arguments: paths, options: { ...Object.fromEntries(defaults), ...options } } as never,
+    world,
+  );
+  const bytes = async (path: string) => {
+    const read = await stored.read(path);
+    return read.ok ? Buffer.from(read.value) : null;
+  };
+  return { exit, stdout, stderr, bytes };
+}
