@@ -1,26 +1,7 @@
-/**
- * The layers of lvsrules: a folder sees itself and what stands on its line, nothing else.
- * The same table stands in CONTRIBUTING.md in words.
- */
-const layers = {
-  domain: [],
-  grammar: ['domain'],
-  ports: ['domain'],
-  syntax: ['grammar', 'domain'],
-  kernel: ['domain'],
-  ipvsadm: ['grammar', 'syntax', 'kernel', 'ports', 'domain'],
-  sources: ['ipvsadm', 'syntax', 'grammar', 'domain'],
-  config: ['domain'],
-  lint: ['sources', 'ipvsadm', 'syntax', 'kernel', 'config', 'domain'],
-  plan: ['kernel', 'ports', 'config', 'domain'],
-  forecast: ['kernel', 'domain'],
-  change: ['plan', 'lint', 'ipvsadm', 'syntax', 'kernel', 'ports', 'config', 'domain'],
-  live: ['change', 'plan', 'lint', 'ipvsadm', 'syntax', 'kernel', 'ports', 'config', 'domain'],
-  report: ['sources', 'change', 'lint', 'plan', 'forecast', 'live', 'ipvsadm', 'syntax', 'ports', 'config', 'domain'],
-  console: ['report', 'live', 'change', 'plan', 'lint', 'forecast', 'syntax', 'ports', 'config', 'domain'],
-  directors: ['sources', 'ipvsadm', 'kernel', 'syntax', 'ports', 'domain'],
-  host: ['ports', 'domain'],
-};
+import { readFileSync } from 'node:fs';
+
+/** The layers of lvsrules: a folder sees itself and the layers on its line. The picture in docs/architecture.md is made of it. */
+const layers = JSON.parse(readFileSync(new URL('layers.json', import.meta.url), 'utf8'));
 
 /** Packages that only some layers may use. */
 const packages = {

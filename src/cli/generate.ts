@@ -4,10 +4,16 @@ import { commands } from './commands.ts';
 import { commandReference, commandSection } from './docs/commands.ts';
 import { type Document, type Section, withSection } from './docs/document.ts';
 import { keysSection, wordsSection } from './docs/keys.ts';
+import { type Layers, layersPicture } from './docs/layers-picture.ts';
 import { ruleDocs } from './docs/rules.ts';
 
 /** What `npm run generate` writes from the tables of the program. */
-const documents: readonly Document[] = [commandReference(commands), ...ruleDocs()];
+const layers = JSON.parse(readFileSync('layers.json', 'utf8')) as Layers;
+const documents: readonly Document[] = [
+  commandReference(commands),
+  ...ruleDocs(),
+  { path: 'docs/layers.svg', text: layersPicture(layers) },
+];
 const sections: readonly Section[] = [commandSection(commands), keysSection(), wordsSection()];
 
 for (const { path, text } of documents) {
