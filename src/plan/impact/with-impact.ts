@@ -60,7 +60,7 @@ function ofService(working: WorkingService, change: Change, foretell: boolean): 
   const hashed =
     hashSchedulers.has(service.scheduler) ||
     (change.kind === 'edit-service' && hashSchedulers.has(change.service.scheduler));
-  const next = nextTo(service, before, change);
+  const next = working.counted ? nextTo(service, before, change) : null;
   return {
     service,
     ...(before && { before }),

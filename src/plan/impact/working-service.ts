@@ -12,6 +12,8 @@ export interface WorkingService {
   readonly service: Service;
   /** What the kernel remembers of the weights. */
   readonly lastWeights: LastWeights;
+  /** Whether its connections were counted. */
+  readonly counted: boolean;
   server(key: ServerKey): RealServer | undefined;
   /** Whether a server other than this one has a weight. */
   othersServe(key: ServerKey): boolean;
@@ -37,6 +39,7 @@ export function workingService(before: Service): WorkingService {
       return (view ??= lazyService(settings, servers));
     },
     lastWeights,
+    counted: before.servers.some((server) => 'active' in server),
     server: (key) => servers.get(serverKeyText(key)),
     othersServe(key) {
       const own = servers.get(serverKeyText(key));

@@ -4,7 +4,7 @@ import type { RealServer } from '../../domain/server.ts';
 import { type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import { concernedService } from '../../domain/subject.ts';
-import { serviceAfter } from '../../domain/apply-change.ts';
+import { workingService } from '../impact/working-service.ts';
 
 /** A service that would be left with less than it has to keep. */
 export interface Shortage {
@@ -18,14 +18,17 @@ export function shortagesOnTheWay(from: Table, changes: readonly Change[], floor
   const own = byService(changes);
   return from.services.flatMap((before): readonly Shortage[] => {
     const steps = own.get(serviceKeyText(before.key)) ?? [];
-    const end = steps.reduce<Service | undefined>(serviceAfter, before);
+    const end = afterAll(before, steps);
     if (!end) return [];
     const whole = capacityOf(before.servers, end.scheduler);
-    let now: Service = before;
-    let least = whole;
+    const now = workingService(before);
+    let [carried, least] = [whole, whole];
     for (const change of steps) {
-      now = serviceAfter(now, change) ?? now;
-      least = Math.min(least, capacityOf(now.servers, end.scheduler));
+      const known = 'server' in change ? now.server(change.server) : undefined;
+      now.follow(change);
+      const left = 'server' in change ? now.server(change.server) : undefined;
+      carried += capacityOf(left ? [left] : [], end.scheduler) - capacityOf(known ? [known] : [], end.scheduler);
+      least = Math.min(least, carried);
     }
     return whole === 0 || least / whole >= floor ? [] : [{ service: before.key, share: least / whole }];
   });
@@ -42,7 +45,7 @@ export function shortageNow(now: Table, before: Table, changes: readonly Change[
     const text = serviceKeyText(service.key);
     const steps = own.get(text);
     const was = whole.get(text);
-    const after = steps?.reduce<Service | undefined>(serviceAfter, service);
+    const after = steps && afterAll(service, steps);
     if (!was || !after) continue;
     const [full, left] = [capacityOf(was.servers, after.scheduler), capacityOf(free(after), after.scheduler)];
     const less = left < capacityOf(free(service), after.scheduler);
@@ -62,6 +65,14 @@ function byService(changes: readonly Change[]): ReadonlyMap<string, readonly Cha
     else found.set(text, [change]);
   }
   return found;
+}
+
+/** The service as all changes leave it; undefined when it goes. */
+function afterAll(before: Service, changes: readonly Change[]): Service | undefined {
+  if (changes.some(({ kind }) => kind === 'delete-service')) return undefined;
+  const working = workingService(before);
+  for (const change of changes) working.follow(change);
+  return working.service;
 }
 
 /** The sum of the weights; the number of servers under a scheduler that only looks at whether a weight is 0. */
