@@ -31,10 +31,19 @@ export async function applyBatch(
       const refusal = refusalOf(words);
       refused.push({ index, change, ...(refusal && { refusal }), said: words });
     }
+    const last = Math.max(...said.keys());
+    if (last < changes.length && !endedByLine(ran.value, said.get(last) ?? '')) return failure(explain(ran.value));
     // Where a line ended the program, those after it are still to be done.
-    first = Math.max(...said.keys()) + 1;
+    first = last + 1;
   }
   return success(refused.sort((left, right) => left.index - right.index));
+}
+
+/** A line that ends the program is complained of. A program that was killed or lost its connection is not run again. */
+function endedByLine({ exit }: ProgramRun, words: string): boolean {
+  return (
+    exit !== null && words !== '' && !/\b(closed|reset) by\b|client_loop|[Bb]roken pipe|not responding/.test(words)
+  );
 }
 
 /** An option that no version knows: it is complained of, and the line does nothing. */

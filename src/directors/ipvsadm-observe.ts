@@ -11,34 +11,44 @@ export type Dialect = 'whole' | 'before 1.25';
 
 const views = ['--tun-info', '', '--thresholds', '--persistent-conn', '--stats --exact', '--rate --exact'];
 
-/** The lines that make `ipvsadm -R` show everything there is. A view that a version does not know is left out by it. */
+/**
+ * The lines that make `ipvsadm -R` show everything there is. A view that a version does not know is left out by it. The
+ * timeouts come last: they have one line in every version, which proves that nothing is missing before it.
+ */
 export function observeInput(dialect: Dialect): string {
   const order = dialect === 'whole' ? ' --nosort' : '';
   const lines = views.map((view) => `-L -n${order} ${view}`);
-  return [...lines, '-L --timeout', '-L --daemon', '-S -n', ''].join('\n');
+  return [...lines, '-L --daemon', '-S -n', '-L --timeout', ''].join('\n');
 }
 
 export const connectionsInput = '-L -n -c --persistent-conn\n';
 
-/** The observation that the views tell together; null when there is none. */
-export function observationFromText(stdout: string): Observation | null {
-  const { listings, saved } = partsOf(stdout);
+/** The observation that the views tell together. An answer that was cut short or has a line of its own kind fails. */
+export function observationFromText(stdout: string): Result<Observation, DirectorFailure> {
+  if (!endForm.test(stdout)) {
+    return failure({ kind: 'not-understood', reason: 'the listing was cut short: its last line is missing' });
+  }
+  const parts = partsOf(stdout);
+  if (!parts.ok) return parts;
+  const { listings, saved } = parts.value;
   const tables = new Map<ListingView, ListedTable>();
   for (const listing of listings) tables.set(listing.view, listing.table);
   const first = tables.get('tun-info') ?? tables.get('default');
-  if (!first) return null;
+  if (!first) return failure({ kind: 'not-understood', reason: 'it shows no services' });
   const { version, size } = first;
   const timeouts = tables.get('timeout')?.timeouts;
   const daemons = tables.get('daemon')?.daemons ?? [];
-  return {
+  return success({
     services: mergedServices(tables, enginesOf(saved)),
     ...(timeouts && { timeouts }),
     daemons,
     unknown: unknownOf(tables),
     ...(version !== undefined && { version }),
     ...(size !== undefined && { size }),
-  };
+  });
 }
+
+const endForm = /(?:^|\n)Timeout \(tcp tcpfin udp\): [0-9]+ [0-9]+ [0-9]+\r?\n$/;
 
 export function connectionsFromText(stdout: string): Result<readonly Connection[], DirectorFailure> {
   const read = readListing(stdout);
@@ -48,8 +58,17 @@ export function connectionsFromText(stdout: string): Result<readonly Connection[
   return success((read.value.table.connections ?? []).map(plainConnection));
 }
 
-/** Each listing begins with a line of its own; the lines of `-S` are told by their commands. */
-function partsOf(stdout: string): { readonly listings: readonly Listing[]; readonly saved: readonly string[] } {
+/** The listings in an answer, and its lines of `-S`. */
+interface Parts {
+  readonly listings: readonly Listing[];
+  readonly saved: readonly string[];
+}
+
+/**
+ * Each listing begins with a line of its own; the lines of `-S` are known by their commands. What a login prints before
+ * the first listing is passed over; any other line that is not understood is a failure, never a smaller table.
+ */
+function partsOf(stdout: string): Result<Parts, DirectorFailure> {
   const pieces: string[][] = [];
   const saved: string[] = [];
   for (const line of stdout.split('\n')) {
@@ -59,11 +78,14 @@ function partsOf(stdout: string): { readonly listings: readonly Listing[]; reado
       pieces.push([line]);
     } else pieces.at(-1)?.push(line);
   }
-  const listings = pieces.flatMap((piece) => {
+  const listings: Listing[] = [];
+  for (const piece of pieces) {
     const read = readListing(piece.join('\n'));
-    return read.ok ? [read.value] : [];
-  });
-  return { listings, saved };
+    const [loss] = read.ok ? read.value.losses : [read.failure];
+    if (loss || !read.ok) return failure({ kind: 'not-understood', reason: loss?.what ?? 'not a listing' });
+    listings.push(read.value);
+  }
+  return success({ listings, saved });
 }
 
 /** Listings show an engine only beside persistence; `-S` always does. */

@@ -1,4 +1,5 @@
-import { failure, success } from '../domain/result.ts';
+import type { Observation } from '../domain/observation.ts';
+import { failure, type Result } from '../domain/result.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 import { applyBatch } from './ipvsadm-apply.ts';
 import { connectionsFromText, connectionsInput, observationFromText, observeInput } from './ipvsadm-observe.ts';
@@ -19,23 +20,24 @@ export function ipvsadmDirector(
     observe: async (signal) => {
       const whole = await run(observeInput('whole'), signal);
       if (!whole.ok) return whole;
-      const observation = observationFromText(whole.value.stdout);
-      if (observation) return success(observation);
-      if (/--nosort: unknown option/.test(whole.value.stderr)) {
-        const old = await run(observeInput('before 1.25'), signal);
-        const found = old.ok ? observationFromText(old.value.stdout) : null;
-        if (found) return success(found);
-      }
-      return failure(failureOf(whole.value));
+      if (!/--nosort: unknown option/.test(whole.value.stderr)) return observed(whole.value);
+      const old = await run(observeInput('before 1.25'), signal);
+      return old.ok ? observed(old.value) : old;
     },
     connections: async (signal) => {
       const ran = await run(connectionsInput, signal);
       if (!ran.ok) return ran;
-      return ran.value.stdout === '' ? failure(failureOf(ran.value)) : connectionsFromText(ran.value.stdout);
+      const { exit, stdout } = ran.value;
+      return exit !== 0 || stdout === '' ? failure(failureOf(ran.value)) : connectionsFromText(stdout);
     },
     apply: (changes, signal) => applyBatch(changes, run, failureOf, signal),
     close,
   };
+}
+
+/** The status is that of the last line, which every version knows. */
+function observed(ran: ProgramRun): Result<Observation, DirectorFailure> {
+  return ran.exit === 0 ? observationFromText(ran.stdout) : failure(failureOf(ran));
 }
 
 /** Why nothing came of a run. */

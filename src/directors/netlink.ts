@@ -9,7 +9,7 @@ import type { Director, DirectorFailure, Refused } from '../ports/director.ts';
 import type { Files } from '../ports/files.ts';
 import { number32 } from './netlink/attributes.ts';
 import { type Conversation, openConversation } from './netlink/conversation.ts';
-import { decodeDaemon, decodeServer, decodeService, word } from './netlink/decode.ts';
+import { decodeDaemon, decodeServer, decodeService, otherProtocol, word } from './netlink/decode.ts';
 import * as encode from './netlink/encode.ts';
 import { commands, info, top } from './netlink/numbers.ts';
 import { refusalOfError } from './netlink/refusals.ts';
@@ -36,6 +36,13 @@ export function netlinkDirector(files: Files): Result<Director, DirectorFailure>
 }
 
 const permissionError = 1;
+const noSuchService = 3;
+const errorWords: Readonly<Record<number, string>> = {
+  4: 'the table changed again and again while it was read',
+  9: 'the socket was closed',
+  74: 'a message that is cut short',
+  105: 'answers were lost because they came too fast (ENOBUFS)',
+};
 
 function notPermitted(): DirectorFailure {
   return { kind: 'not-permitted', reason: 'netlink needs root, or CAP_NET_ADMIN' };
@@ -46,11 +53,19 @@ function observe(kernel: Conversation): Result<Observation, DirectorFailure> {
   if (typeof found === 'number') return failure(refusedQuestion(found));
   const services: ListedService[] = [];
   for (const each of found) {
-    const service = decodeService(each.get(top.service) ?? Buffer.alloc(0));
+    const bytes = each.get(top.service) ?? Buffer.alloc(0);
+    const protocol = otherProtocol(bytes);
+    if (protocol !== undefined) {
+      return failure({ kind: 'not-understood', reason: `the kernel has a service of IP protocol ${protocol}` });
+    }
+    const service = decodeService(bytes);
     const { key } = service;
     const isIpv6 = key.kind === 'fwmark' ? key.family === 'inet6' : key.address?.includes(':') === true;
     const servers = kernel.ask(commands.getServer, [encode.serviceKey(key as ServiceKey)], true);
-    if (typeof servers === 'number') continue; // deleted since
+    if (typeof servers === 'number') {
+      if (servers === noSuchService) continue; // deleted since
+      return failure(refusedQuestion(servers));
+    }
     const decoded = servers.map((server) => decodeServer(server.get(top.server) ?? Buffer.alloc(0), isIpv6));
     services.push({ ...service, servers: decoded.reverse() });
   }
@@ -63,8 +78,10 @@ function observe(kernel: Conversation): Result<Observation, DirectorFailure> {
     ...(config && {
       timeouts: { tcp: word(config, top.tcp), tcpfin: word(config, top.tcpfin), udp: word(config, top.udp) },
     }),
-    daemons: asList(daemons).map((each) => decodeDaemon(each.get(top.daemon) ?? Buffer.alloc(0))),
-    unknown: [],
+    ...(typeof daemons !== 'number' && {
+      daemons: daemons.map((each) => decodeDaemon(each.get(top.daemon) ?? Buffer.alloc(0))),
+    }),
+    unknown: [...(config ? [] : ['timeouts' as const]), ...(typeof daemons === 'number' ? ['daemons' as const] : [])],
     ...(version !== undefined && { version: `${version >>> 16}.${(version >>> 8) & 255}.${version & 255}` }),
     ...(about && { size: word(about, info.size) }),
   });
@@ -77,7 +94,7 @@ function asList<Item>(answer: readonly Item[] | number): readonly Item[] {
 function refusedQuestion(error: number): DirectorFailure {
   return error === permissionError
     ? notPermitted()
-    : { kind: 'not-understood', reason: `the kernel answered with error ${error}` };
+    : { kind: 'not-understood', reason: errorWords[error] ?? `the kernel answered with error ${error}` };
 }
 
 function apply(kernel: Conversation, changes: readonly Change[]): Result<readonly Refused[], DirectorFailure> {

@@ -24,15 +24,26 @@ export function observedServices(listed: readonly ListedService[]): readonly Obs
     return {
       ...service,
       servers: service.servers.map((server): ObservedServer => {
-        const { active = 0, inactive = 0, persistent, totals, rates } = servers.get(placeText(server)) ?? {};
+        const {
+          active = 0,
+          inactive = 0,
+          persistent,
+          totals,
+          rates,
+          otherMethod,
+          unknownAttributes,
+        } = servers.get(placeText(server)) ?? {};
         return {
           ...server,
           active,
           inactive,
           ...(persistent !== undefined && { persistent }),
+          ...(otherMethod !== undefined && { otherMethod }),
+          ...(unknownAttributes !== undefined && { unknownAttributes }),
           ...figures(totals, rates),
         };
       }),
+      ...(found?.unknownAttributes && { unknownAttributes: found.unknownAttributes }),
       ...figures(found?.totals, found?.rates),
     };
   });

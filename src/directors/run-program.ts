@@ -12,6 +12,10 @@ export interface ProgramRun {
 
 /** Longer than any table takes; a program that hangs must not hang us. */
 const limitSeconds = 120;
+/** More than the largest table prints. */
+const limitBytes = 256 << 20;
+/** How long the pipes of a program that has ended may stay open: a child of it may hold the other end. */
+const graceSeconds = 2;
 
 /** Runs a program with these arguments, without a shell, found by absolute folders only, and gives it `input` on its standard input. */
 export async function runProgram(
@@ -27,6 +31,8 @@ export async function runProgram(
     const child = spawn(program, rest, { env, stdio: ['pipe', 'pipe', 'pipe'] });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
+    let size = 0;
+    let grace: NodeJS.Timeout | undefined;
     const end = (why: DirectorFailure) => {
       endProcess(child);
       done(failure(why));
@@ -39,20 +45,31 @@ export async function runProgram(
     }, limitSeconds * 1000);
     const done = (result: Result<ProgramRun, DirectorFailure>) => {
       clearTimeout(timer);
+      clearTimeout(grace);
       signal?.removeEventListener('abort', interrupt);
       resolve(result);
     };
     signal?.addEventListener('abort', interrupt, { once: true });
-    child.stdout.on('data', (bytes: Buffer) => stdout.push(bytes));
-    child.stderr.on('data', (bytes: Buffer) => stderr.push(bytes));
+    const keep = (pieces: Buffer[]) => (bytes: Buffer) => {
+      size += bytes.length;
+      if (size <= limitBytes) pieces.push(bytes);
+      else end({ kind: 'not-understood', reason: `it printed more than ${limitBytes >> 20} MiB` });
+    };
+    child.stdout.on('data', keep(stdout));
+    child.stderr.on('data', keep(stderr));
     child.stdin.on('error', () => undefined); // it may end before it has read everything
     child.once('error', (error: NodeJS.ErrnoException) => {
       done(failure(startFailure(program, error)));
     });
-    child.once('close', (exit) => {
+    const finish = (exit: number | null) => {
       const text = (pieces: readonly Buffer[]) => Buffer.concat(pieces).toString('utf8');
+      for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
       done(success({ exit, stdout: text(stdout), stderr: text(stderr) }));
+    };
+    child.once('exit', (exit) => {
+      grace = setTimeout(finish, graceSeconds * 1000, exit);
     });
+    child.once('close', finish);
     child.stdin.end(input);
   });
 }

@@ -1,4 +1,5 @@
 import type { ListedServer, ListedService, ListedTable } from './listed.ts';
+import { methodWord } from './other-method.ts';
 import type { RealServer } from './server.ts';
 import type { Service, ServiceKey } from './service.ts';
 import type { Table } from './table.ts';
@@ -72,7 +73,8 @@ function completeKey({ key }: ListedService): ServiceKey | string {
 }
 
 function completeServer(server: ListedServer, lose: (what: string) => void): RealServer | null {
-  const { address, port, method, weight, tunnel, upper = 0, lower = 0 } = server;
+  const { address, port, otherMethod, weight, tunnel, upper = 0, lower = 0 } = server;
+  const method = server.method ?? (otherMethod && 'route');
   const missing = Object.entries({ address, port, 'forwarding method': method, weight }).filter(
     ([, value]) => value === undefined,
   );
@@ -80,6 +82,7 @@ function completeServer(server: ListedServer, lose: (what: string) => void): Rea
     lose(`the real server is left out: its ${missing.map(([name]) => name).join(' and ')} not known`);
     return null;
   }
+  if (otherMethod) lose(`its forwarding method ${methodWord(server)} is written as -g, as ipvsadm -S does`);
   if (method !== 'tunnel') return { address, port, method, weight, upper, lower, tunnel: null };
   if (tunnel === undefined || tunnel === null) {
     lose('the real server is left out: the type of its tunnel is not known');

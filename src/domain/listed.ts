@@ -1,5 +1,6 @@
 import type { Family } from './address.ts';
 import type { Figures } from './observation.ts';
+import type { OtherMethod } from './other-method.ts';
 import type { ForwardingMethod, Tunnel } from './server.ts';
 import type { Persistence, Protocol } from './service.ts';
 import type { SyncDaemon, Timeouts } from './table.ts';
@@ -50,6 +51,8 @@ export interface ListedFigures extends Partial<Figures> {
 
 export interface ListedServer extends ListedEndpoint {
   readonly method?: ForwardingMethod;
+  /** In place of `method`: the kernel shows one that no rule can say. */
+  readonly otherMethod?: OtherMethod;
   readonly weight?: number;
   readonly upper?: number;
   readonly lower?: number;
@@ -59,6 +62,8 @@ export interface ListedServer extends ListedEndpoint {
   readonly persistent?: number;
   readonly totals?: ListedFigures;
   readonly rates?: ListedFigures;
+  /** Numbers of the kernel's attributes that are not known here. */
+  readonly unknownAttributes?: readonly number[];
   /** Where it stood in the text, from 1. */
   readonly line?: number;
 }
@@ -72,6 +77,7 @@ export interface ListedService {
   readonly onePacket?: boolean;
   readonly totals?: ListedFigures;
   readonly rates?: ListedFigures;
+  readonly unknownAttributes?: readonly number[];
   readonly servers: readonly ListedServer[];
   readonly line?: number;
 }

@@ -1,3 +1,4 @@
+import type { OtherMethod } from './other-method.ts';
 import type { RealServer } from './server.ts';
 import type { ServiceSettings } from './service.ts';
 import type { SyncDaemon, Table, Timeouts } from './table.ts';
@@ -20,12 +21,17 @@ export interface ObservedServer extends RealServer {
   readonly persistent?: number;
   readonly totals?: Figures;
   readonly rates?: Figures;
+  /** What the kernel shows where `method` cannot say it; `method` then is what `ipvsadm -S` writes, `route`. */
+  readonly otherMethod?: OtherMethod;
+  /** Numbers of the kernel's attributes that are not known here. */
+  readonly unknownAttributes?: readonly number[];
 }
 
 export interface ObservedService extends ServiceSettings {
   readonly servers: readonly ObservedServer[];
   readonly totals?: Figures;
   readonly rates?: Figures;
+  readonly unknownAttributes?: readonly number[];
 }
 
 /** What a director could not tell; the fields concerned then hold defaults that nobody may rely on. */

@@ -9,6 +9,7 @@ import { countsConnections } from './impact/counts-connections.ts';
 import { diffTables } from './diff/diff.ts';
 import { fingerprint } from './saved/fingerprint.ts';
 import { isForeign } from './limits/foreign.ts';
+import { keepUnusual } from './limits/keep-unusual.ts';
 import { narrowTarget, type Narrowing } from './limits/narrow.ts';
 import { orderedSteps, type OrderOptions } from './order/order.ts';
 import type { Step } from './step.ts';
@@ -49,7 +50,7 @@ export interface PlanOptions extends Narrowing, OrderOptions, KernelSettings {
 export function planChanges(from: Observation | Table, to: Table, options: PlanOptions = {}): Plan {
   const before: Table = 'unknown' in from ? tableOf(from) : from;
   const unknown = 'unknown' in from ? { unknown: { left: from.unknown } } : {};
-  const target = narrowTarget(before, to, options);
+  const target = narrowTarget(before, 'unknown' in from ? keepUnusual(from, to) : to, options);
   const diff = diffTables(before, target, unknown);
   const drafts = orderedSteps(diff, target, options);
   const { foretell = true, forgetsClients, endsOrphans, reuseMode } = options;

@@ -36,3 +36,20 @@ test.each([
   expect(await eventually(() => !isRunning(pid()))).toBe(true);
   rmSync(directory, { recursive: true });
 });
+
+const run = (script: string) => runProgram(['/bin/sh', '-c', script], '', {});
+
+test('a child that outlives the program and holds its pipes keeps nothing waiting', async () => {
+  expect(await run('echo done; sleep 5 & exit 3')).toMatchObject({ ok: true, value: { exit: 3, stdout: 'done\n' } });
+});
+
+test('output without end is a failure', async () => {
+  expect(await run('exec cat /dev/zero')).toEqual({
+    ok: false,
+    failure: { kind: 'not-understood', reason: 'it printed more than 256 MiB' },
+  });
+});
+
+test('a program that was killed has no exit status', async () => {
+  expect(await run('kill -9 $$')).toMatchObject({ ok: true, value: { exit: null } });
+});

@@ -57,5 +57,5 @@ test.each(paths)('the remote command line runs nothing of the folder it starts i
 });
 
 test('the remote command line is a constant: no variable, no relative folder', () => {
-  expect(remoteCommand).toMatch(/^PATH=(\/[a-z/]+:)*\/[a-z/]+ LC_ALL=C exec ipvsadm -R$/);
+  expect(remoteCommand).toMatch(/^echo lvsrules-begins >&2; PATH=(\/[a-z/]+:)*\/[a-z/]+ LC_ALL=C exec ipvsadm -R$/);
 });

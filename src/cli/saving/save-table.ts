@@ -1,6 +1,7 @@
 import { tableOf } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
 import { sortedServices } from '../../ipvsadm/order.ts';
+import { escapeControls } from '../../report/escape.ts';
 import { problemText } from '../../report/problem.ts';
 import { emitTable } from '../../syntax/emit.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
@@ -45,10 +46,18 @@ export async function saveTable(options: SaveValues, world: World): Promise<Exit
     ? await writeText(path, text(table, options), world)
     : await writeRules(path, observation, options.settings, world);
   for (const problem of problems) world.complain(problemText(problem));
+  if (exit === exitCodes.ok) world.complain(`lvsrules: wrote ${escapeControls(path)}: ${countText(table)}\n`);
   return exit;
 }
 
 function text(table: Table, { sorted, settings }: SaveValues): string {
   if (!sorted) return rulesText(table, settings);
   return emitTable({ services: sortedServices(table.services) as Table['services'] });
+}
+
+/** `2 services, 1 real server` */
+function countText({ services }: Table): string {
+  const servers = services.reduce((sum, service) => sum + service.servers.length, 0);
+  const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${plural(services.length, 'service')}, ${plural(servers, 'real server')}`;
 }

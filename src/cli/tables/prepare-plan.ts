@@ -8,6 +8,7 @@ import { planBreaches } from '../../plan/limits/policy.ts';
 import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
+import { unusualNotes } from '../../report/unusual.ts';
 import { exitCodes } from '../exit-code.ts';
 import { journalOf, targetPath } from '../journal.ts';
 import type { World } from '../world.ts';
@@ -102,7 +103,10 @@ export async function openAndObserve(
   if (!opened.ok) return refused(exitCodes.usage, directorProblem(opened.failure, name));
   const director = opened.value;
   const observed = await director.observe(world.interrupted);
-  if (observed.ok) return success({ director, observation: observed.value });
+  if (observed.ok) {
+    for (const note of unusualNotes(observed.value)) world.complain(problemText(note));
+    return success({ director, observation: observed.value });
+  }
   await director.close();
   return refused(exitCodes.usage, directorProblem(observed.failure, director.spec));
 }

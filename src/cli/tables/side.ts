@@ -4,7 +4,8 @@ import { tableOf } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
 import { directorProblem } from '../../report/director-failure.ts';
-import type { Problem } from '../../report/problem.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
+import { unusualNotes } from '../../report/unusual.ts';
 import type { World } from '../world.ts';
 import { rulesTable } from './rules-table.ts';
 
@@ -32,6 +33,7 @@ async function liveSide(spec: string, world: World): Promise<Result<Side, Proble
     if (!observed.ok) return failure(directorProblem(observed.failure, spec));
     const observation = observed.value;
     const { unknown } = observation;
+    for (const note of unusualNotes(observation)) world.complain(problemText(note));
     return success({ name: spec, table: tableOf(observation), observation, unknown, faults: [] });
   } finally {
     await director.close();

@@ -1,5 +1,6 @@
 import { flagNames } from '../../domain/scheduler-flags.ts';
-import { forwardingMethods, serverKeyText } from '../../domain/server.ts';
+import { methodWord } from '../../domain/other-method.ts';
+import { serverKeyText } from '../../domain/server.ts';
 import type { Row } from '../rows/row.ts';
 import type { Column } from './column.ts';
 import { figureColumns } from './figure-columns.ts';
@@ -27,8 +28,8 @@ export const columns: readonly Column[] = [
     cell: (row) =>
       row.kind === 'service'
         ? { text: row.service.scheduler, tone: 'accent' }
-        : { text: forwardingMethods[row.server.method].word, tone: 'idle' },
-    value: (row) => (row.kind === 'service' ? row.service.scheduler : row.server.method),
+        : { text: methodWord(row.server), tone: 'idle' },
+    value: (row) => (row.kind === 'service' ? row.service.scheduler : (row.server.otherMethod ?? row.server.method)),
   },
   {
     name: 'weight',

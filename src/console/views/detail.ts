@@ -1,5 +1,6 @@
 import { clearsBelow } from '../../domain/clears-below.ts';
 import { type Persistence, serviceFamily, wholeNetmask } from '../../domain/service.ts';
+import { methodWord } from '../../domain/other-method.ts';
 import { forwardingMethods } from '../../domain/server.ts';
 import { flagNames } from '../../domain/scheduler-flags.ts';
 import { type History, type HistoryName, series } from '../../live/history.ts';
@@ -59,7 +60,7 @@ function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fi
   const connections = service.servers.reduce((all, other) => all + other.active + other.inactive, 0);
   const has = connections === 0 ? 0 : Math.round(((active + inactive) / connections) * 100);
   return [
-    ['Method', forwardingMethods[method].summary],
+    ['Method', server.otherMethod ? `${methodWord(server)}: no rule can say this` : forwardingMethods[method].summary],
     ...(tunnel === null ? [] : [['Tunnel', tunnelText(tunnel)] as const]),
     ['Weight', weight === 0 ? '0: no new connections' : `${weight} of ${sum} (${share} %)`],
     ['Connections', `${active} active, ${inactive} inactive (${has} % of the service's)`],

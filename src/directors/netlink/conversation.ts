@@ -14,6 +14,13 @@ const headerLength = 20;
 const isRequest = 1;
 const wantsAcknowledgement = 4;
 const wantsDump = 0x300;
+/** The table changed while it was dumped: rows may be missing. */
+const interruptedDump = 0x10;
+const noBuffers = 105;
+const attempts = 10;
+/** EINTR and EBADMSG, as the kernel would name these. */
+const interruptedCall = 4;
+const badMessage = 74;
 const errorMessage = 2;
 const doneMessage = 3;
 const controlFamily = 16;
@@ -25,9 +32,14 @@ export function openConversation(): Result<Conversation, DirectorFailure> {
   if (!socket.ok) return socket;
   let sequence = 0;
   const ask = (family: number, command: number, attributes: readonly Buffer[], dump: boolean) => {
-    sequence++;
-    socket.value.send(message(family, command, sequence, attributes, dump));
-    return answers(socket.value, sequence);
+    for (let attempt = 1; ; attempt++) {
+      sequence++;
+      const error = socket.value.send(message(family, command, sequence, attributes, dump));
+      const found = error === 0 ? answers(socket.value, sequence) : error;
+      // Only a question is asked again, never a change.
+      const isLost = found === 'interrupted' || (dump && found === noBuffers);
+      if (!isLost || attempt === attempts) return found === 'interrupted' ? interruptedCall : found;
+    }
   };
   const found = ask(controlFamily, getFamily, [text(2, 'IPVS')], false);
   const family = typeof found === 'number' ? undefined : found[0]?.get(1)?.readUInt16LE(0);
@@ -62,17 +74,21 @@ function message(
 }
 
 /** Everything up to the acknowledgement, or to the end of a dump. */
-function answers(socket: NetlinkSocket, sequence: number): readonly Attributes[] | number {
+function answers(socket: NetlinkSocket, sequence: number): readonly Attributes[] | number | 'interrupted' {
   const found: Attributes[] = [];
+  let isInterrupted = false;
   for (;;) {
     const bytes = socket.receive();
+    if (typeof bytes === 'number') return bytes;
     for (let at = 0; at + 16 <= bytes.length;) {
       const length = bytes.readUInt32LE(at);
+      if (length < 16) return badMessage;
       const type = bytes.readUInt16LE(at + 4);
       if (bytes.readUInt32LE(at + 8) === sequence) {
+        if ((bytes.readUInt16LE(at + 6) & interruptedDump) !== 0) isInterrupted = true;
         const error = type === errorMessage || type === doneMessage ? -bytes.readInt32LE(at + 16) : 0;
         if (error !== 0) return error;
-        if (type === errorMessage || type === doneMessage) return found;
+        if (type === errorMessage || type === doneMessage) return isInterrupted ? 'interrupted' : found;
         found.push(readAttributes(bytes.subarray(at + headerLength, at + length)));
       }
       at += (length + 3) & ~3;

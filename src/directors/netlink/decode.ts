@@ -21,6 +21,7 @@ export function decodeService(bytes: Buffer): ListedService {
     engine: engine === '' ? null : engine,
     onePacket: (bits & numbers.onePacketFlag) !== 0,
     ...decodeFigures(found.get(numbers.service.totals64)),
+    ...unknownOf(found, numbers.service),
     servers: [],
   };
 }
@@ -28,22 +29,23 @@ export function decodeService(bytes: Buffer): ListedService {
 export function decodeServer(bytes: Buffer, serviceIsIpv6: boolean): ListedServer {
   const found = readAttributes(bytes);
   const family = found.has(numbers.server.family) ? small(found, numbers.server.family) : null;
-  const method = decodeMethod(word(found, numbers.server.method) & 7);
+  const method = decodeMethod(found);
   return {
     address: decodeAddress(
       found.get(numbers.server.address),
       family === null ? serviceIsIpv6 : family === numbers.inet6,
     ),
     port: found.get(numbers.server.port)?.readUInt16BE(0) ?? 0,
-    ...(method && { method }),
+    ...method,
     weight: word(found, numbers.server.weight),
     upper: word(found, numbers.server.upper),
     lower: word(found, numbers.server.lower),
-    tunnel: method === 'tunnel' ? decodeTunnel(found) : null,
+    tunnel: method.method === 'tunnel' ? decodeTunnel(found) : null,
     active: word(found, numbers.server.active),
     inactive: word(found, numbers.server.inactive),
     persistent: word(found, numbers.server.persistent),
     ...decodeFigures(found.get(numbers.server.totals64)),
+    ...unknownOf(found, numbers.server),
   };
 }
 
@@ -70,6 +72,15 @@ function small(found: Attributes, number: number): number {
   return found.get(number)?.readUInt16LE(0) ?? 0;
 }
 
+/** The protocol of a service where no rule can say it. */
+export function otherProtocol(bytes: Buffer): number | undefined {
+  const found = readAttributes(bytes);
+  const protocol = small(found, numbers.service.protocol);
+  const isKnown =
+    word(found, numbers.service.mark) !== 0 || Object.values<number>(numbers.protocols).includes(protocol);
+  return isKnown ? undefined : protocol;
+}
+
 function decodeKey(found: Attributes, isIpv6: boolean): ListedKey {
   const mark = word(found, numbers.service.mark);
   if (mark !== 0) return { kind: 'fwmark', mark, family: isIpv6 ? 'inet6' : 'inet' };
@@ -93,13 +104,34 @@ function decodeAddress(bytes: Buffer | undefined, isIpv6: boolean): string {
   return addressText(words);
 }
 
-function decodeMethod(number: number): ForwardingMethod | undefined {
+/** A tunnel of a type that is not known is no tunnel that a rule can say. */
+function decodeMethod(found: Attributes): Pick<ListedServer, 'method' | 'otherMethod'> {
+  const number = word(found, numbers.server.method) & 7;
   const names = Object.keys(numbers.methods) as ForwardingMethod[];
-  return names.find((name) => numbers.methods[name] === number);
+  const method = names.find((name) => numbers.methods[name] === number);
+  const type = tunnelType(found);
+  if (method === 'tunnel' && numbers.tunnels[type] === undefined)
+    return { otherMethod: `unknown(tunnel-type-${type})` };
+  if (method) return { method };
+  return { otherMethod: numbers.otherMethods[number] ?? `unknown(${number})` };
+}
+
+function tunnelType(found: Attributes): number {
+  return found.get(numbers.server.tunnelType)?.readUInt8(0) ?? 0;
+}
+
+/** The numbers of attributes that a newer kernel sends. */
+function unknownOf(
+  found: Attributes,
+  known: Readonly<Record<string, number>>,
+): { readonly unknownAttributes?: readonly number[] } {
+  const numbersKnown = new Set(Object.values(known));
+  const unknownAttributes = [...found.keys()].filter((number) => !numbersKnown.has(number));
+  return unknownAttributes.length === 0 ? {} : { unknownAttributes };
 }
 
 function decodeTunnel(found: Attributes): Tunnel {
-  const type = numbers.tunnels[found.get(numbers.server.tunnelType)?.readUInt8(0) ?? 0] ?? 'ipip';
+  const type = numbers.tunnels[tunnelType(found)] ?? 'ipip';
   const flags = small(found, numbers.server.tunnelFlags);
   if (type === 'ipip') return { type };
   if (type === 'gre') return { type, checksum: (flags & numbers.checksums.csum) === 0 ? 'none' : 'csum' };

@@ -1,3 +1,5 @@
+import type { OtherMethod } from '../../domain/other-method.ts';
+
 /** The numbers of the family IPVS, from the kernel's `linux/ip_vs.h`: an interface that does not change. */
 export const commands = {
   newService: 1,
@@ -30,6 +32,7 @@ export const service = {
   flags: 7,
   timeout: 8,
   netmask: 9,
+  totals32: 10,
   engine: 11,
   totals64: 12,
 } as const;
@@ -44,6 +47,7 @@ export const server = {
   active: 7,
   inactive: 8,
   persistent: 9,
+  totals32: 10,
   family: 11,
   totals64: 12,
   tunnelType: 13,
@@ -62,6 +66,8 @@ export const inet = 2;
 export const inet6 = 10;
 export const protocols = { tcp: 6, udp: 17, sctp: 132 } as const;
 export const methods = { masquerade: 0, tunnel: 2, route: 3 } as const;
+/** What a kernel can show, but no rule can say. */
+export const otherMethods: Readonly<Record<number, OtherMethod>> = { 1: 'local', 4: 'bypass' };
 export const tunnels = ['ipip', 'gue', 'gre'] as const;
 export const checksums = { none: 0, csum: 1, remcsum: 2 } as const;
 

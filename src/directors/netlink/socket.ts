@@ -4,9 +4,10 @@ import { installedKoffi } from './koffi.ts';
 
 /** A netlink socket: one request out, its answers in, each with its header. */
 export interface NetlinkSocket {
-  send(message: Buffer): void;
-  /** One datagram, which may hold several messages. */
-  receive(): Buffer;
+  /** The error number; 0 when it was sent. */
+  send(message: Buffer): number;
+  /** One datagram, which may hold several messages, or the error number. */
+  receive(): Buffer | number;
   close(): void;
 }
 
@@ -29,14 +30,10 @@ export function openSocket(): Result<NetlinkSocket, DirectorFailure> {
   if (handle < 0) return failure({ kind: 'not-permitted', reason: `no netlink socket (error ${koffi.errno()})` });
   const buffer = Buffer.alloc(1 << 17);
   return success({
-    send: (message) => {
-      if (Number(send(handle, message, message.length, 0)) < 0)
-        throw new Error(`netlink: send failed (${koffi.errno()})`);
-    },
+    send: (message) => (Number(send(handle, message, message.length, 0)) < 0 ? koffi.errno() : 0),
     receive: () => {
       const length = Number(receive(handle, buffer, buffer.length, 0));
-      if (length < 0) throw new Error(`netlink: recv failed (${koffi.errno()})`);
-      return Buffer.from(buffer.subarray(0, length));
+      return length < 0 ? koffi.errno() : Buffer.from(buffer.subarray(0, length));
     },
     close: () => {
       close(handle);

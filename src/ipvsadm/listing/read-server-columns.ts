@@ -1,4 +1,5 @@
 import type { ListedServer } from '../../domain/listed.ts';
+import { otherMethodOf } from '../../domain/other-method.ts';
 import { type ForwardingMethod, forwardingMethods, type Tunnel } from '../../domain/server.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { TableView } from './headers.ts';
@@ -36,12 +37,12 @@ function readCounts(names: readonly string[], columns: readonly string[]): Parti
   return Object.fromEntries(names.map((name, index) => [name, Number(columns[index])]));
 }
 
-/** Old kernels show `Local` for a server that is the director itself, whatever the method it was given. */
-function readMethod(word: string): { readonly method?: ForwardingMethod } | null {
-  if (word === 'Local') return {};
+/** A kernel may show `Local`, `Bypass` or a word of its own. A number in this place is a column of something else. */
+function readMethod(word: string): Pick<ListedServer, 'method' | 'otherMethod'> | null {
   const methods = Object.keys(forwardingMethods) as ForwardingMethod[];
   const method = methods.find((name) => forwardingMethods[name].word === word);
-  return method ? { method } : null;
+  if (method) return { method };
+  return /^[^\s0-9]\S*$/.test(word) ? { otherMethod: otherMethodOf(word) } : null;
 }
 
 function readTunnel(info: string): Tunnel | undefined {

@@ -55,8 +55,10 @@ function readKey(
     const kind = ({ TCP: 'tcp', UDP: 'udp', SCTP: 'sctp' } as const)[protocol];
     return endpoint && kind ? { key: { kind, ...endpoint }, rest } : null;
   }
-  if (!/^-?[0-9]+$/.test(name)) return null;
-  const mark = Number(name) >>> 0;
+  const number = /^-?[0-9]+$/.test(name) ? Number(name) : NaN;
+  // Printed as a signed number of 32 bits, by the last versions as an unsigned one.
+  if (!(number >= -2147483648 && number <= 4294967295) || number === 0) return null;
+  const mark = number >>> 0;
   const isIpv6 = rest[0] === 'IPv6';
   return { key: { kind: 'fwmark', mark, family: isIpv6 ? 'inet6' : 'inet' }, rest: isIpv6 ? rest.slice(1) : rest };
 }

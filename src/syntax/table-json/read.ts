@@ -11,6 +11,7 @@ import type {
 } from '../../domain/listed.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { flagBit } from '../../domain/scheduler-flags.ts';
+import type { OtherMethod } from '../../domain/other-method.ts';
 import type { Tunnel } from '../../domain/server.ts';
 import { wholeNetmask } from '../../domain/service.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
@@ -69,6 +70,7 @@ function service(value: ServiceValue): ListedService {
     onePacket,
     totals: stats && figures(stats),
     rates: rates && figures(rates),
+    unknownAttributes: value.unknownAttributes,
     servers: servers.map(server),
   });
 }
@@ -84,6 +86,7 @@ function server(value: ServerValue): ListedServer {
   return known<ListedServer>({
     ...endpoint(value),
     method,
+    otherMethod: value.otherMethod as OtherMethod | undefined,
     weight,
     upper,
     lower,
@@ -93,6 +96,7 @@ function server(value: ServerValue): ListedServer {
     persistent,
     totals: stats && figures(stats),
     rates: rates && figures(rates),
+    unknownAttributes: value.unknownAttributes,
   });
 }
 

@@ -68,6 +68,7 @@ const tunnel = v.variant('type', [
 const server = v.strictObject({
   ...endpoint,
   method: v.optional(v.picklist(['route', 'tunnel', 'masquerade'])),
+  otherMethod: v.optional(v.pipe(v.string(), v.regex(/^(local|bypass|unknown\(\S+\))$/))),
   weight: v.optional(weight),
   upper: v.optional(weight),
   lower: v.optional(weight),
@@ -77,6 +78,7 @@ const server = v.strictObject({
   persistent: v.optional(whole(word32)),
   stats: v.optional(figures),
   rates: v.optional(figures),
+  unknownAttributes: v.optional(v.array(whole(0, 16383))),
 });
 
 const service = v.pipe(
@@ -106,6 +108,7 @@ const service = v.pipe(
     onePacket: v.optional(v.boolean()),
     stats: v.optional(figures),
     rates: v.optional(figures),
+    unknownAttributes: v.optional(v.array(whole(0, 16383))),
     servers: v.optional(v.array(server), []),
   }),
   v.check(({ protocol, fwmark }) => (protocol === undefined) !== (fwmark === undefined), 'needs protocol or fwmark'),

@@ -37,6 +37,7 @@ function serviceValue(service: ListedService): JsonValue {
     onePacket,
     stats: totals && figuresValue(totals),
     rates: rates && figuresValue(rates),
+    unknownAttributes: service.unknownAttributes,
     servers: servers.map(serverValue),
   });
 }
@@ -47,10 +48,11 @@ function keyValue(key: ListedKey): Record<string, JsonValue | undefined> {
 }
 
 function serverValue(server: ListedServer): JsonValue {
-  const { method, weight, upper, lower, tunnel, active, inactive, persistent, totals, rates } = server;
+  const { otherMethod, weight, upper, lower, tunnel, active, inactive, persistent, totals, rates } = server;
   return present({
     ...endpointValue(server),
-    method,
+    method: otherMethod === undefined ? server.method : undefined,
+    otherMethod,
     weight,
     upper,
     lower,
@@ -60,6 +62,7 @@ function serverValue(server: ListedServer): JsonValue {
     persistent,
     stats: totals && figuresValue(totals),
     rates: rates && figuresValue(rates),
+    unknownAttributes: server.unknownAttributes,
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readListing } from '../../../src/ipvsadm/listing/read.ts';
+import { writeListing } from '../../../src/ipvsadm/listing/write.ts';
 
 const defaultHeaders = `IP Virtual Server version 1.2.1 (size=4096)
 Prot LocalAddress:Port Scheduler Flags
@@ -70,9 +71,20 @@ it('counters that touch an address are told from its port', () => {
   });
 });
 
-it('what Local stood in place of is unknown', () => {
-  const text = `${defaultHeaders}TCP  10.0.0.1:80 rr\n  -> 10.0.0.1:80                  Local   1      0          0         \n`;
-  expect(services(text)[0]?.servers[0]).not.toHaveProperty('method');
+it.each([
+  ['Local', 'local'],
+  ['Bypass', 'bypass'],
+  ['Onwards', 'unknown(Onwards)'],
+])('a server that is shown as %s is read and written as that', (word, otherMethod) => {
+  const text = `${defaultHeaders}TCP  10.0.0.1:80 rr\n  -> 10.0.0.1:80                  ${word.padEnd(7)} 1      0          0         \n`;
+  const read = services(text);
+  expect(read[0]?.servers).toMatchObject([{ otherMethod, weight: 1 }]);
+  expect(read[0]?.servers[0]).not.toHaveProperty('method');
+  expect(writeListing({ services: read }, 'default', { order: 'given' })).toBe(text);
+});
+
+it.each(['99999999999999', '4294967296', '-2147483649', '0'])('FWM %s is no mark', (mark) => {
+  expect(readListing(`${defaultHeaders}FWM  ${mark} rr\n`)).toMatchObject({ value: { losses: [{ line: 4 }] } });
 });
 
 it('blanks lost at the ends of lines and carriage returns do no harm', () => {

@@ -1,0 +1,30 @@
+import type { Observation } from '../../domain/observation.ts';
+import { type RealServer, serverKeyText } from '../../domain/server.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import type { Table } from '../../domain/table.ts';
+
+/**
+ * The target with the settings that real servers have now where the kernel shows a method or a setting that no rule can
+ * say: an edit would replace it. Only a target that does not name such a server removes it.
+ */
+export function keepUnusual({ services }: Observation, target: Table): Table {
+  const kept = new Map<string, RealServer>();
+  for (const { key, servers } of services) {
+    for (const server of servers) {
+      const { address, port, method, weight, upper, lower, tunnel } = server;
+      if (!server.otherMethod && !server.unknownAttributes) continue;
+      const name = `${serviceKeyText(key)} ${serverKeyText(server)}`;
+      kept.set(name, { address, port, method, weight, upper, lower, tunnel });
+    }
+  }
+  if (kept.size === 0) return target;
+  return {
+    ...target,
+    services: target.services.map((service) => ({
+      ...service,
+      servers: service.servers.map(
+        (server) => kept.get(`${serviceKeyText(service.key)} ${serverKeyText(server)}`) ?? server,
+      ),
+    })),
+  };
+}
