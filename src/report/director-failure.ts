@@ -9,14 +9,17 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
       return {
         what: `no director '${spec}' here`,
         why: failure.reason,
-        remedy:
-          'load the module (modprobe ip_vs), install ipvsadm, or name another: --director sim, ssh://HOST, file:PATH',
+        remedy: spec.startsWith('ssh://')
+          ? `see what ssh says by itself: ssh -v -o BatchMode=yes ${spec.slice('ssh://'.length)} true`
+          : 'load the module (modprobe ip_vs), install ipvsadm, or name another: --director sim, ssh://HOST, file:PATH',
       };
     case 'not-permitted':
       return {
         what: `'${spec}' may not be used`,
         why: failure.reason,
-        remedy: 'run it as root, or name a way to become root: --director "ipvsadm:sudo -n"',
+        remedy: spec.startsWith('ssh://')
+          ? 'log in there as root: --director ssh://root@HOST'
+          : 'run it as root, or name a way to become root: --director "ipvsadm:sudo -n"',
       };
     case 'read-only':
       return {

@@ -78,7 +78,7 @@ const server = v.strictObject({
   persistent: v.optional(whole(word32)),
   stats: v.optional(figures),
   rates: v.optional(figures),
-  unknownAttributes: v.optional(v.array(whole(0, 16383))),
+  unknownAttributes: v.optional(v.array(whole({ least: 0, most: 16_383 }))),
 });
 
 const service = v.pipe(
@@ -108,7 +108,7 @@ const service = v.pipe(
     onePacket: v.optional(v.boolean()),
     stats: v.optional(figures),
     rates: v.optional(figures),
-    unknownAttributes: v.optional(v.array(whole(0, 16383))),
+    unknownAttributes: v.optional(v.array(whole({ least: 0, most: 16_383 }))),
     servers: v.optional(v.array(server), []),
   }),
   v.check(({ protocol, fwmark }) => (protocol === undefined) !== (fwmark === undefined), 'needs protocol or fwmark'),
