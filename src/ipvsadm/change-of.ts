@@ -7,7 +7,7 @@ import { serverFaults, type ServiceFault, serviceFaults } from '../domain/servic
 import { unreachable } from '../domain/unreachable.ts';
 import { checkTunnel } from './check-options.ts';
 import { type Draft, keyOf } from './draft.ts';
-import * as messages from './messages.ts';
+import type { Fault, PlainFault } from './fault.ts';
 
 /** The commands that change something. */
 export type ChangingCommand = Exclude<
@@ -15,19 +15,19 @@ export type ChangingCommand = Exclude<
   'list' | 'save' | 'restore' | 'help' | 'version' | 'set' | 'start-daemon' | 'stop-daemon'
 >;
 
-export interface Refused {
+export interface RefusedDraft {
   readonly kind: 'refused';
-  readonly message: string;
+  readonly fault: Fault;
 }
 
 /** The change that a line asks for, after the checks that look at more than one option. */
-export function changeOf(command: ChangingCommand, draft: Draft, flags: number): Change | Refused {
+export function changeOf(command: ChangingCommand, draft: Draft, flags: number): Change | RefusedDraft {
   switch (command) {
     case 'add-service':
     case 'edit-service': {
       const service = settingsOf(draft, flags);
       const [fault] = serviceFaults(service);
-      return fault === undefined ? { kind: command, service } : refused(serviceSentences[fault]);
+      return fault === undefined ? { kind: command, service } : refused({ reason: serviceReasons[fault] });
     }
     case 'delete-service':
       return { kind: command, service: keyOf(draft) };
@@ -53,18 +53,18 @@ export function changeOf(command: ChangingCommand, draft: Draft, flags: number):
 
 const nowhere = { address: '0.0.0.0', port: 0 };
 
-const serviceSentences: Readonly<Record<ServiceFault, string>> = {
-  'port-zero-needs-persistence': messages.zeroPort,
-  'one-packet-needs-udp': messages.onePacketNotUdp,
-};
+const serviceReasons = {
+  'port-zero-needs-persistence': 'port-zero',
+  'one-packet-needs-udp': 'one-packet',
+} as const satisfies Readonly<Record<ServiceFault, PlainFault>>;
 
 const tunnelGroups: readonly OptionGroup[] = ['tun-type', 'tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'];
 
 /** Thresholds are left to the kernel. */
-function checkServer({ tunnelType, used }: Draft, server: RealServer, service: ServiceKey): string | null {
+function checkServer({ tunnelType, used }: Draft, server: RealServer, service: ServiceKey): Fault | null {
   if (server.method === 'tunnel') return checkTunnel(tunnelType, used);
-  if (serverFaults(server, service).includes('other-family-needs-tunnel')) return messages.mixedFamilies;
-  return used.some((group) => tunnelGroups.includes(group)) ? messages.tunnelWithoutIpip : null;
+  if (serverFaults(server, service).includes('other-family-needs-tunnel')) return { reason: 'mixed-family' };
+  return used.some((group) => tunnelGroups.includes(group)) ? { reason: 'tunnel-without-ipip' } : null;
 }
 
 function settingsOf(draft: Draft, flags: number): ServiceSettings {
@@ -114,6 +114,6 @@ function isEverything({ mark, address, port }: Draft): boolean {
   return mark === 0 && port === 0 && (address === '0.0.0.0' || address === '::');
 }
 
-function refused(message: string): Refused {
-  return { kind: 'refused', message };
+function refused(fault: Fault): RefusedDraft {
+  return { kind: 'refused', fault };
 }

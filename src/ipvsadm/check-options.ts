@@ -1,21 +1,21 @@
 import type { CommandEntry } from '../../grammar/commands.ts';
 import { type OptionGroup, optionGroups } from '../../grammar/options.ts';
 import type { Tunnel } from '../domain/server.ts';
-import * as messages from './messages.ts';
+import type { Fault } from './fault.ts';
 
-/** Whether the command takes the options of its line and has those that it needs; the message for the first that is wrong. */
-export function checkOptions(command: CommandEntry, used: readonly OptionGroup[]): string | null {
+/** Whether the command takes the options of its line and has those that it needs; the first that is wrong. */
+export function checkOptions(command: CommandEntry, used: readonly OptionGroup[]): Fault | null {
   const { name, required, optional, oneOf = [] } = command;
   const groups = fits(used, required, optional) ? [] : optionGroups;
   let before: OptionGroup | undefined;
   for (const group of groups) {
     if (!used.includes(group)) {
-      if (required.includes(group)) return messages.missingOption(group, name);
+      if (required.includes(group)) return { reason: 'option-missing', group, command: name };
     } else if (oneOf.includes(group)) {
-      if (before) return messages.conflictingOption(group, before, name);
+      if (before) return { reason: 'list-options-conflict', group, before, command: name };
       before = group;
     } else if (!required.includes(group) && !optional.includes(group)) {
-      return messages.illegalOption(group, name);
+      return { reason: 'option-illegal', group, command: name };
     }
   }
   return null;
@@ -38,17 +38,17 @@ const tunnelGroups = ['tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'] as co
 const checksums: readonly OptionGroup[] = ['tun-nocsum', 'tun-csum', 'tun-remcsum'];
 
 /** The same for the type of a tunnel: GUE needs its port, each takes one checksum at most. */
-export function checkTunnel(type: Tunnel['type'], used: readonly OptionGroup[]): string | null {
+export function checkTunnel(type: Tunnel['type'], used: readonly OptionGroup[]): Fault | null {
   let before: OptionGroup | undefined;
   for (const group of tunnelGroups) {
     if (!used.includes(group)) {
-      if (type === 'gue' && group === 'tun-port') return messages.missingTunnelOption(group, type);
+      if (type === 'gue' && group === 'tun-port') return { reason: 'tunnel-option-missing', group, type };
       continue;
     }
     const legal = type === 'gue' || (type === 'gre' && (group === 'tun-nocsum' || group === 'tun-csum'));
-    if (!legal) return messages.illegalTunnelOption(group, type);
+    if (!legal) return { reason: 'tunnel-option-illegal', group, type };
     if (!checksums.includes(group)) continue;
-    if (before) return messages.conflictingTunnelOption(group, before, type);
+    if (before) return { reason: 'tunnel-options-conflict', group, before, type };
     before = group;
   }
   return null;

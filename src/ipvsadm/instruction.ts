@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { ServiceKey } from '../domain/service.ts';
+import type { Fault } from './fault.ts';
 import type { TableView } from './listing/headers.ts';
 
 /** What ipvsadm is to do for a line, once its arguments are read. Texts are bytes, one character for each. */
@@ -8,10 +9,10 @@ export type Instruction =
   | { readonly kind: 'list'; readonly listing: ListingRequest }
   | { readonly kind: 'save'; readonly numeric: boolean }
   | { readonly kind: 'restore' | 'help' | 'version' }
-  /** A message; the stream goes on, but a line that ends so ends with 255. */
-  | { readonly kind: 'skip'; readonly message: string }
-  /** A message, and the end of the program. */
-  | { readonly kind: 'stop'; readonly exit: number; readonly message: string }
+  /** Says what is wrong and goes on; a stream whose last line ends so exits with 255. */
+  | { readonly kind: 'skip'; readonly fault: Fault }
+  /** Says what is wrong and exits. */
+  | { readonly kind: 'stop'; readonly exit: number; readonly fault: Fault }
   /** The original ends with a segmentation fault. */
   | { readonly kind: 'crash' };
 

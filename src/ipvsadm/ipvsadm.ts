@@ -3,7 +3,7 @@ import type { DirectorFailure } from '../ports/director.ts';
 import { readArguments } from '../syntax/read-arguments.ts';
 import { readRules } from '../syntax/read.ts';
 import { argumentsOf } from './arguments-of.ts';
-import { lostSentence, tryHelp } from './messages.ts';
+import { lostSentence } from './messages.ts';
 import { readLine } from './read-line.ts';
 import { type Failed, type Ran, Run, type Surroundings } from './run.ts';
 
@@ -31,7 +31,9 @@ async function restore(input: Uint8Array, run: Run, { names }: Surroundings): Pr
     }
     const instruction = readLine(argumentsOf(file, line), names);
     const nested = instruction.kind === 'restore';
-    const failed = await run.follow(nested ? { kind: 'stop', exit: 255, message: tryHelp } : instruction);
+    const failed = await run.follow(
+      nested ? { kind: 'stop', exit: 255, fault: { reason: 'no-command' } } : instruction,
+    );
     if (failed || run.ended) return failed;
   }
   return null;

@@ -2,14 +2,13 @@ import type { OptionGroup } from '../../grammar/options.ts';
 import { type Draft, keyOf } from './draft.ts';
 import type { Instruction } from './instruction.ts';
 import type { TableView } from './listing/headers.ts';
-import * as messages from './messages.ts';
 
 /** What `-L` with these options prints. Of several views the first of this order counts. */
 export function listingOf(draft: Draft): Instruction {
   const has = (...groups: OptionGroup[]) => groups.some((group) => draft.used.includes(group));
   const figures = has('stats', 'rate', 'thresholds');
   if ((has('connection', 'timeout', 'daemon') && figures) || (has('timeout', 'daemon') && has('persistent-conn'))) {
-    return { kind: 'stop', exit: 2, message: messages.conflictingViews };
+    return { kind: 'stop', exit: 2, fault: { reason: 'list-conflict' } };
   }
   const numeric = has('numeric');
   if (has('connection')) {

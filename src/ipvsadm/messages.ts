@@ -1,63 +1,76 @@
 import type { Refusal } from '../domain/change.ts';
+import type { Fault, NumberOption } from './fault.ts';
 
 /** Every sentence of ipvsadm 1.31, without the line feed at its end. Scripts read them. */
 
-export const tryHelp = "Try `ipvsadm -h' or 'ipvsadm --help' for more information.";
 export const noSuchService = 'No such service';
 export const versionLine = 'ipvsadm v1.31 2019/12/24 (compiled with popt and IPVS v1.2.1)';
 
-/** What popt says of an argument. */
-export const unknownOption = (argument: string): string => `${argument}: unknown option`;
-export const missingArgument = (argument: string): string => `${argument}: missing argument`;
-export const unwantedArgument = (argument: string): string => `${argument}: option does not take an argument`;
+type Sentences = {
+  readonly [Reason in Fault['reason']]: (fault: Fault & { readonly reason: Reason }) => string;
+};
 
-/** Of options and commands. */
-export const secondCommand = (argument: string): string => `invalid option \`${argument}'`;
-export const unexpectedArgument = (argument: string): string => `unexpected argument ${argument}`;
-export const repeatedOption = (group: string): string => `multiple '${group}' options specified`;
-export const illegalOption = (group: string, command: string): string =>
-  `Illegal '${group}' option with the '${command}' command`;
-export const missingOption = (group: string, command: string): string =>
-  `You need to supply the '${group}' option for the '${command}' command`;
-export const conflictingOption = (group: string, before: string, command: string): string =>
-  `The option '${group}' conflicts with the '${before}' option in the '${command}' command`;
-export const conflictingViews = 'options conflicts in the list command';
-/** Ends in a line feed of its own. */
-export const ipv6BeforeMark = '-6 used before -f\n';
+const plain = (sentence: string) => () => sentence;
 
-/** Of values. */
-export const illegalService = 'illegal virtual server address[:port] specified';
-export const illegalServer = 'illegal real server address[:port] specified';
-export const illegalMask = 'illegal virtual server persistent mask specified';
-export const illegalPrefix = 'illegal ipv6 netmask specified';
-export const illegalMark = (value: string): string => `invalid fwmark value \`${value}' specified`;
-export const illegalTimeout = (value: string): string => `invalid timeout value \`${value}' specified`;
-export const illegalNumber = (what: string): string => `illegal ${what} specified`;
-export const illegalGroup = (value: string): string =>
-  `invalid ${value.includes(':') ? 'IPv6' : 'IPv4'} mcast-group \`${value}'`;
-export const illegalStart = 'illegal start-daemon parameter specified';
-export const illegalStop = 'illegal start_daemon specified';
-export const threeTimeouts = '--set option requires 3 timeout values';
-export const unknownFlag = (flag: string): string => `invalid scheduler flag \`${flag}'`;
-export const foreignFlag = (flag: string): string => `incompatible scheduler flag \`${flag}'`;
+const sentences: Sentences = {
+  'no-command': plain("Try `ipvsadm -h' or 'ipvsadm --help' for more information."),
+  'unknown-option': ({ argument }) => `${argument}: unknown option`,
+  'missing-argument': ({ argument }) => `${argument}: missing argument`,
+  'flag-with-value': ({ argument }) => `${argument}: option does not take an argument`,
+  'second-command': ({ argument }) => `invalid option \`${argument}'`,
+  'unexpected-argument': ({ argument }) => `unexpected argument ${argument}`,
+  'duplicate-option': ({ group }) => `multiple '${group}' options specified`,
+  'option-illegal': ({ group, command }) => `Illegal '${group}' option with the '${command}' command`,
+  'option-missing': ({ group, command }) => `You need to supply the '${group}' option for the '${command}' command`,
+  'list-options-conflict': ({ group, before, command }) =>
+    `The option '${group}' conflicts with the '${before}' option in the '${command}' command`,
+  'list-conflict': plain('options conflicts in the list command'),
+  // It ends in a line feed of its own.
+  'dash-6': plain('-6 used before -f\n'),
+  'service-address': plain('illegal virtual server address[:port] specified'),
+  'server-address': plain('illegal real server address[:port] specified'),
+  netmask: plain('illegal virtual server persistent mask specified'),
+  'netmask-v6': plain('illegal ipv6 netmask specified'),
+  fwmark: ({ value }) => `invalid fwmark value \`${value}' specified`,
+  timeout: ({ value }) => `invalid timeout value \`${value}' specified`,
+  number: ({ option }) => `illegal ${numberNames[option]} specified`,
+  'mcast-group': ({ value }) => `invalid ${value.includes(':') ? 'IPv6' : 'IPv4'} mcast-group \`${value}'`,
+  'start-state': plain('illegal start-daemon parameter specified'),
+  'stop-state': plain('illegal start_daemon specified'),
+  'timeout-count': plain('--set option requires 3 timeout values'),
+  'flag-unknown': ({ flag }) => `invalid scheduler flag \`${flag}'`,
+  'flag-incompatible': ({ flag }) => `incompatible scheduler flag \`${flag}'`,
+  'port-zero': plain('Zero port specified for non-persistent service'),
+  'one-packet': plain('One-Packet Scheduling is only for UDP virtual services'),
+  'mixed-family': plain('Different address family is allowed only for tunneling servers'),
+  'tunnel-without-ipip': plain('Tunnel options conflict with forward method'),
+  'tunnel-option-illegal': ({ group, type }) => `Illegal '${group}' option with the '${type}' tunnel type`,
+  'tunnel-option-missing': ({ group, type }) =>
+    `You need to supply the '${group}' option for the '${type}' tunnel type`,
+  'tunnel-options-conflict': ({ group, before, type }) =>
+    `The option '${group}' conflicts with the '${before}' option in the '${type}' tunnel type`,
+  endless: plain('lvsrules: ipvsadm never ends on !#:+ when all words that follow begin with a dash'),
+};
 
-/** Of a line as a whole. */
-export const zeroPort = 'Zero port specified for non-persistent service';
-export const onePacketNotUdp = 'One-Packet Scheduling is only for UDP virtual services';
-export const mixedFamilies = 'Different address family is allowed only for tunneling servers';
-export const tunnelWithoutIpip = 'Tunnel options conflict with forward method';
-export const illegalTunnelOption = (group: string, type: string): string =>
-  `Illegal '${group}' option with the '${type}' tunnel type`;
-export const missingTunnelOption = (group: string, type: string): string =>
-  `You need to supply the '${group}' option for the '${type}' tunnel type`;
-export const conflictingTunnelOption = (group: string, before: string, type: string): string =>
-  `The option '${group}' conflicts with the '${before}' option in the '${type}' tunnel type`;
+const numberNames: Readonly<Record<NumberOption, string>> = {
+  weight: 'weight',
+  'u-threshold': 'u_threshold',
+  'l-threshold': 'l_threshold',
+  'tun-type': 'tunnel type',
+  'tun-port': 'tunnel port',
+  syncid: 'syncid',
+  'mcast-port': 'mcast-port',
+  'mcast-ttl': 'mcast-ttl',
+  'sync-maxlen': 'sync-maxlen',
+};
+
+/** What ipvsadm says of a fault; ours where the original never ends. */
+export function faultSentence(fault: Fault): string {
+  return (sentences[fault.reason] as (fault: Fault) => string)(fault);
+}
 
 /** Ours, where the original ends with a segmentation fault. */
 export const crashSentence = 'lvsrules: ipvsadm crashes on a list of scheduler flags that holds nothing but commas';
-
-/** Ours, where the original never ends. */
-export const endlessSentence = 'lvsrules: ipvsadm never ends on !#:+ when all words that follow begin with a dash';
 
 /** Ours, where the original says nothing. */
 export const lostSentence = (line: number): string =>

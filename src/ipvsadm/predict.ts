@@ -9,7 +9,7 @@ import type { RulesFile } from '../syntax/nodes.ts';
 import { argumentsOf } from './arguments-of.ts';
 import { helpText } from './help.ts';
 import type { Instruction, ListingRequest } from './instruction.ts';
-import { crashSentence, noSuchService, refusalSentence, tryHelp, versionLine } from './messages.ts';
+import { crashSentence, faultSentence, noSuchService, refusalSentence, versionLine } from './messages.ts';
 import { type Names, noNames } from './names.ts';
 import { plainReader } from './plain-line.ts';
 import { listingText } from './print.ts';
@@ -129,9 +129,9 @@ function followed(instruction: Instruction, line: number, kernel: Ipvs, names: N
     case 'change':
       return attempted(instruction.change, line, kernel);
     case 'skip':
-      return { ...quiet(line, 'skipped'), exit: 255, stderr: said(instruction.message) };
+      return { ...quiet(line, 'skipped'), exit: 255, stderr: said(faultSentence(instruction.fault)) };
     case 'stop':
-      return { ...quiet(line, 'stops'), exit: instruction.exit, stderr: said(instruction.message) };
+      return { ...quiet(line, 'stops'), exit: instruction.exit, stderr: said(faultSentence(instruction.fault)) };
     case 'crash':
       return { ...quiet(line, 'stops'), exit: 2, stderr: said(crashSentence) };
     case 'help':
@@ -139,7 +139,7 @@ function followed(instruction: Instruction, line: number, kernel: Ipvs, names: N
     case 'version':
       return { ...quiet(line, 'stops'), stdout: `${versionLine}\n` };
     case 'restore':
-      return { ...quiet(line, 'stops'), exit: 255, stderr: said(tryHelp) };
+      return { ...quiet(line, 'stops'), exit: 255, stderr: said(faultSentence({ reason: 'no-command' })) };
     case 'list':
       return listed(instruction.listing, line, kernel, names);
     case 'save': {

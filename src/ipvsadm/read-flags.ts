@@ -1,10 +1,10 @@
 import { flagBit, flagScheduler } from '../domain/scheduler-flags.ts';
-import * as messages from './messages.ts';
+import type { Fault } from './fault.ts';
 
-/** The set of bits, the message that ends ipvsadm, or the crash with which it ends on nothing but commas. */
+/** The set of bits, what ends ipvsadm, or the crash with which it ends on nothing but commas. */
 export type ReadFlags =
   | { readonly kind: 'flags'; readonly flags: number }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly fault: Fault }
   | { readonly kind: 'crash' };
 
 const noFlags: ReadFlags = { kind: 'flags', flags: 0 };
@@ -17,10 +17,10 @@ export function readFlags(raw: string, scheduler: string): ReadFlags {
   let flags = 0;
   for (const name of names) {
     const bit = flagBit(name);
-    if (bit === undefined) return { kind: 'refused', message: messages.unknownFlag(name) };
+    if (bit === undefined) return { kind: 'refused', fault: { reason: 'flag-unknown', flag: name } };
     const owner = flagScheduler(name);
     if (owner !== null && owner !== (scheduler || 'wlc')) {
-      return { kind: 'refused', message: messages.foreignFlag(name) };
+      return { kind: 'refused', fault: { reason: 'flag-incompatible', flag: name } };
     }
     flags |= bit;
   }

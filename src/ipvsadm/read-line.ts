@@ -5,9 +5,9 @@ import type { Part, CommandPart, Setting } from '../syntax/nodes.ts';
 import { changeOf } from './change-of.ts';
 import { checkOptions } from './check-options.ts';
 import { type Draft, emptyDraft } from './draft.ts';
+import type { Fault } from './fault.ts';
 import type { Instruction } from './instruction.ts';
 import { listingOf } from './listing-of.ts';
-import * as messages from './messages.ts';
 import type { Names } from './names.ts';
 import { readFlags } from './read-flags.ts';
 import { readSetting } from './read-setting.ts';
@@ -25,9 +25,9 @@ export interface Arguments {
 /** Reads the arguments of one command in the order in which ipvsadm does, up to the first thing that is wrong. */
 export function readLine(line: Arguments, names: Names): Instruction {
   const { parts, endless } = line;
-  if (endless) return stop(2, messages.endlessSentence);
+  if (endless) return stop(2, { reason: 'endless' });
   const first = parts.find(({ kind }) => kind !== 'word' && kind !== 'end-of-options');
-  if (first?.kind !== 'command') return stop(255, messages.tryHelp);
+  if (first?.kind !== 'command') return stop(255, { reason: 'no-command' });
   if (first.command === 'help' || first.command === 'version') return { kind: first.command };
   const illegalState = checkState(first);
   if (illegalState !== null) return stop(2, illegalState);
@@ -47,10 +47,10 @@ const groupOf = Object.fromEntries(options.map(({ long, group }) => [long, group
   Record<OptionName, OptionGroup>
 >;
 
-function checkState({ command, value }: CommandPart): string | null {
+function checkState({ command, value }: CommandPart): Fault | null {
   const isState = value?.raw === 'master' || value?.raw === 'backup';
-  if (command === 'start-daemon' && !isState) return messages.illegalStart;
-  return command === 'stop-daemon' && !isState ? messages.illegalStop : null;
+  if (command === 'start-daemon' && !isState) return { reason: 'start-state' };
+  return command === 'stop-daemon' && !isState ? { reason: 'stop-state' } : null;
 }
 
 function readPart(part: Part, line: Arguments, draft: Draft, names: Names): Instruction | null {
@@ -58,13 +58,13 @@ function readPart(part: Part, line: Arguments, draft: Draft, names: Names): Inst
     case 'option':
       return readOption(part, draft, names);
     case 'command':
-      return stop(2, messages.secondCommand(line.argumentOf(part)));
+      return stop(2, { reason: 'second-command', argument: line.argumentOf(part) });
     case 'unknown-option':
-      return { kind: 'skip', message: messages.unknownOption(line.argumentOf(part)) };
+      return skip('unknown-option', line.argumentOf(part));
     case 'missing-argument':
-      return { kind: 'skip', message: messages.missingArgument(line.argumentOf(part)) };
+      return skip('missing-argument', line.argumentOf(part));
     case 'unwanted-argument':
-      return { kind: 'skip', message: messages.unwantedArgument(line.argumentOf(part)) };
+      return skip('flag-with-value', line.argumentOf(part));
     default:
       return null;
   }
@@ -73,7 +73,7 @@ function readPart(part: Part, line: Arguments, draft: Draft, names: Names): Inst
 function readOption({ option, value }: Setting, draft: Draft, names: Names): Instruction | null {
   const group = groupOf[option];
   if (group !== 'ipv6' && group !== 'sort') {
-    if (draft.used.includes(group)) return stop(2, messages.repeatedOption(group));
+    if (draft.used.includes(group)) return stop(2, { reason: 'duplicate-option', group });
     draft.used.push(group);
   }
   const wrong = readSetting(draft, option, value ? value.raw : null, names);
@@ -86,11 +86,13 @@ function conclude(first: CommandPart, parts: readonly Part[], draft: Draft, line
   const words = parts.filter(({ kind }) => kind === 'word');
   const own = command === 'set' ? words.splice(0, 3) : [];
   const timeouts = command === 'set' ? readTimeouts(own.map((part) => line.argumentOf(part))) : null;
-  if (typeof timeouts === 'string') return stop(2, timeouts);
-  if (words[0] !== undefined) return stop(2, messages.unexpectedArgument(line.argumentOf(words[0])));
+  if (timeouts && 'reason' in timeouts) return stop(2, timeouts);
+  if (words[0] !== undefined) {
+    return stop(2, { reason: 'unexpected-argument', argument: line.argumentOf(words[0]) });
+  }
   const flags = readFlags(draft.flags, draft.scheduler);
   if (flags.kind === 'crash') return flags;
-  if (flags.kind === 'refused') return stop(2, flags.message);
+  if (flags.kind === 'refused') return stop(2, flags.fault);
   const wrong = checkOptions(entries[command], draft.used);
   if (wrong !== null) return stop(2, wrong);
   switch (command) {
@@ -111,17 +113,17 @@ function conclude(first: CommandPart, parts: readonly Part[], draft: Draft, line
       return { kind: 'change', change: daemonChange(command, first, draft) };
     default: {
       const change = changeOf(command, draft, flags.flags);
-      return change.kind === 'refused' ? stop(2, change.message) : { kind: 'change', change };
+      return change.kind === 'refused' ? stop(2, change.fault) : { kind: 'change', change };
     }
   }
 }
 
-function readTimeouts(words: readonly string[]): readonly number[] | string {
-  if (words.length < 3) return messages.threeTimeouts;
+function readTimeouts(words: readonly string[]): readonly number[] | Fault {
+  if (words.length < 3) return { reason: 'timeout-count' };
   const timeouts: number[] = [];
   for (const word of words) {
     const timeout = readNumber(word, limits.timeout);
-    if (timeout === null) return messages.illegalTimeout(word);
+    if (timeout === null) return { reason: 'timeout', value: word };
     timeouts.push(timeout);
   }
   return timeouts;
@@ -143,6 +145,10 @@ function daemonChange(command: 'start-daemon' | 'stop-daemon', { value }: Comman
   return { kind: command, daemon } as const;
 }
 
-function stop(exit: number, message: string): Instruction {
-  return { kind: 'stop', exit, message };
+function skip(reason: 'unknown-option' | 'missing-argument' | 'flag-with-value', argument: string): Instruction {
+  return { kind: 'skip', fault: { reason, argument } };
+}
+
+function stop(exit: number, fault: Fault): Instruction {
+  return { kind: 'stop', exit, fault };
 }

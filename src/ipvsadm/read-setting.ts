@@ -6,16 +6,16 @@ import { textOf } from '../syntax/binary.ts';
 import type { Draft } from './draft.ts';
 import { readEndpoint } from './endpoint.ts';
 import { readIpv4, readIpv6 } from './inet.ts';
-import * as messages from './messages.ts';
+import type { Fault, NumberOption } from './fault.ts';
 import type { Names } from './names.ts';
 import { readLeadingNumber, readNumber } from './numbers.ts';
 
-/** Takes an option into the draft; gives back the message with which ipvsadm would end. */
-export function readSetting(draft: Draft, option: OptionName, raw: string | null, names: Names): string | null {
+/** Takes an option into the draft; gives back what is wrong with its value, at which ipvsadm would end. */
+export function readSetting(draft: Draft, option: OptionName, raw: string | null, names: Names): Fault | null {
   return readers[option](draft, raw ?? '', names, raw !== null);
 }
 
-type Reader = (draft: Draft, raw: string, names: Names, given: boolean) => string | null;
+type Reader = (draft: Draft, raw: string, names: Names, given: boolean) => Fault | null;
 
 const ignored: Reader = () => null;
 
@@ -26,14 +26,14 @@ const readers: Readonly<Record<OptionName, Reader>> = {
   'sctp-service': service('sctp'),
   'fwmark-service': (draft, raw) => {
     const mark = readNumber(raw, limits.fwmark);
-    if (mark === null) return messages.illegalMark(raw);
+    if (mark === null) return { reason: 'fwmark', value: raw };
     draft.family = 'inet';
     draft.protocol = 'tcp';
     draft.mark = mark;
     return null;
   },
   ipv6: (draft) => {
-    if (draft.mark === 0) return messages.ipv6BeforeMark;
+    if (draft.mark === 0) return { reason: 'dash-6' };
     draft.family = 'inet6';
     draft.netmask = null;
     return null;
@@ -44,15 +44,15 @@ const readers: Readonly<Record<OptionName, Reader>> = {
   },
   persistent: (draft, raw, _, given) => {
     const timeout = given ? readNumber(raw, limits.persistence) : defaultPersistence;
-    if (timeout === null) return messages.illegalTimeout(raw);
+    if (timeout === null) return { reason: 'timeout', value: raw };
     draft.persistent = timeout;
     return null;
   },
   netmask: (draft, raw, names) => {
     const isIpv6 = draft.family === 'inet6';
     const mask = isIpv6 ? readLeadingNumber(raw) : (readIpv4(raw) ?? names.address(raw));
-    if (mask === null) return messages.illegalMask;
-    if (typeof mask === 'number' && !isWithin(mask, limits.prefixLength)) return messages.illegalPrefix;
+    if (mask === null) return { reason: 'netmask' };
+    if (typeof mask === 'number' && !isWithin(mask, limits.prefixLength)) return { reason: 'netmask-v6' };
     draft.netmask = mask;
     return null;
   },
@@ -70,7 +70,7 @@ const readers: Readonly<Record<OptionName, Reader>> = {
   },
   'real-server': (draft, raw, names) => {
     const endpoint = readEndpoint(raw, draft.protocol, names);
-    if (endpoint === null) return messages.illegalServer;
+    if (endpoint === null) return { reason: 'server-address' };
     draft.server = { address: endpoint.address, port: endpoint.port ?? draft.port };
     return null;
   },
@@ -87,14 +87,14 @@ const readers: Readonly<Record<OptionName, Reader>> = {
     return null;
   },
   weight: number('weight', 'weight', limits.weight),
-  'u-threshold': number('upper', 'u_threshold', limits.threshold),
-  'l-threshold': number('lower', 'l_threshold', limits.threshold),
+  'u-threshold': number('upper', 'u-threshold', limits.threshold),
+  'l-threshold': number('lower', 'l-threshold', limits.threshold),
   'tun-type': (draft, raw) => {
-    if (raw !== 'ipip' && raw !== 'gue' && raw !== 'gre') return messages.illegalNumber('tunnel type');
+    if (raw !== 'ipip' && raw !== 'gue' && raw !== 'gre') return { reason: 'number', option: 'tun-type' };
     draft.tunnelType = raw;
     return null;
   },
-  'tun-port': number('tunnelPort', 'tunnel port', limits.tunnelPort),
+  'tun-port': number('tunnelPort', 'tun-port', limits.tunnelPort),
   'tun-nocsum': checksum('none'),
   'tun-csum': checksum('csum'),
   'tun-remcsum': checksum('remcsum'),
@@ -105,7 +105,7 @@ const readers: Readonly<Record<OptionName, Reader>> = {
   syncid: number('syncId', 'syncid', limits.syncId),
   'mcast-group': (draft, raw) => {
     const group = raw.includes(':') ? readIpv6(raw) : readGroup(raw);
-    if (group === null || (raw.includes(':') && !group.startsWith('ff'))) return messages.illegalGroup(raw);
+    if (group === null || (raw.includes(':') && !group.startsWith('ff'))) return { reason: 'mcast-group', value: raw };
     draft.group = group;
     return null;
   },
@@ -130,7 +130,7 @@ const readers: Readonly<Record<OptionName, Reader>> = {
 function service(protocol: Protocol): Reader {
   return (draft, raw, names) => {
     const endpoint = readEndpoint(raw, protocol, names);
-    if (endpoint === null) return messages.illegalService;
+    if (endpoint === null) return { reason: 'service-address' };
     draft.protocol = protocol;
     draft.address = endpoint.address;
     draft.port = endpoint.port ?? 0;
@@ -142,10 +142,10 @@ function service(protocol: Protocol): Reader {
 
 type NumberField = 'weight' | 'upper' | 'lower' | 'tunnelPort' | 'syncId' | 'groupPort' | 'ttl' | 'maxLength';
 
-function number(field: NumberField, name: string, limit: Limit): Reader {
+function number(field: NumberField, option: NumberOption, limit: Limit): Reader {
   return (draft, raw) => {
     const value = readNumber(raw, limit);
-    if (value === null) return messages.illegalNumber(name);
+    if (value === null) return { reason: 'number', option };
     draft[field] = value;
     return null;
   };

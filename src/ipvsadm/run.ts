@@ -5,7 +5,7 @@ import { unreachable } from '../domain/unreachable.ts';
 import type { Director, DirectorFailure, Refused } from '../ports/director.ts';
 import { helpText } from './help.ts';
 import type { Instruction, ListingRequest } from './instruction.ts';
-import { crashSentence, noSuchService, refusalSentence, versionLine } from './messages.ts';
+import { crashSentence, faultSentence, noSuchService, refusalSentence, versionLine } from './messages.ts';
 import type { Names } from './names.ts';
 import { listingText } from './print.ts';
 import { saveText } from './save.ts';
@@ -67,10 +67,10 @@ export class Run {
         this.events.push({ stderr: '', exit: 0, change: instruction.change });
         return null;
       case 'skip':
-        this.happened(255, instruction.message);
+        this.happened(255, faultSentence(instruction.fault));
         return null;
       case 'stop':
-        return this.end(instruction.exit, instruction.message);
+        return this.end(instruction.exit, faultSentence(instruction.fault));
       case 'crash':
         return this.end(2, crashSentence);
       case 'help':

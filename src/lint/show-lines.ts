@@ -1,5 +1,5 @@
 import type { Check, Rule } from './rule.ts';
-import type { Refused } from './sheet/refused.ts';
+import type { RefusedLine } from './sheet/refused.ts';
 import type { Line, Lines } from './sheet/sheet.ts';
 
 /** A rule with what it is given. */
@@ -63,6 +63,6 @@ function lookOf({ rule, check }: Seated, hook: LineHook): readonly Look[] {
 }
 
 /** The line with another of its faults in the place of the first. */
-function blamed(line: Line, refused: Refused): Line {
+function blamed(line: Line, refused: RefusedLine): Line {
   return Object.create(line, { refused: { value: refused } }) as Line;
 }

@@ -1,3 +1,4 @@
+import { allFlagNames } from '../../domain/scheduler-flags.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, contentOf, placeOf, without, replacement } from '../line/settings.ts';
@@ -23,7 +24,7 @@ export default defineRule({
     const offset = value ? Math.max(0, value.text.split(',').indexOf(subject)) : 0;
     const before = value ? value.text.split(',').slice(0, offset).join(',').length + (offset > 0 ? 1 : 0) : 0;
     const at = value ? { start: value.start + before, end: value.start + before + subject.length } : contentOf(line);
-    const meant = nearest(subject, ['flag-1', 'flag-2', 'flag-3', 'sh-fallback', 'sh-port', 'mh-fallback', 'mh-port']);
+    const meant = nearest(subject, allFlagNames);
     report('unknown', at, { flag: subject }, { fix: meant === null ? null : replacement(at, meant, 'unsafe') });
   },
   good: ['-A -t 192.0.2.1:80 -s sh -b sh-fallback,sh-port'],

@@ -1,7 +1,5 @@
 import { defineRule } from '../rule.ts';
-import type { Span } from '../rule.ts';
-import { contentOf, settingOf } from '../line/settings.ts';
-import type { Line } from '../sheet/sheet.ts';
+import { contentOf, placeOf } from '../line/settings.ts';
 
 export default defineRule({
   id: 'LVS028',
@@ -12,9 +10,10 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { value: "ipvsadm says '{said}'" },
   refused(line, { report }) {
-    const { reason, said } = line.refused ?? {};
-    if (reason !== 'daemon-value' && reason !== 'mcast-value' && reason !== 'mcast-group') return;
-    report('value', at(line, said ?? ''), { said: said ?? '' });
+    const { reason, subject = '', said = '' } = line.refused ?? {};
+    if (reason === 'start-state' || reason === 'stop-state') report('value', line.command ?? contentOf(line), { said });
+    if (reason === 'daemon-value') report('value', placeOf(line, subject), { said });
+    if (reason === 'mcast-group') report('value', placeOf(line, 'mcast-group'), { said });
   },
   good: ['--start-daemon master --mcast-interface eth0 --syncid 5'],
   bad: [
@@ -24,10 +23,3 @@ export default defineRule({
     `,
   ],
 });
-
-/** The value that the sentence speaks of; the state of the daemon is part of its command. */
-function at(line: Line, said: string): Span {
-  const option = /(syncid|mcast-group|mcast-port|mcast-ttl|sync-maxlen)/.exec(said)?.[1];
-  const setting = option === undefined ? null : settingOf(line, option);
-  return setting ? (setting.value ?? setting) : (line.command ?? contentOf(line));
-}

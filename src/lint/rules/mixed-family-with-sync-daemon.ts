@@ -10,7 +10,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { daemon: 'servers of another address family and synchronisation daemons exclude one another' },
   refused(line, { report }) {
-    if (line.refused?.reason === 'mixed-with-daemon') report('daemon', contentOf(line), {});
+    if (line.refused?.reason === 'mixed-family-with-daemon') report('daemon', contentOf(line), {});
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r [2001:db8::1]:80 -i\n'],
   bad: [

@@ -11,7 +11,7 @@ export default defineRule({
   messages: { said: "ipvsadm says '{said}'" },
   refused(line, { report }) {
     const { reason, said = '' } = line.refused ?? {};
-    if (reason === 'other') report('said', contentOf(line), { said });
+    if (reason === 'endless') report('said', contentOf(line), { said });
   },
   good: ['-A -t 192.0.2.1:80 -s rr'],
   bad: [],

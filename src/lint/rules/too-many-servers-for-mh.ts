@@ -16,7 +16,7 @@ export default defineRule({
     places: { kind: 'number', default: 4093, summary: 'places in the table of mh (CONFIG_IP_VS_MH_TAB_INDEX)' },
   },
   refused(line, { report }) {
-    if (line.refused?.reason === 'too-many-for-mh')
+    if (line.refused?.reason === 'table-too-large-for-scheduler')
       report('edit', placeOf(line, 'scheduler'), {}, { severity: 'error' });
   },
   schedulers: ['mh'],

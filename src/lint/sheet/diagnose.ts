@@ -1,7 +1,7 @@
 import { hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import { foreignBlanks, foreignBytes } from '../line/foreign-blanks.ts';
 import { isCommandWord, namedService } from '../line/named.ts';
-import { refusedBecause, type Refused } from './refused.ts';
+import type { RefusedLine } from './refused.ts';
 import { valueOf } from '../line/settings.ts';
 import type { Line } from './sheet.ts';
 
@@ -9,8 +9,7 @@ import type { Line } from './sheet.ts';
  * Why a line is not taken: what ipvsadm says of it, corrected by what the line shows. A comment behind a command for
  * example ends in one of many sentences, each of them beside the point.
  */
-export function diagnose(line: Line, said: string): Refused {
-  const refused = refusedBecause(said);
+export function diagnose(line: Line, refused: RefusedLine): RefusedLine {
   const told = toldByText(line, refused);
   if (told) return { ...refused, reason: told };
   if (refused.reason === 'no-command' && line.words.some(({ text }) => isCommandWord(text))) {
@@ -20,7 +19,7 @@ export function diagnose(line: Line, said: string): Refused {
   return refused;
 }
 
-function toldByText(line: Line, { reason, subject }: Refused): Refused['reason'] | null {
+function toldByText(line: Line, { reason, subject }: RefusedLine): RefusedLine['reason'] | null {
   const { words } = line;
   if (!kernelReasons.has(reason) && (foreignBlanks(line.text).length > 0 || foreignBytes(line.text) >= 0))
     return 'encoding';

@@ -2,18 +2,17 @@ import type { Change, Refusal } from '../../domain/change.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { Instruction } from '../../ipvsadm/instruction.ts';
-import { refusalSentence } from '../../ipvsadm/messages.ts';
 import type { Ipvs } from '../../kernel/ipvs.ts';
 import { diagnose } from './diagnose.ts';
 import type { Ledger } from './ledger.ts';
-import type { RefusalReason, Refused } from './refused.ts';
+import { type RefusalReason, refusedByKernel, refusedByReader, type RefusedLine } from './refused.ts';
 import type { Line } from './sheet.ts';
 import type { SheetLine } from './sheet-line.ts';
 
 /** What ipvsadm makes of a line, had nothing before stopped it. */
 export interface Followed {
   readonly fate: Line['fate'];
-  readonly refused: Refused | null;
+  readonly refused: RefusedLine | null;
   /** What an edit replaced. */
   readonly before?: Line['before'];
 }
@@ -30,9 +29,9 @@ export function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, 
     case 'save':
       return taken;
     case 'skip':
-      return { fate: 'skipped', refused: diagnose(line, instruction.message) };
+      return { fate: 'skipped', refused: diagnose(line, refusedByReader(instruction.fault)) };
     case 'stop':
-      return { fate: 'stops', refused: diagnose(line, instruction.message) };
+      return { fate: 'stops', refused: diagnose(line, refusedByReader(instruction.fault)) };
     case 'restore':
       return stops('no-command');
     case 'help':
@@ -52,12 +51,9 @@ export function answered(line: SheetLine, change: Change, refusal: Refusal | nul
     const before = book.enter(change, line.place);
     return before ? { ...taken, before } : taken;
   }
-  const diagnosed = diagnose(line, refusalSentence(refusal));
   const conflict = book.conflict(change);
-  const own = refusalReasons[refusal];
-  const refused: Refused = {
-    ...diagnosed,
-    ...(own && { reason: own }),
+  const refused: RefusedLine = {
+    ...diagnose(line, refusedByKernel(refusal)),
     ...(conflict && { conflict }),
     ...('server' in change && { server: serverKeyText(change.server) }),
   };
@@ -72,10 +68,3 @@ function stops(reason: RefusalReason): Followed {
 function isListed(listing: Extract<Instruction, { kind: 'list' }>['listing'], book: Ledger): boolean {
   return listing.kind !== 'table' || listing.service === null || book.has(listing.service);
 }
-
-/** The refusals that share a sentence with others. */
-const refusalReasons: Partial<Readonly<Record<Refusal, RefusalReason>>> = {
-  'mixed-family-with-daemon': 'mixed-with-daemon',
-  'address-not-usable': 'address-not-usable',
-  'table-too-large-for-scheduler': 'too-many-for-mh',
-};

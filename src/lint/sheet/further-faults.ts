@@ -1,12 +1,12 @@
 import { pieceOf } from '../line/lines.ts';
-import type { Refused, RefusalReason } from './refused.ts';
+import type { RefusedLine, RefusalReason } from './refused.ts';
 import { settingOf } from '../line/settings.ts';
 import type { Line, Setting } from './sheet.ts';
 
 /** What became of a line that was read again. */
 export interface Reread {
   readonly line: Line;
-  readonly refused: Refused | null;
+  readonly refused: RefusedLine | null;
 }
 
 const mostFaults = 8;
@@ -15,9 +15,13 @@ const mostFaults = 8;
  * What else ipvsadm would refuse in a line, were each fault put right as it is found: ipvsadm names only the first. A
  * fault is put right by text of the same length, so that everything else stays in its place.
  */
-export function furtherFaults(line: Line, first: Refused, reread: (text: string) => Reread | null): readonly Refused[] {
-  const found: Refused[] = [];
-  let refused: Refused | null = first;
+export function furtherFaults(
+  line: Line,
+  first: RefusedLine,
+  reread: (text: string) => Reread | null,
+): readonly RefusedLine[] {
+  const found: RefusedLine[] = [];
+  let refused: RefusedLine | null = first;
   let current = line;
   while (refused && found.length < mostFaults) {
     const text: string | null = mended(current, refused);
@@ -32,7 +36,7 @@ export function furtherFaults(line: Line, first: Refused, reread: (text: string)
 }
 
 /** Whether a fault is one of its own, and not only left over by what was taken out. */
-function isOwn({ reason }: Refused, first: Refused): boolean {
+function isOwn({ reason }: RefusedLine, first: RefusedLine): boolean {
   if (reason in examples || alone.has(reason)) return true;
   return first.reason !== 'unknown-option' && combined.has(reason);
 }
@@ -47,7 +51,7 @@ const alone: ReadonlySet<RefusalReason> = new Set([
 const combined: ReadonlySet<RefusalReason> = new Set(['flag-incompatible', 'thresholds-out-of-range']);
 
 /** The line with a fault put right; null where nothing that fits is surely right. */
-function mended(line: Line, { reason, subject }: Refused): string | null {
+function mended(line: Line, { reason, subject }: RefusedLine): string | null {
   const example = examples[reason];
   if (example) {
     const { value } = settingOf(line, ...example.options) ?? {};

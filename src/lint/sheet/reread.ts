@@ -1,12 +1,11 @@
 import { serverFaults } from '../../domain/service-rules.ts';
 import type { Change } from '../../domain/change.ts';
 import { argumentsOf } from '../../ipvsadm/arguments-of.ts';
-import { refusalSentence } from '../../ipvsadm/messages.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import { readLine } from '../../ipvsadm/read-line.ts';
 import { diagnose } from './diagnose.ts';
 import type { Reread } from './further-faults.ts';
-import type { Refused } from './refused.ts';
+import { refusedByKernel, refusedByReader, type RefusedLine } from './refused.ts';
 import { SheetLine } from './sheet-line.ts';
 import { RulesText } from '../../ipvsadm/rules-text.ts';
 
@@ -20,7 +19,7 @@ export function reread(text: string, names: Names, schedulers: readonly string[]
   switch (instruction.kind) {
     case 'skip':
     case 'stop':
-      return { line, refused: diagnose(line, instruction.message) };
+      return { line, refused: diagnose(line, refusedByReader(instruction.fault)) };
     case 'change':
       return { line, refused: refusedAlone(instruction.change, schedulers) };
     default:
@@ -29,13 +28,13 @@ export function reread(text: string, names: Names, schedulers: readonly string[]
 }
 
 /** What the kernel refuses whatever its table holds. */
-function refusedAlone(change: Change, schedulers: readonly string[]): Refused | null {
+function refusedAlone(change: Change, schedulers: readonly string[]): RefusedLine | null {
   if (change.kind === 'add-service' || change.kind === 'edit-service') {
     const { scheduler } = change.service;
     if (scheduler === 'none' || schedulers.includes(scheduler)) return null;
-    return { reason: 'scheduler-not-found', subject: '', said: refusalSentence('scheduler-not-found') };
+    return refusedByKernel('scheduler-not-found');
   }
   if (change.kind !== 'add-server' && change.kind !== 'edit-server') return null;
   if (!serverFaults(change.server, change.service).includes('lower-above-upper')) return null;
-  return { reason: 'thresholds-out-of-range', subject: '', said: refusalSentence('thresholds-out-of-range') };
+  return refusedByKernel('thresholds-out-of-range');
 }

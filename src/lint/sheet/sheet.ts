@@ -5,7 +5,7 @@ import type { RealServer } from '../../domain/server.ts';
 import type { Protocol, ServiceKey, ServiceSettings } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import type { Outcome } from '../finding.ts';
-import type { Refused } from './refused.ts';
+import type { RefusedLine } from './refused.ts';
 import type { Span } from '../rule.ts';
 
 /** A word of a line, as `ipvsadm -R` splits it. */
@@ -46,9 +46,9 @@ export interface Line extends Span {
   /** What it would do with it, had no line before stopped it. */
   readonly fate: 'taken' | 'skipped' | 'stops' | 'lost' | 'ignored';
   /** Why the fate is not `taken`. */
-  readonly refused: Refused | null;
+  readonly refused: RefusedLine | null;
   /** What ipvsadm would refuse next, were that put right; of the first thousand lines that are at fault. */
-  readonly also: readonly Refused[];
+  readonly also: readonly RefusedLine[];
   /** What it asks of the kernel, where the kernel takes it. */
   readonly changes: readonly Change[];
   /** What an edit replaced. */
