@@ -1,8 +1,7 @@
 import type { Change } from '../../domain/change.ts';
-import { serverKeyText } from '../../domain/server.ts';
-import { type Service, serviceKeyText } from '../../domain/service.ts';
+import type { ServerKey, Tunnel } from '../../domain/server.ts';
+import type { Service, ServiceKey } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
-import { tunnelText } from '../diff/equal.ts';
 
 /**
  * Sixteen hexadecimal digits that stand for the services and servers of a table, whatever their order. It tells whether
@@ -36,17 +35,42 @@ function settingsTexts({ timeouts, daemons }: Table, changes: readonly Change[])
 function serviceHash(service: Service): Hash {
   const { scheduler, flags, persistence, engine, onePacket } = service;
   const kept = persistence ? `${persistence.timeout}/${persistence.netmask}` : '-';
-  const key = serviceKeyText(service.key);
+  const key = serviceKey(service.key);
   let [high, low] = hash(`${key} ${scheduler} ${flags} ${kept} ${engine ?? '-'} ${onePacket}`);
   for (const server of service.servers) {
     const { method, weight, upper, lower, tunnel } = server;
-    const [a, b] = hash(
-      `${key} ${serverKeyText(server)} ${method} ${weight} ${upper} ${lower} ${tunnelText(tunnel) ?? '-'}`,
-    );
+    const [a, b] = hash(`${key} ${endpoint(server)} ${method} ${weight} ${upper} ${lower} ${tunnelKey(tunnel)}`);
     high = (high + a) >>> 0;
     low = (low + b) >>> 0;
   }
   return [high, low];
+}
+
+/*
+ * What is hashed is written here and nowhere else, though it looks like texts that are printed: those may be reworded,
+ * but a fingerprint that was saved with a plan has to stay what it is.
+ */
+
+function serviceKey(key: ServiceKey): string {
+  if (key.kind !== 'fwmark') return `${key.kind} ${endpoint(key)}`;
+  return key.family === 'inet' ? `fwmark ${key.mark}` : `fwmark ${key.mark} inet6`;
+}
+
+function endpoint({ address, port }: ServerKey): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+function tunnelKey(tunnel: Tunnel | null): string {
+  switch (tunnel?.type) {
+    case undefined:
+      return '-';
+    case 'ipip':
+      return 'ipip';
+    case 'gue':
+      return `gue ${tunnel.port} ${tunnel.checksum}`;
+    case 'gre':
+      return `gre ${tunnel.checksum}`;
+  }
 }
 
 /** Two lanes of multiply and mix over the UTF-16 units, each 32 bits wide. */

@@ -43,6 +43,7 @@ export function readSavedPlan(text: string, lineOf: (change: Change) => string):
   } catch {
     return failure('it is not JSON');
   }
+  if (isOfAnotherVersion(value)) return failure('it was saved by another version of lvsrules; make the plan again');
   const read = v.safeParse(schema, value);
   if (!read.success) {
     const [issue] = read.issues;
@@ -55,6 +56,11 @@ export function readSavedPlan(text: string, lineOf: (change: Change) => string):
   const edited = steps.findIndex(({ command, step }) => lineOf(step.change) !== command);
   if (edited >= 0) return failure(`step ${edited + 1} was edited: its command and its change do not say the same`);
   return success({ fingerprint: read.output.from.fingerprint, steps: steps.map(({ step }) => step) });
+}
+
+function isOfAnotherVersion(value: unknown): boolean {
+  const { version } = typeof value === 'object' && value !== null ? (value as { version?: unknown }) : {};
+  return version !== undefined && version !== 1;
 }
 
 /** A saved plan on the table that it starts from. */
