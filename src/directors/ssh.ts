@@ -53,7 +53,7 @@ function afterLogin(ran: ProgramRun): Result<ProgramRun, DirectorFailure> {
   if (at >= 0) return success({ ...ran, stderr: ran.stderr.slice(at + begun.length + 1) });
   const reason = ran.stderr.trim().split('\n').at(-1) ?? '';
   const without = `ssh ended with ${ran.exit === null ? 'a signal' : `exit status ${ran.exit}`}`;
-  return failure({ kind: 'not-available', reason: reason === '' ? without : reason });
+  return failure({ kind: 'unreachable', reason: reason === '' ? without : reason });
 }
 
 function sshWords({ user, host, port }: SshPlace, control: string | null): readonly string[] {

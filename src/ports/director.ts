@@ -34,6 +34,8 @@ export interface Refused {
 export type DirectorFailure =
   /** There is no such thing here: no module, no program, no host. */
   | { readonly kind: 'not-available'; readonly reason: string }
+  /** ssh could not log in there: nothing was run. */
+  | { readonly kind: 'unreachable'; readonly reason: string }
   | { readonly kind: 'not-permitted'; readonly reason: string }
   /** It can be observed but never changed. */
   | { readonly kind: 'read-only'; readonly reason: string }

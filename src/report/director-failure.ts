@@ -10,8 +10,14 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
         what: `no director '${spec}' here`,
         why: failure.reason,
         remedy: spec.startsWith('ssh://')
-          ? `see what ssh says by itself: ssh -v -o BatchMode=yes ${spec.slice('ssh://'.length)} true`
+          ? 'load the module on that host (modprobe ip_vs), and install ipvsadm there'
           : 'load the module (modprobe ip_vs), install ipvsadm, or name another: --director sim, ssh://HOST, file:PATH',
+      };
+    case 'unreachable':
+      return {
+        what: `cannot reach '${spec}'`,
+        why: failure.reason,
+        remedy: `see what ssh says by itself: ssh -v -o BatchMode=yes ${spec} true`,
       };
     case 'not-permitted':
       return {
