@@ -4,15 +4,25 @@ import type { Form } from './form/form.ts';
 import type { ImpactNote } from './writing/impact.ts';
 
 /** What stands between the table and the hint bar and has the keyboard. */
-export type Dialog = PromptDialog | FormDialog | PlanDialog | QuitDialog;
+export type Dialog = PromptDialog | FormDialog | PlanDialog | OverwriteDialog | QuitDialog;
 
 /** One line to fill in. */
 export interface PromptDialog {
   readonly kind: 'prompt';
   readonly purpose: 'weight' | 'search' | 'filter' | 'command' | 'save' | 'restore';
   readonly field: Field;
-  /** What is wrong with it, once it was entered. */
-  readonly fault: string | null;
+  /** What is wrong with it: of a filter as it is typed, of others once it was entered. */
+  readonly fault: PromptFault | null;
+  /** What was in force before, for Esc. */
+  readonly before: string;
+  /** How far back in what was entered before, 0 for a new line. */
+  readonly recalled: number;
+}
+
+export interface PromptFault {
+  readonly why: string;
+  /** Where, in UTF-16 units; absent where the whole text is meant. */
+  readonly at?: number;
 }
 
 export interface FormDialog {
@@ -29,6 +39,12 @@ export interface PlanDialog {
   readonly top: number;
 }
 
+/** A file exists at the path to save to. */
+export interface OverwriteDialog {
+  readonly kind: 'overwrite';
+  readonly path: string;
+}
+
 export interface QuitDialog {
   readonly kind: 'quit';
 }
@@ -37,7 +53,9 @@ export interface QuitDialog {
 export interface Proposal {
   readonly title: string;
   readonly changes: readonly Change[];
-  /** What it does to clients, in sentences. */
+  /** What several changes amount to, in one line; empty for one change. */
+  readonly summary: string;
+  /** What it does to clients, in sentences, as of when the changes were proposed. */
   readonly impact: readonly ImpactNote[];
   /** What must be typed before it is done; null when Enter is enough. */
   readonly typed: string | null;

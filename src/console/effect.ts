@@ -9,7 +9,13 @@ export type Effect =
   | { readonly kind: 'observe' }
   | { readonly kind: 'connections' }
   | { readonly kind: 'apply'; readonly proposal: Proposal; readonly outcome: Outcome }
-  | { readonly kind: 'save'; readonly path: string; readonly observation: Observation }
+  | {
+      readonly kind: 'save';
+      readonly path: string;
+      readonly observation: Observation;
+      /** The operator agreed to change a file that exists. */
+      readonly overwrite: boolean;
+    }
   | { readonly kind: 'read-target'; readonly path: string }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'redraw' }

@@ -28,6 +28,8 @@ export type Event =
     }
   | { readonly kind: 'not-applied'; readonly at: number; readonly proposal: Proposal; readonly reason: string }
   | { readonly kind: 'saved'; readonly path: string; readonly services: number }
+  /** Nothing was written: the operator must agree first. */
+  | { readonly kind: 'save-exists'; readonly path: string }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'rules-read'; readonly found: WatchedRules['found']; readonly changed: boolean }
   | { readonly kind: 'target-read'; readonly path: string; readonly found: WatchedRules['found'] };

@@ -35,6 +35,7 @@ export function initialState({ size, source, lock, rules, now }: Start): State {
     list: { top: 0 },
     connections: null,
     dialog: null,
+    entered: {},
     staged: [],
     journal: [],
     rules: rules === null ? null : { path: rules, found: { kind: 'reading' }, changed: false },

@@ -28,7 +28,7 @@ export function layout(state: State): Layout {
   const tabs = rows >= 12 && columns >= 40 ? 1 : 0;
   const air = rows >= 20 ? 1 : 0;
   const room = Math.max(0, rows - banner - hints - title - heads - tabs - air);
-  const wanted = dockLines(state, columns).length;
-  const dock = Math.min(wanted, state.dialog?.kind === 'prompt' ? room : Math.max(room - 3, Math.min(room, 5)));
+  const most = state.dialog?.kind === 'prompt' ? room : Math.max(room - 3, Math.min(room, 5));
+  const dock = Math.min(most, dockLines(state, columns, most).length);
   return { columns, banner, title, tabs, air, heads, body: room - dock, dock, hints };
 }

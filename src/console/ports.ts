@@ -16,8 +16,11 @@ export interface ConsolePorts {
   readonly log: ChangeLog;
   /** The table that a rules file leaves when it is read from an empty one. */
   readTarget(path: string): Promise<WatchedRules['found']>;
-  /** Writes the services as rules; comments and order of an existing file stay. A failure is a sentence. */
-  save(path: string, observation: Observation): Promise<Result<void, string>>;
+  /**
+   * Writes the services as rules; comments and order of an existing file stay. `exists`: there is a file and it may not
+   * be changed, so nothing was written. A failure is a sentence.
+   */
+  save(path: string, observation: Observation, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
   /** Why a director could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;
   /** Ends the console from outside. */

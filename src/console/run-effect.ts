@@ -18,7 +18,8 @@ export async function runEffect(effect: Errand, ports: ConsolePorts): Promise<Ev
     case 'apply':
       return applyEffect(effect, ports);
     case 'save': {
-      const saved = await ports.save(effect.path, effect.observation);
+      const saved = await ports.save(effect.path, effect.observation, effect.overwrite);
+      if (saved.ok && saved.value === 'exists') return { kind: 'save-exists', path: effect.path };
       if (saved.ok) return { kind: 'saved', path: effect.path, services: effect.observation.services.length };
       return { kind: 'failed', reason: `${effect.path} was not written: ${saved.failure}` };
     }

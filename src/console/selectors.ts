@@ -4,7 +4,7 @@ import type { Table } from '../domain/table.ts';
 import type { Sample } from '../live/sample.ts';
 import { serviceName } from './columns/names.ts';
 import { serverKeyText } from '../domain/server.ts';
-import { readFilter } from './rows/filter.ts';
+import { tableFilter } from './rows/filter-view.ts';
 import type { Row } from './rows/row.ts';
 import { rowsOf } from './rows/tree.ts';
 import type { State } from './state.ts';
@@ -37,7 +37,7 @@ export function shownRows(state: State): readonly Row[] {
   if (kept?.observation === observation && kept.folded === folded && kept.sort === sort && kept.filter === filter) {
     return kept.rows;
   }
-  const rows = rowsOf(observation, { folded, sort, filter: readFilter(filter) });
+  const rows = rowsOf(observation, { folded, sort, filter: tableFilter(filter) });
   memory.kept = { observation, folded, sort, filter, rows };
   return rows;
 }
@@ -60,16 +60,19 @@ export function cursorRow(state: State): Row | null {
   return rows.find(({ id }) => id === state.table.cursor) ?? null;
 }
 
-/** The rows that a writing key is about: those marked, or the one under the cursor. */
+/** The rows that a key changes: the marked ones that are shown, or the one under the cursor where nothing is marked. */
 export function chosenRows(state: State): readonly Row[] {
   const { marks } = state.table;
   if (marks.size === 0) {
     const row = cursorRow(state);
     return row === null ? [] : [row];
   }
-  return rowsOf(shownObservation(state), { folded: new Set(), sort: null, filter: [] }).filter(({ id }) =>
-    marks.has(id),
-  );
+  return shownRows(state).filter(({ id }) => marks.has(id));
+}
+
+/** How many marked rows a filter or a folded service hides; keys do not act on them. */
+export function hiddenMarks(state: State): number {
+  return state.table.marks.size === 0 ? 0 : state.table.marks.size - chosenRows(state).length;
 }
 
 /** How people call a row. */

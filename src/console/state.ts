@@ -5,7 +5,7 @@ import type { History } from '../live/history.ts';
 import type { RowId } from '../live/identity.ts';
 import type { Sample } from '../live/sample.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
-import type { Dialog } from './dialog.ts';
+import type { Dialog, PromptDialog } from './dialog.ts';
 
 /** Everything the screen is drawn from. Nothing else is remembered anywhere. */
 export interface State {
@@ -21,6 +21,8 @@ export interface State {
   readonly list: ListView;
   readonly connections: readonly Connection[] | null;
   readonly dialog: Dialog | null;
+  /** What was entered in each kind of prompt, the latest last. */
+  readonly entered: Readonly<Partial<Record<PromptDialog['purpose'], readonly string[]>>>;
   readonly staged: readonly Change[];
   readonly journal: readonly Entry[];
   readonly rules: WatchedRules | null;

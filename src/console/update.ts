@@ -35,6 +35,8 @@ function step(state: State, event: Event): Step {
       return notApplied(state, event);
     case 'saved':
       return saved(state, event);
+    case 'save-exists':
+      return stay({ ...state, busy: null, dialog: { kind: 'overwrite', path: event.path } });
     case 'failed':
       return stay(say({ ...state, busy: null }, 'danger', event.reason));
     case 'rules-read':

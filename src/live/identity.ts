@@ -32,3 +32,14 @@ export function idsOf({ services }: Observation): readonly ServiceIds[] {
   known.set(services, ids);
   return ids;
 }
+
+const sets = new WeakMap<Observation['services'], ReadonlySet<RowId>>();
+
+/** The names of all rows of an observation, to be asked whether a row is there. */
+export function rowIds(observation: Observation): ReadonlySet<RowId> {
+  const made = sets.get(observation.services);
+  if (made !== undefined) return made;
+  const ids = new Set(idsOf(observation).flatMap(({ service, servers }) => [service, ...servers]));
+  sets.set(observation.services, ids);
+  return ids;
+}

@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { consoleKeys } from './console.ts';
 import { kernel } from './kernel.ts';
 import { lint } from './lint.ts';
 import { parse } from './parse.ts';
@@ -7,7 +8,7 @@ import { startUp } from './start-up.ts';
 import { watch } from './watch.ts';
 
 /** Every bench; an argument chooses one by its name. */
-const benches: readonly Bench[] = [parse, lint, plan, startUp, kernel, watch];
+const benches: readonly Bench[] = [parse, lint, plan, startUp, kernel, watch, consoleKeys];
 
 const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {

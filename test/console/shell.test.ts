@@ -47,9 +47,10 @@ function running(
     },
     readTarget: (path): Promise<WatchedRules['found']> =>
       Promise.resolve({ kind: 'table', table: predict(files.get(path) ?? '').table, faults: 0 }),
-    save: (path, { services }) => {
+    save: (path, { services }, overwrite) => {
+      if (files.has(path) && !overwrite) return Promise.resolve(success('exists'));
       files.set(path, `${services.length}`);
-      return Promise.resolve(success(undefined));
+      return Promise.resolve(success('saved'));
     },
     explain: ({ kind }) => kind,
   };
@@ -207,6 +208,20 @@ test('a table is saved to the file that was named', async () => {
   await console.type('sout.rules\r');
   expect(console.files.get('out.rules')).toBe('1');
   expect(await console.shown()).toContain('1 service saved to out.rules');
+  await console.type('q');
+  await console.ended;
+});
+
+test('a file that exists is changed only after the operator agreed', async () => {
+  const console = running(pair);
+  await console.pass(10);
+  await console.type('s\r');
+  expect(await console.shown()).toContain('lb.rules exists. Change it to match the table?');
+  await console.type('n');
+  expect(console.files.get('lb.rules')).toBe(pair);
+  await console.type('s\r');
+  await console.type('y');
+  expect(console.files.get('lb.rules')).toBe('1');
   await console.type('q');
   await console.ended;
 });

@@ -37,9 +37,11 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       interrupted,
       log: auditedLog(director.spec, world),
       readTarget: (path) => readTarget(path, world),
-      save: async (path, observation) => {
+      save: async (path, observation, overwrite) => {
+        const there = await world.files.facts(path);
+        if (there.ok && !overwrite) return success('exists');
         const { problems } = await writeRules(path, observation, false, world);
-        if (problems.length === 0) return success(undefined);
+        if (problems.length === 0) return success('saved');
         return failure(problems.map(({ what, why }) => (why === undefined ? what : `${what}: ${why}`)).join('; '));
       },
       explain: (failure) => {

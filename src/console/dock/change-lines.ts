@@ -1,18 +1,22 @@
 import type { Change } from '../../domain/change.ts';
 import { foreign, type Line, line, span, type Tone } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
-import { lines } from '../writing/lines.ts';
+import { changeLine } from '../../syntax/change-line.ts';
 import { wrapped } from '../paint/wrap.ts';
 
 /** Changes as the commands that would be run, each whole: one that is too long goes on in the next row. */
 export function changeLines(changes: readonly Change[], width: number): readonly Line[] {
-  const commands = lines(changes).map((text) => foreign(`ipvsadm ${text}`));
-  const margin = commands.some((command) => textWidth(command) > width - 3) ? '' : ' ';
-  return commands.flatMap((command, index) => {
-    const [sign, tone] = signs[changes[index]?.kind ?? 'zero'];
-    const rows = wrapped(command, width - margin.length - 2, '    ');
-    return rows.map((row, at) => line(span(`${margin}${at === 0 ? sign : ' '} `, tone), span(row)));
-  });
+  return changes.flatMap((change) => changeRows(change, width));
+}
+
+/** The rows of one command. */
+export function changeRows(change: Change, width: number): readonly Line[] {
+  const command = foreign(`ipvsadm ${changeLine(change)}`);
+  const margin = textWidth(command) > width - 3 ? '' : ' ';
+  const [sign, tone] = signs[change.kind];
+  return wrapped(command, width - margin.length - 2, '    ').map((row, at) =>
+    line(span(`${margin}${at === 0 ? sign : ' '} `, tone), span(row)),
+  );
 }
 
 const added = ['+', 'added'] as const;

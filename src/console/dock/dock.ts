@@ -3,12 +3,13 @@ import { latestTable } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { formLines } from './form.ts';
 import { fitsOneRow, noticeLines } from './notice.ts';
+import { overwriteLines } from './overwrite.ts';
 import { planLines } from './plan.ts';
 import { promptLines } from './prompt.ts';
 import { quitLines } from './quit.ts';
 
-/** What stands below the table: the dialog that has the keyboard, or nothing. */
-export function dockLines(state: State, width: number): readonly Line[] {
+/** What is below the table: the dialog that has the keyboard, or nothing. A plan fits itself into the height. */
+export function dockLines(state: State, width: number, height: number): readonly Line[] {
   const { dialog, notice } = state;
   switch (dialog?.kind) {
     case undefined:
@@ -18,7 +19,9 @@ export function dockLines(state: State, width: number): readonly Line[] {
     case 'form':
       return formLines(dialog.form, latestTable(state), width);
     case 'plan':
-      return planLines(dialog, width);
+      return planLines(dialog, width, height);
+    case 'overwrite':
+      return overwriteLines(dialog.path, width);
     case 'quit':
       return quitLines(state.staged.length);
   }

@@ -14,5 +14,8 @@ const labels: Readonly<Record<PromptDialog['purpose'], string>> = {
 export function promptLines({ purpose, field, fault }: PromptDialog, width: number): readonly Line[] {
   const label = ` ${labels[purpose]}`;
   const asked = line(span(label, 'strong'), ...fieldSpans(field, Math.max(4, width - label.length - 1)));
-  return fault === null ? [asked] : [asked, line(span(`   ${fault}`, 'danger'))];
+  if (fault === null) return [asked];
+  const at = label.length + (fault.at ?? 0);
+  const pointed = fault.at !== undefined && at + 2 + fault.why.length < width;
+  return [asked, line(span(pointed ? `${' '.repeat(at)}^ ${fault.why}` : `   ${fault.why}`, 'danger'))];
 }

@@ -1,6 +1,6 @@
 import type { State } from '../state.ts';
 import type { Binding, Group } from './binding.ts';
-import { inForm, inPlan, inPrompt, inQuit } from './dialogs.ts';
+import { inForm, inPlan, inOverwrite, inPrompt, inQuit } from './dialogs.ts';
 import { everywhere } from './everywhere.ts';
 import { moving } from './moving.ts';
 import { looking } from './table.ts';
@@ -16,6 +16,7 @@ export const contexts = {
   prompt: [inPrompt],
   form: [inForm],
   plan: [inPlan],
+  overwrite: [inOverwrite],
   quit: [inQuit],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 

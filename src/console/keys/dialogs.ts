@@ -3,8 +3,9 @@ import { type Step, stay } from '../effect.ts';
 import type { State } from '../state.ts';
 import { submitted } from '../update/form.ts';
 import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/plan.ts';
-import { abandoned, entered } from '../update/prompt.ts';
+import { abandoned, entered, recall } from '../update/prompt.ts';
 import { quit } from '../update/quit.ts';
+import { overwrite } from '../update/save.ts';
 import type { Binding, Group } from './binding.ts';
 
 const close = (state: State): Step => stay({ ...state, dialog: null });
@@ -20,6 +21,19 @@ export const inPrompt: Group = {
       help: 'forget it',
       hint: 2,
       run: (state) => withPrompt(state, abandoned),
+    },
+    {
+      keys: ['up'],
+      label: 'earlier',
+      help: 'the line entered before',
+      hint: 3,
+      run: (state) => withPrompt(state, (one, prompt) => recall(one, prompt, 1)),
+    },
+    {
+      keys: ['down'],
+      label: 'later',
+      help: 'the line entered after it',
+      run: (state) => withPrompt(state, (one, prompt) => recall(one, prompt, -1)),
     },
   ],
 };
@@ -76,18 +90,21 @@ export const inPlan: Group = {
       hint: 4,
       run: (state) => withPlan(state, copyLines),
     },
-    {
-      keys: ['pageup', 'up'],
-      label: 'up',
-      help: 'scroll up',
-      run: (state) => withPlan(state, (one, plan) => scrollPlan(one, plan, -1)),
-    },
-    {
-      keys: ['pagedown', 'down'],
-      label: 'down',
-      help: 'scroll down',
-      run: (state) => withPlan(state, (one, plan) => scrollPlan(one, plan, 1)),
-    },
+    scrolling(['up'], 'up', 'scroll up', -1),
+    scrolling(['down'], 'down', 'scroll down', 1),
+    scrolling(['pageup', 'ctrl-b'], 'page up', 'a page up', '-page'),
+    scrolling(['pagedown', 'ctrl-f'], 'page down', 'a page down', 'page'),
+    scrolling(['home'], 'start', 'to the start of the plan', 'start'),
+    scrolling(['end'], 'end', 'to the end of the plan', 'end'),
+  ],
+};
+
+/** Keys when a file to save to exists. */
+export const inOverwrite: Group = {
+  title: 'When the file to save to exists',
+  bindings: [
+    { keys: ['y'], label: 'change the file', help: 'change the file', hint: 1, writes: true, run: overwrite },
+    { keys: ['escape', 'n', 'ctrl-c'], label: 'cancel', help: 'leave the file as it is', hint: 2, run: close },
   ],
 };
 
@@ -99,6 +116,15 @@ export const inQuit: Group = {
     { keys: ['escape', 'n', 'ctrl-c'], label: 'stay', help: 'stay', hint: 2, run: close },
   ],
 };
+
+function scrolling(
+  keys: readonly string[],
+  label: string,
+  help: string,
+  by: Parameters<typeof scrollPlan>[2],
+): Binding {
+  return { keys, label, help, run: (state) => withPlan(state, (one, plan) => scrollPlan(one, plan, by)) };
+}
 
 /** A key that the form itself understands; it stands here so that the hint bar tells of it. */
 function hintOnly(keys: readonly string[], label: string, hint: number): Binding {

@@ -51,7 +51,7 @@ export const looking: Group = {
     {
       keys: ['f', 'f4'],
       label: 'filter',
-      help: 'filter: words, weight>0, method:wrr, !word',
+      help: 'filter: words, method:wrr, active>=20, outbps>100K, !word, /10\\.0\\.[12]/, or, ( )',
       hint: 31,
       run: (state) => openPrompt(state, 'filter'),
     },

@@ -1,4 +1,4 @@
-import { cursorRow, latestObservation } from '../selectors.ts';
+import { cursorRow, hiddenMarks, latestObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
 import {
   askDelete,
@@ -15,13 +15,20 @@ import {
 import { limits } from '../../domain/limits.ts';
 import type { Group } from './binding.ts';
 
-const noRow = (state: State) => (cursorRow(state) === null ? 'there is no row to act on' : null);
+/** Marks that cannot be seen are never acted on. */
+const allHidden = (state: State) => {
+  const { size } = state.table.marks;
+  if (size === 0 || hiddenMarks(state) < size) return null;
+  return `${size === 1 ? 'the marked row is' : `all ${size} marked rows are`} hidden; U clears the marks`;
+};
+const noRow = (state: State) => allHidden(state) ?? (cursorRow(state) === null ? 'there is no row to act on' : null);
 const noServices = (state: State) =>
   latestObservation(state).services.length === 0 ? 'there are no services; o adds one' : null;
 const noServer = (state: State) =>
-  state.table.marks.size > 0 || (cursorRow(state)?.service.servers.length ?? 0) > 0
+  allHidden(state) ??
+  (state.table.marks.size > 0 || (cursorRow(state)?.service.servers.length ?? 0) > 0
     ? null
-    : 'a weight belongs to a real server, and there is none here';
+    : 'only real servers have a weight, and there is none here');
 const nothingToPlan = (state: State) =>
   state.staged.length === 0 && state.rules === null
     ? 'nothing is staged, and no rules file is watched (--rules FILE)'
@@ -122,7 +129,14 @@ export const writing: Group = {
       blocked: noRow,
       run: askZero,
     },
-    { keys: ['s'], label: 'save', help: 'save the table to a file', hint: 11, run: (state) => askFile(state, 'save') },
+    {
+      keys: ['s'],
+      label: 'save',
+      help: 'save the table to a file; asks before it changes one that exists',
+      hint: 11,
+      writes: true,
+      run: (state) => askFile(state, 'save'),
+    },
     {
       keys: ['r'],
       label: 'restore',

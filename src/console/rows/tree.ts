@@ -1,7 +1,8 @@
 import type { Observation, ObservedService } from '../../domain/observation.ts';
 import { idsOf, type RowId, type ServiceIds } from '../../live/identity.ts';
 import { columnByName } from '../columns/columns.ts';
-import { type Filter, matches, noFilter } from './filter.ts';
+import { type Filter, matches, noFilter } from '../filter/filter.ts';
+import { tableView } from './filter-view.ts';
 import type { Row, ServerRow, ServiceRow } from './row.ts';
 
 /** How the operator wants to see the table. */
@@ -14,7 +15,7 @@ export interface Arrangement {
 
 export const plainArrangement: Arrangement = { folded: new Set(), sort: null, filter: noFilter };
 
-/** The rows of a table, services with their servers below them. A service that the filter leaves out stays above a server that it keeps. */
+/** The rows of a table, services with their servers below them. A filter keeps the rows that match, and the service above each. */
 export function rowsOf(observation: Observation, { folded, sort, filter }: Arrangement): readonly Row[] {
   const rows: Row[] = [];
   const ids = idsOf(observation);
@@ -23,10 +24,9 @@ export function rowsOf(observation: Observation, { folded, sort, filter }: Arran
     return { ids: own, row: { kind: 'service', id: own.service, service, folded: folded.has(own.service) } };
   });
   for (const { row, ids: own } of sorted(heads, sort, ({ row }) => row)) {
-    const matched = matches(filter, row);
+    const matched = matches(filter, row, tableView);
     const below = row.folded && matched ? [] : serverRows(row.service, own, sort);
-    const found = filter.length === 0 ? below : below.filter((server) => matches(filter, server));
-    const kept = matched && found.length === 0 ? below : found;
+    const kept = filter === noFilter ? below : below.filter((server) => matches(filter, server, tableView));
     if (!matched && kept.length === 0) continue;
     rows.push(row);
     if (row.folded) continue;

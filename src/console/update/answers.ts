@@ -9,7 +9,6 @@ import type { Entry, State, WatchedRules } from '../state.ts';
 import { changesTo } from '../writing/changes-to.ts';
 import { lines } from '../writing/lines.ts';
 import { cameAbout, inverseOf } from '../writing/outcome.ts';
-import { refreshed } from './plan.ts';
 import { say } from './say.ts';
 import { propose } from './write.ts';
 
@@ -21,7 +20,7 @@ export function observed(state: State, { at, observation }: Answer<'observed'>):
   const history = recorded(live.history, latest);
   const connections = state.view === 'connections' && live.frozen === null;
   return [
-    refreshed({ ...state, now: at, live: { ...live, latest, history, failure: null } }),
+    { ...state, now: at, live: { ...live, latest, history, failure: null } },
     connections ? [{ kind: 'connections' }] : [],
   ];
 }

@@ -1,6 +1,6 @@
 import { columns } from '../columns/columns.ts';
 import { type Step, stay } from '../effect.ts';
-import { textOf } from '../rows/filter.ts';
+import { readTableFilter, textOf } from '../rows/filter-view.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { say } from './say.ts';
@@ -28,8 +28,11 @@ export function invertSort(state: State): Step {
   return stay({ ...state, table: { ...state.table, sort: { ...sort, descending: !sort.descending } } });
 }
 
+/** A text that is not a filter leaves the one in force, and says what is wrong. */
 export function filterBy(state: State, filter: string): Step {
-  return stay({ ...state, table: { ...state.table, filter } });
+  const read = readTableFilter(filter);
+  if (read.ok) return stay({ ...state, table: { ...state.table, filter } });
+  return stay(say(state, 'warning', `not a filter: ${read.failure.why}`));
 }
 
 /** The next row, from the one after the cursor round to it, that contains the text. */

@@ -5,9 +5,9 @@ import type { State } from '../state.ts';
 import { filterBy, sortBy } from './arrange.ts';
 import { show } from './look.ts';
 import { quit } from './quit.ts';
+import { save } from './save.ts';
 import { say } from './say.ts';
 import { askFile, setWeight, showPlan, undo } from './write.ts';
-import { latestObservation } from '../selectors.ts';
 
 interface Command {
   readonly name: string;
@@ -40,7 +40,7 @@ export const commandLine: readonly Command[] = [
   { name: 'log', argument: '', summary: 'show what was done', run: (state) => show(state, 'log') },
   {
     name: 'weight',
-    argument: 'N',
+    argument: 'N|+N|-N',
     summary: 'set the weight of the servers chosen',
     writes: true,
     run: (state, text) => {
@@ -54,10 +54,8 @@ export const commandLine: readonly Command[] = [
     name: 'write',
     argument: 'FILE',
     summary: 'save the table to a file',
-    run: (state, path) =>
-      path === ''
-        ? askFile(state, 'save')
-        : [{ ...state, busy: `saving ${path}` }, [{ kind: 'save', path, observation: latestObservation(state) }]],
+    writes: true,
+    run: (state, path) => (path === '' ? askFile(state, 'save') : save(state, path)),
   },
   {
     name: 'apply',

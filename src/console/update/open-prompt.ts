@@ -6,5 +6,9 @@ import type { State } from '../state.ts';
 /** Asks for one line of text. */
 export function openPrompt(state: State, purpose: PromptDialog['purpose']): Step {
   const text = purpose === 'filter' ? state.table.filter : '';
-  return stay({ ...state, dialog: { kind: 'prompt', purpose, field: field(text), fault: null } });
+  return stay({ ...state, dialog: promptDialog(purpose, text) });
+}
+
+export function promptDialog(purpose: PromptDialog['purpose'], text: string): PromptDialog {
+  return { kind: 'prompt', purpose, field: field(text), fault: null, before: text, recalled: 0 };
 }

@@ -1,12 +1,13 @@
 import type { PlanDialog } from '../dialog.ts';
 import { type Step, stay } from '../effect.ts';
+import { furthestPlanTop } from '../dock/plan.ts';
 import { edited } from '../field.ts';
+import { layout } from '../layout.ts';
 import type { KeyEvent } from '../keys/key.ts';
-import { latestObservation, latestTable } from '../selectors.ts';
+import { latestTable } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { outcomeOf } from '../writing/outcome.ts';
 import { lines } from '../writing/lines.ts';
-import { planDialog, proposal } from '../writing/proposal.ts';
 import { say } from './say.ts';
 
 /** Why a plan cannot be applied yet; null when Enter would do it. */
@@ -43,30 +44,27 @@ export function stage(state: State, { proposal: { changes, origin } }: PlanDialo
 
 /** Forgets every staged change. */
 export function dropStaged(state: State): Step {
-  return stay(say({ ...state, dialog: null, staged: [] }, 'plain', 'nothing is staged any more'));
+  return stay(say({ ...state, dialog: null, staged: [] }, 'plain', 'all staged changes were dropped'));
 }
 
 export function copyLines(state: State, { proposal: { changes } }: PlanDialog): Step {
   const text = lines(changes)
     .map((text) => `ipvsadm ${text}\n`)
     .join('');
-  return [say(state, 'plain', 'the lines were handed to the clipboard of the terminal'), [{ kind: 'copy', text }]];
+  return [say(state, 'plain', 'copied to the clipboard'), [{ kind: 'copy', text }]];
 }
 
-export function scrollPlan(state: State, dialog: PlanDialog, by: number): Step {
-  return stay({ ...state, dialog: { ...dialog, top: Math.max(0, dialog.top + by) } });
+/** Scrolls by rows, by pages, or to an end. */
+export function scrollPlan(state: State, dialog: PlanDialog, by: number | 'page' | '-page' | 'start' | 'end'): Step {
+  const { columns, dock } = layout(state);
+  const page = Math.max(1, dock - 4);
+  const furthest = furthestPlanTop(dialog, columns, dock);
+  const wanted =
+    by === 'start' ? 0 : by === 'end' ? furthest : dialog.top + (by === 'page' ? page : by === '-page' ? -page : by);
+  return stay({ ...state, dialog: { ...dialog, top: Math.max(0, Math.min(furthest, wanted)) } });
 }
 
 export function typedInPlan(state: State, dialog: PlanDialog, event: KeyEvent): Step {
   const typed = dialog.proposal.typed === null ? null : edited(dialog.typed, event);
   return stay(typed === null ? state : { ...state, dialog: { ...dialog, typed } });
-}
-
-/** Staged changes after the table moved on: their impact is said anew. */
-export function refreshed(state: State): State {
-  const { dialog } = state;
-  if (dialog?.kind !== 'plan') return state;
-  const { title, changes, origin } = dialog.proposal;
-  const again = planDialog(proposal(title, changes, latestObservation(state), origin));
-  return { ...state, dialog: { ...again, typed: dialog.typed, top: dialog.top } };
 }

@@ -33,6 +33,7 @@ function written(state: State, event: KeyEvent): Step {
       return typedInForm(state, dialog, event);
     case 'plan':
       return typedInPlan(state, dialog, event);
+    case 'overwrite':
     case 'quit':
     case undefined:
       return stay(state);

@@ -1,11 +1,31 @@
 import { layout } from '../layout.ts';
+import { rowIds } from '../../live/identity.ts';
 import { shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { furthestTop, pageOf } from '../views/page.ts';
 
 /** After anything happened: the cursor is on a row that is there, the row is on the screen, marks are of rows that exist. */
 export function settled(state: State): State {
-  return state.view === 'table' ? tableSettled(state) : listSettled(tableSettled(state));
+  const pruned = withoutGoneMarks(state);
+  return state.view === 'table' ? tableSettled(pruned) : listSettled(tableSettled(pruned));
+}
+
+/** A mark goes with its row, and does not come back with it. */
+function withoutGoneMarks(state: State): State {
+  const { marks } = state.table;
+  const { latest } = state.live;
+  if (marks.size === 0 || latest === null) return state;
+  const present = rowIds(latest.observation);
+  const kept = [...marks].filter((id) => present.has(id));
+  if (kept.length === marks.size) return state;
+  const gone = marks.size - kept.length;
+  const rows = gone === 1 ? 'a marked row is' : `${gone} marked rows are`;
+  const text = `${rows} no longer in the table`;
+  return {
+    ...state,
+    table: { ...state.table, marks: new Set(kept) },
+    notice: state.notice ?? { tone: 'warning', text },
+  };
 }
 
 function listSettled(state: State): State {

@@ -4,20 +4,22 @@ import type { Service } from '../../domain/service.ts';
 import { serviceName } from '../columns/names.ts';
 import type { Proposal } from '../dialog.ts';
 import { type Step, stay } from '../effect.ts';
-import { emptyField, field } from '../field.ts';
 import { addServerForm, editServerForm } from '../form/server-form.ts';
 import { addServiceForm, editServiceForm } from '../form/service-form.ts';
 import type { Form } from '../form/form.ts';
 import type { Row, ServerRow } from '../rows/row.ts';
+import { tableFilter } from '../rows/filter-view.ts';
 import { plainArrangement, rowsOf } from '../rows/tree.ts';
 import { serviceId } from '../../live/identity.ts';
+import { serversById } from '../rows/servers-by-id.ts';
 import { chosenRows, cursorRow, latestObservation, latestTable, rowName, shownObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { planDialog, proposal } from '../writing/proposal.ts';
 import { serverIn, serviceIn } from '../writing/lookup.ts';
+import { promptDialog } from './open-prompt.ts';
 import { say } from './say.ts';
 
-const noServers = 'a weight belongs to a real server, and there is none here';
+const noServers = 'only real servers have a weight, and there is none here';
 
 /** Shows changes as a plan; nothing is done before it is confirmed. */
 export function propose(
@@ -34,15 +36,16 @@ export function askWeight(state: State): Step {
   const servers = chosenServers(state);
   const [first] = servers;
   if (first === undefined) return stay(say(state, 'warning', noServers));
-  return stay({ ...state, dialog: { kind: 'prompt', purpose: 'weight', field: emptyField, fault: null } });
+  return stay({ ...state, dialog: promptDialog('weight', '') });
 }
 
 /** `to` is given the present weight of each server chosen. */
 export function setWeight(state: State, to: (weight: number) => number): Step {
   const servers = chosenServers(state);
   if (servers.length === 0) return stay(say(state, 'warning', noServers));
+  const now = serversById(latestObservation(state));
   const changes = servers.flatMap((row): readonly Change[] => {
-    const server = serverIn(latestTable(state), row.service.key, row.server);
+    const server = now.get(row.id);
     if (server === undefined) return [];
     const weight = Math.max(0, to(server.weight));
     return weight === server.weight
@@ -107,8 +110,7 @@ export function askZero(state: State): Step {
 }
 
 export function askFile(state: State, purpose: 'save' | 'restore'): Step {
-  const path = field(state.rules?.path ?? '');
-  return stay({ ...state, dialog: { kind: 'prompt', purpose, field: path, fault: null } });
+  return stay({ ...state, dialog: promptDialog(purpose, state.rules?.path ?? '') });
 }
 
 /** The plan of what is staged, or of the watched file where nothing is. */
@@ -134,9 +136,12 @@ export function chosenServers(state: State): readonly ServerRow[] {
   const services = new Set(
     chosen.filter(({ kind }) => kind === 'service').map(({ service }) => serviceId(service.key)),
   );
-  const of = rowsOf(shownObservation(state), plainArrangement).filter((row): row is ServerRow => row.kind === 'server');
+  if (services.size === 0) return chosen.filter((row): row is ServerRow => row.kind === 'server');
   const ids = new Set(chosen.map(({ id }) => id));
-  return of.filter((row) => ids.has(row.id) || services.has(serviceId(row.service.key)));
+  const all = rowsOf(shownObservation(state), { ...plainArrangement, filter: tableFilter(state.table.filter) });
+  return all.filter(
+    (row): row is ServerRow => row.kind === 'server' && (ids.has(row.id) || services.has(serviceId(row.service.key))),
+  );
 }
 
 function named(rows: readonly Row[]): string {

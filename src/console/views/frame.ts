@@ -1,7 +1,5 @@
 import { dockLines } from '../dock/dock.ts';
 import { focusedRow } from '../dock/form.ts';
-import { heading } from '../dock/heading.ts';
-import { planFoot } from '../dock/plan.ts';
 import { staleness } from '../freshness.ts';
 import { type Layout, layout } from '../layout.ts';
 import { emptyLine, type Line } from '../paint/line.ts';
@@ -56,16 +54,11 @@ function filled(lines: readonly Line[], height: number): readonly Line[] {
   return [...lines.slice(0, height), ...Array<Line>(room).fill(emptyLine)];
 }
 
-/** A dialog that is higher than its place shows the part that matters: the field being filled in, or what must be typed. */
+/** A form that is higher than its place shows the field being filled in. */
 function dock(state: State, { dock: height, columns }: Layout): readonly Line[] {
-  const lines = dockLines(state, columns);
-  if (lines.length <= height) return lines;
+  const lines = dockLines(state, columns, height);
   const { dialog } = state;
-  if (dialog?.kind === 'form') {
-    const top = Math.max(0, Math.min(focusedRow(dialog.form) - Math.floor(height / 2), lines.length - height));
-    return lines.slice(top, top + height);
-  }
-  const foot = dialog?.kind === 'plan' ? planFoot(dialog) : 0;
-  const shown = [...lines.slice(0, height - foot), ...(foot > 0 ? lines.slice(-foot) : [])];
-  return dialog?.kind === 'plan' ? [heading(dialog.proposal.title, '↑↓ scroll', columns), ...shown.slice(1)] : shown;
+  if (dialog?.kind !== 'form' || lines.length <= height) return lines.slice(0, height);
+  const top = Math.max(0, Math.min(focusedRow(dialog.form) - Math.floor(height / 2), lines.length - height));
+  return lines.slice(top, top + height);
 }

@@ -3,7 +3,7 @@ import { chooseColumns, type Chosen, gap } from '../columns/choose.ts';
 import { serviceName } from '../columns/names.ts';
 import { cutStart, emptyLine, fit, type Line, line, type Span, span, type Tone } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
-import { textOf } from '../rows/filter.ts';
+import { textOf } from '../rows/filter-view.ts';
 import type { Row } from '../rows/row.ts';
 import { shownRows, shownSample } from '../selectors.ts';
 import type { State, TableView } from '../state.ts';

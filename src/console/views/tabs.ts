@@ -1,4 +1,5 @@
 import { foreign, type Line, span, type Span, spread } from '../paint/line.ts';
+import { hiddenMarks } from '../selectors.ts';
 import type { State, View } from '../state.ts';
 
 const tabs: readonly (readonly [View, string])[] = [
@@ -18,11 +19,13 @@ export function tabsLine(state: State): Line {
 }
 
 /** Whatever keeps the operator from seeing all rows in their order. */
-export function arrangement({ table, staged, view }: State): readonly Span[] {
+export function arrangement(state: State): readonly Span[] {
+  const { table, staged, view } = state;
   if (view === 'log' || view === 'help') return [];
   const { filter, search, marks } = table;
+  const hidden = hiddenMarks(state);
   return [
-    ...(marks.size > 0 ? [span(`${marks.size} marked  `, 'warning')] : []),
+    ...(marks.size > 0 ? [span(`${marks.size} marked${hidden > 0 ? `, ${hidden} hidden` : ''}  `, 'warning')] : []),
     ...(staged.length > 0 ? [span(`${staged.length} staged  `, 'warning')] : []),
     ...(search !== '' ? [span('search ', 'idle'), span(`${foreign(search)}  `, 'changed')] : []),
     ...(filter !== '' ? [span('filter ', 'idle'), span(`${foreign(filter)}  `, 'changed')] : []),

@@ -5,7 +5,9 @@ import { serviceKeyText } from '../../domain/service.ts';
 import type { Effect, Impact } from '../../plan/impact/impact.ts';
 import type { Draft } from '../../plan/step.ts';
 import { withImpact } from '../../plan/impact/with-impact.ts';
-import { serviceIn } from './lookup.ts';
+import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
+import { planSummary } from './summary.ts';
+import { serversById } from '../rows/servers-by-id.ts';
 
 /** What a change does to clients, as something to read before it is made. */
 export interface ImpactNote {
@@ -13,19 +15,37 @@ export interface ImpactNote {
   readonly text: string;
 }
 
-/** The impact of changes made one after the other, each told once; of one change alone nobody needs to be told whose it is. */
-export function impactNotes(changes: readonly Change[], observation: Observation): readonly ImpactNote[] {
+/**
+ * The impact of changes made one after the other. What is said of several is said once, with whom it concerns; of one
+ * change alone it is not said whom it concerns.
+ */
+export function impactOf(
+  changes: readonly Change[],
+  observation: Observation,
+): { readonly summary: string; readonly notes: readonly ImpactNote[] } {
   const drafts = changes.map((change): Draft => ({ change, kind: change.kind, phase: 'give', reason: '' }));
   const steps = withImpact(drafts, observation);
-  const notes = steps.flatMap(({ change, impact }) => {
+  const taking = takingServers(observation);
+  const folded = new Map<string, { readonly note: ImpactNote; readonly subjects: Set<string> }>();
+  for (const { change, impact } of steps) {
     const subject = changes.length > 1 ? subjectOf(change) : '';
-    return [...notesOf(subject, impact), ...ownNotes(change, observation)];
-  });
-  const once = new Map(notes.map((note) => [note.text, note]));
-  return [...once.values()];
+    for (const note of [...notesOf(impact), ...ownNotes(change, observation, taking)]) {
+      const one = folded.get(note.text) ?? { note, subjects: new Set() };
+      folded.set(note.text, one);
+      if (subject !== '') one.subjects.add(subject);
+    }
+  }
+  const notes = [...folded.values()].map(({ note, subjects }) => ({ ...note, text: named(subjects) + note.text }));
+  return { summary: changes.length > 1 ? planSummary(steps) : '', notes };
 }
 
-function notesOf(subject: string, impact: Impact): readonly ImpactNote[] {
+function named(subjects: ReadonlySet<string>): string {
+  if (subjects.size === 0) return '';
+  const few = [...subjects].slice(0, 3);
+  return subjects.size <= 2 ? `${few.join(' and ')}: ` : `${subjects.size} rows: `;
+}
+
+function notesOf(impact: Impact): readonly ImpactNote[] {
   const parts: readonly (readonly [string, Effect])[] = [
     ['new connections', impact.newConnections],
     ['existing connections', impact.existing],
@@ -34,29 +54,40 @@ function notesOf(subject: string, impact: Impact): readonly ImpactNote[] {
   const notes = parts.flatMap(([who, { kind, note }]): readonly ImpactNote[] => {
     if (note === undefined) return [];
     const tone = kind === 'loss' || kind === 'brief-loss' ? 'danger' : 'plain';
-    return [{ tone, text: `${subject}${who}: ${note}` }];
+    return [{ tone, text: `${who}: ${note}` }];
   });
   if (impact.remapped === undefined || impact.remapped === 0) return notes;
   const share = Math.round(impact.remapped * 100);
   return [
     ...notes,
-    { tone: 'warning', text: `${subject}${share} % of the clients are given another server by the hash` },
+    { tone: 'warning', text: `${share} % of the clients move to another server, because the hash changes` },
   ];
 }
 
 /** What the table knows and the change alone does not tell. */
-function ownNotes(change: Change, observation: Observation): readonly ImpactNote[] {
+function ownNotes(change: Change, observation: Observation, taking: ReadonlyMap<RowId, number>): readonly ImpactNote[] {
   if (change.kind === 'zero') {
-    return [{ tone: 'plain', text: 'totals and rates start from nothing; connections stay. It cannot be taken back' }];
+    return [{ tone: 'plain', text: 'totals and rates start again from 0; connections stay. This cannot be undone' }];
   }
   const takesAway = change.kind === 'delete-server' || (change.kind === 'edit-server' && change.server.weight === 0);
   if (!takesAway) return [];
-  const service = serviceIn(observation, change.service);
-  const left = service?.servers.some(
-    (server) => server.weight > 0 && serverKeyText(server) !== serverKeyText(change.server),
+  const id = serviceId(change.service);
+  const all = taking.get(id);
+  if (all === undefined) return [];
+  const own = serversById(observation).get(serverId(id, change.server))?.weight ?? 0;
+  if (all - (own > 0 ? 1 : 0) > 0) return [];
+  return [{ tone: 'danger', text: `no other server of ${serviceKeyText(change.service)} takes connections` }];
+}
+
+/** How many servers of each service take connections. */
+function takingServers(observation: Observation): ReadonlyMap<RowId, number> {
+  const ids = idsOf(observation);
+  return new Map(
+    observation.services.map(({ servers }, place) => [
+      ids[place]?.service ?? '',
+      servers.filter(({ weight }) => weight > 0).length,
+    ]),
   );
-  if (service === undefined || left) return [];
-  return [{ tone: 'danger', text: `no other server of ${serviceKeyText(service.key)} takes connections` }];
 }
 
 function subjectOf(change: Change): string {
@@ -64,12 +95,12 @@ function subjectOf(change: Change): string {
     case 'add-server':
     case 'edit-server':
     case 'delete-server':
-      return `${serverKeyText(change.server)}: `;
+      return serverKeyText(change.server);
     case 'add-service':
     case 'edit-service':
-      return `${serviceKeyText(change.service.key)}: `;
+      return serviceKeyText(change.service.key);
     case 'delete-service':
-      return `${serviceKeyText(change.service)}: `;
+      return serviceKeyText(change.service);
     default:
       return '';
   }

@@ -5,7 +5,7 @@ import { endpointText } from '../../domain/address.ts';
 import type { ServiceKey } from '../../domain/service.ts';
 import type { PlanDialog, Proposal } from '../dialog.ts';
 import { emptyField } from '../field.ts';
-import { impactNotes } from './impact.ts';
+import { impactOf } from './impact.ts';
 
 /** Changes as something to be decided: with what they do to clients, and what must be typed before they are made. */
 export function proposal(
@@ -14,7 +14,8 @@ export function proposal(
   observation: Observation,
   origin: Proposal['origin'],
 ): Proposal {
-  return { title, changes, impact: impactNotes(changes, observation), typed: wordsFor(changes), origin };
+  const { summary, notes } = impactOf(changes, observation);
+  return { title, changes, summary, impact: notes, typed: wordsFor(changes), origin };
 }
 
 export function planDialog(of: Proposal): PlanDialog {

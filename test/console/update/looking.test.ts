@@ -58,10 +58,67 @@ describe('a filter keeps the rows that it is true of, and the services above the
     ['weight=0', ['192.0.2.2:80', '10.0.0.3:80']],
     ['active>10', ['192.0.2.1:80', '10.0.0.1:80']],
     ['!192.0.2.1', ['192.0.2.2:80', '10.0.0.3:80', '10.0.0.4:80']],
+    ['active>18', ['192.0.2.1:80']],
+    ['!route', ['192.0.2.1:80', '192.0.2.2:80']],
+    ['!wlc', ['192.0.2.1:80', '10.0.0.1:80', '10.0.0.2:80']],
+    ['cps>=3', ['192.0.2.1:80', '10.0.0.1:80']],
+    ['/0\\.0\\.[24]:/', ['192.0.2.1:80', '10.0.0.2:80', '192.0.2.2:80', '10.0.0.4:80']],
+    ['10.0.0.1 or 10.0.0.4', ['192.0.2.1:80', '10.0.0.1:80', '192.0.2.2:80', '10.0.0.4:80']],
     ['nothing-like-that', []],
   ])('%s', (filter, names) => {
     const rows = operator().type(`f${filter}\r`).screen.slice(4);
     expect(rows.flatMap((row) => /(\S+:80)/.exec(row)?.[1] ?? [])).toEqual(names);
+  });
+});
+
+describe('a filter that is being typed', () => {
+  test('marks what is wrong, and the last right one stays in force', () => {
+    const typing = operator().type('f10.0.0.1 wieght>3');
+    expect(typing.screen).toContain(' Filter: 10.0.0.1 wieght>3');
+    expect(typing.screen).toContain("                  ^ there is no column 'wieght'; did you mean 'weight'?");
+    expect(typing.state.table.filter).toBe('10.0.0.1 wieght');
+    expect(typing.type('\r').state.dialog?.kind).toBe('prompt');
+  });
+
+  test('leaves the filter in force when it is abandoned', () => {
+    expect(operator().type('fmasq\rfx\x1b').state.table.filter).toBe('masq');
+  });
+
+  test('can be one that was entered before', () => {
+    const entered = operator().type('fmasq\rFfactive>3\rFf');
+    expect(entered.type('\x1b[A').state.table.filter).toBe('active>3');
+    expect(entered.type('\x1b[A\x1b[A').state.table.filter).toBe('masq');
+    expect(entered.type('\x1b[A\x1b[A\x1b[B\r').state.table.filter).toBe('active>3');
+  });
+
+  test('is refused by :filter with the reason', () => {
+    const after = operator().type(':filter foo:bar\r');
+    expect(after.state.notice?.text).toBe("not a filter: there is no column 'foo'");
+    expect(after.state.table.filter).toBe('');
+  });
+});
+
+describe('marks', () => {
+  test('that a filter hides are not acted on', () => {
+    const hidden = operator().type('j  f192.0.2.2\r');
+    expect(hidden.state.table.marks.size).toBe(2);
+    expect(hidden.screen.join('\n')).toContain('2 marked, 2 hidden');
+    const refused = hidden.type('d');
+    expect(refused.state.dialog).toBeNull();
+    expect(refused.state.notice?.text).toBe('d drain: all 2 marked rows are hidden; U clears the marks');
+  });
+
+  test('that are shown are acted on without those that are hidden', () => {
+    const some = operator().type('j  f10.0.0.2\rd');
+    expect(some.state.dialog).toMatchObject({ proposal: { changes: [{ server: { address: '10.0.0.2' } }] } });
+  });
+
+  test('go with their rows, and do not come back with them', () => {
+    const marked = operator().type('j  ');
+    const gone = marked.sees({ ...twoSites, services: [drainingSite] });
+    expect(gone.state.table.marks.size).toBe(0);
+    expect(gone.state.notice?.text).toBe('2 marked rows are no longer in the table');
+    expect(gone.sees(twoSites).state.table.marks.size).toBe(0);
   });
 });
 

@@ -94,7 +94,7 @@ test('undo drops what is staged before it takes back what was done', () => {
 test('what was applied can be taken back, once', () => {
   const edited = { ...server('10.0.0.1'), weight: 3 };
   const changes = [{ kind: 'edit-server', service: busySite.key, server: edited }] as const;
-  const proposal = { title: 'Set the weight', changes, impact: [], typed: null, origin: 'keys' } as const;
+  const proposal = { title: 'Set the weight', changes, summary: '', impact: [], typed: null, origin: 'keys' } as const;
   const done = operator().happens({
     kind: 'applied',
     at: 2000,
@@ -117,7 +117,7 @@ test('quitting asks first when something is staged', () => {
 });
 
 describe('a locked console says why it does nothing', () => {
-  test.each(['w', 'a', 'o', 'i', 'x', 'd', 'z', 'r', ';'])('%s', (key) => {
+  test.each(['w', 'a', 'o', 'i', 'x', 'd', 'z', 'r', 's', ';'])('%s', (key) => {
     const after = operator({ lock: { reason: 'started with --read-only', opens: false } }).type(`j${key}`);
     expect(after.state.dialog).toBeNull();
     expect(after.state.notice?.text).toContain('started with --read-only');
@@ -144,6 +144,40 @@ describe('a form says what is wrong with it', () => {
     const after = operator({ size: { columns: 160, rows: 30 } }).type(keys);
     expect(after.state.dialog?.kind).toBe('form');
     expect(after.screen.join('\n')).toContain(why);
+  });
+});
+
+test.each<[command: string, weight: number]>([
+  ['+5', 6],
+  ['-5', 0],
+  ['7', 7],
+])(':weight %s does what w does', (text, weight) => {
+  const wanted = [`-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w ${weight}`];
+  expect(planned(operator().type(`j:weight ${text}\r`))).toEqual(wanted);
+  expect(planned(operator().type(`jw${text}\r`))).toEqual(wanted);
+});
+
+test('the impact of an open plan is that of when it was shown', () => {
+  const shown = operator().type('jd');
+  expect(shown.sees(twoSites, 2000).state.dialog).toBe(shown.state.dialog);
+});
+
+describe('a plan of several changes', () => {
+  const shown = operator({ size: { columns: 100, rows: 19 } }).type('j  x');
+
+  test('begins with what it amounts to, dangers before commands', () => {
+    const plan = shown.screen.join('\n');
+    expect(plan).toContain('2 servers deleted, 94 connections cut, 1 service refuses new clients');
+    expect(plan.indexOf(' ! ')).toBeLessThan(plan.indexOf('ipvsadm -d'));
+  });
+
+  test('is scrolled by pages and to its ends', () => {
+    const end = shown.type('\x1b[F').screen.join('\n');
+    expect(end).toContain('ipvsadm -d -t 192.0.2.1:80 -r 10.0.0.2:80');
+    expect(end).toContain('Type delete 2 to confirm:');
+    expect(shown.type('\x1b[F\x1b[H').screen).toEqual(shown.screen);
+    expect(shown.type('\x1b[6~').screen).not.toEqual(shown.screen);
+    expect(shown.type('\x1b[6~\x1b[5~').screen).toEqual(shown.screen);
   });
 });
 

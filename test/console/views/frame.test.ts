@@ -53,11 +53,11 @@ test('a plan shows the whole line, what it does to clients, and the keys that wo
       .type('jx')
       .screen.slice(-8),
   ).toEqual([
-    ' - ipvsadm -d -t 192.0.2.1:80 -r 10.0.0.1:80',
-    '',
-    '   new connections: go to the other servers',
     ' ! existing connections: 52 cut: TCP hangs for up to 900',
     '   s; with expire_nodest_conn 1 (unknown here) TCP is',
+    '   reset at once',
+    '',
+    ' - ipvsadm -d -t 192.0.2.1:80 -r 10.0.0.1:80',
     '',
     '   Type 10.0.0.1:80 to confirm:',
     ' Esc cancel  Ctrl-s keep for later  Ctrl-y copy',

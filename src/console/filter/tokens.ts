@@ -1,0 +1,69 @@
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { FilterFault } from './filter.ts';
+
+/** A piece of a filter, with its place in what was typed. */
+export interface Token {
+  readonly kind: 'word' | 'not' | 'and' | 'or' | 'open' | 'close';
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Splits a filter at blanks. Blanks between quotes or slashes belong to their word; `!` and brackets may touch what follows. */
+export function tokensOf(source: string): Result<readonly Token[], FilterFault> {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < source.length) {
+    const character = source.charAt(at);
+    if (/\s/.test(character)) {
+      at++;
+      continue;
+    }
+    const sign = signs[character];
+    if (sign !== undefined) {
+      tokens.push({ kind: sign, text: character, at });
+      at++;
+      continue;
+    }
+    const end = wordEnd(source, at);
+    if (typeof end !== 'number') return failure(end);
+    const text = source.slice(at, end);
+    const joins = text.toLowerCase();
+    tokens.push({ kind: joins === 'and' || joins === 'or' ? joins : 'word', text, at });
+    at = end;
+  }
+  return success(tokens);
+}
+
+const signs: Readonly<Record<string, Token['kind']>> = { '!': 'not', '(': 'open', ')': 'close' };
+
+/** The end of the word that begins here; a quote or a slash that begins a value must end too. */
+function wordEnd(source: string, start: number): number | FilterFault {
+  let at = start;
+  let begins = true;
+  while (at < source.length) {
+    const character = source.charAt(at);
+    if (begins && (character === '"' || character === '/')) {
+      const end = closing(source, at, character);
+      if (end === -1) {
+        const why =
+          character === '"' ? 'the closing " is missing' : 'the closing / of the regular expression is missing';
+        return { at, length: source.length - at, why };
+      }
+      at = end + 1;
+      begins = false;
+      continue;
+    }
+    if (/[\s)]/.test(character)) return at;
+    begins = /[:<>=]/.test(character);
+    at++;
+  }
+  return at;
+}
+
+function closing(source: string, open: number, quote: string): number {
+  for (let at = open + 1; at < source.length; at++) {
+    if (source.charAt(at) === '\\' && quote === '/') at++;
+    else if (source.charAt(at) === quote) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,49 @@
+import { columnByName, columns } from '../columns/columns.ts';
+import { serviceName } from '../columns/names.ts';
+import { type Filter, type FilterColumn, type FilterFault, type FilterView, noFilter } from '../filter/filter.ts';
+import { readFilter } from '../filter/read.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Row } from './row.ts';
+
+/** The columns of the table as a filter may name them. */
+const filterColumns: readonly FilterColumn[] = columns.map(({ name, align }) => ({
+  name,
+  isNumber: align === 'right',
+}));
+
+/** A server counts as having the name and the scheduler of its service, so that its service can be asked for. */
+export const tableView: FilterView<Row> = {
+  text: (row) => textOf(row),
+  words: (row, column) => {
+    const own = columnByName(column)?.cell(row).text ?? '';
+    return (row.kind === 'server' && inherited.has(column) ? `${own} ${ofService(row, column)}` : own).toLowerCase();
+  },
+  value: (row, column) => columnByName(column)?.value(row) ?? null,
+};
+
+export function readTableFilter(text: string): Result<Filter, FilterFault> {
+  return readFilter(text, filterColumns);
+}
+
+/** The filter in force. Only valid ones are kept in the state. */
+export function tableFilter(text: string): Filter {
+  const read = readTableFilter(text);
+  return read.ok && text.trim() !== '' ? read.value : noFilter;
+}
+
+/** The names and words of a row, with those of its service: what a search and a plain word look in. */
+export function textOf(row: Row): string {
+  const words = [tableCell('name', row), tableCell('method', row), row.id];
+  if (row.kind === 'server') words.push(serviceName(row.service.key), row.service.scheduler);
+  return words.join(' ').toLowerCase();
+}
+
+const inherited: ReadonlySet<string> = new Set(['name', 'method', 'options']);
+
+function ofService({ service }: Row, column: string): string {
+  return tableCell(column, { kind: 'service', id: '', service, folded: false });
+}
+
+function tableCell(column: string, row: Row): string {
+  return columnByName(column)?.cell(row).text ?? '';
+}
