@@ -7,6 +7,7 @@ const layers = JSON.parse(readFileSync(new URL('layers.json', import.meta.url), 
 const packages = {
   '^(node:|fs|path|os|net|child_process|tty|readline|process)': '^(src/(directors|host|cli)/|grammar/generate\\.ts$)',
   '^node_modules/chevrotain': '^(grammar|src/syntax)/',
+  '^node_modules/unbash': '^src/sources/shell/',
   '^node_modules/(ink|react)/': '^src/console/',
   '^node_modules/koffi': '^src/directors/',
   '^node_modules/commander': '^src/cli/',

@@ -1,4 +1,5 @@
 import type { Change, Refusal } from '../domain/change.ts';
+import { changesOf } from '../domain/changes-of.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import { unreachable } from '../domain/unreachable.ts';
@@ -24,9 +25,11 @@ export interface PredictOptions {
   readonly names?: Names;
   /** The machine on which the rules would be read. */
   readonly machine?: IpvsOptions;
+  /** The table that is there before; default: an empty one. */
+  readonly onto?: Table;
 }
 
-/** What `ipvsadm -R` would do, from an empty table. */
+/** What `ipvsadm -R` would do. */
 export interface Prediction {
   readonly exit: number;
   readonly stdout: string;
@@ -79,10 +82,11 @@ export function predictRules(file: RulesFile, options: PredictOptions = {}): Pre
   );
 }
 
-type ReadableLines = Pick<RulesText, 'source' | 'length' | 'line' | 'plainChange'>;
+export type ReadableLines = Pick<RulesText, 'source' | 'length' | 'line' | 'plainChange'>;
 
-function predictLines(rules: ReadableLines, { names = noNames, machine }: PredictOptions): Prediction {
+function predictLines(rules: ReadableLines, { names = noNames, machine, onto }: PredictOptions): Prediction {
   const kernel = ipvs(machine);
+  for (const change of onto ? changesOf(onto) : []) kernel.apply(change);
   const lines: LineOutcome[] = [];
   let exit = 0;
   let stdout = '';
@@ -115,7 +119,8 @@ function unreadable(place: number): never {
   throw new RangeError(`no line is at place ${place}`);
 }
 
-function outcomeOf(rules: ReadableLines, place: number, kernel: Ipvs, names: Names): LineOutcome {
+/** What one line does to a table. */
+export function outcomeOf(rules: ReadableLines, place: number, kernel: Ipvs, names: Names): LineOutcome {
   const change = rules.plainChange(place);
   if (change) return attempted(change, place + 1, kernel);
   const line = rules.line(place);
@@ -124,7 +129,8 @@ function outcomeOf(rules: ReadableLines, place: number, kernel: Ipvs, names: Nam
   return followed(readLine(argumentsOf(rules, line), names), line.number, kernel, names);
 }
 
-function followed(instruction: Instruction, line: number, kernel: Ipvs, names: Names): LineOutcome {
+/** What one command does to a table. */
+export function followed(instruction: Instruction, line: number, kernel: Ipvs, names: Names): LineOutcome {
   switch (instruction.kind) {
     case 'change':
       return attempted(instruction.change, line, kernel);

@@ -5,9 +5,9 @@ import { readBytes } from '../read-input.ts';
 
 export const convert = defineCommand({
   name: 'convert',
-  summary: 'Turn rules, JSON, listings and shell scripts into rules or JSON',
+  summary: 'Turn rules, JSON, listings and shell scripts into rules, JSON or a script',
   description:
-    'Reads what ipvsadm -S or -L printed, a table as JSON, or a shell script of ipvsadm lines. What the text does not hold, or cannot be followed, is named on standard error with its line, never guessed; then the exit status is 1.',
+    'Reads what ipvsadm -S or -L printed, a table as JSON, or a shell script that calls ipvsadm. What the text does not hold, or what only a run of the script would show, is named on standard error with its line, never guessed; then the exit status is 1.',
   arguments: [{ name: 'FILE', summary: 'what to read; - or nothing is standard input', optional: true }],
   options: {
     from: {
@@ -16,43 +16,37 @@ export const convert = defineCommand({
       choices: ['auto', 'rules', 'json', 'listing', 'shell'],
       default: 'auto',
     },
-    to: { value: 'FORM', summary: 'what it becomes', choices: ['rules', 'json'], default: 'rules' },
+    to: { value: 'FORM', summary: 'what it becomes', choices: ['rules', 'json', 'shell'], default: 'rules' },
+    format: {
+      value: 'FORMAT',
+      summary: 'json: the table as JSON with what was lost of it, and with other forms as output',
+      choices: ['text', 'json'],
+      default: 'text',
+    },
+    args: { value: 'WORDS', summary: 'the words with which a script is called, such as start' },
+    onto: { value: 'TARGET', summary: 'the table that a script or rules change: a rules file or a director' },
+    target: { value: 'VERSIONS', summary: 'keep to what these read, such as ipvsadm=1.27' },
     ...hostOption,
   },
   examples: [
     { line: 'ipvsadm -Ln | lvsrules convert --from listing --to json', summary: 'a listing for a script' },
-    { line: 'lvsrules convert --from shell lvs-dr.sh > director.rules', summary: 'a script into a rules file' },
+    { line: 'lvsrules convert --args start lvs.sh > director.rules', summary: 'a script into a rules file' },
     { line: 'lvsrules convert --to json director.rules', summary: 'rules as JSON' },
+    { line: 'lvsrules convert --onto director.rules drain.sh', summary: 'the table after a script that only edits' },
   ],
   async run({ arguments: [path = '-'], options }, world) {
     const { problemText } = await import('../../report/problem.ts');
-    const { binaryOf, bytesOf } = await import('../../syntax/binary.ts');
-    const { writeTableJson } = await import('../../syntax/table-json/write.ts');
-    const { readSource } = await import('../convert/source.ts');
-    const { sourceForms } = await import('../convert/source-form.ts');
+    const { convertFile } = await import('../convert/convert-file.ts');
     const host = await hostOf(options.host, world);
-    const bytes = host.ok ? await readBytes(world, path) : host;
-    if (!host.ok || !bytes.ok) {
-      if (!bytes.ok) world.complain(problemText(bytes.failure));
+    if (!host.ok) {
+      world.complain(problemText(host.failure));
       return exitCodes.usage;
     }
-    const where = path === '-' ? 'standard input' : path;
-    const place = (line: number | undefined) => (line === undefined ? where : `${where}:${line}`);
-    if (bytes.value.includes(0)) {
-      world.complain(problemText({ what: 'it cannot be converted', where, why: 'it is binary: it holds NUL bytes' }));
+    const bytes = await readBytes(world, path);
+    if (!bytes.ok) {
+      world.complain(problemText(bytes.failure));
       return exitCodes.usage;
     }
-    const form = sourceForms.find((each) => each === options.from) ?? 'auto';
-    const source = readSource(binaryOf(bytes.value), form, host.value);
-    if (!source.ok) {
-      world.complain(problemText({ what: source.failure.what, where: place(source.failure.line) }));
-      return exitCodes.found;
-    }
-    const { table, rules, losses } = source.value;
-    const isRules = options.to === 'rules';
-    await world.print(isRules ? bytesOf(rules) : writeTableJson(table));
-    const named = isRules ? [...losses.reading, ...losses.asRules] : losses.reading;
-    for (const { line, what } of named) world.complain(problemText({ what, where: place(line) }));
-    return named.length > 0 ? exitCodes.found : exitCodes.ok;
+    return convertFile({ ...options, path, bytes: bytes.value, host: host.value }, world);
   },
 });

@@ -1,24 +1,37 @@
 import type { Loss } from '../../domain/complete.ts';
+import { changesOf } from '../../domain/changes-of.ts';
 import type { ListedTable } from '../../domain/listed.ts';
+import type { Table } from '../../domain/table.ts';
 import type { Host } from '../../ipvsadm/host.ts';
 import { type Prediction, predictRules } from '../../ipvsadm/predict.ts';
 import { rewriteRules } from '../../ipvsadm/rewrite-rules.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { readRules } from '../../syntax/read.ts';
-import type { ScriptLine } from '../../syntax/shell/script-line.ts';
+import type { ScriptLine } from '../../sources/shell/script-line.ts';
 import type { Source } from './source-form.ts';
 
 /** How often a line at which ipvsadm would stop is left out and the rest tried again. */
 const patience = 100;
 
+/** Lines for `ipvsadm -R`, and what is known of them already. */
+export interface RulesLines {
+  readonly lines: readonly ScriptLine[];
+  readonly losses?: readonly Loss[];
+  readonly notes?: readonly Loss[];
+  readonly host: Host;
+  /** The table that they change; default: an empty one. */
+  readonly onto?: Table;
+}
+
 /**
  * Lines for `ipvsadm -R` as a source. A line that would not be taken is named and left out; unlike ipvsadm, those after
  * one at which it stops are read all the same.
  */
-export function rulesSource(lines: readonly ScriptLine[], before: readonly Loss[], host: Host): Source {
+export function rulesSource({ lines, losses: before = [], notes = [], host, onto }: RulesLines): Source {
   const losses: Loss[] = [...before];
-  let left = lines;
+  const base = onto ? changesOf(onto).map((change): ScriptLine => ({ line: 0, text: changeLine(change) })) : [];
+  let left = [...base, ...lines];
   let prediction = predicted(left, host);
   for (let tries = 0; tries < patience; tries++) {
     const stop = prediction.lines.findIndex(({ outcome }) => outcome === 'stops');
@@ -37,6 +50,7 @@ export function rulesSource(lines: readonly ScriptLine[], before: readonly Loss[
     table: namedTable(prediction),
     rules: rewriteRules(canonical, prediction.table, predictRules(canonical, { machine: host.machine })),
     losses: { reading, asRules: [] },
+    notes,
   };
 }
 

@@ -15,4 +15,6 @@ export interface Source {
     /** What rules cannot say. */
     readonly asRules: readonly Loss[];
   };
+  /** What was taken to be so, and what makes no difference. */
+  readonly notes: readonly Loss[];
 }

@@ -1,26 +1,38 @@
 import { completeTable, type Loss } from '../../domain/complete.ts';
 import { changesOf } from '../../domain/changes-of.ts';
 import type { ListedTable } from '../../domain/listed.ts';
+import type { Table } from '../../domain/table.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Host } from '../../ipvsadm/host.ts';
-import { looksLikeListing, readListing } from '../../ipvsadm/listing/read.ts';
-import { binaryOf, textOf } from '../../syntax/binary.ts';
+import { readListing } from '../../ipvsadm/listing/read.ts';
+import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
-import { readShell } from '../../syntax/shell/read.ts';
+import { recognise } from '../../sources/recognise.ts';
+import { readShell, type ScriptReading } from '../../sources/shell/read.ts';
 import { readTableJson } from '../../syntax/table-json/read.ts';
 import { namesResolved } from './names-resolved.ts';
 import { rulesSource } from './rules-source.ts';
 import type { Source, SourceForm } from './source-form.ts';
 
+export interface SourceOptions {
+  readonly host: Host;
+  /** The words with which a script is called. */
+  readonly args?: readonly string[];
+  /** The table that rules and scripts change; default: an empty one. */
+  readonly onto?: Table;
+}
+
 /** Reads a text of the form that is named; the failure says why it is none of that form at all. */
-export function readSource(binary: string, form: SourceForm, host: Host): Result<Source, Loss> {
+export function readSource(binary: string, form: SourceForm, options: SourceOptions): Result<Source, Loss> {
+  const { host } = options;
   const text = textOf(binary);
-  switch (form === 'auto' ? formOf(text) : form) {
+  const found = recognise(bytesOf(binary));
+  switch (form === 'auto' ? found.kind : form) {
     case 'rules':
-      return success(rulesSource(readRulesLines(binary), [], host));
+      return success(rulesSource({ lines: readRulesLines(binary), ...options }));
     case 'shell': {
-      const { lines, losses } = readShell(binary);
-      return success(rulesSource(lines, losses, host));
+      const reading = readShell(binary, options);
+      return success(rulesSource({ ...options, ...reading, notes: [...reading.notes, ...passedOver(reading)] }));
     }
     case 'listing': {
       const listing = readListing(text);
@@ -30,15 +42,21 @@ export function readSource(binary: string, form: SourceForm, host: Host): Result
       const table = readTableJson(text);
       return table.ok ? success(tableSource(table.value, [], host)) : failure({ what: table.failure });
     }
+    default:
+      return failure({ what: `it is ${found.name}, of which convert makes nothing` });
   }
 }
 
-/** What a text seems to be: rules, where nothing else shows. */
-export function formOf(text: string): Exclude<SourceForm, 'auto'> {
-  if (/^\s*\{/.test(text)) return 'json';
-  if (looksLikeListing(text)) return 'listing';
-  const isScript = /^#!|^\s*(?:export\s+)?[A-Za-z_]\w*=|^\s*(?:\S*\/ipvsadm|sudo|for|if)\s|\$[{A-Za-z]/m.test(text);
-  return isScript ? 'shell' : 'rules';
+function passedOver({ passed }: ScriptReading): readonly Loss[] {
+  const counts = [...passed.values()];
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return [];
+  const names = [...passed].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(', ');
+  return [
+    {
+      what: `${total} ${total === 1 ? 'command that cannot change a table is' : 'commands that cannot change a table are'} passed over: ${names}`,
+    },
+  ];
 }
 
 function readRulesLines(binary: string) {
@@ -51,5 +69,5 @@ function tableSource(listed: ListedTable, reading: readonly Loss[], { names }: H
   const table = namesResolved(listed, names);
   const whole = completeTable(table);
   const rules = changesOf(whole.table).map((change) => `${changeLine(change)}\n`);
-  return { table, rules: binaryOf(rules.join('')), losses: { reading, asRules: whole.losses } };
+  return { table, rules: binaryOf(rules.join('')), losses: { reading, asRules: whole.losses }, notes: [] };
 }

@@ -66,7 +66,7 @@ export function overlaid(below: Settings, above: Settings): Settings {
 }
 
 /** `ipvsadm=1.31,kernel=6.1`, either alone or both. */
-function readTarget(text: string): Result<Target, Problem> {
+export function readTarget(text: string): Result<Target, Problem> {
   const target: Record<string, string> = {};
   for (const part of splitList(text)) {
     const [name = '', version = '', ...rest] = part.split('=');

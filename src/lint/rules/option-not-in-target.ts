@@ -1,3 +1,4 @@
+import { optionSince } from '../../ipvsadm/option-since.ts';
 import { defineRule } from '../rule.ts';
 import { isBefore } from '../versions.ts';
 
@@ -44,20 +45,3 @@ export default defineRule({
     },
   ],
 });
-
-const optionSince: Readonly<Record<string, string>> = {
-  ipv6: '1.25',
-  ops: '1.26',
-  pe: '1.26',
-  'sched-flags': '1.27',
-  'sctp-service': '1.28',
-  'mcast-group': '1.29',
-  'mcast-port': '1.29',
-  'mcast-ttl': '1.29',
-  'sync-maxlen': '1.29',
-  'tun-type': '1.31',
-  'tun-port': '1.31',
-  'tun-nocsum': '1.31',
-  'tun-csum': '1.31',
-  'tun-remcsum': '1.31',
-};

@@ -13,7 +13,7 @@ import { writeTableJson } from '../../../src/syntax/table-json/write.ts';
 const host = { names: noNames, machine: {} };
 
 function source(text: string, form: SourceForm = 'auto') {
-  const read = readSource(text, form, host);
+  const read = readSource(text, form, { host });
   if (!read.ok) throw new Error(read.failure.what);
   return read.value;
 }
@@ -94,7 +94,7 @@ describe('a listing', () => {
     const names = { ...noNames, address: () => '10.0.0.1', port: () => 80 };
     const text =
       'IP Virtual Server version 1.2.1 (size=4096)\nProt LocalAddress:Port Scheduler Flags\n  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn\nTCP  web:http rr\n';
-    const read = readSource(text, 'auto', { names, machine: {} });
+    const read = readSource(text, 'auto', { host: { names, machine: {} } });
     expect(read.ok && read.value.rules).toBe('-A -t 10.0.0.1:80 -s rr\n');
     expect(source(text).losses.asRules).toMatchObject([{ line: 4 }]);
   });
@@ -122,7 +122,7 @@ it.each([
   ['{"version":1,"services":[{"protocol":"tcp","address":"10.0.0.1","port":65536}]}', /services\.0\.port/],
   ['{"version":1,', /JSON/],
 ])('%s is refused with its place', (text, why) => {
-  const read = readSource(text, 'json', host);
+  const read = readSource(text, 'json', { host });
   expect(read.ok ? '' : read.failure.what).toMatch(why);
 });
 

@@ -1,0 +1,98 @@
+import type { Loss } from '../../domain/complete.ts';
+import type { Table } from '../../domain/table.ts';
+import type { Host } from '../../ipvsadm/host.ts';
+import { problemText } from '../../report/problem.ts';
+import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
+import { jsonText } from '../../syntax/table-json/exact-numbers.ts';
+import { tableValue } from '../../syntax/table-json/write.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { readTarget } from '../lint/options.ts';
+import { side } from '../tables/side.ts';
+import type { World } from '../world.ts';
+import { asScript } from './as-script.ts';
+import { forTarget } from './for-target.ts';
+import { readSource } from './source.ts';
+import { type Source, sourceForms } from './source-form.ts';
+
+/** A conversion as it is asked for on the command line. */
+export interface Conversion {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly host: Host;
+  readonly from: string;
+  readonly to: string;
+  readonly format: string;
+  readonly args?: string | undefined;
+  readonly onto?: string | undefined;
+  readonly target?: string | undefined;
+}
+
+/** Prints a text in another form; what is lost, noted and passed over goes to standard error. */
+export async function convertFile(asked: Conversion, world: World): Promise<ExitCode> {
+  const { path, bytes, host } = asked;
+  const where = path === '-' ? 'standard input' : path;
+  const place = (line: number | undefined) => (line === undefined ? where : `${where}:${line}`);
+  if (bytes.includes(0)) {
+    const why = 'it is binary: it holds NUL bytes';
+    world.complain(problemText({ what: 'it cannot be converted', where, why }));
+    return exitCodes.usage;
+  }
+  const target = asked.target === undefined ? null : readTarget(asked.target);
+  const onto = await ontoTable(asked.onto, world);
+  if (target?.ok === false || onto === null) {
+    if (target?.ok === false) world.complain(problemText(target.failure));
+    return exitCodes.usage;
+  }
+  const form = sourceForms.find((each) => each === asked.from) ?? 'auto';
+  const args = asked.args?.split(/[ \t]+/).filter((word) => word !== '');
+  const text = binaryOf(bytes);
+  const source = readSource(text, form, { host, ...(args && { args }), ...(onto && { onto }) });
+  if (!source.ok) {
+    world.complain(problemText({ what: source.failure.what, where: place(source.failure.line) }));
+    return exitCodes.found;
+  }
+  const version = target?.ok === true ? target.value.ipvsadm : undefined;
+  const { output, losses } = written(source.value, asked, version);
+  await world.print(output(text));
+  for (const { line, what } of source.value.notes) world.complain(problemText({ what, where: place(line) }));
+  for (const { line, what } of losses) world.complain(problemText({ what, where: place(line) }));
+  return losses.length > 0 ? exitCodes.found : exitCodes.ok;
+}
+
+/** What is printed, and what that does not say of the text. */
+function written(
+  { table, rules, losses }: Source,
+  { to, format }: Conversion,
+  version: string | undefined,
+): { readonly output: (text: string) => string | Uint8Array; readonly losses: readonly Loss[] } {
+  const lines = forTarget(rules, version);
+  const asked = to === 'shell' ? asScript(lines.rules) : lines.rules;
+  const isTable = to === 'json';
+  const named = isTable ? losses.reading : [...losses.reading, ...losses.asRules, ...lines.losses];
+  if (format !== 'json') {
+    return { output: () => (isTable ? jsonText(tableValue(table)) : bytesOf(asked)), losses: named };
+  }
+  const output = (text: string) => {
+    const source = text.split('\n');
+    return jsonText({
+      ...tableValue(table),
+      ...(!isTable && { output: textOf(asked) }),
+      losses: named.map(({ line, what }) => ({
+        ...(line !== undefined && { line, text: textOf(source[line - 1] ?? '').trim() }),
+        reason: what,
+      })),
+    });
+  };
+  return { output, losses: named };
+}
+
+async function ontoTable(target: string | undefined, world: World): Promise<Table | undefined | null> {
+  if (target === undefined) return undefined;
+  const found = await side(target, world);
+  if (!found.ok) {
+    world.complain(problemText(found.failure));
+    return null;
+  }
+  for (const fault of found.value.faults) world.complain(problemText(fault));
+  return found.value.table;
+}

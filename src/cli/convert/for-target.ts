@@ -1,0 +1,32 @@
+import { options } from '../../../grammar/options.ts';
+import type { Loss } from '../../domain/complete.ts';
+import { optionSince } from '../../ipvsadm/option-since.ts';
+import { isBefore } from '../../lint/versions.ts';
+
+/** Rules as an older ipvsadm reads them: a tunnel that is plain ipip needs no word, what it cannot say is a loss. */
+export function forTarget(
+  rules: string,
+  target: string | undefined,
+): { readonly rules: string; readonly losses: readonly Loss[] } {
+  if (target === undefined) return { rules, losses: [] };
+  const losses: Loss[] = [];
+  const lines = rules.split('\n').flatMap((line) => {
+    if (line.startsWith('#')) return [line];
+    const plain = isBefore(target, optionSince['tun-type'] ?? '') ? line.replace(' --tun-type ipip', '') : line;
+    const late = plain.split(' ').flatMap((word) => {
+      const name = longOf[word];
+      const since = name === undefined ? undefined : optionSince[name];
+      return since !== undefined && isBefore(target, since) ? [`${word} came with ipvsadm ${since}`] : [];
+    });
+    if (plain.includes('[') && isBefore(target, '1.25')) late.push('IPv6 came with ipvsadm 1.25');
+    if (late.length === 0) return [plain];
+    losses.push({ what: `left out: ${plain}: ${late.join(', ')}` });
+    return [];
+  });
+  return { rules: lines.join('\n'), losses };
+}
+
+/** The long name of an option by either of its spellings. */
+const longOf: Readonly<Record<string, string>> = Object.fromEntries(
+  options.flatMap(({ long, short }) => [[`--${long}`, long], ...(short === undefined ? [] : [[`-${short}`, long]])]),
+);

@@ -1,0 +1,261 @@
+import type { Call } from './call.ts';
+import { echoText, formatted } from './echo.ts';
+import { type Flow, next } from './flow.ts';
+import { readFields, readLines } from './read-input.ts';
+import type { Shell } from './running-shell.ts';
+import { plainTest } from './test-expression.ts';
+import { failed, isKnown, type Status, succeeded, unknown, type Value } from './value.ts';
+import { listVariable, textVariable, unsetVariable } from './variable.ts';
+
+type Builtin = (shell: Shell, call: Call) => Flow;
+
+/** Commands of the shell itself. */
+export const builtins: Readonly<Record<string, Builtin>> = {
+  ':': plain(() => succeeded),
+  true: plain(() => succeeded),
+  false: plain(() => failed),
+  wait: plain(() => succeeded),
+  shopt: (shell, call) => {
+    const bad = call.args.find(
+      (arg) => !isKnown(arg) || /^(?:lastpipe|expand_aliases|extglob|nullglob|failglob|nocasematch)$/.test(arg),
+    );
+    if (bad !== undefined && bad !== 'extglob')
+      shell.report.lose(call.line, `${call.text}: the shell works otherwise than is followed here`);
+    return done(shell, succeeded);
+  },
+  alias: (shell, call) => {
+    if (call.args.some((arg) => !isKnown(arg) || /ipvsadm/.test(arg)))
+      shell.report.lose(call.line, `${call.text}: an alias is not followed`);
+    return done(shell, succeeded);
+  },
+  echo: (shell, call) => {
+    shell.output.write(echoText(shell, call.args.slice(1)), call.line);
+    return done(shell, succeeded);
+  },
+  printf: (shell, { args, line }) => {
+    const rest = args.slice(1);
+    const isStored = rest[0] === '-v';
+    const [format = ''] = rest;
+    if (isKnown(format) && /^-./.test(format) && format !== '--' && !isStored) return done(shell, 2);
+    const text = formatted(rest[0] === '--' ? rest.slice(1) : isStored ? rest.slice(2) : rest);
+    const name = rest[1];
+    if (isStored && name !== undefined && isKnown(name)) shell.state.assign(name, text);
+    else shell.output.write(text, line);
+    return done(shell, succeeded);
+  },
+  test: (shell, { args }) => done(shell, plainTest(args.slice(1), shell.state, shell.expander)),
+  '[': (shell, { args }) =>
+    done(shell, args.at(-1) === ']' ? plainTest(args.slice(1, -1), shell.state, shell.expander) : 2),
+  let: (shell, { args, text }) => {
+    shell.bashOnly(`${text} is arithmetic`);
+    let status: Status = failed;
+    for (const arg of args.slice(1)) {
+      const number = isKnown(arg) ? shell.expander.numberOf(arg) : arg;
+      status = typeof number === 'bigint' ? (number === 0n ? failed : succeeded) : number;
+    }
+    return done(shell, status);
+  },
+  export: declare,
+  readonly: declare,
+  declare,
+  typeset: declare,
+  local: declare,
+  unset: (shell, { args }) => {
+    const names = args.slice(1);
+    for (const arg of names) {
+      if (!isKnown(arg)) shell.state.forgetAll(arg);
+      else if (/\[/.test(arg))
+        shell.state.variables.set(arg.replace(/\[.*/, ''), textVariable(unknown(`an item of ${arg} is unset`)));
+      else if (names[0] === '-f') shell.state.functions.delete(arg);
+      else if (!arg.startsWith('-')) shell.state.unset(arg);
+    }
+    return done(shell, succeeded);
+  },
+  read: (shell, { args }) => done(shell, readFields(shell, args.slice(1))),
+  mapfile: (shell, { args }) => done(shell, readLines(shell, args.slice(1))),
+  readarray: (shell, { args }) => done(shell, readLines(shell, args.slice(1))),
+  shift: (shell, { args }) => {
+    const { state } = shell;
+    const count = Number(isKnown(args[1] ?? '1') ? (args[1] ?? '1') : NaN);
+    if (!Array.isArray(state.args) || Number.isNaN(count)) {
+      state.args = unknown('the arguments that are left are not known');
+      return done(shell, { ...unknown('the number of arguments is not known; --args gives them'), expected: true });
+    }
+    const given = state.args as readonly Value[];
+    if (count > given.length) return done(shell, failed);
+    state.args = given.slice(count);
+    return done(shell, succeeded);
+  },
+  set: setOptions,
+  eval: (shell, call) => {
+    const words = call.args.slice(1);
+    if (words.every(isKnown)) return shell.runText(words.join(' '), call.line);
+    const bad = words.find((word) => !isKnown(word));
+    const why = bad !== undefined && !isKnown(bad) ? bad : unknown('what eval runs is not known');
+    shell.report.lose(call.line, `${call.text}: what eval runs is not known: ${why.unknown}`);
+    shell.state.forgetAll(why);
+    return done(shell, why);
+  },
+  '.': source,
+  source,
+  exit: (shell, { args }) => {
+    setStatus(shell, args[1]);
+    return { kind: 'exit' };
+  },
+  return: (shell, { args }) => {
+    setStatus(shell, args[1]);
+    return { kind: 'return' };
+  },
+  break: (_, { args }) => ({ kind: 'break', levels: levels(args[1]) }),
+  continue: (_, { args }) => ({ kind: 'continue', levels: levels(args[1]) }),
+  trap: (shell, call) => {
+    const [, action = '', ...signals] = call.args;
+    const names = signals.filter(isKnown);
+    if (names.some((name) => /^(?:EXIT|0)$/.test(name)))
+      shell.state.exitTrap = action === '-' || action === '' ? null : action;
+    if (names.some((name) => /^(?:ERR|DEBUG|RETURN)$/.test(name))) {
+      shell.report.lose(call.line, `${call.text}: the trap is not followed`);
+    }
+    return done(shell, succeeded);
+  },
+  cd: changeDirectory,
+  pushd: changeDirectory,
+  popd: changeDirectory,
+  exec: (shell, call) => {
+    shell.call({ ...call, args: call.args.slice(1) });
+    return { kind: 'exit' };
+  },
+  getopts: (shell, { args }) => {
+    const why = unknown('the options of the script are not followed');
+    const name = args[2];
+    for (const each of ['OPTARG', 'OPTIND', ...(name !== undefined && isKnown(name) ? [name] : [])]) {
+      shell.state.variables.set(each, textVariable(why));
+    }
+    return done(shell, Array.isArray(shell.state.args) && shell.state.args.length === 0 ? failed : why);
+  },
+};
+
+function plain(status: () => Status): Builtin {
+  return (shell) => done(shell, status());
+}
+
+function done(shell: Shell, status: Status): Flow {
+  shell.status = status;
+  return next;
+}
+
+function setStatus(shell: Shell, given: Value | undefined): void {
+  if (given === undefined) return;
+  if (!isKnown(given)) shell.status = given;
+  else shell.status = /^[0-9]+$/.test(given) ? Number(given) & 255 : 2;
+}
+
+function levels(given: Value | undefined): number {
+  return given !== undefined && isKnown(given) && /^[1-9][0-9]?$/.test(given) ? Number(given) : 1;
+}
+
+function declare(shell: Shell, { args, assignments, text, line }: Call): Flow {
+  const { state } = shell;
+  const [keyword, ...rest] = args;
+  const flags = rest
+    .filter(isKnown)
+    .filter((arg) => arg.startsWith('-'))
+    .join('');
+  const isLocal =
+    keyword === 'local' ||
+    ((keyword === 'declare' || keyword === 'typeset') && !flags.includes('g') && state.hidden.length > 0);
+  if (keyword === 'declare' || keyword === 'typeset') shell.bashOnly(`${text} declares a variable`);
+  if (/[inlu]/.test(flags) && keyword !== 'export' && keyword !== 'readonly')
+    shell.report.lose(line, `${text}: what this makes of the variable is not followed`);
+  for (const arg of rest) {
+    if (!isKnown(arg)) state.forgetAll(arg);
+    else {
+      const [, name, value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(arg) ?? [];
+      if (name === undefined) continue;
+      if (isLocal) state.hide(name);
+      if (value !== undefined) state.assign(name, value);
+      else if (flags.includes('A')) state.variables.set(name, { kind: 'map', items: new Map() });
+      else if (flags.includes('a')) state.variables.set(name, listVariable([]));
+      else if (isLocal) state.variables.set(name, unsetVariable);
+    }
+  }
+  for (const each of assignments) {
+    if (isLocal) {
+      state.hide(each.name);
+      if (!each.append) state.variables.delete(each.name);
+    }
+    if (flags.includes('A')) state.variables.set(each.name, { kind: 'map', items: new Map() });
+    shell.assign(each);
+  }
+  return done(shell, succeeded);
+}
+
+const longOptions: Readonly<Record<string, 'errexit' | 'nounset' | 'noglob' | 'pipefail'>> = {
+  errexit: 'errexit',
+  nounset: 'nounset',
+  noglob: 'noglob',
+  pipefail: 'pipefail',
+};
+const shortOptions: Readonly<Record<string, keyof typeof longOptions>> = { e: 'errexit', u: 'nounset', f: 'noglob' };
+
+function setOptions(shell: Shell, { args, text, line }: Call): Flow {
+  const { state, report } = shell;
+  for (let at = 1; at < args.length; at++) {
+    const arg = args[at] ?? '';
+    if (!isKnown(arg)) {
+      state.args = arg;
+      report.lose(line, `${text}: what set does is not known: ${arg.unknown}`);
+      return done(shell, succeeded);
+    }
+    if (arg === '--' || arg === '-' || !/^[-+]/.test(arg)) {
+      state.args = args.slice(arg === '--' || arg === '-' ? at + 1 : at);
+      return done(shell, succeeded);
+    }
+    const isOn = arg.startsWith('-');
+    const names = arg
+      .slice(1)
+      .split('')
+      .flatMap((letter) => {
+        if (letter !== 'o') return [shortOptions[letter] ?? letter];
+        const long = args[++at];
+        return long !== undefined && isKnown(long) ? [long] : [];
+      });
+    for (const name of names) {
+      if (Object.hasOwn(longOptions, name)) state.options = { ...state.options, [name]: isOn };
+      else if (/^(?:n|k|noexec|keyword)$/.test(name))
+        report.lose(line, `${text}: the shell works otherwise than is followed here`);
+    }
+  }
+  return done(shell, succeeded);
+}
+
+/** Functions of a distribution for its init scripts; they set nothing that a script of ours uses. */
+const knownFiles = /^(?:\/lib\/lsb\/init-functions|\/etc\/(?:rc\.d\/)?init\.d\/functions|\/etc\/rc\.(?:subr|status))$/;
+
+function source(shell: Shell, call: Call): Flow {
+  const { state, report } = shell;
+  const path = call.args[1];
+  if (path === undefined) return done(shell, 2);
+  if (isKnown(path) && knownFiles.test(path)) {
+    report.pass(path);
+    return done(shell, succeeded);
+  }
+  const text = isKnown(path) ? state.files.get(path.replace(/^(?:\.\/)+/, '')) : undefined;
+  if (text !== undefined && isKnown(text)) {
+    const flow = shell.runText(text, call.line);
+    return flow.kind === 'return' ? next : flow;
+  }
+  const why = unknown(`${isKnown(path) ? path : 'a file'} was read, which is not in the script`);
+  report.lose(call.line, `${call.text}: what it holds is not in the script`);
+  const { args } = state;
+  state.forgetAll(why);
+  state.args = args;
+  return done(shell, why);
+}
+
+function changeDirectory(shell: Shell, { text }: Call): Flow {
+  for (const path of shell.state.files.keys()) {
+    if (!path.startsWith('/')) shell.state.files.set(path, unknown(`${text} has changed the folder`));
+  }
+  return done(shell, { ...unknown(`the status of ${text} is not known`), expected: true });
+}

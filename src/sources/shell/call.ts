@@ -1,0 +1,12 @@
+import type { Assignment } from 'unbash';
+import type { Value } from './value.ts';
+
+/** A command with its words expanded. */
+export interface Call {
+  readonly args: readonly Value[];
+  /** `declare x=1`: assignments among its arguments. */
+  readonly assignments: readonly Assignment[];
+  /** As it is written. */
+  readonly text: string;
+  readonly line: number;
+}

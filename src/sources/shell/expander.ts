@@ -1,0 +1,429 @@
+import type { ArithmeticExpression, ParameterExpansionPart, ParsedScript, Word, WordPart } from 'unbash';
+import { evaluate, evaluateText, type Numbers } from './arithmetic.ts';
+import { expandBraces, wordOf } from './braces.ts';
+import { escapedPattern } from './pattern.ts';
+import { modified, sliced } from './modify.ts';
+import { fieldsOf, mostWords, type Piece, textOfPieces } from './pieces.ts';
+import type { ShellState } from './state.ts';
+import { isKnown, joined, type Status, unknown, type Unknown, type Value } from './value.ts';
+import { allIndices, allValues, itemCount, plainValue, type Variable } from './variable.ts';
+
+/** What an expansion needs of the shell around it. */
+export interface Surroundings {
+  readonly state: ShellState;
+  /** What a command in `$(…)` prints. */
+  substitute(script: ParsedScript): Value;
+  /** Of the last command. */
+  readonly status: Status;
+  /** A value was taken because nothing else was given. */
+  taken(what: string): void;
+  /** A name has no value, and none was given for that case. */
+  missing(name: string): void;
+  /** An expansion is wrong, and a shell stops there. */
+  broken(why: string): void;
+  /** Something that bash understands and other shells do not. */
+  bashOnly(what: string): void;
+}
+
+/** What a name stands for before `:-` and its like are applied. */
+interface Found {
+  /** Null where it is not set; `environment` where only the surroundings of the script could tell. */
+  readonly value: Value | null;
+  readonly fromEnvironment?: true;
+  readonly items?: readonly Value[];
+}
+
+/** Names whose values come from the shell itself or from every log-in. */
+const givenNames =
+  /^(?:RANDOM|SECONDS|LINENO|HOSTNAME|PWD|OLDPWD|PATH|HOME|USER|LOGNAME|SHELL|BASH\w*|PPID|MACHTYPE|OSTYPE|HOSTTYPE|TERM|LANG|LC_\w*|FUNCNAME|EPOCH\w*|SRANDOM|TMPDIR|SHLVL)$/;
+
+/** A script that changes a table is run by root. */
+const rootNames: Readonly<Record<string, string>> = { UID: '0', EUID: '0' };
+
+/** Words of a script with their expansions made, in the order in which a shell makes them. */
+export class Expander implements Numbers {
+  private readonly around: Surroundings;
+
+  constructor(around: Surroundings) {
+    this.around = around;
+  }
+
+  /** The words that a word becomes; one that is not known stands for any number. */
+  fields(word: Word): readonly Value[] {
+    const splitting = { separators: this.separators(), globs: !this.around.state.options.noglob };
+    if (!word.parts?.some(({ type }) => type === 'BraceExpansion')) return fieldsOf(this.pieces(word), splitting);
+    this.around.bashOnly(`${word.text} is several words`);
+    const words = expandBraces(word, mostWords);
+    if (words) return words.flatMap((each) => fieldsOf(this.pieces(each), splitting));
+    const isRange = word.parts.some((part) => part.type === 'BraceExpansion' && /\.\./.test(part.text));
+    return isRange ? fieldsOf(this.pieces(word), splitting) : [unknown(`${word.text} stands for other words`)];
+  }
+
+  /** The text of a word where nothing is split. */
+  text(word: Word): Value {
+    return textOfPieces(this.pieces(word), this.firstSeparator());
+  }
+
+  /** A word as a pattern: what was quoted is escaped. */
+  pattern(word: Word): Value {
+    let pattern: Value = '';
+    for (const piece of this.pieces(word, true)) {
+      if (piece.kind === 'glob') pattern = joined(pattern, piece.text);
+      else {
+        const text = textOfPieces([piece]);
+        pattern = joined(pattern, piece.kind === 'split' || !isKnown(text) ? text : escapedPattern(text));
+      }
+    }
+    return pattern;
+  }
+
+  /** The parts of a here-document. */
+  document(parts: readonly WordPart[]): Value {
+    const separator = this.firstSeparator();
+    const texts = parts.map((part) => textOfPieces(this.partPieces(part, true), separator));
+    return texts.every(isKnown) ? texts.join('') : (texts.find((text) => !isKnown(text)) ?? '');
+  }
+
+  number(expression: ArithmeticExpression): bigint | Unknown {
+    return evaluate(expression, this);
+  }
+
+  numberOf(text: string): bigint | Unknown {
+    return evaluateText(text, this);
+  }
+
+  /** Of a name in arithmetic; one that is not set is 0. */
+  value(name: string, index: string | null): Value {
+    const found = this.named(name, index);
+    return found.value ?? '';
+  }
+
+  assign(name: string, index: string | null, value: Value): void {
+    const { state } = this.around;
+    if (index === null) state.assign(name, value);
+    else assignItem(state, name, index, value);
+  }
+
+  expand(word: Extract<ArithmeticExpression, { readonly type: 'ArithmeticWord' }>): Value {
+    if (word.parts) return this.document(word.parts);
+    const found = /^\$(\w+|[#?@*])$/.exec(word.value.trim());
+    if (!found) return word.value.includes('$') ? this.reparsed(word.value) : word.value;
+    return this.reparsed(word.value.trim());
+  }
+
+  private reparsed(text: string): Value {
+    const word = wordOf(`"${text}"`);
+    return word ? this.text(word) : unknown(`${text} is not understood as arithmetic`);
+  }
+
+  private separators(): Value {
+    const found = this.around.state.variable('IFS');
+    return found && found.kind !== 'unset' ? plainValue(found) : ' \t\n';
+  }
+
+  private firstSeparator(): Value {
+    const all = this.separators();
+    return isKnown(all) ? all.slice(0, 1) : all;
+  }
+
+  private pieces(word: Word, isPattern = false): readonly Piece[] {
+    if (/^~/.test(word.text)) return [{ kind: 'fixed', value: unknown('~ stands for a home directory') }];
+    if (!word.parts) return [{ kind: 'fixed', value: word.value }];
+    return word.parts.flatMap((part) => this.partPieces(part, false, isPattern));
+  }
+
+  private partPieces(part: WordPart, quoted: boolean, isPattern = false): readonly Piece[] {
+    const split = (value: Value): readonly Piece[] => [{ kind: quoted ? 'fixed' : 'split', value }];
+    switch (part.type) {
+      case 'Literal':
+      case 'SingleQuoted':
+      case 'AnsiCQuoted':
+        return [{ kind: 'fixed', value: part.value }];
+      case 'DoubleQuoted':
+      case 'LocaleString': {
+        const inner = part.parts.flatMap((each) => this.partPieces(each, true));
+        // An empty "$@" makes no word at all.
+        const isEmptyList =
+          inner.length > 0 && inner.every((each) => each.kind === 'items' && each.values.length === 0);
+        return isEmptyList ? inner : [{ kind: 'fixed', value: '' }, ...inner];
+      }
+      case 'Glob':
+        if (part.kind !== 'bracket') return [{ kind: 'glob', text: part.text }];
+        if (isPattern && !part.parts.some(({ type }) => type.endsWith('Expansion')))
+          return [{ kind: 'glob', text: part.text }];
+        return [
+          { kind: 'fixed', value: part.text.slice(0, (part.parts[0]?.pos ?? part.pos + 1) - part.pos) },
+          ...part.parts.flatMap((each) => this.partPieces(each, quoted)),
+          { kind: 'fixed', value: ']' },
+        ];
+      case 'SimpleExpansion':
+        return this.parameter(part.text.slice(1), null, quoted);
+      case 'ParameterExpansion':
+        return this.expansion(part, quoted);
+      case 'CommandExpansion': {
+        const value = part.script ? this.around.substitute(part.script) : unknown(`${part.text} is not followed`);
+        return split(isKnown(value) ? value.replace(/\n+$/, '') : value);
+      }
+      case 'ArithmeticExpansion': {
+        const number = part.expression ? this.number(part.expression) : this.emptyArithmetic(part.text);
+        if (typeof number !== 'bigint' && number.error) this.around.broken(`${part.text}: ${number.unknown}`);
+        return split(typeof number === 'bigint' ? String(number) : number);
+      }
+      case 'ProcessSubstitution':
+        if (part.script) this.around.substitute(part.script);
+        return split(unknown(`${part.text} is not followed`));
+      case 'ExtendedGlob':
+        return split(unknown(`${part.text} is not followed`));
+      case 'BraceExpansion': {
+        const inner = (part.parts ?? []).flatMap((each) => this.partPieces(each, quoted));
+        return [{ kind: 'fixed', value: '{' }, ...inner, { kind: 'fixed', value: '}' }];
+      }
+    }
+  }
+
+  private emptyArithmetic(text: string): bigint | Unknown {
+    return /^\$(?:\(\(\s*\)\)|\[\s*\])$/.test(text) ? 0n : unknown(`${text} is not understood as arithmetic`);
+  }
+
+  private expansion(part: ParameterExpansionPart, quoted: boolean): readonly Piece[] {
+    const { parameter, prefix, operation } = part;
+    const index = part.index ? this.indexOf(parameter, part.index) : null;
+    if (part.index) this.around.bashOnly(`${part.text} is an array`);
+    if (index !== null && !isKnown(index)) return [{ kind: 'fixed', value: index }];
+    if (operation?.type === 'Unknown' || operation?.type === 'Names' || operation?.type === 'Transform') {
+      return [{ kind: 'fixed', value: unknown(`${part.text} is not followed`) }];
+    }
+    if (prefix === '#') return [{ kind: 'fixed', value: this.length(parameter, index) }];
+    if (prefix === '!') return this.indirect(part, index, quoted);
+    if (!operation) return this.parameter(parameter, index, quoted);
+    const found = this.found(parameter, index);
+    if (operation.type === 'Default') return this.withDefault(part, found, index, quoted);
+    const change = (value: Value) => this.modify(value, part);
+    if (found.items) {
+      const items = operation.type === 'Slice' ? this.slice(found.items, part) : found.items.map(change);
+      return this.itemPieces(items, isStar(parameter, index), quoted);
+    }
+    if (found.value === null) this.around.missing(parameter);
+    return [{ kind: quoted ? 'fixed' : 'split', value: change(found.value ?? '') }];
+  }
+
+  private indexOf(parameter: string, word: Word): Value {
+    if (word.value === '@' || word.value === '*') return word.value;
+    const text = this.text(word);
+    const isMap = this.around.state.variable(parameter)?.kind === 'map';
+    if (isMap || !isKnown(text)) return text;
+    const number = this.numberOf(text);
+    return typeof number === 'bigint' ? String(number) : number;
+  }
+
+  private parameter(name: string, index: string | null, quoted: boolean): readonly Piece[] {
+    const found = this.found(name, index);
+    if (found.items) return this.itemPieces(found.items, isStar(name, index), quoted);
+    if (found.value === null) this.around.missing(name);
+    return [{ kind: quoted ? 'fixed' : 'split', value: found.value ?? '' }];
+  }
+
+  private itemPieces(items: readonly Value[], star: boolean, quoted: boolean): readonly Piece[] {
+    if (quoted && !star) return [{ kind: 'items', values: items }];
+    if (quoted)
+      return [{ kind: 'fixed', value: textOfPieces([{ kind: 'items', values: items }], this.firstSeparator()) }];
+    const space = this.separators();
+    // Each is split, and none runs into the next.
+    return items.flatMap((value): Piece[] => [
+      { kind: 'split', value },
+      { kind: 'split', value: isKnown(space) && space !== '' ? space.slice(0, 1) : ' ' },
+    ]);
+  }
+
+  private found(name: string, index: string | null): Found {
+    const { state, status } = this.around;
+    const { args } = state;
+    if (name === '@' || name === '*')
+      return Array.isArray(args) ? { value: '', items: args as readonly Value[] } : { value: args as Unknown };
+    if (name === '#')
+      return {
+        value: Array.isArray(args)
+          ? String(args.length)
+          : unknown('the number of arguments is not known; --args gives them'),
+      };
+    if (name === '?') return { value: typeof status === 'number' ? String(status) : status };
+    if (name === '0') return { value: unknown('the name of the script is not known') };
+    if (/^[0-9]+$/.test(name)) return this.argument(Number(name));
+    if (/^\W$/.test(name)) return { value: unknown(`$${name} is not known`) };
+    return this.named(name, index);
+  }
+
+  private argument(number: number): Found {
+    const { args } = this.around.state;
+    if (Array.isArray(args)) return { value: (args as readonly Value[])[number - 1] ?? null };
+    const why =
+      (args as Unknown).argument === 0 ? `$${number} is not given; --args gives it` : (args as Unknown).unknown;
+    return {
+      value: { unknown: why, argument: number },
+      ...((args as Unknown).argument === 0 && { fromEnvironment: true }),
+    };
+  }
+
+  private named(name: string, index: string | null): Found {
+    const variable = this.around.state.variable(name);
+    if (!variable) return this.fromEnvironment(name);
+    if (index === '@' || index === '*') return { value: '', items: allValues(variable) };
+    if (index !== null) return { value: itemOf(variable, index) };
+    if (variable.kind === 'unset') return { value: null };
+    if (variable.kind === 'text') return { value: variable.value };
+    return { value: variable.items.size === 0 ? null : plainValue(variable) };
+  }
+
+  private fromEnvironment(name: string): Found {
+    if (name === 'IFS') return { value: ' \t\n' };
+    const root = rootNames[name];
+    if (root !== undefined) return { value: root };
+    if (givenNames.test(name)) return { value: unknown(`the value of $${name} is not known`) };
+    return { value: unknown(`$${name} is not set in the script`), fromEnvironment: true };
+  }
+
+  private length(name: string, index: string | null): Value {
+    const variable = this.around.state.variable(name);
+    if ((index === '@' || index === '*') && variable) return itemCount(variable);
+    if (name === '@' || name === '*') return this.found('#', null).value ?? '0';
+    const { value } = this.found(name, index);
+    return isKnown(value ?? '') ? String((value as string | null)?.length ?? 0) : (value as Unknown);
+  }
+
+  private indirect(part: ParameterExpansionPart, index: string | null, quoted: boolean): readonly Piece[] {
+    this.around.bashOnly(`${part.text} is an indirect name`);
+    const variable = this.around.state.variable(part.parameter);
+    if (index === '@' || index === '*') {
+      const items = variable ? allIndices(variable) : [unknown(`$${part.parameter} is not set in the script`)];
+      return this.itemPieces(items, index === '*', quoted);
+    }
+    const { value } = this.found(part.parameter, index);
+    if (part.operation || value === null) return [{ kind: 'fixed', value: unknown(`${part.text} is not followed`) }];
+    if (!isKnown(value)) return [{ kind: 'fixed', value }];
+    const [, name = '', inner] = /^([A-Za-z_]\w*|[0-9]+)(?:\[([0-9@*]+)\])?$/.exec(value) ?? [];
+    return name === ''
+      ? [{ kind: 'fixed', value: unknown(`${part.text} is not followed`) }]
+      : this.parameter(name, inner ?? null, quoted);
+  }
+
+  private withDefault(
+    part: ParameterExpansionPart,
+    found: Found,
+    index: string | null,
+    quoted: boolean,
+  ): readonly Piece[] {
+    const { operation, parameter } = part;
+    if (operation?.type !== 'Default') return [];
+    const { operator, operand } = operation;
+    const countsEmpty = operator.startsWith(':');
+    const { value, items } = found;
+    const self = (): readonly Piece[] => this.parameter(parameter, index, quoted);
+    let isThere: boolean;
+    if (items) isThere = items.length > 0 && !(countsEmpty && items.length === 1 && items[0] === '');
+    else if (value === null) isThere = false;
+    else if (isKnown(value)) isThere = !countsEmpty || value !== '';
+    else if (found.fromEnvironment) {
+      isThere = false;
+      if (!operator.endsWith('?')) this.around.taken(`$${parameter} is taken as not set in ${part.text}`);
+    } else return [{ kind: 'fixed', value }];
+    const last = operator.at(-1);
+    if (last === '+') return isThere ? this.operand(operand, quoted) : [{ kind: 'split', value: '' }];
+    if (isThere) return self();
+    if (last === '?') return [{ kind: 'fixed', value: unknown(`${part.text} ends the script`) }];
+    const pieces = this.operand(operand, quoted);
+    if (last === '=') this.assign(parameter, index, textOfPieces(pieces, this.firstSeparator()));
+    return pieces;
+  }
+
+  /** Outside quotes the words of an operand are split, unless they have quotes of their own. */
+  private operand(word: Word, quoted: boolean): readonly Piece[] {
+    if (quoted) return [{ kind: 'fixed', value: this.text(word) }];
+    if (!word.parts) return [{ kind: /["'\\]/.test(word.text) ? 'fixed' : 'split', value: word.value }];
+    return word.parts.flatMap((part): readonly Piece[] =>
+      part.type === 'Literal' ? [{ kind: 'split', value: part.value }] : this.partPieces(part, false),
+    );
+  }
+
+  private modify(value: Value, part: ParameterExpansionPart): Value {
+    const { operation } = part;
+    if (!isKnown(value)) return value;
+    switch (operation?.type) {
+      case 'Remove': {
+        const pattern = this.pattern(operation.operand);
+        return isKnown(pattern) ? modified(value, operation.operator, pattern, '') : pattern;
+      }
+      case 'Replace': {
+        this.around.bashOnly(`${part.text} replaces text`);
+        const pattern = this.pattern(operation.pattern);
+        const replacement = this.text(operation.replacement);
+        if (!isKnown(pattern)) return pattern;
+        return isKnown(replacement) ? modified(value, operation.operator, pattern, replacement) : replacement;
+      }
+      case 'CaseModification':
+        this.around.bashOnly(`${part.text} changes letters`);
+        return operation.operand
+          ? unknown(`${part.text} is not followed`)
+          : modified(value, operation.operator, '', '');
+      case 'Slice': {
+        this.around.bashOnly(`${part.text} is a part of a value`);
+        const [start, length] = this.bounds(part);
+        if (typeof start !== 'number') return start;
+        return typeof length === 'number' || length === null ? sliced(value, start, length).join('') : length;
+      }
+      default:
+        return unknown(`${part.text} is not followed`);
+    }
+  }
+
+  private slice(items: readonly Value[], part: ParameterExpansionPart): readonly Value[] {
+    const [start, length] = this.bounds(part);
+    if (typeof start !== 'number') return [start];
+    if (length !== null && typeof length !== 'number') return [length];
+    // The first argument is $1, not $0.
+    const isArguments = part.parameter === '@' || part.parameter === '*';
+    if (isArguments && start < 1) return [unknown(`${part.text} is not followed`)];
+    const from = isArguments ? start - 1 : start;
+    const begin = from < 0 ? Math.max(0, items.length + from) : from;
+    return items.slice(begin, length === null ? undefined : begin + Math.max(0, length));
+  }
+
+  private bounds({ operation }: ParameterExpansionPart): readonly [number | Unknown, number | Unknown | null] {
+    if (operation?.type !== 'Slice') return [0, null];
+    const bound = (word: Word): number | Unknown => {
+      const text = this.text(word);
+      const number = isKnown(text) ? this.numberOf(text) : text;
+      return typeof number === 'bigint' ? Number(number) : number;
+    };
+    return [bound(operation.offset), operation.length ? bound(operation.length) : null];
+  }
+}
+
+function isStar(name: string, index: string | null): boolean {
+  return name === '*' || index === '*';
+}
+
+function itemOf(variable: Variable, index: string): Value | null {
+  if (variable.kind === 'map') return variable.items.get(index) ?? null;
+  if (variable.kind === 'text') return index === '0' ? variable.value : isKnown(variable.value) ? null : variable.value;
+  if (variable.kind === 'unset') return null;
+  const number = Number(index);
+  if (number >= 0) return variable.items.get(number) ?? null;
+  const last = Math.max(-1, ...variable.items.keys());
+  return variable.items.get(last + 1 + number) ?? null;
+}
+
+export function assignItem(state: ShellState, name: string, index: string, value: Value): void {
+  const before = state.variable(name);
+  if (before?.kind === 'map') {
+    state.variables.set(name, { kind: 'map', items: new Map(before.items).set(index, value) });
+    return;
+  }
+  const number = Number(index);
+  if (!Number.isSafeInteger(number) || number < 0 || (before?.kind === 'text' && !isKnown(before.value))) {
+    state.variables.set(name, { kind: 'text', value: unknown(`the items of $${name} are not known`) });
+    return;
+  }
+  const items = before?.kind === 'list' ? new Map(before.items) : new Map<number, Value>();
+  if (before?.kind === 'text') items.set(0, before.value);
+  state.variables.set(name, { kind: 'list', items: items.set(number, value) });
+}

@@ -1,0 +1,15 @@
+import type { Unknown } from './value.ts';
+
+/** How a command ends: the next one follows, or something is left. */
+export type Flow =
+  | { readonly kind: 'next' | 'return' | 'exit' }
+  | { readonly kind: 'break' | 'continue'; readonly levels: number }
+  /** It may have been left; what follows in there may not be run. */
+  | {
+      readonly kind: 'maybe';
+      readonly leaves: 'break' | 'continue' | 'return';
+      readonly levels: number;
+      readonly why: Unknown;
+    };
+
+export const next: Flow = { kind: 'next' };

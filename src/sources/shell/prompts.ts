@@ -1,0 +1,29 @@
+/** `[root@lb ~]# `, `root@lb:~# `, `lb01# `, `$ ` */
+const promptForm =
+  /^[ \t]*(?:\([\w.-]+\)[ \t]*)?(?:\[[\w.-]+@[^\]\n]*\][#$%>]|[\w.-]+@[\w.-]+(?:[: ][^#$%>\n]*)?[#$%>]|\$(?=[ \t]))[ \t]?/;
+
+/**
+ * What was typed in a session that was pasted with its prompts; null for a text without any. Lines that were printed are
+ * blank, and every line keeps its number.
+ */
+export function sessionText(text: string): string | null {
+  if (!/[@$]/.test(text)) return null;
+  const lines = text.split('\n');
+  const isPrompted = lines.some((line) => promptForm.test(line) && /ipvsadm/.test(line));
+  if (!isPrompted) return null;
+  let goesOn = false;
+  let ending: string | null = null;
+  return lines
+    .map((line) => {
+      const found = promptForm.exec(line);
+      const isTyped = found !== null || goesOn || ending !== null;
+      if (!isTyped) return '';
+      const typed = found && ending === null ? line.slice(found[0].length) : line.replace(/^[ \t]*>[ \t]?/, '');
+      if (ending !== null) {
+        if (typed.trim() === ending) ending = null;
+      } else ending = /<<-?[ \t]*["']?(\w+)["']?/.exec(typed)?.[1] ?? null;
+      goesOn = typed.endsWith('\\');
+      return typed;
+    })
+    .join('\n');
+}

@@ -1,0 +1,32 @@
+import type { Report } from './report.ts';
+import { sessionText } from './prompts.ts';
+import { unitText } from './unit.ts';
+
+/** A script made ready to be followed; every line stays where it is. */
+export interface ScriptText {
+  readonly text: string;
+  /** `#!/bin/sh`: not every such shell understands what bash does. */
+  readonly plain: boolean;
+  /** Why it is no shell script at all. */
+  readonly refusal: string | null;
+}
+
+export function scriptText(script: string, report: Report): ScriptText {
+  const [, program = '', argument = ''] = /^#![ \t]*(\S+)(?:[ \t]+(\S+))?/.exec(script) ?? [];
+  const name = (/\/env$/.test(program) ? argument : program).replace(/^.*\//, '');
+  if (name !== '' && !/^(?:sh|bash|dash|ash|ksh|mksh|rbash|busybox)\d*$/.test(name)) {
+    return { text: '', plain: false, refusal: `the script is for ${name}, not for sh or bash` };
+  }
+  let text = script;
+  if (/\r\n/.test(text)) {
+    const line = text.slice(0, text.indexOf('\r\n')).split('\n').length;
+    report.lose(
+      line,
+      'the lines end as those of Windows do: a shell takes the carriage return for a part of the last word; it is read as if they did not',
+    );
+    text = text.replace(/\r(?=\n|$)/g, '');
+  }
+  text = unitText(text) ?? sessionText(text) ?? text;
+  const plain = /^(?:sh|dash|ash|busybox)$/.test(name);
+  return { text, plain, refusal: null };
+}

@@ -1,0 +1,526 @@
+import type {
+  AndOr,
+  ArithmeticFor,
+  Assignment,
+  Case,
+  For,
+  If,
+  ParsedScript,
+  Pipeline,
+  Statement,
+  SyntaxNode,
+  TestExpression,
+  While,
+  Word,
+} from 'unbash';
+import { parse } from 'unbash';
+import { caseBranch } from './case-branch.ts';
+import type { Call } from './call.ts';
+import { assign, runCall, runCommand } from './command.ts';
+import { doubt } from './doubt.ts';
+import { Expander } from './expander.ts';
+import { type Flow, next } from './flow.ts';
+import { matches } from './pattern.ts';
+import { redirected } from './redirect.ts';
+import type { Report } from './report.ts';
+import type { Shell, Start } from './running-shell.ts';
+import { shown } from './shown.ts';
+import type { Origin, ShellFunction, ShellState } from './state.ts';
+import { Input, Output } from './streams.ts';
+import { testExpression } from './test-expression.ts';
+import { failed, isKnown, type Status, succeeded, truth, type Unknown, unknown, type Value } from './value.ts';
+
+/** A script for a director runs far fewer commands, and calls far fewer functions in one another. */
+const mostSteps = 100_000;
+const deepest = 60;
+
+/** One shell that is followed: it runs what can be known, and doubts the rest. Subshells are shells of their own. */
+export class ScriptShell implements Shell {
+  readonly state: ShellState;
+  readonly report: Report;
+  readonly place: string;
+  readonly plain: boolean;
+  readonly expander: Expander;
+  origin: Origin;
+  input: Input;
+  output: Output;
+  status: Status = succeeded;
+  depth: number;
+  /** In a condition, where `set -e` does not count. */
+  conditions = 0;
+  /** The line of the command that is being run. */
+  line = 1;
+  /** An expansion was wrong: this shell ends. */
+  isBroken = false;
+
+  constructor(start: Start) {
+    this.state = start.state;
+    this.report = start.report;
+    this.origin = start.origin;
+    this.input = start.input;
+    this.output = start.output;
+    this.place = start.place;
+    this.plain = start.plain;
+    this.depth = start.depth;
+    this.expander = new Expander(this);
+  }
+
+  /** A subshell. */
+  fork(changes: Partial<Start> = {}): ScriptShell {
+    const { state, report, origin, input, output, place, plain, depth } = this;
+    const start = { report, origin, input, output, place, plain, depth, ...changes };
+    const copy = new ScriptShell({ ...start, state: changes.state ?? state.fork() });
+    copy.status = this.status;
+    copy.line = this.line;
+    copy.conditions = this.conditions;
+    return copy;
+  }
+
+  /** Runs a whole text in this shell, to the end of the shell. */
+  runScript(script: ParsedScript): void {
+    this.complain(script);
+    this.run(script.commands);
+    this.end();
+  }
+
+  /** Runs a text that the script has made: `eval`, `trap`, `sh -c`. */
+  runText(text: string, line: number): Flow {
+    if (this.depth >= deepest) return this.tooDeep(line);
+    const script = parse(text);
+    const before = this.origin;
+    this.origin = { text, lineAt: () => line };
+    this.depth++;
+    this.complain(script);
+    const flow = this.run(script.commands);
+    this.depth--;
+    this.origin = before;
+    return flow;
+  }
+
+  /** What a subshell leaves behind does not matter outside it. */
+  subshell(changes: Partial<Start>, work: (shell: ScriptShell) => void): ScriptShell {
+    const shell = this.fork(changes);
+    const mark = this.report.mark();
+    if (this.depth >= deepest) this.tooDeep(this.line);
+    else {
+      shell.depth++;
+      work(shell);
+      shell.end();
+    }
+    this.report.backTo(mark);
+    return shell;
+  }
+
+  end(): void {
+    const { exitTrap } = this.state;
+    if (exitTrap === null) return;
+    this.state.exitTrap = null;
+    if (isKnown(exitTrap)) this.runText(exitTrap, this.line);
+    else this.report.lose(this.line, `what the trap for the end runs is not known: ${exitTrap.unknown}`);
+  }
+
+  call(call: Call): Flow {
+    return runCall(this, call);
+  }
+
+  assign(assignment: Assignment): void {
+    assign(this, assignment);
+  }
+
+  run(statements: readonly Statement[]): Flow {
+    for (const [index, statement] of statements.entries()) {
+      const flow = this.statement(statement);
+      if (flow.kind === 'maybe') {
+        for (const rest of statements.slice(index + 1)) doubt(this, rest, flow.why);
+        return flow;
+      }
+      if (flow.kind !== 'next') return flow;
+    }
+    return next;
+  }
+
+  /** Without `set -e`, as in the condition of `if`. */
+  condition(work: () => Flow): Flow {
+    this.conditions++;
+    const flow = work();
+    this.conditions--;
+    return flow;
+  }
+
+  callFunction({ body, origin }: ShellFunction, args: readonly Value[]): Flow {
+    if (this.depth >= deepest) return this.tooDeep(this.line);
+    const before = { args: this.state.args, origin: this.origin };
+    this.state.args = args;
+    this.origin = origin;
+    this.depth++;
+    this.state.enterFunction();
+    const flow = body.type === 'CompoundList' ? this.run(body.commands) : this.node(body);
+    this.state.leaveFunction();
+    this.depth--;
+    this.origin = before.origin;
+    this.state.args = before.args;
+    if (flow.kind === 'maybe') this.status = flow.why;
+    return flow.kind === 'exit' ? flow : next;
+  }
+
+  node(node: SyntaxNode): Flow {
+    this.line = this.origin.lineAt(node.pos);
+    const flow = this.follow(node);
+    if (!this.isBroken) return flow;
+    this.status = failed;
+    return { kind: 'exit' };
+  }
+
+  private follow(node: SyntaxNode): Flow {
+    switch (node.type) {
+      case 'Command':
+        return this.checked(runCommand(this, node));
+      case 'AndOr':
+        return this.andOr(node);
+      case 'Pipeline':
+        return this.pipeline(node);
+      case 'If':
+        return this.branch(node);
+      case 'For':
+        return this.forLoop(node);
+      case 'ArithmeticFor':
+        return this.countedLoop(node);
+      case 'While':
+        return this.whileLoop(node);
+      case 'Case':
+        return this.cases(node);
+      case 'BraceGroup':
+        return this.run(node.body.commands);
+      case 'Subshell': {
+        const shell = this.subshell({}, (inner) => inner.run(node.body.commands));
+        this.status = shell.status;
+        return this.checked(next);
+      }
+      case 'Redirected':
+        return redirected(this, node.redirects, () => this.node(node.command));
+      case 'Function':
+        this.state.functions.set(node.name.value, { body: node.body, origin: this.origin });
+        this.status = succeeded;
+        return next;
+      case 'TestCommand':
+        this.bashOnly('[[ ]] is a test');
+        this.status = this.test(node.expression);
+        return this.checked(next);
+      case 'ArithmeticCommand': {
+        this.bashOnly('(( )) is arithmetic');
+        const number = node.expression
+          ? this.expander.number(node.expression)
+          : unknown(`${shown(this, node)} is not understood`);
+        this.status = typeof number === 'bigint' ? (number === 0n ? failed : succeeded) : number;
+        return this.checked(next);
+      }
+      default: {
+        const why = unknown(`${shown(this, node)} is not followed`);
+        doubt(this, node, why);
+        this.status = why;
+        return next;
+      }
+    }
+  }
+
+  // What expansions ask for.
+
+  substitute(script: ParsedScript): Value {
+    const output = new Output(true);
+    const changes = script.source === undefined ? {} : { origin: { text: script.source, lineAt: () => this.line } };
+    const shell = this.subshell({ ...changes, output }, (inner) => {
+      inner.complain(script);
+      inner.run(script.commands);
+    });
+    this.status = shell.status;
+    return output.text;
+  }
+
+  taken(what: string): void {
+    this.report.note(this.line, what);
+  }
+
+  missing(name: string): void {
+    if (!this.state.options.nounset) return;
+    this.isBroken = true;
+    this.report.note(this.line, `the script ends here: set -u, and $${name} is not set`);
+  }
+
+  broken(why: string): void {
+    this.isBroken = true;
+    this.report.lose(this.line, `${why}: a shell stops here with an error, so the rest is not followed`);
+  }
+
+  bashOnly(what: string): void {
+    if (this.plain) this.report.lose(this.line, `${what} for bash, but not for every sh; it is read as bash reads it`);
+  }
+
+  private test(expression: TestExpression): Status {
+    return testExpression(this.expander, this.state, expression);
+  }
+
+  private tooDeep(line: number): Flow {
+    this.report.lose(
+      line,
+      `functions and subshells are in one another more than ${deepest} deep: the rest is not followed`,
+    );
+    return { kind: 'exit' };
+  }
+
+  private complain({ errors }: ParsedScript): void {
+    for (const { message, pos } of errors ?? []) {
+      const line = this.origin.lineAt(pos);
+      this.report.lose(line, `a shell does not understand this: ${message}`);
+      return;
+    }
+  }
+
+  private statement({ command, background }: Statement): Flow {
+    this.report.steps++;
+    if (this.report.steps > mostSteps) {
+      this.report.lose(
+        this.origin.lineAt(command.pos),
+        `the script is not followed further: it has run ${mostSteps} commands`,
+      );
+      return { kind: 'exit' };
+    }
+    if (!background) return this.node(command);
+    this.line = this.origin.lineAt(command.pos);
+    doubt(this.fork(), command, unknown('it runs in the background, so its place in the order is not known'));
+    this.status = succeeded;
+    return next;
+  }
+
+  /** `set -e` ends the script at a command that fails. */
+  private checked(flow: Flow): Flow {
+    if (flow.kind !== 'next' || this.conditions > 0 || !this.state.options.errexit) return flow;
+    if (typeof this.status === 'number') return this.status === succeeded ? flow : { kind: 'exit' };
+    if (!this.status.expected) this.report.mayEnd(this.line, `set -e, and ${this.status.unknown}`);
+    return flow;
+  }
+
+  private andOr({ commands, operators }: AndOr): Flow {
+    for (const [index, command] of commands.entries()) {
+      if (index > 0) {
+        const operator = operators[index - 1];
+        const holds = truth(this.status);
+        if (holds === null) return this.doubtRest(commands.slice(index), operator);
+        if (holds !== (operator === '&&')) continue;
+      }
+      const isLast = index === commands.length - 1;
+      const flow = isLast ? this.node(command) : this.condition(() => this.node(command));
+      if (flow.kind !== 'next') {
+        if (flow.kind === 'maybe') for (const rest of commands.slice(index + 1)) doubt(this, rest, flow.why);
+        return flow;
+      }
+    }
+    return next;
+  }
+
+  private doubtRest(commands: readonly SyntaxNode[], operator: string | undefined): Flow {
+    const why = this.status as Unknown;
+    const [first] = commands;
+    let flow: Flow = next;
+    for (const command of commands) {
+      const left = doubt(this, command, why);
+      if (left.kind !== 'next') flow = left;
+    }
+    const isSure =
+      operator === '||' &&
+      first?.type === 'Command' &&
+      /^(?:true|:|echo|exit|return|break|continue)$/.test(first.name?.value ?? '');
+    this.status = isSure ? succeeded : why;
+    return flow;
+  }
+
+  private pipeline({ commands, prefixes, operators }: Pipeline): Flow {
+    const isNegated = prefixes.filter(({ type }) => type === 'Negation').length % 2 === 1;
+    const [only] = commands;
+    if (commands.length === 1 && only) {
+      const flow = isNegated ? this.condition(() => this.node(only)) : this.node(only);
+      if (isNegated) this.status = opposite(this.status);
+      return flow;
+    }
+    let { input } = this;
+    const statuses: Status[] = [];
+    for (const [index, command] of commands.entries()) {
+      const isLast = index === commands.length - 1;
+      const output = isLast ? this.output : new Output(true);
+      const shell = this.subshell({ input, output }, (inner) => inner.node(command));
+      statuses.push(shell.status);
+      if (operators[index] === '|&') output.write(unknown('what goes to standard error is not known'));
+      input = new Input(output.text, output.line);
+    }
+    const bad = this.state.options.pipefail ? statuses.findLast((status) => status !== succeeded) : undefined;
+    this.status = bad ?? statuses.at(-1) ?? succeeded;
+    if (isNegated) this.status = opposite(this.status);
+    return isNegated ? next : this.checked(next);
+  }
+
+  private branch(node: If): Flow {
+    const arms = [{ clause: node.clause, then: node.then }, ...node.elif];
+    for (const [index, { clause, then }] of arms.entries()) {
+      const flow = this.condition(() => this.run(clause.commands));
+      const holds = truth(this.status);
+      if (flow.kind !== 'next' || holds === null) {
+        if (flow.kind === 'exit' || flow.kind === 'return') return flow;
+        const why = flow.kind === 'maybe' ? flow.why : (this.status as Unknown);
+        const rest = arms.slice(index + 1).flatMap((arm) => [arm.clause, arm.then]);
+        return this.doubtAll([then, ...rest, ...(node.else ? [node.else] : [])], why);
+      }
+      if (holds) return this.run(then.commands);
+    }
+    if (node.else) return this.run(node.else.commands);
+    this.status = succeeded;
+    return next;
+  }
+
+  private doubtAll(nodes: readonly SyntaxNode[], why: Unknown): Flow {
+    let flow: Flow = next;
+    for (const node of nodes) {
+      const left = doubt(this, node, why);
+      if (left.kind !== 'next') flow = left;
+    }
+    this.status = why;
+    return flow;
+  }
+
+  private forLoop({ name, wordlist, body, pos }: For): Flow {
+    const words = wordlist ? wordlist.flatMap((word) => this.expander.fields(word)) : this.state.args;
+    const values = Array.isArray(words) ? (words as readonly Value[]) : [words as Unknown];
+    this.status = succeeded;
+    const line = this.origin.lineAt(pos);
+    for (const [index, value] of values.entries()) {
+      if (!isKnown(value)) {
+        this.state.assign(name.value, value);
+        return this.doubtLoop([body], unknown(`the words of the loop are not known: ${value.unknown}`), line);
+      }
+      this.state.assign(name.value, value);
+      const left = this.round(this.run(body.commands));
+      if (left === 'continue') continue;
+      if (left === 'break') return next;
+      if (left.kind !== 'doubt') return left;
+      if (index === values.length - 1) return next;
+      this.state.assign(name.value, left.why);
+      return this.doubtLoop([body], left.why, line);
+    }
+    return next;
+  }
+
+  private countedLoop({ initialize, test, update, body, pos }: ArithmeticFor): Flow {
+    this.bashOnly('for (( )) is a loop');
+    const line = this.origin.lineAt(pos);
+    if (initialize) this.expander.number(initialize);
+    for (;;) {
+      const holds = test ? this.expander.number(test) : 1n;
+      if (typeof holds !== 'bigint') return this.doubtLoop([body], holds, line);
+      if (holds === 0n) return next;
+      const left = this.round(this.run(body.commands));
+      if (left === 'break') return next;
+      if (left !== 'continue') return left.kind === 'doubt' ? this.doubtLoop([body], left.why, line) : left;
+      if (update) this.expander.number(update);
+    }
+  }
+
+  private whileLoop({ kind, clause, body, pos }: While): Flow {
+    const line = this.origin.lineAt(pos);
+    let status: Status = succeeded;
+    for (;;) {
+      const flow = this.condition(() => this.run(clause.commands));
+      const holds = truth(this.status);
+      if (flow.kind === 'exit' || flow.kind === 'return') return flow;
+      if (flow.kind !== 'next' || holds === null) {
+        const { status: left } = this;
+        const why =
+          flow.kind === 'maybe'
+            ? flow.why
+            : typeof left === 'number'
+              ? unknown('the loop is left in its condition')
+              : left;
+        return this.doubtLoop([body, clause], why, line);
+      }
+      if (holds !== (kind === 'while')) {
+        this.status = status;
+        return next;
+      }
+      const left = this.round(this.run(body.commands));
+      if (left === 'break') return next;
+      if (left !== 'continue') return left.kind === 'doubt' ? this.doubtLoop([body, clause], left.why, line) : left;
+      ({ status } = this);
+    }
+  }
+
+  /** What a round of a loop leaves: the loop goes on, ends, may have ended, or more than it is left. */
+  private round(flow: Flow): 'continue' | 'break' | Flow | { readonly kind: 'doubt'; readonly why: Unknown } {
+    switch (flow.kind) {
+      case 'next':
+        return 'continue';
+      case 'break':
+      case 'continue':
+        if (flow.levels > 1) return { kind: flow.kind, levels: flow.levels - 1 };
+        return flow.kind;
+      case 'maybe':
+        if (flow.leaves === 'return' || flow.levels > 1) return { ...flow, levels: Math.max(1, flow.levels - 1) };
+        if (flow.leaves === 'continue') return 'continue';
+        return { kind: 'doubt', why: flow.why };
+      default:
+        return flow;
+    }
+  }
+
+  private doubtLoop(nodes: readonly SyntaxNode[], why: Unknown, line: number): Flow {
+    this.line = line;
+    let flow: Flow = next;
+    for (const node of nodes) {
+      const left = doubt(this, node, why, { inLoop: true });
+      if (left.kind !== 'next') flow = left;
+    }
+    this.status = why;
+    return flow;
+  }
+
+  private cases(node: Case): Flow {
+    const subject = this.expander.text(node.word);
+    this.status = succeeded;
+    if (!isKnown(subject)) {
+      const chosen = caseBranch(this, node, subject);
+      if (chosen) return this.run(chosen.body.commands);
+      return this.doubtAll(
+        node.items.map(({ body }) => body),
+        subject,
+      );
+    }
+    let falls = false;
+    for (const [index, item] of node.items.entries()) {
+      const fits = falls || this.fits(subject, item.pattern);
+      if (fits === null) {
+        const why = unknown(
+          `whether ${subject} is meant by ${item.pattern.map(({ text }) => text).join('|')} is not known`,
+        );
+        return this.doubtAll(
+          node.items.slice(index).map(({ body }) => body),
+          why,
+        );
+      }
+      if (!fits) continue;
+      const flow = this.run(item.body.commands);
+      if (flow.kind !== 'next') return flow;
+      if (item.terminator !== ';&' && item.terminator !== ';;&') return next;
+      falls = item.terminator === ';&';
+    }
+    return next;
+  }
+
+  private fits(subject: string, patterns: readonly Word[]): boolean | null {
+    for (const word of patterns) {
+      const pattern = this.expander.pattern(word);
+      const fits = isKnown(pattern) ? matches(subject, pattern) : null;
+      if (fits !== false) return fits;
+    }
+    return false;
+  }
+}
+
+function opposite(status: Status): Status {
+  return typeof status === 'number' ? (status === succeeded ? failed : succeeded) : status;
+}

@@ -1,0 +1,40 @@
+/** Something that only a run of the script would show. */
+export interface Unknown {
+  readonly unknown: string;
+  /** Which `$1 $2 …` it is, where it is exactly that. */
+  readonly argument?: number;
+  /** The status of a command that is there for its effect, such as modprobe: it is taken to succeed. */
+  readonly expected?: true;
+  /** A shell stops with an error at it. */
+  readonly error?: true;
+}
+
+export type Value = string | Unknown;
+
+export function unknown(why: string): Unknown {
+  return { unknown: why };
+}
+
+export function isKnown(value: Value): value is string {
+  return typeof value === 'string';
+}
+
+/** Values grow fast in loops; a script for a director needs shorter ones. */
+export const longestValue = 1_048_576;
+
+export function joined(one: Value, other: Value): Value {
+  if (!isKnown(one)) return one;
+  if (!isKnown(other)) return other;
+  return one.length + other.length > longestValue ? unknown('a value is too long') : one + other;
+}
+
+/** An exit status. */
+export type Status = number | Unknown;
+
+export const succeeded = 0;
+export const failed = 1;
+
+/** Whether a status stands for success; null where that is not known. */
+export function truth(status: Status): boolean | null {
+  return typeof status === 'number' ? status === 0 : null;
+}

@@ -1,0 +1,54 @@
+import { isKnown, unknown, type Value } from './value.ts';
+
+/** What a name stands for in a script. A name that is not there at all comes from the environment, if from anywhere. */
+export type Variable =
+  | { readonly kind: 'text'; readonly value: Value }
+  | { readonly kind: 'list'; readonly items: ReadonlyMap<number, Value> }
+  | { readonly kind: 'map'; readonly items: ReadonlyMap<string, Value> }
+  | { readonly kind: 'unset' };
+
+export function textVariable(value: Value): Variable {
+  return { kind: 'text', value };
+}
+
+export function listVariable(values: readonly Value[]): Variable {
+  return { kind: 'list', items: new Map(values.map((value, index) => [index, value])) };
+}
+
+export const unsetVariable: Variable = { kind: 'unset' };
+
+/** The value of the bare name: of a list, its first item. */
+export function plainValue(variable: Variable): Value {
+  if (variable.kind === 'text') return variable.value;
+  if (variable.kind === 'list') return variable.items.get(0) ?? '';
+  return variable.kind === 'map' ? (variable.items.get('0') ?? '') : '';
+}
+
+/** Every item in order; the order of an associative array is the shell's own affair. */
+export function allValues(variable: Variable): readonly Value[] {
+  if (variable.kind === 'text') return [variable.value];
+  if (variable.kind === 'list') return inOrder(variable.items).map(([, value]) => value);
+  if (variable.kind === 'unset') return [];
+  return variable.items.size < 2
+    ? [...variable.items.values()]
+    : [unknown('the order of an associative array is not known')];
+}
+
+export function allIndices(variable: Variable): readonly Value[] {
+  if (variable.kind === 'text') return [isKnown(variable.value) ? '0' : variable.value];
+  if (variable.kind === 'list') return inOrder(variable.items).map(([index]) => String(index));
+  if (variable.kind === 'unset') return [];
+  return variable.items.size < 2
+    ? [...variable.items.keys()]
+    : [unknown('the order of an associative array is not known')];
+}
+
+/** What is not known may have been an array of any length. */
+export function itemCount(variable: Variable): Value {
+  if (variable.kind === 'text') return isKnown(variable.value) ? '1' : variable.value;
+  return variable.kind === 'unset' ? '0' : String(variable.items.size);
+}
+
+function inOrder(items: ReadonlyMap<number, Value>): readonly (readonly [number, Value])[] {
+  return [...items].sort(([one], [other]) => one - other);
+}

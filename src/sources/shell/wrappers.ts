@@ -1,0 +1,107 @@
+import { isKnown, type Value } from './value.ts';
+
+/** Programs that run another one here, with the options that take a value. */
+const here: Readonly<Record<string, RegExp>> = {
+  sudo: /^-[ugpCrthD]$/,
+  doas: /^-[uC]$/,
+  nice: /^-n$/,
+  ionice: /^-[cnp]$/,
+  nohup: /^$/,
+  setsid: /^$/,
+  stdbuf: /^-[ioe]$/,
+  time: /^-[fo]$/,
+  env: /^-[uCS]$/,
+  timeout: /^-[ks]$/,
+  busybox: /^$/,
+  command: /^$/,
+  builtin: /^$/,
+  unshare: /^$/,
+  chroot: /^$/,
+  taskset: /^$/,
+  chrt: /^$/,
+  runuser: /^-[ug]$/,
+  fakeroot: /^$/,
+};
+
+/** How many words come before the command where there are such. */
+const fixedWords: Readonly<Record<string, number>> = { timeout: 1, chroot: 1, taskset: 1, chrt: 1 };
+
+/** A command without the `sudo`, `nice`, `env` and kin in front of it; those that lead elsewhere stay. */
+export function withoutWrappers(args: readonly Value[]): readonly Value[] {
+  const [first] = args;
+  if (first === undefined || !isKnown(first)) return args;
+  const name = first.replace(/^.*\//, '');
+  const valued = Object.hasOwn(here, name) ? here[name] : undefined;
+  if (!valued) return args;
+  let at = 1;
+  for (; at < args.length; at++) {
+    const arg = args[at];
+    if (arg === undefined || !isKnown(arg)) break;
+    if (arg === '--') {
+      at++;
+      break;
+    }
+    // `command -v` asks, it does not run.
+    if (name === 'command' && /^-[vV]$/.test(arg)) return args;
+    if (valued.test(arg)) at++;
+    else if (!arg.startsWith('-') && !((name === 'env' || name === 'sudo') && /^\w+=/.test(arg))) break;
+  }
+  at += fixedWords[name] ?? 0;
+  return at >= args.length ? args : withoutWrappers(args.slice(at));
+}
+
+/** Where a wrapper leads, and the command that it runs there; null for a command that is no such wrapper. */
+export function elsewhere(
+  args: readonly Value[],
+): { readonly place: string; readonly command: readonly Value[]; readonly isText: boolean } | null {
+  const name = isKnown(args[0] ?? '') ? String(args[0]).replace(/^.*\//, '') : '';
+  const found = placeOf(args);
+  if (found === null) return null;
+  const command = args.slice(found);
+  const place = args
+    .slice(0, found)
+    .map((arg) => (isKnown(arg) ? arg : '?'))
+    .filter((arg) => !/^(?:-it?|-ti|-t|-q|-tt|-n|--)$/.test(arg))
+    .join(' ');
+  return { place, command, isText: name === 'ssh' };
+}
+
+/** The index of the command behind `ip netns exec NAME`, `docker exec NAME`, `ssh HOST` and kin. */
+export function placeOf(args: readonly Value[]): number | null {
+  const words = args.map((arg) => (isKnown(arg) ? arg : '?'));
+  const name = (words[0] ?? '').replace(/^.*\//, '');
+  const exec = words.findIndex((word) => word === 'exec');
+  const behind = (at: number, valued: RegExp, names: number): number | null => {
+    let index = at;
+    for (; index < words.length; index++) {
+      const word = words[index] ?? '';
+      if (word === '--') return index + 1 < words.length ? index + 1 : null;
+      if (valued.test(word)) index++;
+      else if (!word.startsWith('-')) break;
+    }
+    const start = words[index + names] === '--' ? index + names + 1 : index + names;
+    return start < words.length ? start : null;
+  };
+  switch (name) {
+    case 'ip':
+      return words.includes('netns') && exec > 0 ? behind(exec + 1, /^$/, 1) : null;
+    case 'docker':
+    case 'podman':
+    case 'nerdctl':
+      return exec === 1 || exec === 2 ? behind(exec + 1, /^(?:-u|-e|-w|--user|--env|--workdir)$/, 1) : null;
+    case 'kubectl':
+    case 'crictl': {
+      const dashes = words.indexOf('--');
+      if (exec < 1) return null;
+      return dashes > 0 ? behind(dashes, /^$/, 0) : behind(exec + 1, /^(?:-n|-c|--namespace|--container)$/, 1);
+    }
+    case 'nsenter':
+      return behind(1, /^(?:-t|--target|-S|-G)$/, 0);
+    case 'ssh':
+      return behind(1, /^-[bcDEeFIiJLlmOopQRSWw]$/, 1);
+    case 'lxc-attach':
+      return behind(1, /^-n$/, 0);
+    default:
+      return null;
+  }
+}
