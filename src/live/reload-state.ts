@@ -106,8 +106,8 @@ export function reloadNext(state: ReloadState, input: ReloadInput, now: number, 
     case 'looked': {
       const { fingerprint } = input;
       const isNew = fingerprint !== state.inForce && fingerprint !== state.found;
-      const drifted = state.inForce !== null && isNew && !state.pending;
       const lost = input.gone && isNew;
+      const drifted = state.inForce !== null && isNew && !state.pending && !lost;
       const next = { ...state, busy: false, found: fingerprint, away: 0, nextLook: now + times.lookMs };
       const told: ReloadEffect[] = [...back(state), ...(drifted ? [{ kind: 'tell', what: 'drift' } as const] : [])];
       return state.pending || lost || (drifted && times.overwriteDrift)

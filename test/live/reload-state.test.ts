@@ -133,7 +133,7 @@ describe('the reload loop', () => {
       [20_002, { kind: 'woke' }],
       [20_003, cleared],
     ];
-    expect(run(script)).toEqual(['look', 'drift, bring', 'wake 20002', 'look', 'wake 30003']);
+    expect(run(script)).toEqual(['look', 'bring', 'wake 20002', 'look', 'wake 30003']);
   });
 
   test('tries a change that failed again, ever less often, until it succeeds', () => {
