@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hint } from '../domain/nearest.ts';
+import { jsonFaultText, readJson } from '../domain/read-json.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { jsonPlace, type JsonPath } from './json-places.ts';
 import { configurationSchema } from './schema.ts';
@@ -30,18 +31,10 @@ export function readConfiguration(
   ruleNames: readonly string[],
   settable: SettableRules,
 ): Result<Configuration, readonly ConfigurationFault[]> {
-  const deep = tooDeepAt(text);
-  if (deep !== null) {
-    return failure([
-      { ...lineAndColumn(text, deep), what: `more than ${mostDepth} objects or lists inside each other` },
-    ]);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return failure([syntaxFault(text, error instanceof Error ? error.message : String(error))]);
-  }
+  const parsed = readJson(text);
+  if (!parsed.ok)
+    return failure([{ ...lineAndColumn(text, parsed.failure.offset), what: jsonFaultText(parsed.failure) }]);
+  const { value } = parsed;
   const lists = listsForObjects(value);
   if (lists.length > 0) return failure(lists.map((path) => listFault(text, path)));
   const checked = v.safeParse(configurationSchema, value);
@@ -54,27 +47,6 @@ export function readConfiguration(
     },
   );
   return strangers.length > 0 ? failure(strangers) : success(configuration);
-}
-
-/** More than any configuration needs; what checks the value goes down it by recursion. */
-const mostDepth = 32;
-
-/** Where the text goes deeper than that; null when it does not. */
-function tooDeepAt(text: string): number | null {
-  let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{}\]]/gs)) {
-    if (token === '{' || token === '[') depth += 1;
-    else if (token === '}' || token === ']') depth -= 1;
-    if (depth > mostDepth) return index;
-  }
-  return null;
-}
-
-function syntaxFault(text: string, message: string): ConfigurationFault {
-  const offset = /position (\d+)/.exec(message)?.[1];
-  const at = offset === undefined ? text.length : Number(offset);
-  const what = message.replace(/ in JSON.*$/s, '').replace(/, ".*$/s, '');
-  return { ...lineAndColumn(text, at), what: `not JSON: ${what}` };
 }
 
 function listFault(text: string, path: JsonPath): ConfigurationFault {

@@ -1,10 +1,11 @@
 import { changesOf } from '../domain/changes-of.ts';
 import { completeTable } from '../domain/complete.ts';
+import { readExactJson } from '../domain/read-json.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Table } from '../domain/table.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
-import { jsonText, parseJson } from '../syntax/table-json/exact-numbers.ts';
+import { jsonText } from '../syntax/table-json/exact-numbers.ts';
 import { tableFromValue } from '../syntax/table-json/read.ts';
 import { tableValue } from '../syntax/table-json/write.ts';
 
@@ -17,12 +18,11 @@ export function stateText(table: Table): string {
 
 /** The kernel that a state file describes; the failure says why the file is not one, or is damaged. */
 export function kernelFromState(bytes: Uint8Array, options: IpvsOptions): Result<Ipvs, string> {
-  let value: unknown;
-  try {
-    value = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return failure('it is not JSON, so not the state of a simulated director');
-  }
+  const text = utf8(bytes);
+  const parsed = text === null ? null : readExactJson(text);
+  if (!parsed?.ok)
+    return failure(`${parsed?.failure.what ?? 'it is not UTF-8'}, so not the state of a simulated director`);
+  const { value } = parsed;
   if (!isState(value)) return failure('it is not the state of a simulated director');
   const read = tableFromValue(Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'kind')));
   if (!read.ok) return failure(`it is damaged: ${read.failure}`);
@@ -35,6 +35,14 @@ export function kernelFromState(bytes: Uint8Array, options: IpvsOptions): Result
     if (refusal !== null) return failure(`it does not fit this machine: ${change.kind} is refused (${refusal})`);
   }
   return success(kernel);
+}
+
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function isState(value: unknown): value is { readonly kind: string } {

@@ -1,16 +1,13 @@
 import * as v from 'valibot';
+import { readJson } from '../domain/read-json.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Trace } from './trace.ts';
 
 /** Reads the JSON of a recorded trace; the failure says what is wrong, and where in the document. */
 export function readTrace(text: string): Result<Trace, string> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return failure(error instanceof Error ? error.message : 'it is not JSON');
-  }
-  const read = v.safeParse(traceSchema, value);
+  const value = readJson(text);
+  if (!value.ok) return failure(value.failure.detail ?? value.failure.what);
+  const read = v.safeParse(traceSchema, value.value);
   if (read.success) return success(read.output);
   const [issue] = read.issues;
   const path = v.getDotPath(issue);

@@ -1,4 +1,5 @@
 import { addressText, addressWords } from '../domain/address.ts';
+import { readJson } from '../domain/read-json.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Protocol } from '../domain/service.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
@@ -16,12 +17,9 @@ export interface Host {
  * `local_addresses` (`10.255.0.1/24 on eth0`) and `modules` (`ip_vs_rr`); what is missing is as on a plain Debian 12.
  */
 export function readHost(text: string): Result<Host, string> {
-  let found: unknown;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    return failure('it is not JSON');
-  }
+  const read = readJson(text);
+  if (!read.ok) return failure(read.failure.what);
+  const { value: found } = read;
   if (typeof found !== 'object' || found === null || Array.isArray(found)) return failure('it is not a JSON object');
   const fields = found as Readonly<Record<string, unknown>>;
   const { etc_hosts: hosts = '', etc_services: services = '', local_addresses: addresses, modules } = fields;

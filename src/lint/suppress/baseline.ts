@@ -1,3 +1,4 @@
+import { readJson } from '../../domain/read-json.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Finding } from '../finding.ts';
 
@@ -11,12 +12,9 @@ interface BaselineJson {
 
 /** Reads the text of a baseline; the failure says what is wrong with it. */
 export function readBaseline(text: string): Result<Baseline, string> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return failure('it is not JSON');
-  }
+  const read = readJson(text);
+  if (!read.ok) return failure(read.failure.what);
+  const { value } = read;
   if (!isBaseline(value)) return failure('it is not a baseline of version 1');
   return success(new Map(Object.entries(value.files).map(([file, prints]) => [file, new Set(prints)])));
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Change } from '../../domain/change.ts';
+import { readJson } from '../../domain/read-json.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
 import { diffTables } from '../diff/diff.ts';
@@ -37,14 +38,11 @@ export interface SavedPlan {
 
 /** Reads a plan that was saved; `lineOf` writes the line of a change, so that a line edited by hand is noticed. */
 export function readSavedPlan(text: string, lineOf: (change: Change) => string): Result<SavedPlan, string> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return failure('it is not JSON');
-  }
-  if (isOfAnotherVersion(value)) return failure('it was saved by another version of lvsrules; make the plan again');
-  const read = v.safeParse(schema, value);
+  const value = readJson(text);
+  if (!value.ok) return failure(value.failure.what);
+  if (isOfAnotherVersion(value.value))
+    return failure('it was saved by another version of lvsrules; make the plan again');
+  const read = v.safeParse(schema, value.value);
   if (!read.success) {
     const [issue] = read.issues;
     return failure(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);

@@ -9,16 +9,6 @@ export function jsonText(value: JsonValue): string {
   return `${render(value, '\n')}\n`;
 }
 
-/** Reads JSON; an integer that a JavaScript number cannot hold becomes a bigint. Throws what JSON.parse throws. */
-export function parseJson(text: string): unknown {
-  const marked = text.replace(stringOrNumber, (found) =>
-    /^-?[0-9]+$/.test(found) && !Number.isSafeInteger(Number(found)) ? `"${escapedMark}${found}"` : found,
-  );
-  return JSON.parse(marked, (_, item: unknown) =>
-    typeof item === 'string' && item.startsWith(mark) ? BigInt(item.slice(mark.length)) : item,
-  );
-}
-
 function render(value: JsonValue, newline: string): string {
   if (typeof value === 'bigint') return value.toString();
   if (typeof value !== 'object' || value === null) return printableJson(value);
@@ -34,9 +24,3 @@ function render(value: JsonValue, newline: string): string {
 function isList(value: readonly JsonValue[] | Readonly<Record<string, JsonValue>>): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
-
-/** Strings are matched whole, so that digits inside them stay what they are. */
-const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/g;
-
-const mark = '\u0000integer:';
-const escapedMark = '\\u0000integer:';

@@ -9,24 +9,20 @@ import type {
   ListedService,
   ListedTable,
 } from '../../domain/listed.ts';
+import { jsonFaultText, readExactJson } from '../../domain/read-json.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { flagBit } from '../../domain/scheduler-flags.ts';
 import type { OtherMethod } from '../../domain/other-method.ts';
 import type { Tunnel } from '../../domain/server.ts';
 import { wholeNetmask } from '../../domain/service.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
-import { parseJson } from './exact-numbers.ts';
 import { type FiguresValue, type Shortened, type ServerValue, type ServiceValue, tableSchema } from './schema.ts';
 
 /** Reads what `writeTableJson` writes, or a person; the failure says where in the JSON something is wrong, and what. */
 export function readTableJson(text: string): Result<ListedTable, string> {
-  let value: unknown;
-  try {
-    value = parseJson(text);
-  } catch (error) {
-    return failure(`it is not JSON: ${(error as Error).message}`);
-  }
-  return tableFromValue(value);
+  const read = readExactJson(text);
+  if (read.ok) return tableFromValue(read.value);
+  return failure(jsonFaultText(read.failure));
 }
 
 export function tableFromValue(value: unknown): Result<ListedTable, string> {
