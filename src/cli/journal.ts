@@ -7,13 +7,14 @@ import type { World } from './world.ts';
 
 /** The state folder of this user. */
 export function stateFolder(world: World): StateFolder {
-  return { files: world.files, directory: stateDirectory(world) };
+  return { files: world.files, directory: stateDirectory(world), user: process.geteuid?.() ?? 0 };
 }
 
-/** The journal of the table that a director spec names. */
-export async function journalOf(spec: string, world: World): Promise<Journal> {
+/** The journal of the table that a director spec names; null for a table that ends with this process. */
+export async function journalOf(spec: string, world: World): Promise<Journal | null> {
+  if (spec === 'sim') return null;
   const table = await tableName(spec, world.directory);
-  const life = /^(sim|file|ssh):|^sim$/.test(spec) ? null : await lifeOfKernel(world);
+  const life = /^(sim|file|ssh):/.test(spec) ? null : await lifeOfKernel(world);
   return { ...stateFolder(world), table, ...(life !== null && { life }) };
 }
 
@@ -54,7 +55,6 @@ function stateDirectory({ environment, directory }: World): string {
 async function tableName(spec: string, directory: string): Promise<string> {
   const file = /^(sim|file):(.*)$/s.exec(spec);
   if (file) return `${file[1] ?? ''}-${digest(resolve(directory, file[2] ?? ''))}`;
-  if (spec === 'sim') return `sim-${process.pid}`;
   if (spec.startsWith('ssh:') || spec.startsWith('ipvsadm:')) return `other-${digest(spec)}`;
   const namespace = await readlink('/proc/self/ns/net').catch(() => 'net:[0]');
   return `kernel-${/\d+/.exec(namespace)?.[0] ?? '0'}`;

@@ -19,8 +19,11 @@ export function processWorld(color: string, output: Output): World {
     directory: workingDirectory(),
     readInput: () => readToEnd(process.stdin).catch(endUnread),
     print: (text) => output.write(output.isTerminal ? readable(text) : text),
+    outputMayFail: () => {
+      output.mayFail();
+    },
     complain: (text) => {
-      process.stderr.write(readable(text));
+      standardError().write(readable(text));
     },
     ask: (question) => ask(question, interrupted()),
     get inputIsTerminal() {
@@ -53,6 +56,14 @@ export function processWorld(color: string, output: Output): World {
 
 function readable(text: string | Uint8Array): string {
   return readableText(typeof text === 'string' ? text : new TextDecoder().decode(text));
+}
+
+/** A reader of standard error that has gone, or a full disk behind it, never ends a change that is being made. */
+const standardError = once(() => process.stderr.on('error', () => undefined));
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Signals end a program as they end any other, until it asks to be told of them. */

@@ -1,52 +1,35 @@
-import { tableOf } from '../domain/observation.ts';
+import { changeTable } from '../change/change-table.ts';
+import { outcomeProblems } from '../report/plan/outcome.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
-import { isStill } from './writing/outcome.ts';
 
-/**
- * Makes the changes that were confirmed: looks first whether the services concerned are still as they were shown, keeps
- * the table, applies, reads the table again, and writes the log.
- */
+/** Makes the changes that were confirmed, as every other part of the program does. */
 export async function applyEffect(effect: Extract<Effect, { kind: 'apply' }>, ports: ConsolePorts): Promise<Event> {
-  const done = await ports.log.alone(() => applyAlone(effect, ports));
-  return done.ok ? done.value : notApplied(effect, ports, done.failure);
-}
-
-async function applyAlone(effect: Extract<Effect, { kind: 'apply' }>, ports: ConsolePorts): Promise<Event> {
-  const { proposal, outcome } = effect;
-  const { director, log, clock, explain, interrupted } = ports;
-  const now = await director.observe(interrupted);
-  if (!now.ok) return notApplied(effect, ports, explain(now.failure));
-  if (!isStill(outcome, now.value)) {
-    return notApplied(effect, ports, 'the table was changed by somebody else meanwhile; look again');
+  const { proposal } = effect;
+  const { plan, shown, title, undoes, redoes } = proposal;
+  const { director, journal, who, clock, interrupted, policies, leastCapacity } = ports;
+  const outcome = await changeTable(
+    {
+      plan,
+      shown,
+      name: title,
+      policies,
+      leastCapacity,
+      ...(undoes !== undefined && { undoes }),
+      ...(redoes !== undefined && { redoes }),
+    },
+    { director, journal, who, clock, signal: interrupted },
+  );
+  const said = outcomeProblems(outcome, plan, director.spec).map(({ what, why }) =>
+    why === undefined ? what : `${what}: ${why}`,
+  );
+  const nothingSent =
+    outcome.kind === 'not-begun' || (outcome.id === null && journal !== null) || outcome.applied.kind === 'moved';
+  if (outcome.kind === 'not-begun' || nothingSent) {
+    return { kind: 'not-applied', at: clock.now(), proposal, reason: said.join('; ') };
   }
-  const before = tableOf(now.value);
-  const kept = await log.keep(before);
-  if (!kept.ok) return notApplied(effect, ports, kept.failure);
-  const done = await director.apply(proposal.changes);
-  const seen = done.ok ? await director.observe() : null;
-  const after = seen?.ok ? tableOf(seen.value) : null;
-  const failure = done.ok ? (done.value[0]?.said.trim() ?? null) : explain(done.failure);
-  const recorded = await log.record(kept.value, {
-    title: proposal.title,
-    changes: proposal.changes,
-    before,
-    after,
-    failure,
-  });
-  if (!done.ok) return notApplied(effect, ports, explain(done.failure));
-  return {
-    kind: 'applied',
-    at: clock.now(),
-    proposal,
-    outcome,
-    refused: done.value,
-    observation: seen?.ok ? seen.value : null,
-    unlogged: recorded.ok ? null : recorded.failure,
-  };
-}
-
-function notApplied({ proposal }: Extract<Effect, { kind: 'apply' }>, { clock }: ConsolePorts, reason: string): Event {
-  return { kind: 'not-applied', at: clock.now(), proposal, reason };
+  const { applied } = outcome;
+  const observation = 'observation' in applied ? applied.observation : null;
+  return { kind: 'applied', at: clock.now(), proposal, id: outcome.id, applied, observation, problems: said };
 }

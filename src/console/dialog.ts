@@ -1,4 +1,6 @@
 import type { Change } from '../domain/change.ts';
+import type { Table } from '../domain/table.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Field } from './field.ts';
 import type { Form } from './form/form.ts';
 import type { ImpactNote } from './writing/impact.ts';
@@ -52,6 +54,11 @@ export interface QuitDialog {
 /** Something the operator may want done, with all that is needed to decide. */
 export interface Proposal {
   readonly title: string;
+  /** How the changes are made. */
+  readonly plan: Plan;
+  /** The table as it was when they were shown: what they concern has to be the same still when they are made. */
+  readonly shown: Table;
+  /** Those of the plan, in its order. */
   readonly changes: readonly Change[];
   /** What several changes amount to, in one line; empty for one change. */
   readonly summary: string;
@@ -60,4 +67,7 @@ export interface Proposal {
   /** What must be typed before it is done; null when Enter is enough. */
   readonly typed: string | null;
   readonly origin: 'keys' | 'staged' | 'rules' | 'undo' | 'restore';
+  /** The id of the change that this one undoes, or makes again. */
+  readonly undoes?: string;
+  readonly redoes?: string;
 }

@@ -2,13 +2,12 @@ import type { Observation } from '../domain/observation.ts';
 import type { Proposal } from './dialog.ts';
 import type { Event } from './event.ts';
 import type { State } from './state.ts';
-import type { Outcome } from './writing/outcome.ts';
 
 /** What the console wants done outside, as data; the shell does it and answers with events. */
 export type Effect =
   | { readonly kind: 'observe' }
   | { readonly kind: 'connections' }
-  | { readonly kind: 'apply'; readonly proposal: Proposal; readonly outcome: Outcome }
+  | { readonly kind: 'apply'; readonly proposal: Proposal }
   | {
       readonly kind: 'save';
       readonly path: string;

@@ -1,10 +1,9 @@
+import type { Applied } from '../change/apply/apply.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
-import type { Refused } from '../ports/director.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { Proposal } from './dialog.ts';
 import type { KeyEvent } from './keys/key.ts';
 import type { WatchedRules } from './state.ts';
-import type { Outcome } from './writing/outcome.ts';
 
 /** What happens to the console: keys, and the answers to its effects. */
 export type Event =
@@ -19,12 +18,13 @@ export type Event =
       readonly kind: 'applied';
       readonly at: number;
       readonly proposal: Proposal;
-      readonly outcome: Outcome;
-      readonly refused: readonly Refused[];
-      /** What the table shows after it; null when it could not be read. */
+      /** Its id in the log; null where there is none. */
+      readonly id: string | null;
+      readonly applied: Applied;
+      /** What the table shows after it; null when it was not read to the end. */
       readonly observation: Observation | null;
-      /** Why it could not be written into the log; null when it was. */
-      readonly unlogged: string | null;
+      /** What went wrong, in sentences. */
+      readonly problems: readonly string[];
     }
   | { readonly kind: 'not-applied'; readonly at: number; readonly proposal: Proposal; readonly reason: string }
   | { readonly kind: 'saved'; readonly path: string; readonly services: number }

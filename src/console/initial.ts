@@ -1,3 +1,4 @@
+import { emptyTable } from '../domain/table.ts';
 import { noHistory } from '../live/history.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { Lock, Source, State } from './state.ts';
@@ -37,6 +38,7 @@ export function initialState({ size, source, lock, rules, now }: Start): State {
     dialog: null,
     entered: {},
     staged: [],
+    stagedOn: emptyTable,
     journal: [],
     rules: rules === null ? null : { path: rules, found: { kind: 'reading' }, changed: false },
     lock,

@@ -4,7 +4,8 @@ import type { Observation } from '../domain/observation.ts';
 import type { Result } from '../domain/result.ts';
 import type { Terminal } from '../ports/terminal.ts';
 import type { Watch } from '../ports/watch.ts';
-import type { ChangeLog } from './change-log.ts';
+import type { Journal } from '../change/journal/journal.ts';
+import type { Policy } from '../config/policy.ts';
 import type { WatchedRules } from './state.ts';
 
 /** Everything outside that the console touches. */
@@ -13,7 +14,13 @@ export interface ConsolePorts {
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly watch: Watch;
-  readonly log: ChangeLog;
+  /** Where changes are recorded; null for a table that ends with the console. */
+  readonly journal: Journal | null;
+  /** Who makes changes, for the log. */
+  readonly who: string;
+  readonly policies: readonly Policy[];
+  /** Share of its capacity, 0 to 1, that each service has to keep. */
+  readonly leastCapacity?: number | undefined;
   /** The table that a rules file leaves when it is read from an empty one. */
   readTarget(path: string): Promise<WatchedRules['found']>;
   /**

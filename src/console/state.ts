@@ -1,3 +1,4 @@
+import type { Deed } from '../change/undo/deeds.ts';
 import type { Change } from '../domain/change.ts';
 import type { Connection } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
@@ -24,6 +25,8 @@ export interface State {
   /** What was entered in each kind of prompt, the latest last. */
   readonly entered: Readonly<Partial<Record<PromptDialog['purpose'], readonly string[]>>>;
   readonly staged: readonly Change[];
+  /** The table as each staged change was shown on it. */
+  readonly stagedOn: Table;
   readonly journal: readonly Entry[];
   readonly rules: WatchedRules | null;
   /** Why nothing may be written; null where it may. */
@@ -89,12 +92,13 @@ export interface Notice {
 }
 
 /** A change that was tried, and what became of it. */
-export interface Entry {
+export interface Entry extends Deed {
   readonly at: number;
   readonly title: string;
   readonly lines: readonly JournalLine[];
-  /** What takes it back, in order; empty when nothing can. */
-  readonly inverse: readonly Change[];
+  /** What it touched, before and after. */
+  readonly before: Table;
+  readonly after: Table;
   readonly undone: boolean;
 }
 

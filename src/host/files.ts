@@ -14,10 +14,11 @@ export function nodeFiles(): Files {
     replace: (path, content, mode = 0o644) =>
       attempt(path, async () => (await import('./replace-file.ts')).replaceFile(path, content, mode)),
     readOwned: (path) => attempt(path, async () => (await import('./read-owned.ts')).readOwned(path)),
-    append: (path, content) => attempt(path, () => fs.appendFile(path, content, { mode: 0o600 })),
+    append: (path, content) =>
+      attempt(path, async () => (await import('./append-lines.ts')).appendLines(path, content)),
     facts: (path) => attempt(path, () => facts(path)),
     list: (directory) => attempt(directory, () => list(directory)),
-    makeDirectory: (path) => attempt(path, () => makeDirectories(path)),
+    makeDirectory: (path, mode = 0o777) => attempt(path, () => makeDirectories(path, mode)),
     remove: (path) => attempt(path, () => fs.rm(path)),
     rename: (from, to) => attempt(from, () => fs.rename(from, to)),
     locked: async (path, waitMs, work) => (await import('./lock.ts')).withLock(path, waitMs, work),
@@ -35,10 +36,10 @@ async function attempt<Value>(path: string, deed: () => Promise<Value>): Promise
 }
 
 /** `mkdir` of Node with `recursive` never ends in `/proc`, where a folder is there and takes no entry. */
-async function makeDirectories(path: string): Promise<void> {
+async function makeDirectories(path: string, mode: number): Promise<void> {
   const make = async (folder: string): Promise<void> => {
     try {
-      await fs.mkdir(folder);
+      await fs.mkdir(folder, { mode });
     } catch (error) {
       const isDirectory = await fs.stat(folder).then(
         (found) => found.isDirectory(),
@@ -53,7 +54,7 @@ async function makeDirectories(path: string): Promise<void> {
     const above = dirname(path);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === path) throw error;
     if (await fs.stat(above).catch(() => null)) throw error;
-    await makeDirectories(above);
+    await makeDirectories(above, mode);
     await make(path);
   }
 }

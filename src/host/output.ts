@@ -7,15 +7,21 @@ export interface Output {
   readonly columns: number;
   /** Resolves when the text is handed on. */
   write(text: string | Uint8Array): Promise<void>;
+  /** From now on a failure to write is ignored. */
+  mayFail(): void;
 }
 
 const descriptor = 1;
 
 /**
  * A file or a pipe is written to directly. The streams of Node take as long to load as a short run, and are asked only
- * where there is a terminal, or a pipe that takes no more for now. `failed` is told what nobody can be told here.
+ * where there is a terminal, or a pipe that takes no more for now. `tell` is called with what cannot be reported here.
  */
-export function standardOutput(failed: (error: NodeJS.ErrnoException) => void): Output {
+export function standardOutput(tell: (error: NodeJS.ErrnoException) => void): Output {
+  let matters = true;
+  const failed = (error: NodeJS.ErrnoException) => {
+    if (matters) tell(error);
+  };
   let opened: NodeJS.WriteStream | null = null;
   let mayBeTerminal: boolean | undefined;
   const isDirect = () => opened === null && !(mayBeTerminal ??= isTerminalLike());
@@ -26,6 +32,9 @@ export function standardOutput(failed: (error: NodeJS.ErrnoException) => void): 
     },
     get columns() {
       return (isDirect() ? 0 : stream().columns) || 80;
+    },
+    mayFail: () => {
+      matters = false;
     },
     write: (text) =>
       new Promise((resolve) => {

@@ -43,11 +43,15 @@ export interface Files {
    * with `EFOREIGN`.
    */
   replace(path: string, content: Uint8Array | string, mode?: number): Promise<Result<void, FileFailure>>;
-  /** Adds to the end of a file in one write, making it with mode 0o600 when it is absent. */
+  /**
+   * Adds lines to the end of a file in one write, and syncs it. The file is made with mode 0o600 when it is absent; a last
+   * line that was torn is ended first.
+   */
   append(path: string, content: string): Promise<Result<void, FileFailure>>;
   facts(path: string): Promise<Result<FileFacts, FileFailure>>;
   list(directory: string): Promise<Result<readonly FileEntry[], FileFailure>>;
-  makeDirectory(path: string): Promise<Result<void, FileFailure>>;
+  /** Makes a directory, and those above it; `mode` is that of new ones, less what the umask forbids. */
+  makeDirectory(path: string, mode?: number): Promise<Result<void, FileFailure>>;
   remove(path: string): Promise<Result<void, FileFailure>>;
   /** Gives a file another name in one step; what has that name is replaced. */
   rename(from: string, to: string): Promise<Result<void, FileFailure>>;

@@ -3,7 +3,8 @@ import type { LogEntry } from '../change/journal/log.ts';
 
 /** `2026-11-23T16:40:02.123Z  done  netlink  3 commands  new.rules  (alice)`, and the commands under it. */
 export function logText(entry: LogEntry, withCommands: boolean): string {
-  const { at, result, director, commands, target, who, why } = entry;
+  const { at, director, commands, target, who, why } = entry;
+  const result = entry.result === 'begun' ? 'unfinished' : entry.result;
   const count = `${commands.length} ${commands.length === 1 ? 'command' : 'commands'}`;
   const first = [at, result, director, count, target, `(${who})`].map((part) => escapeControls(part)).join('  ');
   const reason = why === undefined ? [] : [`    ${escapeControls(why)}`];

@@ -17,6 +17,7 @@ test.each([
   const journal = (life: string | undefined): Journal => ({
     files,
     directory: '/state',
+    user: 0,
     table: 't',
     ...(life && { life }),
   });

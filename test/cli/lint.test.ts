@@ -33,6 +33,7 @@ async function run(
     files: stored,
     clock: virtualClock(),
     interrupted: new AbortController().signal,
+    outputMayFail: () => undefined,
     onHangUp: () => () => undefined,
     openDirector: () => Promise.resolve({ ok: false, failure: { kind: 'interrupted' } }),
   };

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { forgetfulLog } from '../../src/console/change-log.ts';
 import type { ConsolePorts } from '../../src/console/ports.ts';
 import { theme } from '../../src/console/paint/theme.ts';
 import { runConsole } from '../../src/console/shell.tsx';
@@ -35,7 +34,9 @@ function running(
     terminal,
     clock,
     interrupted: interruption.signal,
-    log: forgetfulLog,
+    journal: null,
+    who: 'tester',
+    policies: [],
     watch: {
       watch: (paths, changed) => {
         const tell = () => {
@@ -237,13 +238,13 @@ test('a refused change is told in the words of the director, and logged', async 
   await console.ended;
 });
 
-test('a plan is not applied to a table that somebody else changed meanwhile', async () => {
+test('a plan is not applied to a table that was changed after it was shown', async () => {
   const console = running();
   await console.pass(10);
   await console.type('jw3\r');
   console.kernel.apply({ kind: 'flush' });
   await console.type('\r');
-  expect(await console.shown()).toContain('nothing was changed: the table was changed by somebody else meanwhile');
+  expect(await console.shown()).toContain('nothing was changed: the table is not the one that the plan starts from');
   await console.type('q');
   await console.ended;
 });

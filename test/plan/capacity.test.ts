@@ -3,10 +3,10 @@ import { simulatedDirector } from '../../src/directors/simulated.ts';
 import type { RealServer } from '../../src/domain/server.ts';
 import type { Service } from '../../src/domain/service.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
-import { applyPlan } from '../../src/plan/apply/apply.ts';
+import { applyPlan } from '../../src/change/apply/apply.ts';
 import { shortagesOnTheWay } from '../../src/plan/limits/capacity.ts';
 import { planChanges, type PlanOptions } from '../../src/plan/plan.ts';
-import type { ApplyEvent } from '../../src/plan/apply/progress.ts';
+import type { ApplyEvent } from '../../src/change/apply/progress.ts';
 import type { Director } from '../../src/ports/director.ts';
 import { changeLine } from '../../src/syntax/change-line.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
@@ -113,7 +113,7 @@ describe('a step that would leave a service with too little', () => {
     };
     const applying = applyPlan(director, plan, { clock, tell, leastCapacity: 0.5 });
     await clock.advance(30_000);
-    expect(await applying).toMatchObject({ kind: 'done', done: 4 });
+    expect(await applying).toMatchObject({ kind: 'done', made: [0, 1, 2, 3] });
     expect(events.filter(({ kind }) => kind === 'holding')).toMatchObject(
       [10_000, 9000, 8000, 7000].map((leftMs) => ({ share: 0.25, least: 0.5, leftMs })),
     );
@@ -129,7 +129,12 @@ describe('a step that would leave a service with too little', () => {
     const plan = planChanges(table(from), to, { drain });
     const applying = applyPlan(director, plan, { clock, tell, leastCapacity: 0.5 });
     await clock.advance(30_000);
-    expect(await applying).toEqual({ kind: 'short', done: 2, shortage: { service: from.key, share: 0.25 } });
+    expect(await applying).toEqual({
+      kind: 'short',
+      made: [0, 1],
+      unknown: [],
+      shortage: { service: from.key, share: 0.25 },
+    });
   });
 
   test('counts no server that is full', async () => {
@@ -140,7 +145,7 @@ describe('a step that would leave a service with too little', () => {
     const plan = planChanges(before, after);
     expect(await applyPlan(director, plan, { clock, leastCapacity: 0.6 })).toMatchObject({
       kind: 'short',
-      done: 0,
+      made: [],
       shortage: { share: 0.5 },
     });
   });

@@ -26,6 +26,7 @@ export async function runInMemory(
       stdout += typeof text === 'string' ? text : new TextDecoder().decode(text);
       return Promise.resolve();
     },
+    outputMayFail: () => undefined,
     complain: (text) => {
       stderr += text;
     },

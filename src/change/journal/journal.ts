@@ -5,6 +5,8 @@ export interface StateFolder {
   readonly files: Files;
   /** Its absolute path. */
   readonly directory: string;
+  /** The user id of the caller: only what belongs to it, or to root, is believed. */
+  readonly user: number;
 }
 
 /** The part of it that belongs to one table. */

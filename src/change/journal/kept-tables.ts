@@ -5,6 +5,8 @@ import { losslessRules } from '../../syntax/lossless-rules.ts';
 import { tableOfRules } from '../table-of-rules.ts';
 import { digest } from './digest.ts';
 import { type Journal, tableFolder } from './journal.ts';
+import type { LogEntry } from './log.ts';
+import { trustState } from './open-state.ts';
 
 /**
  * The version of a target that was applied last to this table: what it named belongs to it. Null when it never was, or
@@ -12,6 +14,7 @@ import { type Journal, tableFolder } from './journal.ts';
  * `target` is the absolute path of the file, or another name that is always the same.
  */
 export async function lastApplied(journal: Journal, target: string): Promise<Table | null> {
+  if (!(await trustState(journal)).ok) return null;
   const read = await journal.files.read(appliedPath(journal, target));
   if (!read.ok || read.value.includes(0)) return null;
   return Buffer.from(read.value).toString('utf8').startsWith(lifeLine(journal)) ? tableOfRules(read.value) : null;
@@ -21,18 +24,22 @@ export function keepApplied(journal: Journal, target: string, table: Table): Pro
   return keep(journal, appliedPath(journal, target), lifeLine(journal) + losslessRules(table));
 }
 
-/** Keeps the table as it was before an apply, as a rules file that `ipvsadm-restore` reads too; returns its path. */
+/**
+ * Keeps the table as it was before an apply, as a rules file that `ipvsadm-restore` reads too; returns its path. Tables of
+ * changes further back than the last 20 of the log are deleted: the order is that of the log, since clocks go back.
+ */
 export async function keepBefore(
   journal: Journal,
   spec: string,
   id: string,
   table: Table,
+  entries: readonly LogEntry[],
 ): Promise<Result<string, FileFailure>> {
   const path = `${tableFolder(journal)}/before-${id}.rules`;
   const comment = `# lvsrules: the table of ${spec} before the apply ${id}\n`;
   const kept = await keep(journal, path, comment + losslessRules(table));
   if (!kept.ok) return kept;
-  await forgetOld(journal);
+  await forgetOld(journal, path, entries);
   return { ok: true, value: path };
 }
 
@@ -42,11 +49,13 @@ function lifeLine({ life }: Journal): string {
 
 const keptBefore = 20;
 
-async function forgetOld(journal: Journal): Promise<void> {
+async function forgetOld(journal: Journal, fresh: string, entries: readonly LogEntry[]): Promise<void> {
+  const known = entries.filter(({ table }) => table === journal.table).slice(1 - keptBefore);
+  const kept = new Set([fresh, ...known.map(({ before }) => before.file)]);
   const listed = await journal.files.list(tableFolder(journal));
   if (!listed.ok) return;
   const old = listed.value.map(({ path }) => path).filter((path) => /\/before-[^/]*\.rules$/.test(path));
-  for (const path of old.sort().slice(0, -keptBefore)) await journal.files.remove(path);
+  for (const path of old) if (!kept.has(path)) await journal.files.remove(path);
 }
 
 function appliedPath(journal: Journal, target: string): string {
@@ -54,6 +63,13 @@ function appliedPath(journal: Journal, target: string): string {
 }
 
 async function keep(journal: Journal, path: string, text: string): Promise<Result<void, FileFailure>> {
-  const made = await journal.files.makeDirectory(tableFolder(journal));
+  const made = await journal.files.makeDirectory(tableFolder(journal), 0o700);
   return made.ok ? journal.files.replace(path, text, 0o600) : made;
+}
+
+/** The table before a change; null when it is no longer kept. */
+export async function tableBefore({ before }: LogEntry, { files }: Journal): Promise<Table | null> {
+  if (before.file === undefined) return null;
+  const read = await files.read(before.file);
+  return read.ok && !read.value.includes(0) ? tableOfRules(read.value) : null;
 }

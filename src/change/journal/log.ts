@@ -15,12 +15,17 @@ const entrySchema = v.object({
   target: v.string(),
   before: v.object({ fingerprint: v.string(), file: v.optional(v.string()) }),
   after: v.object({ fingerprint: v.optional(v.string()) }),
-  /** In the order in which they were run. */
+  /** Those that are in effect, in the order in which they were run; of a change that has only begun, all of its plan. */
   commands: v.array(v.string()),
-  result: v.picklist(['done', 'failed', 'stopped', 'undone']),
+  /** The whole plan, where it was not run whole. */
+  planned: v.optional(v.array(v.string())),
+  /** `begun` is written before the first step, and replaced by what became of it; `unknown`: the table could not be read. */
+  result: v.picklist(['begun', 'done', 'failed', 'stopped', 'undone', 'unknown']),
   why: v.optional(v.string()),
-  /** The apply that this one undoes. */
+  /** The change that this one undoes. */
   undoes: v.optional(v.string()),
+  /** The change that this one makes again, or finishes. */
+  redoes: v.optional(v.string()),
 });
 
 /** One applied change, as the log holds it. */
@@ -29,25 +34,45 @@ export type LogEntry = v.InferOutput<typeof entrySchema>;
 /** Beyond this size the log is rotated; one older log is kept, so both together stay below twice of it. */
 const mostBytes = 10_000_000;
 
-/** Adds a line to the log. */
-export async function record(entry: LogEntry, state: StateFolder): Promise<Result<void, FileFailure>> {
+/** A batch of a change that was taken whole: `made` counts the steps up to its end. */
+interface BatchLine {
+  readonly version: 1;
+  readonly id: string;
+  readonly made: number;
+}
+
+/** Adds a line to the log, synced before this resolves. An entry with the id of an earlier one replaces it. */
+export function record(entry: LogEntry, state: StateFolder): Promise<Result<void, FileFailure>> {
+  return append(entry, state);
+}
+
+export function recordBatch(id: string, made: number, state: StateFolder): Promise<Result<void, FileFailure>> {
+  return append({ version: 1, id, made } satisfies BatchLine, state);
+}
+
+async function append(line: object, state: StateFolder): Promise<Result<void, FileFailure>> {
   const made = await state.files.makeDirectory(state.directory);
   if (!made.ok) return made;
   await rotate(state);
-  return state.files.append(logPath(state), `${JSON.stringify(entry)}\n`);
+  return state.files.append(logPath(state), `${JSON.stringify(line)}\n`);
 }
 
 /**
- * Every entry that is kept, oldest first; a line that was torn by a crash is skipped. The newer log is read first: when it
+ * Every entry that is kept, oldest first; a line that was torn by a crash is skipped. A change that
+ * ended is one entry; one with the result `begun` runs still, or was killed. The newer log is read first: when it
  * is rotated meanwhile its lines are found twice, which can be seen, and not never.
  */
 export async function logEntries(state: StateFolder): Promise<readonly LogEntry[]> {
   const newer = await linesOf(logPath(state), state);
   const older = await linesOf(olderPath(state), state);
-  return [...new Set([...older, ...newer])].flatMap((line) => {
+  const entries = new Map<string, LogEntry>();
+  for (const line of new Set([...older, ...newer])) {
     const entry = v.safeParse(entrySchema, parsed(line));
-    return entry.success ? [entry.output] : [];
-  });
+    if (!entry.success) continue;
+    entries.delete(entry.output.id);
+    entries.set(entry.output.id, entry.output);
+  }
+  return [...entries.values()];
 }
 
 function logPath({ directory }: StateFolder): string {

@@ -1,10 +1,9 @@
 import { tableOf } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { fingerprint } from '../../plan/saved/fingerprint.ts';
-import { forbids, planBreaches } from '../../plan/limits/policy.ts';
+import { planBreaches } from '../../plan/limits/policy.ts';
 import { planFromSaved, readSavedPlan, type SavedPlan } from '../../plan/saved/saved-plan.ts';
 import { appliedProblems } from '../../report/plan/applied.ts';
-import { planFormats } from '../../report/plan/formats.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
@@ -14,8 +13,7 @@ import { openAndObserve } from '../tables/prepare-plan.ts';
 import { type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
-import { changeTable } from './change-table.ts';
-import { mayGoOn } from './confirm.ts';
+import { runChange } from './run-change.ts';
 
 /** `apply --plan FILE`: exactly the steps that were saved, and only from the table that they were made for. */
 export async function applySaved(path: string, options: ApplyValues & PlanningValues, world: World): Promise<ExitCode> {
@@ -35,29 +33,38 @@ export async function applySaved(path: string, options: ApplyValues & PlanningVa
     const plan = planFromSaved(saved.value, before);
     const changes = plan.steps.map(({ change }) => change);
     if (fingerprint(before, changes) !== saved.value.fingerprint) {
-      const moved = appliedProblems({ kind: 'moved', done: 0, observation }, plan, director.spec);
+      const moved = appliedProblems({ kind: 'moved', made: [], unknown: [], observation }, plan, director.spec);
       return refuse(moved, exitCodes.found, world);
     }
-    const breaches = planBreaches(plan, policies.value);
-    await world.print(planFormats.text(plan, breaches, world.colour));
-    if (plan.steps.length === 0) return exitCodes.ok;
-    const against = [
-      ...limitsBroken(observation, plan, planning.value),
-      ...(breaches.some(forbids) ? [{ what: 'a policy forbids this', why: 'nothing was changed' }] : []),
-    ];
-    if (against.length > 0) return refuse(against, exitCodes.found, world);
-    if (options['dry-run']) return exitCodes.ok;
-    const goOn = await mayGoOn(plan, options.yes, director.spec, world);
-    if (goOn !== null) return goOn;
     const { leastCapacity } = planning.value;
-    const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
-    return await changeTable(
-      { director, plan, before, name: path, stepByStep: options.step, onFailure, leastCapacity },
+    return await runChange(
+      {
+        director,
+        changing: { plan, name: path, policies: policies.value, leastCapacity },
+        breaches: planBreaches(plan, policies.value),
+        against: [...refusedTarget(saved.value, path), ...limitsBroken(observation, plan, planning.value)],
+      },
+      options,
       world,
     );
   } finally {
     await director.close();
   }
+}
+
+/** Errors of the target that the plan was made for travel with it: a saved plan is no way around lint. */
+function refusedTarget({ targetErrors = [] }: SavedPlan, where: string): readonly Problem[] {
+  if (targetErrors.length === 0) return [];
+  const shown = targetErrors.slice(0, 10).map((error): Problem => ({ what: error, where }));
+  const count = `${targetErrors.length} ${targetErrors.length === 1 ? 'error' : 'errors'}`;
+  return [
+    ...shown,
+    {
+      what: `the target of this plan has ${count}`,
+      where,
+      remedy: 'mend the target and plan again; nothing was changed',
+    },
+  ];
 }
 
 async function savedPlan(path: string, world: World): Promise<Result<SavedPlan, Problem>> {

@@ -8,8 +8,8 @@ import type { World } from '../world.ts';
 export async function mayGoOn(plan: Plan, yes: boolean, spec: string, world: World): Promise<ExitCode | null> {
   if (yes) return null;
   if (!world.inputIsTerminal) {
-    const remedy = 'use --yes to change it without being asked, --dry-run to look only';
-    world.complain(problemText({ what: 'nobody can be asked: standard input is no terminal', remedy }));
+    const remedy = 'use --yes to apply without a question, --dry-run to see the plan only';
+    world.complain(problemText({ what: 'cannot ask for confirmation: standard input is not a terminal', remedy }));
     return exitCodes.usage;
   }
   const foreign = plan.steps.filter((step) => step.foreign).length;

@@ -1,76 +1,80 @@
-import { type LogEntry, logEntries } from '../../change/journal/log.ts';
-import { tableOf } from '../../domain/observation.ts';
-import { fingerprint } from '../../plan/saved/fingerprint.ts';
-import { planChanges } from '../../plan/plan.ts';
-import { planText } from '../../report/plan/text.ts';
-import { problemText } from '../../report/problem.ts';
+import { trustState } from '../../change/journal/open-state.ts';
+import { type Recorded, recordedRest, recordedUndo } from '../../change/undo/recorded-undo.ts';
+import { distrustProblem } from '../../report/plan/outcome.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { journalOf } from '../journal.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
-import { rulesTable } from '../tables/rules-table.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
-import { changeTable } from './change-table.ts';
-import { mayGoOn } from './confirm.ts';
-import { readableText } from '../../report/escape.ts';
+import { runChange } from './run-change.ts';
 
-/** Back to the table as it was before the last apply that was not taken back yet. */
-export async function undoLast(
-  options: ApplyValues & { readonly director: string | undefined },
-  world: World,
-): Promise<ExitCode> {
+type Options = ApplyValues & { readonly director: string | undefined };
+
+/** Back to before the last change that is not undone yet. */
+export function undoLast(options: Options, world: World): Promise<ExitCode> {
+  return goBackOrOn('undo', options, world);
+}
+
+/** The steps that an interrupted change did not come to. */
+export function finishLast(options: Options, world: World): Promise<ExitCode> {
+  return goBackOrOn('finish', options, world);
+}
+
+async function goBackOrOn(way: 'undo' | 'finish', options: Options, world: World): Promise<ExitCode> {
   const live = await openAndObserve(options.director, world);
-  if (!live.ok) {
-    for (const problem of live.failure.problems) world.complain(problemText(problem));
-    return live.failure.exit;
-  }
+  if (!live.ok) return complain(live.failure.problems, live.failure.exit, world);
   const { director, observation } = live.value;
+  const { spec } = director;
   try {
-    const journal = await journalOf(director.spec, world);
-    const entry = lastNotUndone(await logEntries(journal), journal.table);
-    if (!entry?.before.file) {
-      world.complain(
-        problemText({ what: 'nothing to take back', where: director.spec, why: 'no apply to it is on record' }),
-      );
-      return exitCodes.found;
+    const journal = await journalOf(spec, world);
+    const trusted = journal && (await trustState(journal));
+    if (trusted && !trusted.ok && trusted.failure.kind === 'distrusted') {
+      return complain([distrustProblem(trusted.failure.distrust)], exitCodes.found, world);
     }
-    const before = await rulesTable(entry.before.file, world);
-    if (!before.ok) {
-      world.complain(problemText(before.failure));
-      return exitCodes.usage;
-    }
-    const now = tableOf(observation);
-    if (entry.after.fingerprint !== undefined && fingerprint(now) !== entry.after.fingerprint) {
-      const why = 'what was changed since is taken back too, where it differs from the table before';
+    const found: Recorded = !journal
+      ? { kind: 'nothing' }
+      : way === 'undo'
+        ? await recordedUndo(journal, observation)
+        : await recordedRest(journal, observation);
+    if (found.kind !== 'plan') return complain([nothingProblem(found, way, spec)], exitCodes.found, world);
+    const { entry, plan, kept } = found;
+    const { id, at, target, commands, planned = commands } = entry;
+    for (const name of kept) {
       world.complain(
-        problemText({ what: `the table was changed after the apply of ${entry.at}`, where: director.spec, why }),
+        problemText({ what: `${name} stays as it is`, where: spec, why: `changed by others since ${at}` }),
       );
     }
-    const plan = planChanges(observation, before.value.table);
-    await world.print(
-      readableText(`Back to before the apply of ${entry.at} (${entry.target}):\n${planText(plan, world.colour)}`),
-    );
-    if (plan.steps.length === 0 || options['dry-run']) return exitCodes.ok;
-    const goOn = await mayGoOn(plan, options.yes, director.spec, world);
-    if (goOn !== null) return goOn;
-    const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
-    const name = `undo of ${entry.target}`;
-    return await changeTable(
-      { director, plan, before: now, name, onFailure, undoes: entry.id, stepByStep: options.step },
-      world,
-    );
+    const interrupted = found.interrupted ? `, interrupted after ${commands.length} of ${planned.length} steps` : '';
+    const heading =
+      way === 'undo'
+        ? `Back to before the apply of ${at} (${target})${interrupted}:\n`
+        : `The rest of the apply of ${at} (${target})${interrupted}:\n`;
+    const undo = { plan, name: `undo of ${target}`, undoes: id };
+    const finish = { plan, name: `rest of ${target}` };
+    const changing = way === 'undo' ? undo : finish;
+    return await runChange({ director, changing, heading, breaches: [], against: [] }, options, world);
   } finally {
     await director.close();
   }
 }
 
-function lastNotUndone(entries: readonly LogEntry[], table: string): LogEntry | undefined {
-  const own = entries.filter((entry) => entry.table === table);
-  const undone = new Set(
-    own.flatMap(({ undoes, result }) => (undoes !== undefined && result === 'done' ? [undoes] : [])),
-  );
-  return own.findLast(
-    ({ id, undoes, commands, result }) =>
-      undoes === undefined && commands.length > 0 && result !== 'undone' && !undone.has(id),
-  );
+function nothingProblem(found: Exclude<Recorded, { kind: 'plan' }>, way: 'undo' | 'finish', where: string): Problem {
+  switch (found.kind) {
+    case 'nothing':
+      return way === 'undo'
+        ? { what: 'nothing to undo', where, why: 'no change of this table is on record that is not undone' }
+        : { what: 'nothing to finish', where, why: 'the last change of this table was not interrupted' };
+    case 'not-undoable':
+      return { what: `cannot undo ${found.entry.target}`, where, why: 'counters that were zeroed cannot be restored' };
+    case 'forgotten': {
+      const why = 'the table before it is no longer kept';
+      return { what: `cannot undo the change of ${found.entry.at} (${found.entry.target})`, where, why };
+    }
+  }
+}
+
+function complain(problems: readonly Problem[], exit: ExitCode, world: World): ExitCode {
+  for (const problem of problems) world.complain(problemText(problem));
+  return exit;
 }

@@ -14,6 +14,9 @@ export const consoleCommand = defineCommand({
     once: { summary: 'print the table once and end' },
     format: { value: 'FORMAT', summary: 'how to print it', choices: ['table', 'json', 'csv'], default: 'table' },
     interval: { value: 'SECONDS', summary: 'time between two samples', default: '1' },
+    'min-capacity': { value: 'PERCENT', summary: 'keep at least this share of every service at every step' },
+    config: { value: 'FILE', summary: 'the configuration whose policy holds' },
+    isolated: { summary: 'no configuration file' },
     'read-only': { summary: 'change nothing, whatever keys are pressed' },
     ascii: { summary: 'draw with ASCII characters only' },
   },
@@ -27,6 +30,12 @@ export const consoleCommand = defineCommand({
     if (!(seconds >= 0.1 && seconds <= 3600)) {
       const remedy = 'give seconds from 0.1 to 3600';
       world.complain(problemText({ what: `--interval ${options.interval}`, why: 'it is no such time', remedy }));
+      return exitCodes.usage;
+    }
+    const { readShare } = await import('../tables/read-planning-options.ts');
+    const least = readShare(options['min-capacity']);
+    if (!least.ok) {
+      world.complain(problemText(least.failure));
       return exitCodes.usage;
     }
     const { openSource } = await import('../console/source.ts');
@@ -48,6 +57,12 @@ export const consoleCommand = defineCommand({
         await printOnce(observed.value, simulated, options.format as 'table' | 'json' | 'csv', world);
         return exitCodes.ok;
       }
+      const { policiesFor } = await import('../tables/linted-target.ts');
+      const policies = await policiesFor(options.rules ?? 'ipvsadm.rules', options, world);
+      if (!policies.ok) {
+        for (const problem of policies.failure.problems) world.complain(problemText(problem));
+        return policies.failure.exit;
+      }
       const { fullScreen } = await import('../console/full-screen.ts');
       return await fullScreen(
         {
@@ -57,6 +72,9 @@ export const consoleCommand = defineCommand({
           rules: options.rules ?? null,
           readOnly: options['read-only'],
           ascii: options.ascii,
+          policies: policies.value,
+          leastCapacity: least.value,
+          planning: options,
         },
         world,
       );

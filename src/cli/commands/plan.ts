@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { directorOption, planningOptions } from '../tables/planning-options.ts';
-import { problemText } from '../../report/problem.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
 
 export const plan = defineCommand({
   name: 'plan',
@@ -30,6 +30,7 @@ export const plan = defineCommand({
   async run({ arguments: [target = ''], options }, world) {
     const { preparePlan } = await import('../tables/prepare-plan.ts');
     const { breachesText } = await import('../../report/plan/breaches-text.ts');
+    const { planJson } = await import('../../report/plan/json.ts');
     const { forbids } = await import('../../plan/limits/policy.ts');
     const { planFormats } = await import('../../report/plan/formats.ts');
     const foretell = options.format !== 'commands' || options.output !== undefined;
@@ -50,7 +51,7 @@ export const plan = defineCommand({
     }
     if (options.format === 'commands') world.complain(breachesText(breaches, false));
     if (options.output !== undefined) {
-      const written = await world.files.replace(options.output, planFormats.json(found, breaches));
+      const written = await world.files.replace(options.output, planJson(found, breaches, doubts.map(doubtText)));
       if (!written.ok) {
         const { path, reason } = written.failure;
         world.complain(problemText({ what: 'cannot save the plan', where: path, why: reason }));
@@ -66,3 +67,7 @@ export const plan = defineCommand({
     return forbidden || (options['exit-code'] && found.steps.length > 0) ? exitCodes.found : exitCodes.ok;
   },
 });
+
+function doubtText({ where, what, why }: Problem): string {
+  return [where, what, why].filter((part) => part !== undefined).join(': ');
+}

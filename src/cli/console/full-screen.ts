@@ -4,12 +4,14 @@ import type { Lock } from '../../console/state.ts';
 import { failure, success } from '../../domain/result.ts';
 import { nodeTerminal } from '../../host/terminal.ts';
 import { fileWatch } from '../../host/watch.ts';
+import type { Policy } from '../../config/policy.ts';
 import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { writeRules } from '../saving/write-rules.ts';
+import { journalOf, whoami } from '../journal.ts';
 import type { World } from '../world.ts';
-import { auditedLog } from './audited-log.ts';
+import type { ConfigurationValues } from '../tables/linted-target.ts';
 import { colourDepth } from './colour-depth.ts';
 import { readTarget } from './read-target.ts';
 
@@ -20,11 +22,15 @@ export interface FullScreenOptions {
   readonly rules: string | null;
   readonly readOnly: boolean;
   readonly ascii: boolean;
+  readonly policies: readonly Policy[];
+  readonly leastCapacity?: number | undefined;
+  /** What the configuration of a target is found by. */
+  readonly planning: ConfigurationValues;
 }
 
 /** The console on the terminal of this process, until it is left or a signal ends it. */
 export async function fullScreen(options: FullScreenOptions, world: World): Promise<ExitCode> {
-  const { director, simulated, intervalMs, rules, readOnly, ascii } = options;
+  const { director, simulated, intervalMs, rules, readOnly, ascii, planning } = options;
   const { clock } = world;
   const { interrupted, forget } = untilSignalled();
   const lock: Lock | null = readOnly ? { reason: 'started with --read-only', opens: false } : null;
@@ -35,8 +41,11 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       clock,
       watch: fileWatch(),
       interrupted,
-      log: auditedLog(director.spec, world),
-      readTarget: (path) => readTarget(path, world),
+      journal: await journalOf(director.spec, world),
+      who: whoami(world),
+      policies: options.policies,
+      leastCapacity: options.leastCapacity,
+      readTarget: (path) => readTarget(path, planning, world),
       save: async (path, observation, overwrite) => {
         const there = await world.files.facts(path);
         if (there.ok && !overwrite) return success('exists');

@@ -1,14 +1,24 @@
 import type { WatchedRules } from '../../console/state.ts';
 import { rulesTable } from '../tables/rules-table.ts';
+import { type ConfigurationValues, lintedTarget } from '../tables/linted-target.ts';
 import type { World } from '../world.ts';
 
-/** The table that a rules file leaves when it is read from an empty one; why there is none where it has faults. */
-export async function readTarget(path: string, world: World): Promise<WatchedRules['found']> {
+/** The table that a rules file leaves when it is read from an empty one; why there is none where lint finds an error in it. */
+export async function readTarget(
+  path: string,
+  options: ConfigurationValues,
+  world: World,
+): Promise<WatchedRules['found']> {
   const read = await rulesTable(path, world);
   if (!read.ok) return { kind: 'unreadable', reason: read.failure.why ?? read.failure.what };
   const { faults, table } = read.value;
   const [first] = faults;
-  if (first === undefined) return { kind: 'table', table, faults: 0 };
+  if (first === undefined) {
+    const linted = await lintedTarget(read.value, options, world);
+    if (linted.ok) return { kind: 'table', table, faults: 0 };
+    const [error] = linted.failure.problems;
+    return { kind: 'unreadable', reason: `refused: ${error?.what ?? 'lint finds an error'}` };
+  }
   const line = first.where?.split(':').at(-1) ?? '?';
   const others = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
   return { kind: 'unreadable', reason: `line ${line}: ${first.what}${first.why ? `: ${first.why}` : ''}${others}` };

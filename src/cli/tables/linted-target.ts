@@ -18,6 +18,8 @@ import type { RulesTable } from './rules-table.ts';
  */
 export type Strictness = 'errors' | 'lines-not-taken';
 
+export type ConfigurationValues = Pick<PlanningValues, 'isolated' | 'config'>;
+
 export interface LintedTarget {
   /** The site's policies for the target. */
   readonly policies: readonly Policy[];
@@ -27,7 +29,7 @@ export interface LintedTarget {
 
 export async function lintedTarget(
   rules: RulesTable,
-  options: PlanningValues,
+  options: ConfigurationValues,
   world: World,
   strictness: Strictness = 'errors',
 ): Promise<Result<LintedTarget, NotPrepared>> {
@@ -48,7 +50,7 @@ export async function lintedTarget(
 /** The site's policies for what a file does, by the configuration near it. */
 export async function policiesFor(
   file: string,
-  options: PlanningValues,
+  options: ConfigurationValues,
   world: World,
 ): Promise<Result<readonly Policy[], NotPrepared>> {
   const settings = await settingsFor(file, options, world);
@@ -77,7 +79,7 @@ function errors({ name, content, names, faults }: RulesTable, settings: Settings
 
 async function settingsFor(
   name: string,
-  { isolated, config }: PlanningValues,
+  { isolated, config }: ConfigurationValues,
   world: World,
 ): Promise<Result<Settings, NotPrepared>> {
   if (isolated) return success({});

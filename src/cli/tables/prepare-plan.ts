@@ -1,8 +1,11 @@
 import { lastApplied } from '../../change/journal/kept-tables.ts';
-import type { Breach } from '../../config/policy.ts';
+import type { Breach, Policy } from '../../config/policy.ts';
 import { type Observation } from '../../domain/observation.ts';
 import { type Result, success } from '../../domain/result.ts';
 import { emptyTable, type Table } from '../../domain/table.ts';
+import { nearest } from '../../domain/nearest.ts';
+import { parseSpec } from '../../directors/spec.ts';
+import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import { type Plan, planChanges } from '../../plan/plan.ts';
 import { planBreaches } from '../../plan/limits/policy.ts';
 import type { Director } from '../../ports/director.ts';
@@ -22,6 +25,7 @@ import { rulesTable } from './rules-table.ts';
 export interface Prepared {
   readonly plan: Plan;
   readonly breaches: readonly Breach[];
+  readonly policies: readonly Policy[];
   /** What lint has against lines of the target that are taken all the same. */
   readonly doubts: readonly Problem[];
   /** What `--max-disruption` and `--min-capacity` forbid, service by service. */
@@ -39,6 +43,8 @@ export interface PreparingOptions {
   /** Whether anybody looks at the impact. */
   readonly foretell?: boolean;
   readonly strictness?: Strictness;
+  /** Whether a `file:` that is absent is made by what follows. */
+  readonly creates?: boolean;
 }
 
 /** From a target's name and the options to a plan: nothing is changed, the director is left open for whoever applies it. */
@@ -46,7 +52,7 @@ export async function preparePlan(
   target: string,
   options: PlanningValues,
   world: World,
-  { foretell = true, strictness = 'errors' }: PreparingOptions = {},
+  { foretell = true, strictness = 'errors', creates = false }: PreparingOptions = {},
 ): Promise<Result<Prepared, NotPrepared>> {
   const read = readPlanningOptions(options);
   if (!read.ok) return refused(exitCodes.usage, read.failure);
@@ -63,16 +69,17 @@ export async function preparePlan(
       remedy: 'use --allow-empty if that is meant',
     });
   }
-  const live = await openAndObserve(options.director, world);
+  const live = await openAndObserve(options.director, world, creates);
   if (!live.ok) return live;
   const { director, observation } = live.value;
   const keys = [...table.services, ...observation.services].map(({ key }) => key);
-  for (const pattern of namingNothing(options, ...keys)) {
-    const remedy = 'services are written as in tcp 192.0.2.1:80 or fwmark 7; * stands for anything';
-    const why = 'neither the target nor the table has such a service';
-    world.complain(problemText({ what: `--only ${pattern} names nothing`, why, remedy }));
+  const nameless = namingNothing(options, ...keys);
+  if (nameless.length > 0) {
+    await director.close();
+    return refused(exitCodes.usage, ...nameless.map((pattern) => onlyProblem(pattern, keys)));
   }
-  const known = (await lastApplied(await journalOf(director.spec, world), targetPath(target, world))) ?? emptyTable;
+  const journal = await journalOf(director.spec, world);
+  const known = (journal && (await lastApplied(journal, targetPath(target, world)))) ?? emptyTable;
   const settings = await kernelSettings(director, world);
   const plan = planChanges(observation, table, {
     ...read.value.plan,
@@ -83,6 +90,7 @@ export async function preparePlan(
   return success({
     plan,
     doubts: linted.value.doubts,
+    policies: linted.value.policies,
     breaches: planBreaches(plan, linted.value.policies),
     against: limitsBroken(observation, plan, read.value),
     leastCapacity: read.value.leastCapacity,
@@ -97,9 +105,12 @@ export async function preparePlan(
 export async function openAndObserve(
   spec: string | undefined,
   world: World,
+  creates = false,
 ): Promise<Result<{ readonly director: Director; readonly observation: Observation }, NotPrepared>> {
-  const opened = await world.openDirector(spec);
   const name = spec ?? world.environment['LVSRULES_DIRECTOR'] ?? 'auto';
+  const absent = creates ? null : await absentFile(name, world);
+  if (absent) return refused(exitCodes.usage, absent);
+  const opened = await world.openDirector(spec);
   if (!opened.ok) return refused(exitCodes.usage, directorProblem(opened.failure, name));
   const director = opened.value;
   const observed = await director.observe(world.interrupted);
@@ -109,4 +120,29 @@ export async function openAndObserve(
   }
   await director.close();
   return refused(exitCodes.usage, directorProblem(observed.failure, director.spec));
+}
+
+/** Only an apply makes the file of a `file:` director; to read one that is absent is a mistake in its name. */
+async function absentFile(spec: string, world: World): Promise<Problem | null> {
+  const parsed = parseSpec(spec);
+  if (!parsed.ok || parsed.value.kind !== 'rules-file') return null;
+  const facts = await world.files.facts(parsed.value.path);
+  if (facts.ok || facts.failure.code !== 'ENOENT') return null;
+  const remedy = 'check the name; lvsrules apply makes a file that is absent';
+  return { what: 'cannot read the rules', where: parsed.value.path, why: facts.failure.reason, remedy };
+}
+
+function onlyProblem(pattern: string, keys: readonly ServiceKey[]): Problem {
+  const near = nearest(
+    pattern,
+    keys.flatMap((key) => [serviceKeyText(key), serviceKeyText(key).replace(/^\w+ /, '')]),
+  );
+  return {
+    what: `--only ${pattern} matches no service`,
+    why: 'neither the target nor the table has such a service',
+    remedy:
+      near === null
+        ? 'write a service as tcp 192.0.2.1:80 or fwmark 7; * stands for anything'
+        : `did you mean '${near}'?`,
+  };
 }

@@ -27,10 +27,9 @@ export function readPlanningOptions(options: PlanningValues): Result<Planning, P
   if (drain === null) return failure({ what: '--drain-timeout', why: 'it is not a number of seconds' });
   const most = share(options['max-disruption']);
   if (most === null) return failure({ what: '--max-disruption', why: 'it is not a percentage such as 10%' });
-  const least = share(options['min-capacity']);
-  if (least === null || (least !== undefined && least > 1)) {
-    return failure({ what: '--min-capacity', why: 'it is not a percentage such as 60%, at most 100%' });
-  }
+  const capacity = readShare(options['min-capacity']);
+  if (!capacity.ok) return capacity;
+  const least = capacity.value;
   const { only } = options;
   return success({
     plan: {
@@ -44,6 +43,13 @@ export function readPlanningOptions(options: PlanningValues): Result<Planning, P
     ...(most !== undefined && { mostDisruption: most }),
     ...(least !== undefined && { leastCapacity: least }),
   });
+}
+
+/** The value of `--min-capacity` as a share, 0 to 1. */
+export function readShare(text: string | undefined): Result<number | undefined, Problem> {
+  const least = share(text);
+  if (least !== null && (least ?? 0) <= 1) return success(least);
+  return failure({ what: '--min-capacity', why: 'not a percentage such as 60%, at most 100%' });
 }
 
 /** The patterns of `--only` that name none of these services. */

@@ -1,5 +1,7 @@
+import { addedByUnfinished } from '../../change/unfinished.ts';
 import { lastApplied } from '../../change/journal/kept-tables.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
+import { tableAfter } from '../../domain/apply-change.ts';
 import { emptyTable } from '../../domain/table.ts';
 import type { ReloadInput } from '../../live/reload-state.ts';
 import { keepDrift } from '../../plan/limits/keep-drift.ts';
@@ -8,7 +10,7 @@ import { type Plan, planChanges } from '../../plan/plan.ts';
 import { fingerprint } from '../../plan/saved/fingerprint.ts';
 import type { Director } from '../../ports/director.ts';
 import { changeLine } from '../../syntax/change-line.ts';
-import { changeTable } from '../changing/change-table.ts';
+import { changeTable, exitOf } from '../changing/change-table.ts';
 import { exitCodes } from '../exit-code.ts';
 import { journalOf, targetPath } from '../journal.ts';
 import { kernelSettings } from '../tables/kernel-settings.ts';
@@ -36,14 +38,16 @@ async function bringTo(state: Held, director: Director, observation: Observation
   const { good, planning, world } = state;
   if (!good) return { kind: 'refused', fingerprint: null };
   const now = tableOf(observation);
-  const base = await lastApplied(await journalOf(director.spec, world), targetPath(nameOf(state), world));
+  const journal = await journalOf(director.spec, world);
+  const base = journal && (await lastApplied(journal, targetPath(nameOf(state), world)));
+  const added = journal ? await addedByUnfinished(journal) : [];
   const isFull = state.options['overwrite-drift'];
-  const target = base && !wholly && !isFull ? keepDrift(base, now, good.table) : good.table;
+  const target = base && !wholly && !isFull && added.length === 0 ? keepDrift(base, now, good.table) : good.table;
   const plan = planChanges(observation, target, {
     ...planning.plan,
     ...(await kernelSettings(director, world)),
     ...(!isFull && { owned: true }),
-    known: base ?? emptyTable,
+    known: tableAfter(base ?? emptyTable, added),
   });
   const against = [
     ...planBreaches(plan, good.policies)
@@ -61,20 +65,16 @@ async function bringTo(state: Held, director: Director, observation: Observation
       tellEvent({ event: 'unchanged', fingerprint: fingerprint(now) }, world);
     });
   }
-  return change(state, director, plan, observation, base === null);
+  return change(state, director, plan, base === null);
 }
 
-async function change(
-  state: Held,
-  director: Director,
-  plan: Plan,
-  observation: Observation,
-  isFirst: boolean,
-): Promise<Brought> {
+async function change(state: Held, director: Director, plan: Plan, isFirst: boolean): Promise<Brought> {
   const { good, planning, world } = state;
-  const [before, { leastCapacity }, target] = [tableOf(observation), planning, good?.table];
+  const { leastCapacity } = planning;
   const name = nameOf(state);
-  state.outcome = await changeTable({ director, plan, before, name, leastCapacity, ...(target && { target }) }, world);
+  const applied = good && { target: targetPath(name, world), table: good.table };
+  const changing = { plan, name, leastCapacity, policies: good?.policies ?? [], ...(applied && { applied }) };
+  state.outcome = exitOf(await changeTable(changing, director, world));
   const commands = plan.steps.map(({ change: each }) => changeLine(each));
   const after = await director.observe(world.interrupted);
   if (state.outcome !== exitCodes.ok) {

@@ -9,10 +9,12 @@ import {
   askWeight,
   askZero,
   setWeight,
+  redo,
   showPlan,
   undo,
 } from '../update/write.ts';
 import { limits } from '../../domain/limits.ts';
+import { nextOf } from '../../change/undo/deeds.ts';
 import type { Group } from './binding.ts';
 
 /** Marks that cannot be seen are never acted on. */
@@ -34,9 +36,8 @@ const nothingToPlan = (state: State) =>
     ? 'nothing is staged, and no rules file is watched (--rules FILE)'
     : null;
 const nothingToUndo = (state: State) =>
-  state.staged.length === 0 && !state.journal.some(({ undone, inverse }) => !undone && inverse.length > 0)
-    ? 'nothing was changed here'
-    : null;
+  state.staged.length === 0 && nextOf(state.journal).undo === null ? 'nothing was changed here' : null;
+const nothingToRedo = (state: State) => (nextOf(state.journal).redo === null ? 'nothing was undone here' : null);
 
 /** Keys that lead to a change: each shows its lines first, and Enter there makes it. */
 export const writing: Group = {
@@ -156,11 +157,19 @@ export const writing: Group = {
     {
       keys: ['u'],
       label: 'undo',
-      help: 'drop the last staged change, or take back the last one made',
+      help: 'drop the last staged change, or undo the last one made',
       hint: 14,
       writes: true,
       blocked: nothingToUndo,
       run: undo,
+    },
+    {
+      keys: ['R'],
+      label: 'redo',
+      help: 'make again what was undone',
+      writes: true,
+      blocked: nothingToRedo,
+      run: redo,
     },
   ],
 };

@@ -1,16 +1,16 @@
-import type { Change } from '../../domain/change.ts';
-
 import { recorded } from '../../live/history.ts';
 import { sampleOf } from '../../live/sample.ts';
 import { type Step, stay } from '../effect.ts';
 import type { Event } from '../event.ts';
 import { latestObservation } from '../selectors.ts';
 import type { Entry, State, WatchedRules } from '../state.ts';
-import { changesTo } from '../writing/changes-to.ts';
 import { lines } from '../writing/lines.ts';
-import { cameAbout, inverseOf } from '../writing/outcome.ts';
 import { say } from './say.ts';
-import { propose } from './write.ts';
+import { planChanges } from '../../plan/plan.ts';
+import { tableAfter } from '../../domain/apply-change.ts';
+import { touchedBy, touchedPart } from '../../plan/touched.ts';
+import { refusalText } from '../../report/director-failure.ts';
+import { proposePlan } from './write.ts';
 
 type Answer<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
@@ -29,34 +29,30 @@ export function notObserved(state: State, { at, reason }: Answer<'not-observed'>
   return stay({ ...state, now: at, live: { ...state.live, failure: reason } });
 }
 
-/** What was tried is logged line by line; what the table shows now says whether it came about. */
+/** What was tried is logged line by line. */
 export function applied(state: State, event: Answer<'applied'>): Step {
-  const { proposal, refused, observation, at } = event;
-  const entry = entryOf(event);
-  const journal = proposal.origin === 'undo' ? withUndone(state.journal, proposal.changes) : state.journal;
+  const { proposal, observation, at } = event;
+  const entry = entryOf(event, state.journal.length);
+  const journal = [...withUndone(state.journal, entry), entry];
   const staged = proposal.origin === 'staged' ? [] : state.staged;
-  const marks: State['table']['marks'] = refused.length === 0 ? new Set() : state.table.marks;
-  const next: State = { ...state, busy: null, staged, journal: [...journal, entry], table: { ...state.table, marks } };
-  const [seen, effects] = observation === null ? stay(next) : observed(next, { kind: 'observed', at, observation });
+  const marks: State['table']['marks'] = entry.whole ? new Set() : state.table.marks;
+  const next: State = { ...state, busy: null, staged, journal, table: { ...state.table, marks } };
+  if (observation === null) return [result(next, event), [{ kind: 'observe' }]];
+  const [seen, effects] = observed(next, { kind: 'observed', at, observation });
   return [result(seen, event), effects];
 }
 
-function result(
-  state: State,
-  { proposal: { changes, title }, outcome, refused, observation, unlogged }: Answer<'applied'>,
-): State {
-  const [first] = refused;
-  if (first !== undefined) {
-    const taken = changes.length - refused.length;
-    return say(
-      state,
-      'danger',
-      `${refused.length} of ${changes.length} refused${taken > 0 ? `, ${taken} done` : ''}: ${first.said.trim()}`,
-    );
+function result(state: State, { proposal: { changes, title }, applied: made, problems }: Answer<'applied'>): State {
+  if (made.kind === 'refused') {
+    const [first] = made.refused;
+    const done = made.made.length;
+    const words = first === undefined ? '' : refusalText(first);
+    const refused = `${made.refused.length} of ${changes.length} refused`;
+    return say(state, 'danger', `${refused}, ${done === 0 ? 'nothing was changed' : `${done} done`}: ${words}`);
   }
-  if (observation === null) return say(state, 'warning', `${title}: done, but the table could not be read again`);
-  if (unlogged !== null) return say(state, 'warning', `${title}: done, but ${unlogged}`);
-  if (!cameAbout(outcome, observation)) return say(state, 'danger', `${title}: taken, but the table does not show it`);
+  const [problem] = problems;
+  if (made.kind !== 'done') return say(state, 'danger', `${title}: ${problem ?? made.kind}`);
+  if (problem !== undefined) return say(state, 'warning', `${title}: done, but ${problem}`);
   return say(
     state,
     'good',
@@ -64,21 +60,41 @@ function result(
   );
 }
 
-function entryOf({ at, proposal, outcome, refused }: Answer<'applied'>): Entry {
-  const said = new Map(refused.map((one) => [one.index, one.said.trim()]));
+function entryOf({ at, id, proposal, applied: made }: Answer<'applied'>, place: number): Entry {
+  const { title, changes, shown, undoes, redoes } = proposal;
+  const said = new Map(made.kind === 'refused' ? made.refused.map((one) => [one.change, refusalText(one)]) : []);
+  const inTable = new Set(made.made);
+  const notMade = made.unknown.length > 0 ? 'not known: the table could not be read' : 'not made';
+  const touched = touchedBy(changes);
+  const before = touchedPart(shown, shown, touched);
   return {
     at,
-    title: proposal.title,
-    lines: lines(proposal.changes).map((line, index) => ({ line, refused: said.get(index) ?? null })),
-    inverse: said.size === proposal.changes.length ? [] : inverseOf(outcome),
+    id: id ?? `${place}`,
+    title,
+    lines: lines(changes).map((line, index) => {
+      const change = changes[index];
+      const refused = inTable.has(index) ? null : ((change && said.get(change)) ?? notMade);
+      return { line, refused };
+    }),
+    before,
+    after: tableAfter(
+      before,
+      changes.filter((_, index) => inTable.has(index)),
+    ),
     undone: false,
+    whole: made.kind === 'done',
+    effective: made.made.length > 0,
+    undoes,
+    redoes,
   };
 }
 
-/** The entry whose inverse was just applied is not offered again. */
-function withUndone(journal: readonly Entry[], changes: readonly Change[]): readonly Entry[] {
-  const at = journal.findLastIndex((entry) => !entry.undone && entry.inverse === changes);
-  return journal.map((entry, index) => (index === at ? { ...entry, undone: true } : entry));
+/** Marks the entry that a change undid or made again. */
+function withUndone(journal: readonly Entry[], { whole, undoes, redoes }: Entry): readonly Entry[] {
+  if (!whole) return journal;
+  return journal.map((entry) =>
+    entry.id === undoes ? { ...entry, undone: true } : entry.id === redoes ? { ...entry, undone: false } : entry,
+  );
 }
 
 export function notApplied(state: State, { reason }: Answer<'not-applied'>): Step {
@@ -106,7 +122,7 @@ export function rulesRead(state: State, { found, changed }: Answer<'rules-read'>
       ),
     );
   }
-  const count = changesTo(latestObservation(state), found.table).length;
+  const count = planChanges(latestObservation(state), found.table, { foretell: false }).steps.length;
   return stay(
     say(
       next,
@@ -127,5 +143,5 @@ export function targetRead(state: State, { path, found }: Answer<'target-read'>)
     return stay(say(idle, 'danger', `${path} leaves an empty table; to empty the director, delete its services`));
   }
   const seen = state.rules?.path === path ? { ...idle, rules: { ...state.rules, found, changed: false } } : idle;
-  return propose(seen, `Follow ${path}`, changesTo(latestObservation(state), found.table), 'restore');
+  return proposePlan(seen, `Follow ${path}`, planChanges(latestObservation(state), found.table), 'restore');
 }

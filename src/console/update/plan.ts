@@ -4,9 +4,8 @@ import { furthestPlanTop } from '../dock/plan.ts';
 import { edited } from '../field.ts';
 import { layout } from '../layout.ts';
 import type { KeyEvent } from '../keys/key.ts';
-import { latestTable } from '../selectors.ts';
 import type { State } from '../state.ts';
-import { outcomeOf } from '../writing/outcome.ts';
+import { graft, touchedBy } from '../../plan/touched.ts';
 import { lines } from '../writing/lines.ts';
 import { say } from './say.ts';
 
@@ -23,22 +22,22 @@ export function confirm(state: State, dialog: PlanDialog): Step {
   const why = missing(state, dialog);
   if (why !== null) return stay(say(state, 'warning', `not applied: ${why}`));
   const { proposal: wanted } = dialog;
-  const outcome = outcomeOf(wanted.changes, latestTable(state));
   return [
     {
       ...state,
       dialog: null,
       busy: `applying ${wanted.changes.length} ${wanted.changes.length === 1 ? 'line' : 'lines'}`,
     },
-    [{ kind: 'apply', proposal: wanted, outcome }],
+    [{ kind: 'apply', proposal: wanted }],
   ];
 }
 
 /** Keeps the changes for later instead of making them now. */
-export function stage(state: State, { proposal: { changes, origin } }: PlanDialog): Step {
+export function stage(state: State, { proposal: { changes, shown, origin } }: PlanDialog): Step {
   if (origin === 'staged') return stay({ ...state, dialog: null });
   const staged = [...state.staged, ...changes];
-  const next = { ...state, dialog: null, staged };
+  const stagedOn = graft(shown, state.stagedOn, touchedBy(state.staged));
+  const next = { ...state, dialog: null, staged, stagedOn };
   return stay(say(next, 'plain', `${staged.length} staged; p shows them, u drops the last`));
 }
 

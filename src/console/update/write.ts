@@ -18,6 +18,11 @@ import { planDialog, proposal } from '../writing/proposal.ts';
 import { serverIn, serviceIn } from '../writing/lookup.ts';
 import { promptDialog } from './open-prompt.ts';
 import { say } from './say.ts';
+import { planOf } from '../writing/plan-of.ts';
+import { nextOf } from '../../change/undo/deeds.ts';
+import { undoPlan } from '../../change/undo/undo.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { graft, touchedBy } from '../../plan/touched.ts';
 
 const noServers = 'only real servers have a weight, and there is none here';
 
@@ -28,8 +33,19 @@ export function propose(
   changes: readonly Change[],
   origin: Proposal['origin'] = 'keys',
 ): Step {
-  if (changes.length === 0) return stay(say(state, 'plain', `${title}: nothing would change`));
-  return stay({ ...state, dialog: planDialog(proposal(title, changes, latestObservation(state), origin)) });
+  const more = origin === 'staged' ? { shown: graft(latestTable(state), state.stagedOn, touchedBy(changes)) } : {};
+  return proposePlan(state, title, planOf(changes, latestObservation(state)), origin, more);
+}
+
+export function proposePlan(
+  state: State,
+  title: string,
+  plan: Plan,
+  origin: Proposal['origin'],
+  more: Parameters<typeof proposal>[4] = {},
+): Step {
+  if (plan.steps.length === 0) return stay(say(state, 'plain', `${title}: nothing would change`));
+  return stay({ ...state, dialog: planDialog(proposal(title, plan, latestObservation(state), origin, more)) });
 }
 
 export function askWeight(state: State): Step {
@@ -120,14 +136,30 @@ export function showPlan(state: State): Step {
   return [{ ...state, busy: 'reading the rules' }, [{ kind: 'read-target', path: state.rules.path }]];
 }
 
-/** Drops what was staged last, or proposes to take back what was applied last. */
+/** Drops what was staged last, or proposes to undo what was applied last and is not undone. */
 export function undo(state: State): Step {
   if (state.staged.length > 0) {
     return stay(say({ ...state, staged: state.staged.slice(0, -1) }, 'plain', 'the change staged last was dropped'));
   }
-  const last = state.journal.findLast(({ undone, inverse }) => !undone && inverse.length > 0);
-  if (last === undefined) return stay(say(state, 'plain', 'nothing was changed here that could be taken back'));
-  return propose(state, `Take back: ${last.title}`, last.inverse, 'undo');
+  const last = nextOf(state.journal).undo;
+  if (last === null) return stay(say(state, 'plain', 'nothing to undo'));
+  if (last.lines.every(({ line }) => line.startsWith('-Z'))) {
+    return stay(say(state, 'warning', `cannot undo ${last.title}: counters that were zeroed cannot be restored`));
+  }
+  const { plan, kept } = undoPlan(last.before, last.after, latestObservation(state));
+  return proposePlan(said(state, kept), `Undo: ${last.title}`, plan, 'undo', { undoes: last.id });
+}
+
+/** Proposes to make again what was undone last. */
+export function redo(state: State): Step {
+  const last = nextOf(state.journal).redo;
+  if (last === null) return stay(say(state, 'plain', 'nothing to redo'));
+  const { plan, kept } = undoPlan(last.after, last.before, latestObservation(state));
+  return proposePlan(said(state, kept), `Redo: ${last.title}`, plan, 'undo', { redoes: last.id });
+}
+
+function said(state: State, kept: readonly string[]): State {
+  return kept.length === 0 ? state : say(state, 'warning', `changed since, stays as it is: ${kept.join(', ')}`);
 }
 
 /** The real servers that a weight is for: those chosen, and those of the services chosen. */

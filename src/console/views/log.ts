@@ -14,7 +14,7 @@ function entryLines({ at, title, lines, undone }: Entry, width: number): readonl
   const head = line(
     span(` ${clockText(at)} `, 'idle'),
     span(foreign(title), 'strong'),
-    span(undone ? '  taken back' : '', 'warning'),
+    span(undone ? '  undone' : '', 'warning'),
   );
   const commands = lines.flatMap(({ line: command, refused }) => {
     const rows = wrapped(foreign(`ipvsadm ${command}`), width - 14, '    ');

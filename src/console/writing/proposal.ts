@@ -1,21 +1,26 @@
 import type { Change } from '../../domain/change.ts';
-import type { Observation } from '../../domain/observation.ts';
+import { type Observation, tableOf } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { endpointText } from '../../domain/address.ts';
 import type { ServiceKey } from '../../domain/service.ts';
+import type { Table } from '../../domain/table.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { PlanDialog, Proposal } from '../dialog.ts';
 import { emptyField } from '../field.ts';
 import { impactOf } from './impact.ts';
 
-/** Changes as something to be decided: with what they do to clients, and what must be typed before they are made. */
+/** A plan as something to be decided: with what it does to clients, and what must be typed before it is run. */
 export function proposal(
   title: string,
-  changes: readonly Change[],
+  plan: Plan,
   observation: Observation,
   origin: Proposal['origin'],
+  more: Pick<Proposal, 'undoes' | 'redoes'> & { readonly shown?: Table } = {},
 ): Proposal {
-  const { summary, notes } = impactOf(changes, observation);
-  return { title, changes, summary, impact: notes, typed: wordsFor(changes), origin };
+  const changes = plan.steps.map(({ change }) => change);
+  const { summary, notes: impact } = impactOf(changes, observation);
+  const typed = wordsFor(changes);
+  return { title, plan, shown: tableOf(observation), changes, summary, impact, typed, origin, ...more };
 }
 
 export function planDialog(of: Proposal): PlanDialog {

@@ -29,11 +29,14 @@ const schema = v.object({
       change: changeSchema,
     }),
   ),
+  targetErrors: v.optional(v.array(v.string())),
 });
 
 export interface SavedPlan {
   readonly fingerprint: string;
   readonly steps: readonly Step[];
+  /** What lint has against the target that the plan was made for: a plan with errors is not applied. */
+  readonly targetErrors?: readonly string[];
 }
 
 /** Reads a plan that was saved; `lineOf` writes the line of a change, so that a line edited by hand is noticed. */
@@ -53,7 +56,11 @@ export function readSavedPlan(text: string, lineOf: (change: Change) => string):
   }));
   const edited = steps.findIndex(({ command, step }) => lineOf(step.change) !== command);
   if (edited >= 0) return failure(`step ${edited + 1} was edited: its command and its change do not say the same`);
-  return success({ fingerprint: read.output.from.fingerprint, steps: steps.map(({ step }) => step) });
+  return success({
+    fingerprint: read.output.from.fingerprint,
+    steps: steps.map(({ step }) => step),
+    ...(read.output.targetErrors && { targetErrors: read.output.targetErrors }),
+  });
 }
 
 function isOfAnotherVersion(value: unknown): boolean {

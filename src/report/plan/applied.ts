@@ -1,4 +1,4 @@
-import type { Applied } from '../../plan/apply/apply.ts';
+import type { Applied } from '../../change/apply/apply.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { changeLine } from '../../syntax/change-line.ts';
@@ -9,8 +9,19 @@ import type { Problem } from '../problem.ts';
 
 /** What kept a plan from its end; nothing where it was reached. */
 export function appliedProblems(applied: Applied, { steps }: Plan, spec: string): readonly Problem[] {
-  const left = steps.length - applied.done;
-  const rest = left === 0 ? 'no step was left' : `${left} of ${steps.length} steps were not run`;
+  const all = steps.length;
+  const made = applied.made.length;
+  const unclear = applied.unknown.length;
+  const rest =
+    unclear > 0
+      ? `the state of the table is unknown: it could not be read after ${unclear} of ${all} steps were sent`
+      : `${made} of ${all} steps ${made === 1 ? 'is' : 'are'} in the table`;
+  const wayOn =
+    unclear > 0
+      ? 'once the director answers, lvsrules undo compares the table and rolls back what was made'
+      : made === 0
+        ? 'nothing was changed; lvsrules plan shows what is left'
+        : 'lvsrules plan shows what is left; lvsrules undo rolls back what was made';
   switch (applied.kind) {
     case 'done':
       return [];
@@ -19,7 +30,7 @@ export function appliedProblems(applied: Applied, { steps }: Plan, spec: string)
         {
           what: 'the table is not the one that the plan starts from',
           where: spec,
-          why: 'somebody changed it meanwhile; nothing was changed',
+          why: 'it was changed meanwhile; nothing was sent',
           remedy: 'plan again',
         },
       ];
@@ -29,17 +40,10 @@ export function appliedProblems(applied: Applied, { steps }: Plan, spec: string)
           what: `refused: ${changeLine(refused.change)}`,
           why: refusalText(refused),
         })),
-        {
-          what: 'stopped at the first failure',
-          why: rest,
-          remedy: 'lvsrules plan shows what is left; lvsrules undo takes back what was done',
-        },
+        { what: 'stopped at the first failure', why: rest, remedy: wayOn },
       ];
     case 'failed':
-      return [
-        directorProblem(applied.failure, spec),
-        { what: 'stopped', why: rest, remedy: 'lvsrules plan shows what is left' },
-      ];
+      return [directorProblem(applied.failure, spec), { what: 'stopped', why: rest, remedy: wayOn }];
     case 'short':
       return [
         {
@@ -52,18 +56,19 @@ export function appliedProblems(applied: Applied, { steps }: Plan, spec: string)
     case 'interrupted':
       return [
         {
-          what: `stopped after ${applied.done} of ${steps.length} steps`,
+          what: `stopped after ${made} of ${all} steps`,
           why: 'interrupted',
-          remedy: 'apply again to go on, or undo',
+          remedy: 'lvsrules apply --finish runs the rest, lvsrules undo rolls back what was made',
         },
       ];
     case 'differs':
       return [
         {
-          what: 'every step was taken, but the table is not as wanted',
+          what: 'every step succeeded, but the table does not match the plan',
           where: spec,
           why: diffSummary(applied.diff),
-          remedy: 'somebody else changes it too, or the director says what is not so: lvsrules diff shows it',
+          remedy:
+            'something else changes it too, or the director reported a success that did not happen: lvsrules diff shows it',
         },
       ];
     default:

@@ -3,7 +3,7 @@ import { serviceKeyText } from '../../domain/service.ts';
 import { percent } from '../impact-text.ts';
 import { shortageWords } from './shortage.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import type { ApplyEvent } from '../../plan/apply/progress.ts';
+import type { ApplyEvent } from '../../change/apply/progress.ts';
 
 /** One line of progress, without a line feed; null for what nobody waits for. */
 export function progressLine(event: ApplyEvent): string | null {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { simulatedDirector } from '../../../src/directors/simulated.ts';
 import { predictRules } from '../../../src/ipvsadm/predict.ts';
 import { ipvs } from '../../../src/kernel/ipvs.ts';
-import { applyPlan } from '../../../src/plan/apply/apply.ts';
+import { applyPlan } from '../../../src/change/apply/apply.ts';
 import { planChanges } from '../../../src/plan/plan.ts';
 import { readRules } from '../../../src/syntax/read.ts';
 
@@ -18,4 +18,4 @@ const applied = await applyPlan(director, plan, { clock });
 const { user, system } = process.cpuUsage(before);
 if (applied.kind !== 'done') throw new Error(applied.kind);
 const peak = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(JSON.stringify({ lines: applied.done, cpuMs: (user + system) / 1000, peakMb: peak }));
+process.stdout.write(JSON.stringify({ lines: applied.made.length, cpuMs: (user + system) / 1000, peakMb: peak }));

@@ -4,8 +4,7 @@ import type { Effect } from '../../../src/console/effect.ts';
 import { lines } from '../../../src/console/writing/lines.ts';
 import { operator, type Operator } from '../support/operator.ts';
 import { busySite, server, twoSites } from '../support/observations.ts';
-import { outcomeOf } from '../../../src/console/writing/outcome.ts';
-import { tableOf } from '../../../src/domain/observation.ts';
+import type { Observation } from '../../../src/domain/observation.ts';
 
 function applied({ effects }: Operator): readonly string[] {
   return effects.flatMap((effect: Effect) => (effect.kind === 'apply' ? lines(effect.proposal.changes) : []));
@@ -87,25 +86,71 @@ test('a change that was staged is applied later, with the others', () => {
   ]);
 });
 
-test('undo drops what is staged before it takes back what was done', () => {
+test('undo drops what is staged before it undoes what was done', () => {
   expect(operator().type('jw3\r\x13u').state.staged).toEqual([]);
 });
 
-test('what was applied can be taken back, once', () => {
-  const edited = { ...server('10.0.0.1'), weight: 3 };
-  const changes = [{ kind: 'edit-server', service: busySite.key, server: edited }] as const;
-  const proposal = { title: 'Set the weight', changes, summary: '', impact: [], typed: null, origin: 'keys' } as const;
-  const done = operator().happens({
+/** Enter on the plan that is shown, and the director takes all of it. */
+function made(operator: Operator, observation: Observation): Operator {
+  const { dialog } = operator.state;
+  if (dialog?.kind !== 'plan') throw new Error('no plan is shown');
+  const places = dialog.proposal.changes.map((_, place) => place);
+  return operator.type('\r').happens({
     kind: 'applied',
     at: 2000,
-    proposal,
-    outcome: outcomeOf(changes, tableOf(twoSites)),
-    refused: [],
-    observation: null,
-    unlogged: null,
+    proposal: dialog.proposal,
+    id: null,
+    applied: { kind: 'done', made: places, unknown: [], observation },
+    observation,
+    problems: [],
   });
-  const undoing = done.type('u');
-  expect(planned(undoing)).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1']);
+}
+
+function weighing(first: number, second = 2): Observation {
+  const servers = [server('10.0.0.1', { weight: first }), server('10.0.0.2', { weight: second })];
+  return { ...twoSites, services: [{ ...busySite, servers }, ...twoSites.services.slice(1)] };
+}
+
+const weight = (to: number) => `-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w ${to}`;
+
+test('two undos go back two steps, and R makes them again', () => {
+  const three = made(operator().type('jw3\r'), weighing(3));
+  const five = made(three.type('w5\r'), weighing(5));
+  expect(planned(five.type('u'))).toEqual([weight(3)]);
+  const once = made(five.type('u'), weighing(3));
+  expect(planned(once.type('u'))).toEqual([weight(1)]);
+  expect(planned(once.type('R'))).toEqual([weight(5)]);
+  const twice = made(once.type('u'), weighing(1));
+  expect(twice.type('u').state.notice?.text).toContain('nothing was changed here');
+  const again = made(twice.type('R'), weighing(3));
+  expect(planned(again.type('R'))).toEqual([weight(5)]);
+  expect(planned(again.type('u'))).toEqual([weight(1)]);
+});
+
+test('zeroed counters cannot be undone, and the step before them is not offered', () => {
+  const three = made(operator().type('jw3\r'), weighing(3));
+  const zeroed = made(three.type('z'), weighing(3)).type('u');
+  expect(zeroed.state.dialog).toBeNull();
+  expect(zeroed.state.notice?.text).toContain('counters that were zeroed cannot be restored');
+});
+
+test('undo leaves a weight that a colleague set since', () => {
+  const three = made(operator().type('jw3\r'), weighing(3)).sees(weighing(7));
+  expect(planned(three.type('u'))).toEqual([]);
+  expect(three.type('u').state.notice?.text).toContain('nothing would change');
+});
+
+test('a plan that stays open keeps the table that it was shown on', () => {
+  const shown = operator().type('jj;').sees(weighing(1, 9)).type('\r');
+  const effect = shown.effects.find(({ kind }) => kind === 'apply');
+  expect(effect).toMatchObject({ proposal: { shown: { services: [{ servers: [{}, { weight: 2 }] }, {}] } } });
+});
+
+test('a staged change keeps the table that it was staged on', () => {
+  const shown = operator().type('jj;\x13').sees(weighing(1, 9)).type('p\r');
+  const effect = shown.effects.find(({ kind }) => kind === 'apply');
+  const services = effect?.kind === 'apply' ? effect.proposal.shown.services : [];
+  expect(services.find(({ servers }) => servers[1]?.address === '10.0.0.2')?.servers[1]?.weight).toBe(2);
 });
 
 test('quitting asks first when something is staged', () => {

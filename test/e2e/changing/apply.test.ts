@@ -32,7 +32,7 @@ describe.each(['sim:state.json', 'file:live.rules'])('apply to %s', (director) =
   });
 
   test.each([
-    ['nobody can be asked', ['b.rules'], 2, 'nobody can be asked: standard input is no terminal'],
+    ['cannot ask for confirmation', ['b.rules'], 2, 'cannot ask for confirmation: standard input is not a terminal'],
     ['only a look is wanted', ['b.rules', '--dry-run'], 0, ''],
     ['the target is empty', ['empty.rules', '--yes'], 1, 'empty.rules: the target holds no service'],
     [
@@ -131,7 +131,7 @@ describe('a saved plan', () => {
       2,
       '--plan with --only: a saved plan is run as it was made',
     ],
-    ['nobody to ask', [], 2, 'nobody can be asked'],
+    ['no terminal to ask at', [], 2, 'cannot ask for confirmation'],
   ])('is stopped by %s', async (_, options, exit, reason) => {
     const bench = await holding('sim:state.json');
     await bench.run(save);

@@ -126,10 +126,12 @@ describe('plan', () => {
     expect(await bench.run(['plan', 'b.rules', ...from, '--min-capacity', '100%'])).toMatchObject({ exit: 0 });
   });
 
-  test('says where --only names nothing', async () => {
+  test('refuses an --only that matches nothing, and says what was meant', async () => {
     const { exit, stdout, stderr } = await bench.run(['plan', 'b.rules', ...from, '--only', '192.0.2.7:80']);
-    expect({ exit, stdout }).toEqual({ exit: 0, stdout: 'Nothing to do.\n' });
-    expect(stderr).toContain('--only 192.0.2.7:80 names nothing: neither the target nor the table has such a service');
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(stderr).toContain(
+      '--only 192.0.2.7:80 matches no service: neither the target nor the table has such a service',
+    );
   });
 
   test('says which policy the target breaks, beside the commands too', async () => {

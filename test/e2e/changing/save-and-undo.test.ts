@@ -60,7 +60,7 @@ describe('undo', () => {
     expect((await bench.run(['save', ...to])).stdout).toBe('');
     const { exit, stderr } = await bench.run(['undo', '--yes', ...to]);
     expect(exit).toBe(1);
-    expect(stderr).toContain('nothing to take back');
+    expect(stderr).toContain('nothing to undo');
     const log = await bench.lines(['log', '--last', '2']);
     expect(log.map((line) => line.split('  ').slice(1))).toEqual([
       ['done', 'sim:state.json', '4 commands', 'undo of b.rules', '(tester)'],
@@ -91,7 +91,7 @@ test('the log is put aside when it is large, and log and undo read both parts', 
   await bench.write('state/log.jsonl.1', 'older\n');
   await bench.run(['apply', 'b.rules', '--yes', ...to]);
   expect(await bench.read('state/log.jsonl.1')).toBe(large);
-  expect((await bench.read('state/log.jsonl')).split('\n')).toHaveLength(2);
+  expect((await bench.read('state/log.jsonl')).split('\n')).toHaveLength(4);
   const log = await bench.lines(['log', '--last', '2']);
   expect(log.map((line) => line.split('  ')[4])).toEqual(['a.rules', 'b.rules']);
   for (const result of [rulesBefore, '']) {

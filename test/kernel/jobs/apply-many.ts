@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../../src/host/clock.ts';
-import { applyPlan } from '../../../src/plan/apply/apply.ts';
+import { applyPlan } from '../../../src/change/apply/apply.ts';
 import { planChanges } from '../../../src/plan/plan.ts';
 import { tableOf } from '../../../src/domain/observation.ts';
 import { changeLine } from '../../../src/syntax/change-line.ts';
@@ -50,11 +50,11 @@ async function applied(spec: string): Promise<readonly [seconds: number, steps: 
   const plan = await planned(spec);
   const opened = await director(spec);
   const began = process.hrtime.bigint();
-  const { kind, done } = await applyPlan(opened, plan, { clock: systemClock() });
+  const { kind, made } = await applyPlan(opened, plan, { clock: systemClock() });
   const ended = process.hrtime.bigint();
   await opened.close();
   assert.equal(kind, 'done');
-  return [Number(ended - began) / 1e9, done];
+  return [Number(ended - began) / 1e9, made.length];
 }
 
 /** The way to another weight for every server. */

@@ -3,14 +3,14 @@ import { simulatedDirector } from '../../src/directors/simulated.ts';
 import type { RealServer } from '../../src/domain/server.ts';
 import type { Table } from '../../src/domain/table.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
-import { applyPlan } from '../../src/plan/apply/apply.ts';
-import { batches } from '../../src/plan/apply/batches.ts';
+import { applyPlan } from '../../src/change/apply/apply.ts';
+import { batches } from '../../src/change/apply/batches.ts';
 import { checkChanges } from '../../src/plan/check.ts';
 import { planChanges } from '../../src/plan/plan.ts';
-import type { ApplyEvent } from '../../src/plan/apply/progress.ts';
+import type { ApplyEvent } from '../../src/change/apply/progress.ts';
 import type { Director } from '../../src/ports/director.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
-import { server, service, table, tcp } from './support/tables.ts';
+import { server, service, table, tcp } from '../plan/support/tables.ts';
 
 const [a, b, c] = [server('10.0.0.1:80'), server('10.0.0.2:80'), server('10.0.0.3:80')];
 const web = (...servers: readonly RealServer[]) => service('192.0.2.1:80', {}, servers);
@@ -34,14 +34,14 @@ describe('a plan that is applied', () => {
   test('ends with the table read again and found to be the target', async () => {
     const director = await holding(table(web(a)));
     const plan = planChanges(table(web(a)), table(web(b, c)));
-    expect(await applyPlan(director, plan, { clock })).toMatchObject({ kind: 'done', done: 3 });
+    expect(await applyPlan(director, plan, { clock })).toMatchObject({ kind: 'done', made: [0, 1, 2] });
     expect(await tableIn(director)).toEqual(['10.0.0.2 1', '10.0.0.3 1']);
   });
 
   test('is refused when the table moved meanwhile, and nothing is changed', async () => {
     const director = await holding(table(web(a, c)));
     const plan = planChanges(table(web(a)), table(web(b)));
-    expect(await applyPlan(director, plan, { clock })).toMatchObject({ kind: 'moved', done: 0 });
+    expect(await applyPlan(director, plan, { clock })).toMatchObject({ kind: 'moved', made: [] });
     expect(await tableIn(director)).toEqual(['10.0.0.1 1', '10.0.0.3 1']);
   });
 
@@ -50,7 +50,7 @@ describe('a plan that is applied', () => {
     const unusable = server('224.0.0.1:80');
     const plan = planChanges(table(web(a)), table(web(unusable)));
     const applied = await applyPlan(director, plan, { clock });
-    expect(applied).toMatchObject({ kind: 'refused', done: 1, refused: [{ refusal: 'address-not-usable' }] });
+    expect(applied).toMatchObject({ kind: 'refused', made: [], refused: [{ refusal: 'address-not-usable' }] });
     expect(await tableIn(director)).toEqual(['10.0.0.1 1']);
   });
 
@@ -61,7 +61,8 @@ describe('a plan that is applied', () => {
     const interrupt = { clock, stepByStep: true, signal: stop.signal, tell: () => stop.abort() };
     expect(await applyPlan(director, planChanges(table(web(a)), target), interrupt)).toEqual({
       kind: 'interrupted',
-      done: 1,
+      made: [0],
+      unknown: [],
     });
     expect(await tableIn(director)).toEqual(['10.0.0.1 1', '10.0.0.2 1']);
     const observed = await director.observe();
@@ -91,7 +92,7 @@ describe('a server that drains', () => {
     const plan = planChanges(table(web(a, b)), table(web(a)), { drain: { timeoutMs: 60_000 } });
     const applying = applyPlan(director, plan, { clock, tell: (event) => events.push(event) });
     await clock.advance(10_000);
-    expect(await applying).toMatchObject({ kind: 'done', done: 2 });
+    expect(await applying).toMatchObject({ kind: 'done', made: [0, 1] });
     expect(events.map(({ kind }) => kind)).toEqual([
       'applied',
       'draining',

@@ -2,7 +2,7 @@ import type { Change } from '../../domain/change.ts';
 import { type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
 import type { Director, DirectorFailure } from '../../ports/director.ts';
-import { type Shortage, shortageNow } from '../limits/capacity.ts';
+import { type Shortage, shortageNow } from '../../plan/limits/capacity.ts';
 import type { ApplyOptions } from './progress.ts';
 
 const lookEveryMs = 1000;

@@ -1,5 +1,6 @@
 import type { ServerKey } from '../../domain/server.ts';
 import type { ServiceKey } from '../../domain/service.ts';
+import type { Table } from '../../domain/table.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 /** What is told while a plan is applied. */
@@ -36,4 +37,11 @@ export interface ApplyOptions {
   /** Looked at between batches and while a server drains. */
   readonly signal?: AbortSignal;
   readonly tell?: (event: ApplyEvent) => void;
+  /**
+   * The table as it was when the plan was shown. With it only what the steps concern has to be the same still; without it
+   * the whole table.
+   */
+  readonly shown?: Table;
+  /** Called after each batch that was taken whole, with the number of steps up to its end. */
+  readonly sent?: (end: number) => Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Step } from '../step.ts';
+import type { Step } from '../../plan/step.ts';
 
 /** Steps that are handed to a director together, from `start` up to but not including `end`. */
 export interface Batch {

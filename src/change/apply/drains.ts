@@ -1,10 +1,10 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { Change } from '../../domain/change.ts';
-import type { Draining } from '../apply/drain.ts';
-import type { Plan } from '../plan.ts';
-import type { ApplyOptions } from '../apply/progress.ts';
-import type { Step } from '../step.ts';
+import type { Draining } from './drain.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { ApplyOptions } from './progress.ts';
+import type { Step } from '../../plan/step.ts';
 
 /**
  * Keeps the time of the servers that are drained while a plan is run. A server's time begins when it is quiesced, so one

@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import type { Policy } from '../config/policy.ts';
+import { tableOf } from '../domain/observation.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import type { Table } from '../domain/table.ts';
+import type { Plan } from '../plan/plan.ts';
+import { fingerprint } from '../plan/saved/fingerprint.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Director } from '../ports/director.ts';
+import type { FileFailure } from '../ports/files.ts';
+import { changeLine } from '../syntax/change-line.ts';
+import { type Applied, runPlan, startOf } from './apply/apply.ts';
+import type { ApplyEvent } from './apply/progress.ts';
+import { gate } from './gate.ts';
+import type { Journal } from './journal/journal.ts';
+import { keepApplied, keepBefore } from './journal/kept-tables.ts';
+import { type LogEntry, logEntries, record, recordBatch } from './journal/log.ts';
+import { openState } from './journal/open-state.ts';
+import type { NotBegun, Outcome } from './outcome.ts';
+import { rollBack } from './roll-back.ts';
+import { settle } from './unfinished.ts';
+
+/** What a change of a table needs from outside. */
+export interface ChangePorts {
+  readonly director: Director;
+  /** Null for a table that ends with this process: nothing of it is recorded. */
+  readonly journal: Journal | null;
+  readonly clock: Clock;
+  /** Who makes the change, for the log. */
+  readonly who: string;
+  /** Stops the change between two steps. */
+  readonly signal?: AbortSignal;
+  readonly tell?: (event: ApplyEvent) => void;
+}
+
+export interface Changing {
+  readonly plan: Plan;
+  /** What the change is, for the log: the target as it was named. */
+  readonly name: string;
+  /**
+   * The table as it was when the plan was shown, where the plan concerns only a part of it: that part has to be the same
+   * still. Without it the whole table has to be.
+   */
+  readonly shown?: Table;
+  readonly policies?: readonly Policy[];
+  /** Share of its capacity, 0 to 1, that each service has to keep at every step. */
+  readonly leastCapacity?: number | undefined;
+  readonly stepByStep?: boolean;
+  readonly onFailure?: 'stop' | 'undo';
+  /** The id of the change that this one undoes, or makes again. */
+  readonly undoes?: string;
+  readonly redoes?: string;
+  /** The target as its file has it: what it names belongs to it, once it was reached. */
+  readonly applied?: { readonly target: string; readonly table: Table };
+}
+
+/**
+ * The one way to change a table: under its lock, recorded before the first step and after each batch, verified, and rolled
+ * back where that is asked for. Nothing is sent twice.
+ */
+export async function changeTable(changing: Changing, ports: ChangePorts): Promise<Outcome> {
+  const { journal } = ports;
+  if (journal === null) return changeAlone(changing, ports, []);
+  const opened = await openState(journal);
+  if (!opened.ok) {
+    if (opened.failure.kind === 'distrusted') return notBegun(opened.failure);
+    return notBegun({ kind: 'no-record', failure: opened.failure.failure });
+  }
+  const lock = `${journal.directory}/${journal.table}.lock`;
+  const locked = await journal.files.locked(lock, lockWaitMs, async () =>
+    changeAlone(changing, ports, await logEntries(journal)),
+  );
+  if (locked.ok) return locked.value;
+  return notBegun({ kind: locked.failure.code === 'ELOCKED' ? 'locked' : 'no-record', failure: locked.failure });
+}
+
+const lockWaitMs = 5000;
+
+function notBegun(why: NotBegun): Outcome {
+  return { kind: 'not-begun', why };
+}
+
+async function changeAlone(changing: Changing, ports: ChangePorts, entries: readonly LogEntry[]): Promise<Outcome> {
+  const { plan, shown, stepByStep = false, leastCapacity } = changing;
+  const { director, journal, clock, signal, tell } = ports;
+  const start = await startOf(director, plan, { ...(signal && { signal }), ...(shown && { shown }) });
+  if (journal && start.kind !== 'failed') {
+    await settle(entries, journal, start.kind === 'ready' ? start.table : tableOf(start.observation));
+  }
+  if (start.kind !== 'ready') return { kind: 'ended', id: null, applied: start, rolledBack: null, unrecorded: null };
+  const before = start.table;
+  const closed = gate(changing, before);
+  if (closed !== null) return notBegun(closed);
+  const begun = await begin(changing, before, ports, entries);
+  if (!begun.ok) return notBegun({ kind: 'no-record', failure: begun.failure });
+  const entry = begun.value;
+  let unrecorded: FileFailure | null = null;
+  const applied = await runPlan(director, plan, before, {
+    clock,
+    stepByStep,
+    ...(signal && { signal }),
+    ...(tell && { tell }),
+    ...(leastCapacity !== undefined && { leastCapacity }),
+    sent: async (made) => {
+      if (entry === null || journal === null || made === plan.steps.length) return;
+      const recorded = await recordBatch(entry.id, made, journal);
+      if (!recorded.ok) unrecorded = recorded.failure;
+    },
+  });
+  const changes = applied.made.flatMap((place) => plan.steps[place]?.change ?? []);
+  const goesBack = applied.kind !== 'done' && changing.onFailure === 'undo' && changes.length > 0;
+  const rolledBack = goesBack ? await rollBack(director, before, changes, clock) : null;
+  if (entry !== null && journal !== null) {
+    const result = rolledBack?.kind === 'rolled-back' ? 'undone' : resultOf(applied);
+    const ended = await record({ ...entry, ...endOf(applied, plan, clock), result }, journal);
+    unrecorded = ended.ok ? null : ended.failure;
+    if (applied.kind === 'done' && changing.applied) {
+      const kept = await keepApplied(journal, changing.applied.target, changing.applied.table);
+      unrecorded ??= kept.ok ? null : kept.failure;
+    }
+  }
+  return { kind: 'ended', id: entry?.id ?? null, applied, rolledBack, unrecorded };
+}
+
+/** Writes down what is about to be done. */
+async function begin(
+  { plan, name, undoes, redoes }: Changing,
+  before: Table,
+  { director, journal, clock, who }: ChangePorts,
+  entries: readonly LogEntry[],
+): Promise<Result<LogEntry | null, FileFailure>> {
+  if (journal === null) return success(null);
+  const at = new Date(clock.now()).toISOString();
+  const id = `${at.replace(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`;
+  const kept = await keepBefore(journal, director.spec, id, before, entries);
+  if (!kept.ok) return failure(kept.failure);
+  const entry: LogEntry = {
+    version: 1,
+    id,
+    at,
+    who,
+    director: director.spec,
+    table: journal.table,
+    target: name,
+    before: { fingerprint: plan.from.fingerprint, file: kept.value },
+    after: {},
+    commands: plan.steps.map(({ change }) => changeLine(change)),
+    result: 'begun',
+    ...(undoes !== undefined && { undoes }),
+    ...(redoes !== undefined && { redoes }),
+  };
+  const recorded = await record(entry, journal);
+  return recorded.ok ? success(entry) : failure(recorded.failure);
+}
+
+function endOf(applied: Applied, { steps }: Plan, clock: Clock): Partial<LogEntry> {
+  const lines = steps.map(({ change }) => changeLine(change));
+  const whole = applied.made.length === steps.length;
+  return {
+    at: new Date(clock.now()).toISOString(),
+    commands: applied.made.flatMap((place) => lines[place] ?? []),
+    ...(!whole && { planned: lines }),
+    ...('observation' in applied && { after: { fingerprint: fingerprint(tableOf(applied.observation)) } }),
+    ...(applied.kind !== 'done' && { why: whyOf(applied) }),
+  };
+}
+
+function resultOf({ kind, unknown }: Applied): LogEntry['result'] {
+  if (unknown.length > 0) return 'unknown';
+  if (kind === 'done') return 'done';
+  return kind === 'interrupted' ? 'stopped' : 'failed';
+}
+
+/** One word, and what the director said: the log is data. */
+function whyOf(applied: Applied): string {
+  switch (applied.kind) {
+    case 'refused': {
+      const [first] = applied.refused;
+      return first ? `refused: ${changeLine(first.change)}: ${first.said.trim() || (first.refusal ?? '')}` : 'refused';
+    }
+    case 'failed':
+      return `the director failed: ${'reason' in applied.failure ? applied.failure.reason : applied.failure.kind}`;
+    case 'short':
+      return 'too little capacity would have been left';
+    case 'differs':
+      return 'the table does not match the plan';
+    default:
+      return applied.kind;
+  }
+}

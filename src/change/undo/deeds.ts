@@ -1,0 +1,34 @@
+/** A change that was made, as far as undo and redo need to know it. */
+export interface Deed {
+  readonly id: string;
+  /** Whether it came about whole. */
+  readonly whole: boolean;
+  /** Whether it left anything in the table. */
+  readonly effective: boolean;
+  /** The id of the change that this one undid. */
+  readonly undoes?: string | undefined;
+  /** The id of the change that this one made again. */
+  readonly redoes?: string | undefined;
+}
+
+/** What an undo would undo next, and a redo make again. Undo after undo goes further back; a new change forgets the redos. */
+export function nextOf<D extends Deed>(deeds: readonly D[]): { readonly undo: D | null; readonly redo: D | null } {
+  const done: D[] = [];
+  const undone: D[] = [];
+  for (const deed of deeds) {
+    if (deed.undoes !== undefined) {
+      if (deed.whole) move(deed.undoes, done, undone);
+    } else if (deed.redoes !== undefined) {
+      if (deed.whole) move(deed.redoes, undone, done);
+    } else if (deed.effective) {
+      done.push(deed);
+      undone.length = 0;
+    }
+  }
+  return { undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null };
+}
+
+function move<D extends Deed>(id: string, from: D[], to: D[]): void {
+  const at = from.findLastIndex((deed) => deed.id === id);
+  if (at >= 0) to.push(...from.splice(at, 1));
+}

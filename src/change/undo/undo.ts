@@ -1,0 +1,19 @@
+import { type Observation, tableOf } from '../../domain/observation.ts';
+import type { Table } from '../../domain/table.ts';
+import { withThresholdsOf } from '../../plan/diff/thresholds.ts';
+import { type Plan, planChanges } from '../../plan/plan.ts';
+import { wayBack } from '../../plan/undo/way-back.ts';
+
+export interface UndoPlan {
+  readonly plan: Plan;
+  /** What others have changed since: it stays as it is. By name. */
+  readonly kept: readonly string[];
+}
+
+/** The plan that undoes the way from one table to the other in the table as it is now; with both exchanged, a redo. */
+export function undoPlan(before: Table, after: Table, now: Observation): UndoPlan {
+  const seen = tableOf(now);
+  const table = now.unknown.includes('thresholds') ? withThresholdsOf(seen, after) : seen;
+  const { target, kept } = wayBack(before, after, table);
+  return { plan: planChanges(now, target), kept };
+}

@@ -1,0 +1,21 @@
+import type { Change } from '../../domain/change.ts';
+import { type Observation, tableOf } from '../../domain/observation.ts';
+import { type Plan, planChanges } from '../../plan/plan.ts';
+import { tableAfter } from '../../domain/apply-change.ts';
+
+/** The safest way to make changes; counters are zeroed after everything else. */
+export function planOf(changes: readonly Change[], observation: Observation): Plan {
+  const wanted = tableAfter(tableOf(observation), changes);
+  const plan = planChanges(observation, wanted, { foretell: false });
+  const zeroing = changes.filter(({ kind }) => kind === 'zero');
+  const steps = zeroing.map((change) => ({
+    change,
+    kind: change.kind,
+    phase: 'finish' as const,
+    reason: 'totals and rates start from nothing',
+    impact: { newConnections: unchanged, existing: unchanged, persistence: unchanged },
+  }));
+  return { ...plan, steps: [...plan.steps, ...steps] };
+}
+
+const unchanged = { kind: 'unchanged' } as const;

@@ -1,0 +1,20 @@
+import type { Change } from '../domain/change.ts';
+import type { Unknown } from '../domain/observation.ts';
+import type { Table } from '../domain/table.ts';
+import { diffTables } from './diff/diff.ts';
+import type { TableDiff } from './diff/table-diff.ts';
+import { touchedBy, touchedPart } from './touched.ts';
+
+/** How an observed table differs from a wanted one in what the changes touch, the order of servers aside; null when it does not. */
+export function diffTouched(
+  observed: Table,
+  wanted: Table,
+  changes: readonly Change[],
+  unknown: readonly Unknown[] = [],
+): TableDiff | null {
+  const touched = touchedBy(changes);
+  const [left, right] = [touchedPart(observed, wanted, touched), touchedPart(wanted, wanted, touched)];
+  const diff = diffTables(left, right, { unknown: { left: [...unknown, 'order'] } });
+  const { services, timeouts, daemons } = diff;
+  return services.length === 0 && timeouts === null && daemons.length === 0 ? null : diff;
+}
