@@ -7,7 +7,8 @@ import { planOf } from '../../src/console/writing/plan-of.ts';
 import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { changesOf } from '../../src/domain/changes-of.ts';
 import type { Change } from '../../src/domain/change.ts';
-import { type Observation, tableOf } from '../../src/domain/observation.ts';
+import type { tableOf } from '../../src/domain/observation.ts';
+import { type Observation } from '../../src/domain/observation.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
 import type { IpvsOptions } from '../../src/kernel/options.ts';
@@ -176,7 +177,7 @@ describe('a change that fails', () => {
     return {
       services: table.services.map((service) =>
         service.key.kind === 'tcp' && service.key.address === '192.0.2.2'
-          ? { ...service, servers: [...service.servers, { ...service.servers[0]!, address: '224.0.0.1' }] }
+          ? { ...service, servers: service.servers.flatMap((server) => [server, { ...server, address: '224.0.0.1' }]) }
           : service,
       ),
     };

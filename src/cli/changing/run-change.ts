@@ -3,6 +3,7 @@ import type { Breach } from '../../config/policy.ts';
 import { forbids } from '../../plan/limits/policy.ts';
 import type { Director } from '../../ports/director.ts';
 import { appliedJson } from '../../report/plan/applied-json.ts';
+import { readableText } from '../../report/escape.ts';
 import { planFormats } from '../../report/plan/formats.ts';
 import { outcomeSummary } from '../../report/plan/outcome.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
@@ -29,7 +30,7 @@ export async function runChange(planned: Planned, options: ApplyValues, world: W
   const { plan } = changing;
   const isJson = options.format === 'json';
   if (options.yes) world.outputMayFail();
-  if (!isJson) await world.print(heading + planFormats.text(plan, breaches, world.colour));
+  if (!isJson) await world.print(readableText(heading + planFormats.text(plan, breaches, world.colour)));
   for (const problem of against) world.complain(problemText(problem));
   const isForbidden = plan.steps.length > 0 && breaches.some(forbids);
   if (isForbidden) world.complain(problemText({ what: 'a policy forbids this', why: 'nothing was changed' }));

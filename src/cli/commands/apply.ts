@@ -14,6 +14,7 @@ export const apply = defineCommand({
   options: {
     director: directorOption,
     plan: { value: 'FILE', summary: 'run a plan that was saved by plan -o; refused when the table moved meanwhile' },
+    finish: { summary: 'run the steps that an interrupted apply did not come to' },
     ...applyOptions,
     ...planningOptions,
   },
@@ -24,14 +25,19 @@ export const apply = defineCommand({
     { line: 'lvsrules apply --plan change.plan', summary: 'exactly what was looked at' },
   ],
   async run({ arguments: [target], options }, world) {
-    if ((target === undefined) === (options.plan === undefined)) {
-      const remedy = 'lvsrules apply FILE, or lvsrules apply --plan FILE';
-      world.complain(problemText({ what: 'name a target or a saved plan, one of the two', remedy }));
+    const named = [target !== undefined, options.plan !== undefined, options.finish].filter(Boolean);
+    if (named.length !== 1) {
+      const remedy = 'lvsrules apply FILE, lvsrules apply --plan FILE, or lvsrules apply --finish';
+      world.complain(problemText({ what: 'name a target, a saved plan or --finish, one of them', remedy }));
       return exitCodes.usage;
     }
     if (options.plan !== undefined) {
       const { applySaved } = await import('../changing/apply-saved.ts');
       return applySaved(options.plan, options, world);
+    }
+    if (options.finish) {
+      const { finishLast } = await import('../changing/undo-last.ts');
+      return finishLast(options, world);
     }
     const { applyTarget } = await import('../changing/apply-target.ts');
     return applyTarget(target ?? '-', options, world);
