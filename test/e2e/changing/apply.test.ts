@@ -46,7 +46,12 @@ describe.each(['sim:state.json', 'file:live.rules'])('apply to %s', (director) =
     ['the target is missing', ['absent.rules', '--yes'], 2, 'absent.rules: cannot read the rules'],
     ['the target is a directory', ['.', '--yes'], 2, 'it is a directory'],
     ['the target is binary', ['binary.rules', '--yes'], 2, 'it holds NUL bytes'],
-    ['there are a target and a plan', ['b.rules', '--plan', 'x', '--yes'], 2, 'name a target, a saved plan or --finish'],
+    [
+      'there are a target and a plan',
+      ['b.rules', '--plan', 'x', '--yes'],
+      2,
+      'name a target, a saved plan or --finish',
+    ],
     ['the plan is missing', ['--plan', 'absent.plan', '--yes'], 2, 'absent.plan: cannot read the plan'],
     ['the plan is none', ['--plan', 'b.rules', '--yes'], 2, 'b.rules: not a saved plan: it is not JSON'],
     ['the plan is other JSON', ['--plan', 'site.json', '--yes'], 2, 'site.json: not a saved plan: version'],
