@@ -1,9 +1,18 @@
-import { limits } from '../domain/limits.ts';
+import { type CommandName, commands } from '../../grammar/commands.ts';
+import { type OptionName, options } from '../../grammar/options.ts';
+import { isWithin, limits } from '../domain/limits.ts';
 import { type Family, familyOf } from '../domain/address.ts';
 import type { Change } from '../domain/change.ts';
 import { printedFlagNames } from '../domain/scheduler-flags.ts';
 import type { ForwardingMethod, Tunnel } from '../domain/server.ts';
-import { type Protocol, serviceFamily, type ServiceKey, wholeNetmask } from '../domain/service.ts';
+import {
+  type Protocol,
+  serviceFamily,
+  type ServiceKey,
+  type ServiceSettings,
+  wholeNetmask,
+} from '../domain/service.ts';
+import { serviceFaults } from '../domain/service-rules.ts';
 import { isDottedQuad, readIpv6 } from './inet.ts';
 import { digits } from './numbers.ts';
 import { readFlags } from './read-flags.ts';
@@ -33,10 +42,27 @@ interface Head {
   readonly key: ServiceKey | null;
 }
 
-const keyPattern = String.raw`-(?:(?<letter>[tu]) (?<host>\[[\da-f:.]+\]|[\d.]+):(?<port>\d+)|f (?<mark>[1-9]\d{0,9})(?<six> -6)?)`;
-const serverHead = new RegExp(`-a ${keyPattern} -r `, 'y');
-const servicePattern = String.raw`-s (?<scheduler>[a-z]{1,15})(?: -p (?<seconds>[1-9]\d{0,6}))?(?<once> -o)?(?: -b (?<names>[a-z,-]+))?`;
-const serviceLine = new RegExp(`-A ${keyPattern} ${servicePattern}`, 'y');
+/** A dash and a letter, from the tables of the grammar: what is respelled there is respelled here. */
+const flag = (option: OptionName) => `-${options.find(({ long }) => long === option)?.short ?? noLetter(option)}`;
+const commandFlag = (name: CommandName) =>
+  `-${commands.find((command) => command.name === name)?.short[0] ?? noLetter(name)}`;
+
+function noLetter(name: string): never {
+  throw new Error(`${name} has no letter`);
+}
+
+const tcp = flag('tcp-service');
+const udp = flag('udp-service');
+const mark = flag('fwmark-service');
+const keyPattern = String.raw`(?:(?<option>${tcp}|${udp}) (?<host>\[[\da-f:.]+\]|[\d.]+):(?<port>\d+)|${mark} (?<mark>[1-9]\d{0,9})(?<six> ${flag('ipv6')})?)`;
+const serverHead = new RegExp(`${commandFlag('add-server')} ${keyPattern} ${flag('real-server')} `, 'y');
+const servicePattern = [
+  String.raw`${flag('scheduler')} (?<scheduler>[a-z]{1,15})`,
+  String.raw`(?: ${flag('persistent')} (?<seconds>[1-9]\d{0,6}))?`,
+  String.raw`(?<once> ${flag('ops')})?`,
+  String.raw`(?: ${flag('sched-flags')} (?<names>[a-z,-]+))?`,
+].join('');
+const serviceLine = new RegExp(`${commandFlag('add-service')} ${keyPattern} ${servicePattern}`, 'y');
 
 function matched(pattern: RegExp, source: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start;
@@ -44,17 +70,17 @@ function matched(pattern: RegExp, source: string, start: number): RegExpExecArra
 }
 
 function keyOf({ groups = {} }: RegExpExecArray): ServiceKey | null {
-  const { letter, host = '', port: typed = '', mark, six } = groups;
-  if (mark !== undefined) return markKey(Number(mark), six === undefined ? 'inet' : 'inet6');
+  const { option, host = '', port: typed = '', mark: number, six } = groups;
+  if (number !== undefined) return markKey(Number(number), six === undefined ? 'inet' : 'inet6');
   const port = decimal(typed, 0, typed.length);
-  const kind: Protocol = letter === 't' ? 'tcp' : 'udp';
+  const kind: Protocol = option === tcp ? 'tcp' : 'udp';
   const address = addressOf(host);
-  return address === null || port < 0 || port > 65535 ? null : { kind, address, port };
+  return address !== null && isWithin(port, limits.port) ? { kind, address, port } : null;
 }
 
 /** Greater marks are saved as something else. */
-function markKey(mark: number, family: Family): ServiceKey | null {
-  return mark > 0x7fffffff ? null : { kind: 'fwmark', mark, family };
+function markKey(number: number, family: Family): ServiceKey | null {
+  return number > 0x7fffffff ? null : { kind: 'fwmark', mark: number, family };
 }
 
 /** Canonical, and in brackets where it is one of IPv6. */
@@ -64,20 +90,26 @@ function addressOf(host: string): string | null {
   return host.endsWith(']') && address.includes(':') && readIpv6(address) === address ? address : null;
 }
 
-const methods: Readonly<Record<string, ForwardingMethod>> = { g: 'route', i: 'tunnel', m: 'masquerade' };
+/** By the letter. */
+const methods: Readonly<Record<string, ForwardingMethod>> = {
+  [flag('gatewaying').slice(1)]: 'route',
+  [flag('ipip').slice(1)]: 'tunnel',
+  [flag('masquerading').slice(1)]: 'masquerade',
+};
+const weightFlag = ` ${flag('weight')} `;
 const ipip: Tunnel = { type: 'ipip' };
 
 /** `10.0.0.1:8080 -m -w 1` */
 function serverAdded(source: string, start: number, end: number, key: ServiceKey): Change | null {
   const blank = source.indexOf(' ', start);
   const method = methods[source.charAt(blank + 2)];
-  if (!method || !source.startsWith(' -', blank) || !source.startsWith(' -w ', blank + 3)) return null;
+  if (!method || !source.startsWith(' -', blank) || !source.startsWith(weightFlag, blank + 3)) return null;
   const endpoint = source.slice(start, blank);
   const colon = endpoint.lastIndexOf(':');
   const address = addressOf(endpoint.slice(0, Math.max(0, colon)));
   const port = decimal(endpoint, colon + 1, endpoint.length);
   const weight = decimal(source, blank + 7, end);
-  if (address === null || weight < 0 || port < 0 || port > 65535) return null;
+  if (address === null || !isWithin(weight, limits.weight) || !isWithin(port, limits.port)) return null;
   if (method !== 'masquerade' && port !== (key.kind === 'fwmark' ? 0 : key.port)) return null;
   if (familyOf(address) !== serviceFamily(key)) return null;
   const tunnel = method === 'tunnel' ? ipip : null;
@@ -92,10 +124,15 @@ function serviceAdded(source: string, start: number, end: number): Change | null
   const timeout = seconds === undefined ? 0 : Number(seconds);
   const flags = names === undefined ? 0 : flagsOf(scheduler, names);
   const onePacket = once !== undefined;
-  if (timeout > limits.persistence.most || (timeout === 0 && key.kind !== 'fwmark' && key.port === 0)) return null;
-  if (flags === null || (onePacket && key.kind !== 'udp')) return null;
+  if (flags === null || (timeout !== 0 && !isWithin(timeout, limits.persistence))) return null;
   const persistence = timeout === 0 ? null : { timeout, netmask: wholeNetmask(serviceFamily(key)) };
-  return { kind: 'add-service', service: { key, scheduler, flags, persistence, engine: null, onePacket } };
+  const service = { key, scheduler, flags, persistence, engine: null, onePacket };
+  return serviceFaults(service).length > 0 || isRare(service) ? null : { kind: 'add-service', service };
+}
+
+/** One-packet scheduling of marks: rules have something to say about it. */
+function isRare({ key, onePacket }: ServiceSettings): boolean {
+  return onePacket && key.kind !== 'udp';
 }
 
 /** Those that have names of their own, as a save writes them. */

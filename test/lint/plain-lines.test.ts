@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { plainReader } from '../../src/ipvsadm/plain-line.ts';
 import { activeRules } from '../../src/lint/active.ts';
 import { lintSheet } from '../../src/lint/lint.ts';
 import { readSheet } from '../../src/lint/sheet/read-sheet.ts';
@@ -62,15 +64,103 @@ const examples = readdirSync(folder)
   .filter((name) => name.endsWith('.rules'))
   .map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
 const settings = { profile: 'strict' as const, target: { ipvsadm: '1.24', kernel: '3.2' } };
-const all = Object.fromEntries(rules.map(({ id }) => [id, 'info' as const]));
+const severities = Object.fromEntries(rules.map(({ id }) => [id, 'info' as const]));
+
+const quad = fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 4, maxLength: 4 }).map((bytes) => bytes.join('.'));
+const special = fc.constantFrom(
+  '192.0.2.1',
+  '10.0.0.1',
+  '127.0.0.1',
+  '0.0.0.0',
+  '255.255.255.255',
+  '224.0.0.1',
+  '240.0.0.9',
+);
+const ipv6 = fc.constantFrom('[2001:db8::1]', '[::1]', '[::]', '[ff02::1]', '[fe80::1]', '[::ffff:10.0.0.1]');
+const port = fc.oneof(fc.constantFrom(1, 20, 21, 53, 80, 443, 6080, 65535), fc.integer({ min: 1, max: 65535 }));
+const weight = fc.oneof(fc.constantFrom(0, 1, 255, 256, 65535, 65536), fc.integer({ min: 0, max: 999_999_999 }));
+
+/** A service with the port that its servers have under direct routing, and addresses of its family. */
+const service = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('-t', '-u'), fc.oneof(quad, special), port)
+    .map(([option, host, number]) => ({
+      words: `${option} ${host}:${number}`,
+      number,
+      hosts: fc.oneof(quad, special),
+    })),
+  fc
+    .tuple(fc.constantFrom('-t', '-u'), ipv6, port)
+    .map(([option, host, number]) => ({ words: `${option} ${host}:${number}`, number, hosts: ipv6 })),
+  fc
+    .integer({ min: 1, max: 0x7fffffff })
+    .map((mark) => ({ words: `-f ${mark}`, number: 0, hosts: fc.oneof(quad, special) })),
+  fc.integer({ min: 1, max: 0x7fffffff }).map((mark) => ({ words: `-f ${mark} -6`, number: 0, hosts: ipv6 })),
+);
+const settingsWords = fc
+  .tuple(
+    fc.constantFrom(
+      'rr',
+      'wrr',
+      'lc',
+      'wlc',
+      'lblc',
+      'dh',
+      'sh',
+      'sed',
+      'nq',
+      'fo',
+      'ovf',
+      'mh',
+      'twos',
+      'none',
+      'nosuch',
+    ),
+    fc.option(fc.oneof(fc.constantFrom(1, 360, 2678400), fc.integer({ min: 1, max: 2678400 }))),
+  )
+  .map(([scheduler, seconds]) => `-s ${scheduler}${seconds === null ? '' : ` -p ${seconds}`}`);
+const serverLine = fc
+  .tuple(service, weight)
+  .chain(([{ words, number, hosts }, heavy]) =>
+    fc
+      .oneof(
+        fc.tuple(hosts, fc.constantFrom('-g', '-i'), fc.constant(number)),
+        fc.tuple(hosts, fc.constant('-m'), port),
+      )
+      .map(([host, method, own]) => `-a ${words} -r ${host}:${own} ${method} -w ${heavy}`),
+  );
+const plainLine = fc.oneof(
+  serverLine,
+  fc.tuple(service, settingsWords).map(([{ words }, rest]) => `-A ${words} ${rest}`),
+);
+
+/** What rules find when they are shown what they ask for, and when each is shown every line. */
+function found(text: string, all: readonly Rule[]) {
+  return ['short', 'long'].map((form) => {
+    const given = { ...settings, rules: { ...severities, LVS402: { form, severity: 'info' } } };
+    const sheet = readSheet(text, { ...settings, site: {}, policy: [] });
+    return lintSheet(sheet, activeRules(given, all), 'x.rules');
+  });
+}
 
 describe('what is silent on plain lines would find nothing there', () => {
   test.each([['nothing but plain lines', plain.join('\n')] as const, ...examples])('%s', (_, text) => {
-    for (const form of ['short', 'long']) {
-      const given = { ...settings, rules: { ...all, LVS402: { form, severity: 'info' } } };
-      const sheet = readSheet(text, { ...settings, site: {}, policy: [] });
-      const found = lintSheet(sheet, activeRules(given), 'x.rules');
-      expect(found).toEqual(lintSheet(sheet, activeRules(given, shown), 'x.rules'));
-    }
+    expect(found(text, rules)).toEqual(found(text, shown));
+  });
+
+  test('in any file of plain lines', () => {
+    fc.assert(
+      fc.property(fc.array(plainLine, { maxLength: 12 }), (lines) => {
+        const text = lines.map((line) => `${line}\n`).join('');
+        const reader = plainReader(text);
+        let start = 0;
+        for (const line of lines) {
+          expect(reader(start, start + line.length), line).not.toBeNull();
+          start += line.length + 1;
+        }
+        expect(found(text, rules)).toEqual(found(text, shown));
+      }),
+      { numRuns: 150, seed: 11 },
+    );
   });
 });
