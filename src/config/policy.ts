@@ -14,16 +14,16 @@ export interface Policy {
   readonly services?: readonly string[];
   readonly severity?: Severity;
   /** Servers with a weight above 0. */
-  readonly leastServers?: number;
-  readonly mostServers?: number;
+  readonly minServers?: number;
+  readonly maxServers?: number;
   /** The largest part of a service's weight that one server may have, in percent. */
-  readonly mostShare?: number;
+  readonly maxShare?: number;
   readonly schedulers?: readonly string[];
   readonly methods?: readonly ForwardingMethod[];
   /** Networks that real servers must be in. */
   readonly serverNetworks?: readonly string[];
   /** Seconds of persistence at most; 0 forbids it. */
-  readonly mostPersistence?: number;
+  readonly maxPersistence?: number;
   readonly families?: readonly Family[];
   /** At least one service must match each pattern, and no plan removes one that does. */
   readonly protected?: boolean;
@@ -77,25 +77,24 @@ function* serviceBreaches(service: Service, policy: Policy): Generator<Breach> {
     ...(server && { server }),
   });
   const eligible = servers.filter(({ weight }) => weight > 0);
-  const { leastServers = 0, mostServers = Infinity, mostShare = 100, mostPersistence = Infinity } = policy;
-  if (eligible.length < leastServers) {
-    yield breach('servers', `${eligible.length} servers take connections, ${leastServers} are asked for`);
+  const { minServers = 0, maxServers = Infinity, maxShare = 100, maxPersistence = Infinity } = policy;
+  if (eligible.length < minServers) {
+    yield breach('servers', `${eligible.length} servers take connections, ${minServers} are asked for`);
   }
-  if (servers.length > mostServers)
-    yield breach('servers', `${servers.length} servers, at most ${mostServers} allowed`);
+  if (servers.length > maxServers) yield breach('servers', `${servers.length} servers, at most ${maxServers} allowed`);
   const total = eligible.reduce((sum, { weight }) => sum + weight, 0);
   for (const server of eligible) {
     const share = (server.weight * 100) / total;
-    if (share <= mostShare) continue;
-    const why = `${serverKeyText(server)} has ${Math.round(share)} % of the weight, at most ${mostShare} % allowed`;
+    if (share <= maxShare) continue;
+    const why = `${serverKeyText(server)} has ${Math.round(share)} % of the weight, at most ${maxShare} % allowed`;
     yield breach('share', why, server);
   }
   if (policy.schedulers && !policy.schedulers.includes(scheduler)) {
     yield breach('scheduler', `scheduler ${scheduler} is not one of ${policy.schedulers.join(', ')}`);
   }
   for (const server of servers) yield* serverBreaches(server, policy, breach);
-  if ((persistence?.timeout ?? 0) > mostPersistence) {
-    yield breach('persistence', `persistence of ${persistence?.timeout ?? 0} s, at most ${mostPersistence} s allowed`);
+  if ((persistence?.timeout ?? 0) > maxPersistence) {
+    yield breach('persistence', `persistence of ${persistence?.timeout ?? 0} s, at most ${maxPersistence} s allowed`);
   }
   const family = name.kind === 'fwmark' ? name.family : name.address.includes(':') ? 'inet6' : 'inet';
   if (policy.families && !policy.families.includes(family)) {

@@ -3,9 +3,10 @@ import { hint } from '../domain/nearest.ts';
 import { jsonFaultText, readJson } from '../domain/read-json.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { jsonPlace, type JsonPath } from './json-places.ts';
+import { renamedKeys, withNamesOfToday } from './renamed-keys.ts';
 import { configurationSchema } from './schema.ts';
 import { listsForObjects, namesAt } from './schema-tree.ts';
-import type { Configuration } from './settings.ts';
+import type { Configuration, Settings } from './settings.ts';
 
 /** By id and by name; the type of each option by its name. */
 export type SettableRules = ReadonlyMap<string, Readonly<Record<string, 'string' | 'number'>>>;
@@ -46,7 +47,23 @@ export function readConfiguration(
       return { ...lineAndColumn(text, key ?? start), what };
     },
   );
-  return strangers.length > 0 ? failure(strangers) : success(configuration);
+  return strangers.length > 0 ? failure(strangers) : success(ofToday(configuration));
+}
+
+/** The keys that a configuration still calls by an old name, with what they are called today. */
+export function outdatedKeys(text: string): readonly ConfigurationFault[] {
+  const pattern = new RegExp(`"(${Object.keys(renamedKeys).join('|')})"\\s*:`, 'g');
+  return [...text.matchAll(pattern)].map(({ 1: name = '', index }) => {
+    const today = renamedKeys[name as keyof typeof renamedKeys];
+    return { ...lineAndColumn(text, index), what: `'${name}' is now called '${today}'` };
+  });
+}
+
+function ofToday(configuration: Configuration): Configuration {
+  const renamed = <Some extends Settings>(settings: Some): Some =>
+    settings.policy ? { ...settings, policy: settings.policy.map(withNamesOfToday) } : settings;
+  const { overrides } = configuration;
+  return { ...renamed(configuration), ...(overrides && { overrides: overrides.map(renamed) }) };
 }
 
 function listFault(text: string, path: JsonPath): ConfigurationFault {

@@ -16,19 +16,26 @@ const network = v.pipe(
 const version = v.pipe(v.string(), v.regex(/^[0-9]+(\.[0-9]+)*$/, 'not a version, such as 1.31'));
 const methods = Object.keys(forwardingMethods) as ForwardingMethod[];
 
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
+
 const policy = v.strictObject({
   name: v.string(),
   services: v.optional(words),
   severity: v.optional(severity),
-  leastServers: v.optional(count),
-  mostServers: v.optional(count),
-  mostShare: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+  minServers: v.optional(count),
+  maxServers: v.optional(count),
+  maxShare: v.optional(share),
   schedulers: v.optional(v.array(v.picklist([...schedulerNames, 'none']))),
   methods: v.optional(v.array(v.picklist(methods))),
   serverNetworks: v.optional(v.array(network)),
-  mostPersistence: v.optional(count),
+  maxPersistence: v.optional(count),
   families: v.optional(v.array(v.picklist(['inet', 'inet6']))),
   protected: v.optional(v.boolean()),
+  // Names that these had once: see `renamed-keys.ts`.
+  leastServers: v.optional(count),
+  mostServers: v.optional(count),
+  mostShare: v.optional(share),
+  mostPersistence: v.optional(count),
 });
 
 const settings = {

@@ -103,7 +103,7 @@ describe('lint', () => {
       '/srv/d/.gitignore': 'b.rules\n',
     };
     const { stdout } = await run(files, ['d']);
-    expect(stdout).toBe("d/a.rules:1:23: error: the kernel has no scheduler 'RR'; 'rr' is near [LVS104]\n");
+    expect(stdout).toBe("d/a.rules:1:23: error: the kernel has no scheduler 'RR'; did you mean 'rr'? [LVS104]\n");
   });
 
   test('lets the deeper .gitignore speak last, and those above up to the repository speak too', async () => {

@@ -14,14 +14,14 @@ const { table } = readSheet(
 
 describe('a policy', () => {
   test.each<[policy: Omit<Policy, 'name'>, found: readonly string[]]>([
-    [{ leastServers: 2 }, ['servers fwmark']],
-    [{ services: ['tcp *'], leastServers: 2 }, []],
-    [{ services: ['tcp *:443'], mostServers: 1 }, ['servers tcp']],
-    [{ mostShare: 60 }, ['share tcp']],
+    [{ minServers: 2 }, ['servers fwmark']],
+    [{ services: ['tcp *'], minServers: 2 }, []],
+    [{ services: ['tcp *:443'], maxServers: 1 }, ['servers tcp']],
+    [{ maxShare: 60 }, ['share tcp']],
     [{ schedulers: ['wrr'] }, ['scheduler fwmark']],
     [{ methods: ['masquerade'] }, ['method tcp']],
     [{ serverNetworks: ['10.0.0.0/31'] }, ['network tcp']],
-    [{ mostPersistence: 600 }, ['persistence tcp']],
+    [{ maxPersistence: 600 }, ['persistence tcp']],
     [{ services: ['udp *:53'], protected: true }, ['protected nothing']],
     [{ services: ['fwmark 1'], protected: true }, []],
   ])('%j finds %j', (policy, found) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { settingsFor } from '../../src/config/for-path.ts';
-import { readConfiguration } from '../../src/config/read.ts';
+import { outdatedKeys, readConfiguration } from '../../src/config/read.ts';
 import { selectors, settableRules } from '../../src/lint/active.ts';
 
 const names = selectors();
@@ -20,7 +20,7 @@ describe('a configuration', () => {
     ['{"rules": {"duplicate-servce": "off"}}', "did you mean 'duplicate-service'?"],
     ['{"director": "ipvsadm:sudo -n"}', 'a configuration cannot choose the program that is run'],
     ['{"site": {"networks": ["10.0.0.0/33"]}}', 'not a network, such as 10.0.0.0/8'],
-    ['{"policy": [{"leastServers": 2}]}', "'name' is missing"],
+    ['{"policy": [{"minServers": 2}]}', "'name' is missing"],
     ['{"overrides": [{"files": ["a"], "ignor": []}]}', "did you mean 'ignore'?"],
     ['{"rules": {"LVS1": "warning"}}', "1:12: no rule is called 'LVS1'"],
     ['{"rules": {"LVS319": {"mots": 3}}}', "1:23: LVS319 has no option 'mots'; did you mean 'most'?"],
@@ -42,7 +42,8 @@ describe('a configuration', () => {
     '{}',
     '{"profile": "strict", "ignore": ["LVS4"], "rules": {"LVS319": {"most": 600}, "LVS303": "warning"}}',
     '{"target": {"ipvsadm": "1.31"}, "site": {"networks": ["10.0.0.0/8"]}, "failOn": "never", "maxWarnings": 3}',
-    '{"policy": [{"name": "two", "leastServers": 2, "methods": ["masquerade"]}], "overrides": [{"files": ["a/**"]}]}',
+    '{"policy": [{"name": "two", "minServers": 2, "methods": ["masquerade"]}], "overrides": [{"files": ["a/**"]}]}',
+    '{"policy": [{"name": "old", "leastServers": 2, "mostServers": 4, "mostShare": 60, "mostPersistence": 9}]}',
   ];
 
   test('is taken when it is right, and the published schema says the same', () => {
@@ -71,4 +72,14 @@ describe('a configuration', () => {
     expect(settings.ignore).toEqual(['LVS4', 'LVS3']);
     expect(settingsFor({ overrides: [{ files: ['lab/**'], ignore: ['LVS3'] }] }, 'b.rules').ignore).toBeUndefined();
   });
+});
+
+test('the old names of keys of policies keep working, and are named with their place', () => {
+  const text = '{\n  "policy": [{"name": "few", "leastServers": 2, "maxShare": 50, "mostShare": 60}]\n}';
+  const read = readConfiguration(text, [], new Map());
+  expect(read).toEqual({ ok: true, value: { policy: [{ name: 'few', minServers: 2, maxShare: 50 }] } });
+  expect(outdatedKeys(text)).toEqual([
+    { line: 2, column: 30, what: "'leastServers' is now called 'minServers'" },
+    { line: 2, column: 65, what: "'mostShare' is now called 'maxShare'" },
+  ]);
 });

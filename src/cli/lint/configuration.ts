@@ -82,11 +82,19 @@ async function readTrusted(world: World, path: string, user: number, caller: num
     if (isFirst(path, world)) world.complain(problemText({ what: 'configuration ignored', where: shown, why, remedy }));
     return 'foreign';
   }
-  const [{ readConfiguration }, { selectors, settableRules }] = await Promise.all([
+  const [{ outdatedKeys, readConfiguration }, { selectors, settableRules }] = await Promise.all([
     import('../../config/read.ts'),
     import('../../lint/active.ts'),
   ]);
-  const found = readConfiguration(new TextDecoder().decode(content), selectors(), settableRules());
+  const text = new TextDecoder().decode(content);
+  const found = readConfiguration(text, selectors(), settableRules());
+  const outdated = found.ok ? outdatedKeys(text) : [];
+  if (outdated.length > 0 && isFirst(path, world)) {
+    const { problemText } = await import('../../report/problem.ts');
+    for (const { line, column, what } of outdated) {
+      world.complain(problemText({ what, where: `${shown}:${line}:${column}`, why: 'the old name still works' }));
+    }
+  }
   if (found.ok) return success({ configuration: found.value, directory: dirname(path), path });
   return failure(found.failure.map(({ line, column, what }) => ({ where: `${shown}:${line}:${column}`, what })));
 }

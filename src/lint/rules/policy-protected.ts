@@ -1,22 +1,11 @@
-import { defineRule } from '../rule.ts';
+import { policyRule } from '../policy-rule.ts';
 
-import { reportBreaches } from '../policy-breaches.ts';
-
-export default defineRule({
+export default policyRule({
   id: 'LVS605',
   name: 'policy-protected',
-  severity: 'warning',
-  upTo: 'error',
   summary: 'A service that a policy protects is not there',
-  why: 'The site says so, in the policy of its configuration, under protected. A policy may give its own severity.',
-  source: 'the configuration',
-  messages: { breach: '{policy}: {why}' },
-  needs: 'policy',
-  file(sheet, { report }) {
-    reportBreaches(sheet, 'protected', (at, data, more) => {
-      report('breach', at, data, more);
-    });
-  },
+  keys: ['protected'],
+  breach: 'protected',
   good: ['-A -t 192.0.2.1:80 -s rr\n'],
   bad: [
     {

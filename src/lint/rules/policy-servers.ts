@@ -1,22 +1,11 @@
-import { defineRule } from '../rule.ts';
+import { policyRule } from '../policy-rule.ts';
 
-import { reportBreaches } from '../policy-breaches.ts';
-
-export default defineRule({
+export default policyRule({
   id: 'LVS601',
   name: 'policy-servers',
-  severity: 'warning',
-  upTo: 'error',
   summary: 'The number of servers that a policy asks for',
-  why: 'The site says so, in the policy of its configuration, under leastServers. A policy may give its own severity.',
-  source: 'the configuration',
-  messages: { breach: '{policy}: {why}' },
-  needs: 'policy',
-  file(sheet, { report }) {
-    reportBreaches(sheet, 'servers', (at, data, more) => {
-      report('breach', at, data, more);
-    });
-  },
+  keys: ['minServers', 'maxServers'],
+  breach: 'servers',
   good: ['-A -t 192.0.2.1:80 -s rr\n'],
   bad: [
     {
@@ -25,7 +14,7 @@ export default defineRule({
        ~~~~~~~~~~~~~~~
     -a -t 192.0.2.1:80 -r 10.0.0.1:80 -m
     `,
-      config: { policy: [{ name: 'two servers', leastServers: 2 }] },
+      config: { policy: [{ name: 'two servers', minServers: 2 }] },
     },
   ],
 });

@@ -11,7 +11,7 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31; abbreviations of long options are unknown, too',
   messages: {
     unknown: "ipvsadm knows no option '{option}'",
-    meant: "ipvsadm knows no option '{option}'; '{nearest}' is near",
+    meant: "ipvsadm knows no option '{option}'; did you mean '{nearest}'?",
   },
   fix: 'unsafe',
   refused(line, { report }) {

@@ -9,7 +9,7 @@ const files = {
   'empty.rules': '',
   'wrong.rules': '-A -t 192.0.2.1:80 -s leastconn\n',
   'binary.rules': 'a\0b',
-  'site.json': '{"policy":[{"name":"spares","leastServers":2}]}',
+  'site.json': '{"policy":[{"name":"spares","minServers":2}]}',
 };
 
 /** A bench whose director holds the first version. */

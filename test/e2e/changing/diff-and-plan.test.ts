@@ -8,7 +8,7 @@ const bench = await workbench({
   'wrong.rules': '-A -t 192.0.2.1:80 -s leastconn\n',
   'doubtful.rules': '-A -t 0.0.0.0:80 -s rr\n-a -t 0.0.0.0:80 -r 10.0.0.1:80 -m -w 1\n',
   'binary.rules': 'a\0b',
-  'site.json': '{"policy":[{"name":"spares","leastServers":2}]}',
+  'site.json': '{"policy":[{"name":"spares","minServers":2}]}',
 });
 const commands = [
   '-A -u 192.0.2.1:53 -s rr',

@@ -19,7 +19,7 @@ const bench = await workbench({
   'sh.rules': shOver(1, 2, 3),
   'sh-reversed.rules': shOver(3, 2, 1),
   rules: rulesBefore,
-  'site.json': '{"policy":[{"name":"spares","leastServers":2}]}',
+  'site.json': '{"policy":[{"name":"spares","minServers":2}]}',
 });
 
 test.each([

@@ -174,7 +174,7 @@ test('hidden files of a folder do not count', async () => {
 
 test.each([
   ['repaired', '{ "polic": [] }', '{}'],
-  ['made', null, JSON.stringify({ policy: [{ name: 'few', leastServers: 9 }] })],
+  ['made', null, JSON.stringify({ policy: [{ name: 'few', minServers: 9 }] })],
 ])('a configuration that is %s is noticed', async (_, before, after) => {
   const bench = await workbench({ 'site.rules': rulesBefore, ...(before !== null && { 'lvsrules.json': before }) });
   const { next, stop } = watching(bench, ['site.rules'], ['--director', 'sim:live']);
