@@ -82,13 +82,11 @@ const weight = fc.oneof(fc.constantFrom(0, 1, 255, 256, 65535, 65536), fc.intege
 
 /** A service with the port that its servers have under direct routing, and addresses of its family. */
 const service = fc.oneof(
-  fc
-    .tuple(fc.constantFrom('-t', '-u'), fc.oneof(quad, special), port)
-    .map(([option, host, number]) => ({
-      words: `${option} ${host}:${number}`,
-      number,
-      hosts: fc.oneof(quad, special),
-    })),
+  fc.tuple(fc.constantFrom('-t', '-u'), fc.oneof(quad, special), port).map(([option, host, number]) => ({
+    words: `${option} ${host}:${number}`,
+    number,
+    hosts: fc.oneof(quad, special),
+  })),
   fc
     .tuple(fc.constantFrom('-t', '-u'), ipv6, port)
     .map(([option, host, number]) => ({ words: `${option} ${host}:${number}`, number, hosts: ipv6 })),
