@@ -19,6 +19,7 @@ const sampleLength = 262_144;
 export function recognise(content: string | Uint8Array): Recognised {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   if (isUtf16(bytes)) return { kind: 'text', name: 'text in UTF-16' };
+  if (hasTooManyLines(bytes)) return { kind: 'text', name: 'a text of more than 2 million lines' };
   const text = textOf(bytes.subarray(0, sampleLength)).replace(/^\ufeff/, '');
   const json = jsonKind(text);
   if (json) return known(json);
@@ -53,6 +54,18 @@ function jsonKind(text: string): 'json' | 'plan' | null {
   if (!/^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:["{[\]]|$))/.test(text)) return null;
   return /"fingerprint"\s*:/.test(text) && /"steps"\s*:/.test(text) ? 'plan' : 'json';
 }
+
+/** Rules for a million servers have half of them. A line takes some 100 bytes of memory, also when it is empty. */
+const mostLines = 2_000_000;
+
+function hasTooManyLines(bytes: Uint8Array): boolean {
+  if (bytes.length <= mostLines) return false;
+  let lines = 0;
+  for (const byte of bytes) if (byte === lineFeed) lines += 1;
+  return lines > mostLines;
+}
+
+const lineFeed = 10;
 
 function isUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes;

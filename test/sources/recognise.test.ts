@@ -52,6 +52,12 @@ describe('rules', () => {
   });
 });
 
+test('more lines than any rules have are no rules, so that 30 MB of line feeds take no 4 GB of memory', () => {
+  const text = (lines: number) => '\n'.repeat(lines);
+  expect(recognise(text(2_000_000)).kind).toBe('rules');
+  expect(recognise(text(2_000_001))).toEqual({ kind: 'text', name: 'a text of more than 2 million lines' });
+});
+
 describe('a shell script', () => {
   test.each([
     ['an interpreter', `#!/bin/sh\n${service}\n`],
