@@ -51,6 +51,15 @@ const edits = fc
   .map((made) => made.map(([command, service, ...rest]) => `${command} ${service}${rest.join('')}\n`).join(''))
   .filter((text) => predict(text).lines.every(({ outcome }) => outcome === 'taken'));
 
+const markWords = fc.tuple(
+  fc.constantFrom('-A', '-a', '-E', '-e'),
+  fc.constantFrom(' -f 1', ' -f 1 -6', ' -6 -f 1', ' -f 01'),
+  optional(' -r 10.0.0.1', ' -r [2001:db8::1]', ' -r 2001:db8::1', ' -r [2001:db8::1]:80', ' -r 10.0.0.1:080'),
+  optional(' -m', ' -i', ' -g'),
+  optional(' -6', ' -w 1', ' -s rr', ' -p 0', ' -M 64', ' -M 128'),
+);
+const marks = fc.array(markWords, { maxLength: 5 }).map((made) => made.map((words) => `${words.join('')}\n`).join(''));
+
 /** What is a warning or an error, and not suppressed. */
 function weighing(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ severity, suppressed }) => reaches(severity, 'warning') && !suppressed);
@@ -65,6 +74,16 @@ describe('fixes', () => {
         expect(new TextDecoder().decode(again.bytes)).toBe(new TextDecoder().decode(bytes));
       }),
       { numRuns: 120 },
+    );
+  });
+
+  test('settle: applied twice they do what they do once', () => {
+    fc.assert(
+      fc.property(fc.oneof(files, edits, marks), fc.constantFrom('safe', 'unsafe'), (text, safety) => {
+        const once = fixText(text, safety, strict);
+        expect(fixText(once.bytes, safety, strict).text).toBe(once.text);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -20,13 +20,14 @@ export default defineRule({
     const setting = serviceSetting(line);
     const server = settingOf(line, 'real-server')?.value;
     const isV6 = server?.text.includes('[') || (server?.text.split(':').length ?? 0) > 2;
-    if (setting?.option !== 'fwmark-service') {
+    const isMark = setting?.option === 'fwmark-service';
+    if (!isMark || !isV6) {
       const words = isV6 ? { server: 'IPv6', service: 'IPv4' } : { server: 'IPv4', service: 'IPv6' };
       report('family', server ?? contentOf(line), words);
       return;
     }
     const withSix = `${namedService(line) ?? ''} inet6`;
-    const isCertain = !settingOf(line, 'ipv6') && (sheet.adds.get(withSix) ?? []).some(({ fate }) => fate === 'taken');
+    const isCertain = (sheet.adds.get(withSix) ?? []).some(({ fate }) => fate === 'taken');
     const fix = isCertain ? insertion(setting, '-6', 'safe') : withService(line, sheet);
     report('mark', server ?? contentOf(line), {}, { fix });
   },
@@ -36,6 +37,11 @@ export default defineRule({
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:80 -r [2001:db8::1]:80 -m
                           ~~~~~~~~~~~~~~~~
+    `,
+    `
+    -A -f 1 -6 -s rr
+    -a -f 1 -6 -r 10.0.0.1:80 -m
+                  ~~~~~~~~~~~
     `,
     `
     -A -f 1 -6 -s rr
