@@ -19,6 +19,18 @@ export function namesResolved(table: ListedTable, names: Names): ListedTable {
   };
 }
 
+/** The lines on which a name stands for a number that is still not known. */
+export function unresolvedLines(table: ListedTable): readonly number[] {
+  const isNamed = ({ host, address, portName, port }: ListedEndpoint) =>
+    (host !== undefined && address === undefined) || (portName !== undefined && port === undefined);
+  const lines = (table.services ?? []).flatMap((service) => {
+    const { key, servers, line } = service;
+    const isService = key.kind !== 'fwmark' && isNamed(key);
+    return [...(isService ? [line] : []), ...servers.filter(isNamed).map((server) => server.line)];
+  });
+  return lines.filter((line) => line !== undefined);
+}
+
 function resolved<Endpoint extends ListedEndpoint>(
   endpoint: Endpoint,
   protocol: 'tcp' | 'udp' | 'sctp' | null,

@@ -4,13 +4,14 @@ import type { ListedTable } from '../../domain/listed.ts';
 import type { Table } from '../../domain/table.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Host } from '../../ipvsadm/host.ts';
-import { readListing } from '../../ipvsadm/listing/read.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
+import { type PastedListing, readPasted } from '../../sources/listing/read.ts';
 import { recognise } from '../../sources/recognise.ts';
 import { readShell, type ScriptReading } from '../../sources/shell/read.ts';
 import { readTableJson } from '../../syntax/table-json/read.ts';
-import { namesResolved } from './names-resolved.ts';
+import { namesResolved, unresolvedLines } from './names-resolved.ts';
+import { withPlainTunnels } from './plain-tunnels.ts';
 import { rulesSource } from './rules-source.ts';
 import type { Source, SourceForm } from './source-form.ts';
 
@@ -35,8 +36,8 @@ export function readSource(binary: string, form: SourceForm, options: SourceOpti
       return success(rulesSource({ ...options, ...reading, notes: [...reading.notes, ...passedOver(reading)] }));
     }
     case 'listing': {
-      const listing = readListing(text);
-      return listing.ok ? success(tableSource(listing.value.table, listing.value.losses, host)) : listing;
+      const listing = readPasted(text);
+      return listing.ok ? success(listingSource(listing.value, host)) : listing;
     }
     case 'json': {
       const table = readTableJson(text);
@@ -63,6 +64,31 @@ function readRulesLines(binary: string) {
   const lines = binary.split('\n');
   if (lines.at(-1) === '') lines.pop();
   return lines.map((text, index) => ({ line: index + 1, text }));
+}
+
+/** A listing does not show how tunnels wrap, and without -n it shows names. */
+function listingSource({ table, losses, notes }: PastedListing, host: Host): Source {
+  const named = namesResolved(table, host.names);
+  const { table: plain, count } = withPlainTunnels(named);
+  const made = tableSource(plain, losses, host);
+  const names = unresolvedLines(named);
+  const rest = made.losses.asRules.filter(({ line }) => line === undefined || !names.includes(line));
+  const first = names[0];
+  const why = `left out: ${names.length} ${names.length === 1 ? 'line has a name' : 'lines have names'} in place of numbers: list with -n, or give --host with etc_hosts and etc_services`;
+  return {
+    ...made,
+    table: named,
+    losses: { reading: losses, asRules: first === undefined ? rest : [{ line: first, what: why }, ...rest] },
+    notes:
+      count === 0
+        ? notes
+        : [
+            ...notes,
+            {
+              what: `the listing does not show how ${count === 1 ? 'a tunnel wraps' : `${count} tunnels wrap`}: ipip is taken`,
+            },
+          ],
+  };
 }
 
 function tableSource(listed: ListedTable, reading: readonly Loss[], { names }: Host): Source {

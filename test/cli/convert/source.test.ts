@@ -78,10 +78,11 @@ describe('a listing', () => {
     expect(losses).toEqual({ reading: [], asRules: [] });
   });
 
-  it('without it cannot say how a tunnel wraps', () => {
-    expect(source(writeListing(observation, 'default')).losses.asRules).toMatchObject([
-      { what: 'the real server is left out: the type of its tunnel is not known' },
-    ]);
+  it('without it does not show how a tunnel wraps: ipip is taken, and that is said', () => {
+    const { losses, notes, rules: written } = source(writeListing(observation, 'default'));
+    expect(losses.asRules).toEqual([]);
+    expect(notes).toEqual([{ what: 'the listing does not show how a tunnel wraps: ipip is taken' }]);
+    expect(written).toContain('-r [2001:db8::2]:80 -i -w 0 --tun-type ipip');
   });
 
   it('with --stats has no schedulers, so no rules come of it', () => {
