@@ -7,7 +7,7 @@ export const predict = defineCommand({
   name: 'predict',
   summary: 'Say what ipvsadm -R would do with each line',
   description:
-    'Reads rules as ipvsadm 1.31 does, from an empty table: which lines it takes, skips with a message, stops at, never reads or loses, and the table that is left.',
+    'Reads rules as ipvsadm 1.31 does, from an empty table or from that of --onto: which lines it takes, skips with a message, stops at, never reads or loses, and the table that is left.',
   arguments: [{ name: 'FILE', summary: 'the rules; - or nothing is standard input', optional: true }],
   options: {
     reader: {
@@ -17,16 +17,19 @@ export const predict = defineCommand({
       default: 'restore',
     },
     format: { value: 'FORMAT', summary: 'how to print it', choices: ['text', 'json'], default: 'text' },
+    onto: { value: 'TARGET', summary: 'the table that is there before: a rules file or a director' },
     ...hostOption,
   },
   examples: [
     { line: 'lvsrules predict director.rules', summary: 'line by line' },
+    { line: 'lvsrules predict --onto ipvsadm drain.rules', summary: 'what edits would do to the live table' },
     { line: 'lvsrules predict --reader ipvsadm --format json - < director.rules', summary: 'for a script' },
   ],
   async run({ arguments: [path = '-'], options }, world) {
     const { problemText } = await import('../../report/problem.ts');
     const { predict: predictText } = await import('../../ipvsadm/predict.ts');
     const { notedNames } = await import('../../ipvsadm/noted-names.ts');
+    const { ontoTable } = await import('../convert/onto-table.ts');
     const { predictionJson, predictionText } = await import('../../report/prediction.ts');
     const host = await hostOf(options.host, world);
     if (!host.ok) {
@@ -44,9 +47,11 @@ export const predict = defineCommand({
       world.complain(problemText(other));
       return exitCodes.usage;
     }
+    const onto = await ontoTable(options.onto, world);
+    if (onto === null) return exitCodes.usage;
     const reader = options.reader === 'ipvsadm' ? 'ipvsadm' : 'restore';
     const names = notedNames(host.value.names);
-    const prediction = predictText(text.value, { reader, ...host.value, names });
+    const prediction = predictText(text.value, { reader, ...host.value, names, ...(onto && { onto }) });
     const isJson = options.format === 'json';
     await world.print(isJson ? predictionJson(prediction) : predictionText(prediction, path, names.found()));
     return exitCodes.ok;

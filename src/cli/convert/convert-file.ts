@@ -1,5 +1,4 @@
 import type { Loss } from '../../domain/complete.ts';
-import type { Table } from '../../domain/table.ts';
 import type { Host } from '../../ipvsadm/host.ts';
 import { problemText } from '../../report/problem.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
@@ -7,10 +6,10 @@ import { jsonText } from '../../syntax/table-json/exact-numbers.ts';
 import { tableValue } from '../../syntax/table-json/write.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readTarget } from '../lint/options.ts';
-import { side } from '../tables/side.ts';
 import type { World } from '../world.ts';
 import { asScript } from './as-script.ts';
 import { forTarget } from './for-target.ts';
+import { ontoTable } from './onto-table.ts';
 import { readSource } from './source.ts';
 import { type Source, sourceForms } from './source-form.ts';
 
@@ -84,15 +83,4 @@ function written(
     });
   };
   return { output, losses: named };
-}
-
-async function ontoTable(target: string | undefined, world: World): Promise<Table | undefined | null> {
-  if (target === undefined) return undefined;
-  const found = await side(target, world);
-  if (!found.ok) {
-    world.complain(problemText(found.failure));
-    return null;
-  }
-  for (const fault of found.value.faults) world.complain(problemText(fault));
-  return found.value.table;
 }

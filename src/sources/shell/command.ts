@@ -86,7 +86,7 @@ export function assign(shell: Shell, { name, value, append, index }: Assignment)
     assignArray(shell, name, value.elements, append === true);
     return;
   }
-  const text = /^~|:~/.test(value.text) ? unknown('~ stands for a home directory') : expander.text(value);
+  const text = /^~|:~/.test(value.text) ? unknown('~ means a home directory') : expander.text(value);
   const isItem = index !== undefined;
   const old = append ? (isItem ? '' : state.value(name)) : '';
   const whole =

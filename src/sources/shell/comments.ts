@@ -1,6 +1,6 @@
 import type { ScriptLine } from './script-line.ts';
 
-/** The lines with the comments that stand right above each, or above the loop or condition around it, once. */
+/** The lines with the comments directly above each, or above the loop or condition around it, once. */
 export function withComments(lines: readonly ScriptLine[], text: string): readonly ScriptLine[] {
   const source = text.split('\n');
   const used = new Set<number>();

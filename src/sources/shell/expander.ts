@@ -56,7 +56,7 @@ export class Expander implements Numbers {
     const words = expandBraces(word, mostWords);
     if (words) return words.flatMap((each) => fieldsOf(this.pieces(each), splitting));
     const isRange = word.parts.some((part) => part.type === 'BraceExpansion' && /\.\./.test(part.text));
-    return isRange ? fieldsOf(this.pieces(word), splitting) : [unknown(`${word.text} stands for other words`)];
+    return isRange ? fieldsOf(this.pieces(word), splitting) : [unknown(`${word.text} means other words`)];
   }
 
   /** The text of a word where nothing is split. */
@@ -127,7 +127,7 @@ export class Expander implements Numbers {
   }
 
   private pieces(word: Word, isPattern = false): readonly Piece[] {
-    if (/^~/.test(word.text)) return [{ kind: 'fixed', value: unknown('~ stands for a home directory') }];
+    if (/^~/.test(word.text)) return [{ kind: 'fixed', value: unknown('~ means a home directory') }];
     if (!word.parts) return [{ kind: 'fixed', value: word.value }];
     return word.parts.flatMap((part) => this.partPieces(part, false, isPattern));
   }

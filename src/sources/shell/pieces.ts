@@ -41,7 +41,7 @@ export function fieldsOf(pieces: readonly Piece[], { separators, globs }: Splitt
       continue;
     }
     if (piece.kind === 'glob') {
-      if (globs) return [unknown(`${piece.text} stands for the names of files`)];
+      if (globs) return [unknown(`${piece.text} matches the names of files`)];
       open = joined(open ?? '', piece.text);
       continue;
     }
@@ -51,8 +51,7 @@ export function fieldsOf(pieces: readonly Piece[], { separators, globs }: Splitt
       closedByBlank = false;
       continue;
     }
-    if (globs && /[*?]/.test(piece.value))
-      return [unknown('a value has * or ? in it, which stand for the names of files')];
+    if (globs && /[*?]/.test(piece.value)) return [unknown('a value has * or ? in it, which match the names of files')];
     if (!isKnown(separators)) return [separators];
     for (const run of runsOf(piece.value, separators)) {
       if (!separators.includes(run.charAt(0)) || separators === '') {

@@ -28,7 +28,7 @@ export class ShellState {
   readonly functions: Map<string, ShellFunction | Unknown>;
   /** Files that the script has written, as far as their text is known; subshells write the same ones. */
   readonly files: Map<string, Value>;
-  /** `$1 $2 …`; unknown where nobody said with what the script is called. */
+  /** `$1 $2 …`; unknown without --args. */
   args: readonly Value[] | Unknown;
   options: Options = { errexit: false, nounset: false, noglob: false, pipefail: false };
   /** What is run when this shell ends. */

@@ -34,7 +34,7 @@ export type Status = number | Unknown;
 export const succeeded = 0;
 export const failed = 1;
 
-/** Whether a status stands for success; null where that is not known. */
+/** whether a status means success; null where that is not known. */
 export function truth(status: Status): boolean | null {
   return typeof status === 'number' ? status === 0 : null;
 }

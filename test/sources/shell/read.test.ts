@@ -17,7 +17,7 @@ function notes(script: string): readonly string[] {
   return readShell(script, { host }).notes.map(({ line, what }) => `${line ?? ''} ${what}`);
 }
 
-describe('the line of the script is told', () => {
+describe('each line keeps its place in the script', () => {
   it.each([
     [
       'a loop in a loop',

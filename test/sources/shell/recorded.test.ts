@@ -188,7 +188,7 @@ describe('what is not known is a loss, and nothing is made up', () => {
     ['eval of what is read', 'V=7; read X; eval "$X"; ipvsadm -A -f $V'],
     ['the names of files', 'ipvsadm -A -f *'],
     ['the environment', 'ipvsadm -A -f $HIDDEN'],
-    ['a program of somebody', 'V=$(/nowhere/tool); ipvsadm -A -f $V'],
+    ['a program that is not known', 'V=$(/nowhere/tool); ipvsadm -A -f $V'],
     ['a file that may have been changed', 'echo "-A -f 7" > f; sed -i s/7/8/ f; ipvsadm -R < f'],
     ['a loop whose condition is not known', 'while ping x; do ipvsadm -A -f 1; break; done'],
     ['a pattern that is not known', 'case a in $HIDDEN) ipvsadm -A -f 1;; esac'],
