@@ -1,7 +1,7 @@
 import { emptyTable } from '../domain/table.ts';
 import { noHistory } from '../live/history.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
-import type { Lock, Source, State } from './state.ts';
+import type { Lock, Source, State, TableView } from './state.ts';
 
 /** What the console is started with. */
 export interface Start {
@@ -22,17 +22,9 @@ export function initialState({ size, source, lock, rules, now }: Start): State {
     live: { latest: null, frozen: null, history: noHistory, failure: null, startedAt: now },
     view: 'table',
     back: 'table',
-    table: {
-      cursor: null,
-      place: 0,
-      top: 0,
-      left: 0,
-      folded: new Set(),
-      marks: new Set(),
-      sort: null,
-      filter: '',
-      search: '',
-    },
+    grid: 'table',
+    table: freshGrid,
+    parked: {},
     list: { top: 0 },
     connections: null,
     dialog: null,
@@ -46,3 +38,16 @@ export function initialState({ size, source, lock, rules, now }: Start): State {
     busy: null,
   };
 }
+
+/** A grid that was never shown: nothing is sorted, filtered, folded or marked. */
+export const freshGrid: TableView = {
+  cursor: null,
+  place: 0,
+  top: 0,
+  left: 0,
+  folded: new Set(),
+  marks: new Set(),
+  sort: null,
+  filter: '',
+  search: '',
+};

@@ -5,9 +5,10 @@ import type { Sample } from '../live/sample.ts';
 import { serviceName } from './columns/names.ts';
 import { serverKeyText } from '../domain/server.ts';
 import { tableFilter } from './rows/filter-view.ts';
-import type { Row } from './rows/row.ts';
-import { rowsOf } from './rows/tree.ts';
-import type { State } from './state.ts';
+import type { Row, TreeRow } from './rows/row.ts';
+import { machineRows } from './rows/machines.ts';
+import { type Arrangement, rowsOf } from './rows/tree.ts';
+import type { GridId, State } from './state.ts';
 
 /** The sample on the screen: the latest, or the one that was frozen. */
 export function shownSample(state: State): Sample | null {
@@ -29,20 +30,34 @@ export function latestTable(state: State): Table {
   return tableOf(latestObservation(state));
 }
 
-/** The rows of the table as arranged. Asked for many times for one state, so the last answer is kept. */
+/** How each grid makes its rows. */
+const gridRows: Readonly<Record<GridId, (observation: Observation, how: Arrangement) => readonly Row[]>> = {
+  table: rowsOf,
+  servers: machineRows,
+};
+
+/** The rows of the grid as arranged. Asked for many times for one state, so the last answer is kept. */
 export function shownRows(state: State): readonly Row[] {
   const observation = shownObservation(state);
   const { folded, sort, filter } = state.table;
+  const { grid } = state;
   const { kept } = memory;
-  if (kept?.observation === observation && kept.folded === folded && kept.sort === sort && kept.filter === filter) {
+  if (
+    kept?.grid === grid &&
+    kept.observation === observation &&
+    kept.folded === folded &&
+    kept.sort === sort &&
+    kept.filter === filter
+  ) {
     return kept.rows;
   }
-  const rows = rowsOf(observation, { folded, sort, filter: tableFilter(filter) });
-  memory.kept = { observation, folded, sort, filter, rows };
+  const rows = gridRows[grid](observation, { folded, sort, filter: tableFilter(filter) });
+  memory.kept = { grid, observation, folded, sort, filter, rows };
   return rows;
 }
 
 interface Kept {
+  readonly grid: GridId;
   readonly observation: Observation;
   readonly folded: State['table']['folded'];
   readonly sort: State['table']['sort'];
@@ -70,6 +85,19 @@ export function chosenRows(state: State): readonly Row[] {
   return shownRows(state).filter(({ id }) => marks.has(id));
 }
 
+/** The chosen rows, a machine as its servers in every service. */
+export function chosenTreeRows(state: State): readonly TreeRow[] {
+  return chosenRows(state).flatMap((row): readonly TreeRow[] => (row.kind === 'machine' ? row.servers : [row]));
+}
+
+/** The row under the cursor; of a machine its one server, or null where it has several. */
+export function cursorTreeRow(state: State): TreeRow | null {
+  const row = cursorRow(state);
+  if (row?.kind !== 'machine') return row;
+  const [only] = row.servers;
+  return row.servers.length === 1 ? (only ?? null) : null;
+}
+
 /** How many marked rows a filter or a folded service hides; keys do not act on them. */
 export function hiddenMarks(state: State): number {
   return state.table.marks.size === 0 ? 0 : state.table.marks.size - chosenRows(state).length;
@@ -77,5 +105,6 @@ export function hiddenMarks(state: State): number {
 
 /** How people call a row. */
 export function rowName(row: Row): string {
+  if (row.kind === 'machine') return row.address;
   return row.kind === 'service' ? serviceName(row.service.key) : serverKeyText(row.server);
 }

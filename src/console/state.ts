@@ -18,7 +18,11 @@ export interface State {
   readonly view: View;
   /** Where Esc leads back to. */
   readonly back: View;
+  /** The grid shown last, and how it is arranged. */
+  readonly grid: GridId;
   readonly table: TableView;
+  /** The arrangement of each other grid that was shown before: each has its own cursor, marks, sorting and filter. */
+  readonly parked: Readonly<Partial<Record<GridId, TableView>>>;
   readonly list: ListView;
   readonly connections: readonly Connection[] | null;
   readonly dialog: Dialog | null;
@@ -57,8 +61,16 @@ export interface Live {
   readonly startedAt: number;
 }
 
-export const views = ['table', 'connections', 'log', 'detail', 'help'] as const;
+export const views = ['table', 'servers', 'connections', 'plan', 'problems', 'sync', 'log', 'detail', 'help'] as const;
 export type View = (typeof views)[number];
+
+/** The views whose rows have a cursor. */
+export const grids = ['table', 'servers'] as const satisfies readonly View[];
+export type GridId = (typeof grids)[number];
+
+export function isGrid(view: View): view is GridId {
+  return (grids as readonly View[]).includes(view);
+}
 
 export interface TableView {
   /** The row that the cursor is on: known by what it is, so that it stays when others come and go. */

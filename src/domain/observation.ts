@@ -14,6 +14,16 @@ export interface Figures {
 
 export const noFigures: Figures = { connections: 0n, inPackets: 0n, outPackets: 0n, inBytes: 0n, outBytes: 0n };
 
+export function addFigures(left: Figures, right: Figures): Figures {
+  return {
+    connections: left.connections + right.connections,
+    inPackets: left.inPackets + right.inPackets,
+    outPackets: left.outPackets + right.outPackets,
+    inBytes: left.inBytes + right.inBytes,
+    outBytes: left.outBytes + right.outBytes,
+  };
+}
+
 export interface ObservedServer extends RealServer {
   readonly active: number;
   readonly inactive: number;

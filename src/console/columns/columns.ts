@@ -1,7 +1,7 @@
 import { flagNames } from '../../domain/scheduler-flags.ts';
 import { methodWord } from '../../domain/other-method.ts';
 import { serverKeyText } from '../../domain/server.ts';
-import type { Row } from '../rows/row.ts';
+import type { MachineRow, Row, ServerRow } from '../rows/row.ts';
 import type { Column } from './column.ts';
 import { figureColumns } from './figure-columns.ts';
 import { count, nothing } from './cells.ts';
@@ -16,8 +16,8 @@ export const columns: readonly Column[] = [
     width: 0,
     align: 'left',
     summary: 'the virtual service, and below it its real servers',
-    cell: (row) => ({ text: row.kind === 'service' ? serviceName(row.service.key) : serverKeyText(row.server) }),
-    value: (row) => (row.kind === 'service' ? serviceName(row.service.key) : serverKeyText(row.server)),
+    cell: (row) => ({ text: nameOf(row) }),
+    value: nameOf,
   },
   {
     name: 'method',
@@ -25,11 +25,8 @@ export const columns: readonly Column[] = [
     width: 6,
     align: 'left',
     summary: 'how a service chooses (its scheduler), how a server is reached (its forwarding method)',
-    cell: (row) =>
-      row.kind === 'service'
-        ? { text: row.service.scheduler, tone: 'accent' }
-        : { text: methodWord(row.server), tone: 'idle' },
-    value: (row) => (row.kind === 'service' ? row.service.scheduler : (row.server.otherMethod ?? row.server.method)),
+    cell: (row) => ({ text: methodOf(row), tone: row.kind === 'service' ? 'accent' : 'idle' }),
+    value: methodOf,
   },
   {
     name: 'weight',
@@ -39,7 +36,7 @@ export const columns: readonly Column[] = [
     summary: 'the weight of a server (0 drains it), of a service the sum',
     cell: (row) => {
       if (row.kind === 'service') return count(weightOf(row), 7, 'idle');
-      return row.server.weight === 0 ? { text: 'drain 0', tone: 'warning' } : count(row.server.weight, 7);
+      return weightOf(row) === 0 ? { text: 'drain 0', tone: 'warning' } : count(weightOf(row), 7);
     },
     value: weightOf,
   },
@@ -70,15 +67,15 @@ export const columns: readonly Column[] = [
     align: 'right',
     summary: 'of a service how long a client stays with its server, of a server how many clients are held',
     cell: (row) => {
-      if (row.kind === 'server') {
-        const { persistent } = row.server;
+      if (row.kind !== 'service') {
+        const { persistent } = figuresRow(row);
         return persistent === undefined ? nothing : count(persistent, 7);
       }
       const { persistence } = row.service;
       return persistence === null ? nothing : { text: `${persistence.timeout}s`, tone: 'accent' };
     },
     value: (row) =>
-      row.kind === 'server' ? (row.server.persistent ?? null) : (row.service.persistence?.timeout ?? null),
+      row.kind !== 'service' ? (figuresRow(row).persistent ?? null) : (row.service.persistence?.timeout ?? null),
   },
   {
     name: 'upper',
@@ -115,20 +112,43 @@ export function columnByName(name: string): Column | undefined {
   return byName.get(name);
 }
 
+function nameOf(row: Row): string {
+  if (row.kind === 'machine') return row.address;
+  return row.kind === 'service' ? serviceName(row.service.key) : serverKeyText(row.server);
+}
+
+/** A scheduler, or how a server is reached; `mixed` where a machine is reached in several ways. */
+function methodOf(row: Row): string {
+  if (row.kind === 'service') return row.service.scheduler;
+  if (row.kind === 'server') return methodWord(row.server);
+  const words = new Set(row.servers.map(methodOf));
+  return words.size === 1 ? ([...words][0] ?? '') : 'mixed';
+}
+
+/** What a server does, or a machine for all its services. */
+function figuresRow(row: ServerRow | MachineRow): MachineRow['sum'] {
+  return row.kind === 'server' ? row.server : row.sum;
+}
+
 function weightOf(row: Row): number {
-  return row.kind === 'server' ? row.server.weight : row.service.servers.reduce((sum, { weight }) => sum + weight, 0);
+  return row.kind !== 'service'
+    ? figuresRow(row).weight
+    : row.service.servers.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function activeOf(row: Row): number {
-  return row.kind === 'server' ? row.server.active : row.service.servers.reduce((sum, { active }) => sum + active, 0);
+  return row.kind !== 'service'
+    ? figuresRow(row).active
+    : row.service.servers.reduce((sum, { active }) => sum + active, 0);
 }
 
 function inactiveOf(row: Row): number {
-  if (row.kind === 'server') return row.server.inactive;
+  if (row.kind !== 'service') return figuresRow(row).inactive;
   return row.service.servers.reduce((sum, { inactive }) => sum + inactive, 0);
 }
 
 function optionsOf(row: Row): string {
+  if (row.kind === 'machine') return row.servers.map(({ service }) => serviceName(service.key)).join(', ');
   if (row.kind === 'server') return row.server.tunnel === null ? '' : tunnelText(row.server.tunnel);
   const { scheduler, flags, engine, onePacket } = row.service;
   return [...flagNames(scheduler, flags), ...(engine === null ? [] : [engine]), ...(onePacket ? ['ops'] : [])].join(

@@ -24,7 +24,8 @@ export const figureColumns: Readonly<Record<Kept, readonly Column[]>> = {
 };
 
 function figure(kept: Kept, which: keyof Figures, name: string, title: string, width: number, summary: string): Column {
-  const value = (row: Row): bigint | undefined => (row.kind === 'service' ? row.service : row.server)[kept]?.[which];
+  const value = (row: Row): bigint | undefined =>
+    (row.kind === 'service' ? row.service : row.kind === 'server' ? row.server : row.sum)[kept]?.[which];
   return {
     name,
     title,

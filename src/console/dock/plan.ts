@@ -27,6 +27,11 @@ export function planLines({ proposal, typed, top }: PlanDialog, width: number, h
   ];
 }
 
+/** All rows of a plan, for a view of its own. */
+export function wholePlan(proposal: Proposal, width: number): readonly Line[] {
+  return bodyUpTo(proposal, width, Infinity);
+}
+
 /** The furthest that a plan can be scrolled at a width and a height. */
 export function furthestPlanTop({ proposal }: PlanDialog, width: number, height: number): number {
   const room = Math.max(1, height - 1 - (proposal.typed === null ? 0 : 2));

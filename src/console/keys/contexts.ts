@@ -4,14 +4,18 @@ import { inForm, inPlan, inOverwrite, inPrompt, inQuit } from './dialogs.ts';
 import { everywhere } from './everywhere.ts';
 import { moving } from './moving.ts';
 import { looking } from './table.ts';
-import { writing } from './writing.ts';
+import { planning, writing } from './writing.ts';
 
 /** What has the keyboard decides what the keys mean. */
 export const contexts = {
   table: [writing, looking, moving, everywhere],
   detail: [writing, moving, everywhere],
+  servers: [writing, looking, moving, everywhere],
   connections: [moving, everywhere],
-  log: [moving, everywhere],
+  'plan-view': [planning, moving, everywhere],
+  problems: [moving, everywhere],
+  sync: [moving, everywhere],
+  log: [planning, moving, everywhere],
   help: [moving, everywhere],
   prompt: [inPrompt],
   form: [inForm],
@@ -23,7 +27,8 @@ export const contexts = {
 export type Context = keyof typeof contexts;
 
 export function contextOf(state: State): Context {
-  return state.dialog?.kind ?? state.view;
+  if (state.dialog !== null) return state.dialog.kind;
+  return state.view === 'plan' ? 'plan-view' : state.view;
 }
 
 export function bindingsOf(context: Context): readonly Binding[] {

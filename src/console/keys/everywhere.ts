@@ -2,6 +2,7 @@ import type { State } from '../state.ts';
 import { back, pause, show, showBeside, toggleLock } from '../update/look.ts';
 import { openPrompt } from '../update/open-prompt.ts';
 import { quit } from '../update/quit.ts';
+import { viewSpecs } from '../views/registry.ts';
 import type { Group } from './binding.ts';
 
 /** Keys that work in every view. */
@@ -13,16 +14,20 @@ export const everywhere: Group = {
     { keys: ['escape'], label: 'back', help: 'back, one step at a time; never quits', run: back },
     { keys: ['tab'], label: 'next view', help: 'next view', hint: 80, run: (state) => showBeside(state, 1) },
     { keys: ['shift-tab'], label: 'previous view', help: 'previous view', run: (state) => showBeside(state, -1) },
-    { keys: ['1'], label: 'services', help: 'services and real servers', run: (state) => show(state, 'table') },
-    { keys: ['2'], label: 'connections', help: 'connections', run: (state) => show(state, 'connections') },
-    { keys: ['3'], label: 'log', help: 'what was done, with the commands', run: (state) => show(state, 'log') },
+    ...viewSpecs.map(({ id, key, title, help }) => ({
+      keys: [key],
+      label: title.toLowerCase(),
+      help,
+      run: (state: State) => show(state, id),
+    })),
+    { keys: ['!'], label: 'problems', help: 'what lint finds in the table', run: (state) => show(state, 'problems') },
     { keys: [':'], label: 'command', help: 'type a command', run: (state) => openPrompt(state, 'command') },
-    { keys: ['Z'], label: 'pause', help: 'hold the picture still, or let it run', run: pause },
+    { keys: ['Z'], label: 'pause', help: 'pause or resume updates', run: pause },
     { keys: ['L'], label: 'lock', help: 'lock against changes, or unlock', run: toggleLock },
     {
       keys: ['ctrl-l'],
       label: 'redraw',
-      help: 'draw the screen anew',
+      help: 'redraw the screen',
       run: (state: State) => [state, [{ kind: 'redraw' }]],
     },
     {

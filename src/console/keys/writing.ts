@@ -1,4 +1,5 @@
 import { cursorRow, hiddenMarks, latestObservation } from '../selectors.ts';
+import type { Row } from '../rows/row.ts';
 import type { State } from '../state.ts';
 import {
   askDelete,
@@ -17,6 +18,7 @@ import { limits } from '../../domain/limits.ts';
 import { nextOf } from '../../change/undo/deeds.ts';
 import type { Group } from './binding.ts';
 
+const hasServers = (row: Row | null) => row?.kind === 'machine' || (row?.service.servers.length ?? 0) > 0;
 /** Marks that cannot be seen are never acted on. */
 const allHidden = (state: State) => {
   const { size } = state.table.marks;
@@ -28,7 +30,7 @@ const noServices = (state: State) =>
   latestObservation(state).services.length === 0 ? 'there are no services; o adds one' : null;
 const noServer = (state: State) =>
   allHidden(state) ??
-  (state.table.marks.size > 0 || (cursorRow(state)?.service.servers.length ?? 0) > 0
+  (state.table.marks.size > 0 || hasServers(cursorRow(state))
     ? null
     : 'only real servers have a weight, and there is none here');
 const nothingToPlan = (state: State) =>
@@ -172,4 +174,10 @@ export const writing: Group = {
       run: redo,
     },
   ],
+};
+
+/** The keys of those that do not depend on a row. */
+export const planning: Group = {
+  title: writing.title,
+  bindings: writing.bindings.filter(({ keys }) => keys.includes('p') || keys.includes('u')),
 };

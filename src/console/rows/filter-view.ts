@@ -3,7 +3,7 @@ import { serviceName } from '../columns/names.ts';
 import { type Filter, type FilterColumn, type FilterFault, type FilterView, noFilter } from '../filter/filter.ts';
 import { readFilter } from '../filter/read.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Row } from './row.ts';
+import type { Row, ServerRow } from './row.ts';
 
 /** The columns of the table as a filter may name them. */
 const filterColumns: readonly FilterColumn[] = columns.map(({ name, align }) => ({
@@ -34,13 +34,14 @@ export function tableFilter(text: string): Filter {
 /** The names and words of a row, with those of its service: what a search and a plain word look in. */
 export function textOf(row: Row): string {
   const words = [tableCell('name', row), tableCell('method', row), row.id];
+  if (row.kind === 'machine') words.push(...row.servers.map(({ id }) => id));
   if (row.kind === 'server') words.push(serviceName(row.service.key), row.service.scheduler);
   return words.join(' ').toLowerCase();
 }
 
 const inherited: ReadonlySet<string> = new Set(['name', 'method', 'options']);
 
-function ofService({ service }: Row, column: string): string {
+function ofService({ service }: ServerRow, column: string): string {
   return tableCell(column, { kind: 'service', id: '', service, folded: false });
 }
 

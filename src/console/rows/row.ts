@@ -1,8 +1,8 @@
-import type { ObservedServer, ObservedService } from '../../domain/observation.ts';
+import type { Figures, ObservedServer, ObservedService } from '../../domain/observation.ts';
 import type { RowId } from '../../live/identity.ts';
 
-/** A line of the table: a service, or a real server below its service. */
-export type Row = ServiceRow | ServerRow;
+/** A line of a grid: a service, a real server below its service, or a machine with all it serves. */
+export type Row = ServiceRow | ServerRow | MachineRow;
 
 export interface ServiceRow {
   readonly kind: 'service';
@@ -19,3 +19,23 @@ export interface ServerRow {
   /** Nothing of its service follows. */
   readonly last: boolean;
 }
+
+export interface MachineRow {
+  readonly kind: 'machine';
+  readonly id: RowId;
+  readonly address: string;
+  /** Its rows in the services that use it, at least one. */
+  readonly servers: readonly ServerRow[];
+  /** What it does for all of them together. */
+  readonly sum: {
+    readonly weight: number;
+    readonly active: number;
+    readonly inactive: number;
+    readonly persistent?: number;
+    readonly totals?: Figures;
+    readonly rates?: Figures;
+  };
+}
+
+/** The row of a service or of one of its servers. */
+export type TreeRow = ServiceRow | ServerRow;

@@ -3,7 +3,7 @@ import { idsOf, type RowId, type ServiceIds } from '../../live/identity.ts';
 import { columnByName } from '../columns/columns.ts';
 import { type Filter, matches, noFilter } from '../filter/filter.ts';
 import { tableView } from './filter-view.ts';
-import type { Row, ServerRow, ServiceRow } from './row.ts';
+import type { Row, ServerRow, ServiceRow, TreeRow } from './row.ts';
 
 /** How the operator wants to see the table. */
 export interface Arrangement {
@@ -16,8 +16,8 @@ export interface Arrangement {
 export const plainArrangement: Arrangement = { folded: new Set(), sort: null, filter: noFilter };
 
 /** The rows of a table, services with their servers below them. A filter keeps the rows that match, and the service above each. */
-export function rowsOf(observation: Observation, { folded, sort, filter }: Arrangement): readonly Row[] {
-  const rows: Row[] = [];
+export function rowsOf(observation: Observation, { folded, sort, filter }: Arrangement): readonly TreeRow[] {
+  const rows: TreeRow[] = [];
   const ids = idsOf(observation);
   const heads = observation.services.map((service, place): Head => {
     const own = ids[place] ?? { service: '', servers: [] };
@@ -54,7 +54,11 @@ function serverRows(service: ObservedService, ids: ServiceIds, sort: Arrangement
 }
 
 /** Rows without a value come last, whichever way the others go. */
-function sorted<Item>(items: readonly Item[], sort: Arrangement['sort'], rowOf: (item: Item) => Row): readonly Item[] {
+export function sorted<Item>(
+  items: readonly Item[],
+  sort: Arrangement['sort'],
+  rowOf: (item: Item) => Row,
+): readonly Item[] {
   const column = sort === null ? undefined : columnByName(sort.column);
   if (sort === null || column === undefined) return items;
   const keyed = items.map((item) => ({ item, value: column.value(rowOf(item)) }));

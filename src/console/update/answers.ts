@@ -11,6 +11,7 @@ import { tableAfter } from '../../domain/apply-change.ts';
 import { touchedBy, touchedPart } from '../../plan/touched.ts';
 import { refusalText } from '../../report/director-failure.ts';
 import { proposePlan } from './write.ts';
+import { needsConnections } from '../views/registry.ts';
 
 type Answer<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
@@ -18,7 +19,7 @@ export function observed(state: State, { at, observation }: Answer<'observed'>):
   const { live } = state;
   const latest = sampleOf(observation, at, live.latest);
   const history = recorded(live.history, latest);
-  const connections = state.view === 'connections' && live.frozen === null;
+  const connections = needsConnections(state.view) && live.frozen === null;
   return [
     { ...state, now: at, live: { ...live, latest, history, failure: null } },
     connections ? [{ kind: 'connections' }] : [],

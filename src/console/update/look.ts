@@ -1,26 +1,28 @@
 import { type Step, stay } from '../effect.ts';
 import { cursorRow } from '../selectors.ts';
-import type { State, View } from '../state.ts';
+import { freshGrid } from '../initial.ts';
+import { isGrid, type State, type View } from '../state.ts';
+import { isTab, needsConnections, tabOf, viewSpecs } from '../views/registry.ts';
 import { say } from './say.ts';
-
-/** The views that Tab goes round. */
-export const tabs = ['table', 'connections', 'log'] as const satisfies readonly View[];
 
 export function show(state: State, view: View): Step {
   if (view === state.view) return stay(state);
-  const back =
-    view === 'detail' || view === 'help'
-      ? state.view === 'help' || state.view === 'detail'
-        ? state.back
-        : state.view
-      : 'table';
-  const next = { ...state, view, back, list: { top: 0 } };
-  return [next, view === 'connections' ? [{ kind: 'connections' }] : []];
+  const back = isTab(view) ? 'table' : tabOf(state);
+  const next = { ...withGrid(state, view), view, back, list: { top: 0 } };
+  return [next, needsConnections(view) ? [{ kind: 'connections' }] : []];
 }
 
 export function showBeside(state: State, by: 1 | -1): Step {
-  const at = tabs.findIndex((tab) => tab === state.view);
-  return show(state, tabs[(Math.max(at, 0) + by + tabs.length) % tabs.length] ?? 'table');
+  const at = viewSpecs.findIndex(({ id }) => id === state.view);
+  const next = viewSpecs[(Math.max(at, 0) + by + viewSpecs.length) % viewSpecs.length];
+  return show(state, next?.id ?? 'table');
+}
+
+/** Each grid keeps its own cursor, marks, sorting and filter while another is shown. */
+function withGrid(state: State, view: View): State {
+  const { grid, parked } = state;
+  if (!isGrid(view) || view === grid) return state;
+  return { ...state, grid: view, table: parked[view] ?? freshGrid, parked: { ...parked, [grid]: state.table } };
 }
 
 export function showDetail(state: State): Step {
@@ -29,7 +31,7 @@ export function showDetail(state: State): Step {
 
 /** One step back: from a view, then from a search, a filter and marks, one after the other. */
 export function back(state: State): Step {
-  if (state.view !== 'table') return show(state, state.back);
+  if (!isGrid(state.view)) return show(state, isTab(state.view) ? state.grid : state.back);
   const { table } = state;
   if (table.marks.size > 0) return stay({ ...state, table: { ...table, marks: new Set() } });
   if (table.filter !== '') return stay({ ...state, table: { ...table, filter: '' } });

@@ -2,14 +2,14 @@ import { columns } from '../columns/columns.ts';
 import { type Step, stay } from '../effect.ts';
 import { layout } from '../layout.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
-import type { State } from '../state.ts';
+import { isGrid, type State } from '../state.ts';
 import { serviceId, type RowId } from '../../live/identity.ts';
 
 export type Distance = number | 'page' | '-page' | 'half' | '-half' | 'start' | 'end';
 
 /** Moves the cursor of the table, or scrolls a view that has none. */
 export function move(state: State, distance: Distance): Step {
-  if (state.view !== 'table') return stay(scrolled(state, distance));
+  if (!isGrid(state.view)) return stay(scrolled(state, distance));
   const rows = shownRows(state);
   const place = target(state.table.place, distance, layout(state).body, rows.length);
   const cursor = rows[place]?.id ?? null;
@@ -24,7 +24,7 @@ export function scrollColumns(state: State, by: number): Step {
 /** Folds the service of the row under the cursor; the cursor goes to the service. */
 export function fold(state: State, folded: boolean): Step {
   const row = cursorRow(state);
-  if (row === null) return stay(state);
+  if (row === null || row.kind === 'machine') return stay(state);
   const id = serviceId(row.service.key);
   const all = new Set(state.table.folded);
   if (folded) all.add(id);
@@ -39,6 +39,7 @@ export function foldAll(state: State): Step {
     .filter(({ kind }) => kind === 'service')
     .map(({ id }) => id);
   const row = cursorRow(state);
+  if (row?.kind === 'machine') return stay(state);
   const next = { ...state, table: { ...state.table, folded: new Set(open ? [] : ids) } };
   return stay(row === null ? next : onRow(next, open ? row.id : serviceId(row.service.key)));
 }

@@ -1,13 +1,14 @@
 import { layout } from '../layout.ts';
+import { machineIds } from '../rows/machines.ts';
 import { rowIds } from '../../live/identity.ts';
 import { shownRows } from '../selectors.ts';
-import type { State } from '../state.ts';
+import { isGrid, type State } from '../state.ts';
 import { furthestTop, pageOf } from '../views/page.ts';
 
 /** After anything happened: the cursor is on a row that is there, the row is on the screen, marks are of rows that exist. */
 export function settled(state: State): State {
   const pruned = withoutGoneMarks(state);
-  return state.view === 'table' ? tableSettled(pruned) : listSettled(tableSettled(pruned));
+  return isGrid(state.view) ? tableSettled(pruned) : listSettled(tableSettled(pruned));
 }
 
 /** A mark goes with its row, and does not come back with it. */
@@ -15,7 +16,7 @@ function withoutGoneMarks(state: State): State {
   const { marks } = state.table;
   const { latest } = state.live;
   if (marks.size === 0 || latest === null) return state;
-  const present = rowIds(latest.observation);
+  const present = state.grid === 'servers' ? machineIds(latest.observation) : rowIds(latest.observation);
   const kept = [...marks].filter((id) => present.has(id));
   if (kept.length === marks.size) return state;
   const gone = marks.size - kept.length;

@@ -7,12 +7,20 @@ import { type Step, stay } from '../effect.ts';
 import { addServerForm, editServerForm } from '../form/server-form.ts';
 import { addServiceForm, editServiceForm } from '../form/service-form.ts';
 import type { Form } from '../form/form.ts';
-import type { Row, ServerRow } from '../rows/row.ts';
+import type { ServerRow, TreeRow } from '../rows/row.ts';
 import { tableFilter } from '../rows/filter-view.ts';
 import { plainArrangement, rowsOf } from '../rows/tree.ts';
 import { serviceId } from '../../live/identity.ts';
 import { serversById } from '../rows/servers-by-id.ts';
-import { chosenRows, cursorRow, latestObservation, latestTable, rowName, shownObservation } from '../selectors.ts';
+import {
+  chosenTreeRows,
+  cursorRow,
+  cursorTreeRow,
+  latestObservation,
+  latestTable,
+  rowName,
+  shownObservation,
+} from '../selectors.ts';
 import type { State } from '../state.ts';
 import { planDialog, proposal } from '../writing/proposal.ts';
 import { serverIn, serviceIn } from '../writing/lookup.ts';
@@ -72,11 +80,23 @@ export function setWeight(state: State, to: (weight: number) => number): Step {
 }
 
 export function askServer(state: State): Step {
-  const row = cursorRow(state);
+  const row = cursorTreeRow(state);
   const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
   if (service === undefined)
-    return stay(say(state, 'warning', 'a real server belongs to a service; add one with o first'));
+    return stay(
+      say(
+        state,
+        'warning',
+        row === null ? whyNoRow(state) : 'a real server belongs to a service; add one with o first',
+      ),
+    );
   return opened(state, addServerForm(service));
+}
+
+function whyNoRow(state: State): string {
+  const row = cursorRow(state);
+  if (row?.kind !== 'machine') return 'no row to work on; o adds a service';
+  return `${row.address} is in ${row.servers.length} services; choose one in view 1`;
 }
 
 export function askService(state: State): Step {
@@ -84,9 +104,9 @@ export function askService(state: State): Step {
 }
 
 export function askEdit(state: State): Step {
-  const row = cursorRow(state);
+  const row = cursorTreeRow(state);
   const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
-  if (row === null || service === undefined) return stay(say(state, 'warning', 'there is nothing to edit'));
+  if (row === null || service === undefined) return stay(say(state, 'warning', whyNoRow(state)));
   if (row.kind === 'service') return opened(state, editServiceForm(service));
   const server = serverIn(latestTable(state), service.key, row.server);
   return server === undefined
@@ -99,7 +119,7 @@ function opened(state: State, form: Form): Step {
 }
 
 export function askDelete(state: State): Step {
-  const rows = chosenRows(state);
+  const rows = chosenTreeRows(state);
   const services = new Set(
     rows.filter(({ kind }) => kind === 'service').map(({ service }) => serviceName(service.key)),
   );
@@ -120,7 +140,7 @@ export function askDelete(state: State): Step {
 /** The counters of the services chosen. */
 export function askZero(state: State): Step {
   const services = new Map<string, Service['key']>();
-  for (const { service } of chosenRows(state)) services.set(serviceName(service.key), service.key);
+  for (const { service } of chosenTreeRows(state)) services.set(serviceName(service.key), service.key);
   const changes = [...services.values()].map((service): Change => ({ kind: 'zero', service }));
   return propose(state, `Zero the counters of ${[...services.keys()].slice(0, 3).join(', ')}`, changes);
 }
@@ -164,7 +184,7 @@ function said(state: State, kept: readonly string[]): State {
 
 /** The real servers that a weight is for: those chosen, and those of the services chosen. */
 export function chosenServers(state: State): readonly ServerRow[] {
-  const chosen = chosenRows(state);
+  const chosen = chosenTreeRows(state);
   const services = new Set(
     chosen.filter(({ kind }) => kind === 'service').map(({ service }) => serviceId(service.key)),
   );
@@ -176,7 +196,7 @@ export function chosenServers(state: State): readonly ServerRow[] {
   );
 }
 
-function named(rows: readonly Row[]): string {
+function named(rows: readonly TreeRow[]): string {
   const [first] = rows;
   if (first === undefined) return 'nothing';
   if (rows.length > 1)

@@ -7,13 +7,14 @@ import { type History, type HistoryName, series } from '../../live/history.ts';
 import { serviceName } from '../columns/names.ts';
 import { tunnelText } from '../columns/tunnel-text.ts';
 import { emptyLine, fit, foreign, line, type Line, span } from '../paint/line.ts';
-import type { Row } from '../rows/row.ts';
+import type { MachineRow, Row } from '../rows/row.ts';
 import { rowName } from '../selectors.ts';
 import { figureLines } from './figures.ts';
 import { sparkline } from './sparkline.ts';
 
 /** Everything that is known of one row, and how it has been doing. */
 export function detailLines(row: Row, history: History, width: number): readonly Line[] {
+  if (row.kind === 'machine') return machineLines(row, width);
   const head = line(
     span(` ${rowName(row)}`, 'title'),
     span(row.kind === 'server' ? `  of ${serviceName(row.service.key)}` : '', 'idle'),
@@ -31,6 +32,33 @@ export function detailLines(row: Row, history: History, width: number): readonly
     ...kept,
     emptyLine,
     ...figureLines(figures.totals, figures.rates),
+  ];
+}
+
+/** A machine: how it is doing in each of its services. */
+function machineLines({ address, servers, sum }: MachineRow, width: number): readonly Line[] {
+  const longest = Math.max(...servers.map(({ service }) => serviceName(service.key).length));
+  const room = Math.min(longest, Math.max(12, width - 40));
+  const head = `   ${fit('SERVICE', room)} ${fit('PORT', 6, 'right')} ${fit('WEIGHT', 8, 'right')} ${fit('ACTIVE', 8, 'right')} ${fit('INACT', 8, 'right')}`;
+  return [
+    line(
+      span(` ${address}`, 'title'),
+      span(`  in ${servers.length} ${servers.length === 1 ? 'service' : 'services'}`, 'idle'),
+    ),
+    emptyLine,
+    line(span(head, 'heading')),
+    ...servers.map(({ service, server }) =>
+      line(
+        span(`   ${fit(serviceName(service.key), room)} ${fit(String(server.port), 6, 'right')} `),
+        span(
+          fit(server.weight === 0 ? 'drain 0' : String(server.weight), 8, 'right'),
+          server.weight === 0 ? 'warning' : 'plain',
+        ),
+        span(` ${fit(String(server.active), 8, 'right')} ${fit(String(server.inactive), 8, 'right')}`),
+      ),
+    ),
+    emptyLine,
+    ...figureLines(sum.totals, sum.rates),
   ];
 }
 

@@ -3,7 +3,7 @@ import { focusedRow } from '../dock/form.ts';
 import { staleness } from '../freshness.ts';
 import { type Layout, layout } from '../layout.ts';
 import { emptyLine, type Line } from '../paint/line.ts';
-import type { State } from '../state.ts';
+import { isGrid, type State } from '../state.ts';
 import { bannerLine } from './banner.ts';
 import { hintsLine } from './hints.ts';
 import { furthestTop, pageOf } from './page.ts';
@@ -38,10 +38,10 @@ function dimmed(line: Line): Line {
 /** The view, filled up to its height. */
 function bodyLines(state: State, { heads, body }: Layout): readonly Line[] {
   const height = heads + body;
-  if (state.view === 'table') {
+  if (isGrid(state.view)) {
     const chosen = tableColumns(state);
     const rows = tableLines(state, chosen, body);
-    return filled([...(heads ? [headsLine(chosen, state.table)] : []), ...rows], height);
+    return filled([...(heads ? [headsLine(chosen, state)] : []), ...rows], height);
   }
   const page = pageOf(state);
   const top = Math.min(state.list.top, furthestTop(page, height));

@@ -1,10 +1,13 @@
 import type { Line } from '../paint/line.ts';
 import { cursorRow } from '../selectors.ts';
-import type { State } from '../state.ts';
+import type { GridId, State, View } from '../state.ts';
 import { connectionHead, connectionLines } from './connections.ts';
 import { detailLines } from './detail.ts';
 import { helpLines } from './help.ts';
 import { logLines } from './log.ts';
+import { planPage } from './plan.ts';
+import { problemLines } from './problems.ts';
+import { syncLines } from './sync.ts';
 
 /** A view that is scrolled as a whole, below a head that stays. */
 export interface Page {
@@ -12,25 +15,27 @@ export interface Page {
   readonly lines: readonly Line[];
 }
 
+/** The page of every view that is not a grid. */
+const pages: Readonly<Record<Exclude<View, GridId>, (state: State) => Page>> = {
+  connections: ({ size, connections, table }) => ({
+    head: [connectionHead(size.columns)],
+    lines: connectionLines(connections, size.columns, table.filter),
+  }),
+  plan: (state) => ({ head: [], lines: planPage(state) }),
+  problems: (state) => ({ head: [], lines: problemLines(state) }),
+  sync: (state) => ({ head: [], lines: syncLines(state) }),
+  log: ({ journal, size }) => ({ head: [], lines: logLines(journal, size.columns) }),
+  detail: (state) => {
+    const row = cursorRow(state);
+    return { head: [], lines: row === null ? [] : detailLines(row, state.live.history, state.size.columns) };
+  },
+  help: (state) => ({ head: [], lines: helpLines(state) }),
+};
+
+/** The page of the view that is shown; nothing where it is a grid. */
 export function pageOf(state: State): Page {
-  const { columns } = state.size;
-  switch (state.view) {
-    case 'table':
-      return { head: [], lines: [] };
-    case 'help':
-      return { head: [], lines: helpLines(state) };
-    case 'log':
-      return { head: [], lines: logLines(state.journal, columns) };
-    case 'connections':
-      return {
-        head: [connectionHead(columns)],
-        lines: connectionLines(state.connections, columns, state.table.filter),
-      };
-    case 'detail': {
-      const row = cursorRow(state);
-      return { head: [], lines: row === null ? [] : detailLines(row, state.live.history, columns) };
-    }
-  }
+  const { view } = state;
+  return view === 'table' || view === 'servers' ? { head: [], lines: [] } : pages[view](state);
 }
 
 /** The line that is the first one shown when the last one is the last shown. */

@@ -6,7 +6,7 @@ import { textWidth } from '../../report/text-width.ts';
 import { textOf } from '../rows/filter-view.ts';
 import type { Row } from '../rows/row.ts';
 import { shownRows, shownSample } from '../selectors.ts';
-import type { State, TableView } from '../state.ts';
+import type { GridId, State, TableView } from '../state.ts';
 
 /** The columns for this width. Names are given the room that the longest one needs, so that nothing jumps while scrolling. */
 export function tableColumns(state: State): Chosen {
@@ -14,12 +14,12 @@ export function tableColumns(state: State): Chosen {
 }
 
 /** The heads of the columns; the one that is sorted by is marked. */
-export function headsLine({ columns, nameWidth, narrow, less, more }: Chosen, { sort }: TableView): Line {
+export function headsLine({ columns, nameWidth, narrow, less, more }: Chosen, { table: { sort }, grid }: State): Line {
   const spans = columns.flatMap((column, index): readonly Span[] => {
     const arrow = sort?.column === column.name ? (sort.descending ? '↓' : '↑') : '';
     const tone: Tone = arrow === '' ? 'heading' : 'sorted';
-    const indent = narrow ? '  ' : '   ';
-    const title = index === 0 ? indent + nameTitle(nameWidth - indent.length) : column.title;
+    const indent = grid === 'servers' ? ' ' : narrow ? '  ' : '   ';
+    const title = index === 0 ? indent + nameTitle(grid, nameWidth - indent.length) : column.title;
     const width = index === 0 ? nameWidth : column.width;
     const text = fit(arrow === '' ? title : `${arrow}${title.trimStart()}`, width, column.align);
     const side = index === 1 && less ? '‹' : ' ';
@@ -28,7 +28,8 @@ export function headsLine({ columns, nameWidth, narrow, less, more }: Chosen, { 
   return line(...spans, ...(more ? [span('›', 'idle')] : []));
 }
 
-function nameTitle(width: number): string {
+function nameTitle(grid: GridId, width: number): string {
+  if (grid === 'servers') return 'REAL SERVER';
   return ['SERVICE / REAL SERVER', 'SERVICE / SERVER', 'SERVICE', 'NAME'].find((title) => title.length <= width) ?? '';
 }
 
@@ -72,17 +73,23 @@ function nameSpans(
   found: boolean,
 ): readonly Span[] {
   const sign = marked ? '•' : narrow ? '' : ' ';
-  const indent = narrow || row.kind === 'service' ? '' : '  ';
-  const branch = `${indent}${row.kind === 'service' ? (row.folded ? '▸' : '▾') : row.last ? '└' : '├'} `;
+  const branch = branchOf(row, narrow);
   const room = Math.max(0, width - textWidth(sign) - textWidth(branch));
   const tone: Tone = found ? 'changed' : row.kind === 'service' ? 'strong' : 'plain';
-  const quiet = row.kind === 'server' && row.server.weight === 0 && !found;
+  const quiet =
+    !found && ((row.kind === 'server' && row.server.weight === 0) || (row.kind === 'machine' && row.sum.weight === 0));
   const count = countOf(row);
   return [
     span(sign, 'marked'),
     span(branch, 'border'),
     span(fit(cutStart(cell.text + count, room), room), quiet ? 'idle' : tone),
   ];
+}
+
+function branchOf(row: Row, narrow: boolean): string {
+  if (row.kind === 'machine') return '';
+  if (row.kind === 'service') return row.folded ? '▸ ' : '▾ ';
+  return `${narrow ? '' : '  '}${row.last ? '└' : '├'} `;
 }
 
 /** How many servers a folded service hides. */
@@ -104,7 +111,12 @@ function longestName(rows: readonly Row[]): number {
   let head = 0;
   for (const row of rows) {
     if (row.kind === 'service') head = row.id.length;
-    const own = row.kind === 'service' ? 3 + serviceName(row.service.key).length : 5 + row.id.length - head - 1;
+    const own =
+      row.kind === 'machine'
+        ? 1 + row.address.length
+        : row.kind === 'service'
+          ? 3 + serviceName(row.service.key).length
+          : 5 + row.id.length - head - 1;
     const width = own + countOf(row).length;
     if (width > longest) longest = width;
   }

@@ -1,32 +1,36 @@
-import { foreign, type Line, span, type Span, spread } from '../paint/line.ts';
+import { foreign, type Line, span, type Span, spansWidth, spread } from '../paint/line.ts';
 import { hiddenMarks } from '../selectors.ts';
-import type { State, View } from '../state.ts';
-
-const tabs: readonly (readonly [View, string])[] = [
-  ['table', '1 Services'],
-  ['connections', '2 Connections'],
-  ['log', '3 Log'],
-];
+import { isGrid, type State, type View } from '../state.ts';
+import { tabOf, type ViewSpec, viewSpecs } from './registry.ts';
 
 /** The views, and at the right how the rows are arranged and which are marked. */
 export function tabsLine(state: State): Line {
-  const shown = state.view === 'detail' || state.view === 'help' ? state.back : state.view;
-  const left = tabs.flatMap(([view, label]): readonly Span[] => [
-    span(' '),
-    span(` ${label} `, view === shown ? 'tab' : 'idle'),
-  ]);
-  return spread(left, arrangement(state), state.size.columns);
+  const shown = tabOf(state);
+  const right = arrangement(state);
+  const whole = viewSpecs.map((spec) => tabSpan(spec, `${spec.key} ${spec.title}`, shown, state));
+  const fits = spansWidth(whole) + spansWidth(right) < state.size.columns;
+  const left = fits ? whole : viewSpecs.map((spec) => tabSpan(spec, shortTitle(spec, shown), shown, state));
+  return spread([span(' '), ...left], right, state.size.columns);
+}
+
+function tabSpan({ id, badge }: ViewSpec, title: string, shown: View, state: State): Span {
+  const count = badge?.(state) ?? '';
+  return span(` ${title}${count === '' ? '' : ` ${count}`} `, id === shown ? 'tab' : count === '' ? 'idle' : 'warning');
+}
+
+/** Where not all titles fit, that of the view shown, and the keys of the others. */
+function shortTitle({ id, key, title }: ViewSpec, shown: View): string {
+  return id === shown ? `${key} ${title}` : key;
 }
 
 /** Whatever keeps the operator from seeing all rows in their order. */
 export function arrangement(state: State): readonly Span[] {
-  const { table, staged, view } = state;
-  if (view === 'log' || view === 'help') return [];
+  const { table, view } = state;
+  if (!isGrid(view) && view !== 'connections' && view !== 'detail') return [];
   const { filter, search, marks } = table;
   const hidden = hiddenMarks(state);
   return [
     ...(marks.size > 0 ? [span(`${marks.size} marked${hidden > 0 ? `, ${hidden} hidden` : ''}  `, 'warning')] : []),
-    ...(staged.length > 0 ? [span(`${staged.length} staged  `, 'warning')] : []),
     ...(search !== '' ? [span('search ', 'idle'), span(`${foreign(search)}  `, 'changed')] : []),
     ...(filter !== '' ? [span('filter ', 'idle'), span(`${foreign(filter)}  `, 'changed')] : []),
   ];

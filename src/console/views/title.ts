@@ -1,5 +1,4 @@
-import type { Figures } from '../../domain/observation.ts';
-import { noFigures } from '../../domain/observation.ts';
+import { addFigures, noFigures } from '../../domain/observation.ts';
 import { cut, cutMiddle, foreign, type Line, span, type Span, spansWidth, spread } from '../paint/line.ts';
 import { shortCount } from '../columns/numbers.ts';
 import { sampleAge } from '../freshness.ts';
@@ -15,13 +14,18 @@ export function titleLine(state: State): Line {
   const spans: Span[] = [...simulatedSpans(state), ...lifeSpans(state), ...wordSpans(state)];
   const room = Math.max(nameLeast, columns - spansWidth(spans) - 1);
   spans.push(span(cutMiddle(foreign(state.source.spec), room), 'title'));
-  const right = layout(state).tabs ? [] : arrangement(state);
+  const right = layout(state).tabs ? [] : [...stagedSpans(state), ...arrangement(state)];
   for (const [text, label] of totals(state)) {
     const next = [span('  '), span(text, 'strong'), span(` ${label}`, 'idle')];
     if (spansWidth(spans) + spansWidth(next) + spansWidth(right) + 1 > columns) break;
     spans.push(...next);
   }
   return spread(spans, right, columns);
+}
+
+/** On a screen without tabs, where the plan's tab would count them. */
+function stagedSpans({ staged }: State): readonly Span[] {
+  return staged.length === 0 ? [] : [span(`${staged.length} staged  `, 'warning')];
 }
 
 /** A name shorter than this says nothing. */
@@ -67,7 +71,7 @@ function totals(state: State): readonly (readonly [string, string])[] {
   const { services } = shownObservation(state);
   const servers = services.flatMap((service) => service.servers);
   const draining = servers.filter(({ weight }) => weight === 0).length;
-  const rates = services.reduce((sum, { rates: own }) => (own ? added(sum, own) : sum), noFigures);
+  const rates = services.reduce((sum, { rates: own }) => (own ? addFigures(sum, own) : sum), noFigures);
   const counted = services.some((service) => service.rates !== undefined);
   return [
     [String(services.length), services.length === 1 ? 'service' : 'services'],
@@ -88,14 +92,4 @@ function totals(state: State): readonly (readonly [string, string])[] {
 
 function sum(servers: readonly { readonly active: number }[], name: 'active'): number {
   return servers.reduce((all, server) => all + server[name], 0);
-}
-
-function added(left: Figures, right: Figures): Figures {
-  return {
-    connections: left.connections + right.connections,
-    inPackets: left.inPackets + right.inPackets,
-    outPackets: left.outPackets + right.outPackets,
-    inBytes: left.inBytes + right.inBytes,
-    outBytes: left.outBytes + right.outBytes,
-  };
 }

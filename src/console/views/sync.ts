@@ -1,0 +1,53 @@
+import type { SyncDaemon, Timeouts } from '../../domain/table.ts';
+import { emptyLine, fit, foreign, line, type Line, span } from '../paint/line.ts';
+import { shownObservation, shownSample } from '../selectors.ts';
+import type { State } from '../state.ts';
+
+/** The synchronisation daemons of the director and its timeouts. What it did not tell is said to be unknown. */
+export function syncLines(state: State): readonly Line[] {
+  if (shownSample(state) === null) return [line(span('   reading the table…', 'idle'))];
+  const { daemons, timeouts, unknown } = shownObservation(state);
+  return [
+    line(span(' Sync daemons', 'title')),
+    ...(daemons === undefined || unknown.includes('daemons') ? [notTold('daemons')] : daemonLines(daemons)),
+    emptyLine,
+    line(span(' Timeouts of idle connections', 'title')),
+    ...(timeouts === undefined || unknown.includes('timeouts') ? [notTold('timeouts')] : timeoutLines(timeouts)),
+  ];
+}
+
+function notTold(what: string): Line {
+  return line(span(`   unknown: this director does not show its ${what}`, 'idle'));
+}
+
+function daemonLines(daemons: readonly SyncDaemon[]): readonly Line[] {
+  if (daemons.length === 0) {
+    return [line(span('   None is running: a backup director would not know the connections of this one.', 'idle'))];
+  }
+  return daemons.flatMap(({ state, device, syncId, maxLength, group, port, ttl }) => [
+    line(span(`   ${fit(state, 8)}`, 'strong'), span(`on ${foreign(device)}, syncid ${syncId}`)),
+    ...(group === undefined && maxLength === undefined
+      ? []
+      : [
+          line(
+            span(
+              `   ${fit('', 8)}${[
+                ...(group === undefined ? [] : [`group ${foreign(group)}`]),
+                ...(port === undefined ? [] : [`port ${port}`]),
+                ...(ttl === undefined ? [] : [`ttl ${ttl}`]),
+                ...(maxLength === undefined ? [] : [`at most ${maxLength} bytes a message`]),
+              ].join(', ')}`,
+              'idle',
+            ),
+          ),
+        ]),
+  ]);
+}
+
+function timeoutLines({ tcp, tcpfin, udp }: Timeouts): readonly Line[] {
+  return [
+    ['TCP', `${tcp} s`],
+    ['TCP after FIN', `${tcpfin} s`],
+    ['UDP', `${udp} s`],
+  ].map(([label = '', value = '']) => line(span(`   ${fit(label, 15)}`, 'idle'), span(value)));
+}
