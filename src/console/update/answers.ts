@@ -12,6 +12,7 @@ import { touchedBy, touchedPart } from '../../plan/touched.ts';
 import { refusalText } from '../../report/director-failure.ts';
 import { proposePlan } from './write.ts';
 import { needsConnections } from '../views/registry.ts';
+import { withoutRowsOf } from '../writing/staged.ts';
 
 type Answer<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
@@ -35,7 +36,10 @@ export function applied(state: State, event: Answer<'applied'>): Step {
   const { proposal, observation, at } = event;
   const entry = entryOf(event, state.journal.length);
   const journal = [...withUndone(state.journal, entry), entry];
-  const staged = proposal.origin === 'staged' ? [] : state.staged;
+  const inTable = new Set(event.applied.made);
+  const done = proposal.changes.filter((_, index) => inTable.has(index));
+  const left = proposal.changes.filter((_, index) => !inTable.has(index));
+  const staged = withoutRowsOf(proposal.origin === 'staged' ? left : state.staged, done);
   const marks: State['table']['marks'] = entry.whole ? new Set() : state.table.marks;
   const next: State = { ...state, busy: null, staged, journal, table: { ...state.table, marks } };
   if (observation === null) return [result(next, event), [{ kind: 'observe' }]];

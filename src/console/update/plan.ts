@@ -7,6 +7,7 @@ import type { KeyEvent } from '../keys/key.ts';
 import type { State } from '../state.ts';
 import { graft, touchedBy } from '../../plan/touched.ts';
 import { lines } from '../writing/lines.ts';
+import { withStaged } from '../writing/staged.ts';
 import { say } from './say.ts';
 
 /** Why a plan cannot be applied yet; null when Enter would do it. */
@@ -35,7 +36,7 @@ export function confirm(state: State, dialog: PlanDialog): Step {
 /** Keeps the changes for later instead of making them now. */
 export function stage(state: State, { proposal: { changes, shown, origin } }: PlanDialog): Step {
   if (origin === 'staged') return stay({ ...state, dialog: null });
-  const staged = [...state.staged, ...changes];
+  const staged = withStaged(state.staged, changes);
   const stagedOn = graft(shown, state.stagedOn, touchedBy(state.staged));
   const next = { ...state, dialog: null, staged, stagedOn };
   return stay(say(next, 'plain', `${staged.length} staged; p shows them, u drops the last`));

@@ -25,6 +25,7 @@ import type { State } from '../state.ts';
 import { planDialog, proposal } from '../writing/proposal.ts';
 import { serverIn, serviceIn } from '../writing/lookup.ts';
 import { promptDialog } from './open-prompt.ts';
+import { stagedRows } from '../writing/staged.ts';
 import { say } from './say.ts';
 import { planOf } from '../writing/plan-of.ts';
 import { nextOf } from '../../change/undo/deeds.ts';
@@ -68,8 +69,9 @@ export function setWeight(state: State, to: (weight: number) => number): Step {
   const servers = chosenServers(state);
   if (servers.length === 0) return stay(say(state, 'warning', noServers));
   const now = serversById(latestObservation(state));
+  const staged = stagedRows(state.staged);
   const changes = servers.flatMap((row): readonly Change[] => {
-    const server = now.get(row.id);
+    const server = staged.get(row.id)?.server ?? now.get(row.id);
     if (server === undefined) return [];
     const weight = Math.max(0, to(server.weight));
     return weight === server.weight

@@ -3,6 +3,7 @@ import { line, type Line, span } from '../paint/line.ts';
 import { latestObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
 import type { Proposal } from '../dialog.ts';
+import { planOf } from '../writing/plan-of.ts';
 import { proposal } from '../writing/proposal.ts';
 
 /** Everything that is staged: what it amounts to, what may hurt, and the commands. */
@@ -19,7 +20,8 @@ const made = new WeakMap<State['staged'], Proposal>();
 function proposalOf(state: State): Proposal {
   const known = made.get(state.staged);
   if (known !== undefined) return known;
-  const fresh = proposal('Apply what is staged', state.staged, latestObservation(state), 'staged');
+  const now = latestObservation(state);
+  const fresh = proposal('Apply what is staged', planOf(state.staged, now), now, 'staged');
   made.set(state.staged, fresh);
   return fresh;
 }

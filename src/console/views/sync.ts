@@ -22,7 +22,7 @@ function notTold(what: string): Line {
 
 function daemonLines(daemons: readonly SyncDaemon[]): readonly Line[] {
   if (daemons.length === 0) {
-    return [line(span('   None is running: a backup director would not know the connections of this one.', 'idle'))];
+    return [line(span('   None is running: a backup director would not know these connections.', 'idle'))];
   }
   return daemons.flatMap(({ state, device, syncId, maxLength, group, port, ttl }) => [
     line(span(`   ${fit(state, 8)}`, 'strong'), span(`on ${foreign(device)}, syncid ${syncId}`)),

@@ -6,6 +6,7 @@ import { textWidth } from '../../report/text-width.ts';
 import { textOf } from '../rows/filter-view.ts';
 import type { Row } from '../rows/row.ts';
 import { shownRows, shownSample } from '../selectors.ts';
+import { type StagedRow, stagedRows } from '../writing/staged.ts';
 import type { GridId, State, TableView } from '../state.ts';
 
 /** The columns for this width. Names are given the room that the longest one needs, so that nothing jumps while scrolling. */
@@ -38,7 +39,8 @@ export function tableLines(state: State, chosen: Chosen, height: number): readon
   const rows = shownRows(state);
   const { table } = state;
   if (rows.length === 0) return emptyTable(state);
-  return rows.slice(table.top, table.top + height).map((row) => rowLine(row, chosen, table));
+  const staged = stagedRows(state.staged);
+  return rows.slice(table.top, table.top + height).map((row) => rowLine(row, chosen, table, staged.get(row.id)));
 }
 
 function emptyTable(state: State): readonly Line[] {
@@ -52,14 +54,22 @@ function emptyTable(state: State): readonly Line[] {
   return [line(span('   The table is empty. Add a service with o, or restore a file with r.', 'idle')), emptyLine];
 }
 
-function rowLine(row: Row, { columns, nameWidth, narrow }: Chosen, table: TableView): Line {
+function rowLine(
+  row: Row,
+  { columns, nameWidth, narrow }: Chosen,
+  table: TableView,
+  staged: StagedRow | undefined,
+): Line {
   const marked = table.marks.has(row.id);
   const selected = table.cursor === row.id;
   const found = table.search !== '' && textOf(row).includes(table.search.toLowerCase());
   const spans = columns.flatMap((column, index): readonly Span[] => {
     const cell = column.cell(row);
-    if (index === 0) return nameSpans(row, cell, nameWidth, narrow, marked, found);
-    return [span(' '.repeat(gap)), valueSpan(column, cell)];
+    if (index === 0) return nameSpans(row, cell, nameWidth, narrow, marked, found, staged);
+    return [
+      span(' '.repeat(gap)),
+      valueSpan(column, column.name === 'weight' ? stagedWeight(row, cell, staged) : cell),
+    ];
   });
   return selected ? { spans, tone: 'selected' } : { spans };
 }
@@ -71,8 +81,9 @@ function nameSpans(
   narrow: boolean,
   marked: boolean,
   found: boolean,
+  staged: StagedRow | undefined,
 ): readonly Span[] {
-  const sign = marked ? '•' : narrow ? '' : ' ';
+  const sign = marked ? '•' : (staged?.sign ?? (narrow ? '' : ' '));
   const branch = branchOf(row, narrow);
   const room = Math.max(0, width - textWidth(sign) - textWidth(branch));
   const tone: Tone = found ? 'changed' : row.kind === 'service' ? 'strong' : 'plain';
@@ -90,6 +101,15 @@ function branchOf(row: Row, narrow: boolean): string {
   if (row.kind === 'machine') return '';
   if (row.kind === 'service') return row.folded ? '▸ ' : '▾ ';
   return `${narrow ? '' : '  '}${row.last ? '└' : '├'} `;
+}
+
+/** The weight now and the one that is staged: `4→6`. */
+function stagedWeight(row: Row, cell: Cell, staged: StagedRow | undefined): Cell {
+  if (row.kind !== 'server' || staged === undefined) return cell;
+  const { weight } = row.server;
+  if (staged.sign === '-') return { text: `${weight} gone`, tone: 'removed' };
+  const to = staged.server?.weight ?? weight;
+  return to === weight ? cell : { text: `${weight}→${to}`, tone: 'changed' };
 }
 
 /** How many servers a folded service hides. */

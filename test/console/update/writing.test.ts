@@ -86,6 +86,48 @@ test('a change that was staged is applied later, with the others', () => {
   ]);
 });
 
+/** The plan that is shown, after the director made these of its changes and refused the others. */
+function answered(shown: Operator, made: readonly number[]): Operator {
+  const { dialog } = shown.state;
+  if (dialog?.kind !== 'plan') throw new Error('no plan is shown');
+  const { proposal } = dialog;
+  const answer = { kind: 'applied', at: 2000, proposal, id: null, observation: null, problems: [] } as const;
+  return shown.happens({ ...answer, applied: { kind: 'interrupted', made, unknown: [] } });
+}
+
+describe('staged changes of one server add up', () => {
+  const weights = (keys: string) => planned(operator().type(`jj${keys}p`));
+  test.each<[keys: string, staged: readonly string[]]>([
+    [';\x13;\x13)\x13', ['-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 14']],
+    ['d\x13w5\r\x13', ['-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 5']],
+    [';\x13x\x13', ['-d -t 192.0.2.1:80 -r 10.0.0.2:80']],
+    [
+      'a10.0.0.9\r\x13;\x13',
+      ['-a -t 192.0.2.1:80 -r 10.0.0.9:80 -g -w 1', '-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 3'],
+    ],
+    [';\x13gx\x13', ['-D -t 192.0.2.1:80']],
+  ])('%j', (keys, staged) => {
+    expect(weights(keys)).toEqual(staged);
+  });
+});
+
+test('what is staged is drawn in the table', () => {
+  const screen = operator().type('jw6\r\x13jx\x13').screen.join('\n');
+  expect(screen).toMatch(/~ {2}├ 10\.0\.0\.1:80 +Route +1→6 /);
+  expect(screen).toMatch(/- {2}└ 10\.0\.0\.2:80 +Route +2 gone /);
+});
+
+test('of what is staged, what was not made stays staged', () => {
+  const after = answered(operator().type('j;\x13j;\x13p'), [1]);
+  expect(after.state.staged.map((change) => lines([change])[0])).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 2']);
+});
+
+test('a change that is made at once takes the place of what was staged for its row', () => {
+  const shown = operator().type('j;\x13;');
+  expect(planned(shown)).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 3']);
+  expect(answered(shown, [0]).state.staged).toEqual([]);
+});
+
 test('undo drops what is staged before it undoes what was done', () => {
   expect(operator().type('jw3\r\x13u').state.staged).toEqual([]);
 });

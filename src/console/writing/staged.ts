@@ -1,0 +1,99 @@
+import type { Change } from '../../domain/change.ts';
+import type { RealServer } from '../../domain/server.ts';
+import { type RowId, serverId, serviceId } from '../../live/identity.ts';
+
+/** What is staged for a row, as the table draws it. */
+export interface StagedRow {
+  readonly sign: '+' | '~' | '-';
+  /** The server as it will be; absent for a service, and for what is deleted. */
+  readonly server?: RealServer;
+}
+
+/**
+ * Adds changes to those that are staged. Each row is changed once: a later change of a server takes the place of the
+ * earlier one, an added server that is deleted again leaves nothing, and a deleted service drops what was staged in it.
+ */
+export function withStaged(staged: readonly Change[], added: readonly Change[]): readonly Change[] {
+  return added.reduce<readonly Change[]>(withOne, staged);
+}
+
+function withOne(staged: readonly Change[], change: Change): readonly Change[] {
+  if (change.kind === 'delete-service') {
+    const service = serviceId(change.service);
+    const isNew = staged.some((one) => one.kind === 'add-service' && serviceId(one.service.key) === service);
+    const others = staged.filter((one) => serviceOf(one) !== service);
+    return isNew ? others : [...others, change];
+  }
+  const id = rowOf(change);
+  const at = id === null ? -1 : staged.findIndex((one) => rowOf(one) === id);
+  const before = staged[at];
+  if (before === undefined) return [...staged, change];
+  const folded = together(before, change);
+  return staged.flatMap((one, index) => (index === at ? folded : [one]));
+}
+
+/** Two changes of one row as one. */
+function together(before: Change, change: Change): readonly Change[] {
+  if (before.kind === 'add-server' && change.kind === 'edit-server') return [{ ...before, server: change.server }];
+  if (before.kind === 'add-server' && change.kind === 'delete-server') return [];
+  if (before.kind === 'delete-server' && change.kind === 'add-server') return [{ ...change, kind: 'edit-server' }];
+  if (before.kind === 'add-service' && change.kind === 'edit-service') return [{ ...before, service: change.service }];
+  return [change];
+}
+
+/** What is staged, by row. Asked for at every drawing, so made once. */
+export function stagedRows(staged: readonly Change[]): ReadonlyMap<RowId, StagedRow> {
+  const known = made.get(staged);
+  if (known !== undefined) return known;
+  const rows = new Map<RowId, StagedRow>();
+  for (const change of staged) {
+    const id = rowOf(change);
+    if (id === null) continue;
+    const sign = change.kind.startsWith('add-') ? '+' : change.kind.startsWith('delete-') ? '-' : '~';
+    const server = change.kind === 'edit-server' || change.kind === 'add-server' ? change.server : undefined;
+    rows.set(id, { sign, ...(server && { server }) });
+  }
+  made.set(staged, rows);
+  return rows;
+}
+
+const made = new WeakMap<readonly Change[], ReadonlyMap<RowId, StagedRow>>();
+
+/** What stays staged after other changes were made: nothing of the rows that they concern. */
+export function withoutRowsOf(staged: readonly Change[], done: readonly Change[]): readonly Change[] {
+  const rows = new Set(done.flatMap((change) => rowOf(change) ?? []));
+  const kept = staged.filter((change) => !rows.has(rowOf(change) ?? ''));
+  return kept.length === staged.length ? staged : kept;
+}
+
+/** The row that a change is about; null where it is about none, or only about counters. */
+function rowOf(change: Change): RowId | null {
+  switch (change.kind) {
+    case 'add-server':
+    case 'edit-server':
+    case 'delete-server':
+      return serverId(serviceId(change.service), change.server);
+    case 'add-service':
+    case 'edit-service':
+      return serviceId(change.service.key);
+    case 'delete-service':
+      return serviceId(change.service);
+    default:
+      return null;
+  }
+}
+
+function serviceOf(change: Change): RowId | null {
+  switch (change.kind) {
+    case 'add-server':
+    case 'edit-server':
+    case 'delete-server':
+    case 'delete-service':
+      return serviceId(change.service);
+    case 'add-service':
+    case 'edit-service':
+      return serviceId(change.service.key);
+    default:
+      return null;
+  }
+}
