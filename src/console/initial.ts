@@ -1,6 +1,7 @@
 import { emptyTable } from '../domain/table.ts';
 import { noHistory } from '../live/history.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
+import { nothingDrained } from './writing/drained.ts';
 import type { Lock, Source, State, TableView } from './state.ts';
 
 /** What the console is started with. */
@@ -31,6 +32,7 @@ export function initialState({ size, source, lock, rules, now }: Start): State {
     entered: {},
     staged: [],
     stagedOn: emptyTable,
+    drained: nothingDrained,
     journal: [],
     rules: rules === null ? null : { path: rules, found: { kind: 'reading' }, changed: false },
     lock,

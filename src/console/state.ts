@@ -6,6 +6,7 @@ import type { History } from '../live/history.ts';
 import type { RowId } from '../live/identity.ts';
 import type { Sample } from '../live/sample.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
+import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
 
 /** Everything the screen is drawn from. Nothing else is remembered anywhere. */
@@ -31,6 +32,8 @@ export interface State {
   readonly staged: readonly Change[];
   /** The table as each staged change was shown on it. */
   readonly stagedOn: Table;
+  /** For `e`. */
+  readonly drained: DrainedWeights;
   readonly journal: readonly Entry[];
   readonly rules: WatchedRules | null;
   /** Why nothing may be written; null where it may. */

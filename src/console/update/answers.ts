@@ -12,6 +12,7 @@ import { touchedBy, touchedPart } from '../../plan/touched.ts';
 import { refusalText } from '../../report/director-failure.ts';
 import { proposePlan } from './write.ts';
 import { needsConnections } from '../views/registry.ts';
+import { drainedAfter } from '../writing/drained.ts';
 import { withoutRowsOf } from '../writing/staged.ts';
 
 type Answer<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
@@ -20,9 +21,10 @@ export function observed(state: State, { at, observation }: Answer<'observed'>):
   const { live } = state;
   const latest = sampleOf(observation, at, live.latest);
   const history = recorded(live.history, latest);
+  const drained = drainedAfter(state.drained, live.latest?.observation ?? null, observation);
   const connections = needsConnections(state.view) && live.frozen === null;
   return [
-    { ...state, now: at, live: { ...live, latest, history, failure: null } },
+    { ...state, now: at, drained, live: { ...live, latest, history, failure: null } },
     connections ? [{ kind: 'connections' }] : [],
   ];
 }

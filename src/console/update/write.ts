@@ -64,8 +64,30 @@ export function askWeight(state: State): Step {
   return stay({ ...state, dialog: promptDialog('weight', '') });
 }
 
+/**
+ * Gives drained servers the weight that they had before. Where that is not known, it is the largest weight of the others
+ * of the service, or 1.
+ */
+export function enable(state: State): Step {
+  const { drained } = state;
+  return setWeight(
+    state,
+    (weight, { id, service }) =>
+      weight > 0 ? weight : (drained.get(id) ?? Math.max(1, ...service.servers.map((server) => server.weight))),
+    'Enable',
+  );
+}
+
+export function drain(state: State): Step {
+  return setWeight(state, () => 0, 'Drain');
+}
+
 /** `to` is given the present weight of each server chosen. */
-export function setWeight(state: State, to: (weight: number) => number): Step {
+export function setWeight(
+  state: State,
+  to: (weight: number, row: ServerRow) => number,
+  title = 'Set the weight of',
+): Step {
   const servers = chosenServers(state);
   if (servers.length === 0) return stay(say(state, 'warning', noServers));
   const now = serversById(latestObservation(state));
@@ -73,12 +95,12 @@ export function setWeight(state: State, to: (weight: number) => number): Step {
   const changes = servers.flatMap((row): readonly Change[] => {
     const server = staged.get(row.id)?.server ?? now.get(row.id);
     if (server === undefined) return [];
-    const weight = Math.max(0, to(server.weight));
+    const weight = Math.max(0, to(server.weight, row));
     return weight === server.weight
       ? []
       : [{ kind: 'edit-server', service: row.service.key, server: { ...server, weight } }];
   });
-  return propose(state, `Set the weight of ${named(servers)}`, changes);
+  return propose(state, `${title} ${named(servers)}`, changes);
 }
 
 export function askServer(state: State): Step {

@@ -111,6 +111,29 @@ describe('staged changes of one server add up', () => {
   });
 });
 
+describe('e gives a drained server back', () => {
+  const drainedNow = (weight: number) => ({
+    ...twoSites,
+    services: [{ ...busySite, servers: [server('10.0.0.1', { weight: 9 }), server('10.0.0.2', { weight })] }],
+  });
+
+  test('the weight that it had before it was drained', () => {
+    const seen = operator().sees(drainedNow(0), 2000).sees(drainedNow(0), 3000);
+    expect(planned(seen.type('jje'))).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 2']);
+  });
+
+  test('the largest weight of its service, where it was drained before the console started', () => {
+    const seen = operator({}, drainedNow(0)).sees(drainedNow(0), 2000);
+    expect(planned(seen.type('jje'))).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 9']);
+  });
+
+  test('and leaves those alone that have a weight', () => {
+    expect(operator().type('je').state.notice?.text).toBe(
+      'Enable 10.0.0.1:80 of TCP 192.0.2.1:80: nothing would change',
+    );
+  });
+});
+
 test('what is staged is drawn in the table', () => {
   const screen = operator().type('jw6\r\x13jx\x13').screen.join('\n');
   expect(screen).toMatch(/~ {2}├ 10\.0\.0\.1:80 +Route +1→6 /);

@@ -1,0 +1,30 @@
+import type { Observation } from '../../domain/observation.ts';
+import { idsOf, type RowId } from '../../live/identity.ts';
+import { serversById } from '../rows/servers-by-id.ts';
+
+/** The weight that each drained server had before; null where it was drained before this console saw it. */
+export type DrainedWeights = ReadonlyMap<RowId, number | null>;
+
+export const nothingDrained: DrainedWeights = new Map();
+
+/** After a sample: what began to drain is remembered with its weight of the sample before, what came back is forgotten. */
+export function drainedAfter(known: DrainedWeights, before: Observation | null, now: Observation): DrainedWeights {
+  const ids = idsOf(now);
+  const drained = new Map<RowId, number | null>();
+  let isNew = false;
+  for (const [place, { servers }] of now.services.entries()) {
+    for (const [index, { weight }] of servers.entries()) {
+      const id = ids[place]?.servers[index];
+      if (weight > 0 || id === undefined) continue;
+      const remembered = known.get(id);
+      isNew ||= remembered === undefined;
+      drained.set(id, remembered ?? (remembered === null || before === null ? null : weightIn(before, id)));
+    }
+  }
+  return isNew || drained.size !== known.size ? drained : known;
+}
+
+function weightIn(observation: Observation, id: RowId): number | null {
+  const weight = serversById(observation).get(id)?.weight ?? 0;
+  return weight > 0 ? weight : null;
+}
