@@ -1,0 +1,62 @@
+import type { SourcePlace } from '../source.ts';
+
+/** A line as keepalived's parser gets it: variables replaced, comments gone, braces apart. */
+export interface ConfLine {
+  /** Without quotes; `{` at the end opens a block, `}` alone closes one. */
+  readonly words: readonly string[];
+  readonly place: SourcePlace;
+}
+
+/** What a configuration includes. Both answer with nothing where there is nothing. */
+export interface IncludedFiles {
+  /** The paths that a pattern names, sorted; relative ones from a folder. */
+  find(pattern: string, from: string): Promise<readonly string[]>;
+  read(path: string): Promise<Uint8Array | null>;
+}
+
+export interface KeepalivedOptions {
+  /** The path of the file, which relative includes start from. */
+  readonly path?: string;
+  readonly files?: IncludedFiles;
+  /** What `@id` is compared with: `-i`, or the host name up to its first dot. Absent: not known. */
+  readonly id?: string;
+}
+
+/** Words of a line that is free of comments; quotes hold words together. */
+export function confWords(text: string): readonly string[] {
+  const words: string[] = [];
+  for (const [, quoted, plain] of text.matchAll(/"([^"]*)"?|([^\s"]+)/g)) words.push(quoted ?? plain ?? '');
+  return words;
+}
+
+/** Cuts a comment off: `#` and `!` begin one anywhere but in quotes. */
+export function withoutComment(text: string): string {
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === '#' || character === '!')) return text.slice(0, at);
+  }
+  return text;
+}
+
+/** A line in the pieces that the parser sees: up to an opening brace, and a closing brace by itself. */
+export function bracePieces(text: string): readonly string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') quoted = !quoted;
+    if (quoted) continue;
+    if (character === '{') {
+      pieces.push(`${text.slice(from, at)} {`);
+      from = at + 1;
+    } else if (character === '}') {
+      pieces.push(text.slice(from, at), '}');
+      from = at + 1;
+    }
+  }
+  pieces.push(text.slice(from));
+  return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '');
+}

@@ -1,0 +1,79 @@
+import type { Family } from '../../domain/address.ts';
+import type { ForwardingMethod, Tunnel } from '../../domain/server.ts';
+import type { Protocol } from '../../domain/service.ts';
+import type { SyncDaemon } from '../../domain/table.ts';
+import type { SourceNote, SourcePlace } from '../source.ts';
+
+/** How packets are forwarded, as a service or a server says it. */
+export interface Forwarding {
+  readonly method: ForwardingMethod;
+  readonly tunnel: Tunnel | null;
+}
+
+export type Target =
+  | { readonly kind: 'address'; readonly address: string; readonly port: number }
+  | { readonly kind: 'mark'; readonly mark: number }
+  | { readonly kind: 'group'; readonly name: string };
+
+/** A `real_server` block, as far as it was read. */
+export interface ServerDraft {
+  readonly address: string;
+  readonly port: number;
+  readonly place: SourcePlace;
+  forwarding: Forwarding | null;
+  weight: number | null;
+  upper: number;
+  lower: number;
+  inhibits: boolean | null;
+  checkers: number;
+  /** A checker that moves the weight. */
+  weighs: boolean;
+}
+
+/** A `virtual_server` block. */
+export interface ServiceDraft {
+  readonly target: Target;
+  readonly place: SourcePlace;
+  family: Family | null;
+  protocol: Protocol | null;
+  scheduler: string | null;
+  flags: number;
+  onePacket: boolean;
+  forwarding: Forwarding | null;
+  timeout: number | null;
+  netmask: string | number | null;
+  engine: string | null;
+  weight: number;
+  inhibits: boolean;
+  quorum: number;
+  sorry: SorryDraft | null;
+  readonly servers: ServerDraft[];
+}
+
+export interface SorryDraft {
+  readonly address: string;
+  readonly port: number;
+  forwarding: Forwarding | null;
+  inhibits: boolean;
+  readonly place: SourcePlace;
+}
+
+/** A line of a `virtual_server_group` block. */
+export type Member =
+  | {
+      readonly kind: 'addresses';
+      readonly addresses: readonly string[];
+      readonly port: number;
+      readonly place: SourcePlace;
+    }
+  | { readonly kind: 'mark'; readonly mark: number; readonly family: Family | null; readonly place: SourcePlace };
+
+export interface Drafts {
+  readonly services: ServiceDraft[];
+  readonly groups: Map<string, readonly Member[]>;
+  timeouts: { tcp: number; tcpfin: number; udp: number } | null;
+  readonly daemons: SyncDaemon[];
+  readonly notes: SourceNote[];
+  /** keepalived loads nothing of the file. */
+  refused: boolean;
+}

@@ -1,0 +1,71 @@
+import { defaultTimeouts, type SyncDaemon } from '../../domain/table.ts';
+import type { ConfLine } from './conf-line.ts';
+import type { Drafts } from './drafts.ts';
+import { numberOf } from './numbers.ts';
+
+/** A line of `global_defs` that concerns IPVS; the others are none of the table's. */
+export function readGlobal(drafts: Drafts, { words, place }: ConfLine): void {
+  const [word, ...rest] = words;
+  const wrong = (message: string) => drafts.notes.push({ kind: 'lost', rule: 'bad-value', message, place });
+  if (word === 'lvs_timeouts') {
+    if (rest.length === 0) wrong('lvs_timeouts needs a timeout');
+    const timeouts = { ...(drafts.timeouts ?? defaultTimeouts) };
+    for (let at = 0; at < rest.length; at += 2) {
+      const name = rest[at];
+      const value = numberOf(rest[at + 1], 0, 2678400);
+      if (name !== 'tcp' && name !== 'tcpfin' && name !== 'udp') {
+        wrong(`lvs_timeouts does not know '${name ?? ''}'`);
+        at--;
+      } else if (value === null)
+        wrong(`lvs_timeouts: '${rest[at + 1] ?? ''}' is not a number of seconds up to 2678400`);
+      else if (value > 0) timeouts[name] = value;
+    }
+    drafts.timeouts = timeouts;
+  } else if (word === 'lvs_sync_daemon') {
+    const daemon = daemonOf(rest);
+    if (typeof daemon === 'string') wrong(daemon);
+    else if (daemon.badId !== undefined) {
+      wrong(`the sync id '${daemon.badId}' is not a number from 0 to 255: keepalived takes the id of the VRRP router`);
+    } else if (daemon.instance !== null) {
+      const message = `the sync daemon follows the VRRP instance ${daemon.instance}: which state runs is not in this file`;
+      drafts.notes.push({ kind: 'note', rule: 'sync-daemon', message, place });
+    } else drafts.daemons.push(...(['master', 'backup'] as const).map((state) => ({ ...daemon.settings, state })));
+  } else if (word === 'lvs_flush') {
+    const message = 'keepalived clears the whole table when it starts, services of others too';
+    drafts.notes.push({ kind: 'note', rule: 'flush', message, place });
+  } else if (word === 'nftables_ipvs') {
+    const message = 'keepalived makes services of firewall marks for groups, and sets the marks with nftables';
+    drafts.notes.push({ kind: 'lost', rule: 'nftables', message, place });
+  }
+}
+
+interface FoundDaemon {
+  readonly instance: string | null;
+  readonly badId?: string;
+  readonly settings: Omit<SyncDaemon, 'state'>;
+}
+
+function daemonOf(words: readonly string[]): FoundDaemon | string {
+  const [device, ...rest] = words;
+  if (device === undefined) return 'lvs_sync_daemon needs an interface';
+  const named = ['id', 'maxlen', 'port', 'ttl', 'group'];
+  const instance = rest[0] !== undefined && !named.includes(rest[0]) ? (rest.shift() ?? null) : null;
+  const values = new Map<string, string>();
+  for (let at = 0; at + 1 < rest.length; at += 2) values.set(rest[at] ?? '', rest[at + 1] ?? '');
+  const number = (name: string, most: number) => numberOf(values.get(name), name === 'id' ? 0 : 1, most);
+  const group = values.get('group');
+  const [maxLength, port, ttl] = [number('maxlen', 65535), number('port', 65535), number('ttl', 255)];
+  const id = values.get('id');
+  return {
+    instance,
+    ...(id !== undefined && number('id', 255) === null && { badId: id }),
+    settings: {
+      device,
+      syncId: number('id', 255) ?? 0,
+      maxLength: maxLength ?? 1472,
+      group: group ?? '224.0.0.81',
+      port: port ?? 8848,
+      ttl: ttl ?? 1,
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { addressText, addressWords, type Family } from '../../domain/address.ts';
+import type { SourceNote } from '../source.ts';
+import type { ConfLine } from './conf-line.ts';
+import type { Member } from './drafts.ts';
+import { numberOf } from './numbers.ts';
+
+/** More addresses than any group has. */
+const mostAddresses = 65536;
+
+/** A line of a `virtual_server_group`: an address, a range, or a mark. */
+export function memberOf({ words, place }: ConfLine, group: string): Member | SourceNote {
+  const wrong = (message: string): SourceNote => ({ kind: 'lost', rule: 'group-member', message, place });
+  const [first = '', second, third] = words;
+  if (first === 'fwmark') {
+    const mark = numberOf(second, 1, 4294967295);
+    if (mark === null) return wrong(`${group}: '${second ?? ''}' is not a firewall mark; keepalived ignores the line`);
+    const family: Family | null = third === 'inet' || third === 'inet6' ? third : null;
+    return { kind: 'mark', mark, family, place };
+  }
+  const port = second === undefined ? 0 : numberOf(second, 0, 65535);
+  if (port === null) return wrong(`${group}: '${second ?? ''}' is not a port; keepalived skips the line`);
+  const addresses = addressesOf(first);
+  if (typeof addresses === 'string') return wrong(`${group}: ${addresses}; keepalived skips the line`);
+  return { kind: 'addresses', addresses, port, place };
+}
+
+/** The addresses of `a`, `a-N`, `a-b` and `a/len`; or why there are none. */
+function addressesOf(text: string): readonly string[] | string {
+  const [, from = '', mark, to = ''] = /^([^-/]*)([-/])?(.*)$/s.exec(text) ?? [];
+  const start = addressWords(from);
+  if (!start) return `'${text}' is not an address`;
+  if (mark === undefined) return [addressText(start)];
+  const last = start.length - 1;
+  const low = start[last] ?? 0;
+  if (mark === '/') {
+    const length = numberOf(to, 1, start.length * 32);
+    const bits = length === null ? -1 : start.length * 32 - length;
+    if (bits < 0 || bits > 16) return `'${text}' is not a network of at most ${mostAddresses} addresses`;
+    if (low % 2 ** bits !== 0) return `'${text}' is not the first address of its network`;
+    return series(start, low + 2 ** bits - 1);
+  }
+  const end = addressWords(to);
+  const isFull = to.includes('.') || to.includes(':');
+  if (isFull && (end?.length !== start.length || end.slice(0, last).some((word, index) => word !== start[index]))) {
+    return `'${to}' does not end the range`;
+  }
+  const size = start.length === 1 ? 256 : 65536;
+  const part = start.length === 1 ? numberOf(to, 0, 255) : /^[0-9a-f]{1,4}$/i.test(to) ? parseInt(to, 16) : null;
+  if (!isFull && part === null) return `'${to}' does not end the range`;
+  const highest = isFull ? (end?.[last] ?? 0) : low - (low % size) + (part ?? 0);
+  if (highest <= low) return `the end of '${text}' is not above its start`;
+  if (highest - low >= mostAddresses) return `'${text}' has more than ${mostAddresses} addresses`;
+  return series(start, highest);
+}
+
+function series(start: readonly number[], highest: number): readonly string[] {
+  const lowest = start.at(-1) ?? 0;
+  // keepalived counts in the last 16 bits of an IPv6 address and wraps around there.
+  const wrapped = (word: number) => (start.length === 1 ? word : lowest - (lowest % 65536) + (word % 65536));
+  return Array.from({ length: highest - lowest + 1 }, (_, index) =>
+    addressText([...start.slice(0, -1), wrapped(lowest + index)]),
+  );
+}

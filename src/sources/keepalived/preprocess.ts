@@ -1,0 +1,175 @@
+import { failure, type Result, success } from '../../domain/result.ts';
+import { binaryOf, textOf } from '../../syntax/binary.ts';
+import type { SourceFault, SourceNote, SourcePlace } from '../source.ts';
+import { bracePieces, type ConfLine, confWords, type KeepalivedOptions, withoutComment } from './conf-line.ts';
+import { Definitions, turnsOf } from './definitions.ts';
+
+export interface Preprocessed {
+  readonly lines: readonly ConfLine[];
+  readonly notes: readonly SourceNote[];
+  /** `includea` of a file that is missing: keepalived loads nothing then. */
+  readonly refused: boolean;
+}
+
+/** keepalived reads a line in pieces of so many bytes. */
+const longestPiece = 1023;
+
+/** Includes within includes; keepalived itself never ends on a file that includes itself. */
+const deepestInclude = 32;
+
+/** Lines after includes and sequences; more is a loop. */
+const mostLines = 4_000_000;
+
+/** Reads a configuration as keepalived's parser gets it: conditions, variables, sequences and includes done. */
+export async function preprocess(
+  content: Uint8Array,
+  options: KeepalivedOptions,
+): Promise<Result<Preprocessed, SourceFault>> {
+  const run = new Preprocessing(options);
+  await run.file(content, options.path, 0);
+  if (run.fault) return failure(run.fault);
+  return success({ lines: run.lines, notes: run.notes, refused: run.refused });
+}
+
+class Preprocessing {
+  readonly lines: ConfLine[] = [];
+  readonly notes: SourceNote[] = [];
+  refused = false;
+  fault: SourceFault | null = null;
+  private readonly definitions: Definitions;
+  private readonly options: KeepalivedOptions;
+  private skipped = false;
+
+  constructor(options: KeepalivedOptions) {
+    this.options = options;
+    this.definitions = new Definitions(options.id === undefined ? {} : { _INSTANCE: options.id });
+  }
+
+  async file(content: Uint8Array, path: string | undefined, depth: number): Promise<void> {
+    const name = depth === 0 ? undefined : path;
+    const raw = binaryOf(content).split('\n');
+    let start = 0;
+    for (let index = 0; index < raw.length && !this.fault; index++) {
+      const text = (raw[index] ?? '').replace(/\r$/, '');
+      const place = placeOf(text, name, index + 1, start);
+      start += (raw[index] ?? '').length + 1;
+      const definition = /^\s*\$(\w+)=(.*)$/s.exec(this.conditional(withoutComment(text), place, false) ?? '');
+      if (definition) {
+        const [, variable = '', first = ''] = definition;
+        const value = [first];
+        while (value.at(-1)?.trimEnd().endsWith('\\') && index + 1 < raw.length) {
+          value.push(value.pop()?.trimEnd().slice(0, -1) ?? '');
+          index++;
+          value.push(withoutComment((raw[index] ?? '').replace(/\r$/, '')));
+          start += (raw[index] ?? '').length + 1;
+        }
+        this.definitions.set(
+          variable,
+          value
+            .map((line) => line.trim())
+            .join('\n')
+            .trim(),
+        );
+        continue;
+      }
+      for (let at = 0; at === 0 || at < text.length; at += longestPiece) {
+        const piece = this.conditional(withoutComment(text.slice(at, at + longestPiece)), place, true);
+        if (piece !== null && piece.trim() !== '') await this.line(piece, place, path, depth);
+      }
+    }
+  }
+
+  /** The rest of a line behind `@id`, or null where it is not for this machine. */
+  private conditional(text: string, place: SourcePlace, says: boolean): string | null {
+    const [, not, id = '', rest = ''] = /^\s*@(\^?)(\S*)(.*)$/s.exec(text) ?? [];
+    if (not === undefined) return text;
+    if (id === '') return null;
+    if (this.options.id === undefined && says && !this.skipped) {
+      this.skipped = true;
+      const message = `@${not}${id} depends on the host: its lines are ${not ? 'taken' : 'left out'}, as on a host of another name`;
+      this.notes.push({ kind: 'lost', rule: 'conditional', message: textOf(message), place });
+    }
+    return (id === this.options.id) === (not === '') ? rest : null;
+  }
+
+  private async line(text: string, place: SourcePlace, path: string | undefined, depth: number): Promise<void> {
+    const sequence = turnsOf(text);
+    if (sequence) {
+      for (const turn of sequence.turns) {
+        for (const [name, value] of Object.entries(turn)) this.definitions.set(name, value);
+        await this.line(sequence.rest, place, path, depth);
+        if (this.fault) return;
+      }
+      return;
+    }
+    const replaced = this.definitions.replaced(text);
+    if (replaced === null || this.lines.length > mostLines) {
+      this.fail('the variables and includes make text without end', place);
+      return;
+    }
+    for (const each of replaced.split('\n')) {
+      if (each !== text && turnsOf(each)) await this.line(each, place, path, depth);
+      else await this.plainLine(each, place, path, depth);
+    }
+  }
+
+  private async plainLine(text: string, place: SourcePlace, path: string | undefined, depth: number): Promise<void> {
+    const [, kind, pattern] = /^\s*(include[armwb]*)\s+(.*?)\s*$/.exec(text) ?? [];
+    if (kind !== undefined && pattern !== undefined) {
+      await this.include(kind, textOf(pattern), place, path, depth);
+      return;
+    }
+    for (const piece of bracePieces(text)) this.lines.push({ words: confWords(piece).map(textOf), place });
+  }
+
+  private async include(
+    kind: string,
+    pattern: string,
+    place: SourcePlace,
+    path: string | undefined,
+    depth: number,
+  ): Promise<void> {
+    const { files } = this.options;
+    if (depth >= deepestInclude) {
+      this.fail(`the include of ${pattern} leads back to itself`, place);
+      return;
+    }
+    const folder = path === undefined ? '.' : path.replace(/[^/]*$/, '') || '.';
+    const found = files ? await files.find(pattern, folder) : [];
+    if (found.length === 0) {
+      this.notes.push({
+        kind: 'lost',
+        rule: 'include-missing',
+        message: `no file matches the include of ${pattern}`,
+        place,
+      });
+      this.refused ||= kind.includes('a');
+    }
+    for (const each of found) {
+      const content = await files?.read(each);
+      if (content) await this.file(content, each, depth + 1);
+      else this.notes.push({ kind: 'lost', rule: 'include-missing', message: `${each} cannot be read`, place });
+      if (this.fault) return;
+    }
+  }
+
+  private fail(what: string, { file, line }: SourcePlace): void {
+    this.fault ??= { what, line, ...(file !== undefined && { file }) };
+  }
+}
+
+/** From the first character of a line that is no blank to the last before a comment. */
+function placeOf(text: string, file: string | undefined, line: number, lineStart: number): SourcePlace {
+  const content = withoutComment(text).trimEnd() || text.trimEnd();
+  const from = text.search(/\S|$/);
+  const columnAt = (offset: number) => Array.from(textOf(text.slice(0, offset))).length + 1;
+  return {
+    ...(file !== undefined && { file }),
+    line,
+    column: columnAt(from),
+    endLine: line,
+    endColumn: columnAt(Math.max(content.length, from)),
+    start: lineStart + from,
+    end: lineStart + Math.max(content.length, from),
+  };
+}

@@ -1,0 +1,64 @@
+import { familyOf } from '../../domain/address.ts';
+import type { SourceNote } from '../source.ts';
+import type { ConfLine } from './conf-line.ts';
+import type { ServerDraft, ServiceDraft } from './drafts.ts';
+import { forwardingOf } from './forwarding.ts';
+import { addressOf, numberOf, portOf } from './numbers.ts';
+import { serverWeight } from './service-block.ts';
+
+/** Begins a `real_server` block; null, with a note, where keepalived skips it. */
+export function beginServer(
+  { words, place }: ConfLine,
+  service: ServiceDraft,
+  notes: SourceNote[],
+): ServerDraft | null {
+  const [, first = '', second] = words;
+  const address = addressOf(first);
+  const port = portOf(second);
+  if (address === null || port === null) {
+    const wrong = address === null ? `'${first}' is not an address` : `'${second ?? ''}' is not a port`;
+    notes.push({ kind: 'lost', rule: 'server-skipped', message: `${wrong}: keepalived skips the real server`, place });
+    return null;
+  }
+  if (/[/-]/.test(first)) {
+    const message = `keepalived cuts '${first}' to ${address}: a real server is one address`;
+    notes.push({ kind: 'wrong', rule: 'address-cut', message, place });
+  }
+  if (service.target.kind === 'address' && familyOf(address) !== service.family) service.family ??= familyOf(address);
+  return {
+    address,
+    port,
+    place,
+    forwarding: null,
+    weight: null,
+    upper: 0,
+    lower: 0,
+    inhibits: null,
+    checkers: 0,
+    weighs: false,
+  };
+}
+
+/** Takes a line of a `real_server` block. */
+export function serverSetting(server: ServerDraft, { words, place }: ConfLine, notes: SourceNote[]): void {
+  const [word, value = ''] = words;
+  const ignored = (message: string) => notes.push({ kind: 'lost', rule: 'bad-value', message, place });
+  if (word === 'weight') {
+    const { weight, wrong } = serverWeight(value);
+    if (weight !== null) server.weight = weight;
+    if (wrong) {
+      const what = weight === null ? 'keepalived ignores the line' : `keepalived takes ${weight}`;
+      ignored(`weight '${value}' is not a number from 0 to 2147483647: ${what}`);
+    }
+  } else if (word === 'lvs_method') {
+    const { forwarding, wrong } = forwardingOf(words.slice(1));
+    if (wrong !== undefined) ignored(wrong);
+    if (forwarding) server.forwarding = forwarding;
+  } else if (word === 'uthreshold' || word === 'lthreshold') {
+    const limit = numberOf(value, 0, 4294967295);
+    if (limit === null) ignored(`${word} '${value}' is not a number: keepalived ignores the line`);
+    else server[word === 'uthreshold' ? 'upper' : 'lower'] = limit;
+  } else if (word === 'inhibit_on_failure') {
+    server.inhibits = !/^(?:off|no|false)$/.test(words[1] ?? 'on');
+  }
+}

@@ -1,0 +1,36 @@
+import { addressText, addressWords } from '../../domain/address.ts';
+import type { Protocol } from '../../domain/service.ts';
+import type { Names } from '../../ipvsadm/names.ts';
+
+export interface Endpoint {
+  readonly address: string;
+  /** Null where none is named. */
+  readonly port: number | null;
+}
+
+/** `A:P`, `A`, `[v6]:P`, names included; null where a name is not known or the text is none of these. */
+export function endpointOf(text: string, protocol: Protocol, names: Names): Endpoint | null {
+  const [, bracketed, host = '', service] = /^(?:\[([0-9a-fA-F:.]+)\]|([^:\s[\]]+))(?::([^:\s]+))?$/.exec(text) ?? [];
+  const address = bracketed ? plain(bracketed) : (plain(host) ?? names.address(host));
+  if (address === null) return null;
+  if (service === undefined) return { address, port: null };
+  const port = /^[0-9]{1,5}$/.test(service) ? Number(service) : names.port(service, protocol);
+  return port === null || port > 65535 ? null : { address, port };
+}
+
+function plain(text: string): string | null {
+  const words = addressWords(text);
+  return words && addressText(words);
+}
+
+/** More servers than a range can sensibly have. */
+const mostServers = 65536;
+
+/** `A->B`, IPv4 alone: every address from the first to the last; null where the last comes before the first. */
+export function rangeOf(first: string, last: string): readonly string[] | null {
+  const [from] = addressWords(first) ?? [];
+  const [to] = addressWords(last) ?? [];
+  if (from === undefined || to === undefined || first.includes(':') || to < from || to - from >= mostServers)
+    return null;
+  return Array.from({ length: to - from + 1 }, (_, index) => addressText([from + index]));
+}

@@ -1,0 +1,24 @@
+import type { Change } from '../domain/change.ts';
+import { changeLine } from '../syntax/change-line.ts';
+import type { SourcePlace, TableSource } from './source.ts';
+
+/** The lines of `ipvsadm -R` that make the table of a source, and the place that each of them comes from. */
+export function sourceRules({ table, services }: TableSource): {
+  readonly text: string;
+  /** By line, from 0; null for what no single place says. */
+  readonly places: readonly (SourcePlace | null)[];
+} {
+  const lines: string[] = [];
+  const places: (SourcePlace | null)[] = [];
+  const add = (change: Change, place: SourcePlace | null) => {
+    lines.push(`${changeLine(change)}\n`);
+    places.push(place);
+  };
+  if (table.timeouts) add({ kind: 'set-timeouts', timeouts: table.timeouts }, null);
+  for (const { service, place, servers } of services) {
+    add({ kind: 'add-service', service }, place);
+    for (const each of servers) add({ kind: 'add-server', service: service.key, server: each.server }, each.place);
+  }
+  for (const daemon of table.daemons ?? []) add({ kind: 'start-daemon', daemon }, null);
+  return { text: lines.join(''), places };
+}

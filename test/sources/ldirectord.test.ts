@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Table } from '../../src/domain/table.ts';
+import { type Names, noNames } from '../../src/ipvsadm/names.ts';
+import { predict } from '../../src/ipvsadm/predict.ts';
+import { withoutState } from '../../src/sources/drift.ts';
+import { readLdirectord } from '../../src/sources/ldirectord/read.ts';
+import { diffTables } from '../../src/plan/diff/diff.ts';
+
+interface Case {
+  readonly id: string;
+  readonly note: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly exit_t: number;
+  readonly log: string;
+  readonly save_n: string;
+  readonly then?: unknown;
+  readonly before?: unknown;
+}
+
+const path = new URL('../fixtures/corpus/sources/ldirectord.json', import.meta.url);
+const cases = (JSON.parse(readFileSync(path, 'utf8')) as readonly Case[]).filter(
+  ({ then, before }) => then === undefined && before === undefined,
+);
+
+/** Those of the machine on which the cases were recorded. */
+const names: Names = {
+  ...noNames,
+  address: (host) => ({ web1: '10.1.1.1', web2: '10.1.1.2' })[host] ?? null,
+  port: (service) => ({ http: 80, domain: 53, https: 443, smtp: 25 })[service] ?? null,
+};
+
+function read({ files }: Case) {
+  const source = readLdirectord(Buffer.from(files['ldirectord.cf'] ?? ''), { names });
+  if (!source.ok) throw new Error(source.failure.what);
+  return source.value;
+}
+
+/** `-S` never prints thresholds. */
+function withoutThresholds({ services }: Table): Table {
+  const plain = (servers: Table['services'][number]['servers']) =>
+    servers.map((server) => ({ ...server, upper: 0, lower: 0 }));
+  return { services: services.map((service) => ({ ...service, servers: plain(service.servers) })) };
+}
+
+describe('ldirectord made the same table of', () => {
+  test.each(cases.map((each) => [each.id, each.note, each] as const))('%s: %s', (_, __, each) => {
+    const source = read(each);
+    const live = withoutState(source, predict(each.save_n).table).table;
+    const unknown = { left: ['order'], right: ['order'] } as const;
+    expect(diffTables(withoutThresholds(source.table), withoutThresholds(live), { unknown }).services).toEqual([]);
+  });
+});
+
+test.each(cases.filter(({ exit_t }) => exit_t !== 0).map((each) => [each.id, each] as const))(
+  '%s: the line at which ldirectord ends is named',
+  (_, each) => {
+    const [note] = read(each).notes;
+    const line = Number(/at line (\d+)/.exec(each.log)?.[1]);
+    // ldirectord finds a protocol that does not fit once the whole virtual is read.
+    expect(Math.abs((note?.place.line ?? 0) - line)).toBeLessThanOrEqual(2);
+    expect(note?.message).toContain('loads nothing of this file');
+  },
+);
+
+test('any bytes are read to an end', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      readLdirectord(bytes);
+    }),
+  );
+});
