@@ -6,7 +6,7 @@ export type DirectorSpec =
   /** The words that come before `ipvsadm` on the command line; none for the program itself. */
   | { readonly kind: 'ipvsadm'; readonly prefix: readonly string[] }
   | { readonly kind: 'ssh'; readonly user?: string; readonly host: string; readonly port?: number }
-  | { readonly kind: 'sim-file' | 'rules-file'; readonly path: string };
+  | { readonly kind: 'sim-file' | 'rules-file' | 'keepalived' | 'ldirectord'; readonly path: string };
 
 /** Reads a spec; the failure says what is wrong with it. */
 export function parseSpec(text: string): Result<DirectorSpec, string> {
@@ -25,11 +25,11 @@ export function parseSpec(text: string): Result<DirectorSpec, string> {
 
 /** Whether a word that may be a path or a director is meant as a director: `./ipvsadm` is a path. */
 export function namesDirector(text: string): boolean {
-  return /^(auto|netlink|proc|sim|ipvsadm)$|^(ipvsadm:|sim:|file:|ssh:\/\/)/.test(text);
+  return /^(auto|netlink|proc|sim|ipvsadm)$|^(ipvsadm:|sim:|file:|keepalived:|ldirectord:|ssh:\/\/)/.test(text);
 }
 
 function withArgument(text: string): Result<DirectorSpec, string> {
-  const [, scheme, rest = ''] = /^(ipvsadm|sim|file):(.*)$/s.exec(text) ?? [];
+  const [, scheme, rest = ''] = /^(ipvsadm|sim|file|keepalived|ldirectord):(.*)$/s.exec(text) ?? [];
   if (text.startsWith('ssh://')) return sshSpec(text);
   if (rest.includes('\0')) return failure('it holds a NUL character');
   switch (scheme) {
@@ -41,6 +41,9 @@ function withArgument(text: string): Result<DirectorSpec, string> {
       return rest === '' ? failure('no file follows sim:') : success({ kind: 'sim-file', path: rest });
     case 'file':
       return rest === '' ? failure('no file follows file:') : success({ kind: 'rules-file', path: rest });
+    case 'keepalived':
+    case 'ldirectord':
+      return rest === '' ? failure(`no file follows ${scheme}:`) : success({ kind: scheme, path: rest });
     default:
       return failure('it is none of the words that name one');
   }

@@ -34,10 +34,16 @@ export function lintSource(source: TableSource, options: LintOptions = {}): read
 function moved(finding: Finding, places: readonly (SourcePlace | null)[], file: string): readonly Finding[] {
   const place = places[finding.line - 1];
   if (!place || finding.severity === 'style') return [];
-  const { fix: _, related, ...rest } = finding;
+  const { rule, name, severity, message, suppressed, excerpt, related } = finding;
   return [
     {
-      ...rest,
+      rule,
+      name,
+      severity,
+      message,
+      suppressed,
+      excerpt,
+      fingerprint: finding.fingerprint,
       ...placeIn(place),
       file: place.file ?? file,
       related: related.flatMap(({ message, line }) => {

@@ -38,7 +38,7 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
         what: `no director is named '${spec}'`,
         why: failure.reason,
         remedy:
-          'directors: auto, netlink, ipvsadm, ipvsadm:PREFIX, proc, ssh://[user@]host[:port], sim, sim:FILE, file:PATH',
+          'directors: auto, netlink, ipvsadm, ipvsadm:PREFIX, proc, ssh://[user@]host[:port], sim, sim:FILE, file:PATH, keepalived:PATH, ldirectord:PATH',
       };
     case 'program-failed':
       return {

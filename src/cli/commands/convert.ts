@@ -13,10 +13,15 @@ export const convert = defineCommand({
     from: {
       value: 'FORM',
       summary: 'what it is',
-      choices: ['auto', 'rules', 'json', 'listing', 'shell'],
+      choices: ['auto', 'rules', 'json', 'listing', 'shell', 'keepalived', 'ldirectord'],
       default: 'auto',
     },
-    to: { value: 'FORM', summary: 'what it becomes', choices: ['rules', 'json', 'shell'], default: 'rules' },
+    to: {
+      value: 'FORM',
+      summary: 'what it becomes',
+      choices: ['rules', 'json', 'shell', 'keepalived'],
+      default: 'rules',
+    },
     format: {
       value: 'FORMAT',
       summary: 'json: the table as JSON with what was lost of it, and with other forms as output',

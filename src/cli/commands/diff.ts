@@ -43,8 +43,11 @@ export const diff = defineCommand({
       return exitCodes.usage;
     }
     for (const fault of [...before.value.faults, ...after.value.faults]) world.complain(problemText(fault));
+    const { withoutCheckerState } = await import('../tables/checker-state.ts');
+    const { sides: compared, states } = withoutCheckerState(before.value, after.value);
+    for (const state of states) world.complain(problemText({ what: state, why: 'state of a health check, no drift' }));
     const foretell = ['text', 'json', 'markdown'].includes(options.format);
-    const report = diffReport(before.value, after.value, world, foretell);
+    const report = diffReport(...compared, world, foretell);
     if (isEmptyDiff(report.diff)) {
       if (options.format === 'json') await world.print(diffFormats.json(report));
       return exitCodes.ok;

@@ -1,3 +1,4 @@
+import { tableKinds } from '../../sources/kind.ts';
 import { defineCommand } from '../command.ts';
 import type { LintRun } from '../lint/options.ts';
 
@@ -15,6 +16,7 @@ export const lint = defineCommand({
     { name: 'PATH', summary: 'files, directories, patterns, or - for standard input', optional: true, many: true },
   ],
   options: {
+    from: { value: 'KIND', summary: 'what the files are, where their content does not tell', choices: [...tableKinds] },
     format: {
       value: 'FORMAT',
       summary: 'how findings are written',

@@ -1,4 +1,6 @@
-import type { Loss } from '../../domain/complete.ts';
+import { completeTable, type Loss } from '../../domain/complete.ts';
+import type { ListedTable } from '../../domain/listed.ts';
+import { writeKeepalived } from '../../sources/keepalived/write.ts';
 import type { Host } from '../../ipvsadm/host.ts';
 import { problemText } from '../../report/problem.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
@@ -6,6 +8,10 @@ import { jsonText } from '../../syntax/table-json/exact-numbers.ts';
 import { tableValue } from '../../syntax/table-json/write.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readTarget } from '../lint/options.ts';
+import { recognise } from '../../sources/recognise.ts';
+import { notTaken } from '../sources/other-kind.ts';
+import { isConfiguration } from '../sources/read-configuration.ts';
+import { configurationSource } from './configuration-source.ts';
 import type { World } from '../world.ts';
 import { asScript } from './as-script.ts';
 import { forTarget } from './for-target.ts';
@@ -45,7 +51,17 @@ export async function convertFile(asked: Conversion, world: World): Promise<Exit
   const form = sourceForms.find((each) => each === asked.from) ?? 'auto';
   const args = asked.args?.split(/[ \t]+/).filter((word) => word !== '');
   const text = binaryOf(bytes);
-  const source = readSource(text, form, { host, ...(args && { args }), ...(onto && { onto }) });
+  const kind = form === 'auto' ? recognise(bytes).kind : form;
+  if (kind === 'plan' || kind === 'text') {
+    world.complain(problemText(notTaken(where, kind, recognise(bytes).name)));
+    return exitCodes.usage;
+  }
+  const configured = isConfiguration(kind) ? await configurationSource(kind, path, bytes, host.names, world) : null;
+  if (configured?.ok === false) {
+    world.complain(problemText(configured.failure));
+    return exitCodes.usage;
+  }
+  const source = configured ?? readSource(text, form, { host, ...(args && { args }), ...(onto && { onto }) });
   if (!source.ok) {
     world.complain(problemText({ what: source.failure.what, where: place(source.failure.line) }));
     return exitCodes.found;
@@ -64,6 +80,7 @@ function written(
   { to, format }: Conversion,
   version: string | undefined,
 ): { readonly output: (text: string) => string | Uint8Array; readonly losses: readonly Loss[] } {
+  if (to === 'keepalived' && format !== 'json') return asKeepalived(table, losses.reading);
   const lines = forTarget(rules, version);
   const asked = to === 'shell' ? asScript(lines.rules) : lines.rules;
   const isTable = to === 'json';
@@ -83,4 +100,10 @@ function written(
     });
   };
   return { output, losses: named };
+}
+
+function asKeepalived(table: ListedTable, reading: readonly Loss[]) {
+  const whole = completeTable(table);
+  const { text, losses } = writeKeepalived(whole.table);
+  return { output: () => text, losses: [...reading, ...whole.losses, ...losses.map((what) => ({ what }))] };
 }

@@ -1,7 +1,7 @@
 import type { Loss } from '../../domain/complete.ts';
 import type { ListedTable } from '../../domain/listed.ts';
 
-export const sourceForms = ['auto', 'rules', 'json', 'listing', 'shell'] as const;
+export const sourceForms = ['auto', 'rules', 'json', 'listing', 'shell', 'keepalived', 'ldirectord'] as const;
 export type SourceForm = (typeof sourceForms)[number];
 
 /** A text that was understood, ready to be written in another form. */

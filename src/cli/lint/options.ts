@@ -14,6 +14,7 @@ export interface RuleOptions {
 
 /** The options of `lint`, as they are typed. */
 export interface LintRun extends RuleOptions {
+  readonly from: string | undefined;
   readonly format: string;
   readonly output: readonly string[];
   readonly isolated: boolean;

@@ -8,13 +8,20 @@ import type { Page } from '../../lint/together.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import { configurations, type FoundConfiguration, settingsOf } from './configuration.ts';
-import { otherKind } from '../sources/other-kind.ts';
+import { tableKinds } from '../../sources/kind.ts';
+import { recognise } from '../../sources/recognise.ts';
+import type { TableSource } from '../../sources/source.ts';
+import { rulesNames } from '../read-host.ts';
+import { notTaken } from '../sources/other-kind.ts';
+import { isConfiguration, readConfiguration } from '../sources/read-configuration.ts';
 import { findInputs } from './inputs.ts';
-import { type LintRun, optionSettings, overlaid } from './options.ts';
+import { type LintRun, optionSettings, overlaid, writesFixes } from './options.ts';
 
 /** A file that is looked at, or what came from standard input under the name that it was given. */
 export interface InputPage extends Page {
   readonly fromStandardInput: boolean;
+  /** The table of a configuration that keepalived or ldirectord owns. */
+  readonly source?: TableSource;
 }
 
 /** Everything that a run needs, read and checked. */
@@ -52,7 +59,8 @@ export async function prepare(
   const pages: InputPage[] = [];
   const settings = new Map<string, Settings>();
   for (const path of found.paths) {
-    const page = await readPage(path, run, world);
+    const read = await readPage(path, run, world);
+    const page = read.ok ? await judged(read.value, run, world) : read;
     if (!page.ok) {
       problems.push(page.failure);
       continue;
@@ -95,8 +103,24 @@ function checked(page: InputPage): Result<InputPage, Problem> {
       remedy: 'name files that hold rules',
     });
   }
-  const other = otherKind(page.fromStandardInput ? '-' : page.file, page.bytes);
-  return other ? failure({ ...other, where: page.file }) : success(page);
+  return success(page);
+}
+
+/** Rules are judged as they are, and configurations by the table that their program makes; those are never written to. */
+async function judged(page: InputPage, run: LintRun, world: World): Promise<Result<InputPage, Problem>> {
+  const { file, bytes, fromStandardInput } = page;
+  const found = recognise(bytes);
+  const kind = tableKinds.find((each) => each === run.from) ?? found.kind;
+  if (kind === 'rules') return success(page);
+  const isWritten = writesFixes(run) || run.diff || run['add-suppressions'];
+  if (isWritten || !isConfiguration(kind)) {
+    const name = kind === found.kind ? found.name : undefined;
+    return failure({ ...notTaken(fromStandardInput ? '-' : file, kind, name), where: file });
+  }
+  const names = await rulesNames(world);
+  if (!names.ok) return names;
+  const source = await readConfiguration(kind, file, bytes, names.value, world);
+  return source.ok ? success({ ...page, source: source.value }) : source;
 }
 
 /** None while a baseline is written: that takes what was known before, too. */

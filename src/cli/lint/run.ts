@@ -2,6 +2,7 @@ import type { Configuration } from '../../config/settings.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { withBaseline } from '../../lint/suppress/baseline.ts';
 import { type Finding, summarize } from '../../lint/finding.ts';
+import { lintSource } from '../../lint/lint-source.ts';
 import { lintText } from '../../lint/lint.ts';
 import { neededSettings, selectedInVain } from '../../lint/needs.ts';
 import { lintTogether } from '../../lint/together.ts';
@@ -65,7 +66,10 @@ function printerOf(job: Prepared, run: LintRun, world: World): (text: string) =>
 
 function look(job: Prepared, run: LintRun): readonly Finding[] {
   if (run.together) return lintTogether(job.pages, { settings: job.settings });
-  return job.pages.flatMap(({ file, bytes }) => lintText(bytes, { file, settings: job.settingsOf(file) }));
+  return job.pages.flatMap(({ file, bytes, source }) => {
+    const options = { file, settings: job.settingsOf(file) };
+    return source ? lintSource(source, options) : lintText(bytes, options);
+  });
 }
 
 /** A problem goes before whatever else the exit status would say. */

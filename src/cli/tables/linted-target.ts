@@ -3,6 +3,8 @@ import type { Policy } from '../../config/policy.ts';
 import type { Settings } from '../../config/settings.ts';
 import { type Result, success } from '../../domain/result.ts';
 import type { Finding } from '../../lint/finding.ts';
+import { lintSource } from '../../lint/lint-source.ts';
+import type { TableSource } from '../../sources/source.ts';
 import { lintText } from '../../lint/lint.ts';
 import type { Problem } from '../../report/problem.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -60,7 +62,8 @@ export async function policiesFor(
 const shownAtMost = 20;
 
 /** Errors on lines that `-R` takes, and on lines that it does not. A broken policy is told with the plan. */
-function errors({ name, content, names, faults }: RulesTable, settings: Settings) {
+function errors({ name, content, names, faults, source }: RulesTable, settings: Settings) {
+  if (source) return errorsOfSource(source, name, settings);
   const findings = lintText(content, { file: name, names, settings: { ...settings, policy: [] } });
   const spoken = new Set(findings.map(({ file, line }) => `${file}:${line}`));
   const serious = findings.filter(({ severity, suppressed }) => severity === 'error' && !suppressed);
@@ -75,6 +78,17 @@ function errors({ name, content, names, faults }: RulesTable, settings: Settings
     taken: serious.filter(isTaken).map(problem),
     notTaken: [...serious.filter((finding) => !isTaken(finding)).map(problem), ...silent],
   };
+}
+
+/** All of it is in the table, as the program that owns the file takes it: a plan can be shown, and apply refuses. */
+function errorsOfSource(source: TableSource, file: string, settings: Settings) {
+  const findings = lintSource(source, { file, settings: { ...settings, policy: [] } });
+  const serious = findings.filter(({ severity, suppressed }) => severity === 'error' && !suppressed);
+  const taken = serious.map(({ file: where, line, column, rule, message }): Problem => ({
+    what: `${rule} ${message}`,
+    where: `${where}:${line}:${column}`,
+  }));
+  return { taken, notTaken: [] };
 }
 
 async function settingsFor(

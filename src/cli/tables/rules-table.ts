@@ -8,6 +8,10 @@ import type { LineOutcome } from '../../ipvsadm/predict.ts';
 import type { Problem } from '../../report/problem.ts';
 import { namesRemedy } from './missed-names.ts';
 import { rulesNames } from '../read-host.ts';
+import { isConfiguration, lossesOf, readConfiguration } from '../sources/read-configuration.ts';
+import { recognise } from '../../sources/recognise.ts';
+import { sourceRules } from '../../sources/source-rules.ts';
+import type { TableSource } from '../../sources/source.ts';
 import { otherKind } from '../sources/other-kind.ts';
 import type { World } from '../world.ts';
 
@@ -21,6 +25,8 @@ export interface RulesTable {
   readonly table: Table;
   /** Thresholds, when the bytes are those of `ipvsadm -S -n`, which never prints them. */
   readonly unknown: readonly Unknown[];
+  /** Where a configuration of keepalived or ldirectord is the file: the table is the one that its program makes. */
+  readonly source?: TableSource;
   /** One for each line that is not taken. */
   readonly faults: readonly Problem[];
 }
@@ -31,7 +37,20 @@ export async function rulesTable(path: string, world: World): Promise<Result<Rul
   if (!content.ok) return content;
   const names = await rulesNames(world);
   if (!names.ok) return names;
-  return tableOfText(path === '-' ? '(standard input)' : path, content.value, names.value);
+  const name = path === '-' ? '(standard input)' : path;
+  const { kind } = recognise(content.value);
+  if (!isConfiguration(kind)) return tableOfText(name, content.value, names.value);
+  const source = await readConfiguration(kind, name, content.value, names.value, world);
+  if (!source.ok) return source;
+  return success({
+    name,
+    content: Buffer.from(sourceRules(source.value).text),
+    names: names.value,
+    table: source.value.table,
+    unknown: [],
+    source: source.value,
+    faults: lossesOf(source.value, name),
+  });
 }
 
 /** What a text means as a table. */

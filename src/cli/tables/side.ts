@@ -6,7 +6,11 @@ import type { Table } from '../../domain/table.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { unusualNotes } from '../../report/unusual.ts';
+import type { TableSource } from '../../sources/source.ts';
 import type { World } from '../world.ts';
+import { rulesNames } from '../read-host.ts';
+import { readBytes } from '../read-input.ts';
+import { type ConfigurationKind, isConfiguration, lossesOf, readConfiguration } from '../sources/read-configuration.ts';
 import { rulesTable } from './rules-table.ts';
 
 /** One side of a comparison: a rules file or what a director holds. */
@@ -16,12 +20,33 @@ export interface Side {
   /** With its counters, where it is live. */
   readonly observation?: Observation;
   readonly unknown: readonly Unknown[];
+  /** What the file is, where keepalived or ldirectord owns it. */
+  readonly source?: TableSource;
   readonly faults: readonly Problem[];
 }
 
 /** The words of a director win: a file called `sim` is `./sim`. `-` is standard input. */
 export async function side(text: string, world: World): Promise<Result<Side, Problem>> {
+  const [, kind, path = ''] = /^(keepalived|ldirectord):(.*)$/s.exec(text) ?? [];
+  if (kind !== undefined && isConfiguration(kind)) return configurationSide(kind, path, text, world);
   return namesDirector(text) ? liveSide(text, world) : rulesTable(text, world);
+}
+
+/** A director spec that names the kind of a file. */
+async function configurationSide(
+  kind: ConfigurationKind,
+  path: string,
+  name: string,
+  world: World,
+): Promise<Result<Side, Problem>> {
+  const content = await readBytes(world, path);
+  if (!content.ok) return content;
+  const names = await rulesNames(world);
+  if (!names.ok) return names;
+  const source = await readConfiguration(kind, path, content.value, names.value, world);
+  if (!source.ok) return source;
+  const { table } = source.value;
+  return success({ name, table, unknown: [], source: source.value, faults: lossesOf(source.value, path) });
 }
 
 async function liveSide(spec: string, world: World): Promise<Result<Side, Problem>> {

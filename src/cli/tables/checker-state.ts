@@ -1,0 +1,43 @@
+import { serverKeyText } from '../../domain/server.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import { type CheckerState, withoutState } from '../../sources/drift.ts';
+import type { TableSource } from '../../sources/source.ts';
+import type { Side } from './side.ts';
+
+/**
+ * Two sides, one of them a configuration that keepalived or ldirectord owns: what health checks may have done to the
+ * other is taken out of it, and named.
+ */
+export function withoutCheckerState(
+  left: Side,
+  right: Side,
+): { readonly sides: readonly [Side, Side]; readonly states: readonly string[] } {
+  if (left.source && !right.source) {
+    const { side, states } = cleared(left.source, right);
+    return { sides: [left, side], states };
+  }
+  if (right.source && !left.source) {
+    const { side, states } = cleared(right.source, left);
+    return { sides: [side, right], states };
+  }
+  return { sides: [left, right], states: [] };
+}
+
+function cleared(source: TableSource, other: Side): { readonly side: Side; readonly states: readonly string[] } {
+  const { table, states } = withoutState(source, other.table);
+  // The order of servers follows the checks: one that comes back is added at the end.
+  const { name, faults } = other;
+  const side: Side = { name, faults, table, unknown: [...new Set([...other.unknown, 'order' as const])] };
+  return { side, states: states.map(stateText) };
+}
+
+const words: Readonly<Record<CheckerState['state'], string>> = {
+  removed: 'is not in the table: its check fails',
+  quiesced: 'has weight 0: its check fails',
+  weighed: 'has another weight: its check sets it',
+  sorry: 'is the sorry server, and in place',
+};
+
+function stateText({ service, server, state }: CheckerState): string {
+  return `${serviceKeyText(service)}: ${serverKeyText(server)} ${words[state]}`;
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { apply } from '../../src/cli/commands/apply.ts';
+import { convert } from '../../src/cli/commands/convert.ts';
+import { diff } from '../../src/cli/commands/diff.ts';
+import { lint } from '../../src/cli/commands/lint.ts';
+import { plan } from '../../src/cli/commands/plan.ts';
+import { runInMemory } from '../support/memory-world.ts';
+
+const keepalived = `# f\u00fcr web
+virtual_server 192.0.2.10 80 {
+    lb_algo rr
+    lb_kind NAT
+    protocol TCP
+    sorry_server 10.0.0.9 80
+    real_server 10.0.0.1 80 {
+        TCP_CHECK {
+        }
+    }
+    real_server 10.0.0.2 80 {
+        weight 3
+    }
+}
+`;
+const ldirectord = 'virtual=192.0.2.10:80\n\treal=10.0.0.1:80 masq\n\treal=10.0.0.2:80 masq 3\n\tscheduler=rr\n';
+const rules = `-A -t 192.0.2.10:80 -s rr
+-a -t 192.0.2.10:80 -r 10.0.0.1:80 -m -w 1
+-a -t 192.0.2.10:80 -r 10.0.0.2:80 -m -w 3
+`;
+const files = { '/srv/k.conf': keepalived, '/srv/l.cf': ldirectord, '/srv/live.rules': rules };
+
+describe.each(['k.conf', 'l.cf'])('%s', (name) => {
+  const path = `/srv/${name}`;
+
+  test('becomes rules', async () => {
+    expect(await runInMemory(convert, files, [path])).toMatchObject({ exit: 0, stdout: rules, stderr: '' });
+  });
+
+  test('becomes JSON', async () => {
+    const { exit, stdout } = await runInMemory(convert, files, [path], { to: 'json' });
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1, services: [{ address: '192.0.2.10', port: 80 }] });
+  });
+
+  test('is what rules are compared with', async () => {
+    expect(await runInMemory(diff, files, [path, '/srv/live.rules'])).toMatchObject({ exit: 0, stdout: '' });
+    const other = { ...files, '/srv/live.rules': rules.replace('-s rr', '-s wlc') };
+    expect(await runInMemory(diff, other, [path, '/srv/live.rules'])).toMatchObject({ exit: 1 });
+  });
+
+  test('is what a table can be planned to become', async () => {
+    const director = 'file:/srv/empty.rules';
+    const stored = { ...files, '/srv/empty.rules': '' };
+    const { stdout, exit } = await runInMemory(plan, stored, [path], { director, format: 'commands', isolated: true });
+    expect([exit, stdout]).toEqual([0, rules]);
+  });
+
+  test('is a director that nobody can change', async () => {
+    const director = `${name === 'k.conf' ? 'keepalived' : 'ldirectord'}:${path}`;
+    const changed = { ...files, '/srv/new.rules': rules.replace('-w 3', '-w 4') };
+    expect(await runInMemory(diff, changed, [director, '/srv/live.rules'])).toMatchObject({ exit: 0 });
+    const options = { director, yes: true, isolated: true };
+    const { exit, stderr, bytes } = await runInMemory(apply, changed, ['/srv/new.rules'], options);
+    expect(exit).not.toBe(0);
+    expect(stderr).toContain('can be observed but not changed');
+    expect((await bytes(path))?.toString()).toBe(name === 'k.conf' ? keepalived : ldirectord);
+  });
+});
+
+describe('the state of health checks is no drift', () => {
+  test.each([
+    ['a server that its check took out', rules.replace(/^.*10\.0\.0\.1.*\n/m, ''), '10.0.0.1:80 is not in the table'],
+    [
+      'a sorry server in place of all',
+      '-A -t 192.0.2.10:80 -s rr\n-a -t 192.0.2.10:80 -r 10.0.0.9:80 -m -w 1\n',
+      '10.0.0.9:80 is the sorry server',
+    ],
+  ])('%s', async (_, live, said) => {
+    const stored = { ...files, '/srv/live.rules': live };
+    const { exit, stdout, stderr } = await runInMemory(diff, stored, ['keepalived:/srv/k.conf', '/srv/live.rules']);
+    expect([exit, stdout]).toEqual([0, '']);
+    expect(stderr).toContain(said);
+  });
+
+  test.each([
+    ['a server without a check that is missing', rules.replace(/^.*10\.0\.0\.2.*\n/m, '')],
+    ['a weight that no check sets', rules.replace('-w 3', '-w 5')],
+    ['a service that is missing', ''],
+    ['a server that the file does not name', `${rules}-a -t 192.0.2.10:80 -r 10.0.0.7:80 -m -w 1\n`],
+  ])('but %s is', async (_, live) => {
+    const stored = { ...files, '/srv/live.rules': live };
+    expect(await runInMemory(diff, stored, ['/srv/k.conf', '/srv/live.rules'])).toMatchObject({ exit: 1 });
+  });
+});
+
+describe('lint names the line of the source', () => {
+  test('for what keepalived ignores, and for what the rules say of the table', async () => {
+    const text = keepalived.replace('lb_algo rr', 'lb_algo fastest').replace('10.0.0.2 80', '127.0.0.1 80');
+    const { exit, stdout } = await runInMemory(lint, { '/srv/k.conf': text }, ['k.conf'], { format: 'json' });
+    const { findings } = JSON.parse(stdout) as { findings: readonly { rule: string; line: number; column: number }[] };
+    expect(exit).toBe(1);
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'LVS801', line: 3, column: 5 }));
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: expect.stringMatching(/^LVS[0-7]/) as string, line: 11 }),
+    );
+  });
+
+  test('and finds nothing where there is nothing', async () => {
+    expect(await runInMemory(lint, files, ['k.conf'], { format: 'concise' })).toMatchObject({ exit: 0, stdout: '' });
+  });
+});
+
+describe('what cannot be read is one sentence with its place', () => {
+  test.each([
+    ['an include of itself', 'virtual_server 192.0.2.1 80 {\n}\ninclude k.conf\n', /k\.conf:3: .*leads back to itself/],
+    ['a NUL byte', 'virtual_server 192.0.2.1 80 {\n\0}\n', /./],
+    ['variables without end', '$A=${B}${B}\n$B=${A}${A}\nvirtual_server ${A} 80 {\n}\n', /k\.conf:3: .*without end/],
+  ])('%s', async (_, text, said) => {
+    const { exit, stdout, stderr } = await runInMemory(convert, { '/srv/k.conf': text }, ['/srv/k.conf']);
+    expect([exit, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(said);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
