@@ -30,6 +30,8 @@ export interface Destination extends Counted {
   available: boolean;
   /** Connections, templates and scheduler entries that name it; a deleted server stays while there are any. */
   references: number;
+  /** Its walk through the cells of mh, kept from when it is first needed. */
+  mhWalk: { readonly cell: number; readonly skip: number } | null;
   /** Neighbours in the kernel's list, which begins with the server added last. */
   newer: Destination | null;
   older: Destination | null;
@@ -52,6 +54,7 @@ export function destination(service: OwnerService, settings: RealServer): Destin
     available: true,
     references: 0,
     statistics: null,
+    mhWalk: null,
     newer: null,
     older: null,
   };

@@ -1,11 +1,13 @@
-import { type RealServer, type ServerKey, serverKeyText } from '../domain/server.ts';
+import type { Change } from '../domain/change.ts';
+import { type RealServer, sameServerKey, type ServerKey, serverKeyText } from '../domain/server.ts';
 import type { Service } from '../domain/service.ts';
 import { type Behaviour, countedTotals } from './behaviour.ts';
-import { type Destination, destination } from './destination.ts';
+import { type Destination, destination, type OwnerService } from './destination.ts';
 import { overloadedAt } from './overload.ts';
 import { usable } from './scheduler.ts';
 import { expectedLoad } from './schedulers/sed.ts';
 import { heavier, overhead } from './schedulers/load.ts';
+import { tournament } from './tournament.ts';
 
 /** A server with its connections; a server of a rules file has no counts. */
 type CountedServer = RealServer & { readonly active?: number; readonly inactive?: number };
@@ -16,35 +18,73 @@ type CountedServer = RealServer & { readonly active?: number; readonly inactive?
  * servers without counts are new as well, and are left out.
  */
 export function nextConnections(service: Service, key: ServerKey, behaviour: Behaviour = countedTotals): number | null {
-  const rule = rules[service.scheduler];
+  const server = service.servers.find((server) => sameServerKey(server, key));
+  return server ? (loadPool(service, behaviour)?.next(server) ?? null) : null;
+}
+
+/** A service whose scheduler chooses by load, while its servers change. No question or change costs a walk through them all. */
+export interface LoadPool {
+  /** As `nextConnections`, of a server as a change is about to add it, or to leave it. */
+  next(server: RealServer): number | null;
+  /** Takes over a change of a server. */
+  follow(change: Change): void;
+}
+
+/** Null where the scheduler does not choose by load. */
+export function loadPool(service: Service, behaviour: Behaviour = countedTotals): LoadPool | null {
+  const { scheduler, key } = service;
+  const rule = rules[scheduler];
   if (!rule) return null;
-  const text = serverKeyText(key);
-  const servers: readonly CountedServer[] = service.servers;
-  const place = servers.findIndex((server) => serverKeyText(server) === text);
-  const one = servers[place];
-  const others = servers.filter((server, at) => at !== place && server.active !== undefined);
-  if (!one || (others.length === 0 && servers.length > 1)) return null;
-  const datagrams = service.key.kind === 'udp';
-  const owner = { key: service.key, statistics: null };
-  const counted = (server: CountedServer) => withCounts(destination(owner, server), server);
-  const newer = best(
-    rule,
-    behaviour,
-    servers
-      .slice(place + 1)
-      .filter(isCounted)
-      .map(counted),
-  );
-  const older = best(rule, behaviour, servers.slice(0, place).filter(isCounted).map(counted));
-  const taken = counted(one);
-  const [active, inactive] = [taken.active, taken.inactive];
-  const isNext = (more: number): boolean => {
-    taken.active = datagrams ? active : active + more;
-    taken.inactive = datagrams ? inactive + more : inactive;
-    if (one.upper > 0 && taken.active + taken.inactive >= one.upper) return false;
-    return usable(taken) && wins(rule, behaviour, taken, newer, older);
+  const owner = { key, statistics: null };
+  const datagrams = key.kind === 'udp';
+  const servers = new Map<string, { readonly place: number; readonly server: CountedServer }>();
+  const row = tournament<Destination>((one, other) => isBusier(rule, behaviour, other, one));
+  let places = 0;
+  let withCounts = 0;
+
+  function put(server: CountedServer, place: number): void {
+    servers.set(serverKeyText(server), { place, server });
+    const made = server.active === undefined ? null : counted(owner, server);
+    row.set(place, made && usable(made) ? made : null);
+  }
+
+  for (const server of service.servers) {
+    put(server, places++);
+    withCounts += Number(isCounted(server));
+  }
+
+  return {
+    next(server) {
+      const known = servers.get(serverKeyText(server));
+      const place = known?.place ?? places;
+      const one: CountedServer = { ...known?.server, ...server };
+      const others = servers.size - Number(known !== undefined);
+      if (others > 0 && withCounts === Number(known !== undefined && isCounted(known.server))) return null;
+      const [older, newer] = [row.best(0, place), row.best(place + 1, places)];
+      const taken = counted(owner, one);
+      const [active, inactive] = [taken.active, taken.inactive];
+      return firstRefused((more) => {
+        taken.active = datagrams ? active : active + more;
+        taken.inactive = datagrams ? inactive + more : inactive;
+        if (one.upper > 0 && taken.active + taken.inactive >= one.upper) return false;
+        return usable(taken) && wins(rule, behaviour, taken, newer, older);
+      });
+    },
+    follow(change) {
+      if (!('server' in change)) return;
+      const text = serverKeyText(change.server);
+      const known = servers.get(text);
+      if (change.kind === 'add-server') {
+        if (!known) put(change.server, places++);
+      } else if (known && change.kind === 'edit-server') {
+        put({ ...known.server, ...change.server }, known.place);
+      } else if (known) {
+        servers.delete(text);
+        withCounts -= Number(isCounted(known.server));
+        row.set(known.place, null);
+      }
+    },
   };
-  return firstRefused(isNext);
 }
 
 interface LoadRule {
@@ -67,29 +107,14 @@ const rules: Readonly<Record<string, LoadRule | undefined>> = {
   nq: { load: expectedLoad, weighs: true, idleFirst: true },
 };
 
-/** Whether a scheduler chooses by load, so that `nextConnections` can tell. */
-export function choosesByLoad(scheduler: string): boolean {
-  return rules[scheduler] !== undefined;
-}
-
 function isCounted(server: CountedServer): boolean {
   return server.active !== undefined;
 }
 
-function withCounts(made: Destination, { active = 0, inactive = 0, upper }: CountedServer): Destination {
-  made.active = active;
-  made.inactive = inactive;
-  made.overloaded = overloadedAt({ upper }, active + inactive);
-  return made;
-}
-
-/** The one that would be chosen among others; of equal ones any. */
-function best(rule: LoadRule, behaviour: Behaviour, servers: readonly Destination[]): Destination | null {
-  let found: Destination | null = null;
-  for (const server of servers) {
-    if (usable(server) && (!found || isBusier(rule, behaviour, found, server))) found = server;
-  }
-  return found;
+function counted(owner: OwnerService, server: CountedServer): Destination {
+  const made = destination(owner, server);
+  const { active = 0, inactive = 0 } = server;
+  return Object.assign(made, { active, inactive, overloaded: overloadedAt(server, active + inactive) });
 }
 
 function isBusier(rule: LoadRule, behaviour: Behaviour, left: Destination, right: Destination): boolean {

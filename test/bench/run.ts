@@ -4,11 +4,12 @@ import { kernel } from './kernel.ts';
 import { lint } from './lint.ts';
 import { parse } from './parse.ts';
 import { plan } from './plan.ts';
+import { pool } from './pool.ts';
 import { startUp } from './start-up.ts';
 import { watch } from './watch.ts';
 
 /** Every bench; an argument chooses one by its name. */
-const benches: readonly Bench[] = [parse, lint, plan, startUp, kernel, watch, consoleKeys];
+const benches: readonly Bench[] = [parse, lint, plan, pool, startUp, kernel, watch, consoleKeys];
 
 const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {

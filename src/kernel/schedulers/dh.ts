@@ -27,6 +27,9 @@ export const dh: Scheduler = {
 
 /** One bucket for each server in turn, newest first. */
 export function dhTable(servers: ServerList): readonly (Destination | null)[] {
-  const newestFirst = servers.oldestFirst().reverse();
+  const newestFirst: Destination[] = [];
+  for (let server = servers.newest; server && newestFirst.length < bucketCount; server = server.older) {
+    newestFirst.push(server);
+  }
   return Array.from({ length: bucketCount }, (_, bucket) => newestFirst[bucket % newestFirst.length] ?? null);
 }

@@ -36,18 +36,26 @@ export const mh: Scheduler = {
 /** The servers of all cells. Empty when no server ever had a weight, or when there are more servers than cells. */
 export function mhTable(servers: ServerList): readonly (Destination | null)[] {
   const table = Array<Destination | null>(mhCells).fill(null);
-  const newestFirst = servers.oldestFirst().reverse();
-  const divisor = newestFirst.reduce((found, { lastWeight }) => greatestCommonDivisor(found, lastWeight), 0);
-  if (divisor === 0 || newestFirst.length > mhCells) return table;
-  const most = newestFirst.reduce((found, { lastWeight }) => Math.max(found, lastWeight), 0);
+  if (servers.size > mhCells) return table;
+  let [divisor, most] = [0, 0];
+  for (let server = servers.newest; server; server = server.older) {
+    if (divisor !== 1) divisor = greatestCommonDivisor(divisor, server.lastWeight);
+    most = Math.max(most, server.lastWeight);
+  }
+  if (divisor === 0) return table;
   const shift = Math.max(0, 32 - Math.clz32(most / divisor) - weightBits);
-  const takers = newestFirst.map((server) => taker(server, divisor, shift));
+  const takers: Taker[] = [];
+  for (let server = servers.newest; server; server = server.older) {
+    if (server.lastWeight > 0) takers.push(taker(server, divisor, shift));
+  }
   let free = mhCells;
   while (free > 0) {
     for (const one of takers) {
       for (let turn = 0; turn < one.turns && free > 0; turn++) {
-        while (table[one.cell]) one.cell = (one.cell + one.skip) % mhCells;
-        table[one.cell] = one.server;
+        let { cell } = one;
+        while (table[cell]) cell = next(cell, one.skip);
+        table[cell] = one.server;
+        one.cell = cell;
         free--;
       }
     }
@@ -55,16 +63,29 @@ export function mhTable(servers: ServerList): readonly (Destination | null)[] {
   return table;
 }
 
-/** A server's own walk through the cells. */
-function taker(server: Destination, divisor: number, shift: number) {
-  const word = (foldedAddress(server.address) + server.port) >>> 0;
-  const turns = server.lastWeight === 0 ? 0 : Math.max(1, (server.lastWeight / divisor) >> shift);
-  return {
-    server,
-    turns,
-    cell: hsiphash(word, firstKey) % mhCells,
-    skip: (hsiphash(word, secondKey) % (mhCells - 1)) + 1,
-  };
+function next(cell: number, skip: number): number {
+  const to = cell + skip;
+  return to < mhCells ? to : to - mhCells;
+}
+
+interface Taker {
+  readonly server: Destination;
+  readonly turns: number;
+  readonly skip: number;
+  cell: number;
+}
+
+/** A server on its own walk through the cells. */
+function taker(server: Destination, divisor: number, shift: number): Taker {
+  const { cell, skip } = (server.mhWalk ??= walk(server));
+  const turns = Math.max(1, (server.lastWeight / divisor) >> shift);
+  return { server, turns, skip, cell };
+}
+
+/** Where a server's walk begins and how far each step goes; they depend on its name alone. */
+function walk({ address, port }: Destination): NonNullable<Destination['mhWalk']> {
+  const word = (foldedAddress(address) + port) >>> 0;
+  return { cell: hsiphash(word, firstKey) % mhCells, skip: (hsiphash(word, secondKey) % (mhCells - 1)) + 1 };
 }
 
 /** The cell of a client's word. */
@@ -73,13 +94,18 @@ export function mhCellOf(word: number): number {
 }
 
 /** With fallback the word is hashed again with growing offsets until a usable server is met. */
-export function mhPick(table: readonly (Destination | null)[], word: number, flags: number): Destination | null {
-  const first = mhCellOf(word);
+export function mhPick(
+  table: readonly (Destination | null)[],
+  word: number,
+  flags: number,
+  cellOf: (word: number) => number = mhCellOf,
+): Destination | null {
+  const first = cellOf(word);
   const server = table[first] ?? null;
   if (!server || usable(server)) return server;
   if ((flags & 1) === 0) return null;
   for (let offset = 0; offset < mhCells; offset++) {
-    const cell = mhCellOf((word + ((offset + first) % mhCells)) >>> 0);
+    const cell = cellOf((word + ((offset + first) % mhCells)) >>> 0);
     const other = table[cell];
     if (!other) return null;
     if (usable(other)) return other;

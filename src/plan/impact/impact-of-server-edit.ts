@@ -8,7 +8,7 @@ import { changed, type Circumstances, type Effect, type Impact, loss, unchanged 
 
 type EditCircumstances = Pick<
   Circumstances,
-  'connections' | 'forgetsClients' | 'endsOrphans' | 'reuseMode' | 'othersServe' | 'next'
+  'connections' | 'forgetsClients' | 'endsOrphans' | 'reuseMode' | 'othersServe' | 'next' | 'heaviestOther'
 >;
 
 /** What `-e` does: connections of the server stay in every case. */
@@ -37,8 +37,14 @@ function newConnections(
   service: Service,
   before: RealServer,
   after: RealServer,
-  { connections, othersServe, next }: EditCircumstances,
+  circumstances: EditCircumstances,
 ): Effect {
+  const { connections, othersServe, next, heaviestOther } = circumstances;
+  const newcomer = {
+    service,
+    ...(next !== undefined && { next }),
+    ...(heaviestOther !== undefined && { heaviestOther }),
+  };
   const hashed = refusesQuiesced(service);
   const others = othersServe ?? service.servers.some((server) => server.weight > 0 && server !== before);
   if (before.weight > 0 && after.weight === 0) {
@@ -56,8 +62,8 @@ function newConnections(
       ? changed(`it takes no more ${when}`)
       : loss(`refused ${when}: no other server has a weight`);
   }
-  if (before.weight === 0 && after.weight > 0) return shareOfNewcomer(service, after, next, 'again');
-  if (before.weight < after.weight && next !== undefined && next > 1) return shareOfNewcomer(service, after, next);
+  if (before.weight === 0 && after.weight > 0) return shareOfNewcomer(after, newcomer, 'again');
+  if (before.weight < after.weight && next !== undefined && next > 1) return shareOfNewcomer(after, newcomer);
   if (before.weight !== after.weight) return sharesAfter(service.scheduler);
   if (before.method !== after.method) return changed('forwarded by the new method');
   if (before.upper !== 0 && after.upper === 0) return changed(`no longer limited to ${before.upper} connections`);

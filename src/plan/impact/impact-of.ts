@@ -107,7 +107,7 @@ function withoutServer(circumstances: Circumstances, change: Change): Effect {
     : loss('refused: no other server has a weight');
 }
 
-function added(server: RealServer, { service, remap, next }: Circumstances): Effect {
-  if (server.weight > 0) return shareOfNewcomer(service, server, next);
-  return remap?.moved ? changed('its place in the hash table takes clients from the others') : unchanged;
+function added(server: RealServer, circumstances: Circumstances): Effect {
+  if (server.weight > 0) return shareOfNewcomer(server, circumstances);
+  return circumstances.remap?.moved ? changed('its place in the hash table takes clients from the others') : unchanged;
 }

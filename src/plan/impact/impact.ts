@@ -44,6 +44,13 @@ export interface Circumstances extends KernelSettings {
   readonly service?: Service;
   /** The server that the change concerns, before it; looked for in the service where it is absent. */
   readonly before?: RealServer;
+  /** The highest weight of another server of the service; looked for in the service where it is absent. */
+  readonly heaviestOther?: number;
+  /**
+   * Under ovf, whether a change leaves less weight in all, and whether it leaves a server that may take a connection;
+   * looked for in the service where it is absent.
+   */
+  readonly room?: { readonly less: boolean; readonly left: boolean } | undefined;
   /** Whether another server of the service has a weight; looked for in the service where it is absent. */
   readonly othersServe?: boolean;
   /** How many of the next connections all go to a new or returning server; absent where that cannot be told. */

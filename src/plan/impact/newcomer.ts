@@ -1,12 +1,11 @@
-import type { RealServer } from '../../domain/server.ts';
+import { type RealServer, sameServerKey } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
-import { changed, type Effect, unchanged } from './impact.ts';
+import { changed, type Circumstances, type Effect, unchanged } from './impact.ts';
 
 /** What a server that begins to take connections, or takes more, gets at first: `next` as the kernel model counts it. */
 export function shareOfNewcomer(
-  service: Service | undefined,
   server: RealServer,
-  next: number | undefined,
+  { service, next, heaviestOther }: Pick<Circumstances, 'service' | 'next' | 'heaviestOther'>,
   again?: 'again',
 ): Effect {
   const share = changed(again ? 'it takes its share again' : 'it takes its share');
@@ -25,7 +24,7 @@ export function shareOfNewcomer(
         : share;
     }
     case 'fo':
-      return heaviest(service, server) ? changed('all go to it: it has the highest weight') : unchanged;
+      return heaviest(service, server, heaviestOther) ? changed('all go to it: it has the highest weight') : unchanged;
     case 'ovf':
       return heaviest(service, server)
         ? changed('all go to it until it has more active connections than its weight')
@@ -59,8 +58,7 @@ function inSteps({ scheduler }: Service, { weight }: RealServer): string {
 }
 
 /** The newest of equal ones is taken. */
-function heaviest({ servers }: Service, server: RealServer): boolean {
-  return servers.every(
-    (other) => (other.address === server.address && other.port === server.port) || other.weight <= server.weight,
-  );
+function heaviest(service: Service, server: RealServer, heaviestOther?: number): boolean {
+  if (heaviestOther !== undefined) return heaviestOther <= server.weight;
+  return service.servers.every((other) => sameServerKey(other, server) || other.weight <= server.weight);
 }

@@ -9,11 +9,8 @@ import { workingService, type WorkingService } from './working-service.ts';
 import { impactOf } from './impact-of.ts';
 import { catches } from '../order/order.ts';
 import type { Draft, Step } from '../step.ts';
-import { choosesByLoad, nextConnections } from '../../kernel/next-connections.ts';
-import { hashShares, remap } from '../../kernel/remap.ts';
 import { hashSchedulers } from '../../domain/schedulers.ts';
 import type { RealServer } from '../../domain/server.ts';
-import { serviceAfter } from '../../domain/apply-change.ts';
 
 export interface Foretelling extends KernelSettings {
   readonly foretell?: boolean;
@@ -60,23 +57,29 @@ function ofService(working: WorkingService, change: Change, foretell: boolean): 
   const hashed =
     hashSchedulers.has(service.scheduler) ||
     (change.kind === 'edit-service' && hashSchedulers.has(change.service.scheduler));
-  const next = working.counted ? nextTo(service, before, change) : null;
+  const next = working.counted ? nextTo(working, before, change) : null;
+  const aboutOne = 'server' in change;
   return {
     service,
     ...(before && { before }),
-    ...('server' in change && { othersServe: working.othersServe(change.server) }),
+    ...(aboutOne && { othersServe: working.othersServe(change.server) }),
+    ...(aboutOne && choosesByWeight(service) && { heaviestOther: working.heaviestOther(change.server) }),
+    ...(aboutOne && { room: service.scheduler === 'ovf' ? working.roomAfter(change) : { less: false, left: true } }),
     ...(connections && { connections }),
     ...(next !== null && { next }),
-    ...(foretell && hashed && hashing(working, change)),
+    ...(foretell && hashed && change.kind !== 'delete-service' && working.hashing(change)),
   };
 }
 
 /** How many of the next connections go to a server that comes, comes back, or gets a higher weight. */
-function nextTo(service: Service, before: RealServer | undefined, change: Change): number | null {
+function nextTo(working: WorkingService, before: RealServer | undefined, change: Change): number | null {
   if (change.kind !== 'add-server' && change.kind !== 'edit-server') return null;
-  if (change.server.weight <= (before?.weight ?? 0) || !choosesByLoad(service.scheduler)) return null;
-  const after = serviceAfter(service, change);
-  return after ? nextConnections(after, change.server) : null;
+  return change.server.weight > (before?.weight ?? 0) ? working.next(change.server) : null;
+}
+
+/** fo and ovf look for the highest weight. */
+function choosesByWeight({ scheduler }: Service): boolean {
+  return scheduler === 'fo' || scheduler === 'ovf';
 }
 
 /** Who else serves the clients of a service, as the table stands: looked for only where a service comes or goes. */
@@ -97,19 +100,6 @@ function servingOthers({ services }: Observation | Table, touched: ReadonlySet<s
 
 function serves({ servers }: Service): boolean {
   return servers.some(({ weight }) => weight > 0);
-}
-
-/** What becomes of clients by the hash. A scheduler that did not hash served every client, if it served at all. */
-function hashing(
-  { service: before, lastWeights }: WorkingService,
-  change: Change,
-): Pick<Circumstances, 'remap' | 'refused'> {
-  const after = serviceAfter(before, change);
-  if (!after) return {};
-  const compared = remap(before, after, lastWeights);
-  if (compared) return { remap: compared, refused: compared.refused };
-  const shares = serves(before) ? hashShares(after, lastWeights) : null;
-  return { remap: null, ...(shares && { refused: shares.get('') ?? 0 }) };
 }
 
 /** A server that is empty when it goes cuts nobody; one that is not, when the time is up, does. */

@@ -1,7 +1,12 @@
 import type { Change } from '../../domain/change.ts';
 import { type RealServer, type ServerKey, serverKeyText } from '../../domain/server.ts';
 import type { Service, ServiceSettings } from '../../domain/service.ts';
-import { type LastWeights, lastWeightsAfter } from '../../kernel/remap.ts';
+import { hashPool, type HashPool } from '../../kernel/hash-pool.ts';
+import { loadPool, type LoadPool } from '../../kernel/next-connections.ts';
+import { lastWeightsAfter, movedBetween, refusedShare } from '../../kernel/remap.ts';
+import type { Circumstances } from './impact.ts';
+import { mayTake } from './who-is-refused.ts';
+import { weightCounts } from './weight-counts.ts';
 
 /**
  * A service that changes step by step. Each step costs the same however many servers there are: the list of servers is made
@@ -10,13 +15,21 @@ import { type LastWeights, lastWeightsAfter } from '../../kernel/remap.ts';
 export interface WorkingService {
   /** As it is now; to be read before the next step. */
   readonly service: Service;
-  /** What the kernel remembers of the weights. */
-  readonly lastWeights: LastWeights;
   /** Whether its connections were counted. */
   readonly counted: boolean;
   server(key: ServerKey): RealServer | undefined;
+  /** Whether any server has a weight. */
+  serves(): boolean;
   /** Whether a server other than this one has a weight. */
   othersServe(key: ServerKey): boolean;
+  /** The highest weight of the servers other than this one; 0 where there is none. */
+  heaviestOther(key: ServerKey): number;
+  /** What a change of a server leaves of the room for new connections under ovf. */
+  roomAfter(change: Change): Circumstances['room'];
+  /** How many of the next connections go to a server that a change adds or edits; null where that cannot be told. */
+  next(server: RealServer): number | null;
+  /** What becomes of clients by the hash, before `follow` is called with the same change. */
+  hashing(change: Change): Pick<Circumstances, 'remap' | 'refused'>;
   /** Follows a change of its settings or servers. What was observed of a server stays with it. */
   follow(change: Change): void;
 }
@@ -24,42 +37,84 @@ export interface WorkingService {
 export function workingService(before: Service): WorkingService {
   const servers = new Map<string, RealServer>(before.servers.map((server) => [serverKeyText(server), server]));
   const lastWeights = new Map(lastWeightsAfter(before));
+  const weights = weightCounts(before.servers);
+  let takers = before.servers.filter(mayTake).length;
   let settings: ServiceSettings = before;
-  let serving = before.servers.filter(({ weight }) => weight > 0).length;
   let view: Service | null = before;
+  /** Made when they are first needed. */
+  let [hashed, loaded]: [HashPool | null, LoadPool | null] = [null, null];
+  /** The change that `hashed` has taken over already. */
+  let ahead: Change | null = null;
 
   function put(server: RealServer, text: string, old: RealServer | undefined): void {
-    serving += Number(server.weight > 0) - Number(old !== undefined && old.weight > 0);
-    servers.set(text, old ? { ...old, ...server } : server);
+    const now = old ? { ...old, ...server } : server;
+    if (old) leave(old);
+    servers.set(text, now);
+    weights.add(now.weight);
+    takers += Number(mayTake(now));
     if (!old || server.weight > 0) lastWeights.set(text, server.weight);
   }
 
-  return {
+  function leave(old: RealServer): void {
+    weights.remove(old.weight);
+    takers -= Number(mayTake(old));
+  }
+
+  const working: WorkingService = {
     get service() {
       return (view ??= lazyService(settings, servers));
     },
-    lastWeights,
     counted: before.servers.some((server) => 'active' in server),
     server: (key) => servers.get(serverKeyText(key)),
-    othersServe(key) {
-      const own = servers.get(serverKeyText(key));
-      return serving - Number(own !== undefined && own.weight > 0) > 0;
+    serves: () => weights.serving() > 0,
+    othersServe: (key) => weights.serving(servers.get(serverKeyText(key))?.weight) > 0,
+    heaviestOther: (key) => weights.highest(servers.get(serverKeyText(key))?.weight),
+    roomAfter(change) {
+      const old = 'server' in change ? servers.get(serverKeyText(change.server)) : undefined;
+      const now =
+        change.kind === 'add-server' || change.kind === 'edit-server' ? { ...old, ...change.server } : undefined;
+      return {
+        less: (now?.weight ?? 0) < (old?.weight ?? 0),
+        left: takers - Number(old !== undefined && mayTake(old)) + Number(now !== undefined && mayTake(now)) > 0,
+      };
+    },
+    next: (server) => (loaded ??= loadPool(working.service))?.next(server) ?? null,
+    hashing(change) {
+      const served = working.serves();
+      hashed ??= hashPool(working.service, lastWeights);
+      const [old, left] = [hashed.settings, hashed.picks()];
+      hashed.follow(change);
+      ahead = change;
+      const right = hashed.picks();
+      if (left && right) {
+        const compared = movedBetween(old, left, hashed.settings, right);
+        return { remap: compared, refused: compared.refused };
+      }
+      // A scheduler that did not hash served every client, if it served at all.
+      return { remap: null, ...(right && served && { refused: refusedShare(right) }) };
     },
     follow(change) {
-      if (change.kind === 'edit-service') settings = change.service;
-      else if (change.kind === 'add-server' || change.kind === 'edit-server') {
+      if (ahead !== change) hashed = null;
+      ahead = null;
+      if (change.kind === 'edit-service') {
+        settings = change.service;
+        loaded = null;
+      } else if (change.kind === 'add-server' || change.kind === 'edit-server') {
         const text = serverKeyText(change.server);
         const old = servers.get(text);
         if (change.kind === 'add-server' ? !old : old) put(change.server, text, old);
       } else if (change.kind === 'delete-server') {
         const text = serverKeyText(change.server);
-        serving -= Number((servers.get(text)?.weight ?? 0) > 0);
+        const old = servers.get(text);
+        if (old) leave(old);
         servers.delete(text);
         lastWeights.delete(text);
       } else return;
+      loaded?.follow(change);
       view = null;
     },
   };
+  return working;
 }
 
 function lazyService(
