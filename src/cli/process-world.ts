@@ -19,9 +19,7 @@ export function processWorld(color: string, output: Output): World {
     directory: workingDirectory(),
     readInput: () => readToEnd(process.stdin).catch(endUnread),
     print: (text) => output.write(output.isTerminal ? readable(text) : text),
-    outputMayFail: () => {
-      output.mayFail();
-    },
+    outputMayFail: () => output.mayFail(),
     complain: (text) => {
       standardError().write(readable(text));
     },

@@ -12,8 +12,11 @@ export interface World {
   readInput(): Promise<Uint8Array>;
   /** Waits when the reader is slow; a reader that has gone ends the program quietly. */
   print(text: string | Uint8Array): Promise<void>;
-  /** From now on a reader of standard output that has gone, or a full disk, does not end the program. */
-  outputMayFail(): void;
+  /**
+   * From now on a reader of standard output that has gone, or a full disk, does not end the program. The signal is
+   * aborted when that happens.
+   */
+  outputMayFail(): AbortSignal;
   complain(text: string | Uint8Array): void;
   /** Asks a question that is answered by y or yes; anything else, and Ctrl-C, is a no. */
   ask(question: string): Promise<boolean>;

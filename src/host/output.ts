@@ -7,8 +7,8 @@ export interface Output {
   readonly columns: number;
   /** Resolves when the text is handed on. */
   write(text: string | Uint8Array): Promise<void>;
-  /** From now on a failure to write is ignored. */
-  mayFail(): void;
+  /** From now on a failure to write aborts the signal, and nothing else. */
+  mayFail(): AbortSignal;
 }
 
 const descriptor = 1;
@@ -18,9 +18,10 @@ const descriptor = 1;
  * where there is a terminal, or a pipe that takes no more for now. `tell` is called with what cannot be reported here.
  */
 export function standardOutput(tell: (error: NodeJS.ErrnoException) => void): Output {
-  let matters = true;
+  let lost: AbortController | null = null;
   const failed = (error: NodeJS.ErrnoException) => {
-    if (matters) tell(error);
+    if (lost) lost.abort();
+    else tell(error);
   };
   let opened: NodeJS.WriteStream | null = null;
   let mayBeTerminal: boolean | undefined;
@@ -33,9 +34,7 @@ export function standardOutput(tell: (error: NodeJS.ErrnoException) => void): Ou
     get columns() {
       return (isDirect() ? 0 : stream().columns) || 80;
     },
-    mayFail: () => {
-      matters = false;
-    },
+    mayFail: () => (lost ??= new AbortController()).signal,
     write: (text) =>
       new Promise((resolve) => {
         const bytes = typeof text === 'string' ? Buffer.from(text) : text;

@@ -11,9 +11,12 @@ export function tellServiceManager(environment: Environment, what: 'ready' | 'st
   return notify(environment, what === 'ready' ? '--ready' : '--stopping');
 }
 
-/** How a unit with `WatchdogSec=` hears that the work goes on: `beat` is called by the work itself, and passes on one call in half that time. */
+/**
+ * How a unit with `WatchdogSec=` hears that the work goes on. The work itself calls `beat`; at most one call in a quarter
+ * of that time is passed on, so that three may come late.
+ */
 export interface Watchdog {
-  /** Milliseconds between two beats that are sure to be soon enough; Infinity without a watchdog. */
+  /** A quarter of `WatchdogSec=`, in milliseconds; Infinity without a watchdog. */
   readonly everyMs: number;
   beat(): void;
 }

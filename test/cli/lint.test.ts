@@ -33,7 +33,7 @@ async function run(
     files: stored,
     clock: virtualClock(),
     interrupted: new AbortController().signal,
-    outputMayFail: () => undefined,
+    outputMayFail: () => new AbortController().signal,
     onHangUp: () => () => undefined,
     openDirector: () => Promise.resolve({ ok: false, failure: { kind: 'interrupted' } }),
   };

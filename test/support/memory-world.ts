@@ -26,7 +26,7 @@ export async function runInMemory(
       stdout += typeof text === 'string' ? text : new TextDecoder().decode(text);
       return Promise.resolve();
     },
-    outputMayFail: () => undefined,
+    outputMayFail: () => new AbortController().signal,
     complain: (text) => {
       stderr += text;
     },

@@ -17,6 +17,7 @@ import { kernelSettings } from '../tables/kernel-settings.ts';
 import { limitsBroken } from '../tables/limits.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
 import { tellEvent } from './events.ts';
+import { isWorthAnotherTry } from './another-try.ts';
 import { away, type Held, nameOf, refuse, words } from './held.ts';
 
 type Brought = Extract<ReloadInput, { kind: 'brought' | 'refused' | 'failed' | 'director-away' }>;
@@ -74,13 +75,16 @@ async function change(state: Held, director: Director, plan: Plan, isFirst: bool
   const name = nameOf(state);
   const applied = good && { target: targetPath(name, world), table: good.table };
   const changing = { plan, name, leastCapacity, policies: good?.policies ?? [], ...(applied && { applied }) };
-  state.outcome = exitOf(await changeTable(changing, director, world));
+  const outcome = await changeTable(changing, director, world);
+  state.outcome = exitOf(outcome);
   const commands = plan.steps.map(({ change: each }) => changeLine(each));
   const after = await director.observe(world.interrupted);
   if (state.outcome !== exitCodes.ok) {
     tellEvent({ event: 'failed', commands }, world);
-    return { kind: 'failed', fingerprint: after.ok ? fingerprint(tableOf(after.value)) : null };
+    const found = after.ok ? fingerprint(tableOf(after.value)) : null;
+    return { kind: isWorthAnotherTry(outcome, state) ? 'failed' : 'refused', fingerprint: found };
   }
+  state.recorded = 0;
   if (!after.ok) return away(state, after.failure.kind, 'bringing');
   tellEvent({ event: 'applied', fingerprint: fingerprint(tableOf(after.value)), commands }, world);
   return inForce(state, after.value, isFirst, () => undefined);

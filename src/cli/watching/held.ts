@@ -22,12 +22,24 @@ export interface Held {
   /** How the last try ended: 0 when the files are in force, 2 when they, or the table, cannot be read at all. */
   outcome: ExitCode;
   whyAway: string;
+  /** Tries that failed and are in the log, one after another, since the files were read. */
+  recorded: number;
 }
 
 export function held(paths: readonly string[], options: KeepingValues, world: World): Held {
   const read = readPlanningOptions(options);
   const planning: Planning = read.ok ? read.value : { plan: {} };
-  return { paths, options, planning, world, good: null, found: null, outcome: exitCodes.found, whyAway: '' };
+  return {
+    paths,
+    options,
+    planning,
+    world,
+    good: null,
+    found: null,
+    outcome: exitCodes.found,
+    whyAway: '',
+    recorded: 0,
+  };
 }
 
 /** The paths as one name, for the log. */

@@ -22,6 +22,7 @@ export async function load(state: Held): Promise<Extract<ReloadInput, { kind: 'l
     refuse(state, [`${nameOf(state)}: holds no service`]);
     return bad;
   }
+  state.recorded = 0;
   state.good = { table: rules.value.table, policies: linted.value.policies };
   return { kind: 'loaded', good: true };
 }

@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { configurationName } from '../lint/configuration.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
+import { beatingWorld } from './beating-world.ts';
 import { tellEvent } from './events.ts';
 import { watchWork } from './watch-work.ts';
 
@@ -20,20 +21,20 @@ export type WatchValues = PlanningValues & {
 
 /** Runs until it is told to stop, or once. */
 export async function watchFiles(paths: readonly string[], options: WatchValues, world: World): Promise<ExitCode> {
-  // A reader of the events that goes away ends the program, and that is no success.
-  process.exitCode = exitCodes.found;
+  // A reader of the events that goes away ends the loop, but never a change in its middle.
+  const unheard = world.outputMayFail();
   const dog = watchdog(world.environment, world.clock.now);
-  const work = watchWork(paths, options, beatingWorld(world, dog.beat));
+  const work = watchWork(paths, options, beatingWorld(world, dog));
   if (options['once-now']) {
     if ((await work.load()).good && (await work.bring(true)).kind === 'director-away') work.tell('director-away');
-    return work.outcome();
+    return unheard.aborted ? exitCodes.found : work.outcome();
   }
   await reload(work, {
     paths: [...paths, ...configurationPlaces(paths, options, world)],
     watch: options.poll === undefined ? fileWatch() : pollingWatch(world.clock, Number(options.poll)),
     clock: world.clock,
     ...(!world.inputIsTerminal && { onAsked: world.onHangUp }),
-    signal: world.interrupted,
+    signal: AbortSignal.any([world.interrupted, unheard]),
     debounceMs: Number(options.debounce),
     lookMs: Number(options.look) * 1000,
     overwriteDrift: options['overwrite-drift'],
@@ -46,19 +47,7 @@ export async function watchFiles(paths: readonly string[], options: WatchValues,
   });
   tellEvent({ event: 'stopped', paths }, world);
   await tellServiceManager(world.environment, 'stopping');
-  return exitCodes.ok;
-}
-
-/** While a server drains, the work sleeps again and again: the watchdog hears each time that it goes on. */
-function beatingWorld(world: World, beat: () => void): World {
-  const clock: World['clock'] = {
-    now: world.clock.now,
-    sleep: async (milliseconds, signal) => {
-      await world.clock.sleep(milliseconds, signal);
-      beat();
-    },
-  };
-  return Object.create(world, { clock: { value: clock } }) as World;
+  return unheard.aborted ? exitCodes.found : exitCodes.ok;
 }
 
 /** Where the configuration is, or may come to be: a change of it is one of the rules. */

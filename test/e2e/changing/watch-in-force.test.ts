@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { program } from '../../support/run-lvsrules.ts';
 import { schemaErrors } from '../../support/schema.ts';
@@ -193,4 +194,38 @@ test('watch whose reader goes away does not end with success', async () => {
   child.stdout?.destroy();
   await bench.write('site.rules', rulesAfter);
   expect(await ended).toBe(1);
+});
+
+/** The drop-in on a simulated table as a program of its own, which does something before it answers. */
+async function slowIpvsadm(bench: Workbench, first: string): Promise<string> {
+  const path = join(bench.directory, 'slow');
+  const rest = `printf '%s\\n' "$lines" | exec '${process.execPath}' '${program}' ipvsadm --director 'sim:${bench.directory}/live' -- "$@"`;
+  const input = 'shift\nlines=$(cat)';
+  await bench.write('slow', `#!/bin/sh\n${input}\n${first}\n${rest}\n`);
+  await chmod(path, 0o755);
+  return `ipvsadm:${path}`;
+}
+
+test('a director that hangs does not keep SIGTERM from ending watch', async () => {
+  const bench = await workbench({ 'site.rules': rulesBefore });
+  const director = await slowIpvsadm(bench, 'echo started >> hung\nsleep 60');
+  const { stop } = watching(bench, ['site.rules'], ['--director', director]);
+  while ((await bench.read('hung').catch(() => '')) === '') await sleep(50);
+  const at = Date.now();
+  await stop();
+  expect(Date.now() - at).toBeLessThan(5000);
+});
+
+test('a reader that goes away in the middle of a change ends watch behind the change, with 1', async () => {
+  const bench = await workbench({ 'site.rules': rulesBefore });
+  const director = await slowIpvsadm(bench, 'case "$lines" in *10.0.0.3*) echo changing >> hung; sleep 2 ;; esac');
+  const { child, next, ended } = watching(bench, ['site.rules'], ['--director', director]);
+  await next('started');
+  await bench.write('hung', '');
+  await bench.write('site.rules', rulesAfter);
+  while ((await bench.read('hung')) === '') await sleep(50);
+  child.stdout?.destroy();
+  expect(await ended).toBe(1);
+  expect((await bench.run(['diff', 'sim:live', 'site.rules'])).exit).toBe(0);
+  expect((await bench.read('state/log.jsonl')).trim().split('\n').at(-1)).toContain('"result":"done"');
 });

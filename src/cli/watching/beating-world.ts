@@ -1,0 +1,60 @@
+import type { Watchdog } from '../../host/service-manager.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Director } from '../../ports/director.ts';
+import type { World } from '../world.ts';
+
+/**
+ * A world in which the watchdog hears of a long piece of work: each time it sleeps, while a server drains for example,
+ * and while it waits for the director. A call that has not ended after five minutes is stuck, and no longer heard of:
+ * a director kills each program that it runs after two.
+ */
+export function beatingWorld(world: World, { beat, everyMs }: Watchdog): World {
+  if (everyMs === Infinity) return world;
+  const clock: Clock = {
+    now: world.clock.now,
+    sleep: async (milliseconds, signal) => {
+      await world.clock.sleep(milliseconds, signal);
+      beat();
+    },
+  };
+  const during = <Value>(call: Promise<Value>): Promise<Value> => beatDuring(call, beat, everyMs, world.clock);
+  const openDirector: World['openDirector'] = async (spec, machine) => {
+    const opened = await during(world.openDirector(spec, machine));
+    return opened.ok ? { ok: true, value: beatingDirector(opened.value, during) } : opened;
+  };
+  return Object.create(world, { clock: { value: clock }, openDirector: { value: openDirector } }) as World;
+}
+
+const longestCallMs = 300_000;
+
+function beatingDirector(director: Director, during: <Value>(call: Promise<Value>) => Promise<Value>): Director {
+  return {
+    spec: director.spec,
+    observe: (signal) => during(director.observe(signal)),
+    connections: (signal) => during(director.connections(signal)),
+    apply: (changes, signal) => during(director.apply(changes, signal)),
+    close: () => during(director.close()),
+  };
+}
+
+async function beatDuring<Value>(
+  call: Promise<Value>,
+  beat: () => void,
+  everyMs: number,
+  clock: Clock,
+): Promise<Value> {
+  const ended = new AbortController();
+  const until = clock.now() + longestCallMs;
+  const beating = async () => {
+    while (!ended.signal.aborted && clock.now() < until) {
+      beat();
+      await clock.sleep(everyMs, ended.signal);
+    }
+  };
+  void beating();
+  try {
+    return await call;
+  } finally {
+    ended.abort();
+  }
+}

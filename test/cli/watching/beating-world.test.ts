@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { beatingWorld } from '../../../src/cli/watching/beating-world.ts';
+import type { World } from '../../../src/cli/world.ts';
+import type { Director } from '../../../src/ports/director.ts';
+import { virtualClock } from '../../support/virtual-clock.ts';
+
+/** A director whose observation ends when the test says so; every call of `beat` is counted. */
+async function slowDirector() {
+  const clock = virtualClock();
+  let beats = 0;
+  let answer: () => void = () => undefined;
+  const director = {
+    spec: 'slow',
+    observe: () =>
+      new Promise((resolve) => {
+        answer = () => {
+          resolve({ ok: false, failure: { kind: 'interrupted' } });
+        };
+      }),
+  } as unknown as Director;
+  const world = { clock, openDirector: () => Promise.resolve({ ok: true, value: director }) } as unknown as World;
+  const beating = beatingWorld(world, { everyMs: 15_000, beat: () => beats++ });
+  const opened = await beating.openDirector('slow');
+  if (!opened.ok) throw new Error('the director did not open');
+  const before = beats;
+  return { clock, observe: () => opened.value.observe(), answer: () => answer(), beats: () => beats - before };
+}
+
+test('the watchdog hears of a call of the director for as long as it may take, and no longer', async () => {
+  const { clock, observe, answer, beats } = await slowDirector();
+  const call = observe();
+  await clock.advance(119_000);
+  expect(beats()).toBe(8);
+  await clock.advance(181_000);
+  expect(beats()).toBe(20);
+  await clock.advance(600_000);
+  expect(beats()).toBe(20);
+  answer();
+  await call;
+});
+
+test('the watchdog hears nothing of a call that has ended', async () => {
+  const { clock, observe, answer, beats } = await slowDirector();
+  const call = observe();
+  await clock.advance(20_000);
+  answer();
+  await call;
+  const heard = beats();
+  await clock.advance(600_000);
+  expect(beats()).toBe(heard);
+});
