@@ -1,3 +1,4 @@
+import { setImmediate as otherEvents } from 'node:timers/promises';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Change, Refusal } from '../domain/change.ts';
 import type { ListedService } from '../domain/listed.ts';
@@ -17,16 +18,15 @@ import { observedServices } from './observed-services.ts';
 import { procDirector } from './proc.ts';
 
 /** This machine's kernel by generic netlink: no program is started, and every counter has its 64 bits. */
-export function netlinkDirector(files: Files): Result<Director, DirectorFailure> {
-  const opened = openConversation();
+export function netlinkDirector(files: Files, opened = openConversation()): Result<Director, DirectorFailure> {
   if (!opened.ok) return opened;
   const kernel = opened.value;
   let isOpen = true;
   return success({
     spec: 'netlink',
-    observe: () => Promise.resolve(observe(kernel)),
-    connections: () => procDirector(files).connections(),
-    apply: (changes) => Promise.resolve(apply(kernel, changes)),
+    observe: (signal) => observe(kernel, signal),
+    connections: (signal) => procDirector(files).connections(signal),
+    apply: (changes, signal) => apply(kernel, changes, signal),
     close: () => {
       if (isOpen) kernel.close();
       isOpen = false;
@@ -48,11 +48,21 @@ function notPermitted(): DirectorFailure {
   return { kind: 'not-permitted', reason: 'netlink needs root, or CAP_NET_ADMIN' };
 }
 
-function observe(kernel: Conversation): Result<Observation, DirectorFailure> {
+/** How many questions the kernel may be asked before other events, such as Ctrl-C, have their turn. */
+const turn = 64;
+
+async function isInterrupted(asked: number, signal: AbortSignal | undefined): Promise<boolean> {
+  if (asked % turn === 0) await otherEvents();
+  return signal?.aborted === true;
+}
+
+async function observe(kernel: Conversation, signal?: AbortSignal): Promise<Result<Observation, DirectorFailure>> {
+  if (await isInterrupted(0, signal)) return failure({ kind: 'interrupted' });
   const found = kernel.ask(commands.getService, [], true);
   if (typeof found === 'number') return failure(refusedQuestion(found));
   const services: ListedService[] = [];
-  for (const each of found) {
+  for (const [index, each] of found.entries()) {
+    if (await isInterrupted(index + 1, signal)) return failure({ kind: 'interrupted' });
     const bytes = each.get(top.service) ?? Buffer.alloc(0);
     const protocol = otherProtocol(bytes);
     if (protocol !== undefined) {
@@ -97,9 +107,15 @@ function refusedQuestion(error: number): DirectorFailure {
     : { kind: 'not-understood', reason: errorWords[error] ?? `the kernel answered with error ${error}` };
 }
 
-function apply(kernel: Conversation, changes: readonly Change[]): Result<readonly Refused[], DirectorFailure> {
+/** An interrupted batch stops between two changes: those before are made, and no later one is sent. */
+async function apply(
+  kernel: Conversation,
+  changes: readonly Change[],
+  signal?: AbortSignal,
+): Promise<Result<readonly Refused[], DirectorFailure>> {
   const refused: Refused[] = [];
   for (const [index, change] of changes.entries()) {
+    if (await isInterrupted(index, signal)) return failure({ kind: 'interrupted' });
     const answer = make(kernel, change);
     if (typeof answer !== 'number') continue;
     if (answer === permissionError) return failure(notPermitted());

@@ -2,12 +2,13 @@ import { endpointText } from '../domain/address.ts';
 import { completeTable } from '../domain/complete.ts';
 import type { ListedEndpoint, ListedFigures, ListedKey, ListedServer, ListedService } from '../domain/listed.ts';
 import type { Figures, ObservedServer, ObservedService } from '../domain/observation.ts';
-import { serviceKeyText } from '../domain/service.ts';
+import { type Persistence, serviceKeyText } from '../domain/service.ts';
 import { compareServices } from '../ipvsadm/order.ts';
 
 /**
  * Services as an observation has them, from what a kernel's text tells. Services have no order there, so they stand as in
- * a listing. A tunnel of unknown type is taken for IP in IP, a mark of unknown family for IPv4.
+ * a listing. A tunnel of unknown type is taken for IP in IP, a mark of unknown family for IPv4; a persistence timeout
+ * that is not known stays marked as such.
  */
 export function observedServices(listed: readonly ListedService[]): readonly ObservedService[] {
   const known = listed
@@ -15,14 +16,18 @@ export function observedServices(listed: readonly ListedService[]): readonly Obs
       ...service,
       key: assumeFamily(service.key),
       servers: service.servers.map(assumeTunnel),
+      ...(service.persistence && { persistence: assumeTimeout(service.persistence) }),
     }))
     .sort((left, right) => compareServices(left.key, right.key));
+  const shown = new Map(listed.map(({ key, persistence }) => [keyText(key), persistence]));
   const counts = new Map(known.map((service) => [keyText(service.key), service]));
   return completeTable({ services: known }).table.services.map((service): ObservedService => {
     const found = counts.get(serviceKeyText(service.key));
     const servers = new Map(found?.servers.map((server) => [placeText(server), server]));
+    const persistence = shown.get(serviceKeyText(service.key));
     return {
       ...service,
+      ...(persistence && { persistence }),
       servers: service.servers.map((server): ObservedServer => {
         const {
           active = 0,
@@ -61,6 +66,10 @@ export function placeText({ address = '', port = 0 }: ListedEndpoint): string {
 
 function assumeFamily(key: ListedKey): ListedKey {
   return key.kind === 'fwmark' ? { ...key, family: key.family ?? 'inet' } : key;
+}
+
+function assumeTimeout({ timeout, netmask }: Persistence): Persistence {
+  return { timeout, netmask };
 }
 
 function assumeTunnel(server: ListedServer): ListedServer {

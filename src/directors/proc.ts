@@ -4,16 +4,20 @@ import { readListing } from '../ipvsadm/listing/read.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 import type { Files } from '../ports/files.ts';
 import { fileFailure } from './file-failure.ts';
+import { kernelHz } from './kernel-hz.ts';
 import { observedServices } from './observed-services.ts';
 import { readProcConnections } from './proc-connections.ts';
 
 /** The kernel's table as anybody may read it: weights and connections, no statistics, no changes. */
 export function procDirector(files: Files, folder = '/proc/net'): Director {
+  let hz: Promise<number | null> | undefined;
   return {
     spec: 'proc',
     observe: async () => {
       const text = await read(files, `${folder}/ip_vs`);
-      return text.ok ? observation(text.value) : text;
+      if (!text.ok) return text;
+      const ticks = / persistent [0-9]/.test(text.value) ? await (hz ??= kernelHz(files)) : null;
+      return observation(text.value, ticks);
     },
     connections: async () => {
       const text = await read(files, `${folder}/ip_vs_conn`);
@@ -30,15 +34,28 @@ export function procDirector(files: Files, folder = '/proc/net'): Director {
   };
 }
 
-function observation(text: string): Result<Observation, DirectorFailure> {
-  const listing = readListing(text);
+const notShown: Observation['unknown'] = [
+  'thresholds',
+  'engine',
+  'flags',
+  'tunnel',
+  'statistics',
+  'persistent',
+  'timeouts',
+  'daemons',
+];
+
+function observation(text: string, hz: number | null): Result<Observation, DirectorFailure> {
+  const listing = readListing(text, hz === null ? {} : { hz });
   if (!listing.ok) return failure({ kind: 'not-understood', reason: `/proc/net/ip_vs: ${listing.failure.what}` });
   const [loss] = listing.value.losses;
   if (loss) return failure({ kind: 'not-understood', reason: `/proc/net/ip_vs: ${loss.what}` });
   const { services = [], version, size } = listing.value.table;
   return success({
     services: observedServices(services),
-    unknown: ['thresholds', 'engine', 'flags', 'tunnel', 'statistics', 'persistent', 'timeouts', 'daemons'],
+    unknown: services.some(({ persistence }) => persistence?.ticks !== undefined)
+      ? [...notShown, 'persistence-timeout']
+      : notShown,
     ...(version !== undefined && { version }),
     ...(size !== undefined && { size }),
   });

@@ -56,7 +56,15 @@ function completeService(service: ListedService, lose: (what: string) => void): 
     lose('the service is left out: its scheduler is not known');
     return null;
   }
+  if (persistence?.ticks !== undefined) {
+    lose(`the service is left out: ${unknownTimeout(persistence.ticks)}`);
+    return null;
+  }
   return { key, scheduler, flags, persistence, engine, onePacket };
+}
+
+export function unknownTimeout(ticks: number): string {
+  return `its persistence timeout is not known: it is shown as ${ticks} ticks of a kernel whose CONFIG_HZ is not known`;
 }
 
 /** The key, or why there is none. */

@@ -54,6 +54,7 @@ export type Unknown =
   | 'statistics'
   | 'connections'
   | 'persistent'
+  | 'persistence-timeout'
   | 'timeouts'
   | 'daemons';
 

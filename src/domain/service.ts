@@ -14,6 +14,8 @@ export interface Persistence {
   readonly timeout: number;
   /** Which clients count as one: dotted for IPv4 (need not be contiguous), a prefix length of 1 to 128 for IPv6. */
   readonly netmask: string | number;
+  /** What `/proc/net/ip_vs` shows in place of seconds, where the length of a tick is not known; `timeout` is then 0. */
+  readonly ticks?: number;
 }
 
 /** What `-A` and `-E` say of a service; an edit replaces all of it. */

@@ -4,8 +4,19 @@ import { serverKeyText } from '../domain/server.ts';
 import { serviceKeyText } from '../domain/service.ts';
 import type { Problem } from './problem.ts';
 
-/** One note for each part of an observed table that rules cannot say, in the order of the table. */
-export function unusualNotes({ services }: Observation): readonly Problem[] {
+/** One note for each part of an observed table that is not known, or that rules cannot say, in the order of the table. */
+export function unusualNotes({ services, unknown }: Observation): readonly Problem[] {
+  return [...(unknown.includes('persistence-timeout') ? [timeoutsNotKnown] : []), ...rowNotes(services)];
+}
+
+const timeoutsNotKnown: Problem = {
+  what: 'persistence timeouts are not known',
+  where: '/proc/net/ip_vs',
+  why: 'it shows them in ticks, and CONFIG_HZ of this kernel is neither in /proc/config.gz nor in /boot',
+  remedy: 'as root use --director netlink or --director ipvsadm, which show seconds',
+};
+
+function rowNotes(services: Observation['services']): readonly Problem[] {
   return services.flatMap((service): readonly Problem[] => {
     const where = serviceKeyText(service.key);
     const notes: Problem[] = attributeNotes(where, service.unknownAttributes);

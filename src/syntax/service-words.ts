@@ -37,7 +37,7 @@ export function serviceWords(service: ServiceSettings, wording: Wording = everyt
   const { key, scheduler, persistence, engine, onePacket } = service;
   let words = `${keyWords(key, wording)} -s ${scheduler}`;
   if (persistence) {
-    words += ` -p ${persistence.timeout}`;
+    words += ` -p ${persistence.ticks === undefined ? persistence.timeout : '?'}`;
     if (persistence.netmask !== wholeNetmask(serviceFamily(key))) words += ` -M ${persistence.netmask}`;
   }
   if (engine !== null) words += ` --pe ${engine}`;

@@ -31,6 +31,11 @@ export const convert = defineCommand({
     args: { value: 'WORDS', summary: 'the words with which a script is called, such as start' },
     onto: { value: 'TARGET', summary: 'the table that a script or rules change: a rules file or a director' },
     target: { value: 'VERSIONS', summary: 'keep to what these read, such as ipvsadm=1.27' },
+    hz: {
+      value: 'N',
+      summary:
+        'ticks a second (CONFIG_HZ) of the kernel whose /proc/net/ip_vs is read; needed for its persistence timeouts',
+    },
     ...hostOption,
   },
   examples: [
@@ -42,6 +47,14 @@ export const convert = defineCommand({
   async run({ arguments: [path = '-'], options }, world) {
     const { problemText } = await import('../../report/problem.ts');
     const { convertFile } = await import('../convert/convert-file.ts');
+    const hz = options.hz === undefined ? undefined : Number(options.hz);
+    if (hz !== undefined && !(Number.isInteger(hz) && hz > 0)) {
+      const why = 'it is not a whole number above 0';
+      world.complain(
+        problemText({ what: `--hz ${options.hz}`, why, remedy: 'grep CONFIG_HZ= /boot/config-* shows it' }),
+      );
+      return exitCodes.usage;
+    }
     const host = await hostOf(options.host, world);
     if (!host.ok) {
       world.complain(problemText(host.failure));
@@ -52,6 +65,6 @@ export const convert = defineCommand({
       world.complain(problemText(bytes.failure));
       return exitCodes.usage;
     }
-    return convertFile({ ...options, path, bytes: bytes.value, host: host.value }, world);
+    return convertFile({ ...options, path, hz, bytes: bytes.value, host: host.value }, world);
   },
 });

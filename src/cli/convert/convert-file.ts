@@ -30,6 +30,7 @@ export interface Conversion {
   readonly args?: string | undefined;
   readonly onto?: string | undefined;
   readonly target?: string | undefined;
+  readonly hz?: number | undefined;
 }
 
 /** Prints a text in another form; what is lost, noted and passed over goes to standard error. */
@@ -61,7 +62,8 @@ export async function convertFile(asked: Conversion, world: World): Promise<Exit
     world.complain(problemText(configured.failure));
     return exitCodes.usage;
   }
-  const source = configured ?? readSource(text, form, { host, ...(args && { args }), ...(onto && { onto }) });
+  const source =
+    configured ?? readSource(text, form, { host, ...(args && { args }), ...(onto && { onto }), hz: asked.hz });
   if (!source.ok) {
     world.complain(problemText({ what: source.failure.what, where: place(source.failure.line) }));
     return exitCodes.found;
@@ -84,7 +86,9 @@ function written(
   const lines = forTarget(rules, version);
   const asked = to === 'shell' ? asScript(lines.rules) : lines.rules;
   const isTable = to === 'json';
-  const named = isTable ? losses.reading : [...losses.reading, ...losses.asRules, ...lines.losses];
+  const named = isTable
+    ? [...losses.reading, ...(losses.asJson ?? [])]
+    : [...losses.reading, ...losses.asRules, ...lines.losses];
   if (format !== 'json') {
     return { output: () => (isTable ? jsonText(tableValue(table)) : bytesOf(asked)), losses: named };
   }

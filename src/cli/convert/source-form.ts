@@ -14,6 +14,8 @@ export interface Source {
     readonly reading: readonly Loss[];
     /** What rules cannot say. */
     readonly asRules: readonly Loss[];
+    /** What JSON shows in another way than rules would need it. */
+    readonly asJson?: readonly Loss[];
   };
   /** What was taken to be so, and what makes no difference. */
   readonly notes: readonly Loss[];

@@ -14,6 +14,7 @@ import { namesResolved, unresolvedLines } from './names-resolved.ts';
 import { withPlainTunnels } from './plain-tunnels.ts';
 import { rulesSource } from './rules-source.ts';
 import type { Source, SourceForm } from './source-form.ts';
+import { withTickLosses } from './tick-losses.ts';
 
 export interface SourceOptions {
   readonly host: Host;
@@ -21,11 +22,13 @@ export interface SourceOptions {
   readonly args?: readonly string[];
   /** The table that rules and scripts change; default: an empty one. */
   readonly onto?: Table;
+  /** Ticks a second (CONFIG_HZ) of the kernel whose `/proc/net/ip_vs` is read. */
+  readonly hz?: number | undefined;
 }
 
 /** Reads a text of the form that is named; the failure says why it is none of that form at all. */
 export function readSource(binary: string, form: SourceForm, options: SourceOptions): Result<Source, Loss> {
-  const { host } = options;
+  const { host, hz } = options;
   const text = textOf(binary);
   const found = recognise(bytesOf(binary));
   switch (form === 'auto' ? found.kind : form) {
@@ -36,8 +39,8 @@ export function readSource(binary: string, form: SourceForm, options: SourceOpti
       return success(rulesSource({ ...options, ...reading, notes: [...reading.notes, ...passedOver(reading)] }));
     }
     case 'listing': {
-      const listing = readPasted(text);
-      return listing.ok ? success(listingSource(listing.value, host)) : listing;
+      const listing = readPasted(text, { hz });
+      return listing.ok ? success(withTickLosses(listingSource(listing.value, host))) : listing;
     }
     case 'json': {
       const table = readTableJson(text);

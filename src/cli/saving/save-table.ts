@@ -8,7 +8,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
 import type { World } from '../world.ts';
 import { systemFile } from './system-file.ts';
-import { rulesText, writeRules, writeText } from './write-rules.ts';
+import { rulesText, timeoutsMissing, writeRules, writeText } from './write-rules.ts';
 
 export interface SaveValues {
   readonly director: string | undefined;
@@ -37,6 +37,11 @@ export async function saveTable(options: SaveValues, world: World): Promise<Exit
   if (system?.switch && !system.switch.on) {
     const why = 'AUTO is not "true" there, so nothing is restored at boot';
     world.complain(problemText({ what: 'the file is written, but not read at boot', where: system.switch.path, why }));
+  }
+  const missing = path === undefined || options.sorted ? timeoutsMissing(table) : null;
+  if (missing) {
+    world.complain(problemText(missing));
+    return exitCodes.usage;
   }
   if (path === undefined) {
     await world.print(text(table, options));

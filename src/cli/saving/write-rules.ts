@@ -1,7 +1,9 @@
 import type { Change } from '../../domain/change.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
+import { serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import { planChanges } from '../../plan/plan.ts';
+import { withoutTimeout, withTimeoutsOf } from '../../plan/diff/persistence-timeouts.ts';
 import { withThresholdsOf } from '../../plan/diff/thresholds.ts';
 import { directorProblem, refusalText } from '../../report/director-failure.ts';
 import { commandLines } from '../../report/plan/commands.ts';
@@ -33,9 +35,23 @@ export async function writeRules(
   world: WritingWorld,
 ): Promise<Written> {
   const there = await world.files.facts(path);
-  return there.ok
-    ? rewrite(path, observation, settings, world)
-    : writeText(path, rulesText(tableOf(observation), settings), world);
+  if (there.ok) return rewrite(path, observation, settings, world);
+  const table = tableOf(observation);
+  const missing = timeoutsMissing(table);
+  return missing ? failed(missing) : writeText(path, rulesText(table, settings), world);
+}
+
+/** Why a table cannot be saved: no rule can say that a persistence timeout is not known. */
+export function timeoutsMissing(table: Table): Problem | null {
+  const keys = withoutTimeout(table);
+  const [first] = keys;
+  if (first === undefined) return null;
+  const others = keys.length === 1 ? '' : ` and of ${keys.length - 1} more`;
+  return {
+    what: 'nothing is saved',
+    why: `the persistence timeout of ${serviceKeyText(first)}${others} is not known`,
+    remedy: 'as root use --director netlink or --director ipvsadm',
+  };
 }
 
 /** A table as rules with thresholds, in the order of addition. */
@@ -79,7 +95,10 @@ async function rewrite(
       ...(daemons && (settings || named.value.table.daemons) && { daemons }),
     };
     const known = !observation.unknown.includes('thresholds');
-    const wanted = known ? saved : withThresholdsOf(saved, tableOf(before.value));
+    const timed = withTimeoutsOf(saved, tableOf(before.value));
+    const missing = timeoutsMissing(timed);
+    if (missing) return failed(missing);
+    const wanted = known ? timed : withThresholdsOf(timed, tableOf(before.value));
     const { steps } = planChanges(before.value, wanted, { enforceOrder: true, foretell: false });
     const applied = await file.apply(steps.map(({ change }) => change));
     if (!applied.ok) return failed(directorProblem(applied.failure, spec));

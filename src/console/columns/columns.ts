@@ -1,3 +1,4 @@
+import type { Persistence } from '../../domain/service.ts';
 import { flagNames } from '../../domain/scheduler-flags.ts';
 import { methodWord } from '../../domain/other-method.ts';
 import { serverKeyText } from '../../domain/server.ts';
@@ -72,10 +73,11 @@ export const columns: readonly Column[] = [
         return persistent === undefined ? nothing : count(persistent, 7);
       }
       const { persistence } = row.service;
-      return persistence === null ? nothing : { text: `${persistence.timeout}s`, tone: 'accent' };
+      if (persistence === null) return nothing;
+      return { text: persistence.ticks === undefined ? `${persistence.timeout}s` : '?', tone: 'accent' };
     },
     value: (row) =>
-      row.kind !== 'service' ? (figuresRow(row).persistent ?? null) : (row.service.persistence?.timeout ?? null),
+      row.kind !== 'service' ? (figuresRow(row).persistent ?? null) : timeoutOf(row.service.persistence),
   },
   {
     name: 'upper',
@@ -154,4 +156,8 @@ function optionsOf(row: Row): string {
   return [...flagNames(scheduler, flags), ...(engine === null ? [] : [engine]), ...(onePacket ? ['ops'] : [])].join(
     ' ',
   );
+}
+
+function timeoutOf(persistence: Persistence | null): number | null {
+  return persistence && persistence.ticks === undefined ? persistence.timeout : null;
 }

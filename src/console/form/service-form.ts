@@ -93,7 +93,7 @@ export function editServiceForm(service: ServiceSettings): Form {
       : { address: key.address, port: String(key.port) }),
     scheduler,
     flags: flagNames(scheduler, flags).join(','),
-    persistence: persistence === null ? '' : String(persistence.timeout),
+    persistence: persistence === null ? '' : persistence.ticks === undefined ? String(persistence.timeout) : '?',
     netmask,
     engine: engine ?? '',
     onePacket: onePacket ? 'yes' : 'no',

@@ -77,8 +77,8 @@ function serviceFields({ service }: Extract<Row, { kind: 'service' }>): Fields {
   ];
 }
 
-function persistenceText({ timeout, netmask }: Persistence, whole: string | number): string {
-  return `${timeout} s${netmask === whole ? '' : `, clients of one ${netmask} together`}`;
+function persistenceText({ timeout, ticks, netmask }: Persistence, whole: string | number): string {
+  return `${ticks === undefined ? `${timeout} s` : `${ticks} ticks`}${netmask === whole ? '' : `, clients of one ${netmask} together`}`;
 }
 
 function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fields {

@@ -18,8 +18,9 @@ const wantsDump = 0x300;
 const interruptedDump = 0x10;
 const noBuffers = 105;
 const attempts = 10;
-/** EINTR and EBADMSG, as the kernel would name these. */
+/** EINTR, EBADF and EBADMSG, as the kernel would name these. */
 const interruptedCall = 4;
+const badHandle = 9;
 const badMessage = 74;
 const errorMessage = 2;
 const doneMessage = 3;
@@ -27,10 +28,10 @@ const controlFamily = 16;
 const getFamily = 3;
 
 /** Opens a socket and asks for the number that the family IPVS has on this machine. */
-export function openConversation(): Result<Conversation, DirectorFailure> {
-  const socket = openSocket();
+export function openConversation(socket = openSocket()): Result<Conversation, DirectorFailure> {
   if (!socket.ok) return socket;
   let sequence = 0;
+  let isOpen = true;
   const ask = (family: number, command: number, attributes: readonly Buffer[], dump: boolean) => {
     for (let attempt = 1; ; attempt++) {
       sequence++;
@@ -48,8 +49,9 @@ export function openConversation(): Result<Conversation, DirectorFailure> {
     return failure({ kind: 'not-available', reason: 'the kernel has not loaded ip_vs' });
   }
   return success({
-    ask: (command, attributes, dump = false) => ask(family, command, attributes, dump),
+    ask: (command, attributes, dump = false) => (isOpen ? ask(family, command, attributes, dump) : badHandle),
     close: () => {
+      isOpen = false;
       socket.value.close();
     },
   });

@@ -5,22 +5,20 @@ import type { Persistence } from '../../domain/service.ts';
 import type { ListingLine } from './listing.ts';
 import { readServerColumns } from './read-server-columns.ts';
 
-/** Ticks of the kernel in a second, on Debian and Ubuntu; `/proc/net/ip_vs` gives the time of persistence in ticks. */
-export const usualTicks = 250;
-
 /**
  * The lines of `/proc/net/ip_vs`: addresses and ports in hexadecimal, servers newest first. The family of a mark is not
- * told there: it is that of its servers when they agree, else unknown; so are engines and the flags of schedulers.
+ * told there: it is that of its servers when they agree, else unknown; so are engines and the flags of schedulers. The
+ * timeout of persistence is shown in ticks of the kernel: seconds only where `hz` says how many of them a second has.
  */
 export function readProcTable(
   lines: readonly ListingLine[],
-  ticks = usualTicks,
+  hz: number | null,
 ): { readonly services: readonly ListedService[]; readonly losses: readonly Loss[] } {
   const services: (ListedService & { servers: ListedServer[] })[] = [];
   const losses: Loss[] = [];
   for (const { number, text } of lines) {
     const server = text.startsWith('  -> ') ? readServer(text) : null;
-    const service = server ? null : readService(text, ticks);
+    const service = server ? null : readService(text, hz);
     if (server) services.at(-1)?.servers.push({ ...server, line: number });
     else if (service) services.push({ ...service, servers: [], line: number });
     else losses.push({ line: number, what: `not understood: ${text.trim()}` });
@@ -44,7 +42,7 @@ function inIpv6({ persistence }: ListedService): Partial<ListedService> {
   return { persistence: { ...persistence, netmask: (addressWords(persistence.netmask)?.[0] ?? 0) >>> 24 } };
 }
 
-function readService(text: string, ticks: number): Omit<ListedService, 'servers'> | null {
+function readService(text: string, hz: number | null): Omit<ListedService, 'servers'> | null {
   const found = /^(TCP|UDP|SCTP|FWM) +(\S+) (\S+) +(ops +)?(?:persistent ([0-9]+) ([0-9A-F]{8}))? *$/.exec(`${text} `);
   if (!found) return null;
   const [, protocol = '', name = '', scheduler = '', ops, time, mask] = found;
@@ -52,8 +50,13 @@ function readService(text: string, ticks: number): Omit<ListedService, 'servers'
   if (!key) return null;
   const isIpv6 = key.kind !== 'fwmark' && key.address?.includes(':') === true;
   const persistence: Persistence | null =
-    time === undefined ? null : { timeout: Math.round(Number(time) / ticks), netmask: readMask(mask ?? '', isIpv6) };
+    time === undefined ? null : { ...readTimeout(Number(time), hz), netmask: readMask(mask ?? '', isIpv6) };
   return { key, scheduler, persistence, onePacket: ops !== undefined };
+}
+
+/** The kernel multiplied whole seconds: a remainder shows that `hz` is that of another kernel. */
+function readTimeout(ticks: number, hz: number | null): Omit<Persistence, 'netmask'> {
+  return hz === null || ticks % hz !== 0 ? { timeout: 0, ticks } : { timeout: ticks / hz };
 }
 
 function readKey(protocol: string, name: string): ListedKey | null {

@@ -7,8 +7,13 @@ import { readProcTable } from './read-proc-table.ts';
 import { readDaemons, readTimeouts } from './read-system.ts';
 import { readServices } from './read-services.ts';
 
+export interface ListingOptions {
+  /** Ticks a second (CONFIG_HZ) of the kernel whose `/proc/net/ip_vs` this is. Default: not known. */
+  readonly hz?: number | undefined;
+}
+
 /** Reads every view of `ipvsadm -L`, with names or without, and `/proc/net/ip_vs`. Fails when it is none of these. */
-export function readListing(text: string): Result<Listing, Loss> {
+export function readListing(text: string, { hz }: ListingOptions = {}): Result<Listing, Loss> {
   const lines = text
     .split('\n')
     .map((line, index): ListingLine => ({ number: index + 1, text: line.replace(/\r$/, '') }))
@@ -20,7 +25,7 @@ export function readListing(text: string): Result<Listing, Loss> {
   }
   if (first.text.startsWith('Timeout (')) return readTimeouts(lines);
   if (/^(master|backup) sync daemon /.test(first.text)) return success({ view: 'daemon', ...readDaemons(lines) });
-  return readTable(lines);
+  return readTable(lines, hz ?? null);
 }
 
 /** Whether a text begins as a listing does; names of the views are not enough to tell one from rules. */
@@ -31,7 +36,7 @@ export function looksLikeListing(text: string): boolean {
   );
 }
 
-function readTable(lines: readonly ListingLine[]): Result<Listing, Loss> {
+function readTable(lines: readonly ListingLine[], hz: number | null): Result<Listing, Loss> {
   const [, version, size] = firstLineForm.exec(lines[0]?.text.trimEnd() ?? '') ?? [];
   const rest = version === undefined ? lines : lines.slice(1);
   const [header, second] = rest;
@@ -41,7 +46,7 @@ function readTable(lines: readonly ListingLine[]): Result<Listing, Loss> {
     return failure({ line, what: 'these are the headers of no listing that is known' });
   }
   const body = rest.slice(2);
-  const { services, losses } = view === 'proc' ? readProcTable(body) : readServices(view, body);
+  const { services, losses } = view === 'proc' ? readProcTable(body, hz) : readServices(view, body);
   const known = version === undefined ? {} : { version, size: Number(size) };
   return success({ view, table: { ...known, services }, losses });
 }

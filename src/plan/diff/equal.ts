@@ -13,7 +13,13 @@ export function sameSettings(left: ServiceSettings, right: ServiceSettings): boo
 }
 
 export function samePersistence(left: Persistence | null, right: Persistence | null): boolean {
-  return left === right || (left?.timeout === right?.timeout && left?.netmask === right?.netmask);
+  return left === right || (sameTimeout(left, right) && left?.netmask === right?.netmask);
+}
+
+/** A timeout that is not known differs from none that is set. */
+function sameTimeout(left: Persistence | null, right: Persistence | null): boolean {
+  if (left && right && (left.ticks !== undefined || right.ticks !== undefined)) return true;
+  return left?.timeout === right?.timeout;
 }
 
 export function sameServer(left: RealServer, right: RealServer): boolean {

@@ -42,11 +42,14 @@ function serverDiffs(
   return found;
 }
 
+/** In place of a persistence timeout. */
+const notKnown = '?';
+
 function settingsValues({ scheduler, flags, persistence, engine, onePacket }: ServiceSettings): Values {
   return [
     ['scheduler', scheduler],
     ['flags', flagNames(scheduler, flags).join(',') || null],
-    ['persistence', persistence ? String(persistence.timeout) : null],
+    ['persistence', persistence && (persistence.ticks === undefined ? String(persistence.timeout) : notKnown)],
     ['netmask', persistence ? String(persistence.netmask) : null],
     ['engine', engine],
     ['one-packet', onePacket ? 'on' : null],
@@ -67,6 +70,7 @@ const hiddenBy: Readonly<Partial<Record<Attribute, Unknown>>> = {
   upper: 'thresholds',
   lower: 'thresholds',
   engine: 'engine',
+  flags: 'flags',
   tunnel: 'tunnel',
 };
 
@@ -76,6 +80,7 @@ function attributeChanges(before: Values, after: Values, left: Unknowns, right: 
   for (const [at, [attribute, old]] of before.entries()) {
     const value = after[at]?.[1] ?? null;
     if (old === value) continue;
+    if (old !== null && value !== null && (old === notKnown || value === notKnown)) continue;
     const hidden = hiddenBy[attribute];
     const leftKnows = hidden === undefined || !left.has(hidden);
     const rightKnows = hidden === undefined || !right.has(hidden);

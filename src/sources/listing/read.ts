@@ -1,7 +1,7 @@
 import type { Loss } from '../../domain/complete.ts';
 import type { ListedTable } from '../../domain/listed.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { readListing } from '../../ipvsadm/listing/read.ts';
+import { type ListingOptions, readListing } from '../../ipvsadm/listing/read.ts';
 import { blocksOf } from './blocks.ts';
 import { joinedTables } from './join.ts';
 
@@ -16,14 +16,14 @@ export interface PastedListing {
  * Reads listings as people paste them: indented, quoted, squeezed, with prompts and prose around them, several views of
  * one table in one text. The first machine's table is read; those of others are named. Fails where there is no listing.
  */
-export function readPasted(text: string): Result<PastedListing, Loss> {
+export function readPasted(text: string, options: ListingOptions = {}): Result<PastedListing, Loss> {
   const { blocks, losses: strange } = blocksOf(text);
   const losses: Loss[] = [...strange];
   const notes: Loss[] = [];
   let table: ListedTable | null = null;
   let machine: string | null = null;
   for (const block of blocks) {
-    const read = readListing(block.lines.join('\n'));
+    const read = readListing(block.lines.join('\n'), options);
     const place = (line: number | undefined) => (line === undefined ? 0 : (block.numbers[line - 1] ?? 0));
     if (!read.ok) {
       losses.push(placed(read.failure, place));

@@ -59,8 +59,9 @@ function service(value: ServiceValue): ListedService {
     scheduler,
     flags: flags?.reduce((set, name) => set | (flagBit(name) ?? 0), 0),
     persistence: persistence && {
-      timeout: persistence.timeout,
+      timeout: persistence.timeout ?? 0,
       netmask: persistence.netmask ?? wholeNetmask(family),
+      ...(persistence.timeout === undefined && { ticks: persistence.ticks ?? 0 }),
     },
     engine,
     onePacket,

@@ -98,10 +98,14 @@ const service = v.pipe(
     ),
     persistence: v.optional(
       v.nullable(
-        v.strictObject({
-          timeout: whole(limits.persistence),
-          netmask: v.optional(v.union([address, whole(limits.prefixLength)])),
-        }),
+        v.pipe(
+          v.strictObject({
+            timeout: v.optional(whole(limits.persistence)),
+            ticks: v.optional(whole(word32)),
+            netmask: v.optional(v.union([address, whole(limits.prefixLength)])),
+          }),
+          v.check(({ timeout, ticks }) => (timeout === undefined) !== (ticks === undefined), 'needs timeout or ticks'),
+        ),
       ),
     ),
     engine: v.optional(v.nullable(word)),

@@ -8,6 +8,7 @@ import type {
   ListedTable,
 } from '../../domain/listed.ts';
 import { flagNames } from '../../domain/scheduler-flags.ts';
+import type { Persistence } from '../../domain/service.ts';
 import { jsonText, type JsonValue } from './exact-numbers.ts';
 
 /** A table as JSON, `schemas/table.schema.json`: what is unknown is absent, what is known to be none is null. */
@@ -32,7 +33,7 @@ function serviceValue(service: ListedService): JsonValue {
     ...keyValue(key),
     scheduler,
     flags: scheduler === undefined || flags === undefined ? undefined : [...flagNames(scheduler, flags)],
-    persistence: persistence && { ...persistence },
+    persistence: persistence && persistenceValue(persistence),
     engine,
     onePacket,
     stats: totals && figuresValue(totals),
@@ -40,6 +41,10 @@ function serviceValue(service: ListedService): JsonValue {
     unknownAttributes: service.unknownAttributes,
     servers: servers.map(serverValue),
   });
+}
+
+function persistenceValue({ timeout, ticks, netmask }: Persistence): JsonValue {
+  return ticks === undefined ? { timeout, netmask } : { ticks, netmask };
 }
 
 function keyValue(key: ListedKey): Record<string, JsonValue | undefined> {

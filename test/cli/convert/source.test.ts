@@ -147,3 +147,49 @@ it('whatever rules say comes back from their JSON', () => {
     { numRuns: 100 },
   );
 });
+
+describe('/proc/net/ip_vs, whose persistence timeouts are ticks', () => {
+  const shown = `IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port Scheduler Flags
+  -> RemoteAddress:Port Forward Weight ActiveConn InActConn
+UDP  C0000201:0035 rr
+  -> 0A000001:0035      Masq    1      0          0
+TCP  C0000201:0050 rr persistent 75000 FFFFFFFF
+  -> 0A000001:0050      Masq    1      0          0
+`;
+  const read = (hz?: number) => {
+    const found = readSource(shown, 'auto', { host, hz });
+    if (!found.ok) throw new Error(found.failure.what);
+    return found.value;
+  };
+  const why = 'it is shown as 75000 ticks of a kernel whose CONFIG_HZ is not known';
+
+  it('a service is left out and named with its line, never given a guessed timeout', () => {
+    const { rules, losses } = read();
+    expect(rules).toBe('-A -u 192.0.2.1:53 -s rr\n-a -u 192.0.2.1:53 -r 10.0.0.1:53 -m -w 1\n');
+    const what = `the service is left out: its persistence timeout is not known: ${why}`;
+    expect([...losses.reading, ...losses.asRules]).toEqual([{ line: 6, what }]);
+  });
+
+  it('JSON keeps the ticks and says so', () => {
+    const { table, losses } = read();
+    const json = writeTableJson(table);
+    expect(JSON.parse(json)).toMatchObject({ services: [{}, { persistence: { ticks: 75_000 } }] });
+    expect(losses.asJson).toEqual([{ line: 6, what: `its persistence timeout is not known: ${why}` }]);
+    expect(writeTableJson(source(json, 'json').table)).toBe(json);
+  });
+
+  it.each([
+    [250, 300],
+    [1000, 75],
+    [100, 750],
+  ])('with --hz %i it is %i seconds', (hz, seconds) => {
+    const { rules, losses } = read(hz);
+    expect(rules).toContain(`-A -t 192.0.2.1:80 -s rr -p ${seconds}\n`);
+    expect(losses).toEqual({ reading: [], asRules: [] });
+  });
+
+  it('ticks that are no whole number of seconds show that --hz is of another kernel', () => {
+    expect(read(7).losses.asRules).toHaveLength(1);
+  });
+});

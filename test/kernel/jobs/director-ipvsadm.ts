@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { release } from 'node:os';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { tableOf } from '../../../src/domain/observation.ts';
@@ -58,11 +60,24 @@ await fact('proc tells the same services, servers and weights, and says what it 
   const persistent = found.value.services.filter(({ persistence }) => persistence !== null);
   assert.deepEqual(
     persistent.map(({ persistence }) => persistence),
-    [{ timeout: 300, netmask: 64 }],
+    [{ timeout: 0, ticks: 75_000, netmask: 64 }],
   );
   assert.ok(found.value.unknown.includes('statistics'));
+  assert.ok(found.value.unknown.includes('persistence-timeout'));
   const refused = await proc.apply([{ kind: 'flush' }]);
   assert.ok(!refused.ok && refused.failure.kind === 'read-only');
+});
+
+await fact('proc tells seconds where the configuration of the kernel can be read', async () => {
+  mkdirSync('/boot', { recursive: true });
+  writeFileSync(`/boot/config-${release()}`, 'CONFIG_HZ=250\n');
+  const found = await (await director('proc')).observe();
+  assert.ok(found.ok, JSON.stringify(found));
+  assert.ok(!found.value.unknown.includes('persistence-timeout'));
+  assert.deepEqual(
+    found.value.services.flatMap(({ persistence }) => (persistence ? [persistence] : [])),
+    [{ timeout: 300, netmask: 64 }],
+  );
 });
 
 await fact('two thousand changes go in one batch, and the few that are refused are named', async () => {

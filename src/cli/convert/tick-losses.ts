@@ -1,0 +1,12 @@
+import { type Loss, unknownTimeout } from '../../domain/complete.ts';
+import type { Source } from './source-form.ts';
+
+/** Names the persistence timeouts that JSON shows in ticks, because nothing says how many of them a second has. */
+export function withTickLosses(source: Source): Source {
+  const asJson = (source.table.services ?? []).flatMap(({ persistence, line }): Loss[] =>
+    persistence?.ticks === undefined
+      ? []
+      : [{ ...(line !== undefined && { line }), what: unknownTimeout(persistence.ticks) }],
+  );
+  return asJson.length === 0 ? source : { ...source, losses: { ...source.losses, asJson } };
+}
