@@ -150,6 +150,16 @@ describe('draining', () => {
   ])('is left out where it harms: %s', (_, settings) => {
     expect(steps([settings, [a, b]], [settings, [a]], drain)).toEqual(['-d 10.0.0.2']);
   });
+  test.each<[string, Settings, string]>([
+    ['mh without fallback', { scheduler: 'mh' }, 'as all are once the service is gone'],
+    ['wlc', { scheduler: 'wlc' }, 'go to the other servers'],
+  ])('of a whole service never promises a fallback that helps no client: %s', (_, settings, note) => {
+    const plan = planChanges(table(service('192.0.2.1:80', settings, [a, b])), table(), drain);
+    const [first] = plan.steps;
+    expect(first?.reason).toContain('new clients are refused from now on');
+    expect(first?.impact.newConnections.note).toContain(note);
+    expect(JSON.stringify(plan.steps)).not.toContain('fallback first');
+  });
   test('is left out where nobody else serves', () => {
     expect(steps([{}, [a]], [{}, []], drain)).toEqual(['-d 10.0.0.1']);
   });

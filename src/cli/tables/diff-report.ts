@@ -23,7 +23,7 @@ export function diffReport(
     left: left.table,
     right: right.table,
     diff,
-    plan: planChanges(left.observation ?? left.table, wanted, { foretell }),
+    plan: planChanges(left.observation ?? left.table, wanted, { ...left.kernel, foretell }),
     ...(foretell && { moved: movedClients(diff) }),
     colour: world.colour,
     columns: world.columns,

@@ -11,6 +11,8 @@ import type { World } from '../world.ts';
 import { rulesNames } from '../read-host.ts';
 import { readBytes } from '../read-input.ts';
 import { type ConfigurationKind, isConfiguration, lossesOf, readConfiguration } from '../sources/read-configuration.ts';
+import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
+import { kernelSettings } from './kernel-settings.ts';
 import { rulesTable } from './rules-table.ts';
 
 /** One side of a comparison: a rules file or what a director holds. */
@@ -19,6 +21,8 @@ export interface Side {
   readonly table: Table;
   /** With its counters, where it is live. */
   readonly observation?: Observation;
+  /** Of the kernel that holds the table, where they can be read. */
+  readonly kernel?: KernelSettings;
   readonly unknown: readonly Unknown[];
   /** What the file is, where keepalived or ldirectord owns it. */
   readonly source?: TableSource;
@@ -59,7 +63,8 @@ async function liveSide(spec: string, world: World): Promise<Result<Side, Proble
     const observation = observed.value;
     const { unknown } = observation;
     for (const note of unusualNotes(observation)) world.complain(problemText(note));
-    return success({ name: spec, table: tableOf(observation), observation, unknown, faults: [] });
+    const kernel = await kernelSettings(director, world);
+    return success({ name: spec, table: tableOf(observation), observation, kernel, unknown, faults: [] });
   } finally {
     await director.close();
   }

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'warning',
   upTo: 'error',
   summary: 'A weight under ovf that is a limit of connections',
-  why: 'Under ovf a weight is the number of active connections a server takes before the next one gets them. When all are full nobody takes the rest: three servers with the default weight took 6 of 10 clients, 4 were refused.',
+  why: 'Under ovf a weight is the number of active connections a server takes before the next one gets them; connections that are being opened (SYN_RECV) are active too, those that are closing are not. When all are full the rest is refused: three servers with the default weight took 6 of 10 clients, 4 were refused.',
   source: 'seen on Linux 6.1; ip_vs_ovf_schedule',
   messages: {
     standard: 'without -w {server} takes one active connection and a few at most',

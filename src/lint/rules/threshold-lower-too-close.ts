@@ -6,7 +6,7 @@ export default defineRule({
   name: 'threshold-lower-too-close',
   severity: 'info',
   summary: 'A lower threshold close to the upper one',
-  why: 'A full server takes connections again when it is below the lower threshold. Without one that is three quarters of the upper; closer than that it goes back and forth.',
+  why: 'A full server takes connections again when it has fewer than the lower threshold, or fewer than three quarters of the upper one where no lower one is set; closer than that it goes back and forth. Active and inactive connections count: a closed TCP connection counts for another 120 seconds, in FIN_WAIT or TIME_WAIT.',
   source: 'ip_vs_dest_update_overload, ip_vs_unbind_dest',
   messages: { close: '{lower} is above three quarters of {upper}: the server goes in and out of service' },
   service({ servers }, { report }) {

@@ -8,7 +8,14 @@ import { changed, type Circumstances, type Effect, type Impact, loss, unchanged 
 
 type EditCircumstances = Pick<
   Circumstances,
-  'connections' | 'forgetsClients' | 'endsOrphans' | 'reuseMode' | 'othersServe' | 'next' | 'heaviestOther'
+  | 'connections'
+  | 'forgetsClients'
+  | 'endsOrphans'
+  | 'reuseMode'
+  | 'othersServe'
+  | 'next'
+  | 'heaviestOther'
+  | 'serviceGoes'
 >;
 
 /** What `-e` does: connections of the server stay in every case. */
@@ -48,10 +55,7 @@ function newConnections(
   const hashed = refusesQuiesced(service);
   const others = othersServe ?? service.servers.some((server) => server.weight > 0 && server !== before);
   if (before.weight > 0 && after.weight === 0) {
-    if (hashed)
-      return loss(
-        `${service.scheduler} has no fallback: those that hash to this server are refused${fallbackFirst(service)}`,
-      );
+    if (hashed) return loss(refusedByHash(service, circumstances.serviceGoes));
     return others ? changed('go to the other servers') : loss('refused: no other server has a weight');
   }
   const count = connections && connections.active + connections.inactive;
@@ -68,6 +72,14 @@ function newConnections(
   if (before.method !== after.method) return changed('forwarded by the new method');
   if (before.upper !== 0 && after.upper === 0) return changed(`no longer limited to ${before.upper} connections`);
   return unchanged;
+}
+
+/** A fallback helps only where servers stay that could take the clients. */
+function refusedByHash(service: Service, serviceGoes = false): string {
+  const who = `${service.scheduler} has no fallback: those that hash to this server are refused`;
+  return serviceGoes
+    ? `${who}, as all are once the service is gone; move clients to another address first, or remove it without a drain`
+    : `${who}${fallbackFirst(service)}`;
 }
 
 /** What a weight that stays above 0 means to a scheduler. */

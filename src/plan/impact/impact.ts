@@ -51,6 +51,8 @@ export interface Circumstances extends KernelSettings {
    * looked for in the service where it is absent.
    */
   readonly room?: { readonly less: boolean; readonly left: boolean } | undefined;
+  /** Whether a later step removes the service itself. */
+  readonly serviceGoes?: boolean;
   /** Whether another server of the service has a weight; looked for in the service where it is absent. */
   readonly othersServe?: boolean;
   /** How many of the next connections all go to a new or returning server; absent where that cannot be told. */

@@ -29,6 +29,9 @@ export function withImpact(
     if (touched.has(text)) now.set(text, workingService(service));
   }
   const others = servingOthers(from, touched);
+  const going = new Set(
+    drafts.flatMap(({ change }) => (change.kind === 'delete-service' ? serviceKeyText(change.service) : [])),
+  );
   const director = { ...settings, ...(from.timeouts && { timeouts: from.timeouts }) };
   return drafts.map((draft) => {
     const { change } = draft;
@@ -40,6 +43,7 @@ export function withImpact(
     const impact = impactOf(change, {
       ...director,
       ...(working && ofService(working, change, foretell)),
+      ...(going.has(text) && { serviceGoes: true }),
       ...(leaves && others(key, now)),
     });
     if (change.kind === 'delete-service') now.delete(text);

@@ -80,7 +80,7 @@ interface Removal {
   readonly gone: readonly Draft[];
 }
 
-/** Its servers are drained first, unless another service waits behind it: its clients are not to be kept from that. */
+/** Its servers are drained first, unless another service waits behind it, which can take its clients at once. */
 function removedService(service: Service, target: Table, { drain }: OrderOptions): Removal {
   const { key } = service;
   const behind = target.services.find((service) => catches(service.key, key));
@@ -104,14 +104,15 @@ function drained({ key, servers }: Service, drain: NonNullable<OrderOptions['dra
     service: key,
     server: { address, port },
   });
-  const reason = 'quiesced, so that its connections can end before its service goes';
+  const reason =
+    'quiesced, so that its connections can end before its service goes; new clients are refused from now on';
   return {
     quiesce: servers.filter(({ weight }) => weight > 0).map((server) => draft(quiesce(server), 'remove', reason)),
     gone: servers.map((server) => ({ ...draft(remove(server), 'remove', 'its service goes'), drain })),
   };
 }
 
-/** Whether packets of a service that goes are taken by this one. Which packets carry a mark, nobody can see here. */
+/** Whether packets of a service that goes are taken by this one. Which packets carry a mark cannot be seen here. */
 export function catches(wide: ServiceKey, key: ServiceKey): boolean {
   if (key.kind === 'fwmark' || wide.kind === 'fwmark') return false;
   return wide.kind === key.kind && wide.port === 0 && key.port !== 0 && wide.address === key.address;
@@ -151,7 +152,7 @@ function daemonsThatCome(daemon: DaemonDiff): readonly Draft[] {
       return [draft({ kind: 'start-daemon', daemon: daemon.daemon }, 'finish', 'the target runs this daemon')];
     case 'changed-daemon': {
       const { state, syncId } = daemon.before;
-      const why = 'a daemon cannot be edited: it is stopped and started anew';
+      const why = 'a daemon cannot be edited: it is stopped and started again';
       return [
         draft({ kind: 'stop-daemon', state, syncId }, 'finish', why),
         draft({ kind: 'start-daemon', daemon: daemon.after }, 'finish', why),
