@@ -11,6 +11,9 @@ test('with no terminal the table is printed once', async () => {
     '192.168.1.210:80',
     '192.168.1.211:80',
     '',
+    'Timeouts: tcp 900 s, tcpfin 120 s, udp 300 s',
+    'Sync daemons: none',
+    '',
   ]);
   expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
 });

@@ -1,7 +1,10 @@
 import { tableText } from '../../console/once/text.ts';
+import { systemText } from '../../console/once/system.ts';
 import { tableCsv } from '../../console/once/csv.ts';
 import { writeTableJson } from '../../syntax/table-json/write.ts';
 import type { Observation } from '../../domain/observation.ts';
+import { problemText } from '../../report/problem.ts';
+import { unusualNotes } from '../../report/unusual.ts';
 import type { World } from '../world.ts';
 
 export const formats = ['table', 'json', 'csv'] as const;
@@ -15,6 +18,7 @@ export async function printOnce(
   world: World,
 ): Promise<void> {
   const said = simulated === null ? '' : `SIMULATED: ${simulated}\n`;
+  for (const note of unusualNotes(observation)) world.complain(problemText(note));
   switch (format) {
     case 'json':
       world.complain(said);
@@ -26,6 +30,7 @@ export async function printOnce(
       break;
     case 'table':
       await world.print(said + tableText(observation, world.outputIsTerminal ? world.columns : Infinity));
+      await world.print(systemText(observation));
       break;
   }
 }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { consoleCommand } from '../../../src/cli/commands/console.ts';
+import { runInMemory } from '../../support/memory-world.ts';
+
+const shown = `IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port Scheduler Flags
+  -> RemoteAddress:Port Forward Weight ActiveConn InActConn
+TCP  C0000201:0050 rr persistent 75000 FFFFFFFF
+`;
+const once = (format: string) =>
+  runInMemory(consoleCommand, { '/proc/net/ip_vs': shown }, [], { director: 'proc', once: true, format });
+
+test('console --once shows a persistence timeout that is not known as such, in every format', async () => {
+  const table = await once('table');
+  expect(table.exit).toBe(0);
+  expect(table.stdout).toMatch(/^TCP 192\.0\.2\.1:80 .* \?$/m);
+  expect(table.stdout).toContain('Timeouts: not known to this director\nSync daemons: not known to this director\n');
+  expect(table.stderr).toContain('persistence timeouts are not known');
+  const json = JSON.parse((await once('json')).stdout) as Record<string, unknown>;
+  expect(json).toMatchObject({ services: [{ persistence: { ticks: 75_000 } }] });
+  expect(json).not.toHaveProperty('timeouts');
+  expect((await once('csv')).stdout).not.toContain('75000');
+});
