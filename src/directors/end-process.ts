@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ChildProcess } from 'node:child_process';
+import { identify, isStillThere, type ProcessIdentity } from './process-identity.ts';
 
 /** How long a program may take to end by itself. */
 const graceMs = 300;
@@ -9,20 +10,29 @@ const graceMs = 300;
  * program that may not be signalled (sudo of another user) then no longer keeps this process alive.
  */
 export function endProcess(child: ChildProcess): void {
-  const family = familyOf(child.pid);
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  if (hasEnded() || child.pid === undefined) return closePipes(child);
+  const family = familyOf(child.pid).map(identify);
   signal(family, 'SIGTERM');
-  child.stdin?.destroy();
-  child.stdout?.destroy();
-  child.stderr?.destroy();
+  closePipes(child);
   child.unref();
   setTimeout(() => {
-    signal(family, 'SIGKILL');
+    // A number that is free again may belong to another process by now.
+    signal(
+      family.filter((each) => isStillThere(each) || (each.pid === child.pid && !hasEnded())),
+      'SIGKILL',
+    );
   }, graceMs);
 }
 
+function closePipes(child: ChildProcess): void {
+  child.stdin?.destroy();
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+
 /** A process and its descendants, as far as the system tells; without /proc the process alone. */
-function familyOf(pid: number | undefined): readonly number[] {
-  if (pid === undefined) return [];
+function familyOf(pid: number): readonly number[] {
   return [pid, ...childrenOf(pid).flatMap(familyOf)];
 }
 
@@ -34,8 +44,8 @@ function childrenOf(pid: number): readonly number[] {
   }
 }
 
-function signal(pids: readonly number[], name: NodeJS.Signals): void {
-  for (const pid of pids) {
+function signal(processes: readonly ProcessIdentity[], name: NodeJS.Signals): void {
+  for (const { pid } of processes) {
     try {
       process.kill(pid, name);
     } catch {
