@@ -16,7 +16,7 @@ export type SimulationEvent =
   | { readonly kind: 'changes'; readonly changes: readonly Change[] }
   /** A real server stops answering, or answers again; without a port on all its ports. */
   | { readonly kind: 'fail' | 'recover'; readonly address: string; readonly port: number | null }
-  /** A real server's sessions take so many times as long. */
+  /** A real server's sessions take this many times as long. */
   | { readonly kind: 'slow'; readonly address: string; readonly port: number | null; readonly times: number }
   /** New sessions a second from now on. */
   | { readonly kind: 'rate'; readonly rate: number }

@@ -20,7 +20,7 @@ export interface ServiceImpact {
   readonly clients: number;
   /**
    * Clients whose next new connection goes to another server than the one before. Null where each connection is
-   * scheduled anew and a client has no server of its own: no hashing scheduler, and no persistence.
+   * scheduled again and a client has no server of its own: no hashing scheduler, and no persistence.
    */
   readonly moved: number | null;
   /** Clients that persistence keeps at their server. Null without persistence. */

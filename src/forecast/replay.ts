@@ -20,7 +20,7 @@ export type ReadLine = (line: string) => readonly Change[];
 
 /**
  * Replays a recorded trace on the simulated kernel. Nothing that the trace expects is used but the entries that were
- * gone after a wait: a kernel's timers fire a little late, and how late nobody can tell.
+ * gone after a wait: a kernel's timers fire a little late, and how late is not known.
  */
 export function* replay(trace: Trace, readLine: ReadLine): Generator<Decision> {
   const kernel = ipvs({ lateness: kernelLateness });

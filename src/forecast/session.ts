@@ -4,7 +4,7 @@ import type { Ipvs } from '../kernel/ipvs.ts';
 import type { Packet, Verdict } from '../kernel/packet.ts';
 import type { Timed } from '../kernel/timer-wheel.ts';
 
-/** What a client does at a service: so many requests, spread over a time. */
+/** What a client does at a service: a number of requests, spread over a time. */
 export interface SessionShape {
   /** From the first packet to the last. */
   readonly milliseconds: number;

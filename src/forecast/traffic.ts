@@ -46,7 +46,7 @@ interface Going extends Session {
   readonly verdict: Verdict;
 }
 
-/** Loads are looked at anew so often: services come and go. */
+/** How often loads are computed again: services come and go. */
 const lookMs = 1000;
 
 /** Seeded traffic: arrivals without memory at the rates of the loads. */
@@ -95,7 +95,7 @@ export function traffic(kernel: Ipvs, random: Random, options: TrafficOptions): 
 
 const steadyServers: Servers = { answers: () => true, slowness: () => 1 };
 
-/** Milliseconds to the next arrival at so many a second. */
+/** Milliseconds to the next arrival at this rate a second. */
 function gap(rate: number, random: Random): number {
   return rate > 0 ? (-Math.log(1 - random.next()) * 1000) / rate : Infinity;
 }

@@ -7,7 +7,7 @@ export interface Behaviour {
   readonly summary: string;
   /** What an active connection weighs for lc, wlc, lblc, lblcr and twos; an inactive one weighs 1. */
   readonly activeWeighs: 256 | 257;
-  /** Whether the overload flag is evaluated anew when thresholds are edited, and templates leave it alone. */
+  /** Whether the overload flag is evaluated again when thresholds are edited, and templates leave it alone. */
   readonly exactOverload: boolean;
   /** Entries that the table of lblc or lblcr may hold. */
   readonly localityEntries: number;
@@ -23,7 +23,7 @@ export const classic: Behaviour = {
 
 export const countedTotals: Behaviour = {
   name: 'counted-totals',
-  summary: 'an active connection weighs 257 inactive ones; an edit of thresholds evaluates the overload flag anew',
+  summary: 'an active connection weighs 257 inactive ones; an edit of thresholds evaluates the overload flag again',
   activeWeighs: 257,
   exactOverload: true,
   localityEntries: 24576,
@@ -37,7 +37,7 @@ export const knownVersions: readonly { readonly from: string; readonly before: s
   { from: '6.1.183', before: '6.2', has: countedTotals },
 ];
 
-/** The behaviour of a kernel such as `6.1.0` or `6.1.192-2`; null where nobody has looked. */
+/** The behaviour of a kernel such as `6.1.0` or `6.1.192-2`; null where it was never measured. */
 export function behaviourOf(version: string): Behaviour | null {
   const parts = versionParts(version);
   const row = knownVersions.find(

@@ -21,7 +21,7 @@ export function addService(state: IpvsState, given: ServiceSettings): Refusal | 
 }
 
 /**
- * `-E`: all settings are replaced. The same scheduler goes on with its state, another one begins anew; one that cannot
+ * `-E`: all settings are replaced. The same scheduler goes on with its state, another one begins afresh; one that cannot
  * begin leaves the service without any, and with its other settings as they were.
  */
 export function editService(state: IpvsState, given: ServiceSettings): Refusal | null {

@@ -21,7 +21,7 @@ export function picksOf({ scheduler, flags, key }: ServiceSettings, table: HashT
 /** The bit of `sh-fallback` and `mh-fallback`. */
 const fallbackFlag = 1;
 
-/** Every client of an address service sends to the same destination; a mark stands for many. */
+/** Every client of an address service sends to the same destination; a mark covers many. */
 function destinationBuckets(key: ServiceKey): readonly number[] {
   if (key.kind !== 'fwmark') return [bucketOf(foldedAddress(key.address))];
   return Array.from({ length: bucketCount }, (_, bucket) => bucket);

@@ -26,7 +26,7 @@ export interface IpvsState extends Surroundings {
   readonly daemons: SyncDaemons;
   /** Of the whole machine. */
   statistics: Statistics | null;
-  /** How late a timer of so many seconds may fire, in milliseconds. */
+  /** How late a timer of that many seconds may fire, in milliseconds. */
   readonly lateness: (seconds: number) => number;
   timeouts: Timeouts;
   /** Real servers of another family than their service; a sync daemon cannot carry them. */
@@ -36,7 +36,7 @@ export interface IpvsState extends Surroundings {
   /** Services on port 21, which make passive FTP data look for them. */
   ftpServices: number;
   nextEstimate: number;
-  /** When deleted servers and the tables of lblc and lblcr are looked at next. */
+  /** When deleted servers and the tables of lblc and lblcr are checked next. */
   nextTidying: number;
 }
 

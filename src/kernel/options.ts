@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour.ts';
 
-/** The machine that a simulated kernel stands for; what is left out is a Debian 12 director. */
+/** The machine that a simulated kernel imitates; what is left out is a Debian 12 director. */
 export interface IpvsOptions {
   /** What differs by kernel version; 6.1.183 and later by default. */
   readonly behaviour?: Behaviour;
@@ -17,7 +17,7 @@ export interface IpvsOptions {
   readonly now?: number;
   /** Of the draws of twos. */
   readonly seed?: number;
-  /** How late, in milliseconds, a timer of so many seconds fires; never by default. */
+  /** How late, in milliseconds, a timer of that many seconds fires; never by default. */
   readonly lateness?: (seconds: number) => number;
 }
 

@@ -23,7 +23,7 @@ export function overloadAfterUnbind(server: Destination, isTemplate: boolean, { 
   }
 }
 
-/** After the thresholds were set anew; `before` is the upper one that stood. */
+/** After the thresholds were edited; `before` is the upper one until then. */
 export function overloadAfterEdit(server: Destination, before: number, { exactOverload }: Behaviour): void {
   const { upper } = server.settings;
   if (!exactOverload) {

@@ -19,7 +19,7 @@ export interface SavedIpvs {
   readonly services: readonly SavedService[];
   /** Those of the services in the order of addition, then the deleted ones that are still remembered. */
   readonly servers: readonly SavedServer[];
-  /** A template stands before the connections it made. */
+  /** A template comes before the connections it made. */
   readonly connections: readonly SavedConnection[];
 }
 

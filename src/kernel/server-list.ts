@@ -2,7 +2,7 @@ import type { RealServer, ServerKey } from '../domain/server.ts';
 import { serverKeyText } from '../domain/server.ts';
 import type { Destination } from './destination.ts';
 
-/** Up to so many servers are found sooner by walking, which needs no names. */
+/** Up to this many servers are found faster by walking, which needs no names. */
 const shortList = 16;
 
 /**
@@ -28,7 +28,7 @@ export class ServerList {
     return this.first;
   }
 
-  /** Puts a server at the head of the list that nobody has to know of yet. */
+  /** Puts a server at the head of the list that nothing needs yet. */
   promise(settings: RealServer): void {
     this.size++;
     this.promised.push(settings);

@@ -53,7 +53,7 @@ export function estimate({ statistics }: Counted): void {
   }
 }
 
-/** Totals begin anew at what can be seen now, averages at zero. */
+/** Totals begin again at what can be seen now, averages at zero. */
 export function zeroStatistics({ statistics }: Counted): void {
   if (statistics === null) return;
   const { seen, zeroed, averages } = statistics;

@@ -1,6 +1,6 @@
 /** Something that is to happen at a time. */
 export interface Timed {
-  /** Milliseconds; moved by whoever restarts the timer. */
+  /** Milliseconds; moved when the timer is restarted. */
   firesAt: number;
   /** The slot of the wheel that holds it, -1 for none. */
   slot: number;
@@ -29,7 +29,7 @@ const slotMs = 64;
 export function timerWheel<Item extends Timed>(now: number): TimerWheel<Item> {
   const slots = new Map<number, Item[]>();
   let current = slotOf(now);
-  /** The first to fire stands at the end. */
+  /** The first to fire is at the end. */
   let front: Due<Item>[] = [];
 
   function put(item: Item) {

@@ -14,7 +14,7 @@ interface Home extends Surroundings {
 
 /**
  * A virtual service as the kernel holds it. It sleeps until something other than the addition of a server happens to
- * it: most tables are only read. Then its scheduler begins, and is told of the servers one by one as they came.
+ * it: most tables are only read. Then its scheduler begins, and gets the servers one by one in the order of their addition.
  */
 export class VirtualService implements Counted {
   statistics: Statistics | null = null;
@@ -57,7 +57,7 @@ export class VirtualService implements Counted {
     }
   }
 
-  /** Begins with the scheduler of its settings; false when that cannot serve so many servers. */
+  /** Begins with the scheduler of its settings; false when that cannot serve that many servers. */
   bind(): boolean {
     const { scheduler } = this.settings;
     if (scheduler === 'none') return true;

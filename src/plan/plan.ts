@@ -30,7 +30,7 @@ export interface Plan {
   /** The table that the steps lead to: the target, less what the options leave alone. */
   readonly target: Table;
   readonly diff: TableDiff;
-  /** Services whose servers would stand in another order than wanted; `enforceOrder` makes steps of them. */
+  /** Services whose servers would be in another order than wanted; `enforceOrder` makes steps of them. */
   readonly drift: readonly OrderDrift[];
 }
 

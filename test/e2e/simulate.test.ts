@@ -38,6 +38,17 @@ describe('simulate', () => {
     expect(stdout).toContain('tcp 192.0.2.1:80 rr: ');
   });
 
+  test.each([
+    ['takes effect', '5s: -e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 0', 0, ''],
+    ['is refused by the kernel', '5s: -A -t 192.0.2.1:80 -s rr', 1, 'the kernel refuses it'],
+    ['names a server that no service has', '5s: fail 10.9.9.9', 1, 'no service has this server'],
+    ['comes after the end', '2m: -C', 2, 'the simulation ends after'],
+  ])('an event that %s decides the exit status', async (_, event, status, reason) => {
+    const { exit, stderr } = await lvsrules(['simulate', rules, '--for', '10s', '--at', event]);
+    expect(stderr).toContain(reason);
+    expect(exit).toBe(status);
+  });
+
   test('without a terminal there is no progress bar', async () => {
     expect((await lvsrules(['simulate', rules, '--for', '10s'])).stderr).toBe('');
   });
@@ -45,7 +56,7 @@ describe('simulate', () => {
   test.each([
     [['simulate', 'absent.rules'], 'absent.rules'],
     [['simulate', 'examples'], 'it is a directory'],
-    [['simulate', '/dev/null'], 'no virtual service stands in the end'],
+    [['simulate', '/dev/null'], 'the rules leave no virtual service'],
     [['simulate', rules, '--rate', 'many'], '--rate many'],
     [['simulate', rules, '--for', 'ever'], '--for ever'],
     [['simulate', rules, '--from', '300.1.1.1'], '--from 300.1.1.1'],

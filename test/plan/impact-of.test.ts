@@ -102,11 +102,11 @@ describe('under ovf clients are refused while every server has more connections 
 describe('a service takes clients of another', () => {
   const exact = `-A -t 192.0.2.1:80 -s rr\n${a}\n`;
 
-  test('that catches all, which remembers them: a short refusal, and they are scheduled anew', () => {
+  test('that catches all, which remembers them: a short refusal, and they are scheduled again', () => {
     const [step] = planChanges(table(catchAll), table(catchAll + exact)).steps;
     expect(step?.impact).toMatchObject({
       newConnections: { kind: 'brief-loss' },
-      persistence: { kind: 'changed', note: 'clients that tcp 192.0.2.1:0 remembers are scheduled anew' },
+      persistence: { kind: 'changed', note: 'clients that tcp 192.0.2.1:0 remembers are scheduled again' },
     });
   });
 

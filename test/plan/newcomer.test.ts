@@ -104,6 +104,41 @@ describe('as many of the next connections go to a server as on the simulated ker
     expect(said).toBe(taken(kernel, '10.0.0.1', 'tcp'));
   });
 
+  test.each(['lblc', 'lblcr'])('of destinations that are new to %s', (scheduler) => {
+    const kernel = ipvs();
+    const service = { kind: 'fwmark', mark: 1, family: 'inet' } as const;
+    const like = rules(scheduler, [2]).services[0]?.servers[0];
+    const settings = rules(scheduler, [1]).services[0];
+    if (!like || !settings) throw new Error('no service');
+    kernel.apply({ kind: 'add-service', service: { ...settings, key: service } });
+    let destinations = 1;
+    const connectMarked = (): string => {
+      const packet = {
+        protocol: 'tcp' as const,
+        source: '198.18.0.1',
+        sourcePort: 1024 + destinations,
+        destination: `198.51.100.${destinations++}`,
+        destinationPort: 80,
+        mark: 1,
+        length: 60,
+      };
+      const verdict = kernel.packet({ ...packet, flags: 'S' });
+      kernel.packet({ ...packet, flags: 'A' });
+      return verdict.kind === 'forwarded' ? verdict.server.address : verdict.kind;
+    };
+    for (const address of ['10.0.0.1', '10.0.0.2']) {
+      kernel.apply({ kind: 'add-server', service, server: { ...like, address } });
+    }
+    for (let count = 0; count < 40; count++) connectMarked();
+    const change: Change = { kind: 'add-server', service, server: { ...like, address: '10.0.0.9', weight: 3 } };
+    const said = foretold(kernel.observe(), change);
+    kernel.apply(change);
+    let count = 0;
+    while (count < 200 && connectMarked() === '10.0.0.9') count++;
+    expect(said).toBe(count);
+    expect(count).toBeGreaterThan(20);
+  });
+
   test('of UDP under wlc', () => {
     const kernel = busy('wlc', [1, 1], 20, 'udp');
     const [service] = kernel.table().services;

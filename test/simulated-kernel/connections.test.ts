@@ -225,7 +225,7 @@ describe('a port that is used again', () => {
     return [first, it.send({ flags: 'S' })];
   };
 
-  test('is scheduled anew after TIME_WAIT', () => {
+  test('is scheduled again after TIME_WAIT', () => {
     expect(closed(1)).toEqual(['3', '2']);
   });
 

@@ -22,7 +22,7 @@ export function readTime(name: string, text: string): Result<number, Problem> {
   return failure({ what: `--${name} ${text}`, why: 'expected a time such as 500ms, 90s, 10m or 1h' });
 }
 
-/** The kernel to behave like. A version that nobody has looked at is said to be unknown, never guessed. */
+/** The kernel to behave like. A version that was never measured is unknown, never guessed. */
 export function machineOf(version: string | undefined): Result<IpvsOptions, Problem> {
   const schedulers = [...debianSchedulers, 'twos'];
   if (version === undefined) return success({ schedulers });

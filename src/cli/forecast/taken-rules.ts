@@ -46,7 +46,7 @@ export async function takenRules(
   if (table.services.length === 0) {
     const remedy = 'a service is a line such as: -A -t 192.0.2.1:80 -s wlc';
     return failure({
-      what: 'no virtual service stands in the end',
+      what: 'the rules leave no virtual service',
       where: path,
       why: 'there is nothing to send clients to',
       remedy,

@@ -8,7 +8,7 @@ export function bucketOf(word: number): number {
   return Math.imul(word, 0x61c88647) >>> 24;
 }
 
-/** A table that is built when it is first looked at after a change, however many changes there were. */
+/** A table that is built when it is first needed after a change, however many changes there were. */
 export function lazyTable(build: () => readonly (Destination | null)[]) {
   let table: readonly (Destination | null)[] | null = null;
   return {

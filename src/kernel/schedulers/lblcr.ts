@@ -5,7 +5,7 @@ import { heavier, leastLoaded, overhead } from './load.ts';
 import { type LocalityEntry, shouldMove, tidyTable } from './locality.ts';
 
 interface Entry extends LocalityEntry {
-  /** The server that joined last stands first. */
+  /** The server that joined last comes first. */
   servers: readonly Destination[];
   changed: number;
 }

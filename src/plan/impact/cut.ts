@@ -38,7 +38,7 @@ export function cutConnections(settings: ServiceSettings | undefined, circumstan
 
 type Protocols = 'tcp' | 'udp' | 'sctp' | 'any';
 
-/** A firewall mark may stand for any protocol. */
+/** A firewall mark may cover any protocol. */
 function protocolsOf(settings: ServiceSettings | undefined): Protocols {
   return !settings || settings.key.kind === 'fwmark' ? 'any' : settings.key.kind;
 }

@@ -28,8 +28,8 @@ function persistence(before: Service, after: ServiceSettings): Effect {
   const [was, is] = [before.persistence, after.persistence];
   if (was === null && is === null) return unchanged;
   if (was === null) return changed('clients are remembered from now on');
-  if (is === null) return changed('known clients are scheduled anew; their templates run out unused');
-  if (before.engine !== after.engine) return changed('known clients are looked up by another key, and scheduled anew');
+  if (is === null) return changed('known clients are scheduled again; their templates run out unused');
+  if (before.engine !== after.engine) return changed('known clients are looked up by another key, and scheduled again');
   if (was.netmask !== is.netmask) {
     return changed('clients are matched by the new netmask, so known ones may move to another server');
   }

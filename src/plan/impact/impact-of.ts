@@ -74,7 +74,7 @@ function byKind(change: Change, circumstances: Circumstances): Impact {
         persistence: loss('clients are forgotten'),
       };
     case 'set-timeouts':
-      return { ...harmless, existing: changed('idle ones are kept so long from their next packet on') };
+      return { ...harmless, existing: changed('the new timeouts apply to each from its next packet on') };
     case 'zero':
     case 'start-daemon':
       return harmless;
@@ -90,7 +90,7 @@ function takenFromOthers({ behind, marksServed }: Circumstances): Partial<Impact
     const name = serviceKeyText(behind.key);
     return {
       newConnections: briefLoss(`taken from ${name} at once, and refused until the first server is added`),
-      ...(behind.persistence && { persistence: changed(`clients that ${name} remembers are scheduled anew`) }),
+      ...(behind.persistence && { persistence: changed(`clients that ${name} remembers are scheduled again`) }),
     };
   }
   if (!marksServed) return { newConnections: changed('served as soon as the first server is added') };

@@ -6,7 +6,7 @@ import type { KernelSettings } from './kernel-settings.ts';
 
 /**
  * What a change does to people. `brief-loss` and `loss` are the only effects under which a connection may fail;
- * `changed` means that somebody else serves, or serves otherwise, from now on.
+ * `changed` means that another server serves, or serves in another way, from now on.
  */
 export type EffectKind = 'unchanged' | 'changed' | 'brief-loss' | 'loss';
 
@@ -67,7 +67,7 @@ export interface Circumstances extends KernelSettings {
   readonly marksServed?: boolean;
   /** What the hash tables before and after the change say; null where one of the schedulers does not hash. */
   readonly remap?: { readonly moved: number } | null;
-  /** Share of the clients that had a server, and hash to one that takes none after the change; absent where nobody looked. */
+  /** Share of the clients that had a server, and hash to one that takes none after the change; absent where that was not computed. */
   readonly refused?: number;
 }
 

@@ -12,7 +12,7 @@ export function whoIsRefused(change: Change, circumstances: Circumstances): stri
   return room?.less && !room.left ? 'refused while every server has more connections than its weight' : null;
 }
 
-/** ovf passes over a server with more connections than its weight; where nobody counted, any may have them. */
+/** ovf passes over a server with more connections than its weight; where connections are not counted, any may have them. */
 export function mayTake(server: RealServer): boolean {
   return server.weight > 0 && 'active' in server && Number(server.active) <= server.weight;
 }

@@ -86,7 +86,7 @@ function choosesByWeight({ scheduler }: Service): boolean {
   return scheduler === 'fo' || scheduler === 'ovf';
 }
 
-/** Who else serves the clients of a service, as the table stands: looked for only where a service comes or goes. */
+/** Who else serves the clients of a service, in the table as it is; computed only where a service comes or goes. */
 function servingOthers({ services }: Observation | Table, touched: ReadonlySet<string>) {
   const stays = services.filter((service) => !touched.has(serviceKeyText(service.key)) && serves(service));
   const catchAlls = stays.filter(({ key }) => key.kind !== 'fwmark' && key.port === 0);
@@ -106,7 +106,7 @@ function serves({ servers }: Service): boolean {
   return servers.some(({ weight }) => weight > 0);
 }
 
-/** A server that is empty when it goes cuts nobody; one that is not, when the time is up, does. */
+/** A server that is empty when it goes cuts no connection; one that still has some when the time is up does. */
 function drained(impact: Impact): Impact {
   if (impact.existing.kind === 'unchanged') return impact;
   return {

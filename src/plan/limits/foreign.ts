@@ -5,7 +5,7 @@ import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 
 /**
- * Whether a removal concerns what belongs to somebody else: neither the target nor `known`, the version of it that was
+ * Whether a removal concerns what belongs to others: neither the target nor `known`, the version of it that was
  * applied last, names it. Nobody can tell, and nothing is foreign, where `known` is absent.
  */
 export function isForeign(change: Change, target: Table, known: Table | undefined): boolean {

@@ -7,7 +7,7 @@ import { namesServer, namesService } from './foreign.ts';
 export interface Narrowing {
   /** Kinds of change that may be made; all of them when absent. */
   readonly allow?: readonly ('add' | 'edit' | 'remove')[];
-  /** Weights stay as they are: somebody or something sets them by hand. */
+  /** Weights stay as they are: a person or a health checker sets them. */
   readonly keepWeights?: boolean;
   /** Only services for which this holds. */
   readonly only?: (key: ServiceKey) => boolean;

@@ -9,7 +9,7 @@ export type DrainWorth = 'worth' | 'datagrams' | 'hash-without-fallback' | 'last
 
 /**
  * Waiting is useless for datagrams (a client that goes on sending keeps its entry alive) and harmful where a hash
- * scheduler without fallback would refuse the clients of a quiesced server, or where nobody else can serve.
+ * scheduler without fallback would refuse the clients of a quiesced server, or where no other server can serve.
  * `meanwhile` are the settings of the service while the server is drained.
  */
 export function drainWorth(meanwhile: ServiceSettings, after: Service, server: RealServer): DrainWorth {
@@ -37,7 +37,7 @@ export function whyNotDrained(worth: Exclude<DrainWorth, 'worth'>, { scheduler }
     case 'hash-without-fallback':
       return `removed without waiting: ${scheduler} has no fallback, so its clients would be refused meanwhile`;
     case 'last-server':
-      return 'removed without waiting: nobody else could take its clients meanwhile';
+      return 'removed without waiting: no other server could take its clients meanwhile';
     default:
       return unreachable(worth);
   }

@@ -11,7 +11,7 @@ import type { ChangedService, Reorder } from '../diff/table-diff.ts';
 export interface ServiceOrderOptions extends Pick<KernelSettings, 'forgetsClients'> {
   /** Make steps of a mere difference in order: servers are taken out and added again. */
   readonly enforceOrder?: boolean;
-  /** Quiesce a server and wait so long for it to empty, before it is removed. */
+  /** Quiesce a server, and wait at most this long for it to empty before it is removed. */
   readonly drain?: { readonly timeoutMs: number };
 }
 

@@ -29,7 +29,7 @@ export function settingsEdits(diff: ChangedService): {
 
 /**
  * How much a change of servers moves the clients of a scheduler: plain ones look at the servers alone, mh moves few,
- * sh and dh most. `none` serves nobody.
+ * sh and dh most. `none` serves no client.
  */
 function unrest(scheduler: string): number {
   if (scheduler === 'none') return 3;
@@ -86,7 +86,7 @@ function lateReason(before: ServiceSettings, after: ServiceSettings): string {
   if (unrest(after.scheduler) > unrest(before.scheduler)) {
     return `servers have changed under ${before.scheduler}, so ${after.scheduler} fills its table once`;
   }
-  if (fallsBack(before) && !fallsBack(after)) return 'fallback goes when nobody needs it any more';
+  if (fallsBack(before) && !fallsBack(after)) return 'fallback goes when no client needs it any more';
   if (!samePersistence(before.persistence, after.persistence)) return 'persistence goes last';
   return 'the target has these settings';
 }

@@ -29,7 +29,7 @@ export function diffMarkdown({ names, diff, plan, moved = new Map() }: DiffRepor
   }
   for (const { key, reorder } of plan.drift) {
     const order = reorder.wanted.map((server) => serverKeyText(server)).join(', ');
-    lines.push(`- the servers of ${serviceKeyText(key)} stand in another order: ${order}`);
+    lines.push(`- the servers of ${serviceKeyText(key)} are in another order: ${order}`);
   }
   for (const hint of diff.hints) lines.push(`- ${hintText(hint)}`);
   return `${lines.join('\n').trimEnd()}\n`;

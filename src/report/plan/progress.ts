@@ -5,7 +5,7 @@ import { shortageWords } from './shortage.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { ApplyEvent } from '../../change/apply/progress.ts';
 
-/** One line of progress, without a line feed; null for what nobody waits for. */
+/** One line of progress, without a line feed; null for what takes no time. */
 export function progressLine(event: ApplyEvent): string | null {
   switch (event.kind) {
     case 'applied':

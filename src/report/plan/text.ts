@@ -7,7 +7,7 @@ import { changeLine } from '../../syntax/change-line.ts';
 import { impactLines, percent, worstEffect } from '../impact-text.ts';
 import { planSummary } from './summary.ts';
 
-/** The steps in order, each with its reason and what it does to people; what belongs to others stands apart. */
+/** The steps in order, each with its reason and what it does to clients; what belongs to others is set apart. */
 export function planText(plan: Plan, colour: boolean): string {
   const paint = picocolors.createColors(colour);
   const own = plan.steps.filter(({ foreign }) => !foreign);
