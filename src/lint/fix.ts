@@ -14,11 +14,11 @@ export interface Fixed {
   readonly findings: readonly Finding[];
 }
 
-/** More passes than any file needs; each one applies at least one fix or is the last. */
-const mostPasses = 20;
+/** More steps than any file needs; each one applies at least one fix. */
+const mostSteps = 200;
 
 /**
- * Applies the fixes of a file, over several passes where they overlap. A fix that would bring a new error, or that
+ * Applies the fixes of a file, in several steps where they overlap. A fix that would bring a new error, or that
  * would silence a warning that is not its own, is left out. `safety`: `unsafe` applies both kinds.
  */
 export function fixText(text: string | Uint8Array, safety: Safety, options: LintOptions = {}): Fixed {
@@ -26,16 +26,20 @@ export function fixText(text: string | Uint8Array, safety: Safety, options: Lint
   let findings = lintText(bytes, options);
   let count = 0;
   const refused = new Set<string>();
-  for (let pass = 0; pass < mostPasses; pass++) {
+  for (let steps = 0; steps < mostSteps;) {
     const fixable = findings.filter((finding) => isWanted(finding, safety) && !refused.has(finding.fingerprint));
     if (fixable.length === 0) break;
     const repairs = fixable.filter(isRepair);
     const chosen = withoutOverlaps(repairs.length > 0 ? repairs : fixable);
     const step = attempt(bytes, findings, chosen, options, refused);
     if (step === null) continue;
+    // A text that gets shorter comes to an end by itself, also where one line has hundreds of faults.
+    if (step.bytes.length >= bytes.length) steps += 1;
     bytes = step.bytes;
     findings = step.findings;
     count += step.count;
+    // What was refused beside another fault may be right without it.
+    refused.clear();
   }
   const whole = bytes;
   return {

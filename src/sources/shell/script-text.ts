@@ -17,6 +17,9 @@ export function scriptText(script: string, report: Report): ScriptText {
   if (name !== '' && !/^(?:sh|bash|dash|ash|ksh|mksh|rbash|busybox)\d*$/.test(name)) {
     return { text: '', plain: false, refusal: `the script is for ${name}, not for sh or bash` };
   }
+  if (isTooDeep(script)) {
+    return { text: '', plain: false, refusal: `the script has more than ${mostDepth} brackets inside each other` };
+  }
   let text = script;
   if (/\r\n/.test(text)) {
     const line = text.slice(0, text.indexOf('\r\n')).split('\n').length;
@@ -29,4 +32,18 @@ export function scriptText(script: string, report: Report): ScriptText {
   text = unitText(text) ?? sessionText(text) ?? text;
   const plain = /^(?:sh|dash|ash|busybox)$/.test(name);
   return { text, plain, refusal: null };
+}
+
+/** More than any script needs. What reads and follows a script goes down it by recursion. */
+const mostDepth = 200;
+
+/** Quotes and comments are not told apart: a bracket that closes nothing counts for nothing. */
+function isTooDeep(script: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < script.length && depth <= mostDepth; at++) {
+    const character = script[at];
+    if (character === '(' || character === '{') depth += 1;
+    else if ((character === ')' || character === '}') && depth > 0) depth -= 1;
+  }
+  return depth > mostDepth;
 }
