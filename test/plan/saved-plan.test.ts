@@ -23,7 +23,7 @@ const server = {
 function read(change: object) {
   const impact = { newConnections: quiet, existing: quiet, persistence: quiet };
   const step = { command: 'the line', phase: 'give', reason: 'why', impact, change };
-  const plan = { version: 1, from: { fingerprint: '0123456789abcdef' }, steps: [step] };
+  const plan = { version: 1, from: { fingerprint: '0123456789abcdef' }, steps: [step], targetErrors: [] };
   return readSavedPlan(JSON.stringify(plan), () => 'the line');
 }
 
@@ -55,4 +55,16 @@ test.each<[what: string, change: object]>([
   ['a netmask of 200 bits', addService({ persistence: { timeout: 300, netmask: 200 } })],
 ])('a saved plan with %s is refused', (_, change) => {
   expect(read(change).ok).toBe(false);
+});
+
+test.each<[what: string, fields: object, refusal: string | null]>([
+  ['without errors of its target', { targetErrors: [] }, null],
+  ['without the list of errors', {}, 'it was saved by another version of lvsrules; make the plan again'],
+  ['with null for the list', { targetErrors: null }, 'targetErrors: '],
+  ['with a text for the list', { targetErrors: '' }, 'targetErrors: '],
+])('a saved plan %s is read, or refused with the reason', (_, fields, refusal) => {
+  const plan = { version: 1, from: { fingerprint: '0123456789abcdef' }, steps: [], ...fields };
+  const saved = readSavedPlan(JSON.stringify(plan), () => '');
+  if (refusal === null) expect(saved.ok).toBe(true);
+  else expect(saved).toMatchObject({ ok: false, failure: expect.stringContaining(refusal) as string });
 });

@@ -53,7 +53,7 @@ export async function applySaved(path: string, options: ApplyValues & PlanningVa
 }
 
 /** Errors of the target that the plan was made for travel with it: a saved plan is no way around lint. */
-function refusedTarget({ targetErrors = [] }: SavedPlan, where: string): readonly Problem[] {
+function refusedTarget({ targetErrors }: SavedPlan, where: string): readonly Problem[] {
   if (targetErrors.length === 0) return [];
   const shown = targetErrors.slice(0, 10).map((error): Problem => ({ what: error, where }));
   const count = `${targetErrors.length} ${targetErrors.length === 1 ? 'error' : 'errors'}`;

@@ -41,6 +41,7 @@ export const plan = defineCommand({
     }
     const { plan: found, breaches, doubts, director, against } = prepared.value;
     await director.close();
+    const targetErrors = doubts.map(doubtText);
     for (const doubt of doubts) world.complain(problemText({ ...doubt, remedy: 'apply refuses this target' }));
     const forbidden = breaches.some(forbids);
     if (against.length > 0) {
@@ -51,7 +52,7 @@ export const plan = defineCommand({
     }
     if (options.format === 'commands') world.complain(breachesText(breaches, false));
     if (options.output !== undefined) {
-      const written = await world.files.replace(options.output, planJson(found, breaches, doubts.map(doubtText)));
+      const written = await world.files.replace(options.output, planJson(found, breaches, targetErrors));
       if (!written.ok) {
         const { path, reason } = written.failure;
         world.complain(problemText({ what: 'cannot save the plan', where: path, why: reason }));
@@ -59,7 +60,8 @@ export const plan = defineCommand({
       }
     }
     if (options.output === undefined || options.format !== 'json') {
-      await world.print(planFormats[options.format as keyof typeof planFormats](found, breaches, world.colour));
+      const write = planFormats[options.format as keyof typeof planFormats];
+      await world.print(write(found, breaches, world.colour, targetErrors));
     }
     if (forbidden && options.format === 'text') {
       world.complain(problemText({ what: 'a policy forbids this', remedy: 'apply refuses this plan' }));

@@ -56,18 +56,18 @@ export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions)
   return {
     give: [
       ...edits.early.map(({ settings, reason }) => step(editService(settings), 'give', reason)),
-      ...added.map((server) => step(add(server), 'give', 'new servers come before old ones go')),
-      ...raised.map((server) => step(edit(server), 'give', 'what widens comes before what narrows')),
+      ...added.map((server) => step(add(server), 'give', 'added before any old server is removed')),
+      ...raised.map((server) => step(edit(server), 'give', 'raised before any other server is lowered or removed')),
     ],
     take: [
-      ...lowered.map((server) => step(edit(server), 'take', 'the others are as strong as they will be')),
+      ...lowered.map((server) => step(edit(server), 'take', 'lowered after the other servers have their full weight')),
       ...quiesced.map((server) => step(edit(server), 'take', whyQuiesced)),
     ],
     drains: removals.flatMap(({ server, drained }) => (drained ? [{ server, ...drained }] : [])),
     finish: [
       ...removals.flatMap(({ gone }) => gone ?? []),
       ...again.flatMap((server) => [
-        step(remove(server), 'take', 'taken out to be added at its place in the order'),
+        step(remove(server), 'take', 'removed, to be added at its place in the order'),
         step(add(server), 'take', 'added again at its place in the order'),
       ]),
       ...edits.late.map(({ settings, reason }) => step(editService(settings), 'take', reason)),
@@ -75,7 +75,7 @@ export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions)
   };
 
   function removal(server: RealServer): { server: RealServer; gone?: Draft; drained?: Omit<DrainSteps, 'server'> } {
-    const gone = step(remove(server), 'take', 'removed last, when the pool is as it will be');
+    const gone = step(remove(server), 'take', 'removed after all other servers are in place');
     const { drain, forgetsClients } = options;
     if (drain === undefined) return { server, gone };
     const worth = drainWorth(meanwhile, diff.after, server);

@@ -29,14 +29,14 @@ const schema = v.object({
       change: changeSchema,
     }),
   ),
-  targetErrors: v.optional(v.array(v.string())),
+  targetErrors: v.array(v.string()),
 });
 
 export interface SavedPlan {
   readonly fingerprint: string;
   readonly steps: readonly Step[];
-  /** What lint has against the target that the plan was made for: a plan with errors is not applied. */
-  readonly targetErrors?: readonly string[];
+  /** Errors that lint found in the target of the plan: a plan with errors is not applied. */
+  readonly targetErrors: readonly string[];
 }
 
 /** Reads a plan that was saved; `lineOf` writes the line of a change, so that a line edited by hand is noticed. */
@@ -59,13 +59,14 @@ export function readSavedPlan(text: string, lineOf: (change: Change) => string):
   return success({
     fingerprint: read.output.from.fingerprint,
     steps: steps.map(({ step }) => step),
-    ...(read.output.targetErrors && { targetErrors: read.output.targetErrors }),
+    targetErrors: read.output.targetErrors,
   });
 }
 
+/** A plan without `targetErrors` is older than this field, or had it deleted by hand: what lint found is not known. */
 function isOfAnotherVersion(value: unknown): boolean {
-  const { version } = typeof value === 'object' && value !== null ? (value as { version?: unknown }) : {};
-  return version !== undefined && version !== 1;
+  if (typeof value !== 'object' || value === null || !('version' in value)) return false;
+  return value.version !== 1 || ('steps' in value && !('targetErrors' in value));
 }
 
 /** A saved plan on the table that it starts from. */

@@ -7,7 +7,7 @@ import { planSummary } from './summary.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
 /** A plan as JSON; `apply --plan` reads it back. */
-export function planJson(plan: Plan, policy: readonly Breach[], targetErrors: readonly string[] = []): string {
+export function planJson(plan: Plan, policy: readonly Breach[], targetErrors: readonly string[]): string {
   const value = {
     version: 1,
     from: plan.from,
@@ -31,7 +31,7 @@ export function planJson(plan: Plan, policy: readonly Breach[], targetErrors: re
     })),
     policy: policy.map(policyValue),
     summary: planSummary(plan),
-    ...(targetErrors.length > 0 && { targetErrors }),
+    targetErrors,
   };
   return `${printableJson(value, 2)}\n`;
 }

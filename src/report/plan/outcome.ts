@@ -27,11 +27,13 @@ export function outcomeProblems(outcome: Outcome, plan: Plan, spec: string): rea
   ];
 }
 
-/** `Done: 3 changes made in netlink, and verified.` */
-export function outcomeSummary({ applied }: Ended, plan: Plan, spec: string): string {
+/** `Done: 3 changes made in netlink, and verified. To roll back: lvsrules undo` */
+export function outcomeSummary({ id, applied, rolledBack }: Ended, plan: Plan, spec: string): string {
   const count = applied.made.length;
-  if (applied.kind !== 'done') return `Not done: ${count} of ${plan.steps.length} changes made in ${spec}.`;
-  return `Done: ${count} ${count === 1 ? 'change' : 'changes'} made in ${spec}, and verified.`;
+  const isInTable = count > 0 && rolledBack?.kind !== 'rolled-back';
+  const wayBack = id !== null && isInTable ? ' To roll back: lvsrules undo' : '';
+  if (applied.kind !== 'done') return `Not done: ${count} of ${plan.steps.length} changes made in ${spec}.${wayBack}`;
+  return `Done: ${count} ${count === 1 ? 'change' : 'changes'} made in ${spec}, and verified.${wayBack}`;
 }
 
 function rolledBackProblems({ rolledBack }: Ended, plan: Plan, spec: string): readonly Problem[] {

@@ -157,6 +157,17 @@ describe('a saved plan', () => {
     expect(stderr).toContain('was edited: its command and its change do not say the same');
   });
 
+  test('is refused when the list of errors of its target was deleted by hand', async () => {
+    const bench = await holding('sim:state.json');
+    await bench.run(save);
+    const { targetErrors, ...rest } = JSON.parse(await bench.read('change.plan')) as Record<string, unknown>;
+    expect(targetErrors).toEqual([]);
+    await bench.write('change.plan', JSON.stringify(rest));
+    const { exit, stderr } = await bench.run(['apply', '--plan', 'change.plan', '--yes', ...to]);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('it was saved by another version of lvsrules; make the plan again');
+  });
+
   test.each([
     ['stop', [], 'wrr', 'failed'],
     ['undo', ['--on-failure', 'undo'], 'rr', 'undone'],

@@ -8,7 +8,8 @@ describe('save', () => {
   test('keeps the comments of a file that is there', async () => {
     const bench = await workbench(files);
     await bench.run(['apply', 'a.rules', '--yes', ...to]);
-    expect(await bench.run(['save', '-o', 'b.rules', ...to])).toMatchObject({ exit: 0, stdout: '', stderr: '' });
+    const stderr = 'lvsrules: wrote b.rules: 1 service, 2 real servers\n';
+    expect(await bench.run(['save', '-o', 'b.rules', ...to])).toMatchObject({ exit: 0, stdout: '', stderr });
     expect(await bench.read('b.rules')).toBe(`# the site\n${rulesBefore}`);
   });
 

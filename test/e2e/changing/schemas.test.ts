@@ -75,3 +75,14 @@ test('events of watch and entries of the log are as their schemas have them', as
   expect(entries).toHaveLength(2);
   for (const line of entries) expect(schemaErrors('log-entry', line)).toEqual([]);
 });
+
+test.each<[what: string, options: readonly string[]]>([
+  ['a dry run', ['--dry-run']],
+  ['a change', ['--yes']],
+  ['nothing to do', ['--yes']],
+])('%s of apply prints JSON as its schema has it', async (_, options) => {
+  const apply = ['apply', 'rules', ...options, '--director', 'sim:applied.json', '--format', 'json'];
+  const { exit, stdout } = await bench.run(apply);
+  expect(exit).toBe(0);
+  expect(schemaErrors('applied', stdout)).toEqual([]);
+});

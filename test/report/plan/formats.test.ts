@@ -18,7 +18,7 @@ describe('a plan is printed', () => {
   test('with the reason of each step and what it does to people', () => {
     expect(text()).toEqual([
       '  -d -t 192.0.2.1:80 -r 10.0.0.2:80',
-      '      removed last, when the pool is as it will be',
+      '      removed after all other servers are in place',
       '      new connections: go to the other servers',
       '      existing connections: cut: TCP hangs for up to 900 s; with expire_nodest_conn 1 (unknown here) TCP is reset at once',
       '  -D -t 192.0.2.2:80',
@@ -59,7 +59,7 @@ describe('a plan is printed', () => {
   test('as commands that lead there, and back in JSON', () => {
     const plan = planChanges(from, to);
     expect(planFormats.commands(plan)).toBe('-d -t 192.0.2.1:80 -r 10.0.0.2:80\n-D -t 192.0.2.2:80\n');
-    expect((JSON.parse(planFormats.json(plan, [])) as { inverse: unknown }).inverse).toEqual([
+    expect((JSON.parse(planFormats.json(plan, [], false, [])) as { inverse: unknown }).inverse).toEqual([
       '-A -t 192.0.2.2:80 -s rr',
       '-a -t 192.0.2.2:80 -r 10.0.0.1:80 -g -w 1',
       '-a -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 1',
