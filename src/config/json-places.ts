@@ -1,4 +1,4 @@
-/** Where a value of a JSON text stands; offsets in UTF-16 units. */
+/** Where a value is in a JSON text; offsets in UTF-16 units. */
 export interface JsonPlace {
   readonly start: number;
   /** The key that names it, where there is one. */

@@ -8,7 +8,7 @@ export function namesAt(path: JsonPath): readonly string[] {
   return Object.keys(unwrapped(schema).entries ?? {});
 }
 
-/** Where a list stands and the schema has an object: to Valibot a list without elements is one. */
+/** Where a list is given and the schema wants an object: to Valibot a list without elements is one. */
 export function listsForObjects(value: unknown): readonly JsonPath[] {
   return [...lists(value, root, [])];
 }

@@ -48,7 +48,7 @@ export interface Configuration extends Settings {
   readonly baseline?: string;
   /** Patterns of paths that a directory search leaves out. */
   readonly exclude?: readonly string[];
-  /** The director used where none is named; never one that runs a program of its own choice. */
+  /** The director used where none is named; never one that chooses which program is run. */
   readonly director?: string;
   readonly overrides?: readonly Override[];
 }

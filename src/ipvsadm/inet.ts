@@ -8,7 +8,7 @@ export function readIpv6(raw: string): string | null {
 
 /**
  * An IPv4 address as `inet_aton` reads it, in its canonical text: one to four parts, decimal, octal or hexadecimal,
- * the last of which fills what is left. What follows white space within the word is not looked at.
+ * the last of which fills what is left. What follows white space within the word is ignored.
  */
 export function readIpv4(raw: string): string | null {
   if (isDottedQuad(raw)) return raw;

@@ -1,6 +1,6 @@
 import { longSpellings, shortSpellings } from '../../grammar/spellings.ts';
 
-/** An argument, and what stands in its place once popt has filled it. */
+/** An argument, and what replaces it once popt has filled it. */
 export interface FilledWord {
   readonly given: string;
   readonly filled: string;

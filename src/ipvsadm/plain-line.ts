@@ -36,7 +36,7 @@ export function plainReader(source: string): PlainReader {
   };
 }
 
-/** How the lines of the servers of a service begin. They stand in a row: it is read once for all of them. */
+/** How the lines of the servers of a service begin. They follow one another: it is read once for all of them. */
 interface Head {
   readonly text: string;
   readonly key: ServiceKey | null;

@@ -36,7 +36,7 @@ export interface Prediction {
   readonly stderr: string;
   /** One for each line of the text. */
   readonly lines: readonly LineOutcome[];
-  /** What stands in the end. */
+  /** The table in the end. */
   readonly table: Table;
   /** The same as a listing shows it, made when it is asked for. */
   readonly observation: Observation;
@@ -48,7 +48,7 @@ export interface LineOutcome {
   readonly line: number;
   /**
    * `taken`; `skipped` with a message while the stream goes on; `stops` the program; `unread` because the program has
-   * stopped; `lost` without a word; `ignored` because nothing is on it.
+   * stopped; `lost` silently; `ignored` because nothing is on it.
    */
   readonly outcome: 'taken' | 'skipped' | 'stops' | 'unread' | 'lost' | 'ignored';
   /** The exit status if nothing but blank lines came after it. */

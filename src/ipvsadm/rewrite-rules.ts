@@ -12,7 +12,7 @@ import { serviceSubject, subjectOf } from '../domain/subject.ts';
 
 /**
  * A rules file changed so that it leaves another table, and nothing else about it: comments, blank lines and every line
- * that still says the right thing stay as they are. A line whose service or server has changed is written anew in its
+ * that still says the right thing stay as they are. A line whose service or server has changed is rewritten in its
  * place, a new server goes under its service, a new service to the end; edits and deletions are folded into the lines
  * they concern. A new line ends as the lines of the file do. One character for each byte, as in `RulesFile`.
  */
@@ -92,7 +92,7 @@ function entryFor(change: Change, old: Entry | undefined, lineEnd: string): Entr
   return { ...old, text: text + (old.text?.endsWith('\r') ? '\r' : '') };
 }
 
-/** The service that must stand before a server can. */
+/** The service that must exist before its servers can. */
 function serviceOf(change: Change): string | null {
   return change.kind === 'add-server' ? serviceSubject(change.service) : null;
 }

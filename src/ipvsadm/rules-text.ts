@@ -6,7 +6,7 @@ import { type PlainReader, plainReader } from './plain-line.ts';
 /** Lines that are read together at most. */
 const mostAtOnce = 256;
 
-/** The text of a rules file. Plain lines are read at once, and by the grammar only the lines that somebody looks at. */
+/** The text of a rules file. Plain lines are read at once, and by the grammar only the lines whose parts are needed. */
 export class RulesText {
   readonly source: string;
   /** Where each line begins, and where one more would. */

@@ -11,7 +11,7 @@ export function joined(pieces: readonly Uint8Array[]): Uint8Array {
 
 const sampleLength = 8192;
 
-/** Whether bytes are no text at all: a tenth or more of the first ones are control characters or no UTF-8. */
+/** Whether bytes are binary data: a tenth or more of the first ones are control characters or invalid UTF-8. */
 export function looksBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, sampleLength);
   if (sample.length === 0) return false;

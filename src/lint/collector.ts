@@ -56,12 +56,12 @@ function clipped({ start, end }: Span, length: number): Span {
   return { start: Math.min(start, length), end: Math.min(end, length) };
 }
 
-/** Where the first word of a line stands. */
+/** Where the first word of a line is. */
 function firstColumn(line: Line): number {
   return line.text.search(/[^ \t\r]|$/) + 1;
 }
 
-/** Messages and fixes leave the world of bytes; a fix that would write bytes that are no text is none. */
+/** Messages and fixes leave the world of bytes; a fix that would write invalid text is dropped. */
 function readableFix({ safety, edits }: RuleFix, length: number): Fix | null {
   const written = edits.map(({ text, ...at }) => ({ ...clipped(at, length), text: textOf(text) }));
   return written.some(({ text }) => text.includes('\ufffd')) ? null : { safety, edits: written };

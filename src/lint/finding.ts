@@ -10,7 +10,7 @@ export interface Place {
   readonly end: number;
 }
 
-/** What `ipvsadm-restore` would do with the line a finding stands on. */
+/** What `ipvsadm-restore` would do with the line of a finding. */
 export type Outcome = 'taken' | 'skipped' | 'stops' | 'unread' | 'lost' | 'ignored';
 
 /** Another line that belongs to a finding, for example the one that came first. */
@@ -50,7 +50,7 @@ export interface Finding extends Place {
   readonly fix?: Fix;
   /** By a comment in the file, or by the baseline. */
   readonly suppressed: boolean;
-  /** The line as it stands in the file, for an excerpt. */
+  /** The line as written in the file, for an excerpt. */
   readonly excerpt: string;
   /** Stays the same while the line moves: rule, text of the line, and which of its like it is. */
   readonly fingerprint: string;

@@ -30,7 +30,7 @@ export function lintSource(source: TableSource, options: LintOptions = {}): read
   );
 }
 
-/** A rule about spelling has nothing to say of lines that nobody has written. */
+/** Rules about spelling do not apply to generated lines. */
 function moved(finding: Finding, places: readonly (SourcePlace | null)[], file: string): readonly Finding[] {
   const place = places[finding.line - 1];
   if (!place || finding.severity === 'style') return [];

@@ -16,7 +16,7 @@ export interface LintOptions {
   /** The name that findings give to the text. */
   readonly file?: string;
   readonly settings?: Settings;
-  /** Names of hosts and ports; without them every name is taken to stand for something. */
+  /** Names of hosts and ports; without them every name is assumed to resolve. */
   readonly names?: Names;
   /** The machine that would read the file: its addresses, schedulers and engines. */
   readonly machine?: IpvsOptions;

@@ -7,7 +7,7 @@ export interface Mark {
 
 /**
  * Reads an example: its common indentation is taken off, and lines that hold nothing but `~` and blanks mark what is
- * expected in the line above them. A text that does not begin with a line feed is taken as it stands.
+ * expected in the line above them. A text that does not begin with a line feed is used as is.
  */
 export function markedRules(example: string): { readonly text: string; readonly marks: readonly Mark[] } {
   if (!example.startsWith('\n')) return { text: example, marks: [] };

@@ -9,7 +9,7 @@ type Report = (at: Span, data: { readonly policy: string; readonly why: string }
 
 const found = new WeakMap<Sheet, readonly Breach[]>();
 
-/** Reports the breaches of one kind where the lines stand that cause them; a missing service at the start of the file. */
+/** Reports the breaches of one kind at the lines that cause them; a missing service at the start of the file. */
 export function reportBreaches(sheet: Sheet, kind: BreachKind, report: Report): void {
   if (sheet.policy.length === 0) return;
   const all = found.get(sheet) ?? breaches(sheet.table, sheet.policy);

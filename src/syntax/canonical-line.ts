@@ -7,7 +7,7 @@ export type Spelling = 'short' | 'long';
 
 /**
  * A line in canonical form: the command, its words, the options in the order of the reference, one blank between.
- * Values stay as they are written. Null where the line is not one command with options of its own.
+ * Values stay as they are written. Null where the line is not one command with its own options.
  */
 export function canonicalLine(line: CommandLine, source: string, spelling: Spelling): string | null {
   const { command, parts, whole } = line;

@@ -13,7 +13,7 @@ export interface EmitOptions {
 }
 
 /**
- * A table as rules, services and servers in the order in which they stand; `ipvsadm/order.ts` has the one of
+ * A table as rules, services and servers in the order of the table; `ipvsadm/order.ts` has the one of
  * `ipvsadm -S`. A service or server that the target has no words for is left out, see `lossesOf`.
  */
 export function emitTable(table: Table, options: EmitOptions = {}): string {
@@ -24,7 +24,7 @@ export function emitTable(table: Table, options: EmitOptions = {}): string {
   return text;
 }
 
-/** What a target cannot be told of a table. */
+/** What a target cannot express of a table. */
 export interface Loss {
   readonly service: Service;
   /** The place of the server in its service; absent where the service itself is meant. */

@@ -7,7 +7,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** A rules file as it stands, nothing left out. */
+/** A rules file as written, complete. */
 export interface RulesFile {
   /** One character for each byte. */
   readonly source: string;
@@ -42,7 +42,7 @@ export interface CommandLine extends AnyLine {
   readonly settings: readonly Setting[];
   /** The words between the blanks, `ipvsadm` among them. */
   readonly words: readonly Range[];
-  /** Nothing on the line but a command and options that it takes. Values are not looked at. */
+  /** Nothing on the line but a command and options that it takes. Values are not checked. */
   readonly whole: boolean;
   /** The last line, without a line feed and with two blanks at its end: ipvsadm silently drops it. */
   readonly lost: boolean;
@@ -70,7 +70,7 @@ export interface OtherPart extends Range {
 }
 
 export interface Value extends Range {
-  /** One character for each byte; what stands behind a NUL is not seen. */
+  /** One character for each byte; what follows a NUL is not seen. */
   readonly raw: string;
 }
 

@@ -8,7 +8,7 @@ export interface ArgumentLine {
   /** The arguments, one after the other. */
   readonly source: string;
   readonly parts: readonly Part[];
-  /** Where each argument stands. */
+  /** Where each argument is. */
   readonly words: readonly Range[];
 }
 

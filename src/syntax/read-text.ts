@@ -23,7 +23,7 @@ export function readText(text: string | Uint8Array, options: ReadOptions = {}): 
 
 type Place = (offset: number) => number;
 
-/** The code units that stand before each byte. */
+/** The code units before each byte. */
 function unitsOf({ source }: RulesFile): Place {
   const units = new Uint32Array(source.length + 1);
   let count = 0;

@@ -24,7 +24,7 @@ export function knows(target: Target, feature: Feature): boolean {
   return targets.indexOf(target) >= targets.indexOf(since[feature]);
 }
 
-/** What of a service the target cannot be told; without its family or protocol the service cannot be named at all. */
+/** What of a service the target cannot express; without its family or protocol the service cannot be named at all. */
 export function unknownOfService(service: ServiceSettings, target: Target): readonly Feature[] {
   const needed: readonly (readonly [Feature, boolean])[] = [
     ['ipv6', serviceFamily(service.key) === 'inet6'],

@@ -39,7 +39,7 @@ describe('leaves byte for byte', () => {
       'servers of names that may be one',
       '-A -t web:80\n-A -t www:80\n-a -t www:80 -r 10.0.0.2\n-a -t web:80 -r 10.0.0.2\n',
     ],
-    ['what stands behind a command', '-A -f 1\n-A -f 2\n-Z\n-a -f 1 -r 10.0.0.2\n'],
+    ['what follows a command', '-A -f 1\n-A -f 2\n-Z\n-a -f 1 -r 10.0.0.2\n'],
   ])('%s', (_, text) => {
     expect(formatted(text)).toBe(text);
   });

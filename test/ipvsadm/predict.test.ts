@@ -72,7 +72,7 @@ describe('ipvsadm takes', () => {
   });
 });
 
-describe('!#:+ in a value stands for the next word that does not begin with a dash', () => {
+describe('!#:+ in a value is replaced by the next word that does not begin with a dash', () => {
   test.each([
     ['-A -f 1 -s !#:+ rr', '-A -f 1 -s rr\n'],
     ['-A -t!#:+:80 10.0.0.1 -s rr', '-A -t 10.0.0.1:80 -s rr\n'],

@@ -138,7 +138,7 @@ describe('what the kernel does is not called wrong', () => {
     );
   });
 
-  test('a tunnel that the target reads is no error', () => {
+  test('a tunnel that the target reads is not an error', () => {
     const text = '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -i -w 1\n';
     expect(lintText(text, { settings: { target: { ipvsadm: '1.27' } } }).map(({ rule }) => rule)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { lintText } from '../../src/lint/lint.ts';
 
 const strict = { settings: { profile: 'strict' } } as const;
 
-/** What is found, as `line:column rule`, without what is merely style or told for information. */
+/** What is found, as `line:column rule`, without style and information findings. */
 function weighing(text: string): readonly string[] {
   return lintText(text, strict)
     .filter(({ severity }) => severity === 'error' || severity === 'warning')
@@ -22,7 +22,7 @@ describe('what follows from a broken service is not reported beside it', () => {
     ['a forgotten dash', 'A -t 192.0.2.1:80 -s rr\n', '1:1 LVS003'],
     ['a scheduler in capitals', '-A -t 192.0.2.1:80 -s RR\n', '1:23 LVS104'],
     ['a port behind an IPv4 address in brackets', '-A -t [192.0.2.1]:80 -s rr\n', '1:7 LVS226'],
-    ['a blank that is none', '-A -t 192.0.2.1:80\u00a0-s rr\n', '1:19 LVS009'],
+    ['a blank that is not ASCII', '-A -t 192.0.2.1:80\u00a0-s rr\n', '1:19 LVS009'],
   ])('%s', (_, service, cause) => {
     expect(weighing(service + server)).toEqual([cause]);
   });

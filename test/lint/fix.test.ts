@@ -66,7 +66,7 @@ function weighing(findings: readonly Finding[]): readonly Finding[] {
 }
 
 describe('fixes', () => {
-  test('leave nothing that they claim to cure', () => {
+  test('leave no finding that they claim to fix', () => {
     fc.assert(
       fc.property(files, (text) => {
         const { bytes } = fixText(text, 'safe', strict);
@@ -110,7 +110,7 @@ describe('fixes', () => {
     );
   });
 
-  test('silence no warning but their own, whatever lines change what stands before', () => {
+  test('silence no warning but their own, whichever lines change what comes before', () => {
     fc.assert(
       fc.property(edits, (text) => {
         const before = weighing(lintText(text, strict)).filter(({ fix }) => fix?.safety !== 'safe');

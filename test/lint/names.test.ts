@@ -10,8 +10,8 @@ const saved = [
   '',
 ].join('\n');
 
-describe('a host name that nobody has looked up', () => {
-  test('is reported by its name, never by an address that stands in for it', () => {
+describe('a host name that is not resolved', () => {
+  test('is reported by its name, never by its placeholder address', () => {
     const text = [
       '-A -t www:443 -s sh',
       '-a -t www:443 -r www:443 -m -w 1',
@@ -56,7 +56,7 @@ describe('a file that was saved without -n', () => {
     expect(new TextDecoder().decode(fixText(text, 'safe').bytes)).toBe(text.replaceAll('http', '80'));
   });
 
-  test('is told from a file in which somebody chose a name', () => {
+  test('is distinguished from a file in which a name was chosen', () => {
     const text = `# the site\n${saved}-C\n`;
     expect(lintText(text, strict).filter(({ rule }) => rule === 'LVS335').length).toBe(161);
   });

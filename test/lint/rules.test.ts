@@ -34,7 +34,7 @@ describe.each(rules.map((rule) => [`${rule.id} ${rule.name}`, rule] as const))('
     }
   });
 
-  test('has fixes that cure what they claim to cure', () => {
+  test('has fixes that remove the findings they claim to fix', () => {
     for (const { text, settings } of examplesOf(rule)) {
       const offered = lintText(text, { settings }).filter(({ fix }) => fix !== undefined);
       if (offered.length === 0) continue;

@@ -1,7 +1,7 @@
 import { ipv4Text } from '../../domain/address.ts';
 import type { Names } from '../names.ts';
 
-/** Names that nobody has looked up, each standing for something of its own; and whether there were any. */
+/** Treats every unresolved name as a distinct address; records whether there were any. */
 export interface AnyNames extends Names {
   readonly asked: () => boolean;
 }

@@ -37,7 +37,7 @@ function isAsWritten({ start, end }: CommandLine, text: string, { source }: Rule
   return end - start === text.length && source.startsWith(text, start);
 }
 
-/** The order of options matters to some values, and `ipvsadm` as a word is no value. */
+/** The order of options matters to some values, and `ipvsadm` as a word is not a value. */
 function sayTheSame(
   file: RulesFile,
   line: CommandLine,

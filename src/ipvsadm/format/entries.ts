@@ -4,7 +4,7 @@ import type { Prediction } from '../predict.ts';
 
 /** A line of the formatted file with what belongs above it. */
 export interface Entry {
-  /** Lines that stand on their own: blank ones, and comments with a blank line below them. */
+  /** Lines that belong to no other: blank ones, and comments with a blank line below them. */
   readonly loose: readonly string[];
   /** Comments right above the line: they describe it, and go where it goes. */
   readonly attached: readonly string[];
@@ -13,7 +13,7 @@ export interface Entry {
   /** The number of the line it was. */
   readonly number: number;
   readonly role: Role;
-  /** It stands elsewhere than it did. */
+  /** It was moved. */
   readonly moved?: true;
 }
 

@@ -42,7 +42,7 @@ function formatted(file: RulesFile, { options = 'short' }: FormatOptions) {
     binary: linesOf(kept, isLost(file)),
     notes: notesOf(file, kept, canonical),
   });
-  // Names may stand for the same address, and then the order of lines of different names matters.
+  // Names may have the same address, and then the order of lines of different names matters.
   if (names.asked()) return keep(entries);
   const grouped = underServices(entries);
   if (!grouped.some(({ moved }) => moved)) return keep(entries);

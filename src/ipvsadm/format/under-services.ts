@@ -2,7 +2,7 @@ import { type Entry, isFenced } from './entries.ts';
 
 /**
  * Brings servers under their services, within stretches of lines that only add: services keep their order, servers
- * keep theirs within a service. What stands loose above a line that moves stays where it was.
+ * keep theirs within a service. What is loose above a line that moves stays where it was.
  */
 export function underServices(entries: readonly Entry[]): readonly Entry[] {
   const result: Entry[] = [];

@@ -1,4 +1,4 @@
-/** The fixed lines of `ipvsadm -L`, by which a listing is told and with which it begins. */
+/** The fixed lines of `ipvsadm -L`, by which a listing is recognised and with which it begins. */
 export function firstLine(version: string, size: number): string {
   return `IP Virtual Server version ${version} (size=${size})`;
 }

@@ -2,8 +2,8 @@ import type { ListedFigures, RoundedCount } from '../../domain/listed.ts';
 import type { Figures } from '../../domain/observation.ts';
 
 /**
- * The five counters at the end of a line, and what stands before them. A shortened one (`123456K`) is kept as rounded.
- * Counters from 10^19 on touch what precedes them; they are told by their eight digits and a T.
+ * The five counters at the end of a line, and what is before them. A shortened one (`123456K`) is kept as rounded.
+ * Counters from 10^19 on touch what precedes them; they are recognised by their eight digits and a T.
  */
 export function readFigures(text: string): { readonly before: string; readonly figures: ListedFigures } | null {
   const columns: string[] = [];

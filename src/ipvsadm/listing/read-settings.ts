@@ -19,7 +19,7 @@ export function readSettings(words: readonly string[], key: ListedKey): Partial<
   return { scheduler, flags, persistence, ...((persistence || engine !== null) && { engine }), onePacket };
 }
 
-/** Nothing between the brackets is flag-3 of sh or mh, for which there is no word. */
+/** Nothing between the brackets is flag-3 of sh or mh, which has no name. */
 function readFlags(text: string, scheduler: string): number | null {
   const [, names] = /^\((.*)\)$/.exec(text) ?? [];
   if (names === undefined) return null;

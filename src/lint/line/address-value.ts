@@ -22,7 +22,7 @@ export function splitEndpoint(value: string): Endpoint {
 
 /**
  * What ipvsadm cannot read in `host[:port]`; null for a value whose form is right, and for an IPv6
- * address with a port but no brackets, which a rule of its own speaks of.
+ * address with a port but no brackets, which another rule reports.
  */
 export function addressFault(value: string): 'address' | 'bracket' | 'port' | null {
   if (isNumberAlone(value)) return 'address';
@@ -49,13 +49,13 @@ export function isNumberAlone(value: string): boolean {
   return /^[0-9]*$/.test(value);
 }
 
-/** The number of a port, by a table of common names where it is no number; null where neither holds. */
+/** The number of a port, by a table of common names where it is not a number; null where neither applies. */
 export function portNumber(port: string): number | null {
   if (/^\+?[0-9]+$/.test(port)) return Number(port) <= 65535 ? Number(port) : null;
   return commonPortNames.get(port) ?? null;
 }
 
-/** The address in canonical form and the port as a number, where both can be told without looking anything up. */
+/** The address in canonical form and the port as a number, where both are known without resolving a name. */
 export function endpointOf(value: string): { address: string | null; port: number | undefined } | null {
   const { host, port } = splitEndpoint(value);
   const bare = host.replace(/^\[|\]$/g, '');

@@ -4,7 +4,7 @@ import type { Line, Sheet } from '../sheet/sheet.ts';
 import type { TextEdit } from '../rule.ts';
 
 /**
- * Whether a line that adds something may pass another: what stands between services says nothing to ipvsadm, and
+ * Whether a line that adds something may pass another: what is between services has no meaning to ipvsadm, and
  * what adds to one service says nothing of another.
  */
 export function isPassable(line: Line): boolean {

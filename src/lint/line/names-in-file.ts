@@ -16,7 +16,7 @@ export function namesIn(line: Line): readonly NameInLine[] {
 
 /**
  * The first line of a file that a save without -n has written: nothing but additions, and names in at least half of the
- * addresses. Null for every other file: there each name is somebody's choice.
+ * addresses. Null for every other file: there each name was chosen by the author.
  */
 export function saveWithNames(
   lines: Lines,

@@ -43,7 +43,7 @@ export function contentOf(line: Line): Span {
   return first && last ? { start: first.start, end: last.end } : line;
 }
 
-/** Where the first of the options stands with its value, the content of the line where all are absent. */
+/** Where the first of the options is, with its value, the content of the line where all are absent. */
 export function partOf(line: Line, ...options: readonly string[]): Span {
   return settingOf(line, ...options) ?? contentOf(line);
 }
@@ -53,7 +53,7 @@ export function servicePartOf(line: Line): Span {
   return partOf(line, ...serviceOptions);
 }
 
-/** Where an option's value stands, the option itself where it has none, the whole line where it is absent. */
+/** Where an option's value is, the option itself where it has no value, the whole line where it is absent. */
 export function placeOf(line: Line, ...options: readonly string[]): Span {
   const setting = settingOf(line, ...options);
   return setting ? (setting.value ?? setting) : contentOf(line);
@@ -84,7 +84,7 @@ export function replacement(at: Span | null, text: string, safety: Safety): Rule
   return at && { safety, edits: [{ start: at.start, end: at.end, text }] };
 }
 
-/** Puts words behind a setting; null where there is no setting. */
+/** Puts words after a setting; null where there is no setting. */
 export function insertion(after: Span | null, words: string, safety: Safety): RuleFix | null {
   return after && { safety, edits: [{ start: after.end, end: after.end, text: ` ${words}` }] };
 }

@@ -8,11 +8,11 @@ export default defineRule({
   name: 'address-family-mismatch',
   severity: 'error',
   summary: 'A real server of another address family',
-  why: 'Only tunnels (-i) may lead from IPv4 to IPv6 or back; ipvsadm -R ends there. A firewall mark stands for IPv4 unless -6 follows it.',
+  why: 'Only tunnels (-i) may lead from IPv4 to IPv6 or back; ipvsadm -R ends there. A firewall mark is for IPv4 unless -6 follows it.',
   source: 'seen with ipvsadm 1.31',
   messages: {
     family: 'an {server} server of an {service} service needs -i',
-    mark: 'an IPv6 server of a firewall mark needs -6 behind -f, here and at the service',
+    mark: 'an IPv6 server of a firewall mark needs -6 after -f, here and at the service',
   },
   fix: 'safe',
   refused(line, { report, sheet }) {
@@ -58,7 +58,7 @@ export default defineRule({
   ],
 });
 
-/** Gives `-6` also to a service that has no server of its own family. */
+/** Gives `-6` also to a service without a server of the same family. */
 function withService(line: Line, sheet: Sheet): RuleFix | null {
   const service = sheet.named.get(namedService(line) ?? '');
   if (!service || service.servers.length > 0 || service.settled !== service.added) return null;

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'all-weights-zero',
   severity: 'warning',
   summary: 'A service whose servers all have weight 0',
-  why: 'Nobody takes new connections; they are refused as if there were no server.',
+  why: 'No server takes new connections; they are refused as if there were no server.',
   source: 'every scheduler of net/netfilter/ipvs skips weight 0; seen with rr on Linux 6.1',
   messages: { zero: 'every server of {service} has weight 0: new connections are refused' },
   service({ name, servers, settled }, { report, sheet }) {

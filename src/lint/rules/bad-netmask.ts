@@ -9,8 +9,8 @@ export default defineRule({
   why: 'ipvsadm -R ends there. The mask of an IPv4 service is written as an address, such as 255.255.255.0; that of an IPv6 service as a length from 1 to 128.',
   source: 'ipvsadm 1.31; seen',
   messages: {
-    mask: "'{value}' is no netmask of this service",
-    name: "'{value}' is looked up as a host, whose address would be the netmask",
+    mask: "'{value}' is not a netmask for this service",
+    name: "'{value}' is resolved as a host name, whose address becomes the netmask",
   },
   silentOnPlain: true,
   refused(line, { report }) {

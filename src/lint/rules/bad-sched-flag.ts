@@ -11,7 +11,7 @@ export default defineRule({
   why: 'ipvsadm -R ends there; with only commas the program even crashes. The flags are flag-1, flag-2, flag-3, and of sh and mh their own names for the first two, -fallback and -port.',
   source: 'seen with ipvsadm 1.31',
   messages: {
-    unknown: "'{flag}' is no scheduler flag",
+    unknown: "'{flag}' is not a scheduler flag",
     crash: 'ipvsadm crashes at a list of flags that holds only commas',
   },
   fix: 'unsafe',

@@ -7,9 +7,9 @@ export default defineRule({
   severity: 'style',
   optIn: true,
   summary: 'Services without a blank line between them, or with several',
-  why: 'One blank line makes pools easy to see. A save writes none, so this is for files that people keep.',
+  why: 'One blank line makes pools easy to see. A save writes none, so this is for files written by hand.',
   source: 'a matter of taste; ipvsadm -R skips blank lines (seen)',
-  messages: { missing: 'a blank line belongs before a service', several: 'one blank line is enough' },
+  messages: { missing: 'add a blank line before a service', several: 'use one blank line only' },
   fix: 'safe',
   file(sheet, { report }) {
     let seen = false;

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'bom-or-encoding',
   severity: 'error',
   summary: 'A byte order mark, a blank that is not ASCII, or text that is not UTF-8',
-  why: 'Words are split at space, tab and carriage return only. A byte order mark makes the first line no command, and a no-break space glues two words together.',
+  why: 'Words are split at space, tab and carriage return only. After a byte order mark the first line is not a command, and a no-break space glues two words together.',
   source: 'seen with ipvsadm 1.31',
   messages: {
     mark: 'a byte order mark begins the file',

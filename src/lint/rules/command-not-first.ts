@@ -6,7 +6,7 @@ export default defineRule({
   id: 'LVS002',
   name: 'command-not-first',
   severity: 'error',
-  summary: 'An option stands before the command',
+  summary: 'An option before the command',
   why: 'The first option of a line must be the command, such as -A or -a. Otherwise ipvsadm -R ends with status 255 and no later line is read.',
   source: 'seen with ipvsadm 1.31',
   messages: { later: "'{command}' must be the first option of the line" },

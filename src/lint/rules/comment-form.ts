@@ -5,13 +5,13 @@ export default defineRule({
   id: 'LVS008',
   name: 'comment-form',
   severity: 'error',
-  summary: 'A comment that its reader does not know as one',
-  why: 'ipvsadm-restore drops lines whose very first character is #, and nothing else; ipvsadm -R knows no comments at all. Any other # is a word like any other, at which ipvsadm -R ends.',
+  summary: 'A comment that the program does not recognise',
+  why: 'ipvsadm-restore drops lines whose very first character is #, and nothing else; ipvsadm -R does not support comments at all. Any other # is a word like any other, at which ipvsadm -R ends.',
   source: 'seen with ipvsadm 1.31; the script ipvsadm-restore of the same version',
   messages: {
     indented: 'a comment must begin in the first column',
     trailing: 'a comment cannot follow a command on its line',
-    reader: 'ipvsadm -R knows no comments; only ipvsadm-restore drops them',
+    reader: 'ipvsadm -R does not support comments; only ipvsadm-restore drops them',
   },
   options: {
     reader: {

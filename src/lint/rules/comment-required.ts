@@ -7,9 +7,9 @@ export default defineRule({
   severity: 'style',
   optIn: true,
   summary: 'A service without a comment above it',
-  why: 'An address and a port do not say what they are for, nor whom to ask.',
+  why: 'An address and a port do not say what the service is for or who owns it.',
   source: 'a matter of taste',
-  messages: { comment: 'a comment above {service} would say what it is for' },
+  messages: { comment: 'add a comment above {service} that says what it is for' },
   service({ name, added }, { report, sheet }) {
     const above = sheet.lines.get(added.number - 2);
     if (above?.kind === 'comment' && !/^#\s*lvsrules:/.test(above.text)) return;

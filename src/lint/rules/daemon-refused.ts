@@ -6,12 +6,12 @@ export default defineRule({
   name: 'daemon-refused',
   severity: 'error',
   summary: 'A synchronisation daemon that cannot start or stop',
-  why: 'A daemon of the same state runs already, none runs, or the network device is not there; the line is skipped.',
+  why: 'A daemon of the same state runs already, none runs, or the network device does not exist; the line is skipped.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: {
-    running: 'a daemon of this state was started before',
-    none: 'no daemon of this state runs at this line',
-    device: 'the network device is not there',
+    running: 'a daemon of this state is already running',
+    none: 'no daemon of this state is running at this line',
+    device: 'the network device does not exist',
   },
   refused(line, { report }) {
     const { reason } = line.refused ?? {};

@@ -27,7 +27,7 @@ export default defineRule({
   bad: ['-A -t 192.0.2.1:80 -s rr', '-A -t 192.0.2.1:80 -s rr\r\n-A -t 192.0.2.2:80 -s rr\r\n'],
 });
 
-/** Takes out every CR that stands right before a line feed. */
+/** Removes every CR right before a line feed. */
 function carriagesOf(text: string): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) {

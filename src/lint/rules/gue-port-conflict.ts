@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'info',
   summary: 'A GUE tunnel to a UDP port that its server serves',
   why: "The server unpacks what comes to the tunnel port. Where a UDP service sends clients to the same port of the same host, one of the two gets the other's packets.",
-  source: 'a UDP port has one receiver; fou(4) takes a port of its own',
+  source: 'a UDP port has one receiver; fou(4) needs its own port',
   messages: { conflict: 'port {port} of {address} is served by {service}, too' },
   file(sheet, { report }) {
     const tunnels = sheet.services.flatMap(({ servers }) =>

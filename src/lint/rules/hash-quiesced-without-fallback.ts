@@ -9,11 +9,11 @@ export default defineRule({
   name: 'hash-quiesced-without-fallback',
   severity: 'warning',
   summary: 'A quiesced server under a hash scheduler without a fallback',
-  why: 'The clients that hash to a server of weight 0 are refused, they are not sent elsewhere: 40 of 128 under sh, 46 of 128 under an mh that was edited to 0. sh and mh have a flag for it; dh has none. An mh server that is added with weight 0 takes no place in the table and does no harm.',
+  why: 'The clients that hash to a server of weight 0 are refused, not sent to another server: 40 of 128 under sh, 46 of 128 under an mh that was edited to 0. sh and mh have a flag for it; dh does not. An mh server that is added with weight 0 takes no slots in the table and does no harm.',
   source: 'seen on Linux 6.1',
   messages: {
     refused: 'clients that hash to {server} are refused: {scheduler} has no fallback here',
-    hopeless: 'clients that hash to {server} are refused: dh knows no fallback',
+    hopeless: 'clients that hash to {server} are refused: dh does not support a fallback',
   },
   fix: 'unsafe',
   schedulers: hashSchedulers,

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   upTo: 'error',
   summary: 'A host name in place of an address',
-  why: 'It is looked up while the rules are restored, often before DNS works: only IPv4, only the first answer, and ipvsadm -R ends where there is none. A file that was saved without -n gets one finding, for all its names. The linter looks nothing up.',
+  why: 'It is looked up while the rules are restored, often before DNS works: only IPv4, only the first answer, and ipvsadm -R ends where there is no answer. A file that was saved without -n gets one finding, for all its names. The linter looks nothing up.',
   source: 'ipvsadm 1.31, host_to_addr; the end at an unknown name: seen',
   messages: {
     name: "'{host}' is looked up when the rules are restored",

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'implicit-forwarding',
   severity: 'warning',
   summary: 'No forwarding method is named',
-  why: 'The server is then reached by direct routing, which needs a real server in the same segment that holds the virtual address. Whoever meant NAT gets no traffic.',
+  why: 'The server is then reached by direct routing, which needs a real server in the same segment that holds the virtual address. If NAT was meant, the server gets no traffic.',
   source: 'seen with ipvsadm 1.31',
   messages: { implicit: 'without -g, -i or -m the method is direct routing' },
   fix: 'safe',

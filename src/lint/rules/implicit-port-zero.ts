@@ -8,9 +8,9 @@ export default defineRule({
   name: 'implicit-port-zero',
   severity: 'info',
   summary: 'A service without a port',
-  why: 'It takes the packets of every port that no other service of the address names. :0 says so.',
+  why: 'It takes the packets of every port that no other service of the address names. Write :0 to make that visible.',
   source: 'seen with ipvsadm 1.31',
-  messages: { implicit: 'without a port the service stands for every port' },
+  messages: { implicit: 'without a port the service covers every port' },
   fix: 'safe',
   silentOnPlain: true,
   serviceLine(line, { report }) {

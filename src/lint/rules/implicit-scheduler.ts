@@ -7,7 +7,7 @@ export default defineRule({
   name: 'implicit-scheduler',
   severity: 'warning',
   summary: 'No scheduler is named',
-  why: 'The service then gets wlc, weighted least connection. Say so: the reader should not have to know.',
+  why: 'The service then gets wlc, weighted least connection. Write it out, so that the reader does not have to know.',
   source: 'seen with ipvsadm 1.31',
   messages: { implicit: 'without -s the scheduler is wlc' },
   fix: 'safe',

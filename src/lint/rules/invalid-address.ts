@@ -7,9 +7,9 @@ export default defineRule({
   name: 'invalid-address',
   severity: 'error',
   summary: 'Something that is not an address',
-  why: 'ipvsadm -R ends there. A number alone is no address, zones such as %eth0 and masks such as /24 are not read, and a part of an IPv4 address goes up to 255.',
+  why: 'ipvsadm -R ends there. A number alone is not an address, zones such as %eth0 and masks such as /24 are not read, and a part of an IPv4 address goes up to 255.',
   source: 'ipvsadm 1.31, parse_service; seen',
-  messages: { invalid: "'{value}' is no address that ipvsadm reads" },
+  messages: { invalid: "'{value}' is not an address that ipvsadm can read" },
   refused(line, { report }) {
     const setting = refusedEndpoint(line);
     if (!setting) return;

@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'A firewall mark that is not a number from 1 to 4294967295',
   why: 'ipvsadm -R ends there. Marks are decimal: the hexadecimal form of iptables is not read.',
   source: 'seen with ipvsadm 1.31',
-  messages: { mark: "'{value}' is no firewall mark: decimal, from 1 to 4294967295" },
+  messages: { mark: "'{value}' is not a firewall mark: marks are decimal, from 1 to 4294967295" },
   fix: 'safe',
   refused(line, { report }) {
     if (line.refused?.reason !== 'fwmark') return;

@@ -10,8 +10,8 @@ export default defineRule({
   why: 'ipvsadm -R ends there. Ports go from 0 to 65535; names are looked up in /etc/services for the protocol of the service, with attention to case.',
   source: 'seen with ipvsadm 1.31',
   messages: {
-    range: "'{port}' is no port: they go from 0 to 65535",
-    name: "'{port}' is no port of {protocol}",
+    range: "'{port}' is not a port: ports go from 0 to 65535",
+    name: "'{port}' is not the name of a {protocol} port",
     empty: 'a port must follow the colon',
   },
   refused(line, { report }) {

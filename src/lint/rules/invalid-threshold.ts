@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'A threshold that is not a number in range',
   why: 'ipvsadm -R ends there. Thresholds go from 0 (none) to 2147483647.',
   source: 'seen with ipvsadm 1.31',
-  messages: { threshold: "'{value}' is no number of connections" },
+  messages: { threshold: "'{value}' is not a number of connections" },
   refused(line, { report }) {
     const { reason } = line.refused ?? {};
     const option = reason === 'upper-threshold' ? 'u-threshold' : reason === 'lower-threshold' ? 'l-threshold' : null;

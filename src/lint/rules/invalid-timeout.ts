@@ -6,10 +6,10 @@ export default defineRule({
   name: 'invalid-timeout',
   severity: 'error',
   summary: 'A timeout that is not a number of seconds in range',
-  why: 'ipvsadm -R ends there. Persistence goes from 1 to 2678400 seconds (31 days), the three values of --set from 0. A word behind -p that does not begin with a dash is read as its timeout.',
+  why: 'ipvsadm -R ends there. Persistence goes from 1 to 2678400 seconds (31 days), the three values of --set from 0. A word after -p that does not begin with a dash is read as its timeout.',
   source: 'seen with ipvsadm 1.31',
   messages: {
-    timeout: "'{value}' is no timeout: seconds, from 1 to 2678400",
+    timeout: "'{value}' is not a timeout: give seconds, from 1 to 2678400",
     three: '--set needs three timeouts: tcp, tcpfin and udp',
   },
   refused(line, { report }) {

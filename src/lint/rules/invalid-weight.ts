@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'A weight that is not a number in range',
   why: 'ipvsadm -R ends there. Weights go from 0 to 65535 in ipvsadm as published, to 2147483647 in the build of Debian.',
   source: "seen with Debian's ipvsadm 1.31; the source of 1.31 for the smaller limit",
-  messages: { weight: "'{value}' is no weight" },
+  messages: { weight: "'{value}' is not a weight" },
   refused(line, { report }) {
     if (line.refused?.reason !== 'weight') return;
     report('weight', placeOf(line, 'weight'), { value: valueOf(line, 'weight') ?? '' });

@@ -5,10 +5,10 @@ export default defineRule({
   id: 'LVS227',
   name: 'last-line-lost',
   severity: 'error',
-  summary: 'A last line that is dropped without a word',
-  why: 'When the last line has no line feed and ends in two blanks or more, the reader forgets all of it, with exit status 0.',
+  summary: 'A last line that is dropped silently',
+  why: 'When the last line has no line feed and ends in two blanks or more, the reader drops all of it, with exit status 0.',
   source: 'seen with ipvsadm 1.31',
-  messages: { lost: 'this line is dropped: no line feed ends it, and two blanks do' },
+  messages: { lost: 'this line is dropped: it ends in two blanks, without a line feed' },
   fix: 'safe',
   silentOnPlain: true,
   line(line, { report }) {

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'leading-zeros-in-port',
   severity: 'style',
   summary: 'A number with leading zeros or a plus sign',
-  why: 'Ports are decimal whatever stands before them, unlike the parts of an address, where a zero makes the number octal.',
+  why: 'Ports are always decimal, unlike the parts of an address, where a leading zero makes the number octal.',
   source: 'seen with ipvsadm 1.31',
   messages: { zeros: "'{port}' is {number}" },
   fix: 'safe',

@@ -6,12 +6,12 @@ export default defineRule({
   name: 'missing-command',
   severity: 'error',
   summary: 'A line without a command, with two of them, or with one that cannot be part of a file',
-  why: 'ipvsadm -R ends at such a line: with status 255 when the first option is no command, with 2 at a second command. No later line is read.',
+  why: 'ipvsadm -R ends at such a line: with status 255 when the first option is not a command, with 2 at a second command. No later line is read.',
   source: 'seen with ipvsadm 1.31',
   messages: {
-    none: 'no command, such as -A or -a, begins this line',
+    none: 'this line does not begin with a command, such as -A or -a',
     second: "'{command}' is a second command on the line",
-    restore: '-R cannot stand in what -R reads',
+    restore: '-R is not allowed in the rules that -R reads',
   },
   refused(line, { report }) {
     const { reason, subject } = line.refused ?? { reason: null, subject: '' };

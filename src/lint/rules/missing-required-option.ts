@@ -5,7 +5,7 @@ export default defineRule({
   id: 'LVS005',
   name: 'missing-required-option',
   severity: 'error',
-  summary: 'The command needs an option that is not there',
+  summary: 'The command lacks a required option',
   why: '-A, -E and -D need a service (-t, -u, --sctp-service or -f); -a, -e and -d a service and a real server (-r). ipvsadm -R ends at a line without them.',
   source: 'ipvsadm 1.31, table of commands and options; seen',
   messages: { missing: "the command needs a {name}: '{said}'" },

@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'A negative firewall mark, as a save writes large ones',
   why: 'ipvsadm 1.31 prints marks from 2147483648 up as negative numbers and does not read them back: the restore ends there.',
   source: 'seen with ipvsadm 1.31; later versions print them right',
-  messages: { negative: '{mark} stands for the mark {meant}', none: '{mark} is no firewall mark' },
+  messages: { negative: '{mark} means the mark {meant}', none: '{mark} is not a firewall mark' },
   fix: 'safe',
   refused(line, { report }) {
     if (line.refused?.reason !== 'fwmark') return;

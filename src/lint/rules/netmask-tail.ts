@@ -5,7 +5,7 @@ export default defineRule({
   id: 'LVS228',
   name: 'netmask-tail',
   severity: 'warning',
-  summary: 'An IPv6 netmask with something behind its number',
+  summary: 'An IPv6 netmask with text after its number',
   why: 'Only the leading digits are read: 64abc is 64, and so is 64.5.',
   source: 'seen with ipvsadm 1.31',
   messages: { tail: "'{value}' is read as {length}" },

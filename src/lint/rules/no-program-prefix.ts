@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'The word ipvsadm at the beginning of a line',
   why: 'ipvsadm -R drops it, and a save does not write it.',
   source: 'seen with ipvsadm 1.31',
-  messages: { prefix: 'the word ipvsadm says nothing here' },
+  messages: { prefix: 'the word ipvsadm is not needed here' },
   fix: 'safe',
   silentOnPlain: true,
   command(line, { report }) {

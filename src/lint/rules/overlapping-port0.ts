@@ -8,7 +8,7 @@ export default defineRule({
   name: 'overlapping-port0',
   severity: 'info',
   summary: 'A service for every port beside one for a port of the same address',
-  why: 'The one with the port gets its packets, the other the rest; a firewall mark goes before both. Whoever is kept together by the service for every port is not on that port.',
+  why: 'The one with the port gets its packets, the other the rest; a firewall mark goes before both. Persistence of the service for every port does not cover that port.',
   source: 'seen on Linux 6.1: the specific one wins; ip_vs_service_find asks for the mark first',
   messages: { overlap: '{specific} takes its port away from this service' },
   file({ services }, { report }) {

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'persistence-too-long',
   severity: 'warning',
   summary: 'Persistence of more than an hour',
-  why: 'A client stays with its server for so long after its last connection, and a server that is drained gets new connections of known clients until then.',
+  why: 'A client stays with its server for this time after its last connection, and a drained server keeps getting new connections from known clients until then.',
   source:
     'ip_vs_sched_persist; the drain is described in Documentation/networking/ipvs-sysctl.rst, expire_quiescent_template',
   messages: { long: 'a drain of this service can take {seconds} s' },

@@ -5,10 +5,10 @@ export default defineRule({
   id: 'LVS111',
   name: 'real-server-not-unicast',
   severity: 'error',
-  summary: 'A real server at an address that is no host',
+  summary: 'A real server whose address cannot be that of a host',
   why: 'The kernel refuses 0.0.0.0, multicast and broadcast addresses (also those of the networks the director is in), and of IPv6 ::, multicast, link-local addresses that are not its own, and mapped IPv4.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1; ip_vs_new_dest',
-  messages: { address: '{address} is no address of a host: the kernel refuses it as a real server' },
+  messages: { address: '{address} is not the address of a host: the kernel refuses it as a real server' },
   refused(line, { report }) {
     if (line.refused?.reason !== 'address-not-usable') return;
     const value = settingOf(line, 'real-server')?.value;

@@ -5,10 +5,10 @@ export default defineRule({
   id: 'LVS408',
   name: 'redundant-default',
   severity: 'style',
-  summary: 'An option that says what holds without it',
-  why: 'A mask of all ones and thresholds of 0 are the defaults that nobody writes out, not even a save. The tunnel type ipip is one too, but a save does write it.',
+  summary: 'An option that sets the default',
+  why: 'A mask of all ones and thresholds of 0 are defaults that not even a save writes. The tunnel type ipip is also a default, but a save does write it.',
   source: 'ipvsadm 1.31, the form of -S; seen',
-  messages: { redundant: "'{option}' says what holds without it" },
+  messages: { redundant: "'{option}' is the default and can be omitted" },
   fix: 'safe',
   silentOnPlain: true,
   command(line, { report }) {

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'scheduler-none',
   severity: 'error',
   summary: 'The scheduler none',
-  why: 'The kernel takes it and chooses nobody: every new connection is refused.',
+  why: 'The kernel accepts it, but no server is ever chosen: every new connection is refused.',
   source: 'seen on Linux 6.1',
   messages: { none: 'no server is ever chosen: every new connection is refused' },
   schedulers: ['none'],

@@ -8,7 +8,7 @@ export default defineRule({
   name: 'server-without-service',
   severity: 'error',
   summary: 'A real server is named before its service, or without one',
-  why: 'The kernel answers "Service not defined" and the line is skipped: the server gets no traffic. Where the service has a line of its own that is at fault, only that line is reported.',
+  why: 'The kernel answers "Service not defined" and the line is skipped: the server gets no traffic. Where the line that adds the service is at fault, only that line is reported.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: {
     later: '{service} is added further down; a server line is skipped until then',

@@ -10,7 +10,7 @@ export default defineRule({
   summary: 'A server line away from its service',
   why: 'A save writes the servers of a service right behind it. A pool that is scattered over a file is easily read as smaller than it is.',
   source: 'ipvsadm 1.31, the form of -S',
-  messages: { away: 'the line stands among those of {other}, away from {service}' },
+  messages: { away: 'the line is among those of {other}, away from {service}' },
   fix: 'safe',
   file(sheet, { report }) {
     const strays = straysOf(sheet);
@@ -48,7 +48,7 @@ interface Stray {
   readonly at: number;
   readonly service: string;
   readonly among: string;
-  /** The last line of its service that stands where it should; null where something between must not be passed. */
+  /** The last line of its service that is where it should be; null where something between must not be passed. */
   readonly home: number | null;
   /** All strays that have this home, in the order of the file. */
   readonly all: number[];

@@ -56,7 +56,7 @@ export default defineRule({
 
 /**
  * Brings the services of a stretch into order, each with its comments and its servers in theirs; the finding that comes
- * first fixes all of them. Null where the order is a circle, and where a name stands for an address nobody has looked up.
+ * first fixes all of them. Null where the order is a circle, and where the address of a name is not known.
  */
 function inOrder(sheet: Sheet, stretch: readonly ServiceBlock[]): RuleFix | null {
   const keys = new Map(sheet.services.map(({ name, key }) => [name, key]));

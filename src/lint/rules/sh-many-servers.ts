@@ -5,7 +5,7 @@ export default defineRule({
   id: 'LVS307',
   name: 'sh-many-servers',
   severity: 'warning',
-  summary: 'So many servers under sh or dh that their shares differ',
+  summary: 'Too many servers under sh or dh for equal shares',
   why: 'The table has 256 buckets. Beyond 256 servers some get nothing at all; with more than 64 of them, one bucket more or less is a large part of a share.',
   source: 'ip_vs_sh_reassign, ip_vs_dh_reassign: IP_VS_SH_TAB_SIZE, IP_VS_DH_TAB_SIZE',
   messages: {

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'single-real-server',
   severity: 'info',
   summary: 'A service with a single server',
-  why: 'There is nobody to take over when it fails, and it cannot be drained without an outage.',
+  why: 'No other server can take over when it fails, and it cannot be drained without an outage.',
   source: 'follows from the table; a pool of one has no other place to go',
   messages: { single: '{server} is the only server of {service}' },
   service({ name, servers, settled }, { report, sheet }) {

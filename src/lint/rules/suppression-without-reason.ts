@@ -5,9 +5,9 @@ export default defineRule({
   name: 'suppression-without-reason',
   severity: 'warning',
   summary: 'A suppression that does not say why',
-  why: 'Whoever comes later must know whether it still holds. The reason stands behind two dashes.',
+  why: 'A later reader must be able to tell whether it still applies. Write the reason after two dashes.',
   source: 'the comments of lvsrules',
-  messages: { reason: 'a reason belongs behind --' },
+  messages: { reason: 'add a reason after --' },
   good: ['# lvsrules: ignore LVS210 -- wlc is what we want\n-A -t 192.0.2.1:80\n'],
   bad: [
     `

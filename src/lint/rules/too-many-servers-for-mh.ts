@@ -6,11 +6,11 @@ export default defineRule({
   name: 'too-many-servers-for-mh',
   severity: 'warning',
   summary: 'More servers than the table of mh has places',
-  why: 'The table has 4093 places as Debian builds it. The kernel takes more servers without a word and leaves some of them out; an edit to mh with more of them is refused.',
+  why: 'The table has 4093 places as Debian builds it. The kernel silently accepts more servers and leaves some of them out; an edit to mh with more of them is refused.',
   source: 'seen on Linux 6.1: additions taken, a later -E refused; ip_vs_mh.c',
   messages: {
     many: '{count} servers, of which mh can serve {places}',
-    edit: 'the kernel refuses mh for a service with so many servers',
+    edit: 'the kernel refuses mh for a service with this many servers',
   },
   options: {
     places: { kind: 'number', default: 4093, summary: 'places in the table of mh (CONFIG_IP_VS_MH_TAB_INDEX)' },

@@ -12,8 +12,8 @@ export default defineRule({
     illegal: "'--{option}' does not go with this type of tunnel",
     missing: "this type of tunnel needs '--{option}'",
     conflict: "'--{option}' excludes another checksum option of the line",
-    port: "'{value}' is no port: from 1 to 65535, and no names",
-    type: "'{value}' is no type of tunnel: ipip, gue or gre",
+    port: "'{value}' is not a port: give a number from 1 to 65535, not a name",
+    type: "'{value}' is not a tunnel type: use ipip, gue or gre",
   },
   fix: 'safe',
   refused(line, { report }) {

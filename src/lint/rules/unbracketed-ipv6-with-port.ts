@@ -12,7 +12,7 @@ export default defineRule({
   summary: 'A port behind an IPv6 address that has no brackets',
   why: 'The whole word is read as an address: 2001:db8::9:80 is the host ...:9:80, with the port of the service or none. Traffic goes to a host that does not exist.',
   source: 'seen with ipvsadm 1.31',
-  messages: { port: "'{value}' is no address with a port; brackets belong around the address: {meant}" },
+  messages: { port: "'{value}' is not an address with a port; put the address in brackets: {meant}" },
   fix: 'unsafe',
   silentOnPlain: true,
   command(line, { report }) {

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'unexpected-argument',
   severity: 'error',
   summary: 'A word that belongs to no option, or quotes',
-  why: 'A stray word ends ipvsadm -R. It is no shell, either: quotes, backslashes and semicolons are part of the word they stand in, so a quoted address is no address and a quoted scheduler is unknown to the kernel. The word ipvsadm is dropped, a path to it is not.',
+  why: 'A stray word ends ipvsadm -R. It is not a shell: quotes, backslashes and semicolons are part of their word, so a quoted address is not an address and a quoted scheduler is unknown to the kernel. The word ipvsadm is dropped, a path to it is not.',
   source: 'seen with ipvsadm 1.31',
   messages: {
     stray: "'{word}' belongs to no option",

@@ -10,7 +10,7 @@ export default defineRule({
   summary: 'An edit or a deletion of a real server that is not there',
   why: 'The kernel answers "No such destination" and the line is skipped. An edit without -m means direct routing, which puts the port of the service in the place of the one that is written; a deletion must name the port as it is stored.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
-  messages: { unknown: '{server} is no server of {service} at this line' },
+  messages: { unknown: '{server} is not a server of {service} at this line' },
   refused(line, { report, sheet }) {
     if (line.refused?.reason !== 'no-such-server' || followsFromAbove(line, sheet)) return;
     const data = { server: line.refused.server ?? 'it', service: namedService(line) ?? 'the service' };

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'useless-vip',
   severity: 'error',
   summary: 'A virtual address that no client can send to',
-  why: 'The kernel checks no virtual address. 0.0.0.0 and :: stand for nothing here and match no packet; multicast and broadcast addresses are no place for a service.',
+  why: 'The kernel checks no virtual address. 0.0.0.0 and :: are not wildcards here and match no packet; multicast and broadcast addresses cannot carry a service.',
   source: '0.0.0.0: seen on Linux 6.1, it matched no traffic; the others are taken all the same',
   messages: { nothing: '{address} matches no packet', kind: '{address} is a {kind} address' },
   service({ key, settled }, { report }) {

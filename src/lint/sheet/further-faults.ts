@@ -35,7 +35,7 @@ export function furtherFaults(
   return found;
 }
 
-/** Whether a fault is one of its own, and not only left over by what was taken out. */
+/** Whether a fault is independent, and not only a consequence of what was removed. */
 function isOwn({ reason }: RefusedLine, first: RefusedLine): boolean {
   if (reason in examples || alone.has(reason)) return true;
   return first.reason !== 'unknown-option' && combined.has(reason);

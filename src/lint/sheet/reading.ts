@@ -19,7 +19,7 @@ const lost: Followed = { fate: 'lost', refused: null };
 
 /**
  * Reads a rule file and follows it through the kernel, line by line. A line at which ipvsadm would stop is noted and
- * passed over, so that those behind it are looked at too.
+ * passed over, so that those after it are checked too.
  */
 export class Reading {
   readonly lines: SheetLines;

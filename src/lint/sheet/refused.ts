@@ -6,7 +6,7 @@ import type { Line } from './sheet.ts';
 /** Why `ipvsadm -R` does not take a line: the first fault that it finds, or what the kernel answers. */
 export interface RefusedLine {
   readonly reason: RefusalReason;
-  /** The line that was there first, where it is one that stands in the way. */
+  /** The line that was there first, where that line is the cause. */
   readonly conflict?: Line;
   /** The real server that the line names, as the table would have it. */
   readonly server?: string;

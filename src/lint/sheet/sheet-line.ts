@@ -17,7 +17,7 @@ export class SheetLine implements Line {
   protected readonly file: RulesText;
   /** From 0. */
   readonly place: number;
-  /** Null until somebody asks for what the grammar finds in it. */
+  /** Null until the parts of the line are first needed. */
   private node: SyntaxLine | null;
 
   constructor(file: RulesText, place: number, node: SyntaxLine | null = null) {
@@ -155,7 +155,7 @@ function wordAt(source: string, start: number, end: number): Word {
   return { start, end, text: source.slice(start, end) };
 }
 
-/** With a dash also within a cluster, where the letter has none of its own. */
+/** With a dash also within a cluster, where the letter is not a word by itself. */
 function spelled(source: string, { start, end }: Part): string {
   const text = source.slice(start, end);
   return text.startsWith('-') ? text : `-${text}`;

@@ -4,7 +4,7 @@ import type { RulesText } from '../../ipvsadm/rules-text.ts';
 
 const codes: readonly (Plain | null)[] = [null, 'service', 'server'];
 
-/** The lines of a rule file. A plain one is made when somebody asks for it. */
+/** The lines of a rule file. Plain ones are made on demand. */
 export class SheetLines implements Lines {
   readonly length: number;
   private readonly plain: Uint8Array;

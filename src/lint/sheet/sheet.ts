@@ -13,7 +13,7 @@ export interface Word extends Span {
   readonly text: string;
 }
 
-/** A command letter or name, as it stands in a line. */
+/** A command letter or name, as written in a line. */
 export interface Command extends Span {
   /** The name that ipvsadm's messages give it, for example `add-service`. */
   readonly name: string;
@@ -58,7 +58,7 @@ export interface Line extends Span {
 /** What a plain line adds (`ipvsadm/plain-line.ts`). */
 export type Plain = 'service' | 'server';
 
-/** The lines of a file in their order. A plain line is made when it is asked for: most of a file is never looked at. */
+/** The lines of a file in their order. Plain lines are made on demand: most are never needed. */
 export interface Lines extends Iterable<Line> {
   readonly length: number;
   /** By its place, from 0. */
@@ -116,7 +116,7 @@ export interface Sheet {
   /** The first service of each protocol and address. */
   readonly byAddress: Readonly<Record<Protocol, ReadonlyMap<string, PlacedService>>>;
   /**
-   * Host names that nobody has looked up, by the addresses that stand in for them in the table. Such an address belongs to
+   * Host names that were not resolved, by their placeholder addresses in the table. Such an address belongs to
    * no network and has no order.
    */
   readonly hosts: ReadonlyMap<string, string>;

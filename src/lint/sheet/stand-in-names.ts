@@ -6,7 +6,7 @@ import { fingerprint } from '../suppress/fingerprint.ts';
 
 /** Names for a linter that looks nothing up. */
 export interface StandInNames extends Names {
-  /** The host names that were asked for, by the addresses that stand in for them. */
+  /** The host names that were used, by their placeholder addresses. */
   readonly hosts: ReadonlyMap<string, string>;
 }
 
@@ -30,7 +30,7 @@ export function standInNames(): StandInNames {
   };
 }
 
-/** A text with host names in place of the addresses that stand in for them. */
+/** The text with placeholder addresses replaced by their host names. */
 export function withHostNames(text: string, hosts: ReadonlyMap<string, string>): string {
   if (hosts.size === 0) return text;
   return text.replace(/\b2[45][0-9](?:\.[0-9]{1,3}){3}\b/g, (address) => hosts.get(address) ?? address);

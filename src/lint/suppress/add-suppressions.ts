@@ -17,9 +17,7 @@ export function addSuppressions(bytes: Uint8Array, findings: readonly Finding[])
     const ids = byLine.get(line.number);
     const text = source.slice(line.start, line.end);
     const end = text.endsWith('\r') ? '\r\n' : '\n';
-    const comment = ids
-      ? `# lvsrules: ignore ${[...ids].sort().join(', ')} -- found before it was looked at${end}`
-      : '';
+    const comment = ids ? `# lvsrules: ignore ${[...ids].sort().join(', ')} -- found before it was reviewed${end}` : '';
     return `${comment}${text}`;
   });
   const end = source.endsWith('\n') ? '\n' : '';

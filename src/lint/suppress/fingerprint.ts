@@ -1,4 +1,4 @@
-/** Sixteen hexadecimal digits (FNV-1a, twice, with different seeds) that stand for a text; not for secrets. */
+/** Sixteen hexadecimal digits (FNV-1a, twice, with different seeds) that identify a text; not for secrets. */
 export function fingerprint(text: string): string {
   return digits(hash(text, 0x811c9dc5)) + digits(hash(text, 0x01000193));
 }

@@ -3,7 +3,7 @@ import type { Suppression } from './suppressions.ts';
 /** The suppressions that speak for a line, by its number. */
 export type Reach = (line: number) => readonly Suppression[];
 
-/** There can be one for each line of a file: those for the next command stand in the order of lines, and are searched. */
+/** There can be one for each line of a file: those for the next command are in the order of lines, and are searched. */
 export function reachOf(suppressions: readonly Suppression[]): Reach {
   const wide = suppressions.filter(({ kind }) => kind !== 'next');
   const next = suppressions.filter(({ kind }) => kind === 'next').sort((left, right) => left.from - right.from);

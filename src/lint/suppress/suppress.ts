@@ -11,7 +11,7 @@ const unused = 'LVS413';
 const unreasoned = 'LVS414';
 
 /**
- * Marks what comments suppress, and adds what is wrong with those comments: what they name and nobody finds, and a
+ * Marks what comments suppress, and adds what is wrong with those comments: rules they name without a finding, and a
  * reason that is missing. A rule that does not take part is never missed.
  */
 export function suppress(

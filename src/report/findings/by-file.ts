@@ -1,7 +1,7 @@
 import type { Finding } from '../../lint/finding.ts';
 import { shown, type FindingsReport } from './report.ts';
 
-/** The findings of each file that was looked at, in the order of the files. */
+/** The findings of each file that was checked, in the order of the files. */
 export function byFile(report: FindingsReport): ReadonlyMap<string, readonly Finding[]> {
   const groups = new Map<string, Finding[]>(report.files.map((file) => [file, []]));
   for (const finding of shown(report)) {

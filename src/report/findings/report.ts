@@ -4,7 +4,7 @@ import type { Finding, Summary } from '../../lint/finding.ts';
 export interface FindingsReport {
   readonly findings: readonly Finding[];
   readonly summary: Summary;
-  /** Every file that was looked at, also those without a finding. */
+  /** Every file that was checked, also those without a finding. */
   readonly files: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import type { Finding } from '../../lint/finding.ts';
 import { escapeControls } from '../escape.ts';
 import { textWidth } from '../text-width.ts';
 import { shown, type FindingsFormat, type Surroundings } from './report.ts';
-import { counted, outcomeWords, summaryWords } from './words.ts';
+import { outcomeWords, summaryWords } from './words.ts';
 
 /** For people: the sentence, the line with a caret under the place, and what belongs to it. */
 export const text: FindingsFormat = function* (report, surroundings) {
@@ -15,10 +15,10 @@ export const text: FindingsFormat = function* (report, surroundings) {
   const safe = findings.filter(({ fix }) => fix?.safety === 'safe').length;
   const unsafe = findings.filter(({ fix }) => fix?.safety === 'unsafe').length;
   const offers = [
-    ...(safe > 0 ? [`--fix cures ${safe}`] : []),
-    ...(unsafe > 0 ? [`--unsafe-fixes offers ${counted(unsafe, ['more', 'more'])}`] : []),
-  ];
-  yield `${[summaryWords(report.summary), ...offers].join('; ')}\n`;
+    ...(safe > 0 ? [`${safe} fixable with --fix`] : []),
+    ...(unsafe > 0 ? [`${unsafe} ${safe > 0 ? 'more' : 'fixable'} with --unsafe-fixes`] : []),
+  ].join(', ');
+  yield `${summaryWords(report.summary)}${offers === '' ? '' : `; ${offers}`}\n`;
 };
 
 function block(finding: Finding, { colour, columns }: Surroundings): string[] {

@@ -14,7 +14,7 @@ export function outcomeWords(outcome: Outcome): string {
     case 'unread':
       return 'ipvsadm -R never reads this line';
     case 'lost':
-      return 'ipvsadm -R loses this line without a word';
+      return 'ipvsadm -R silently loses this line';
     case 'ignored':
       return 'ipvsadm-restore ignores this line';
     default:
@@ -34,7 +34,7 @@ const nouns = {
   error: ['error', 'errors'],
   warning: ['warning', 'warnings'],
   info: ['note', 'notes'],
-  style: ['matter of style', 'matters of style'],
+  style: ['style issue', 'style issues'],
 } as const;
 
 export function counted(count: number, [one, many]: readonly [string, string]): string {

@@ -6,7 +6,7 @@ import { flagBit } from '../../domain/scheduler-flags.ts';
 /** The shape of a table in JSON; `schemas/table.schema.json` says the same for other programs. */
 const address = v.pipe(
   v.string(),
-  v.check((text) => addressWords(text) !== null, 'is no IPv4 or IPv6 address'),
+  v.check((text) => addressWords(text) !== null, 'not an IPv4 or IPv6 address'),
 );
 const whole = ({ least, most }: Limit) =>
   v.pipe(
@@ -92,7 +92,7 @@ const service = v.pipe(
       v.array(
         v.pipe(
           v.string(),
-          v.check((name) => flagBit(name) !== undefined, 'is no scheduler flag'),
+          v.check((name) => flagBit(name) !== undefined, 'not a scheduler flag'),
         ),
       ),
     ),

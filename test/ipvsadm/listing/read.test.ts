@@ -58,7 +58,7 @@ it('a shortened counter keeps its value and unit, the others are exact', () => {
   });
 });
 
-it('counters that touch an address are told from its port', () => {
+it('counters that touch an address are distinguished from its port', () => {
   const line = 'TCP  [2001:db8:ffff:ffff:ffff:ffff:ffff:fff1]:6553518446744T        1        2        3        4\n';
   const [service] = services(statsHeaders + line);
   expect(service?.key).toMatchObject({ port: 65535 });
@@ -83,7 +83,7 @@ it.each([
   expect(writeListing({ services: read }, 'default', { order: 'given' })).toBe(text);
 });
 
-it.each(['99999999999999', '4294967296', '-2147483649', '0'])('FWM %s is no mark', (mark) => {
+it.each(['99999999999999', '4294967296', '-2147483649', '0'])('FWM %s is not a mark', (mark) => {
   expect(readListing(`${defaultHeaders}FWM  ${mark} rr\n`)).toMatchObject({ value: { losses: [{ line: 4 }] } });
 });
 
@@ -102,7 +102,7 @@ it.each([
   ['', { what: 'it is empty' }],
   ['hello\n', { line: 1 }],
   ['IP Virtual Server version 1.2.1 (size=4096)\nProt Something:Else\n  -> Other\n', { line: 2 }],
-])('%j is no listing', (text, failure) => {
+])('%j is not a listing', (text, failure) => {
   expect(readListing(text)).toMatchObject({ ok: false, failure });
 });
 
