@@ -75,7 +75,7 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
 /** Why a change was not taken: the director's own words, or the kernel's refusal by name. */
 export function refusalText({ said, refusal }: Refused): string {
   const words = said.trim();
-  return words === '' ? (refusal ?? 'refused without a word').replaceAll('-', ' ') : words;
+  return words === '' ? (refusal ?? 'refused without an error message').replaceAll('-', ' ') : words;
 }
 
 function saying(stderr: string): string {

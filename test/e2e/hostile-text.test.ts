@@ -14,7 +14,10 @@ beforeAll(() => {
   const put = (name: string, text: string) => {
     writeFileSync(join(folder, name), text);
   };
-  put('bad.rules', `# ${hostile}\n-A    -t   192.0.2.9:80\n-A -t 192.0.2.1:80 -s ${hostile}\n-A -t ${hostile} -s rr\n-a ${hostile}\n`);
+  put(
+    'bad.rules',
+    `# ${hostile}\n-A    -t   192.0.2.9:80\n-A -t 192.0.2.1:80 -s ${hostile}\n-A -t ${hostile} -s rr\n-a ${hostile}\n`,
+  );
   put('good.rules', `# ${hostile}\n-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n`);
   put('other.rules', `# ${hostile}\n-A -t 192.0.2.1:80 -s wrr\n`);
   put(`${hostile.replaceAll('/', '')}.rules`, '-A -t 192.0.2.1:80 -s rr\n');

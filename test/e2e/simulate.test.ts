@@ -61,10 +61,10 @@ describe('simulate', () => {
     [['simulate', rules, '--for', 'ever'], '--for ever'],
     [['simulate', rules, '--from', '300.1.1.1'], '--from 300.1.1.1'],
     [['simulate', rules, '--kernel', '7.7'], 'is not known'],
-    [['simulate', rules, '--at', '5s: fail'], '--at:1: this is no event: expected fail and a real server'],
+    [['simulate', rules, '--at', '5s: fail'], '--at:1: not an event: expected fail and a real server'],
     [['simulate', rules, '--at', '5s: -e -w'], 'ipvsadm says'],
     [['simulate', rules, '--at', '5s: restore absent.rules'], 'absent.rules'],
-    [['simulate', rules, '--events', rules], `${rules}:3: this is no event`],
+    [['simulate', rules, '--events', rules], `${rules}:3: not an event`],
     [['simulate', '--trace', rules], 'this is not a trace'],
   ])('%j is refused with its reason', async (args, reason) => {
     const { exit, stderr, stdout } = await lvsrules(args);

@@ -29,7 +29,7 @@ export const consoleCommand = defineCommand({
     const seconds = Number(options.interval);
     if (!(seconds >= 0.1 && seconds <= 3600)) {
       const remedy = 'give seconds from 0.1 to 3600';
-      world.complain(problemText({ what: `--interval ${options.interval}`, why: 'it is no such time', remedy }));
+      world.complain(problemText({ what: `--interval ${options.interval}`, why: 'not a valid duration', remedy }));
       return exitCodes.usage;
     }
     const { readShare } = await import('../tables/read-planning-options.ts');

@@ -23,7 +23,7 @@ export async function readEventText(
   const events = readEvents(text, eventReader(files));
   if (events.ok) return events;
   const { line, expected } = events.failure;
-  return failure({ what: 'this is no event', where: `${where}:${line}`, why: `expected ${expected}` });
+  return failure({ what: 'not an event', where: `${where}:${line}`, why: `expected ${expected}` });
 }
 
 function eventReader(files: ReadonlyMap<string, readonly Change[]>): EventReader {

@@ -84,9 +84,12 @@ export async function tableOfText(
 function fault(name: string, { line, outcome, stderr }: LineOutcome, remedy: string | null): readonly Problem[] {
   if (outcome === 'taken' || outcome === 'ignored') return [];
   const why = stderr.trim().split('\n')[0] ?? '';
-  const what = { skipped: 'refused', stops: 'stops ipvsadm -R', unread: 'never read', lost: 'lost without a word' }[
-    outcome
-  ];
+  const what = {
+    skipped: 'refused',
+    stops: 'stops ipvsadm -R',
+    unread: 'never read',
+    lost: 'lost without an error message',
+  }[outcome];
   const isOfNames = remedy !== null && /^illegal .*(address|server)/.test(why);
   return [{ what, where: `${name}:${line}`, ...(why !== '' && { why }), ...(isOfNames && { remedy }) }];
 }

@@ -111,7 +111,7 @@ export function readServer(form: Form, service: Service): Result<RealServer, rea
   const written = textOf(values, 'address');
   const words = addressWords(written);
   if (words === null)
-    wrong('address', written === '' ? 'an address is needed' : `'${written}' is no IPv4 or IPv6 address`);
+    wrong('address', written === '' ? 'an address is needed' : `'${written}' is not an IPv4 or IPv6 address`);
   const address = words === null ? written : addressText(words);
   const method = methods.find((known) => known === textOf(values, 'method')) ?? 'route';
   const family = serviceFamily(service.key);

@@ -136,7 +136,7 @@ function readKey(values: Values, wrong: Wrong): ServiceKey {
   const written = textOf(values, 'address');
   const words = addressWords(written);
   if (words === null)
-    wrong('address', written === '' ? 'an address is needed' : `'${written}' is no IPv4 or IPv6 address`);
+    wrong('address', written === '' ? 'an address is needed' : `'${written}' is not an IPv4 or IPv6 address`);
   const port = wholeNumber(textOf(values, 'port'), limits.port);
   if (port === null) wrong('port', `a port is a whole number ${limitText(limits.port)}`);
   const kind = protocol === 'udp' || protocol === 'sctp' ? protocol : 'tcp';

@@ -243,7 +243,7 @@ describe('a locked console says why it does nothing', () => {
 describe('a form says what is wrong with it', () => {
   test.each<[keys: string, why: string]>([
     ['a\r', 'an address is needed'],
-    ['a10.0.0.300\r', "'10.0.0.300' is no IPv4 or IPv6 address"],
+    ['a10.0.0.300\r', "'10.0.0.300' is not an IPv4 or IPv6 address"],
     ['a10.0.0.1\r', '10.0.0.1:80 is already a real server of tcp 192.0.2.1:80'],
     ['a2001:db8::1\r', 'the service is IPv4; a server of the other family is reached by tunnel only'],
     ['a10.0.0.9\t\t\x15x\r', 'a weight is a whole number from 0 to 2147483647'],
