@@ -27,7 +27,8 @@ export type Event =
       readonly problems: readonly string[];
     }
   | { readonly kind: 'not-applied'; readonly at: number; readonly proposal: Proposal; readonly reason: string }
-  | { readonly kind: 'saved'; readonly path: string; readonly services: number }
+  /** `beyondRules` counts the real servers that were written as the nearest rule. */
+  | { readonly kind: 'saved'; readonly path: string; readonly services: number; readonly beyondRules: number }
   /** Nothing was written: the operator must agree first. */
   | { readonly kind: 'save-exists'; readonly path: string }
   | { readonly kind: 'failed'; readonly reason: string }

@@ -4,6 +4,7 @@ import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
 import { withDeadline } from './with-deadline.ts';
+import { isBeyondRules } from '../domain/observation.ts';
 
 /** Effects that answer with an event. Those that concern the terminal alone are the shell's. */
 export type Errand = Exclude<Effect, { kind: 'quit' | 'redraw' | 'suspend' | 'copy' }>;
@@ -20,7 +21,11 @@ export async function runEffect(effect: Errand, ports: ConsolePorts): Promise<Ev
     case 'save': {
       const saved = await ports.save(effect.path, effect.observation, effect.overwrite);
       if (saved.ok && saved.value === 'exists') return { kind: 'save-exists', path: effect.path };
-      if (saved.ok) return { kind: 'saved', path: effect.path, services: effect.observation.services.length };
+      if (saved.ok) {
+        const { services } = effect.observation;
+        const beyondRules = services.flatMap(({ servers }) => servers).filter(isBeyondRules).length;
+        return { kind: 'saved', path: effect.path, services: services.length, beyondRules };
+      }
       return { kind: 'failed', reason: `${effect.path} was not written: ${saved.failure}` };
     }
     case 'read-target':

@@ -37,6 +37,11 @@ export interface ObservedServer extends RealServer {
   readonly unknownAttributes?: readonly number[];
 }
 
+/** Whether the kernel shows something of a real server that no rule can say; an edit would replace it. */
+export function isBeyondRules({ otherMethod, unknownAttributes }: ObservedServer): boolean {
+  return otherMethod !== undefined || unknownAttributes !== undefined;
+}
+
 export interface ObservedService extends ServiceSettings {
   readonly servers: readonly ObservedServer[];
   readonly totals?: Figures;

@@ -108,10 +108,14 @@ export function notApplied(state: State, { reason }: Answer<'not-applied'>): Ste
   return [say({ ...state, busy: null }, 'danger', `nothing was changed: ${reason}`), [{ kind: 'observe' }]];
 }
 
-export function saved(state: State, { path, services }: Answer<'saved'>): Step {
-  return stay(
-    say({ ...state, busy: null }, 'good', `${services} ${services === 1 ? 'service' : 'services'} saved to ${path}`),
-  );
+export function saved(state: State, { path, services, beyondRules }: Answer<'saved'>): Step {
+  const what = `${services} ${services === 1 ? 'service' : 'services'} saved to ${path}`;
+  if (beyondRules === 0) return stay(say({ ...state, busy: null }, 'good', what));
+  const servers =
+    beyondRules === 1
+      ? '1 real server that no rule can say was'
+      : `${beyondRules} real servers that no rule can say were`;
+  return stay(say({ ...state, busy: null }, 'warning', `${what}; ${servers} written as ipvsadm -S does`));
 }
 
 /** The watched file, read at the start or after it changed. */

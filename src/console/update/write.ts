@@ -1,4 +1,6 @@
 import type { Change } from '../../domain/change.ts';
+import { isBeyondRules } from '../../domain/observation.ts';
+import { methodWord } from '../../domain/other-method.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
 import { serviceName } from '../columns/names.ts';
@@ -58,9 +60,8 @@ export function proposePlan(
 }
 
 export function askWeight(state: State): Step {
-  const servers = chosenServers(state);
-  const [first] = servers;
-  if (first === undefined) return stay(say(state, 'warning', noServers));
+  const why = whyNoWeight(chosenServers(state));
+  if (why !== null) return stay(say(state, 'warning', why));
   return stay({ ...state, dialog: promptDialog('weight', '') });
 }
 
@@ -88,8 +89,10 @@ export function setWeight(
   to: (weight: number, row: ServerRow) => number,
   title = 'Set the weight of',
 ): Step {
-  const servers = chosenServers(state);
-  if (servers.length === 0) return stay(say(state, 'warning', noServers));
+  const chosen = chosenServers(state);
+  const why = whyNoWeight(chosen);
+  if (why !== null) return stay(say(state, 'warning', why));
+  const servers = chosen.filter(({ server }) => !isBeyondRules(server));
   const now = serversById(latestObservation(state));
   const staged = stagedRows(state.staged);
   const changes = servers.flatMap((row): readonly Change[] => {
@@ -101,6 +104,19 @@ export function setWeight(
       : [{ kind: 'edit-server', service: row.service.key, server: { ...server, weight } }];
   });
   return propose(state, `${title} ${named(servers)}`, changes);
+}
+
+/** Why none of the servers can be given a weight; null where one can. */
+function whyNoWeight(servers: readonly ServerRow[]): string | null {
+  const [first] = servers;
+  if (first === undefined) return noServers;
+  return servers.some(({ server }) => !isBeyondRules(server)) ? null : whyNoEdit(first);
+}
+
+function whyNoEdit(row: ServerRow): string {
+  const { otherMethod } = row.server;
+  const shown = otherMethod === undefined ? 'with settings that are not known here' : `as ${methodWord(row.server)}`;
+  return `the kernel shows ${rowName(row)} ${shown}: no rule can say this, and an edit would replace it`;
 }
 
 export function askServer(state: State): Step {
@@ -132,6 +148,7 @@ export function askEdit(state: State): Step {
   const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
   if (row === null || service === undefined) return stay(say(state, 'warning', whyNoRow(state)));
   if (row.kind === 'service') return opened(state, editServiceForm(service));
+  if (isBeyondRules(row.server)) return stay(say(state, 'warning', whyNoEdit(row)));
   const server = serverIn(latestTable(state), service.key, row.server);
   return server === undefined
     ? stay(say(state, 'warning', `${rowName(row)} is gone`))

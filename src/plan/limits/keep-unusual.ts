@@ -1,4 +1,4 @@
-import type { Observation } from '../../domain/observation.ts';
+import { isBeyondRules, type Observation } from '../../domain/observation.ts';
 import { type RealServer, serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
@@ -12,7 +12,7 @@ export function keepUnusual({ services }: Observation, target: Table): Table {
   for (const { key, servers } of services) {
     for (const server of servers) {
       const { address, port, method, weight, upper, lower, tunnel } = server;
-      if (!server.otherMethod && !server.unknownAttributes) continue;
+      if (!isBeyondRules(server)) continue;
       const name = `${serviceKeyText(key)} ${serverKeyText(server)}`;
       kept.set(name, { address, port, method, weight, upper, lower, tunnel });
     }
