@@ -111,11 +111,8 @@ export function notApplied(state: State, { reason }: Answer<'not-applied'>): Ste
 export function saved(state: State, { path, services, beyondRules }: Answer<'saved'>): Step {
   const what = `${services} ${services === 1 ? 'service' : 'services'} saved to ${path}`;
   if (beyondRules === 0) return stay(say({ ...state, busy: null }, 'good', what));
-  const servers =
-    beyondRules === 1
-      ? '1 real server that no rule can say was'
-      : `${beyondRules} real servers that no rule can say were`;
-  return stay(say({ ...state, busy: null }, 'warning', `${what}; ${servers} written as ipvsadm -S does`));
+  const servers = beyondRules === 1 ? '1 real server' : `${beyondRules} real servers`;
+  return stay(say({ ...state, busy: null }, 'warning', `${what}; ${servers} only in part, as ipvsadm -S does`));
 }
 
 /** The watched file, read at the start or after it changed. */

@@ -32,7 +32,7 @@ test('the weight of a whole service changes only what rules can say', () => {
   expect(changes).toMatchObject([{ kind: 'edit-server', server: { address: '10.0.0.3', weight: 9 } }]);
 });
 
-test('a save says how many real servers were written as the nearest rule', () => {
+test('a save says how many real servers it could write only in part', () => {
   const console = operator().sees(seen).happens({ kind: 'saved', path: 'a.rules', services: 1, beyondRules: 2 });
-  expect(console.screen.join('\n')).toContain('2 real servers that no rule can say were written as ipvsadm -S does');
+  expect(console.screen.join('\n')).toContain('2 real servers only in part, as ipvsadm -S does');
 });
