@@ -8,6 +8,7 @@ import type { Sample } from '../live/sample.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
+import type { KernelSettings } from '../plan/impact/kernel-settings.ts';
 
 /** Everything the screen is drawn from. Nothing else is remembered anywhere. */
 export interface State {
@@ -51,6 +52,8 @@ export interface Source {
   readonly simulated: string | null;
   /** Milliseconds between two samples. */
   readonly intervalMs: number;
+  /** What is known of the kernel that holds the table, for the impact of changes. */
+  readonly kernel: KernelSettings;
 }
 
 export interface Live {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { operator } from './support/operator.ts';
 
 const longName = 'ssh://operations@lb1.prod.a-rather-long-name.example.com:2222';
-const named = (spec: string) => ({ spec, simulated: null, intervalMs: 1000 });
+const named = (spec: string) => ({ spec, simulated: null, intervalMs: 1000, kernel: {} });
 const failing = (at: number) => ({ kind: 'not-observed', at, reason: 'No route to host' }) as const;
 const tick = (at: number) => ({ kind: 'tick', at }) as const;
 
@@ -19,7 +19,7 @@ describe('a sample older than three intervals takes the first row, at every size
     [20, 2],
     [20, 1],
   ])('%i columns, %i rows', (columns, rows) => {
-    const simulated = { spec: 'sim:lb.json', simulated: 'a test', intervalMs: 1000 };
+    const simulated = { spec: 'sim:lb.json', simulated: 'a test', intervalMs: 1000, kernel: {} };
     for (const source of [named('lb1'), named(longName), simulated]) {
       const seen = operator({ size: { columns, rows }, source });
       expect(seen.happens(tick(4000)).screen[0]).not.toContain('STALE');

@@ -56,7 +56,7 @@ function running(
     explain: ({ kind }) => kind,
   };
   const ended = runConsole(ports, {
-    source: { spec: 'sim', simulated: 'a test', intervalMs: 1000 },
+    source: { spec: 'sim', simulated: 'a test', intervalMs: 1000, kernel: {} },
     lock: null,
     rules: rules === null ? null : 'lb.rules',
     theme: theme('none', false),

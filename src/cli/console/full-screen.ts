@@ -11,6 +11,7 @@ import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { writeRules } from '../saving/write-rules.ts';
 import { journalOf, whoami } from '../journal.ts';
 import type { World } from '../world.ts';
+import { kernelSettings } from '../tables/kernel-settings.ts';
 import type { ConfigurationValues } from '../tables/linted-target.ts';
 import { colourDepth } from './colour-depth.ts';
 import { readTarget } from './read-target.ts';
@@ -59,7 +60,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       },
     },
     {
-      source: { spec: director.spec, simulated, intervalMs },
+      source: { spec: director.spec, simulated, intervalMs, kernel: await kernelSettings(director, world) },
       lock,
       rules,
       theme: theme(colourDepth(world), ascii),

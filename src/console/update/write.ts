@@ -56,7 +56,8 @@ export function proposePlan(
   more: Parameters<typeof proposal>[4] = {},
 ): Step {
   if (plan.steps.length === 0) return stay(say(state, 'plain', `${title}: nothing would change`));
-  return stay({ ...state, dialog: planDialog(proposal(title, plan, latestObservation(state), origin, more)) });
+  const shown = { observation: latestObservation(state), kernel: state.source.kernel };
+  return stay({ ...state, dialog: planDialog(proposal(title, plan, shown, origin, more)) });
 }
 
 export function askWeight(state: State): Step {

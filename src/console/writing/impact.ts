@@ -3,6 +3,7 @@ import type { Observation } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { Effect, Impact } from '../../plan/impact/impact.ts';
+import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
 import type { Draft } from '../../plan/step.ts';
 import { withImpact } from '../../plan/impact/with-impact.ts';
 import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
@@ -22,9 +23,10 @@ export interface ImpactNote {
 export function impactOf(
   changes: readonly Change[],
   observation: Observation,
+  kernel: KernelSettings,
 ): { readonly summary: string; readonly notes: readonly ImpactNote[] } {
   const drafts = changes.map((change): Draft => ({ change, kind: change.kind, phase: 'give', reason: '' }));
-  const steps = withImpact(drafts, observation);
+  const steps = withImpact(drafts, observation, kernel);
   const taking = takingServers(observation);
   const folded = new Map<string, { readonly note: ImpactNote; readonly subjects: Set<string> }>();
   for (const { change, impact } of steps) {

@@ -22,7 +22,7 @@ const colours = theme('256', false);
 
 let state: State = initialState({
   size: { columns: 120, rows: 40 },
-  source: { spec: 'sim', simulated: null, intervalMs: 1000 },
+  source: { spec: 'sim', simulated: null, intervalMs: 1000, kernel: {} },
   lock: null,
   rules: null,
   now,

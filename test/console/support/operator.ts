@@ -25,7 +25,7 @@ export interface Operator {
 
 export const start: Start = {
   size: { columns: 80, rows: 24 },
-  source: { spec: 'sim', simulated: null, intervalMs: 1000 },
+  source: { spec: 'sim', simulated: null, intervalMs: 1000, kernel: {} },
   lock: null,
   rules: null,
   now: 0,

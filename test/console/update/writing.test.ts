@@ -1,3 +1,4 @@
+import type { KernelSettings } from '../../../src/plan/impact/kernel-settings.ts';
 import { describe, expect, test } from 'vitest';
 import { contexts } from '../../../src/console/keys/contexts.ts';
 import type { Effect } from '../../../src/console/effect.ts';
@@ -295,4 +296,20 @@ test('a weight that is no number is refused where it is typed', () => {
   const after = operator().type('jwmany\r');
   expect(after.state.dialog).toMatchObject({ kind: 'prompt', field: { text: 'many' } });
   expect(after.screen.join('\n')).toContain('a weight is a whole number');
+});
+
+describe('the impact of a deleted server', () => {
+  const deleted = (kernel: KernelSettings) =>
+    operator({ source: { spec: 'netlink', simulated: null, intervalMs: 1000, kernel } })
+      .type('jx')
+      .screen.join('\n');
+
+  test('says what the setting of the kernel makes of its connections', () => {
+    expect(deleted({ endsOrphans: true })).toContain('TCP is reset at once');
+    expect(deleted({ endsOrphans: false })).toContain('TCP hangs for up to 900 s');
+  });
+
+  test('says that the setting is not known where the kernel cannot be asked', () => {
+    expect(deleted({})).toContain('unknown here');
+  });
 });

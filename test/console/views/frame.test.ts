@@ -65,7 +65,7 @@ test('a plan shows the whole line, what it does to clients, and the keys that wo
 });
 
 test('what is simulated says so in the first line, with the reason', () => {
-  const source = { spec: 'sim', simulated: 'this machine has no IPVS', intervalMs: 1000 };
+  const source = { spec: 'sim', simulated: 'this machine has no IPVS', intervalMs: 1000, kernel: {} };
   expect(operator({ source }).screen[0]).toBe(' SIMULATED this machine has no IPVS');
 });
 

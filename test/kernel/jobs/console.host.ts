@@ -25,7 +25,7 @@ export function hostPart(): HostPart {
     await check('the first screen shows the services and their servers', async () => {
       const rows = await until(shown, 'the table', (text) => text.includes('10.2.0.2:5353'));
       for (const name of names) assert.ok(rowOf(rows, name), `${name} is not in\n${rows.join('\n')}`);
-      assert.ok(rows.some((row) => row.includes('lvsrules netlink')));
+      assert.ok(rows.some((row) => row.includes('  netlink  ')));
     });
     await check('connections on the screen are those that ipvsadm shows', async () => {
       for (let tries = 0; tries < 900 && numbers === null; tries++) await sleep(200);
