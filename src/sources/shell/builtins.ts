@@ -1,3 +1,4 @@
+import { attributeOf } from './attribute.ts';
 import type { Call } from './call.ts';
 import { echoText, formatted } from './echo.ts';
 import { type Flow, next } from './flow.ts';
@@ -65,9 +66,11 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     for (const arg of names) {
       if (!isKnown(arg)) shell.state.forgetAll(arg);
       else if (/\[/.test(arg))
-        shell.state.variables.set(arg.replace(/\[.*/, ''), textVariable(unknown(`an item of ${arg} is unset`)));
-      else if (names[0] === '-f') shell.state.functions.delete(arg);
-      else if (!arg.startsWith('-')) shell.state.unset(arg);
+        shell.state.put(arg.replace(/\[.*/, ''), textVariable(unknown(`an item of ${arg} is unset`)));
+      else if (names[0] === '-f') {
+        shell.state.change(`${arg}()`);
+        shell.state.functions.delete(arg);
+      } else if (!arg.startsWith('-')) shell.state.unset(arg);
     }
     return done(shell, succeeded);
   },
@@ -82,7 +85,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
       return done(shell, { ...unknown('the number of arguments is not known; --args gives them'), expected: true });
     }
     const given = state.args as readonly Value[];
-    if (count > given.length) return done(shell, failed);
+    if (count < 0 || count > given.length) return done(shell, failed);
     state.args = given.slice(count);
     return done(shell, succeeded);
   },
@@ -129,7 +132,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     const why = unknown('the options of the script are not followed');
     const name = args[2];
     for (const each of ['OPTARG', 'OPTIND', ...(name !== undefined && isKnown(name) ? [name] : [])]) {
-      shell.state.variables.set(each, textVariable(why));
+      shell.state.put(each, textVariable(why));
     }
     return done(shell, Array.isArray(shell.state.args) && shell.state.args.length === 0 ? failed : why);
   },
@@ -161,9 +164,16 @@ function declare(shell: Shell, { args, assignments, text, line }: Call): Flow {
     .filter(isKnown)
     .filter((arg) => arg.startsWith('-'))
     .join('');
+  const attribute = attributeOf(isKnown(keyword ?? '') ? String(keyword) : '', flags);
+  if (flags.includes('p') || rest.length + assignments.length === 0)
+    shell.output.write(unknown(`what ${text} prints is not known`));
+  if (/[fF]/.test(flags)) {
+    for (const arg of rest) if (isKnown(arg) && attribute) state.mark(`${arg}()`, attribute);
+    return done(shell, succeeded);
+  }
   const isLocal =
     keyword === 'local' ||
-    ((keyword === 'declare' || keyword === 'typeset') && !flags.includes('g') && state.hidden.length > 0);
+    ((keyword === 'declare' || keyword === 'typeset') && !flags.includes('g') && state.isInFunction);
   if (keyword === 'declare' || keyword === 'typeset') shell.bashOnly(`${text} declares a variable`);
   if (/[inlu]/.test(flags) && keyword !== 'export' && keyword !== 'readonly')
     shell.report.lose(line, `${text}: what this makes of the variable is not followed`);
@@ -174,18 +184,20 @@ function declare(shell: Shell, { args, assignments, text, line }: Call): Flow {
       if (name === undefined) continue;
       if (isLocal) state.hide(name);
       if (value !== undefined) state.assign(name, value);
-      else if (flags.includes('A')) state.variables.set(name, { kind: 'map', items: new Map() });
-      else if (flags.includes('a')) state.variables.set(name, listVariable([]));
-      else if (isLocal) state.variables.set(name, unsetVariable);
+      else if (flags.includes('A')) state.put(name, { kind: 'map', items: new Map() });
+      else if (flags.includes('a')) state.put(name, listVariable([]));
+      else if (isLocal) state.put(name, unsetVariable);
+      if (attribute) state.mark(name, attribute);
     }
   }
   for (const each of assignments) {
     if (isLocal) {
       state.hide(each.name);
-      if (!each.append) state.variables.delete(each.name);
+      if (!each.append) state.restore(each.name, null);
     }
-    if (flags.includes('A')) state.variables.set(each.name, { kind: 'map', items: new Map() });
+    if (flags.includes('A')) state.put(each.name, { kind: 'map', items: new Map() });
     shell.assign(each);
+    if (attribute) state.mark(each.name, attribute);
   }
   return done(shell, succeeded);
 }

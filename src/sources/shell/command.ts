@@ -46,10 +46,9 @@ export function runCommand(shell: Shell, node: Command): Flow {
     ? []
     : prefix.map((each) => [each.name, shell.state.variable(each.name)] as const);
   for (const each of prefix) assign(shell, each);
-  const flow = redirected(shell, redirections, () => runCall(shell, call));
+  const flow = redirected(shell, redirections, () => (shell.isBroken ? { kind: 'exit' } : runCall(shell, call)));
   for (const [each, variable] of before) {
-    if (variable) shell.state.variables.set(each, variable);
-    else shell.state.variables.delete(each);
+    shell.state.restore(each, variable);
   }
   return flow;
 }
@@ -73,6 +72,9 @@ export function runCall(shell: Shell, call: Call): Flow {
   const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (builtin) return builtin(shell, call);
   const inner = withoutWrappers(call.args);
+  const [own] = inner;
+  if (/^(?:command|builtin)$/.test(name) && own !== undefined && isKnown(own) && Object.hasOwn(builtins, own))
+    return builtins[own]?.(shell, { ...call, args: inner }) ?? next;
   if (inner !== call.args) return runProgram(shell, { ...call, args: inner });
   return runProgram(shell, call);
 }
@@ -131,18 +133,18 @@ function assignArray(
         !/[$`\\*?{]/.test(value) &&
         /^(?:"[^"]*"|'[^']*'|[^"']*)$/.test(value);
       if (!isPlain) {
-        state.variables.set(name, { kind: 'text', value: unknown(`the items of $${name} are not followed`) });
+        state.put(name, { kind: 'text', value: unknown(`the items of $${name} are not followed`) });
         return;
       }
       items.set(key.replace(/["']/g, ''), value.replace(/["']/g, ''));
     }
-    if (before?.kind === 'map') state.variables.set(name, { kind: 'map', items });
+    if (before?.kind === 'map') state.put(name, { kind: 'map', items });
     else if ([...items.keys()].every((key) => /^[0-9]+$/.test(key)))
-      state.variables.set(name, {
+      state.put(name, {
         kind: 'list',
         items: new Map([...items].map(([key, value]) => [Number(key), value])),
       });
-    else state.variables.set(name, { kind: 'text', value: unknown(`the items of $${name} are not followed`) });
+    else state.put(name, { kind: 'text', value: unknown(`the items of $${name} are not followed`) });
     return;
   }
   const fields = words.map((word) => expander.fields(word));
@@ -164,7 +166,7 @@ function assignArray(
   } else if (append && before?.kind === 'text' && variable.kind === 'list') {
     variable = listVariable([before.value, ...variable.items.values()]);
   } else if (append && !before) variable = { kind: 'text', value: unknown(`$${name} is not set in the script`) };
-  state.variables.set(name, variable);
+  state.put(name, variable);
 }
 
 function redirectForGood(shell: Shell, isRedirected: boolean): Flow {
@@ -241,7 +243,7 @@ function runElsewhere(
     }
     return inner.runText(words.join(' '), call.line);
   };
-  const state = new ShellState({ variables: new Map(), functions: new Map(), files: new Map(), args: [], hidden: [] });
+  const state = new ShellState({ files: new Map(), args: [] });
   const changes = { place: `${shell.place}${shell.place === '' ? '' : ' '}${place}`, ...(isText && { state }) };
   const inner = shell.subshell(changes, work);
   return ends(shell, inner.status);
@@ -253,11 +255,8 @@ function runShell(shell: Shell, name: string, call: Call): Flow {
   const at = args.findIndex((arg) => isKnown(arg) && /^-\w*c$/.test(arg));
   const text = at < 0 ? null : args[at + 1];
   const state = new ShellState({
-    variables: new Map(),
-    functions: new Map(),
     files: shell.state.files,
     args: args.slice(at + 3),
-    hidden: [],
   });
   if (text !== null && text !== undefined && isKnown(text)) {
     const inner = shell.subshell({ state, plain: name === 'sh' || name === 'dash' || name === 'ash' }, (each) =>

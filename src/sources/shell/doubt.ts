@@ -1,4 +1,5 @@
 import { type Command, forEachChild, type SyntaxNode } from 'unbash';
+import { attributeOf } from './attribute.ts';
 import { assignmentOperator } from './arithmetic.ts';
 import { type Flow, next } from './flow.ts';
 import { placeOf, withoutWrappers } from './wrappers.ts';
@@ -71,6 +72,21 @@ class Doubt {
     forEachChild(node, (child) => {
       this.visit(child, loops + (isLoop ? 1 : 0), isApart);
     });
+    if (node.type === 'Command') this.mark(node);
+  }
+
+  /** What may have become readonly is taken as readonly: to change it ends what is followed. */
+  private mark({ name, args }: Command): void {
+    const keyword = name?.value ?? '';
+    if (!/^(?:readonly|declare|typeset|local)$/.test(keyword)) return;
+    const words = args.map((arg) => (arg.type === 'Assignment' ? arg.name : arg.value));
+    const flags = words.filter((word) => word.startsWith('-')).join('');
+    const attribute = attributeOf(keyword, flags);
+    if (!attribute) return;
+    for (const word of words) {
+      const [each] = /^[A-Za-z_]\w*/.exec(word) ?? [];
+      if (each !== undefined) this.shell.state.mark(/[fF]/.test(flags) ? `${each}()` : each, attribute);
+    }
   }
 
   private command(node: Command, loops: number, apart: boolean): void {
@@ -154,6 +170,10 @@ class Doubt {
           shell.state.args = why;
         if (known.some((each) => /^-\w*e|^errexit$/.test(each)))
           shell.state.options = { ...shell.state.options, errexit: true };
+        if (known.some((each) => /^-\w*u|^nounset$/.test(each))) {
+          shell.state.options = { ...shell.state.options, nounset: true };
+          this.lose(node);
+        }
         return;
       case 'eval':
       case '.':
@@ -188,7 +208,7 @@ class Doubt {
 
   private forget(place: string): void {
     const [name] = /^[A-Za-z_]\w*/.exec(place.trim()) ?? [];
-    if (name !== undefined) this.shell.state.variables.set(name, textVariable(this.why));
+    if (name !== undefined) this.shell.state.put(name, textVariable(this.why));
   }
 
   private forgetFile(path: Value): void {

@@ -19,6 +19,8 @@ export interface Surroundings {
   taken(what: string): void;
   /** A name has no value, and none was given for that case. */
   missing(name: string): void;
+  /** Only the surroundings of the script could tell whether a name has a value. */
+  maybeMissing(name: string): void;
   /** An expansion is wrong, and a shell stops there. */
   broken(why: string): void;
   /** Something that bash understands and other shells do not. */
@@ -95,6 +97,8 @@ export class Expander implements Numbers {
   /** Of a name in arithmetic; one that is not set is 0. */
   value(name: string, index: string | null): Value {
     const found = this.named(name, index);
+    if (found.value === null) this.around.missing(name);
+    else if (found.fromEnvironment) this.around.maybeMissing(name);
     return found.value ?? '';
   }
 
@@ -204,6 +208,7 @@ export class Expander implements Numbers {
       return this.itemPieces(items, isStar(parameter, index), quoted);
     }
     if (found.value === null) this.around.missing(parameter);
+    else if (found.fromEnvironment) this.around.maybeMissing(parameter);
     return [{ kind: quoted ? 'fixed' : 'split', value: change(found.value ?? '') }];
   }
 
@@ -220,6 +225,7 @@ export class Expander implements Numbers {
     const found = this.found(name, index);
     if (found.items) return this.itemPieces(found.items, isStar(name, index), quoted);
     if (found.value === null) this.around.missing(name);
+    else if (found.fromEnvironment) this.around.maybeMissing(name);
     return [{ kind: quoted ? 'fixed' : 'split', value: found.value ?? '' }];
   }
 
@@ -286,7 +292,9 @@ export class Expander implements Numbers {
     const variable = this.around.state.variable(name);
     if ((index === '@' || index === '*') && variable) return itemCount(variable);
     if (name === '@' || name === '*') return this.found('#', null).value ?? '0';
-    const { value } = this.found(name, index);
+    const { value, fromEnvironment } = this.found(name, index);
+    if (value === null) this.around.missing(name);
+    else if (fromEnvironment) this.around.maybeMissing(name);
     return isKnown(value ?? '') ? String((value as string | null)?.length ?? 0) : (value as Unknown);
   }
 
@@ -415,15 +423,15 @@ function itemOf(variable: Variable, index: string): Value | null {
 export function assignItem(state: ShellState, name: string, index: string, value: Value): void {
   const before = state.variable(name);
   if (before?.kind === 'map') {
-    state.variables.set(name, { kind: 'map', items: new Map(before.items).set(index, value) });
+    state.put(name, { kind: 'map', items: new Map(before.items).set(index, value) });
     return;
   }
   const number = Number(index);
   if (!Number.isSafeInteger(number) || number < 0 || (before?.kind === 'text' && !isKnown(before.value))) {
-    state.variables.set(name, { kind: 'text', value: unknown(`the items of $${name} are not known`) });
+    state.put(name, { kind: 'text', value: unknown(`the items of $${name} are not known`) });
     return;
   }
   const items = before?.kind === 'list' ? new Map(before.items) : new Map<number, Value>();
   if (before?.kind === 'text') items.set(0, before.value);
-  state.variables.set(name, { kind: 'list', items: items.set(number, value) });
+  state.put(name, { kind: 'list', items: items.set(number, value) });
 }

@@ -19,21 +19,21 @@ export function readFields(shell: Shell, args: readonly Value[]): Status {
     : nextLine(shell, options.has('r'), options.get('d'));
   if (line === null || !isKnown(line.text)) {
     const value = line === null ? '' : line.text;
-    for (const name of targets) shell.state.variables.set(name, textVariable(value));
-    if (array !== undefined) shell.state.variables.set(array, line === null ? listVariable([]) : textVariable(value));
+    for (const name of targets) shell.state.put(name, textVariable(value));
+    if (array !== undefined) shell.state.put(array, line === null ? listVariable([]) : textVariable(value));
     return line === null ? failed : (line.text as Exclude<Value, string>);
   }
   const separators = separatorsOf(shell);
   if (!isKnown(separators)) {
     for (const name of [...targets, ...(array === undefined ? [] : [array])])
-      shell.state.variables.set(name, textVariable(separators));
+      shell.state.put(name, textVariable(separators));
     return succeeded;
   }
-  if (array !== undefined) shell.state.variables.set(array, listVariable(split(line.text, separators, Infinity)));
-  else if (known.length === 0) shell.state.variables.set('REPLY', textVariable(line.text));
+  if (array !== undefined) shell.state.put(array, listVariable(split(line.text, separators, Infinity)));
+  else if (known.length === 0) shell.state.put('REPLY', textVariable(line.text));
   else {
     const words = split(line.text, separators, targets.length);
-    for (const [index, name] of targets.entries()) shell.state.variables.set(name, textVariable(words[index] ?? ''));
+    for (const [index, name] of targets.entries()) shell.state.put(name, textVariable(words[index] ?? ''));
   }
   return line.whole ? succeeded : failed;
 }
@@ -48,11 +48,11 @@ export function readLines(shell: Shell, args: readonly Value[]): Status {
   }
   const { text } = shell.input.rest();
   if (!isKnown(text) || [...options.keys()].some((option) => option !== 't')) {
-    shell.state.variables.set(name, textVariable(isKnown(text) ? unknown('what mapfile reads is not followed') : text));
+    shell.state.put(name, textVariable(isKnown(text) ? unknown('what mapfile reads is not followed') : text));
     return succeeded;
   }
   const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
-  shell.state.variables.set(name, listVariable(options.has('t') ? lines : lines.map((line) => `${line}\n`)));
+  shell.state.put(name, listVariable(options.has('t') ? lines : lines.map((line) => `${line}\n`)));
   return succeeded;
 }
 

@@ -45,11 +45,8 @@ export function readShell(script: string, { host, args, onto }: ShellOptions): S
   }
   const starts = lineStarts(text);
   const state = new ShellState({
-    variables: new Map(),
-    functions: new Map(),
     files: new Map(),
     args: args ?? { unknown: 'the arguments are not known; --args gives them', argument: 0 },
-    hidden: [],
   });
   const shell = new ScriptShell({
     state,

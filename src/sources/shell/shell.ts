@@ -50,8 +50,9 @@ export class ScriptShell implements Shell {
   conditions = 0;
   /** The line of the command that is being run. */
   line = 1;
-  /** An expansion was wrong: this shell ends. */
-  isBroken = false;
+  private hasFailed = false;
+  /** The shell goes on where it is no longer followed. */
+  private isLeft = false;
 
   constructor(start: Start) {
     this.state = start.state;
@@ -63,6 +64,21 @@ export class ScriptShell implements Shell {
     this.plain = start.plain;
     this.depth = start.depth;
     this.expander = new Expander(this);
+  }
+
+  /** An expansion was wrong, or a readonly variable was to be changed: this shell is followed no further. */
+  get isBroken(): boolean {
+    const { violated } = this.state;
+    if (violated !== null && !this.isLeft) {
+      this.isLeft = true;
+      this.report.lose(
+        this.line,
+        `${violated} is readonly, so a shell refuses to change it: what it does from here is not followed`,
+      );
+      this.output.write(unknown(`${violated} is readonly`));
+      this.state.forgetFiles(unknown(`${violated} is readonly`));
+    }
+    return this.hasFailed || this.isLeft;
   }
 
   /** A subshell. */
@@ -113,7 +129,8 @@ export class ScriptShell implements Shell {
 
   end(): void {
     const { exitTrap } = this.state;
-    if (exitTrap === null) return;
+    if (exitTrap === null || this.isLeft) return;
+    this.hasFailed = false;
     this.state.exitTrap = null;
     if (isKnown(exitTrap)) this.runText(exitTrap, this.line);
     else this.report.lose(this.line, `what the trap for the end runs is not known: ${exitTrap.unknown}`);
@@ -164,10 +181,11 @@ export class ScriptShell implements Shell {
   }
 
   node(node: SyntaxNode): Flow {
+    if (this.isBroken) return { kind: 'exit' };
     this.line = this.origin.lineAt(node.pos);
     const flow = this.follow(node);
     if (!this.isBroken) return flow;
-    this.status = failed;
+    this.status = this.isLeft ? unknown('a readonly variable was to be changed') : failed;
     return { kind: 'exit' };
   }
 
@@ -199,6 +217,7 @@ export class ScriptShell implements Shell {
       case 'Redirected':
         return redirected(this, node.redirects, () => this.node(node.command));
       case 'Function':
+        this.state.change(`${node.name.value}()`);
         this.state.functions.set(node.name.value, { body: node.body, origin: this.origin });
         this.status = succeeded;
         return next;
@@ -242,12 +261,16 @@ export class ScriptShell implements Shell {
 
   missing(name: string): void {
     if (!this.state.options.nounset) return;
-    this.isBroken = true;
+    this.hasFailed = true;
     this.report.note(this.line, `the script ends here: set -u, and $${name} is not set`);
   }
 
+  maybeMissing(name: string): void {
+    if (this.state.options.nounset) this.report.mayEnd(this.line, `set -u, and $${name} is not set in the script`);
+  }
+
   broken(why: string): void {
-    this.isBroken = true;
+    this.hasFailed = true;
     this.report.lose(this.line, `${why}: a shell stops here with an error, so the rest is not followed`);
   }
 

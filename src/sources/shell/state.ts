@@ -1,4 +1,5 @@
 import type { Function as FunctionNode } from 'unbash';
+import type { Attribute } from './attribute.ts';
 import { type Unknown, unknown, type Value } from './value.ts';
 import { plainValue, textVariable, unsetVariable, type Variable } from './variable.ts';
 
@@ -22,9 +23,20 @@ export interface Options {
   readonly pipefail: boolean;
 }
 
+/** What a name stood for outside the function. */
+interface Hidden {
+  readonly variable: Variable | null;
+  readonly attribute: Attribute | null;
+}
+
 /** What one shell knows; a subshell has a copy, and nothing of that comes back. */
 export class ShellState {
-  readonly variables: Map<string, Variable>;
+  private readonly variables: Map<string, Variable>;
+  private readonly attributes: Map<string, Attribute>;
+  /** The readonly name that the script tried to change; null as long as there is none. */
+  violated: string | null = null;
+  /** Why names that were never set may have a value all the same. */
+  private forgotten: Unknown | null = null;
   readonly functions: Map<string, ShellFunction | Unknown>;
   /** Files that the script has written, as far as their text is known; subshells write the same ones. */
   readonly files: Map<string, Value>;
@@ -34,14 +46,17 @@ export class ShellState {
   /** What is run when this shell ends. */
   exitTrap: Value | null = null;
   /** What `local` has hidden, for each function that is being run. */
-  readonly hidden: Map<string, Variable | null>[];
+  private readonly hidden: Map<string, Hidden>[];
 
-  constructor(from: Pick<ShellState, 'variables' | 'functions' | 'files' | 'args' | 'hidden'>) {
-    this.variables = new Map(from.variables);
-    this.functions = new Map(from.functions);
+  constructor(from: Pick<ShellState, 'files' | 'args'> | ShellState) {
+    const before = from instanceof ShellState ? from : null;
+    this.variables = new Map(before?.variables);
+    this.attributes = new Map(before?.attributes);
+    this.forgotten = before?.forgotten ?? null;
+    this.functions = new Map(before?.functions);
     this.files = from.files;
     this.args = from.args;
-    this.hidden = from.hidden.map((each) => new Map(each));
+    this.hidden = (before?.hidden ?? []).map((each) => new Map(each));
   }
 
   /** A copy for a subshell: traps are not inherited. */
@@ -53,7 +68,11 @@ export class ShellState {
 
   /** Null where the name comes from the environment, if from anywhere. */
   variable(name: string): Variable | null {
-    return this.variables.get(name) ?? null;
+    const attribute = this.attributes.get(name);
+    if (attribute && attribute.kind !== 'readonly') return textVariable(attribute.why);
+    const found = this.variables.get(name);
+    if (found) return found;
+    return this.forgotten && name !== 'IFS' ? textVariable(this.forgotten) : null;
   }
 
   value(name: string): Value {
@@ -61,22 +80,60 @@ export class ShellState {
     return found ? plainValue(found) : unknown(`$${name} is not set in the script`);
   }
 
+  get isInFunction(): boolean {
+    return this.hidden.length > 0;
+  }
+
+  /** Every change of a variable by the script; `NAME[0]` makes the whole of NAME uncertain. */
+  put(place: string, variable: Variable): void {
+    const name = place.replace(/\[.*$/s, '');
+    const attribute = this.attributes.get(name);
+    if (attribute?.kind === 'readonly') this.violated ??= name;
+    else if (attribute?.kind === 'reference') this.forgetVariables(attribute.why);
+    else
+      this.variables.set(
+        name,
+        name === place ? variable : textVariable(unknown(`the items of $${name} are not known`)),
+      );
+  }
+
+  /** Back to what a name was before; this is no assignment of the script. */
+  restore(name: string, variable: Variable | null): void {
+    if (variable) this.variables.set(name, variable);
+    else this.variables.delete(name);
+  }
+
+  mark(name: string, attribute: Attribute): void {
+    if (this.attributes.get(name)?.kind === 'readonly') return;
+    this.attributes.set(name, attribute);
+  }
+
+  /** Something that a readonly function or variable of the name forbids. */
+  change(name: string): void {
+    if (this.attributes.get(name)?.kind === 'readonly') this.violated ??= name;
+  }
+
   assign(name: string, value: Value): void {
     const before = this.variable(name);
-    if (before?.kind === 'list') this.variables.set(name, { kind: 'list', items: new Map(before.items).set(0, value) });
-    else this.variables.set(name, textVariable(value));
+    if (before?.kind === 'list') this.put(name, { kind: 'list', items: new Map(before.items).set(0, value) });
+    else this.put(name, textVariable(value));
   }
 
   unset(name: string): void {
-    this.variables.set(name, unsetVariable);
+    this.put(name, unsetVariable);
   }
 
   /** From here on nothing that was set before is certain. */
   forgetAll(why: Unknown): void {
-    for (const name of this.variables.keys()) this.variables.set(name, textVariable(why));
+    this.forgetVariables(why);
     for (const name of this.functions.keys()) this.functions.set(name, why);
     this.forgetFiles(why);
     this.args = why;
+  }
+
+  private forgetVariables(why: Unknown): void {
+    this.forgotten = why;
+    for (const name of this.variables.keys()) this.variables.set(name, textVariable(why));
   }
 
   forgetFiles(why: Unknown): void {
@@ -86,7 +143,10 @@ export class ShellState {
   /** `local`: what the name stands for comes back at the end of the function. */
   hide(name: string): void {
     const frame = this.hidden.at(-1);
-    if (frame && !frame.has(name)) frame.set(name, this.variable(name));
+    this.change(name);
+    if (!frame || frame.has(name)) return;
+    frame.set(name, { variable: this.variables.get(name) ?? null, attribute: this.attributes.get(name) ?? null });
+    this.attributes.delete(name);
   }
 
   enterFunction(): void {
@@ -95,8 +155,9 @@ export class ShellState {
 
   leaveFunction(): void {
     for (const [name, before] of this.hidden.pop() ?? []) {
-      if (before) this.variables.set(name, before);
-      else this.variables.delete(name);
+      this.restore(name, before.variable);
+      if (before.attribute) this.attributes.set(name, before.attribute);
+      else this.attributes.delete(name);
     }
   }
 }

@@ -88,7 +88,7 @@ function doubleTest(expander: Expander, state: ShellState, operator: string, lef
   const value = expander.text(right);
   if (operator === '=~') {
     const status = isKnown(subject) ? (isKnown(value) ? expression(subject, value, right, state) : value) : subject;
-    if (typeof status !== 'number') state.variables.set('BASH_REMATCH', { kind: 'text', value: status });
+    if (typeof status !== 'number') state.put('BASH_REMATCH', { kind: 'text', value: status });
     return status;
   }
   return binaryTest(operator, subject, value, (text) => {
@@ -109,7 +109,7 @@ function expression(subject: string, value: string, right: Word, state: ShellSta
   try {
     const found = isSet ? new RegExp(source).exec(subject) : null;
     if (!isSet) return unknown(`${right.text} is not followed`);
-    state.variables.set('BASH_REMATCH', listVariable(found ? found.map((each) => each ?? '') : []));
+    state.put('BASH_REMATCH', listVariable(found ? found.map((each) => each ?? '') : []));
     return said(found !== null);
   } catch {
     return unknown(`${right.text} is not followed`);

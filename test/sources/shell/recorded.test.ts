@@ -120,6 +120,20 @@ describe('a script makes the table that its run makes', () => {
     ['indirect names', 'A=7; n=A; ipvsadm -A -f ${!n}'],
     ['set -e', 'set -e; false || true; if false; then :; fi; ipvsadm -A -f 1; false; ipvsadm -A -f 2'],
     ['set -e in a function', 'set -e; f() { false; ipvsadm -A -f 1; }; f || ipvsadm -A -f 2; f; ipvsadm -A -f 3'],
+    ['set -u before case', 'set -u; X=1; unset X; case $X in *) ipvsadm -A -f 1;; esac; ipvsadm -A -f 2'],
+    ['set -u in arithmetic', 'set -u; X=1; unset X; ipvsadm -A -f 1; i=$((X+1)); ipvsadm -A -f 2'],
+    ['set -u and the length of a value', 'set -u; X=1; unset X; ipvsadm -A -f 1; i=${#X}; ipvsadm -A -f 2'],
+    [
+      'set -u and a trap for the end',
+      'set -u; trap "ipvsadm -A -f 9; ipvsadm -A -f 8" EXIT; X=1; unset X; ipvsadm -A -f $X',
+    ],
+    [
+      'a readonly variable that is read',
+      'readonly V=7; f() { local -r W=8; ipvsadm -A -f $W; }; f; f; ipvsadm -A -f $V',
+    ],
+    ['printf -v', 'printf -v V %s 7; ipvsadm -A -f $V'],
+    ['a shift by less than nothing', 'set -- 7 8; shift -1 || ipvsadm -A -f 1; ipvsadm -A -f $1'],
+    ['set -- without words', 'set -- 7; set --; ipvsadm -A -f 1$#'],
     ['set -u', 'set -u; X=1; unset X; ipvsadm -A -f 1; ipvsadm -A -f $X; ipvsadm -A -f 2'],
     ['a trap for the end', 'trap "ipvsadm -A -f 9" EXIT; ipvsadm -A -f 1; exit 0'],
     [
@@ -199,6 +213,66 @@ describe('what is not known is a loss, and nothing is made up', () => {
     for (const hidden of ['0', '1']) {
       const { calls } = recorder.run(script, { input: '5\n', environment: { HIDDEN: hidden } });
       expect(calls).toEqual(expect.arrayContaining(taken(reading) as string[]));
+    }
+  });
+});
+
+describe('what the shell refuses or sends elsewhere is a loss, and no line is made up', () => {
+  const refused = [
+    'readonly V',
+    'declare -r V',
+    'typeset -r V',
+    'readonly V=1',
+    'declare -r V=1',
+    'builtin readonly V',
+    '[ "$HIDDEN" = 0 ] && readonly V',
+  ].flatMap((how) =>
+    [
+      'V=2; ipvsadm -A -f 7',
+      'V+=2',
+      'V[0]=2',
+      'unset V; V=3',
+      'for V in 2 3; do ipvsadm -A -f $V; done',
+      'read V <<< 2',
+      'printf -v V 2',
+      '((V=2))',
+      ': $((V++)); ipvsadm -A -f 7',
+      'ipvsadm -A -f $((V=2))',
+      'f() { local V=2; ipvsadm -A -f $V; }; f',
+      'V=2 ipvsadm -A -f 7',
+      'export V=2',
+      'x=$(V=2; echo 7); ipvsadm -A -f $x',
+      '[ "$HIDDEN" = 0 ] && V=2; ipvsadm -A -f 7',
+    ].map((change) => `V=1; ${how}\nipvsadm -A -f 5\n${change}\nipvsadm -A -f 9$V`),
+  );
+  it.each([
+    ...refused,
+    'VIP=192.0.2.1; readonly VIP; VIP=192.0.2.2; ipvsadm -A -t $VIP:80\nipvsadm -A -t 192.0.2.3:80',
+    'f() { local -r V=1; V=2; ipvsadm -A -f $V; }; f\nipvsadm -A -f 9',
+    'f() { ipvsadm -A -f 1; }; readonly -f f; f() { ipvsadm -A -f 2; }\nf',
+    'set -u; ipvsadm -A -f 1; : $NOT_THERE; ipvsadm -A -f 2',
+    'set -u; ipvsadm -A -f 1; x=${#NOT_THERE}; ipvsadm -A -f 2',
+    'set -u; ipvsadm -A -f 1; x=$((NOT_THERE+1)); ipvsadm -A -f 2',
+    'VIP=1; declare -n R=VIP; R=2; ipvsadm -A -f $VIP; ipvsadm -A -f $R',
+    'VIP=1; declare -n R; R=VIP; R=2; ipvsadm -A -f $VIP',
+    'VIP=1; f() { local -n r=$1; r=2; }; f VIP; ipvsadm -A -f $VIP',
+    'declare -n R=X; R=2; ipvsadm -A -f ${X:-7}',
+    'declare -n R=X; read R <<< 2; ipvsadm -A -f ${X:-7}',
+    'X=1; declare -n R=X; unset R; ipvsadm -A -f ${X:-7}',
+    'declare -i N=2; N=2+3; ipvsadm -A -f $N',
+    'declare -i N=2; N+=3; ipvsadm -A -f $N',
+    'declare -l P=RR; ipvsadm -A -f 1 -s $P',
+    'A=(1 2); printf -v A[1] 3; ipvsadm -A -f ${A[1]}',
+    'set -- -a 5; getopts a: o; ipvsadm -A -f $OPTARG; shift $((OPTIND-1)); ipvsadm -A -f 1$#',
+    'V=1; echo V=2 > f; V=3; read x < /dev/null; . ./g$HIDDEN; ipvsadm -A -f $V',
+    'x=$(declare -p HIDDEN); ipvsadm -A -f 1${#x}',
+  ])('%s', (script) => {
+    const reading = read(script, []);
+    expect(reading.losses).not.toEqual([]);
+    const mayEnd = reading.losses.some(({ what }) => what.startsWith('the script may end here'));
+    for (const hidden of ['0', '1']) {
+      const { calls } = recorder.run(script, { environment: { HIDDEN: hidden } });
+      if (!mayEnd) expect(calls).toEqual(expect.arrayContaining(taken(reading) as string[]));
     }
   });
 });
