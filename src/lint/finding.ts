@@ -1,14 +1,7 @@
+import type { Place } from '../domain/place.ts';
 import type { Severity } from '../domain/severity.ts';
 
-/** A stretch of a file: lines and columns from 1 in code points (the end one past the last), offsets in bytes. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly start: number;
-  readonly end: number;
-}
+export type { Place } from '../domain/place.ts';
 
 /** What `ipvsadm-restore` would do with the line of a finding. */
 export type Outcome = 'taken' | 'skipped' | 'stops' | 'unread' | 'lost' | 'ignored';

@@ -1,18 +1,13 @@
+import type { Place } from '../domain/place.ts';
 import type { RealServer } from '../domain/server.ts';
 import type { Service } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import type { TableKind } from './kind.ts';
 
-/** A stretch of a source: lines and columns from 1 in code points (the end one past the last), offsets in bytes. */
-export interface SourcePlace {
+/** A stretch of a source. */
+export interface SourcePlace extends Place {
   /** Absent: the file itself; otherwise one that it includes. */
   readonly file?: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Something to say about a source. */

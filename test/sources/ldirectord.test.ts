@@ -7,20 +7,10 @@ import { predict } from '../../src/ipvsadm/predict.ts';
 import { withoutState } from '../../src/sources/drift.ts';
 import { readLdirectord } from '../../src/sources/ldirectord/read.ts';
 import { diffTables } from '../../src/plan/diff/diff.ts';
-
-interface Case {
-  readonly id: string;
-  readonly note: string;
-  readonly files: Readonly<Record<string, string>>;
-  readonly exit_t: number;
-  readonly log: string;
-  readonly save_n: string;
-  readonly then?: unknown;
-  readonly before?: unknown;
-}
+import type { RecordedConfiguration } from '../support/recorded-configuration.ts';
 
 const path = new URL('../fixtures/corpus/sources/ldirectord.json', import.meta.url);
-const cases = (JSON.parse(readFileSync(path, 'utf8')) as readonly Case[]).filter(
+const cases = (JSON.parse(readFileSync(path, 'utf8')) as readonly RecordedConfiguration[]).filter(
   ({ then, before }) => then === undefined && before === undefined,
 );
 
@@ -31,7 +21,7 @@ const names: Names = {
   port: (service) => ({ http: 80, domain: 53, https: 443, smtp: 25 })[service] ?? null,
 };
 
-function read({ files }: Case) {
+function read({ files }: RecordedConfiguration) {
   const source = readLdirectord(Buffer.from(files['ldirectord.cf'] ?? ''), { names });
   if (!source.ok) throw new Error(source.failure.what);
   return source.value;

@@ -6,22 +6,10 @@ import { withoutState } from '../../../src/sources/drift.ts';
 import { readKeepalived } from '../../../src/sources/keepalived/read.ts';
 import { diffTables, isEmptyDiff } from '../../../src/plan/diff/diff.ts';
 import { includedFiles } from '../../support/included-files.ts';
-
-interface Case {
-  readonly id: string;
-  readonly note: string;
-  readonly files: Readonly<Record<string, string>>;
-  readonly exit_t: number;
-  readonly log: string;
-  readonly save_n: string;
-  readonly args?: string;
-  readonly undefined?: unknown;
-  readonly then?: unknown;
-  readonly before?: unknown;
-}
+import type { RecordedConfiguration } from '../../support/recorded-configuration.ts';
 
 const path = new URL('../../fixtures/corpus/sources/keepalived.json', import.meta.url);
-const all = JSON.parse(readFileSync(path, 'utf8')) as readonly Case[];
+const all = JSON.parse(readFileSync(path, 'utf8')) as readonly RecordedConfiguration[];
 
 /** Not a matter of the file: other services in the table, an event, a network of that machine, what -R cannot read. */
 const elsewhere = new Set(['addr-rs-broadcast', 'flags-mh-flag3', 'fwm-max']);
@@ -34,7 +22,7 @@ const cases = all.filter(
     !elsewhere.has(each.id),
 );
 
-async function read({ files, args }: Case) {
+async function read({ files, args }: RecordedConfiguration) {
   const id = /-i (\S+)/.exec(args ?? '')?.[1] ?? 'lb1';
   const main = '/etc/keepalived/keepalived.conf';
   const source = await readKeepalived(Buffer.from(files['keepalived.conf'] ?? ''), {
