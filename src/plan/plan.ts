@@ -25,7 +25,7 @@ export interface Plan {
   readonly from: { readonly fingerprint: string };
   /** In the order in which they must be run. */
   readonly steps: readonly Step[];
-  /** The way back, as changes in a safe order of their own. */
+  /** The way back, as changes in a safe order of their own. Computed when it is read: few plans are printed with it. */
   readonly inverse: readonly Change[];
   /** The table that the steps lead to: the target, less what the options leave alone. */
   readonly target: Table;
@@ -65,7 +65,9 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
   return {
     from: { fingerprint: fingerprint(before, changesOf(steps)) },
     steps,
-    inverse: inverseOf(diff, before, target),
+    get inverse() {
+      return inverseOf(diff, before, target);
+    },
     target,
     diff,
     drift: options.enforceOrder ? [] : orderDrift(diff, foretell),

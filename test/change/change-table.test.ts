@@ -82,9 +82,9 @@ describe('the console', () => {
   }
 
   const following = (target: string) => (observation: Observation) =>
-    proposal('Follow a file', planChanges(observation, predict(target).table), { observation, kernel: {} }, 'restore');
+    proposal('Follow a file', planChanges(observation, predict(target).table), observation, 'restore');
   const making = (change: Change) => (observation: Observation) =>
-    proposal('A change', planOf([change], observation), { observation, kernel: {} }, 'keys');
+    proposal('A change', planOf([change], observation, {}), observation, 'keys');
 
   test('leaves the table whole when something that its plan adds is refused', async () => {
     const { event, text } = await confirmed(web, following(secure), [], {}, withoutMh);

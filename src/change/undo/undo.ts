@@ -1,6 +1,7 @@
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
 import { withThresholdsOf } from '../../plan/diff/thresholds.ts';
+import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
 import { type Plan, planChanges } from '../../plan/plan.ts';
 import { wayBack } from '../../plan/undo/way-back.ts';
 
@@ -11,9 +12,9 @@ export interface UndoPlan {
 }
 
 /** The plan that undoes the way from one table to the other in the table as it is now; with both exchanged, a redo. */
-export function undoPlan(before: Table, after: Table, now: Observation): UndoPlan {
+export function undoPlan(before: Table, after: Table, now: Observation, kernel: KernelSettings = {}): UndoPlan {
   const seen = tableOf(now);
   const table = now.unknown.includes('thresholds') ? withThresholdsOf(seen, after) : seen;
   const { target, kept } = wayBack(before, after, table);
-  return { plan: planChanges(now, target), kept };
+  return { plan: planChanges(now, target, kernel), kept };
 }

@@ -151,5 +151,10 @@ export function targetRead(state: State, { path, found }: Answer<'target-read'>)
     return stay(say(idle, 'danger', `${path} leaves an empty table; to empty the director, delete its services`));
   }
   const seen = state.rules?.path === path ? { ...idle, rules: { ...state.rules, found, changed: false } } : idle;
-  return proposePlan(seen, `Follow ${path}`, planChanges(latestObservation(state), found.table), 'restore');
+  return proposePlan(
+    seen,
+    `Follow ${path}`,
+    planChanges(latestObservation(state), found.table, state.source.kernel),
+    'restore',
+  );
 }

@@ -45,7 +45,7 @@ export function propose(
   origin: Proposal['origin'] = 'keys',
 ): Step {
   const more = origin === 'staged' ? { shown: graft(latestTable(state), state.stagedOn, touchedBy(changes)) } : {};
-  return proposePlan(state, title, planOf(changes, latestObservation(state)), origin, more);
+  return proposePlan(state, title, planOf(changes, latestObservation(state), state.source.kernel), origin, more);
 }
 
 export function proposePlan(
@@ -56,8 +56,7 @@ export function proposePlan(
   more: Parameters<typeof proposal>[4] = {},
 ): Step {
   if (plan.steps.length === 0) return stay(say(state, 'plain', `${title}: nothing would change`));
-  const shown = { observation: latestObservation(state), kernel: state.source.kernel };
-  return stay({ ...state, dialog: planDialog(proposal(title, plan, shown, origin, more)) });
+  return stay({ ...state, dialog: planDialog(proposal(title, plan, latestObservation(state), origin, more)) });
 }
 
 export function askWeight(state: State): Step {
@@ -208,7 +207,7 @@ export function undo(state: State): Step {
   if (last.lines.every(({ line }) => line.startsWith('-Z'))) {
     return stay(say(state, 'warning', `cannot undo ${last.title}: counters that were zeroed cannot be restored`));
   }
-  const { plan, kept } = undoPlan(last.before, last.after, latestObservation(state));
+  const { plan, kept } = undoPlan(last.before, last.after, latestObservation(state), state.source.kernel);
   return proposePlan(said(state, kept), `Undo: ${last.title}`, plan, 'undo', { undoes: last.id });
 }
 
@@ -216,7 +215,7 @@ export function undo(state: State): Step {
 export function redo(state: State): Step {
   const last = nextOf(state.journal).redo;
   if (last === null) return stay(say(state, 'plain', 'nothing to redo'));
-  const { plan, kept } = undoPlan(last.after, last.before, latestObservation(state));
+  const { plan, kept } = undoPlan(last.after, last.before, latestObservation(state), state.source.kernel);
   return proposePlan(said(state, kept), `Redo: ${last.title}`, plan, 'undo', { redoes: last.id });
 }
 

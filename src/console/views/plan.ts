@@ -21,12 +21,7 @@ function proposalOf(state: State): Proposal {
   const known = made.get(state.staged);
   if (known !== undefined) return known;
   const now = latestObservation(state);
-  const fresh = proposal(
-    'Apply what is staged',
-    planOf(state.staged, now),
-    { observation: now, kernel: state.source.kernel },
-    'staged',
-  );
+  const fresh = proposal('Apply what is staged', planOf(state.staged, now, state.source.kernel), now, 'staged');
   made.set(state.staged, fresh);
   return fresh;
 }

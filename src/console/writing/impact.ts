@@ -3,9 +3,7 @@ import type { Observation } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { Effect, Impact } from '../../plan/impact/impact.ts';
-import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
-import type { Draft } from '../../plan/step.ts';
-import { withImpact } from '../../plan/impact/with-impact.ts';
+import type { Step } from '../../plan/step.ts';
 import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
 import { planSummary } from './summary.ts';
 import { serversById } from '../rows/servers-by-id.ts';
@@ -17,20 +15,17 @@ export interface ImpactNote {
 }
 
 /**
- * The impact of changes made one after the other. What is said of several is said once, with whom it concerns; of one
- * change alone it is not said whom it concerns.
+ * The impact of steps made one after the other. What is said of several is said once, with whom it concerns; of one
+ * step alone it is not said whom it concerns.
  */
 export function impactOf(
-  changes: readonly Change[],
+  steps: readonly Step[],
   observation: Observation,
-  kernel: KernelSettings,
 ): { readonly summary: string; readonly notes: readonly ImpactNote[] } {
-  const drafts = changes.map((change): Draft => ({ change, kind: change.kind, phase: 'give', reason: '' }));
-  const steps = withImpact(drafts, observation, kernel);
   const taking = takingServers(observation);
   const folded = new Map<string, { readonly note: ImpactNote; readonly subjects: Set<string> }>();
   for (const { change, impact } of steps) {
-    const subject = changes.length > 1 ? subjectOf(change) : '';
+    const subject = steps.length > 1 ? subjectOf(change) : '';
     for (const note of [...notesOf(impact), ...ownNotes(change, observation, taking)]) {
       const one = folded.get(note.text) ?? { note, subjects: new Set() };
       folded.set(note.text, one);
@@ -38,7 +33,7 @@ export function impactOf(
     }
   }
   const notes = [...folded.values()].map(({ note, subjects }) => ({ ...note, text: named(subjects) + note.text }));
-  return { summary: changes.length > 1 ? planSummary(steps) : '', notes };
+  return { summary: steps.length > 1 ? planSummary(steps) : '', notes };
 }
 
 function named(subjects: ReadonlySet<string>): string {

@@ -4,28 +4,21 @@ import { serverKeyText } from '../../domain/server.ts';
 import { endpointText } from '../../domain/address.ts';
 import type { ServiceKey } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
-import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlanDialog, Proposal } from '../dialog.ts';
 import { emptyField } from '../field.ts';
 import { impactOf } from './impact.ts';
 
-/** What a plan is shown on: the latest table, and what is known of its kernel. */
-export interface ShownOn {
-  readonly observation: Observation;
-  readonly kernel: KernelSettings;
-}
-
 /** A plan as something to be decided: with what it does to clients, and what must be typed before it is run. */
 export function proposal(
   title: string,
   plan: Plan,
-  { observation, kernel }: ShownOn,
+  observation: Observation,
   origin: Proposal['origin'],
   more: Pick<Proposal, 'undoes' | 'redoes'> & { readonly shown?: Table } = {},
 ): Proposal {
   const changes = plan.steps.map(({ change }) => change);
-  const { summary, notes: impact } = impactOf(changes, observation, kernel);
+  const { summary, notes: impact } = impactOf(plan.steps, observation);
   const typed = wordsFor(changes);
   return { title, plan, shown: tableOf(observation), changes, summary, impact, typed, origin, ...more };
 }
