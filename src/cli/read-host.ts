@@ -1,6 +1,6 @@
 import type { Director } from '../ports/director.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import type { Host } from '../ipvsadm/host.ts';
+import type { DescribedHost } from '../ipvsadm/host.ts';
 import type { Names } from '../ipvsadm/names.ts';
 import type { Problem } from '../report/problem.ts';
 import type { World } from './world.ts';
@@ -17,7 +17,7 @@ export const hostOption = {
 export async function hostOf(
   option: string | undefined,
   world: Pick<World, 'files' | 'environment'>,
-): Promise<Result<Host, Problem>> {
+): Promise<Result<DescribedHost, Problem>> {
   const path = option ?? world.environment['LVSRULES_HOST'];
   if (!path) return success({ names: await namesOfFiles(world), machine: {} });
   const bytes = await world.files.read(path);

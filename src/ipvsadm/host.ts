@@ -7,7 +7,7 @@ import { binaryOf } from '../syntax/binary.ts';
 import type { Names } from './names.ts';
 
 /** A machine as ipvsadm sees it: what has a name there, and what its kernel is. */
-export interface Host {
+export interface DescribedHost {
   readonly names: Names;
   readonly machine: IpvsOptions;
 }
@@ -16,7 +16,7 @@ export interface Host {
  * Reads the description of a machine: JSON with `etc_hosts` and `etc_services` (the texts of those files),
  * `local_addresses` (`10.255.0.1/24 on eth0`) and `modules` (`ip_vs_rr`); what is missing is as on a plain Debian 12.
  */
-export function readHost(text: string): Result<Host, string> {
+export function readHost(text: string): Result<DescribedHost, string> {
   const read = readJson(text);
   if (!read.ok) return failure(read.failure.what);
   const { value: found } = read;

@@ -4,17 +4,17 @@ import { ipvs } from '../kernel/ipvs.ts';
 import { binaryOf } from '../syntax/binary.ts';
 import { readArguments } from '../syntax/read-arguments.ts';
 import { argumentsOf } from './arguments-of.ts';
-import type { Host } from './host.ts';
+import type { DescribedHost } from './host.ts';
 import { followed, type LineOutcome, outcomeOf } from './predict.ts';
 import { readLine } from './read-line.ts';
 import { RulesText } from './rules-text.ts';
 
 /** One table, and the program called again and again, as a script does. Arguments and texts are bytes, one character for each. */
 export class Session {
-  private readonly host: Host;
+  private readonly host: DescribedHost;
   private readonly kernel;
 
-  constructor(host: Host, onto?: Table) {
+  constructor(host: DescribedHost, onto?: Table) {
     this.host = host;
     this.kernel = ipvs(host.machine);
     for (const change of onto ? changesOf(onto) : []) this.kernel.apply(change);

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { systemClock } from '../../src/host/clock.ts';
-import { type Host, readHost } from '../../src/ipvsadm/host.ts';
+import { type DescribedHost, readHost } from '../../src/ipvsadm/host.ts';
 import { ipvsadm } from '../../src/ipvsadm/ipvsadm.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import type { Ran } from '../../src/ipvsadm/run.ts';
@@ -61,7 +61,7 @@ const views: Readonly<Record<string, readonly string[]>> = {
   daemon: ['-L', '--daemon'],
 };
 
-async function differences(each: Case, host: Host): Promise<readonly string[]> {
+async function differences(each: Case, host: DescribedHost): Promise<readonly string[]> {
   const found: string[] = [];
   const check = (what: string, ours: unknown, theirs: unknown) => {
     if (ours !== theirs) found.push(`${what}: ${JSON.stringify(ours)}, not ${JSON.stringify(theirs)}`);
@@ -96,7 +96,7 @@ async function differences(each: Case, host: Host): Promise<readonly string[]> {
 }
 
 /** `ipvsadm` on a machine of its own. */
-function programOn({ names, machine }: Host): (given: readonly string[], input?: Uint8Array) => Promise<Ran> {
+function programOn({ names, machine }: DescribedHost): (given: readonly string[], input?: Uint8Array) => Promise<Ran> {
   const director = simulatedDirector({ kernel: ipvs(machine), clock: systemClock() });
   return async (given, input = new Uint8Array()) => {
     const ran = await ipvsadm(given, { director, names }, () => Promise.resolve(input));

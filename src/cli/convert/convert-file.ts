@@ -1,7 +1,7 @@
 import { completeTable, type Loss } from '../../domain/complete.ts';
 import type { ListedTable } from '../../domain/listed.ts';
 import { writeKeepalived } from '../../sources/keepalived/write.ts';
-import type { Host } from '../../ipvsadm/host.ts';
+import type { DescribedHost } from '../../ipvsadm/host.ts';
 import { problemText } from '../../report/problem.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { jsonText } from '../../syntax/table-json/exact-numbers.ts';
@@ -23,7 +23,7 @@ import { type Source, sourceForms } from './source-form.ts';
 export interface Conversion {
   readonly path: string;
   readonly bytes: Uint8Array;
-  readonly host: Host;
+  readonly host: DescribedHost;
   readonly from: string;
   readonly to: string;
   readonly format: string;

@@ -2,7 +2,7 @@ import type { Loss } from '../../domain/complete.ts';
 import { changesOf } from '../../domain/changes-of.ts';
 import type { ListedTable } from '../../domain/listed.ts';
 import type { Table } from '../../domain/table.ts';
-import type { Host } from '../../ipvsadm/host.ts';
+import type { DescribedHost } from '../../ipvsadm/host.ts';
 import { type Prediction, predictRules } from '../../ipvsadm/predict.ts';
 import { rewriteRules } from '../../ipvsadm/rewrite-rules.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
@@ -19,7 +19,7 @@ export interface RulesLines {
   readonly lines: readonly ScriptLine[];
   readonly losses?: readonly Loss[];
   readonly notes?: readonly Loss[];
-  readonly host: Host;
+  readonly host: DescribedHost;
   /** The table that they change; default: an empty one. */
   readonly onto?: Table;
 }
@@ -54,7 +54,7 @@ export function rulesSource({ lines, losses: before = [], notes = [], host, onto
   };
 }
 
-function predicted(lines: readonly ScriptLine[], { names, machine }: Host): Prediction {
+function predicted(lines: readonly ScriptLine[], { names, machine }: DescribedHost): Prediction {
   const text = lines.map((line) => `${line.text}\n`).join('');
   return predictRules(readRules(bytesOf(text)), { names, machine });
 }

@@ -3,7 +3,7 @@ import { changesOf } from '../../domain/changes-of.ts';
 import type { ListedTable } from '../../domain/listed.ts';
 import type { Table } from '../../domain/table.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import type { Host } from '../../ipvsadm/host.ts';
+import type { DescribedHost } from '../../ipvsadm/host.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type PastedListing, readPasted } from '../../sources/listing/read.ts';
@@ -17,7 +17,7 @@ import type { Source, SourceForm } from './source-form.ts';
 import { withTickLosses } from './tick-losses.ts';
 
 export interface SourceOptions {
-  readonly host: Host;
+  readonly host: DescribedHost;
   /** The words with which a script is called. */
   readonly args?: readonly string[];
   /** The table that rules and scripts change; default: an empty one. */
@@ -70,7 +70,7 @@ function readRulesLines(binary: string) {
 }
 
 /** A listing does not show how tunnels wrap, and without -n it shows names. */
-function listingSource({ table, losses, notes }: PastedListing, host: Host): Source {
+function listingSource({ table, losses, notes }: PastedListing, host: DescribedHost): Source {
   const named = namesResolved(table, host.names);
   const { table: plain, count } = withPlainTunnels(named);
   const made = tableSource(plain, losses, host);
@@ -94,7 +94,7 @@ function listingSource({ table, losses, notes }: PastedListing, host: Host): Sou
   };
 }
 
-function tableSource(listed: ListedTable, reading: readonly Loss[], { names }: Host): Source {
+function tableSource(listed: ListedTable, reading: readonly Loss[], { names }: DescribedHost): Source {
   const table = namesResolved(listed, names);
   const whole = completeTable(table);
   const rules = changesOf(whole.table).map((change) => `${changeLine(change)}\n`);

@@ -1,7 +1,7 @@
 import { parse } from 'unbash';
 import type { Loss } from '../../domain/complete.ts';
 import type { Table } from '../../domain/table.ts';
-import type { Host } from '../../ipvsadm/host.ts';
+import type { DescribedHost } from '../../ipvsadm/host.ts';
 import { Session } from '../../ipvsadm/session.ts';
 import { withComments } from './comments.ts';
 import { Report } from './report.ts';
@@ -24,7 +24,7 @@ export interface ScriptReading {
 }
 
 export interface ShellOptions {
-  readonly host: Host;
+  readonly host: DescribedHost;
   /** The words with which the script is called; without them they are not known. */
   readonly args?: readonly string[];
   /** The table to which the script is applied; default: an empty one. */
