@@ -90,9 +90,16 @@ export interface Connection {
   readonly engineData?: string;
 }
 
-/** What was observed, without what passed through it. */
+/** What was observed, without what passed through it. Made once for each observation, which never changes. */
 export function tableOf(observation: Observation): Table {
-  const { services, timeouts, daemons } = observation;
+  const made = tables.get(observation) ?? withoutCounters(observation);
+  tables.set(observation, made);
+  return made;
+}
+
+const tables = new WeakMap<Observation, Table>();
+
+function withoutCounters({ services, timeouts, daemons }: Observation): Table {
   return {
     services: services.map((service) => ({
       key: service.key,

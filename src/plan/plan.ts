@@ -54,12 +54,13 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
   const diff = diffTables(before, target, unknown);
   const drafts = orderedSteps(diff, target, options);
   const { foretell = true, forgetsClients, endsOrphans, reuseMode } = options;
-  const settings: KernelSettings = {
-    ...(forgetsClients !== undefined && { forgetsClients }),
-    ...(endsOrphans !== undefined && { endsOrphans }),
-    ...(reuseMode !== undefined && { reuseMode }),
-  };
-  const steps = withImpact(drafts, countsConnections(from) ? from : before, { foretell, ...settings }).map((step) =>
+  const foreseen = withImpact(drafts, countsConnections(from) ? from : before, {
+    foretell,
+    forgetsClients,
+    endsOrphans,
+    reuseMode,
+  });
+  const steps = foreseen.map((step) =>
     isForeign(step.change, target, options.known) ? { ...step, foreign: true as const } : step,
   );
   return {

@@ -30,17 +30,16 @@ describe('the connections of a deleted server', () => {
       'cut: TCP hangs for up to 900 s; with expire_nodest_conn 1 (unknown here) TCP is reset at once',
     ],
   ])('of %s with expire_nodest_conn %s', (service, endsOrphans, kind, note) => {
-    const circumstances = { othersServe: true, ...(endsOrphans !== undefined && { endsOrphans }) };
-    expect(cutConnections(settings(service), circumstances)).toEqual({ kind, note });
+    expect(cutConnections(settings(service), { endsOrphans }, true)).toEqual({ kind, note });
   });
 
   test('hang for as long as the timeouts of the director say', () => {
-    const { note } = cutConnections(settings('-t 192.0.2.1:80'), {
-      othersServe: true,
+    const circumstances = {
       endsOrphans: false,
       timeouts: { tcp: 60, tcpfin: 30, udp: 10 },
       connections: { active: 3, inactive: 1 },
-    });
+    };
+    const { note } = cutConnections(settings('-t 192.0.2.1:80'), circumstances, true);
     expect(note).toBe('4 cut: TCP hangs for up to 60 s (expire_nodest_conn is 0)');
   });
 });

@@ -26,11 +26,14 @@ export function impactOf(
   const folded = new Map<string, { readonly note: ImpactNote; readonly subjects: Set<string> }>();
   for (const { change, impact } of steps) {
     const subject = steps.length > 1 ? subjectOf(change) : '';
-    for (const note of [...notesOf(impact), ...ownNotes(change, observation, taking)]) {
-      const one = folded.get(note.text) ?? { note, subjects: new Set() };
-      folded.set(note.text, one);
+    const say = (note: ImpactNote): void => {
+      let one = folded.get(note.text);
+      if (one === undefined) folded.set(note.text, (one = { note, subjects: new Set() }));
       if (subject !== '') one.subjects.add(subject);
-    }
+    };
+    sayEffects(impact, say);
+    const own = ownNote(change, observation, taking);
+    if (own) say(own);
   }
   const notes = [...folded.values()].map(({ note, subjects }) => ({ ...note, text: named(subjects) + note.text }));
   return { summary: steps.length > 1 ? planSummary(steps) : '', notes };
@@ -42,38 +45,35 @@ function named(subjects: ReadonlySet<string>): string {
   return subjects.size <= 2 ? `${few.join(' and ')}: ` : `${subjects.size} rows: `;
 }
 
-function notesOf(impact: Impact): readonly ImpactNote[] {
-  const parts: readonly (readonly [string, Effect])[] = [
-    ['new connections', impact.newConnections],
-    ['existing connections', impact.existing],
-    ['persistent clients', impact.persistence],
-  ];
-  const notes = parts.flatMap(([who, { kind, note }]): readonly ImpactNote[] => {
-    if (note === undefined) return [];
-    const tone = kind === 'loss' || kind === 'brief-loss' ? 'danger' : 'plain';
-    return [{ tone, text: `${who}: ${note}` }];
-  });
-  if (impact.remapped === undefined || impact.remapped === 0) return notes;
+function sayEffects(impact: Impact, say: (note: ImpactNote) => void): void {
+  sayEffect('new connections', impact.newConnections, say);
+  sayEffect('existing connections', impact.existing, say);
+  sayEffect('persistent clients', impact.persistence, say);
+  if (impact.remapped === undefined || impact.remapped === 0) return;
   const share = Math.round(impact.remapped * 100);
-  return [
-    ...notes,
-    { tone: 'warning', text: `${share} % of the clients move to another server, because the hash changes` },
-  ];
+  say({ tone: 'warning', text: `${share} % of the clients move to another server, because the hash changes` });
+}
+
+function sayEffect(who: string, { kind, note }: Effect, say: (note: ImpactNote) => void): void {
+  if (note === undefined) return;
+  const tone = kind === 'loss' || kind === 'brief-loss' ? 'danger' : 'plain';
+  say({ tone, text: `${who}: ${note}` });
 }
 
 /** What the table knows and the change alone does not tell. */
-function ownNotes(change: Change, observation: Observation, taking: ReadonlyMap<RowId, number>): readonly ImpactNote[] {
+function ownNote(change: Change, observation: Observation, taking: ReadonlyMap<RowId, number>): ImpactNote | null {
   if (change.kind === 'zero') {
-    return [{ tone: 'plain', text: 'totals and rates start again from 0; connections stay. This cannot be undone' }];
+    return { tone: 'plain', text: 'totals and rates start again from 0; connections stay. This cannot be undone' };
   }
   const takesAway = change.kind === 'delete-server' || (change.kind === 'edit-server' && change.server.weight === 0);
-  if (!takesAway) return [];
+  if (!takesAway) return null;
   const id = serviceId(change.service);
   const all = taking.get(id);
-  if (all === undefined) return [];
+  if (all === undefined) return null;
+  if (all > 1) return null;
   const own = serversById(observation).get(serverId(id, change.server))?.weight ?? 0;
-  if (all - (own > 0 ? 1 : 0) > 0) return [];
-  return [{ tone: 'danger', text: `no other server of ${serviceKeyText(change.service)} takes connections` }];
+  if (all - (own > 0 ? 1 : 0) > 0) return null;
+  return { tone: 'danger', text: `no other server of ${serviceKeyText(change.service)} takes connections` };
 }
 
 /** How many servers of each service take connections. */

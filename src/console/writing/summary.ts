@@ -1,20 +1,25 @@
 import type { Change } from '../../domain/change.ts';
+import { concernedService } from '../../domain/subject.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { Step } from '../../plan/step.ts';
 
 /** What a plan amounts to, in one line: `2 servers deleted, 30 connections cut, 1 service refuses new clients`. */
 export function planSummary(steps: readonly Step[]): string {
-  const made = kinds.flatMap(({ of, one, many, done }) => {
-    const count = steps.filter(({ change }) => of(change)).length;
+  const counts = new Map<Deed, number>();
+  const refusing = new Set<string>();
+  let cut = 0;
+  for (const { change, impact } of steps) {
+    const deed = deedOf(change);
+    counts.set(deed, (counts.get(deed) ?? 0) + 1);
+    const { existing, connections, newConnections } = impact;
+    if (existing.kind === 'loss' && connections) cut += connections.active + connections.inactive;
+    const service = newConnections.kind === 'loss' ? concernedService(change) : undefined;
+    if (service) refusing.add(serviceKeyText(service));
+  }
+  const made = deeds.flatMap(({ deed, one, many, done }) => {
+    const count = counts.get(deed) ?? 0;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many} ${done}`];
   });
-  const cut = steps.reduce((sum, { impact: { existing, connections } }) => {
-    if (existing.kind !== 'loss' || connections === undefined) return sum;
-    return sum + connections.active + connections.inactive;
-  }, 0);
-  const refusing = new Set(
-    steps.flatMap(({ change, impact }) => (impact.newConnections.kind === 'loss' ? (serviceOf(change) ?? []) : [])),
-  );
   return [
     ...made,
     ...(cut > 0 ? [`${cut} ${cut === 1 ? 'connection' : 'connections'} cut`] : []),
@@ -24,30 +29,21 @@ export function planSummary(steps: readonly Step[]): string {
   ].join(', ');
 }
 
-const kinds: readonly {
-  readonly of: (change: Change) => boolean;
-  readonly one: string;
-  readonly many: string;
-  readonly done: string;
-}[] = [
-  { of: ({ kind }) => kind === 'flush', one: 'table', many: 'tables', done: 'emptied' },
-  { of: ({ kind }) => kind === 'delete-service', one: 'service', many: 'services', done: 'deleted' },
-  { of: ({ kind }) => kind === 'delete-server', one: 'server', many: 'servers', done: 'deleted' },
-  { of: drains, one: 'server', many: 'servers', done: 'drained' },
-  { of: (change) => change.kind === 'edit-server' && !drains(change), one: 'server', many: 'servers', done: 'edited' },
-  { of: ({ kind }) => kind === 'edit-service', one: 'service', many: 'services', done: 'edited' },
-  { of: ({ kind }) => kind === 'add-service', one: 'service', many: 'services', done: 'added' },
-  { of: ({ kind }) => kind === 'add-server', one: 'server', many: 'servers', done: 'added' },
-  { of: ({ kind }) => kind === 'zero', one: 'set of counters', many: 'sets of counters', done: 'zeroed' },
+/** A drain is an edit with a name of its own. */
+type Deed = Change['kind'] | 'drain';
+
+function deedOf(change: Change): Deed {
+  return change.kind === 'edit-server' && change.server.weight === 0 ? 'drain' : change.kind;
+}
+
+const deeds: readonly { readonly deed: Deed; readonly one: string; readonly many: string; readonly done: string }[] = [
+  { deed: 'flush', one: 'table', many: 'tables', done: 'emptied' },
+  { deed: 'delete-service', one: 'service', many: 'services', done: 'deleted' },
+  { deed: 'delete-server', one: 'server', many: 'servers', done: 'deleted' },
+  { deed: 'drain', one: 'server', many: 'servers', done: 'drained' },
+  { deed: 'edit-server', one: 'server', many: 'servers', done: 'edited' },
+  { deed: 'edit-service', one: 'service', many: 'services', done: 'edited' },
+  { deed: 'add-service', one: 'service', many: 'services', done: 'added' },
+  { deed: 'add-server', one: 'server', many: 'servers', done: 'added' },
+  { deed: 'zero', one: 'set of counters', many: 'sets of counters', done: 'zeroed' },
 ];
-
-function drains(change: Change): boolean {
-  return change.kind === 'edit-server' && change.server.weight === 0;
-}
-
-function serviceOf(change: Change): string | null {
-  if ('service' in change && change.service !== undefined && change.service !== null) {
-    return serviceKeyText('key' in change.service ? change.service.key : change.service);
-  }
-  return null;
-}

@@ -1,22 +1,18 @@
 import type { ServiceSettings } from '../../domain/service.ts';
 import { defaultTimeouts, type Timeouts } from '../../domain/table.ts';
-import { changed, type Effect, type Impact, loss, unchanged } from './impact.ts';
-import type { KernelSettings } from './kernel-settings.ts';
-
-export interface CutCircumstances extends Pick<KernelSettings, 'endsOrphans'> {
-  readonly connections?: Impact['connections'];
-  /** The director's timeouts; the kernel's defaults where they are not known. */
-  readonly timeouts?: Timeouts;
-  /** Whether another server takes the clients of the one that goes. */
-  readonly othersServe: boolean;
-}
+import { changed, type Circumstances, type Effect, loss, unchanged } from './impact.ts';
 
 /**
  * What becomes of the connections of a server that is deleted. With `expire_nodest_conn` 0 the kernel drops their packets
  * without an answer until their timer ends; with 1 it removes them at once. Nothing is cut where none was counted.
+ * `othersServe` says whether another server takes the clients of the one that goes.
  */
-export function cutConnections(settings: ServiceSettings | undefined, circumstances: CutCircumstances): Effect {
-  const { connections, endsOrphans, othersServe } = circumstances;
+export function cutConnections(
+  settings: ServiceSettings | undefined,
+  circumstances: Pick<Circumstances, 'connections' | 'endsOrphans' | 'timeouts'>,
+  othersServe: boolean,
+): Effect {
+  const { connections, endsOrphans } = circumstances;
   const count = connections && connections.active + connections.inactive;
   if (count === 0) return unchanged;
   const protocols = protocolsOf(settings);

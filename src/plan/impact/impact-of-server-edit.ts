@@ -6,25 +6,13 @@ import { shareOfNewcomer } from './newcomer.ts';
 import { sameTunnel } from '../diff/equal.ts';
 import { changed, type Circumstances, type Effect, type Impact, loss, unchanged } from './impact.ts';
 
-type EditCircumstances = Pick<
-  Circumstances,
-  | 'connections'
-  | 'forgetsClients'
-  | 'endsOrphans'
-  | 'reuseMode'
-  | 'othersServe'
-  | 'next'
-  | 'heaviestOther'
-  | 'serviceGoes'
->;
-
 /** What `-e` does: connections of the server stay in every case. */
 export function impactOfServerEdit(
   service: Service,
   before: RealServer,
   after: RealServer,
-  circumstances: EditCircumstances,
-): Omit<Impact, 'remapped' | 'refused'> {
+  circumstances: Circumstances,
+): Impact {
   const { forgetsClients } = circumstances;
   const quiesced = before.weight > 0 && after.weight === 0;
   return {
@@ -40,18 +28,9 @@ function whoStillComes(forgetsClients: boolean | undefined): string {
   return `known clients still come here, ${when || 'for net.ipv4.vs.expire_quiescent_template is 0'}`;
 }
 
-function newConnections(
-  service: Service,
-  before: RealServer,
-  after: RealServer,
-  circumstances: EditCircumstances,
-): Effect {
+function newConnections(service: Service, before: RealServer, after: RealServer, circumstances: Circumstances): Effect {
   const { connections, othersServe, next, heaviestOther } = circumstances;
-  const newcomer = {
-    service,
-    ...(next !== undefined && { next }),
-    ...(heaviestOther !== undefined && { heaviestOther }),
-  };
+  const newcomer = { service, next, heaviestOther };
   const hashed = refusesQuiesced(service);
   const others = othersServe ?? service.servers.some((server) => server.weight > 0 && server !== before);
   if (before.weight > 0 && after.weight === 0) {
@@ -111,7 +90,7 @@ function existing(before: RealServer, after: RealServer): Effect {
  * Who stays at a quiesced server. A UDP entry lives as long as its client sends from the same port; a TCP client that uses
  * its port again comes back with `conn_reuse_mode` 0, unless `expire_nodest_conn` is 1.
  */
-function staysAt({ key }: Service, { connections, reuseMode, endsOrphans }: EditCircumstances): Effect {
+function staysAt({ key }: Service, { connections, reuseMode, endsOrphans }: Circumstances): Effect {
   if (connections && connections.active + connections.inactive === 0) return unchanged;
   const notes: string[] = [];
   if (key.kind === 'udp' || key.kind === 'fwmark') {

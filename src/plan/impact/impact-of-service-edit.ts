@@ -2,7 +2,7 @@ import type { Service, ServiceSettings } from '../../domain/service.ts';
 import { briefLoss, changed, type Effect, type Impact, loss, unchanged } from './impact.ts';
 
 /** What `-E` does: connections and servers stay in every case. */
-export function impactOfServiceEdit(before: Service, after: ServiceSettings): Omit<Impact, 'remapped' | 'refused'> {
+export function impactOfServiceEdit(before: Service, after: ServiceSettings): Impact {
   return {
     newConnections: newConnections(before, after),
     existing:

@@ -29,48 +29,41 @@ export function impactOf(change: Change, circumstances: Circumstances): Impact {
 }
 
 function byKind(change: Change, circumstances: Circumstances): Impact {
-  const { service, connections, behind, remap, refused, next } = circumstances;
-  const figures = {
-    ...(connections && { connections }),
-    ...(remap && { remapped: remap.moved }),
-    ...(refused !== undefined && { refused }),
-    ...(next !== undefined && next !== Infinity && { nextConnections: next }),
-  };
-  const cut = () => cutConnections(service, { ...circumstances, othersServe: othersServe(circumstances, change) });
+  const { service, behind } = circumstances;
   switch (change.kind) {
     case 'add-service':
       return { ...harmless, ...takenFromOthers(circumstances) };
     case 'edit-service':
-      return service ? { ...impactOfServiceEdit(service, change.service), ...figures } : harmless;
+      return service ? withFigures(impactOfServiceEdit(service, change.service), circumstances) : harmless;
     case 'delete-service':
-      return {
-        ...figures,
-        newConnections: behind ? changed(`taken by ${serviceKeyText(behind.key)}`) : loss('refused'),
-        existing: cutConnections(service, { ...circumstances, othersServe: behind !== undefined }),
-        persistence: service?.persistence ? loss('clients are forgotten') : unchanged,
-      };
+      return withFigures(
+        {
+          newConnections: behind ? changed(`taken by ${serviceKeyText(behind.key)}`) : loss('refused'),
+          existing: cutConnections(service, circumstances, behind !== undefined),
+          persistence: service?.persistence ? loss('clients are forgotten') : unchanged,
+        },
+        circumstances,
+      );
     case 'add-server':
-      return { ...harmless, ...figures, newConnections: added(change.server, circumstances) };
+      return withFigures({ ...harmless, newConnections: added(change.server, circumstances) }, circumstances);
     case 'edit-server': {
       const before = circumstances.before ?? serverBefore(service, change);
       if (!service || !before) return harmless;
-      const others = othersServe({ ...circumstances, before }, change);
-      return {
-        ...impactOfServerEdit(service, before, change.server, { ...circumstances, othersServe: others }),
-        ...figures,
-      };
+      return withFigures(impactOfServerEdit(service, before, change.server, circumstances), circumstances);
     }
     case 'delete-server':
-      return {
-        ...figures,
-        newConnections: withoutServer(circumstances, change),
-        existing: cut(),
-        persistence: service?.persistence ? changed('its known clients are given another server') : unchanged,
-      };
+      return withFigures(
+        {
+          newConnections: withoutServer(circumstances, change),
+          existing: cutConnections(service, circumstances, othersServe(circumstances, change)),
+          persistence: service?.persistence ? changed('its known clients are given another server') : unchanged,
+        },
+        circumstances,
+      );
     case 'flush':
       return {
         newConnections: loss('refused'),
-        existing: cutConnections(undefined, { ...circumstances, othersServe: false }),
+        existing: cutConnections(undefined, circumstances, false),
         persistence: loss('clients are forgotten'),
       };
     case 'set-timeouts':
@@ -83,6 +76,22 @@ function byKind(change: Change, circumstances: Circumstances): Impact {
     default:
       return unreachable(change);
   }
+}
+
+/** Adds what was counted; a figure that is not known is absent. */
+function withFigures(effects: Impact, { connections, remap, refused, next }: Circumstances): Impact {
+  const { newConnections, existing, persistence } = effects;
+  const impact = connections
+    ? { newConnections, existing, persistence, connections }
+    : { newConnections, existing, persistence };
+  const foretold = next !== undefined && next !== Infinity;
+  if (!remap && refused === undefined && !foretold) return impact;
+  return {
+    ...impact,
+    ...(remap && { remapped: remap.moved }),
+    ...(refused !== undefined && { refused }),
+    ...(foretold && { nextConnections: next }),
+  };
 }
 
 function takenFromOthers({ behind, marksServed }: Circumstances): Partial<Impact> {

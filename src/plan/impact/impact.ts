@@ -30,45 +30,55 @@ export interface Impact {
   /** How many of the next connections all go to a new or returning server; absent where that cannot be told, or never ends. */
   readonly nextConnections?: number;
   /** Connections on what is removed or quiesced, where the director counts them. */
-  readonly connections?: { readonly active: number; readonly inactive: number; readonly persistent?: number };
+  readonly connections?: CountedConnections | undefined;
+}
+
+export interface CountedConnections {
+  readonly active: number;
+  readonly inactive: number;
+  readonly persistent?: number | undefined;
 }
 
 /** Whether a connection can fail because of the change. */
 export function mayDrop({ newConnections, existing, persistence }: Impact): boolean {
-  return [newConnections, existing, persistence].some(({ kind }) => kind === 'loss' || kind === 'brief-loss');
+  return isLoss(newConnections) || isLoss(existing) || isLoss(persistence);
+}
+
+function isLoss({ kind }: Effect): boolean {
+  return kind === 'loss' || kind === 'brief-loss';
 }
 
 /** What an impact is judged by. */
 export interface Circumstances extends KernelSettings {
   /** The service as it is before the change; absent when the change makes it, or concerns none. */
-  readonly service?: Service;
+  readonly service?: Service | undefined;
   /** The server that the change concerns, before it; looked for in the service where it is absent. */
-  readonly before?: RealServer;
+  readonly before?: RealServer | undefined;
   /** The highest weight of another server of the service; looked for in the service where it is absent. */
-  readonly heaviestOther?: number;
+  readonly heaviestOther?: number | undefined;
   /**
    * Under ovf, whether a change leaves less weight in all, and whether it leaves a server that may take a connection;
    * looked for in the service where it is absent.
    */
   readonly room?: { readonly less: boolean; readonly left: boolean } | undefined;
   /** Whether a later step removes the service itself. */
-  readonly serviceGoes?: boolean;
+  readonly serviceGoes?: boolean | undefined;
   /** Whether another server of the service has a weight; looked for in the service where it is absent. */
-  readonly othersServe?: boolean;
+  readonly othersServe?: boolean | undefined;
   /** How many of the next connections all go to a new or returning server; absent where that cannot be told. */
-  readonly next?: number;
+  readonly next?: number | undefined;
   /** The director's timeouts, where they are known. */
-  readonly timeouts?: Timeouts;
+  readonly timeouts?: Timeouts | undefined;
   /** Connections on the server or service that the change concerns. */
   readonly connections?: Impact['connections'];
   /** The service that serves the clients of the one that is added until it is there, or of the one that goes. */
-  readonly behind?: Pick<Service, 'key' | 'persistence'>;
+  readonly behind?: Pick<Service, 'key' | 'persistence'> | undefined;
   /** Packets with the mark of a service that is added may have been served by their address until now. */
-  readonly marksServed?: boolean;
+  readonly marksServed?: boolean | undefined;
   /** What the hash tables before and after the change say; null where one of the schedulers does not hash. */
-  readonly remap?: { readonly moved: number } | null;
+  readonly remap?: { readonly moved: number } | null | undefined;
   /** Share of the clients that had a server, and hash to one that takes none after the change; absent where that was not computed. */
-  readonly refused?: number;
+  readonly refused?: number | undefined;
 }
 
 export const unchanged: Effect = { kind: 'unchanged' };

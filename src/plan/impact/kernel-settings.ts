@@ -4,9 +4,9 @@
  */
 export interface KernelSettings {
   /** `expire_quiescent_template`: whether remembered clients leave a server of weight 0. */
-  readonly forgetsClients?: boolean;
+  readonly forgetsClients?: boolean | undefined;
   /** `expire_nodest_conn`: whether connections to a deleted server end at once. */
-  readonly endsOrphans?: boolean;
+  readonly endsOrphans?: boolean | undefined;
   /** `conn_reuse_mode`: 0 sends a client that uses its port again to its old server. */
-  readonly reuseMode?: number;
+  readonly reuseMode?: number | undefined;
 }

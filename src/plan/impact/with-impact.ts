@@ -32,48 +32,62 @@ export function withImpact(
   const going = new Set(
     drafts.flatMap(({ change }) => (change.kind === 'delete-service' ? serviceKeyText(change.service) : [])),
   );
-  const director = { ...settings, ...(from.timeouts && { timeouts: from.timeouts }) };
+  const director: Circumstances = { ...settings, timeouts: from.timeouts };
   return drafts.map((draft) => {
     const { change } = draft;
     const key = concernedService(change);
-    if (!key) return { ...draft, impact: impactOf(change, director) };
+    if (!key) return stepOf(draft, impactOf(change, director));
     const text = serviceKeyText(key);
     const working = now.get(text);
     const leaves = change.kind === 'add-service' || change.kind === 'delete-service';
-    const impact = impactOf(change, {
-      ...director,
-      ...(working && ofService(working, change, foretell)),
-      ...(going.has(text) && { serviceGoes: true }),
-      ...(leaves && others(key, now)),
-    });
+    const circumstances = working ? ofService(working, change, director, going.has(text), foretell) : director;
+    const impact = impactOf(change, leaves ? { ...circumstances, ...others(key, now) } : circumstances);
     if (change.kind === 'delete-service') now.delete(text);
     else if (change.kind === 'add-service') now.set(text, workingService({ ...change.service, servers: [] }));
     else working?.follow(change);
-    return { ...draft, impact: draft.drain ? drained(impact) : impact };
+    return stepOf(draft, draft.drain ? drained(impact) : impact);
   });
 }
 
+/** Field by field: a spread for each of thousands of steps costs more than all that it copies. */
+function stepOf({ change, kind, phase, reason, drain }: Draft, impact: Impact): Step {
+  return drain ? { change, kind, phase, reason, impact, drain } : { change, kind, phase, reason, impact };
+}
+
 /** What is known of the service that a change concerns, before it. */
-function ofService(working: WorkingService, change: Change, foretell: boolean): Circumstances {
+function ofService(
+  working: WorkingService,
+  change: Change,
+  { timeouts, forgetsClients, endsOrphans, reuseMode }: Circumstances,
+  serviceGoes: boolean,
+  foretell: boolean,
+): Circumstances {
   const { service } = working;
-  const connections = connectionsOf(working, change);
   const before = 'server' in change ? working.server(change.server) : undefined;
   const hashed =
     hashSchedulers.has(service.scheduler) ||
     (change.kind === 'edit-service' && hashSchedulers.has(change.service.scheduler));
-  const next = working.counted ? nextTo(working, before, change) : null;
-  const aboutOne = 'server' in change;
+  const moved = foretell && hashed && change.kind !== 'delete-service' ? working.hashing(change) : undefined;
+  const server = 'server' in change ? change.server : undefined;
   return {
     service,
-    ...(before && { before }),
-    ...(aboutOne && { othersServe: working.othersServe(change.server) }),
-    ...(aboutOne && choosesByWeight(service) && { heaviestOther: working.heaviestOther(change.server) }),
-    ...(aboutOne && { room: service.scheduler === 'ovf' ? working.roomAfter(change) : { less: false, left: true } }),
-    ...(connections && { connections }),
-    ...(next !== null && { next }),
-    ...(foretell && hashed && change.kind !== 'delete-service' && working.hashing(change)),
+    before,
+    othersServe: server && working.othersServe(server),
+    heaviestOther: server && choosesByWeight(service) ? working.heaviestOther(server) : undefined,
+    room: server && (service.scheduler === 'ovf' ? working.roomAfter(change) : roomStays),
+    connections: connectionsOf(working, change),
+    next: working.counted ? (nextTo(working, before, change) ?? undefined) : undefined,
+    remap: moved?.remap,
+    refused: moved?.refused,
+    serviceGoes,
+    timeouts,
+    forgetsClients,
+    endsOrphans,
+    reuseMode,
   };
 }
+
+const roomStays: Circumstances['room'] = { less: false, left: true };
 
 /** How many of the next connections go to a server that comes, comes back, or gets a higher weight. */
 function nextTo(working: WorkingService, before: RealServer | undefined, change: Change): number | null {

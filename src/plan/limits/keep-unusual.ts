@@ -11,8 +11,8 @@ export function keepUnusual({ services }: Observation, target: Table): Table {
   const kept = new Map<string, RealServer>();
   for (const { key, servers } of services) {
     for (const server of servers) {
-      const { address, port, method, weight, upper, lower, tunnel } = server;
       if (!isBeyondRules(server)) continue;
+      const { address, port, method, weight, upper, lower, tunnel } = server;
       const name = `${serviceKeyText(key)} ${serverKeyText(server)}`;
       kept.set(name, { address, port, method, weight, upper, lower, tunnel });
     }
