@@ -1,14 +1,26 @@
-/** Builds what ships: the program and the library. */
+/** Builds what ships, the program and the library, into `dist` or the folder that is named: `node esbuild.config.mjs FOLDER`. */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
 import { inkAtOnce } from './esbuild/ink-at-once.mjs';
 import { lateGrammar } from './esbuild/late-grammar.mjs';
 import { entryOf, latePart } from './esbuild/late-part.mjs';
 import { lateTables } from './esbuild/late-tables.mjs';
 import { quickStart } from './esbuild/quick-start.mjs';
+import { tooOldNode } from './esbuild/too-old-node.mjs';
 import { withoutExamples } from './esbuild/without-examples.mjs';
+import { thirdPartyLicenses } from './packaging/third-party.mjs';
 
-const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const dist = process.argv[2] ?? 'dist';
+const { version, engines } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** What each bundle is made of, for the licenses. */
+const metafiles = [];
+const build = async (options) => {
+  const { metafile } = await esbuild.build({ ...options, metafile: true });
+  metafiles.push(metafile);
+};
+
 const url = "const lvsrulesUrl = require('node:url').pathToFileURL(__filename).href;";
 
 /** The program is made of scripts: Node 20 can start a script from cached code, but not a module. */
@@ -39,11 +51,18 @@ const part = {
   footer: { js: '})' },
 };
 
-rmSync('dist', { recursive: true, force: true });
-mkdirSync('dist');
-// What lies in dist is CommonJS, but for the library, which has a package.json of its own.
-writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
-await build({ ...script, banner: { js: url }, entryPoints: ['src/cli/launch/launch.ts'], outfile: 'dist/lvsrules.js' });
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+// What lies in dist is CommonJS; the library names its kind by its endings.
+writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
+await build({
+  ...script,
+  // Every Node reads this file, so that one that is too old can say so.
+  target: 'node12',
+  banner: { js: `${tooOldNode(engines.node)}${url}` },
+  entryPoints: ['src/cli/launch/launch.ts'],
+  outfile: join(dist, 'lvsrules.js'),
+});
 
 /** What commands load when they are run: the linter and the console have parts of their own, which are smaller. */
 const late = { lint: new Set(), screen: new Set(), work: new Set(), grammar: new Set() };
@@ -54,7 +73,7 @@ const partOf = (path) => {
 await build({
   ...part,
   entryPoints: ['src/cli/main.ts'],
-  outfile: 'dist/main.js',
+  outfile: join(dist, 'main.js'),
   plugins: [quickStart, latePart(late, partOf)],
 });
 
@@ -67,19 +86,20 @@ const plugins = {
 };
 for (const [name, own] of Object.entries(plugins)) {
   const stdin = { contents: entryOf(late[name]), resolveDir: import.meta.dirname };
-  await build({ ...part, stdin, outfile: `dist/${name}.js`, plugins: [quickStart, ...own] });
+  await build({ ...part, stdin, outfile: join(dist, `${name}.js`), plugins: [quickStart, ...own] });
 }
 
-await build({
+/** The library, for import and for require. */
+const library = {
   entryPoints: ['src/index.ts'],
-  outdir: 'dist/library',
   bundle: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
   minifySyntax: true,
   legalComments: 'none',
   logLevel: 'warning',
-});
-writeFileSync('dist/library/package.json', '{ "type": "module" }\n');
-cpSync('schemas', 'dist/schemas', { recursive: true });
+};
+await build({ ...library, format: 'esm', outfile: join(dist, 'library', 'index.mjs') });
+await build({ ...library, format: 'cjs', outfile: join(dist, 'library', 'index.cjs') });
+cpSync('schemas', join(dist, 'schemas'), { recursive: true });
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(metafiles));

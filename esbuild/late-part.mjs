@@ -25,10 +25,11 @@ export function latePart(late, partOf) {
 
 /**
  * What a part exports: its modules, each evaluated when it is asked for. A single one is asked for at once, and imported
- * so that what it does not use can be left out.
+ * so that what it does not use can be left out. They are sorted, as they are found in no fixed order.
  */
-export function entryOf(modules) {
+export function entryOf(found) {
+  const modules = [...found].sort();
   const [only, ...others] = modules;
   if (others.length === 0) return `import * as only from '${only}'; export const modules = { '${only}': () => only };`;
-  return `exports.modules = { ${[...modules].map((path) => `'${path}': () => require('${path}')`).join(', ')} };`;
+  return `exports.modules = { ${modules.map((path) => `'${path}': () => require('${path}')`).join(', ')} };`;
 }
