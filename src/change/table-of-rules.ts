@@ -1,11 +1,11 @@
 import type { Table } from '../domain/table.ts';
-import { noNames } from '../ipvsadm/names.ts';
+import { type Names, noNames } from '../ipvsadm/names.ts';
 import type { Prediction } from '../ipvsadm/predict.ts';
 
 /** The table that rules leave when they are read from an empty one. */
-export async function tableOfRules(content: Uint8Array): Promise<Table> {
+export async function tableOfRules(content: Uint8Array, names: Names = noNames): Promise<Table> {
   const { predict } = await import('../ipvsadm/predict.ts');
-  return namedTable(predict(content, { names: noNames }));
+  return namedTable(predict(content, { names }));
 }
 
 /** The predicted table, with timeouts and daemons only where a line names them. */

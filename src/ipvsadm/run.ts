@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import { tableOf } from '../domain/observation.ts';
-import { success } from '../domain/result.ts';
+import { type Result, success } from '../domain/result.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import type { Director, DirectorFailure, Refused } from '../ports/director.ts';
 import { helpText } from './help.ts';
@@ -12,7 +12,9 @@ import { saveText } from './save.ts';
 
 /** What the program works with. */
 export interface Surroundings {
-  readonly director: Director;
+  readonly director: Pick<Director, 'observe' | 'connections'>;
+  /** Makes the changes of some lines; only the layer that changes tables knows how. */
+  readonly send: (changes: readonly Change[]) => Promise<Result<readonly Refused[], DirectorFailure>>;
   readonly names: Names;
 }
 
@@ -93,7 +95,7 @@ export class Run {
     const waiting = this.events.slice(this.settled).filter(({ change }) => change !== null);
     this.settled = this.events.length;
     if (waiting.length === 0) return null;
-    const answer = await this.around.director.apply(waiting.flatMap(({ change }) => change ?? []));
+    const answer = await this.around.send(waiting.flatMap(({ change }) => change ?? []));
     if (!answer.ok) return answer;
     for (const refused of answer.value) {
       const event = waiting[refused.index];

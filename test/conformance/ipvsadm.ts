@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { systemClock } from '../../src/host/clock.ts';
 import { type DescribedHost, readHost } from '../../src/ipvsadm/host.ts';
-import { ipvsadm } from '../../src/ipvsadm/ipvsadm.ts';
+import { runIpvsadm } from '../../src/change/run-ipvsadm.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import type { Ran } from '../../src/ipvsadm/run.ts';
 import { saveText } from '../../src/ipvsadm/save.ts';
@@ -99,7 +99,7 @@ async function differences(each: Case, host: DescribedHost): Promise<readonly st
 function programOn({ names, machine }: DescribedHost): (given: readonly string[], input?: Uint8Array) => Promise<Ran> {
   const director = simulatedDirector({ kernel: ipvs(machine), clock: systemClock() });
   return async (given, input = new Uint8Array()) => {
-    const ran = await ipvsadm(given, { director, names }, () => Promise.resolve(input));
+    const ran = await runIpvsadm(given, { director, names }, () => Promise.resolve(input));
     if (!ran.ok) throw new Error(`the simulated director failed: ${ran.failure.kind}`);
     return ran.value;
   };

@@ -3,7 +3,7 @@ import type { Connection } from '../../src/domain/observation.ts';
 import { readProcConnections } from '../../src/directors/proc-connections.ts';
 import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { systemClock } from '../../src/host/clock.ts';
-import { ipvsadm } from '../../src/ipvsadm/ipvsadm.ts';
+import { runIpvsadm } from '../../src/change/run-ipvsadm.ts';
 import { type Names, noNames } from '../../src/ipvsadm/names.ts';
 import type { Ran } from '../../src/ipvsadm/run.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
@@ -73,7 +73,7 @@ function hex(address: string): string {
 function program(names: Names): (given: readonly string[], input?: Uint8Array) => Promise<Ran> {
   const director = simulatedDirector({ kernel: ipvs(), clock: systemClock() });
   return async (given, input = new Uint8Array()) => {
-    const ran = await ipvsadm(given, { director, names }, () => Promise.resolve(input));
+    const ran = await runIpvsadm(given, { director, names }, () => Promise.resolve(input));
     if (!ran.ok) throw new Error(`the simulated director failed: ${ran.failure.kind}`);
     return ran.value;
   };

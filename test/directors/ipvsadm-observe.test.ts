@@ -4,7 +4,7 @@ import { observationFromText, observeInput } from '../../src/directors/ipvsadm-o
 import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { changesOf } from '../../src/domain/changes-of.ts';
 import { tableOf } from '../../src/domain/observation.ts';
-import { ipvsadm } from '../../src/ipvsadm/ipvsadm.ts';
+import { runIpvsadm } from '../../src/change/run-ipvsadm.ts';
 import { noNames } from '../../src/ipvsadm/names.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const kernel = ipvs({ now: 0 });
   for (const change of changesOf(target)) kernel.apply(change);
   const director = simulatedDirector({ kernel, clock: virtualClock() });
-  const ran = await ipvsadm(['-R'], { director, names: noNames }, () =>
+  const ran = await runIpvsadm(['-R'], { director, names: noNames }, () =>
     Promise.resolve(Buffer.from(observeInput('whole'))),
   );
   answer = ran.ok ? ran.value.stdout : '';

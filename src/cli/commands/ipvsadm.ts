@@ -22,7 +22,7 @@ export const ipvsadmCommand = defineCommand({
     const { problemText } = await import('../../report/problem.ts');
     const { directorProblem } = await import('../../report/director-failure.ts');
     const { binaryOf, bytesOf } = await import('../../syntax/binary.ts');
-    const { ipvsadm } = await import('../../ipvsadm/ipvsadm.ts');
+    const { runIpvsadm } = await import('../../change/run-ipvsadm.ts');
     const { noIpvs } = await import('../../ipvsadm/messages.ts');
     const host = await hostOf(options.host, world);
     if (!host.ok) {
@@ -40,7 +40,7 @@ export const ipvsadmCommand = defineCommand({
     try {
       const { names: all } = host.value;
       const names = options.host ? all : printedNames(director, all);
-      const ran = await ipvsadm(words.map(binaryOf), { director, names }, () => world.readInput());
+      const ran = await runIpvsadm(words.map(binaryOf), { director, names }, () => world.readInput());
       if (!ran.ok) {
         if (ran.failure.kind === 'not-available') world.complain(`${noIpvs}\n`);
         world.complain(problemText(directorProblem(ran.failure, director.spec)));

@@ -8,7 +8,9 @@ import type { Policy } from '../../config/policy.ts';
 import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
-import { writeRules } from '../saving/write-rules.ts';
+import { writeRules } from '../../change/save/write-rules.ts';
+import { writtenProblems } from '../../report/save/written.ts';
+import { rulesNames } from '../read-host.ts';
 import { journalOf, whoami } from '../journal.ts';
 import type { World } from '../world.ts';
 import { kernelSettings } from '../tables/kernel-settings.ts';
@@ -50,7 +52,11 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       save: async (path, observation, overwrite) => {
         const there = await world.files.facts(path);
         if (there.ok && !overwrite) return success('exists');
-        const { problems } = await writeRules(path, observation, false, world);
+        const names = await rulesNames(world);
+        if (!names.ok) return failure(names.failure.what);
+        const openFile = (file: string) => world.openDirector(`file:${file}`);
+        const ports = { files: world.files, names: names.value, openFile };
+        const problems = writtenProblems(await writeRules(path, observation, false, ports), path);
         if (problems.length === 0) return success('saved');
         return failure(problems.map(({ what, why }) => (why === undefined ? what : `${what}: ${why}`)).join('; '));
       },

@@ -1,14 +1,15 @@
-import { tableOf } from '../../domain/observation.ts';
-import type { Table } from '../../domain/table.ts';
-import { sortedServices } from '../../ipvsadm/order.ts';
-import { escapeControls } from '../../report/escape.ts';
+import { rulesText, sortedRulesText } from '../../change/save/rules-text.ts';
+import { systemFile } from '../../change/save/system-file.ts';
+import { writeRules, type Written, writeText } from '../../change/save/write-rules.ts';
+import { type Observation, tableOf } from '../../domain/observation.ts';
+import { withoutTimeout } from '../../plan/diff/persistence-timeouts.ts';
 import { problemText } from '../../report/problem.ts';
-import { emitTable } from '../../syntax/emit.ts';
+import { saveBothNamed, switchedOff } from '../../report/save/destination.ts';
+import { timeoutsProblem, writtenProblems, writtenSummary } from '../../report/save/written.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { rulesNames } from '../read-host.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
 import type { World } from '../world.ts';
-import { systemFile } from './system-file.ts';
-import { rulesText, timeoutsMissing, writeRules, writeText } from './write-rules.ts';
 
 export interface SaveValues {
   readonly director: string | undefined;
@@ -21,7 +22,7 @@ export interface SaveValues {
 /** Prints the table of a director, or writes it to a file. */
 export async function saveTable(options: SaveValues, world: World): Promise<ExitCode> {
   if (options.system && options.output !== undefined) {
-    world.complain(problemText({ what: '--system with -o', why: 'each names a file', remedy: 'give one of the two' }));
+    world.complain(problemText(saveBothNamed));
     return exitCodes.usage;
   }
   const live = await openAndObserve(options.director, world);
@@ -31,38 +32,56 @@ export async function saveTable(options: SaveValues, world: World): Promise<Exit
   }
   const { director, observation } = live.value;
   await director.close();
+  const path = await destination(options, world);
+  return path === undefined ? printTable(observation, options, world) : writeTable(path, observation, options, world);
+}
+
+/** Undefined: standard output. */
+async function destination({ output, system }: SaveValues, world: World): Promise<string | undefined> {
+  if (!system) return output;
+  const file = await systemFile(world.files);
+  if (file.switch && !file.switch.on) world.complain(problemText(switchedOff(file.switch.path)));
+  return file.path;
+}
+
+async function printTable(observation: Observation, options: SaveValues, world: World): Promise<ExitCode> {
   const table = tableOf(observation);
-  const system = options.system ? await systemFile(world) : null;
-  const path = options.output ?? system?.path;
-  if (system?.switch && !system.switch.on) {
-    const why = 'AUTO is not "true" there, so nothing is restored at boot';
-    world.complain(problemText({ what: 'the file is written, but not read at boot', where: system.switch.path, why }));
-  }
-  const missing = path === undefined || options.sorted ? timeoutsMissing(table) : null;
-  if (missing) {
-    world.complain(problemText(missing));
+  const services = withoutTimeout(table);
+  if (services.length > 0) {
+    world.complain(problemText(timeoutsProblem(services)));
     return exitCodes.usage;
   }
-  if (path === undefined) {
-    await world.print(text(table, options));
-    return exitCodes.ok;
+  await world.print(options.sorted ? sortedRulesText(table) : rulesText(table, options.settings));
+  return exitCodes.ok;
+}
+
+async function writeTable(
+  path: string,
+  observation: Observation,
+  { sorted, settings }: SaveValues,
+  world: World,
+): Promise<ExitCode> {
+  const table = tableOf(observation);
+  const names = await rulesNames(world);
+  if (!names.ok) {
+    world.complain(problemText(names.failure));
+    return exitCodes.usage;
   }
-  const { exit, problems } = options.sorted
-    ? await writeText(path, text(table, options), world)
-    : await writeRules(path, observation, options.settings, world);
-  for (const problem of problems) world.complain(problemText(problem));
-  if (exit === exitCodes.ok) world.complain(`lvsrules: wrote ${escapeControls(path)}: ${countText(table)}\n`);
-  return exit;
+  const services = sorted ? withoutTimeout(table) : [];
+  const openFile = (file: string) => world.openDirector(`file:${file}`);
+  const ports = { files: world.files, names: names.value, openFile };
+  const written: Written =
+    services.length > 0
+      ? { kind: 'timeouts-not-known', services }
+      : sorted
+        ? await writeText(path, sortedRulesText(table), world.files)
+        : await writeRules(path, observation, settings, ports);
+  for (const problem of writtenProblems(written, path)) world.complain(problemText(problem));
+  if (written.kind === 'written') world.complain(`lvsrules: ${writtenSummary(path, table)}\n`);
+  return exitOf(written);
 }
 
-function text(table: Table, { sorted, settings }: SaveValues): string {
-  if (!sorted) return rulesText(table, settings);
-  return emitTable({ services: sortedServices(table.services) as Table['services'] });
-}
-
-/** `2 services, 1 real server` */
-function countText({ services }: Table): string {
-  const servers = services.reduce((sum, service) => sum + service.servers.length, 0);
-  const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
-  return `${plural(services.length, 'service')}, ${plural(servers, 'real server')}`;
+function exitOf({ kind }: Written): ExitCode {
+  if (kind === 'written') return exitCodes.ok;
+  return kind === 'written-in-part' || kind === 'differs' ? exitCodes.found : exitCodes.usage;
 }

@@ -1,6 +1,6 @@
+import { beatingDirector } from '../../directors/beating.ts';
 import type { Watchdog } from '../../host/service-manager.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Director } from '../../ports/director.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -26,16 +26,6 @@ export function beatingWorld(world: World, { beat, everyMs }: Watchdog): World {
 }
 
 const longestCallMs = 300_000;
-
-function beatingDirector(director: Director, during: <Value>(call: Promise<Value>) => Promise<Value>): Director {
-  return {
-    spec: director.spec,
-    observe: (signal) => during(director.observe(signal)),
-    connections: (signal) => during(director.connections(signal)),
-    apply: (changes, signal) => during(director.apply(changes, signal)),
-    close: () => during(director.close()),
-  };
-}
 
 async function beatDuring<Value>(
   call: Promise<Value>,

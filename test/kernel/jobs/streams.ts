@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
-import { ipvsadm as dropIn } from '../../../src/ipvsadm/ipvsadm.ts';
+import { runIpvsadm as dropIn } from '../../../src/change/run-ipvsadm.ts';
 import { noNames } from '../../../src/ipvsadm/names.ts';
 import { simulatedDirector } from '../../../src/directors/simulated.ts';
 import { systemClock } from '../../../src/host/clock.ts';

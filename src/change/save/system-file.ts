@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { Files } from '../../ports/files.ts';
 
 /** The file from which a distribution restores the table at boot, and what else has to be set for that. */
 export interface SystemFile {
@@ -7,11 +7,11 @@ export interface SystemFile {
   readonly switch?: { readonly path: string; readonly on: boolean };
 }
 
-/** Red Hat and its kin read `/etc/sysconfig/ipvsadm`, Debian `/etc/ipvsadm.rules` when `/etc/default/ipvsadm` says AUTO. */
-export async function systemFile(world: World): Promise<SystemFile> {
-  const sysconfig = await world.files.facts('/etc/sysconfig');
+/** Red Hat and its relatives read `/etc/sysconfig/ipvsadm`, Debian `/etc/ipvsadm.rules` when `/etc/default/ipvsadm` says AUTO. */
+export async function systemFile(files: Files): Promise<SystemFile> {
+  const sysconfig = await files.facts('/etc/sysconfig');
   if (sysconfig.ok && sysconfig.value.kind === 'directory') return { path: '/etc/sysconfig/ipvsadm' };
-  const defaults = await world.files.read('/etc/default/ipvsadm');
+  const defaults = await files.read('/etc/default/ipvsadm');
   if (!defaults.ok) return { path: '/etc/ipvsadm.rules' };
   const text = Buffer.from(defaults.value).toString('latin1');
   const on = /^\s*AUTO=["']?true/m.test(text);

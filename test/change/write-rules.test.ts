@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { openDirector } from '../../../src/cli/open-director.ts';
-import { writeRules, type WritingWorld } from '../../../src/cli/saving/write-rules.ts';
-import { changesOf } from '../../../src/domain/changes-of.ts';
-import type { Observation } from '../../../src/domain/observation.ts';
-import { predict } from '../../../src/ipvsadm/predict.ts';
-import { ipvs } from '../../../src/kernel/ipvs.ts';
-import { memoryFiles } from '../../support/memory-files.ts';
-import { virtualClock } from '../../support/virtual-clock.ts';
+import { openDirector } from '../../src/cli/open-director.ts';
+import { writeRules } from '../../src/change/save/write-rules.ts';
+import { namesFrom } from '../../src/ipvsadm/host.ts';
+import { writtenProblems } from '../../src/report/save/written.ts';
+import { changesOf } from '../../src/domain/changes-of.ts';
+import type { Observation } from '../../src/domain/observation.ts';
+import { predict } from '../../src/ipvsadm/predict.ts';
+import { ipvs } from '../../src/kernel/ipvs.ts';
+import { memoryFiles } from '../support/memory-files.ts';
+import { virtualClock } from '../support/virtual-clock.ts';
 
 const path = '/etc/lb.rules';
 
@@ -27,8 +29,9 @@ function live(rules: string): Observation {
 async function saved(rules: string, before: Readonly<Record<string, string>>) {
   const files = memoryFiles({ '/etc/other': '', ...before });
   const needs = { files, clock: virtualClock(), environment: {} };
-  const world: WritingWorld = { files, environment: {}, openDirector: (spec = 'auto') => openDirector(spec, needs) };
-  const { problems } = await writeRules(path, live(rules), false, world);
+  const names = namesFrom(before['/etc/hosts'] ?? '', before['/etc/services'] ?? '');
+  const openFile = (file: string) => openDirector(`file:${file}`, needs);
+  const problems = writtenProblems(await writeRules(path, live(rules), false, { files, names, openFile }), path);
   const read = await files.read(path);
   return { problems, text: read.ok ? new TextDecoder().decode(read.value) : null };
 }
