@@ -12,6 +12,8 @@ export default defineConfig({
           env,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/kernel/**', 'test/terminal/**', 'test/fixtures/**'],
+          // Files share one module graph: most of the time of a run went into loading the same modules again.
+          isolate: false,
           testTimeout: 30_000,
         },
       },
