@@ -6,7 +6,7 @@ import { unknownOption, unwantedArgument, word } from './spellings.ts';
 import { isBlank, isProgramName, seenEnd, wordEnd } from './words.ts';
 
 /** A token of the language. Pieces are used again from chunk to chunk: take from one what is needed at once. */
-export interface Piece extends IToken {
+export interface LexedPiece extends IToken {
   /** What kind of part it is; -1 for blanks, comments and ends of lines. */
   code: number;
   /** Where the option is spelled: `-w` alone, also of `-mw5`. Offsets are bytes, `end` is behind the last. */
@@ -35,14 +35,14 @@ const equals = 61;
 export class RulesLexer {
   /** Where the next chunk begins. */
   at = 0;
-  readonly tokens: Piece[] = [];
-  private readonly pool: Piece[] = [];
+  readonly tokens: LexedPiece[] = [];
+  private readonly pool: LexedPiece[] = [];
   private count = 0;
   private readonly source: string;
   private readonly comments: boolean;
   private readonly hasNul: boolean;
   /** An option that waits for its value. */
-  private pending: Piece | null = null;
+  private pending: LexedPiece | null = null;
   private pendingOptional = false;
   private optionsEnded = false;
 
@@ -122,7 +122,7 @@ export class RulesLexer {
   }
 
   /** A value that is needed is the next word whatever it looks like; one that may be missing never begins with a dash. */
-  private takeValue(piece: Piece, from: number, to: number): boolean {
+  private takeValue(piece: LexedPiece, from: number, to: number): boolean {
     this.pending = null;
     if (this.pendingOptional && this.source.charCodeAt(from) === dash && to > from) return false;
     piece.valueStart = from;
@@ -131,7 +131,7 @@ export class RulesLexer {
   }
 
   /** The line ends while an option waits. */
-  private settle(piece: Piece): void {
+  private settle(piece: LexedPiece): void {
     this.pending = null;
     if (!this.pendingOptional) retype(piece, missingArgument);
   }
@@ -186,14 +186,14 @@ export class RulesLexer {
     this.pendingOptional = value === 'optional';
   }
 
-  private part(kind: PartKind, start: number, end: number, valueStart = -1, valueEnd = -1): Piece {
+  private part(kind: PartKind, start: number, end: number, valueStart = -1, valueEnd = -1): LexedPiece {
     const piece = this.put(partToken(kind), kind.code, start, end);
     piece.valueStart = valueStart;
     piece.valueEnd = valueEnd;
     return piece;
   }
 
-  private put(type: TokenType, code: number, start: number, end: number): Piece {
+  private put(type: TokenType, code: number, start: number, end: number): LexedPiece {
     const index = this.count++;
     const piece = (this.pool[index] ??= blankPiece());
     piece.tokenType = type;
@@ -207,7 +207,7 @@ export class RulesLexer {
   }
 }
 
-function retype(piece: Piece, kind: PartKind): void {
+function retype(piece: LexedPiece, kind: PartKind): void {
   piece.tokenType = partToken(kind);
   piece.tokenTypeIdx = piece.tokenType.tokenTypeIdx ?? 0;
   piece.code = kind.code;
@@ -219,7 +219,7 @@ function partToken({ code }: PartKind): TokenType {
   return token;
 }
 
-function blankPiece(): Piece {
+function blankPiece(): LexedPiece {
   return {
     image: '',
     startOffset: 0,

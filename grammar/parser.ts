@@ -1,6 +1,6 @@
 import { EmbeddedActionsParser, type IOrAlt, type ParserMethod } from 'chevrotain';
 import { type CommandEntry, type CommandName, commands } from './commands.ts';
-import type { Piece } from './lexer.ts';
+import type { LexedPiece } from './lexer.ts';
 import { OneTokenLookahead } from './one-token-lookahead.ts';
 import {
   allTokens,
@@ -17,12 +17,12 @@ import {
 
 /** Is told what the parser finds, in the order of the text. Tokens are used again: take what is needed at once. */
 export interface Builder {
-  blank(token: Piece): void;
-  comment(token: Piece): void;
+  blank(token: LexedPiece): void;
+  comment(token: LexedPiece): void;
   /** A part of a command line. */
-  part(token: Piece): void;
+  part(token: LexedPiece): void;
   /** A command line ends; it is whole when it begins with a command and holds nothing that the command does not take. */
-  endOfLine(token: Piece, whole: boolean): void;
+  endOfLine(token: LexedPiece, whole: boolean): void;
 }
 
 /**
@@ -55,7 +55,7 @@ export class RulesParser extends EmbeddedActionsParser {
   }
 
   /** Parses the tokens of one chunk of lines. */
-  read(tokens: Piece[], builder: Builder): void {
+  read(tokens: LexedPiece[], builder: Builder): void {
     this.builder = builder;
     this.input = tokens;
     this.rules();
@@ -78,7 +78,7 @@ export class RulesParser extends EmbeddedActionsParser {
         this.SUBRULE(rest);
         whole = false;
       });
-      this.builder.endOfLine(this.CONSUME(EndOfLine) as Piece, whole);
+      this.builder.endOfLine(this.CONSUME(EndOfLine) as LexedPiece, whole);
     });
   }
 
@@ -109,24 +109,24 @@ export class RulesParser extends EmbeddedActionsParser {
       this.OPTION(() => {
         this.SUBRULE(rest);
       });
-      this.builder.endOfLine(this.CONSUME(EndOfLine) as Piece, false);
+      this.builder.endOfLine(this.CONSUME(EndOfLine) as LexedPiece, false);
     });
   }
 
   private blankLine() {
     return this.RULE('blank', () => {
-      this.builder.blank(this.CONSUME(Blank) as Piece);
+      this.builder.blank(this.CONSUME(Blank) as LexedPiece);
     });
   }
 
   private commentLine() {
     return this.RULE('comment', () => {
-      this.builder.comment(this.CONSUME(Comment) as Piece);
+      this.builder.comment(this.CONSUME(Comment) as LexedPiece);
     });
   }
 
   private take(token: unknown): void {
-    this.builder.part(token as Piece);
+    this.builder.part(token as LexedPiece);
   }
 }
 

@@ -5,6 +5,7 @@ export type * from './domain/observation.ts';
 export type { Result } from './domain/result.ts';
 export type * from './domain/server.ts';
 export type * from './domain/service.ts';
+export type { Span } from './domain/span.ts';
 export type * from './domain/table.ts';
 
 export { readText as readRules, type ReadText } from './syntax/read-text.ts';

@@ -16,7 +16,7 @@ import type { Journal } from './journal/journal.ts';
 import { keepApplied, keepBefore } from './journal/kept-tables.ts';
 import { type LogEntry, logEntries, record, recordBatch } from './journal/log.ts';
 import { openState } from './journal/open-state.ts';
-import type { NotBegun, Outcome } from './outcome.ts';
+import type { NotBegun, ChangeOutcome } from './outcome.ts';
 import { rollBack } from './roll-back.ts';
 import { settle } from './unfinished.ts';
 
@@ -58,7 +58,7 @@ export interface Changing {
  * The one way to change a table: under its lock, recorded before the first step and after each batch, verified, and rolled
  * back where that is asked for. Nothing is sent twice.
  */
-export async function changeTable(changing: Changing, ports: ChangePorts): Promise<Outcome> {
+export async function changeTable(changing: Changing, ports: ChangePorts): Promise<ChangeOutcome> {
   const { journal } = ports;
   if (journal === null) return changeAlone(changing, ports, []);
   const opened = await openState(journal);
@@ -76,11 +76,15 @@ export async function changeTable(changing: Changing, ports: ChangePorts): Promi
 
 const lockWaitMs = 5000;
 
-function notBegun(why: NotBegun): Outcome {
+function notBegun(why: NotBegun): ChangeOutcome {
   return { kind: 'not-begun', why };
 }
 
-async function changeAlone(changing: Changing, ports: ChangePorts, entries: readonly LogEntry[]): Promise<Outcome> {
+async function changeAlone(
+  changing: Changing,
+  ports: ChangePorts,
+  entries: readonly LogEntry[],
+): Promise<ChangeOutcome> {
   const { plan, shown, stepByStep = false, leastCapacity } = changing;
   const { director, journal, clock, signal, tell } = ports;
   const start = await startOf(director, plan, { ...(signal && { signal }), ...(shown && { shown }) });

@@ -6,7 +6,7 @@ import { forbids, planBreaches } from '../plan/limits/policy.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NotBegun } from './outcome.ts';
 
-export interface Gated {
+export interface GateInput {
   readonly plan: Plan;
   /** The table as it was shown, where the plan concerns only a part of it. */
   readonly shown?: Table;
@@ -15,7 +15,7 @@ export interface Gated {
 }
 
 /** What forbids a plan, whoever wants it; null when nothing does. */
-export function gate(gated: Gated, before: Table): Extract<NotBegun, { kind: 'policy' | 'capacity' }> | null {
+export function gate(gated: GateInput, before: Table): Extract<NotBegun, { kind: 'policy' | 'capacity' }> | null {
   const forbidden = planned(gated, before).filter(forbids);
   if (forbidden.length > 0) return { kind: 'policy', breaches: forbidden };
   const { plan, leastCapacity } = gated;
@@ -26,7 +26,7 @@ export function gate(gated: Gated, before: Table): Extract<NotBegun, { kind: 'po
 }
 
 /** A change of a part is not held against what was broken before, wherever it is. */
-function planned({ plan, shown, policies = [] }: Gated, before: Table): readonly Breach[] {
+function planned({ plan, shown, policies = [] }: GateInput, before: Table): readonly Breach[] {
   const found = planBreaches(plan, policies);
   if (!shown) return found;
   const old = new Set(breachesOf(before, policies).map(nameOf));

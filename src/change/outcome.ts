@@ -2,14 +2,14 @@ import type { Breach } from '../config/policy.ts';
 import type { Shortage } from '../plan/limits/capacity.ts';
 import type { FileFailure } from '../ports/files.ts';
 import type { Applied } from './apply/apply.ts';
-import type { Distrust } from './journal/open-state.ts';
+import type { UntrustedState } from './journal/open-state.ts';
 
 /** What became of a change of a table. `report/` has the sentences. */
-export type Outcome =
+export type ChangeOutcome =
   /** Nothing was changed, and nothing recorded. */
-  { readonly kind: 'not-begun'; readonly why: NotBegun } | Ended;
+  { readonly kind: 'not-begun'; readonly why: NotBegun } | EndedChange;
 
-export interface Ended {
+export interface EndedChange {
   readonly kind: 'ended';
   /** Its name in the log; null where it is not recorded. */
   readonly id: string | null;
@@ -28,7 +28,7 @@ export type NotBegun =
   /** The change could not be recorded before its first step. */
   | { readonly kind: 'no-record'; readonly failure: FileFailure }
   /** The state directory may have been written by others. */
-  | { readonly kind: 'distrusted'; readonly distrust: Distrust };
+  | { readonly kind: 'distrusted'; readonly distrust: UntrustedState };
 
 export type RolledBack =
   /** What was made is undone; `kept` names what others have changed since, which stays. */

@@ -23,7 +23,7 @@ export async function rollBack(
   }
   const now = tableOf(observed.value);
   const { target, kept } = wayBack(before, tableAfter(before, made), now);
-  const applied = await applyPlan(director, planChanges(observed.value, target, { foretell: false }), {
+  const applied = await applyPlan(director, planChanges(observed.value, target, { impacts: false }), {
     clock,
     shown: now,
   });

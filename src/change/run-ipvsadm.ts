@@ -1,7 +1,7 @@
 import type { Result } from '../domain/result.ts';
 import { ipvsadm } from '../ipvsadm/ipvsadm.ts';
 import type { Names } from '../ipvsadm/names.ts';
-import type { Ran } from '../ipvsadm/run.ts';
+import type { RunResult } from '../ipvsadm/run.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 
 /**
@@ -12,6 +12,6 @@ export function runIpvsadm(
   given: readonly string[],
   { director, names }: { readonly director: Director; readonly names: Names },
   input: () => Promise<Uint8Array>,
-): Promise<Result<Ran, DirectorFailure>> {
+): Promise<Result<RunResult, DirectorFailure>> {
   return ipvsadm(given, { director, names, send: (changes) => director.apply(changes) }, input);
 }

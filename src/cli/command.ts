@@ -39,7 +39,7 @@ export type OptionValues<Options extends Readonly<Record<string, Option>>> = {
   readonly [Name in keyof Options]: OptionValue<Options[Name]>;
 };
 
-export interface Input<Options extends Readonly<Record<string, Option>>> {
+export interface CommandInput<Options extends Readonly<Record<string, Option>>> {
   /** The arguments in order; those of a `many` argument follow one another. */
   readonly arguments: readonly string[];
   readonly options: OptionValues<Options>;
@@ -56,7 +56,7 @@ export interface Command<Options extends Readonly<Record<string, Option>> = Read
   readonly examples: readonly Example[];
   /** Everything after the command's own options, up to `--` or the first word, is handed on as it stands. */
   readonly passThrough?: true;
-  run(input: Input<Options>, world: World): Promise<ExitCode>;
+  run(input: CommandInput<Options>, world: World): Promise<ExitCode>;
 }
 
 /** Infers the types of the option values from their declaration. */

@@ -1,5 +1,5 @@
 import { Argument as CommanderArgument, Command as CommanderCommand, Option as CommanderOption } from 'commander';
-import type { Command, Input, Option } from './command.ts';
+import type { Command, CommandInput, Option } from './command.ts';
 import { commands } from './commands.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { version } from './version.ts';
@@ -49,7 +49,7 @@ export function program(
       const options = await withDirector(optionValues(sub, command.options), command, world);
       if (options === null) return done(exitCodes.usage);
       const input = { arguments: operands, options };
-      done(await command.run(input as Input<Readonly<Record<string, Option>>>, world));
+      done(await command.run(input as CommandInput<Readonly<Record<string, Option>>>, world));
     });
   }
   return root;

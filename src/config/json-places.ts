@@ -1,5 +1,5 @@
 /** Where a value is in a JSON text; offsets in UTF-16 units. */
-export interface JsonPlace {
+export interface JsonOffsets {
   readonly start: number;
   /** The key that names it, where there is one. */
   readonly key?: number;
@@ -8,9 +8,9 @@ export interface JsonPlace {
 export type JsonPath = readonly (string | number)[];
 
 /** Finds the value at a path of a JSON text that is known to be well formed; the last part that exists otherwise. */
-export function jsonPlace(text: string, path: JsonPath): JsonPlace {
+export function jsonPlace(text: string, path: JsonPath): JsonOffsets {
   const scanner = scan(text);
-  let place: JsonPlace = { start: scanner.skipBlanks(0) };
+  let place: JsonOffsets = { start: scanner.skipBlanks(0) };
   for (const part of path) {
     const found = scanner.member(place.start, part);
     if (found === null) return place;
@@ -47,10 +47,10 @@ function scan(text: string) {
     } while (depth > 0 && here < text.length);
     return here;
   };
-  const member = (at: number, part: string | number): JsonPlace | null => {
+  const member = (at: number, part: string | number): JsonOffsets | null => {
     const isObject = text[at] === '{';
     let here = skipBlanks(at + 1);
-    let found: JsonPlace | null = null;
+    let found: JsonOffsets | null = null;
     for (let index = 0; here < text.length && text[here] !== '}' && text[here] !== ']'; index++) {
       const key = here;
       if (isObject) here = skipBlanks(skipBlanks(skipString(here)) + 1);

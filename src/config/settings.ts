@@ -8,7 +8,7 @@ export type Profile = (typeof profiles)[number];
 export type RuleSetting = 'off' | Severity | Readonly<Record<string, string | number>>;
 
 /** The versions that a file is written for; an absent one is not known. */
-export interface Target {
+export interface TargetVersions {
   readonly ipvsadm?: string;
   readonly kernel?: string;
 }
@@ -34,7 +34,7 @@ export interface Settings {
   readonly select?: readonly string[];
   readonly ignore?: readonly string[];
   readonly rules?: Readonly<Record<string, RuleSetting>>;
-  readonly target?: Target;
+  readonly target?: TargetVersions;
   readonly site?: Site;
   readonly format?: FormatSettings;
   readonly policy?: readonly Policy[];

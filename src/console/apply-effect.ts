@@ -1,11 +1,14 @@
 import { changeTable } from '../change/change-table.ts';
 import { outcomeProblems } from '../report/plan/outcome.ts';
-import type { Effect } from './effect.ts';
-import type { Event } from './event.ts';
+import type { ConsoleEffect } from './effect.ts';
+import type { ConsoleEvent } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
 
 /** Makes the changes that were confirmed, as every other part of the program does. */
-export async function applyEffect(effect: Extract<Effect, { kind: 'apply' }>, ports: ConsolePorts): Promise<Event> {
+export async function applyEffect(
+  effect: Extract<ConsoleEffect, { kind: 'apply' }>,
+  ports: ConsolePorts,
+): Promise<ConsoleEvent> {
   const { proposal } = effect;
   const { plan, shown, title, undoes, redoes } = proposal;
   const { director, journal, who, clock, interrupted, policies, leastCapacity } = ports;

@@ -1,10 +1,10 @@
 import type { Observation } from '../domain/observation.ts';
 import type { Proposal } from './dialog.ts';
-import type { Event } from './event.ts';
+import type { ConsoleEvent } from './event.ts';
 import type { State } from './state.ts';
 
 /** What the console wants done outside, as data; the shell does it and answers with events. */
-export type Effect =
+export type ConsoleEffect =
   | { readonly kind: 'observe' }
   | { readonly kind: 'connections' }
   | { readonly kind: 'apply'; readonly proposal: Proposal }
@@ -22,10 +22,10 @@ export type Effect =
   | { readonly kind: 'quit' };
 
 /** A state, and what is to be done. */
-export type Step = readonly [State, readonly Effect[]];
+export type Transition = readonly [State, readonly ConsoleEffect[]];
 
-export type Update = (state: State, event: Event) => Step;
+export type Update = (state: State, event: ConsoleEvent) => Transition;
 
-export function stay(state: State): Step {
+export function stay(state: State): Transition {
   return [state, []];
 }

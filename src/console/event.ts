@@ -6,7 +6,7 @@ import type { KeyEvent } from './keys/key.ts';
 import type { WatchedRules } from './state.ts';
 
 /** What happens to the console: keys, and the answers to its effects. */
-export type Event =
+export type ConsoleEvent =
   | KeyEvent
   /** Time passed. */
   | { readonly kind: 'tick'; readonly at: number }

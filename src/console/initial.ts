@@ -2,12 +2,12 @@ import { emptyTable } from '../domain/table.ts';
 import { noHistory } from '../live/history.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import { nothingDrained } from './writing/drained.ts';
-import type { Lock, Source, State, TableView } from './state.ts';
+import type { Lock, ConsoleSource, State, TableView } from './state.ts';
 
 /** What the console is started with. */
-export interface Start {
+export interface ConsoleStart {
   readonly size: TerminalSize;
-  readonly source: Source;
+  readonly source: ConsoleSource;
   readonly lock: Lock | null;
   /** The file given with `--rules`. */
   readonly rules: string | null;
@@ -15,7 +15,7 @@ export interface Start {
 }
 
 /** The console before anything was seen. */
-export function initialState({ size, source, lock, rules, now }: Start): State {
+export function initialState({ size, source, lock, rules, now }: ConsoleStart): State {
   return {
     size,
     source,

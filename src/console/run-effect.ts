@@ -1,16 +1,16 @@
 import { unreachable } from '../domain/unreachable.ts';
 import { applyEffect } from './apply-effect.ts';
-import type { Effect } from './effect.ts';
-import type { Event } from './event.ts';
+import type { ConsoleEffect } from './effect.ts';
+import type { ConsoleEvent } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
 import { withDeadline } from './with-deadline.ts';
 import { isBeyondRules } from '../domain/observation.ts';
 
 /** Effects that answer with an event. Those that concern the terminal alone are the shell's. */
-export type Errand = Exclude<Effect, { kind: 'quit' | 'redraw' | 'suspend' | 'copy' }>;
+export type AsyncEffect = Exclude<ConsoleEffect, { kind: 'quit' | 'redraw' | 'suspend' | 'copy' }>;
 
 /** Does what the console wants done outside. */
-export async function runEffect(effect: Errand, ports: ConsolePorts): Promise<Event> {
+export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promise<ConsoleEvent> {
   switch (effect.kind) {
     case 'observe':
       return observe(ports);
@@ -35,7 +35,7 @@ export async function runEffect(effect: Errand, ports: ConsolePorts): Promise<Ev
   }
 }
 
-async function observe(ports: ConsolePorts): Promise<Event> {
+async function observe(ports: ConsolePorts): Promise<ConsoleEvent> {
   const { director, clock, explain } = ports;
   const observed = await withDeadline((signal) => director.observe(signal), ports);
   const at = clock.now();
@@ -43,7 +43,7 @@ async function observe(ports: ConsolePorts): Promise<Event> {
   return { kind: 'not-observed', at, reason: explain(observed.failure) };
 }
 
-async function connections(ports: ConsolePorts): Promise<Event> {
+async function connections(ports: ConsolePorts): Promise<ConsoleEvent> {
   const { director, explain } = ports;
   const found = await withDeadline((signal) => director.connections(signal), ports);
   if (found.ok) return { kind: 'connections', connections: found.value };

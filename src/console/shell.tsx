@@ -1,20 +1,20 @@
 import { render } from 'ink';
-import type { Effect } from './effect.ts';
-import type { Event } from './event.ts';
+import type { ConsoleEffect } from './effect.ts';
+import type { ConsoleEvent } from './event.ts';
 import { initialState } from './initial.ts';
 import { listen } from './keyboard.ts';
 import type { Theme } from './paint/theme.ts';
 import type { ConsolePorts } from './ports.ts';
 import { runEffect } from './run-effect.ts';
 import { canvas } from './screen/canvas.ts';
-import type { Lock, Source, State } from './state.ts';
+import type { Lock, ConsoleSource, State } from './state.ts';
 import { update } from './update.ts';
 import { frame } from './views/frame.ts';
 import { Screen } from './views/Screen.tsx';
 
 /** How the console is to be. */
 export interface ConsoleOptions {
-  readonly source: Source;
+  readonly source: ConsoleSource;
   readonly lock: Lock | null;
   readonly rules: string | null;
   readonly theme: Theme;
@@ -46,7 +46,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     leave = resolve;
     fail = reject;
   });
-  const happened = (...events: readonly Event[]) => {
+  const happened = (...events: readonly ConsoleEvent[]) => {
     if (over.signal.aborted) return;
     const before = state;
     let asked = 0;
@@ -58,7 +58,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     }
     if (state !== before || asked > 0) draw();
   };
-  const begin = (effect: Effect) => {
+  const begin = (effect: ConsoleEffect) => {
     switch (effect.kind) {
       case 'quit':
         leave();
@@ -114,7 +114,7 @@ async function sample(
   ports: ConsolePorts,
   intervalMs: number,
   over: AbortSignal,
-  happened: (event: Event) => void,
+  happened: (event: ConsoleEvent) => void,
 ): Promise<void> {
   const { clock } = ports;
   let due = clock.now();
@@ -130,7 +130,7 @@ async function tick(
   { clock }: ConsolePorts,
   intervalMs: number,
   over: AbortSignal,
-  happened: (event: Event) => void,
+  happened: (event: ConsoleEvent) => void,
 ): Promise<void> {
   while (!over.aborted) {
     await clock.sleep(Math.min(intervalMs, 1000), over);
@@ -138,7 +138,7 @@ async function tick(
   }
 }
 
-function watchRules(path: string, { watch, readTarget }: ConsolePorts, happened: (event: Event) => void) {
+function watchRules(path: string, { watch, readTarget }: ConsolePorts, happened: (event: ConsoleEvent) => void) {
   const read = async (changed: boolean) => {
     happened({ kind: 'rules-read', found: await readTarget(path), changed });
   };

@@ -1,4 +1,4 @@
-import type { Deed } from '../change/undo/deeds.ts';
+import type { MadeChange } from '../change/undo/deeds.ts';
 import type { Change } from '../domain/change.ts';
 import type { Connection } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
@@ -13,7 +13,7 @@ import type { KernelSettings } from '../plan/impact/kernel-settings.ts';
 /** Everything the screen is drawn from. Nothing else is remembered anywhere. */
 export interface State {
   readonly size: TerminalSize;
-  readonly source: Source;
+  readonly source: ConsoleSource;
   /** Milliseconds since 1970, as of the last sample or tick. */
   readonly now: number;
   readonly live: Live;
@@ -35,7 +35,7 @@ export interface State {
   readonly stagedOn: Table;
   /** For `e`. */
   readonly drained: DrainedWeights;
-  readonly journal: readonly Entry[];
+  readonly journal: readonly ChangeEntry[];
   readonly rules: WatchedRules | null;
   /** Why nothing may be written; null where it may. */
   readonly lock: Lock | null;
@@ -45,7 +45,7 @@ export interface State {
 }
 
 /** Where the table comes from. */
-export interface Source {
+export interface ConsoleSource {
   /** A director's spec. */
   readonly spec: string;
   /** Why the table is a simulated one; null for a real one. */
@@ -110,7 +110,7 @@ export interface Notice {
 }
 
 /** A change that was tried, and what became of it. */
-export interface Entry extends Deed {
+export interface ChangeEntry extends MadeChange {
   readonly at: number;
   readonly title: string;
   readonly lines: readonly JournalLine[];

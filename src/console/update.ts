@@ -1,6 +1,6 @@
 import { unreachable } from '../domain/unreachable.ts';
-import { type Effect, type Step, stay } from './effect.ts';
-import type { Event } from './event.ts';
+import { type ConsoleEffect, type Transition, stay } from './effect.ts';
+import type { ConsoleEvent } from './event.ts';
 import { press } from './update/press.ts';
 import { applied, notApplied, notObserved, observed, rulesRead, saved, targetRead } from './update/answers.ts';
 import { say } from './update/say.ts';
@@ -9,12 +9,12 @@ import { settled } from './update/settle.ts';
 import type { State } from './state.ts';
 
 /** The console as a function: what was, what happened, what is now and what is to be done. */
-export function update(state: State, event: Event): Step {
-  const [next, effects]: readonly [State, readonly Effect[]] = step(state, event);
+export function update(state: State, event: ConsoleEvent): Transition {
+  const [next, effects]: readonly [State, readonly ConsoleEffect[]] = step(state, event);
   return [next === state ? state : settled(next), effects];
 }
 
-function step(state: State, event: Event): Step {
+function step(state: State, event: ConsoleEvent): Transition {
   switch (event.kind) {
     case 'key':
     case 'paste':

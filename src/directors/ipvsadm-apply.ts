@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { refusalOf } from '../ipvsadm/messages.ts';
-import type { DirectorFailure, Refused } from '../ports/director.ts';
+import type { DirectorFailure, RefusedChange } from '../ports/director.ts';
 import { changeLine } from '../syntax/change-line.ts';
 import type { RunIpvsadm } from './run-ipvsadm.ts';
 import type { ProgramRun } from './run-program.ts';
@@ -15,8 +15,8 @@ export async function applyBatch(
   run: RunIpvsadm,
   explain: (ran: ProgramRun) => DirectorFailure,
   signal?: AbortSignal,
-): Promise<Result<readonly Refused[], DirectorFailure>> {
-  const refused: Refused[] = [];
+): Promise<Result<readonly RefusedChange[], DirectorFailure>> {
+  const refused: RefusedChange[] = [];
   for (let first = 0; first < changes.length;) {
     const lines = changes
       .slice(first)

@@ -1,5 +1,5 @@
 import type { ListedConnection, ListedTable } from '../domain/listed.ts';
-import type { Connection, Observation, Unknown } from '../domain/observation.ts';
+import type { Connection, Observation, UnknownFact } from '../domain/observation.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Listing, ListingView } from '../ipvsadm/listing/listing.ts';
 import { readListing } from '../ipvsadm/listing/read.ts';
@@ -101,8 +101,8 @@ function enginesOf(saved: readonly string[]): ReadonlyMap<string, string> {
   return engines;
 }
 
-function unknownOf(tables: ReadonlyMap<ListingView, ListedTable>): readonly Unknown[] {
-  const missing: readonly (readonly [ListingView, Unknown])[] = [
+function unknownOf(tables: ReadonlyMap<ListingView, ListedTable>): readonly UnknownFact[] {
+  const missing: readonly (readonly [ListingView, UnknownFact])[] = [
     ['tun-info', 'tunnel'],
     ['thresholds', 'thresholds'],
     ['persistent-conn', 'persistent'],

@@ -6,7 +6,7 @@ import type { Observation } from '../domain/observation.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import type { ServiceKey } from '../domain/service.ts';
 import { refusalSentence } from '../ipvsadm/messages.ts';
-import type { Director, DirectorFailure, Refused } from '../ports/director.ts';
+import type { Director, DirectorFailure, RefusedChange } from '../ports/director.ts';
 import type { Files } from '../ports/files.ts';
 import { number32 } from './netlink/attributes.ts';
 import { type Conversation, openConversation } from './netlink/conversation.ts';
@@ -112,8 +112,8 @@ async function apply(
   kernel: Conversation,
   changes: readonly Change[],
   signal?: AbortSignal,
-): Promise<Result<readonly Refused[], DirectorFailure>> {
-  const refused: Refused[] = [];
+): Promise<Result<readonly RefusedChange[], DirectorFailure>> {
+  const refused: RefusedChange[] = [];
   for (const [index, change] of changes.entries()) {
     if (await isInterrupted(index, signal)) return failure({ kind: 'interrupted' });
     const answer = make(kernel, change);

@@ -7,7 +7,7 @@ import { controlFolder } from './control-folder.ts';
 import { ipvsadmDirector } from './ipvsadm.ts';
 import { type ProgramRun, runProgram } from './run-program.ts';
 
-export interface SshPlace {
+export interface SshHost {
   readonly user?: string;
   readonly host: string;
   readonly port?: number;
@@ -28,7 +28,7 @@ export const remoteCommand = `echo ${begun} >&2; PATH=${systemFolders.join(':')}
  */
 export async function sshDirector(
   spec: string,
-  place: SshPlace,
+  place: SshHost,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Director> {
   const folder = await controlFolder();
@@ -56,7 +56,7 @@ function afterLogin(ran: ProgramRun): Result<ProgramRun, DirectorFailure> {
   return failure({ kind: 'unreachable', reason: reason === '' ? without : reason });
 }
 
-function sshWords({ user, host, port }: SshPlace, control: string | null): readonly string[] {
+function sshWords({ user, host, port }: SshHost, control: string | null): readonly string[] {
   const shared = ['ControlMaster=auto', `ControlPath=${String(control)}`, 'ControlPersist=60'];
   const options = [
     'BatchMode=yes',

@@ -50,7 +50,7 @@ export interface ObservedService extends ServiceSettings {
 }
 
 /** What a director could not tell; the fields concerned then hold defaults that nobody may rely on. */
-export type Unknown =
+export type UnknownFact =
   | 'thresholds'
   | 'engine'
   | 'flags'
@@ -68,7 +68,7 @@ export interface Observation {
   readonly services: readonly ObservedService[];
   readonly timeouts?: Timeouts;
   readonly daemons?: readonly SyncDaemon[];
-  readonly unknown: readonly Unknown[];
+  readonly unknown: readonly UnknownFact[];
   /** `1.2.1` and the buckets of the connection table, from the first line of a listing. */
   readonly version?: string;
   readonly size?: number;

@@ -8,7 +8,7 @@ import { type Service, serviceFamily, type ServiceKey, serviceKeyText } from '..
 import type { Table } from '../domain/table.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
-import type { Packet, Verdict } from '../kernel/packet.ts';
+import type { Packet, PacketVerdict } from '../kernel/packet.ts';
 import { type Population, spreadPopulation, usualPrefix } from './population.ts';
 import { firstPacket } from './session.ts';
 import { targetOf } from './target.ts';
@@ -73,7 +73,7 @@ export function impact(before: Table, after: Table, options: ImpactOptions = {})
 
 interface Visit {
   readonly packet: Packet;
-  readonly verdict: Verdict;
+  readonly verdict: PacketVerdict;
 }
 
 function thousandClients(family: Family): Population {
@@ -98,7 +98,7 @@ function compared(
   service: Service,
   later: Service | undefined,
   first: readonly Visit[],
-  established: readonly Verdict[],
+  established: readonly PacketVerdict[],
   second: readonly Visit[],
 ): ServiceImpact {
   const size = first.length;
@@ -122,7 +122,7 @@ function isOwned({ scheduler, persistence }: Service): boolean {
   return persistence !== null || hashSchedulers.has(scheduler);
 }
 
-function serverOf(verdict: Verdict | undefined): string {
+function serverOf(verdict: PacketVerdict | undefined): string {
   return verdict?.kind === 'forwarded' ? serverKeyText(verdict.server) : '';
 }
 

@@ -3,13 +3,13 @@ import type { Protocol } from '../domain/service.ts';
 import { addressText, addressWords } from '../domain/address.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
 import { kernelLateness } from '../kernel/lateness.ts';
-import type { Packet, Verdict } from '../kernel/packet.ts';
+import type { Packet, PacketVerdict } from '../kernel/packet.ts';
 import { isSysctl } from '../kernel/sysctl.ts';
 import { counterDump } from './counter-dump.ts';
 import type { Trace, TraceEntry, TraceEvent, TracePacket } from './trace.ts';
 
 /** What the simulated kernel decided at an event of a trace. */
-export type Decision =
+export type ReplayDecision =
   | { readonly index: number; readonly op: TracePacket['op']; readonly entry: TraceEntry | null }
   | { readonly index: number; readonly op: 'counters'; readonly services: readonly string[] }
   /** Entries that a wait has ended, with the milliseconds their timers had left; null for one that was not there. */
@@ -22,7 +22,7 @@ export type ReadLine = (line: string) => readonly Change[];
  * Replays a recorded trace on the simulated kernel. Nothing that the trace expects is used but the entries that were
  * gone after a wait: a kernel's timers fire a little late, and how late is not known.
  */
-export function* replay(trace: Trace, readLine: ReadLine): Generator<Decision> {
+export function* replay(trace: Trace, readLine: ReadLine): Generator<ReplayDecision> {
   const kernel = ipvs({ lateness: kernelLateness });
   for (const rule of trace.rules) apply(kernel, readLine(rule));
   let mark = 0;
@@ -69,7 +69,7 @@ function decide(kernel: Ipvs, event: TracePacket, mark: number): TraceEntry | nu
 }
 
 /** A one-packet service leaves no entry; only the server that got the packet is known. */
-function passing(verdict: Verdict): TraceEntry | null {
+function passing(verdict: PacketVerdict): TraceEntry | null {
   return verdict.kind === 'forwarded' ? { rs: verdict.server.address, port: verdict.port } : null;
 }
 

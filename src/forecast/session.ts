@@ -1,7 +1,7 @@
 import type { Protocol } from '../domain/service.ts';
 import type { Destination } from '../kernel/destination.ts';
 import type { Ipvs } from '../kernel/ipvs.ts';
-import type { Packet, Verdict } from '../kernel/packet.ts';
+import type { Packet, PacketVerdict } from '../kernel/packet.ts';
 import type { Timed } from '../kernel/timer-wheel.ts';
 
 /** What a client does at a service: a number of requests, spread over a time. */
@@ -30,23 +30,23 @@ export function session(first: Packet, shape: SessionShape, at: number): Session
 }
 
 /** The first packet of a session, as its client sends it. */
-export function firstPacket(target: Target, source: string, sourcePort: number): Packet {
+export function firstPacket(target: SessionTarget, source: string, sourcePort: number): Packet {
   return { ...target, source, sourcePort, ...firsts[target.protocol] };
 }
 
-export type Target = Pick<Packet, 'protocol' | 'destination' | 'destinationPort' | 'mark'>;
+export type SessionTarget = Pick<Packet, 'protocol' | 'destination' | 'destinationPort' | 'mark'>;
 
 /** How real servers serve. */
 export interface Servers {
   /** Whether the server that got the packet answers at all. */
-  answers(verdict: Verdict): boolean;
+  answers(verdict: PacketVerdict): boolean;
   /** How much longer than planned a session takes there. */
-  slowness(verdict: Verdict): number;
+  slowness(verdict: PacketVerdict): number;
 }
 
 /** What became of the first packet of a session. */
 export interface Opening {
-  readonly verdict: Verdict;
+  readonly verdict: PacketVerdict;
   /** Whether an answer came that the client can use. */
   readonly answered: boolean;
 }
@@ -78,7 +78,7 @@ export function openSession(kernel: Ipvs, opening: Session, servers: Servers): O
 }
 
 /** The next request, or the end. */
-export function continueSession(kernel: Ipvs, going: Session, verdict: Verdict, servers: Servers): SessionState {
+export function continueSession(kernel: Ipvs, going: Session, verdict: PacketVerdict, servers: Servers): SessionState {
   if (!servers.answers(verdict)) return 'silent';
   const more = going.done < going.shape.requests;
   const server = verdict.kind === 'forwarded' ? verdict.server : null;
@@ -89,7 +89,7 @@ export function continueSession(kernel: Ipvs, going: Session, verdict: Verdict, 
   return stopped === 'unheard' ? 'silent' : causeOf(stopped, verdict);
 }
 
-function causeOf(stopped: Verdict, opened: Verdict): BreakCause {
+function causeOf(stopped: PacketVerdict, opened: PacketVerdict): BreakCause {
   switch (stopped.kind) {
     case 'dropped':
       return 'deleted';
@@ -151,7 +151,7 @@ function exchange(kernel: Ipvs, going: Session, server: Destination | null): Sto
 }
 
 /** What the kernel did with the packet of the client that did not get through; or the client did not hear the server. */
-type Stopped = Verdict | 'unheard';
+type Stopped = PacketVerdict | 'unheard';
 
 /**
  * Null when all packets get through. The client does not hear a server whose answer the director should translate and

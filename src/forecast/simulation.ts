@@ -6,7 +6,7 @@ import type { Family } from '../domain/address.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
-import type { Verdict } from '../kernel/packet.ts';
+import type { PacketVerdict } from '../kernel/packet.ts';
 import { random, type Random } from '../kernel/random.ts';
 import type { ClientSource } from './client.ts';
 import type { SimulationEvent, TimedEvent } from './events.ts';
@@ -111,7 +111,7 @@ function begin(kernel: Ipvs, plan: SimulationPlan) {
     return known ? null : { kind: 'no-such-server' };
   }
 
-  const answers = (verdict: Verdict) =>
+  const answers = (verdict: PacketVerdict) =>
     verdict.kind !== 'forwarded' || !namesOf(verdict.server).some((name) => down.has(name));
 
   const sessions = traffic(kernel, draws, {

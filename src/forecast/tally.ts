@@ -1,7 +1,7 @@
 import { serverKeyText, type ServerKey } from '../domain/server.ts';
 import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
-import type { Verdict } from '../kernel/packet.ts';
+import type { PacketVerdict } from '../kernel/packet.ts';
 import type { BreakCause, Opening } from './session.ts';
 
 /** What became of the sessions of one service. */
@@ -42,7 +42,7 @@ export interface ServerTally {
 export interface Tally {
   readonly services: ReadonlyMap<string, ServiceTally>;
   arrived(service: ServiceKey, opening: Opening): void;
-  ended(service: ServiceKey, verdict: Verdict, how: 'done' | BreakCause, now: number): void;
+  ended(service: ServiceKey, verdict: PacketVerdict, how: 'done' | BreakCause, now: number): void;
   /** The table was changed, or the run ends: what comes from now on is wanted by other weights. */
   changed(table: Table, now: number): void;
 }
@@ -54,7 +54,7 @@ export function tally(): Tally {
   /** Services that are in the table. */
   let present: ReadonlySet<string> = new Set();
 
-  function serverOf(service: ServiceKey, verdict: Verdict): ServerTally | undefined {
+  function serverOf(service: ServiceKey, verdict: PacketVerdict): ServerTally | undefined {
     if (verdict.kind !== 'forwarded') return undefined;
     return services.get(serviceKeyText(service))?.servers.get(serverKeyText(verdict.server));
   }
@@ -117,7 +117,7 @@ export function tally(): Tally {
   };
 }
 
-function isOwn(service: ServiceKey, verdict: Verdict): boolean {
+function isOwn(service: ServiceKey, verdict: PacketVerdict): boolean {
   return verdict.kind === 'forwarded' && serviceKeyText(verdict.server.service.key) === serviceKeyText(service);
 }
 

@@ -1,5 +1,5 @@
 import type { Ipvs } from '../kernel/ipvs.ts';
-import type { Verdict } from '../kernel/packet.ts';
+import type { PacketVerdict } from '../kernel/packet.ts';
 import type { Random } from '../kernel/random.ts';
 import { timerWheel } from '../kernel/timer-wheel.ts';
 import type { ClientSource } from './client.ts';
@@ -13,12 +13,12 @@ import {
   type Session,
   session,
   type SessionShape,
-  type Target,
+  type SessionTarget,
 } from './session.ts';
 
 /** Clients of one service. */
 export interface Load {
-  readonly target: Target;
+  readonly target: SessionTarget;
   readonly client: ClientSource;
   /** New sessions a second at a time. */
   rate(at: number): number;
@@ -38,12 +38,12 @@ export interface TrafficOptions {
   /** Called for the first packet of every session. */
   readonly arrived?: (load: Load, opening: Opening) => void;
   /** Called when a session has ended, or was broken off by its server or by the kernel. */
-  readonly ended?: (load: Load, verdict: Verdict, how: 'done' | BreakCause) => void;
+  readonly ended?: (load: Load, verdict: PacketVerdict, how: 'done' | BreakCause) => void;
 }
 
 interface Going extends Session {
   readonly load: Load;
-  readonly verdict: Verdict;
+  readonly verdict: PacketVerdict;
 }
 
 /** How often loads are computed again: services come and go. */

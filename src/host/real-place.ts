@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isGuarded, isTrusted } from './owners.ts';
 
 /** Where a path leads when every link on its way is followed. */
-export interface RealPlace {
+export interface ResolvedPath {
   readonly path: string;
   /** Null when nothing is there. */
   readonly facts: Stats | null;
@@ -22,7 +22,7 @@ export interface ForeignLink {
  * Follows a path as the kernel does and says whose links it went through. In a folder that others may write, a link is
  * foreign unless it and what it leads to belong to trusted users. Fails as `lstat` does.
  */
-export async function realPlace(path: string): Promise<RealPlace> {
+export async function realPlace(path: string): Promise<ResolvedPath> {
   const unguarded: ForeignLink[] = [];
   let rest = namesOf(resolve(path));
   let at = '/';

@@ -1,7 +1,7 @@
 import { constants, promises as fs } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isGuarded, isSticky, isTrusted } from './owners.ts';
-import { type RealPlace, realPlace } from './real-place.ts';
+import { type ResolvedPath, realPlace } from './real-place.ts';
 
 /**
  * Replaces a file whole or not at all. Neither a link of another user nor his file in a folder like `/tmp` is written:
@@ -59,7 +59,12 @@ async function reached(folder: fs.FileHandle | null, path: string): Promise<stri
   return (await fs.readlink(byDescriptor).catch(() => '')) === path ? byDescriptor : path;
 }
 
-async function replaceIn(folder: string, place: RealPlace, content: Uint8Array | string, mode: number): Promise<void> {
+async function replaceIn(
+  folder: string,
+  place: ResolvedPath,
+  content: Uint8Array | string,
+  mode: number,
+): Promise<void> {
   const { facts } = place;
   const name = basename(place.path);
   const temporary = join(folder, `${temporaryOf(name)}${process.pid}-${Date.now().toString(36)}.tmp`);
@@ -80,7 +85,7 @@ async function replaceIn(folder: string, place: RealPlace, content: Uint8Array |
 }
 
 /** Another user keeps his file where the folder is his as well, or where only trusted users can have put it. */
-function keepsOwner({ facts, folder }: RealPlace): boolean {
+function keepsOwner({ facts, folder }: ResolvedPath): boolean {
   return facts !== null && (isTrusted(facts.uid) || isGuarded(folder) || facts.uid === folder.uid);
 }
 

@@ -2,14 +2,14 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What tells whether a path still leads to the same content: two equal texts mean that nobody has to read it again. */
-export interface Trace {
+export interface PathTrace {
   readonly text: string;
   /** Its inode, when the path leads to a directory. */
   readonly directory: number | null;
 }
 
 /** Of a file its inode, size and times; of a directory those of every file in it that is not hidden; of nothing an empty text. */
-export async function trace(path: string): Promise<Trace> {
+export async function trace(path: string): Promise<PathTrace> {
   const facts = await stat(path, { bigint: true }).catch(() => null);
   if (facts === null) return { text: '', directory: null };
   const own = `${facts.dev} ${facts.ino} ${facts.size} ${facts.mtimeNs} ${facts.ctimeNs}`;

@@ -2,7 +2,7 @@ import { lstat, readlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 
 /** A name whose change can lead a path elsewhere, and the directory, which exists, in whose events that shows. */
-export interface Landmark {
+export interface WatchedName {
   readonly entry: string;
   readonly directory: string;
   /** Tells a directory from another that has taken its name. */
@@ -10,8 +10,8 @@ export interface Landmark {
 }
 
 /** Every symbolic link on the way of a path, and its end. */
-export async function trail(path: string): Promise<readonly Landmark[]> {
-  const found: Landmark[] = [];
+export async function trail(path: string): Promise<readonly WatchedName[]> {
+  const found: WatchedName[] = [];
   let rest = resolve(path).split('/').filter(Boolean);
   let at = '/';
   for (let links = 0; links < 40 && rest.length > 0;) {
@@ -33,7 +33,7 @@ export async function trail(path: string): Promise<readonly Landmark[]> {
 }
 
 /** Where the directory is missing too, the nearest one above it that exists, and the name that is missing there. */
-async function landmark(entry: string): Promise<Landmark> {
+async function landmark(entry: string): Promise<WatchedName> {
   const directory = dirname(entry);
   const facts = await lstat(directory).catch(() => null);
   if (facts?.isDirectory()) return { entry, directory, inode: facts.ino };

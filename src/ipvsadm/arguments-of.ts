@@ -1,5 +1,6 @@
 import { isProgramName, seenEnd } from '../../grammar/words.ts';
-import type { Part, Range } from '../syntax/nodes.ts';
+import type { Span } from '../domain/span.ts';
+import type { Part } from '../syntax/nodes.ts';
 import { readArguments } from '../syntax/read-arguments.ts';
 import { filledWords, hasPlaceholder } from './next-words.ts';
 import type { Arguments } from './read-line.ts';
@@ -9,7 +10,7 @@ interface ReadParts {
   /** A line of a file, which `ipvsadm` as a word does not count on; arguments have none. */
   readonly kind?: 'command';
   readonly parts: readonly Part[];
-  readonly words: readonly Range[];
+  readonly words: readonly Span[];
 }
 
 /** A line of a file, or the arguments of a program, as the arguments of a command. */
@@ -41,9 +42,9 @@ function filledOf(source: string, { kind, words }: ReadParts): Arguments {
 }
 
 /** The argument in which a part ends. */
-function wordOf(part: Part, words: readonly Range[]): Range | undefined {
+function wordOf(part: Part, words: readonly Span[]): Span | undefined {
   const at = lastOffset(part);
-  let found: Range | undefined;
+  let found: Span | undefined;
   for (const word of words) if (word.start <= at) found = word;
   return found;
 }

@@ -6,7 +6,7 @@ import { type ServiceKey, type ServiceSettings, wholeNetmask } from '../domain/s
 import { serverFaults, type ServiceFault, serviceFaults } from '../domain/service-rules.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { checkTunnel } from './check-options.ts';
-import { type Draft, keyOf } from './draft.ts';
+import { type LineDraft, keyOf } from './draft.ts';
 import type { Fault, PlainFault } from './fault.ts';
 
 /** The commands that change something. */
@@ -21,7 +21,7 @@ export interface RefusedDraft {
 }
 
 /** The change that a line asks for, after the checks that look at more than one option. */
-export function changeOf(command: ChangingCommand, draft: Draft, flags: number): Change | RefusedDraft {
+export function changeOf(command: ChangingCommand, draft: LineDraft, flags: number): Change | RefusedDraft {
   switch (command) {
     case 'add-service':
     case 'edit-service': {
@@ -61,13 +61,13 @@ const serviceReasons = {
 const tunnelGroups: readonly OptionGroup[] = ['tun-type', 'tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'];
 
 /** Thresholds are left to the kernel. */
-function checkServer({ tunnelType, used }: Draft, server: RealServer, service: ServiceKey): Fault | null {
+function checkServer({ tunnelType, used }: LineDraft, server: RealServer, service: ServiceKey): Fault | null {
   if (server.method === 'tunnel') return checkTunnel(tunnelType, used);
   if (serverFaults(server, service).includes('other-family-needs-tunnel')) return { reason: 'mixed-family' };
   return used.some((group) => tunnelGroups.includes(group)) ? { reason: 'tunnel-without-ipip' } : null;
 }
 
-function settingsOf(draft: Draft, flags: number): ServiceSettings {
+function settingsOf(draft: LineDraft, flags: number): ServiceSettings {
   const { scheduler, persistent, netmask, family, engine, onePacket } = draft;
   return {
     key: keyOf(draft),
@@ -81,7 +81,7 @@ function settingsOf(draft: Draft, flags: number): ServiceSettings {
 }
 
 /** Direct routing and tunnels leave the port of a packet alone, so a server has the port of its service. */
-function serverOf(draft: Draft): RealServer {
+function serverOf(draft: LineDraft): RealServer {
   const { server, method, weight, upper, lower, mark, port } = draft;
   const { address, port: own } = server ?? nowhere;
   const rewritten = mark === 0 && method !== 'masquerade' ? port : own;
@@ -96,7 +96,7 @@ function serverOf(draft: Draft): RealServer {
   };
 }
 
-function tunnelOf({ tunnelType: type, tunnelPort: port, tunnelChecksum }: Draft): Tunnel {
+function tunnelOf({ tunnelType: type, tunnelPort: port, tunnelChecksum }: LineDraft): Tunnel {
   switch (type) {
     case 'ipip':
       return { type };
@@ -110,7 +110,7 @@ function tunnelOf({ tunnelType: type, tunnelPort: port, tunnelChecksum }: Draft)
 }
 
 /** `-Z` with no service, or with one of no address and no port. */
-function isEverything({ mark, address, port }: Draft): boolean {
+function isEverything({ mark, address, port }: LineDraft): boolean {
   return mark === 0 && port === 0 && (address === '0.0.0.0' || address === '::');
 }
 

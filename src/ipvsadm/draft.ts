@@ -4,7 +4,7 @@ import type { ForwardingMethod, Tunnel } from '../domain/server.ts';
 import type { Protocol, ServiceKey } from '../domain/service.ts';
 
 /** What a line has said so far, with ipvsadm's defaults for the rest. Options are read from left to right. */
-export interface Draft {
+export interface LineDraft {
   /** The groups that were used, in the order of the line. */
   readonly used: OptionGroup[];
   /** Null before a service is named. A firewall mark counts as TCP where names of ports are looked up. */
@@ -36,7 +36,7 @@ export interface Draft {
   maxLength: number | undefined;
 }
 
-export function emptyDraft(): Draft {
+export function emptyDraft(): LineDraft {
   return {
     used: [],
     protocol: null,
@@ -68,7 +68,7 @@ export function emptyDraft(): Draft {
 }
 
 /** The service that the line names. */
-export function keyOf({ protocol, address, port, mark, family }: Draft): ServiceKey {
+export function keyOf({ protocol, address, port, mark, family }: LineDraft): ServiceKey {
   if (mark !== 0) return { kind: 'fwmark', mark, family: family ?? 'inet' };
   return { kind: protocol ?? 'tcp', address, port };
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { ServiceKey } from '../domain/service.ts';
 import type { Fault } from './fault.ts';
-import type { TableView } from './listing/headers.ts';
+import type { ServiceListingView } from './listing/headers.ts';
 
 /** What ipvsadm is to do for a line, once its arguments are read. Texts are bytes, one character for each. */
 export type Instruction =
@@ -22,7 +22,7 @@ export type ListingRequest =
   | { readonly kind: 'connections'; readonly numeric: boolean; readonly engines: boolean }
   | {
       readonly kind: 'table';
-      readonly view: TableView;
+      readonly view: ServiceListingView;
       /** One service alone. */
       readonly service: ServiceKey | null;
       readonly numeric: boolean;

@@ -5,14 +5,14 @@ import { readRules } from '../syntax/read.ts';
 import { argumentsOf } from './arguments-of.ts';
 import { lostSentence } from './messages.ts';
 import { readLine } from './read-line.ts';
-import { type Failed, type Ran, Run, type Surroundings } from './run.ts';
+import { type RunFailure, type RunResult, Run, type RunContext } from './run.ts';
 
 /** One run of `ipvsadm` 1.31 with the arguments after its name, on any director. `input` is asked for by `-R` alone. */
 export async function ipvsadm(
   given: readonly string[],
-  around: Surroundings,
+  around: RunContext,
   input: () => Promise<Uint8Array>,
-): Promise<Result<Ran, DirectorFailure>> {
+): Promise<Result<RunResult, DirectorFailure>> {
   const line = readArguments(given.length === 0 ? ['-L'] : given);
   const instruction = readLine(argumentsOf(line, line), around.names);
   const run = new Run(around);
@@ -21,7 +21,7 @@ export async function ipvsadm(
   return failed ?? (await run.settle()) ?? success(run.ran());
 }
 
-async function restore(input: Uint8Array, run: Run, { names }: Surroundings): Promise<Failed | null> {
+async function restore(input: Uint8Array, run: Run, { names }: RunContext): Promise<RunFailure | null> {
   const file = readRules(input, { reader: 'ipvsadm' });
   for (const line of file.lines) {
     if (line.kind !== 'command') continue;

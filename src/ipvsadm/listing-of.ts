@@ -1,10 +1,10 @@
 import type { OptionGroup } from '../../grammar/options.ts';
-import { type Draft, keyOf } from './draft.ts';
+import { type LineDraft, keyOf } from './draft.ts';
 import type { Instruction } from './instruction.ts';
-import type { TableView } from './listing/headers.ts';
+import type { ServiceListingView } from './listing/headers.ts';
 
 /** What `-L` with these options prints. Of several views the first of this order counts. */
-export function listingOf(draft: Draft): Instruction {
+export function listingOf(draft: LineDraft): Instruction {
   const has = (...groups: OptionGroup[]) => groups.some((group) => draft.used.includes(group));
   const figures = has('stats', 'rate', 'thresholds');
   if ((has('connection', 'timeout', 'daemon') && figures) || (has('timeout', 'daemon') && has('persistent-conn'))) {
@@ -22,4 +22,10 @@ export function listingOf(draft: Draft): Instruction {
   return { kind: 'list', listing: { kind: 'table', view, service, numeric, exact: has('exact'), sorted } };
 }
 
-const views = ['stats', 'rate', 'thresholds', 'persistent-conn', 'tun-info'] as const satisfies readonly TableView[];
+const views = [
+  'stats',
+  'rate',
+  'thresholds',
+  'persistent-conn',
+  'tun-info',
+] as const satisfies readonly ServiceListingView[];

@@ -1,10 +1,10 @@
 import { limits } from '../domain/limits.ts';
 import { type CommandEntry, type CommandName, commands } from '../../grammar/commands.ts';
 import { type OptionGroup, type OptionName, options } from '../../grammar/options.ts';
-import type { Part, CommandPart, Setting } from '../syntax/nodes.ts';
+import type { Part, CommandPart, OptionPart } from '../syntax/nodes.ts';
 import { changeOf } from './change-of.ts';
 import { checkOptions } from './check-options.ts';
-import { type Draft, emptyDraft } from './draft.ts';
+import { type LineDraft, emptyDraft } from './draft.ts';
 import type { Fault } from './fault.ts';
 import type { Instruction } from './instruction.ts';
 import { listingOf } from './listing-of.ts';
@@ -53,7 +53,7 @@ function checkState({ command, value }: CommandPart): Fault | null {
   return command === 'stop-daemon' && !isState ? { reason: 'stop-state' } : null;
 }
 
-function readPart(part: Part, line: Arguments, draft: Draft, names: Names): Instruction | null {
+function readPart(part: Part, line: Arguments, draft: LineDraft, names: Names): Instruction | null {
   switch (part.kind) {
     case 'option':
       return readOption(part, draft, names);
@@ -70,7 +70,7 @@ function readPart(part: Part, line: Arguments, draft: Draft, names: Names): Inst
   }
 }
 
-function readOption({ option, value }: Setting, draft: Draft, names: Names): Instruction | null {
+function readOption({ option, value }: OptionPart, draft: LineDraft, names: Names): Instruction | null {
   const group = groupOf[option];
   if (group !== 'ipv6' && group !== 'sort') {
     if (draft.used.includes(group)) return stop(2, { reason: 'duplicate-option', group });
@@ -81,7 +81,7 @@ function readOption({ option, value }: Setting, draft: Draft, names: Names): Ins
 }
 
 /** What comes after the last option: words, flags of the scheduler, options against the command, the command itself. */
-function conclude(first: CommandPart, parts: readonly Part[], draft: Draft, line: Arguments): Instruction {
+function conclude(first: CommandPart, parts: readonly Part[], draft: LineDraft, line: Arguments): Instruction {
   const { command } = first;
   const words = parts.filter(({ kind }) => kind === 'word');
   const own = command === 'set' ? words.splice(0, 3) : [];
@@ -129,7 +129,7 @@ function readTimeouts(words: readonly string[]): readonly number[] | Fault {
   return timeouts;
 }
 
-function daemonChange(command: 'start-daemon' | 'stop-daemon', { value }: CommandPart, draft: Draft) {
+function daemonChange(command: 'start-daemon' | 'stop-daemon', { value }: CommandPart, draft: LineDraft) {
   const state = value?.raw === 'backup' ? ('backup' as const) : ('master' as const);
   const { syncId, group, groupPort: port, ttl, maxLength } = draft;
   if (command === 'stop-daemon') return { kind: command, state, syncId } as const;

@@ -3,7 +3,7 @@ import type { OptionName } from '../../grammar/options.ts';
 import { ipv4Word } from '../domain/address.ts';
 import type { Protocol } from '../domain/service.ts';
 import { textOf } from '../syntax/binary.ts';
-import type { Draft } from './draft.ts';
+import type { LineDraft } from './draft.ts';
 import { readEndpoint } from './endpoint.ts';
 import { readIpv4, readIpv6 } from './inet.ts';
 import type { Fault, NumberOption } from './fault.ts';
@@ -11,11 +11,11 @@ import type { Names } from './names.ts';
 import { readLeadingNumber, readNumber } from './numbers.ts';
 
 /** Takes an option into the draft; gives back what is wrong with its value, at which ipvsadm would end. */
-export function readSetting(draft: Draft, option: OptionName, raw: string | null, names: Names): Fault | null {
+export function readSetting(draft: LineDraft, option: OptionName, raw: string | null, names: Names): Fault | null {
   return readers[option](draft, raw ?? '', names, raw !== null);
 }
 
-type Reader = (draft: Draft, raw: string, names: Names, given: boolean) => Fault | null;
+type Reader = (draft: LineDraft, raw: string, names: Names, given: boolean) => Fault | null;
 
 const ignored: Reader = () => null;
 
@@ -151,7 +151,7 @@ function number(field: NumberField, option: NumberOption, limit: Limit): Reader 
   };
 }
 
-function checksum(kind: Draft['tunnelChecksum']): Reader {
+function checksum(kind: LineDraft['tunnelChecksum']): Reader {
   return (draft) => {
     draft.tunnelChecksum = kind;
     return null;

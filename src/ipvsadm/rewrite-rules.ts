@@ -7,7 +7,7 @@ import type { RulesFile } from '../syntax/nodes.ts';
 import { readRules } from '../syntax/read.ts';
 import { type Names, noNames } from './names.ts';
 import { type Prediction, predictRules } from './predict.ts';
-import { entriesOf, type Entry } from './rules-entries.ts';
+import { entriesOf, type RulesEntry } from './rules-entries.ts';
 import { serviceSubject, subjectOf } from '../domain/subject.ts';
 
 /**
@@ -41,12 +41,12 @@ function wantedChanges(table: Table, before: Prediction): readonly Change[] {
   });
 }
 
-function rewritten(entries: readonly Entry[], wanted: readonly Change[], lineEnd: string): string {
+function rewritten(entries: readonly RulesEntry[], wanted: readonly Change[], lineEnd: string): string {
   const old = new Map(
     entries.flatMap((entry) => (entry.change ? [[subjectOf(entry.change) ?? '', entry] as const] : [])),
   );
-  const filled = new Map<Entry, Entry>();
-  const after = new Map<Entry | null, Entry[]>();
+  const filled = new Map<RulesEntry, RulesEntry>();
+  const after = new Map<RulesEntry | null, RulesEntry[]>();
   for (const group of groupsOf(wanted)) {
     const places = entries.filter(({ change }) => change !== null && group.some((each) => isSame(each, change)));
     for (const [index, change] of group.entries()) {
@@ -84,7 +84,7 @@ function groupsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
 }
 
 /** A line that says the same already stays as it was typed. */
-function entryFor(change: Change, old: Entry | undefined, lineEnd: string): Entry {
+function entryFor(change: Change, old: RulesEntry | undefined, lineEnd: string): RulesEntry {
   const said = changeLine(change);
   if (old?.change && changeLine(old.change) === said) return old;
   const text = binaryOf(said);

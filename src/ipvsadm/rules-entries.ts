@@ -1,10 +1,10 @@
 import type { Change } from '../domain/change.ts';
-import type { Line, RulesFile } from '../syntax/nodes.ts';
+import type { RulesLine, RulesFile } from '../syntax/nodes.ts';
 import type { LineOutcome, Prediction } from './predict.ts';
 import { serverPrefix, subjectOf } from '../domain/subject.ts';
 
 /** A line of a rules file with the comments right above it. */
-export interface Entry {
+export interface RulesEntry {
   readonly lead: readonly string[];
   /** Null where only the comments are left. */
   readonly text: string | null;
@@ -16,9 +16,9 @@ export interface Entry {
  * The lines that bring about what stands in the end, and those that bring about nothing. Edits, deletions and what they
  * concerned are gone. Lines that the kernel refuses are kept or not, as asked.
  */
-export function entriesOf(file: RulesFile, { lines }: Prediction, keepRefused: boolean): readonly Entry[] {
+export function entriesOf(file: RulesFile, { lines }: Prediction, keepRefused: boolean): readonly RulesEntry[] {
   const standing = standingLines(lines);
-  const entries: Entry[] = [];
+  const entries: RulesEntry[] = [];
   let lead: string[] = [];
   const add = (text: string | null, change: Change | null = null) => {
     entries.push({ lead, text, change });
@@ -38,7 +38,7 @@ export function entriesOf(file: RulesFile, { lines }: Prediction, keepRefused: b
 }
 
 /** A line that changes nothing, or that was never taken. */
-function isIdle(line: Line, outcome: LineOutcome | undefined, keepRefused: boolean): boolean {
+function isIdle(line: RulesLine, outcome: LineOutcome | undefined, keepRefused: boolean): boolean {
   if (line.kind !== 'command' || !outcome || outcome.changes.length === 0) return true;
   return outcome.outcome !== 'taken' && (outcome.refusal === undefined || keepRefused);
 }

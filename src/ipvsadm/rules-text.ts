@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { Line } from '../syntax/nodes.ts';
+import type { RulesLine } from '../syntax/nodes.ts';
 import { LineReader, type ReadOptions } from '../syntax/read.ts';
 import { type PlainReader, plainReader } from './plain-line.ts';
 
@@ -13,7 +13,7 @@ export class RulesText {
   private readonly starts: Int32Array;
   private readonly plain: PlainReader;
   private readonly reader: LineReader;
-  private ahead: readonly Line[] = [];
+  private ahead: readonly RulesLine[] = [];
   /** The place of the first of those that were read. */
   private first = 0;
 
@@ -43,7 +43,7 @@ export class RulesText {
   }
 
   /** A line as the grammar reads it. Those that are asked for in a row are read ever more at once. */
-  line(place: number): Line {
+  line(place: number): RulesLine {
     const { ahead, first } = this;
     const known = ahead[place - first];
     if (known) return known;

@@ -2,7 +2,7 @@ import type { Change } from '../domain/change.ts';
 import { tableOf } from '../domain/observation.ts';
 import { type Result, success } from '../domain/result.ts';
 import { unreachable } from '../domain/unreachable.ts';
-import type { Director, DirectorFailure, Refused } from '../ports/director.ts';
+import type { Director, DirectorFailure, RefusedChange } from '../ports/director.ts';
 import { helpText } from './help.ts';
 import type { Instruction, ListingRequest } from './instruction.ts';
 import { crashSentence, faultSentence, noSuchService, refusalSentence, versionLine } from './messages.ts';
@@ -11,22 +11,22 @@ import { listingText } from './print.ts';
 import { saveText } from './save.ts';
 
 /** What the program works with. */
-export interface Surroundings {
+export interface RunContext {
   readonly director: Pick<Director, 'observe' | 'connections'>;
   /** Makes the changes of some lines; only the layer that changes tables knows how. */
-  readonly send: (changes: readonly Change[]) => Promise<Result<readonly Refused[], DirectorFailure>>;
+  readonly send: (changes: readonly Change[]) => Promise<Result<readonly RefusedChange[], DirectorFailure>>;
   readonly names: Names;
 }
 
 /** What the program has printed, in bytes, one character for each, and how it has ended. */
-export interface Ran {
+export interface RunResult {
   readonly exit: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** The director could not do its work at all. */
-export interface Failed {
+export interface RunFailure {
   readonly ok: false;
   readonly failure: DirectorFailure;
 }
@@ -47,13 +47,13 @@ export class Run {
   private stdout = '';
   private readonly events: Event[] = [];
   private settled = 0;
-  private readonly around: Surroundings;
+  private readonly around: RunContext;
 
-  constructor(around: Surroundings) {
+  constructor(around: RunContext) {
     this.around = around;
   }
 
-  ran(): Ran {
+  ran(): RunResult {
     const last = this.events.findLast(({ exit }) => exit !== null);
     return { exit: last?.exit ?? 0, stdout: this.stdout, stderr: this.events.map(({ stderr }) => stderr).join('') };
   }
@@ -63,7 +63,7 @@ export class Run {
     this.happened(null, message);
   }
 
-  async follow(instruction: Instruction): Promise<Failed | null> {
+  async follow(instruction: Instruction): Promise<RunFailure | null> {
     switch (instruction.kind) {
       case 'change':
         this.events.push({ stderr: '', exit: 0, change: instruction.change });
@@ -91,7 +91,7 @@ export class Run {
   }
 
   /** Sends what waits. */
-  async settle(): Promise<Failed | null> {
+  async settle(): Promise<RunFailure | null> {
     const waiting = this.events.slice(this.settled).filter(({ change }) => change !== null);
     this.settled = this.events.length;
     if (waiting.length === 0) return null;
@@ -104,7 +104,7 @@ export class Run {
     return null;
   }
 
-  private async list(request: ListingRequest): Promise<Failed | null> {
+  private async list(request: ListingRequest): Promise<RunFailure | null> {
     const failed = await this.settle();
     if (failed) return failed;
     const { director, names } = this.around;
@@ -119,7 +119,7 @@ export class Run {
     return null;
   }
 
-  private async save(numeric: boolean): Promise<Failed | null> {
+  private async save(numeric: boolean): Promise<RunFailure | null> {
     const failed = await this.settle();
     if (failed) return failed;
     const observation = await this.around.director.observe();
@@ -141,6 +141,6 @@ export class Run {
 }
 
 /** The sentence of 1.31 where the reason is known, else the director's own words. */
-function sentence({ refusal, said }: Refused): string {
+function sentence({ refusal, said }: RefusedChange): string {
   return refusal ? refusalSentence(refusal) : said;
 }

@@ -10,7 +10,7 @@ import { readLine } from './read-line.ts';
 import { RulesText } from './rules-text.ts';
 
 /** One table, and the program called again and again, as a script does. Arguments and texts are bytes, one character for each. */
-export class Session {
+export class IpvsadmSession {
   private readonly host: DescribedHost;
   private readonly kernel;
 

@@ -1,11 +1,11 @@
 import { addressText, addressWords } from '../domain/address.ts';
 import { quickIPv4 } from './fold.ts';
-import type { ClientKey, Endpoint, LiveConnection } from './live-connection.ts';
+import type { ClientKey, ConnectionEndpoint, LiveConnection } from './live-connection.ts';
 import { timerWheel, type TimerWheel } from './timer-wheel.ts';
 
 /** All connections and templates, found by what is in a packet. */
 export interface ConnectionTable {
-  readonly endpoints: Map<string, Endpoint>;
+  readonly endpoints: Map<string, ConnectionEndpoint>;
   /** Entries that no packet finds any more, but that count until their timer ends. */
   readonly detached: Set<LiveConnection>;
   readonly timers: TimerWheel<LiveConnection>;
@@ -28,7 +28,7 @@ export function clientOf(key: ClientKey): { readonly address: string; readonly p
   return { address, port: Number(port) };
 }
 
-type EndpointName = Omit<Endpoint, 'clients'>;
+type EndpointName = Omit<ConnectionEndpoint, 'clients'>;
 
 export function findConnection(
   table: ConnectionTable,
@@ -39,12 +39,12 @@ export function findConnection(
 }
 
 /** The endpoint of this name, made when there is none. */
-export function endpointFor(table: ConnectionTable, name: EndpointName): Endpoint {
+export function endpointFor(table: ConnectionTable, name: EndpointName): ConnectionEndpoint {
   const key = endpointKey(name);
   const known = table.endpoints.get(key);
   if (known) return known;
   const { protocol, address, port, template } = name;
-  const made: Endpoint = { protocol, address, port, template, clients: new Map() };
+  const made: ConnectionEndpoint = { protocol, address, port, template, clients: new Map() };
   table.endpoints.set(key, made);
   return made;
 }

@@ -4,7 +4,7 @@ import { type ConnectionTable, connectionTable } from './connection-table.ts';
 import { type LocalAddresses, localAddresses } from './local-addresses.ts';
 import { debianEngines, debianSchedulers, type IpvsOptions } from './options.ts';
 import { type Random, random } from './random.ts';
-import type { Surroundings } from './scheduler.ts';
+import type { SchedulerContext } from './scheduler.ts';
 import { estimatorPeriod, type Statistics } from './statistics.ts';
 import type { SyncDaemons } from './sync-daemons.ts';
 import { type Sysctls, sysctls } from './sysctl.ts';
@@ -12,7 +12,7 @@ import { type Trash, trash } from './trash.ts';
 import type { VirtualService } from './virtual-service.ts';
 
 /** Everything that one simulated kernel holds. */
-export interface IpvsState extends Surroundings {
+export interface IpvsState extends SchedulerContext {
   readonly behaviour: Behaviour;
   readonly schedulers: ReadonlySet<string>;
   readonly engines: ReadonlySet<string>;

@@ -9,7 +9,7 @@ import { type ConnectionName, endConnection } from './end-connection.ts';
 import { type IpvsState, ipvsState } from './ipvs-state.ts';
 import { connectionsOf, listed, observationOf, tableOfState } from './observe.ts';
 import type { IpvsOptions } from './options.ts';
-import type { Packet, Verdict } from './packet.ts';
+import type { Packet, PacketVerdict } from './packet.ts';
 import { connectionOf, receive, receiveReply } from './receive.ts';
 import { saveIpvs } from './save-ipvs.ts';
 import type { SavedIpvs } from './saved-ipvs.ts';
@@ -34,9 +34,9 @@ export interface Ipvs {
    */
   end(connection: ConnectionName): number | null;
   /** A packet of a client to a virtual address. */
-  packet(packet: Packet): Verdict;
+  packet(packet: Packet): PacketVerdict;
   /** A packet of a real server to a client; what it names as source and destination is the client's packet. */
-  reply(packet: Packet): Verdict;
+  reply(packet: Packet): PacketVerdict;
   /** Moves the virtual clock on to this time in milliseconds; going back is no change. */
   advance(to: number): void;
   now(): number;

@@ -7,7 +7,7 @@ import type { Timed } from './timer-wheel.ts';
 export type ClientKey = number | string;
 
 /** What connections of many clients have in common. */
-export interface Endpoint {
+export interface ConnectionEndpoint {
   /** Of templates for a firewall mark: `ip`. */
   readonly protocol: Protocol | 'ip';
   /** The virtual address, or the mark as an address. */
@@ -21,7 +21,7 @@ export interface Endpoint {
 /** An entry of the connection table; a persistence template is one too. */
 export interface LiveConnection extends Timed {
   readonly client: ClientKey;
-  readonly endpoint: Endpoint;
+  readonly endpoint: ConnectionEndpoint;
   /** Null for a connection that `cache_bypass` lets through. */
   readonly server: Destination | null;
   /** Where the server is spoken to. */
@@ -51,7 +51,7 @@ export function isTemplate(connection: LiveConnection): boolean {
 
 /** A new entry, not yet counted anywhere. */
 export function liveConnection(
-  endpoint: Endpoint,
+  endpoint: ConnectionEndpoint,
   client: ClientKey,
   server: Destination | null,
   port: number,

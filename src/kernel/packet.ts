@@ -19,7 +19,7 @@ export interface Packet {
 }
 
 /** What IPVS does with a packet. */
-export type Verdict =
+export type PacketVerdict =
   /** To a real server; `opened` when a connection was made for it. */
   | { readonly kind: 'forwarded'; readonly server: Destination; readonly port: number; readonly opened: boolean }
   /** No server may take it: the client gets an ICMP port unreachable. */

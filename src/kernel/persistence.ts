@@ -4,13 +4,13 @@ import { clientKey, endpointFor, findConnection, maskedAddress } from './connect
 import { invalidate, open, restartTimer } from './connections.ts';
 import { ftpPort } from './find-service.ts';
 import type { IpvsState } from './ipvs-state.ts';
-import { type Endpoint, liveConnection, type LiveConnection } from './live-connection.ts';
+import { type ConnectionEndpoint, liveConnection, type LiveConnection } from './live-connection.ts';
 import type { Packet } from './packet.ts';
 import type { Destination } from './destination.ts';
 import type { VirtualService } from './virtual-service.ts';
 
 /** A real server for a new connection, and where it is spoken to. */
-export interface Choice {
+export interface ServerChoice {
   readonly server: Destination;
   readonly port: number;
   readonly template: LiveConnection | null;
@@ -25,7 +25,7 @@ export function persistentChoice(
   service: VirtualService,
   persistence: Persistence,
   packet: Packet,
-): Choice | 'drop' | null {
+): ServerChoice | 'drop' | null {
   const { engine } = service.settings;
   if (engine !== null && (packet.protocol !== 'udp' || packet.callId === undefined)) return 'drop';
   const engineData = engine === null ? null : (packet.callId ?? null);
@@ -62,7 +62,7 @@ function stillValid({ sysctls }: IpvsState, { server }: LiveConnection): boolean
  * What templates are kept for: the virtual address and port; with port 0, and for FTP, the address with all its ports;
  * with a firewall mark, the mark with all its addresses, ports and protocols.
  */
-function templatePlace({ key }: VirtualService, packet: Packet): Omit<Endpoint, 'clients'> {
+function templatePlace({ key }: VirtualService, packet: Packet): Omit<ConnectionEndpoint, 'clients'> {
   const { protocol, destination, destinationPort } = packet;
   if (key.kind === 'fwmark' && destinationPort !== 0) {
     const words = key.family === 'inet' ? [key.mark] : [key.mark, 0, 0, 0];

@@ -2,12 +2,12 @@ import { clientKey, findConnection } from './connection-table.ts';
 import { changeState, close, expireSoon, restartTimer } from './connections.ts';
 import type { IpvsState } from './ipvs-state.ts';
 import type { LiveConnection } from './live-connection.ts';
-import type { Packet, Verdict } from './packet.ts';
+import type { Packet, PacketVerdict } from './packet.ts';
 import { schedule } from './schedule.ts';
 import { countPacket } from './traffic-counts.ts';
 
 /** A packet of a client to a virtual address. */
-export function receive(state: IpvsState, packet: Packet): Verdict {
+export function receive(state: IpvsState, packet: Packet): PacketVerdict {
   const known = stillInUse(state, packet, connectionOf(state, packet));
   if (known === 'drop') return { kind: 'dropped' };
   if (known) return forward(state, packet, known, false, false);
@@ -17,7 +17,7 @@ export function receive(state: IpvsState, packet: Packet): Verdict {
 }
 
 /** A packet of a real server to a client; IPVS sees it only where it translates addresses. */
-export function receiveReply(state: IpvsState, packet: Packet): Verdict {
+export function receiveReply(state: IpvsState, packet: Packet): PacketVerdict {
   const connection = connectionOf(state, packet);
   if (!connection?.masquerade) return { kind: 'ignored' };
   countPacket(state, connection.server, 'output', packet.length);
@@ -68,7 +68,7 @@ function forward(
   connection: LiveConnection,
   opened: boolean,
   onePacket: boolean,
-): Verdict {
+): PacketVerdict {
   countPacket(state, connection.server, 'input', packet.length);
   changeState(state, connection, 'input', packet.flags);
   if (onePacket) close(state, connection);
@@ -76,6 +76,6 @@ function forward(
   return verdictFor(connection, opened);
 }
 
-function verdictFor({ server, port }: LiveConnection, opened: boolean): Verdict {
+function verdictFor({ server, port }: LiveConnection, opened: boolean): PacketVerdict {
   return server ? { kind: 'forwarded', server, port, opened } : { kind: 'bypassed' };
 }

@@ -4,15 +4,15 @@ import { findService, ftpDataPort, ftpPort } from './find-service.ts';
 import type { IpvsState } from './ipvs-state.ts';
 import { liveConnection, type LiveConnection } from './live-connection.ts';
 import { isOwn } from './local-addresses.ts';
-import type { Packet, Verdict } from './packet.ts';
-import { type Choice, persistentChoice } from './persistence.ts';
+import type { Packet, PacketVerdict } from './packet.ts';
+import { type ServerChoice, persistentChoice } from './persistence.ts';
 import { countConnection } from './traffic-counts.ts';
 import type { VirtualService } from './virtual-service.ts';
 
 /** What becomes of a packet that belongs to no connection: a new connection, or the verdict when none is made. */
 export type Scheduled =
   | { readonly kind: 'opened'; readonly connection: LiveConnection; readonly onePacket: boolean }
-  | { readonly kind: 'not-opened'; readonly verdict: Verdict };
+  | { readonly kind: 'not-opened'; readonly verdict: PacketVerdict };
 
 export function schedule(state: IpvsState, packet: Packet): Scheduled {
   const service = mayOpen(state, packet) ? findService(state, packet) : undefined;
@@ -41,7 +41,7 @@ function mayOpen({ sysctls }: IpvsState, { protocol, flags }: Packet): boolean {
 }
 
 /** Without persistence a service takes only its own port. */
-function plainChoice(service: VirtualService, packet: Packet): Choice | null {
+function plainChoice(service: VirtualService, packet: Packet): ServerChoice | null {
   const { key } = service;
   if (key.kind !== 'fwmark' && key.port !== packet.destinationPort) return null;
   const server = service.scheduling?.pick(packet);
@@ -59,7 +59,7 @@ function leave(state: IpvsState, { key }: VirtualService, packet: Packet, onePac
   return notOpened({ kind: otherThanFtp ? 'ignored' : 'refused' });
 }
 
-function connectionOf(state: IpvsState, packet: Packet, choice: Choice | null): LiveConnection {
+function connectionOf(state: IpvsState, packet: Packet, choice: ServerChoice | null): LiveConnection {
   const { protocol, destination, destinationPort, source, sourcePort } = packet;
   const endpoint = endpointFor(state.connections, {
     protocol,
@@ -73,6 +73,6 @@ function connectionOf(state: IpvsState, packet: Packet, choice: Choice | null): 
     : liveConnection(endpoint, client, null, 0);
 }
 
-function notOpened(verdict: Verdict): Scheduled {
+function notOpened(verdict: PacketVerdict): Scheduled {
   return { kind: 'not-opened', verdict };
 }

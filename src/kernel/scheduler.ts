@@ -18,7 +18,7 @@ export interface Scheduler {
   /** One line for help and documentation. */
   readonly summary: string;
   /** Begins with the servers that are there. Null where the service has too many of them. */
-  bind(service: ScheduledService, around: Surroundings): Scheduling | null;
+  bind(service: ScheduledService, around: SchedulerContext): Scheduling | null;
 }
 
 /** A scheduler at work for one service, with its state. */
@@ -37,7 +37,7 @@ export interface Scheduling {
 }
 
 /** What a scheduler may look at besides its service. */
-export interface Surroundings {
+export interface SchedulerContext {
   /** Milliseconds on the virtual clock. */
   now: number;
   readonly behaviour: Behaviour;

@@ -1,13 +1,13 @@
 import type { Family } from '../domain/address.ts';
 import { serviceFamily, type ServiceKey, type ServiceSettings } from '../domain/service.ts';
 import { destination } from './destination.ts';
-import type { Scheduling, Surroundings } from './scheduler.ts';
+import type { Scheduling, SchedulerContext } from './scheduler.ts';
 import { schedulerNamed } from './schedulers.ts';
 import { ServerList } from './server-list.ts';
 import type { Counted, Statistics } from './statistics.ts';
 
 /** The kernel as far as a service has to know it. */
-interface Home extends Surroundings {
+interface Home extends SchedulerContext {
   /** Services whose schedulers want to tidy up. */
   readonly tidying: Set<VirtualService>;
 }

@@ -2,39 +2,40 @@ import { textOf } from '../syntax/binary.ts';
 import type { ActiveRule } from './active.ts';
 import type { Finding, Fix } from './finding.ts';
 import { fingerprint } from './suppress/fingerprint.ts';
-import { withHostNames } from './sheet/stand-in-names.ts';
-import { placeOfSpan } from './sheet/places.ts';
-import { messageText, type More, type RuleFix, type Span } from './rule.ts';
-import type { Line, Sheet } from './sheet/sheet.ts';
+import { withHostNames } from './document/stand-in-names.ts';
+import { positionOfSpan } from './document/position-of-span.ts';
+import type { Span } from '../domain/span.ts';
+import { messageText, type FindingExtras, type RuleFix } from './rule.ts';
+import type { LintLine, LintDocument } from './document/lint-document.ts';
 
 /** Takes what rules report and makes findings of it. */
 export interface Collector {
-  add(active: ActiveRule, message: string, at: Span, data: MessageData, more: More): void;
+  add(active: ActiveRule, message: string, at: Span, data: MessageData, more: FindingExtras): void;
   /** In the order of the lines. */
   sorted(): readonly Finding[];
 }
 
-export function collector(sheet: Sheet, file: string): Collector {
+export function collector(document: LintDocument, file: string): Collector {
   const findings: Finding[] = [];
   const seen = new Map<string, number>();
   return {
     add: (active, message, at, data, more) => {
       const { rule } = active;
-      const line = sheet.lines.holding(at.start);
+      const line = document.lines.holding(at.start);
       const print = fingerprint(`${rule.id}\n${line ? line.text : ''}`);
       const like = seen.get(print) ?? 0;
       seen.set(print, like + 1);
-      const fix = more.fix && readableFix(more.fix, sheet.text.length);
+      const fix = more.fix && readableFix(more.fix, document.text.length);
       findings.push({
         rule: rule.id,
         name: rule.name,
         severity: active.fixed ? active.severity : (more.severity ?? active.severity),
-        message: messageText(rule.messages[message] ?? message, readableData(data, sheet.hosts)),
+        message: messageText(rule.messages[message] ?? message, readableData(data, document.hosts)),
         file,
-        ...placeOfSpan(sheet.text, sheet.lines, clipped(at, sheet.text.length)),
+        ...positionOfSpan(document.text, document.lines, clipped(at, document.text.length)),
         ...(line && line.outcome !== 'ignored' && { outcome: line.outcome }),
         related: (more.related ?? []).map(({ message: words, line: other }) => ({
-          message: withHostNames(textOf(words), sheet.hosts),
+          message: withHostNames(textOf(words), document.hosts),
           line: other.number,
           column: firstColumn(other),
         })),
@@ -57,7 +58,7 @@ function clipped({ start, end }: Span, length: number): Span {
 }
 
 /** Where the first word of a line is. */
-function firstColumn(line: Line): number {
+function firstColumn(line: LintLine): number {
   return line.text.search(/[^ \t\r]|$/) + 1;
 }
 
@@ -67,7 +68,7 @@ function readableFix({ safety, edits }: RuleFix, length: number): Fix | null {
   return written.some(({ text }) => text.includes('\ufffd')) ? null : { safety, edits: written };
 }
 
-function readableData(data: MessageData, hosts: Sheet['hosts']): MessageData {
+function readableData(data: MessageData, hosts: LintDocument['hosts']): MessageData {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,

@@ -1,10 +1,11 @@
-import type { Place } from '../domain/place.ts';
+import type { Span } from '../domain/span.ts';
+import type { Position } from '../domain/position.ts';
 import type { Severity } from '../domain/severity.ts';
 
-export type { Place } from '../domain/place.ts';
+export type { Position } from '../domain/position.ts';
 
 /** What `ipvsadm-restore` would do with the line of a finding. */
-export type Outcome = 'taken' | 'skipped' | 'stops' | 'unread' | 'lost' | 'ignored';
+export type RestoreOutcome = 'taken' | 'skipped' | 'stops' | 'unread' | 'lost' | 'ignored';
 
 /** Another line that belongs to a finding, for example the one that came first. */
 export interface Related {
@@ -16,9 +17,7 @@ export interface Related {
 }
 
 /** Replaces the bytes from `start` up to `end`. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
+export interface Edit extends Span {
   readonly text: string;
 }
 
@@ -30,7 +29,7 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-export interface Finding extends Place {
+export interface Finding extends Position {
   /** The rule's id, for example `LVS101`. */
   readonly rule: string;
   readonly name: string;
@@ -38,7 +37,7 @@ export interface Finding extends Place {
   readonly message: string;
   readonly file: string;
   /** Absent where the finding is about the whole file. */
-  readonly outcome?: Outcome;
+  readonly outcome?: RestoreOutcome;
   readonly related: readonly Related[];
   readonly fix?: Fix;
   /** By a comment in the file, or by the baseline. */

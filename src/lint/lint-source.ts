@@ -1,7 +1,7 @@
 import type { Severity } from '../domain/severity.ts';
 import { sourceRules } from '../sources/source-rules.ts';
-import type { SourceNote, SourcePlace, TableSource } from '../sources/source.ts';
-import type { Finding, Place } from './finding.ts';
+import type { SourceNote, SourcePosition, TableSource } from '../sources/source.ts';
+import type { Finding, Position } from './finding.ts';
 import { lintText, type LintOptions } from './lint.ts';
 import { fingerprint } from './suppress/fingerprint.ts';
 
@@ -31,7 +31,7 @@ export function lintSource(source: TableSource, options: LintOptions = {}): read
 }
 
 /** Rules about spelling do not apply to generated lines. */
-function moved(finding: Finding, places: readonly (SourcePlace | null)[], file: string): readonly Finding[] {
+function moved(finding: Finding, places: readonly (SourcePosition | null)[], file: string): readonly Finding[] {
   const place = places[finding.line - 1];
   if (!place || finding.severity === 'style') return [];
   const { rule, name, severity, message, suppressed, excerpt, related } = finding;
@@ -73,6 +73,6 @@ function noted({ kind, rule, message, place }: SourceNote, file: string): Findin
   };
 }
 
-function placeIn({ line, column, endLine, endColumn, start, end }: SourcePlace): Place {
+function placeIn({ line, column, endLine, endColumn, start, end }: SourcePosition): Position {
   return { line, column, endLine, endColumn, start, end };
 }

@@ -4,11 +4,11 @@ import type { IpvsOptions } from '../kernel/options.ts';
 import { activeRules, type ActiveRule } from './active.ts';
 import type { Finding } from './finding.ts';
 import { collector, type Collector } from './collector.ts';
-import { readSheet } from './sheet/read-sheet.ts';
+import { readDocument } from './document/read-document.ts';
 import { hasNeeds } from './needs.ts';
 import type { Check } from './rule.ts';
-import type { Sheet } from './sheet/sheet.ts';
-import { type Seated, showLines } from './show-lines.ts';
+import type { LintDocument } from './document/lint-document.ts';
+import { type RuleCheck, showLines } from './show-lines.ts';
 import { showServices } from './show-services.ts';
 import { suppress } from './suppress/suppress.ts';
 
@@ -26,29 +26,29 @@ export interface LintOptions {
 export function lintText(text: string | Uint8Array, options: LintOptions = {}): readonly Finding[] {
   const { file = '<text>', settings = {}, names, machine } = options;
   const { target = {}, site = {}, policy = [] } = settings;
-  const sheet = readSheet(text, { names, machine, target, site, policy });
-  return lintSheet(sheet, activeRules(settings), file);
+  const document = readDocument(text, { names, machine, target, site, policy });
+  return lintDocument(document, activeRules(settings), file);
 }
 
-/** The same for a sheet that is read already. */
-export function lintSheet(sheet: Sheet, active: readonly ActiveRule[], file: string): readonly Finding[] {
-  const findings = collector(sheet, file);
-  run(sheet, active, findings);
-  return suppress(findings.sorted(), sheet, active, findings);
+/** The same for a document that is read already. */
+export function lintDocument(document: LintDocument, active: readonly ActiveRule[], file: string): readonly Finding[] {
+  const findings = collector(document, file);
+  run(document, active, findings);
+  return suppress(findings.sorted(), document, active, findings);
 }
 
-function run(sheet: Sheet, active: readonly ActiveRule[], findings: Collector): void {
-  const seated = active
-    .filter(({ rule }) => hasNeeds(rule, sheet))
-    .map((entry): Seated => ({ rule: entry.rule, check: checkOf(sheet, entry, findings) }));
-  showLines(sheet.lines, seated);
-  showServices(sheet.services, seated);
-  for (const { rule, check } of seated) rule.file?.(sheet, check);
+function run(document: LintDocument, active: readonly ActiveRule[], findings: Collector): void {
+  const checks = active
+    .filter(({ rule }) => hasNeeds(rule, document))
+    .map((entry): RuleCheck => ({ rule: entry.rule, check: checkOf(document, entry, findings) }));
+  showLines(document.lines, checks);
+  showServices(document.services, checks);
+  for (const { rule, check } of checks) rule.file?.(document, check);
 }
 
-function checkOf(sheet: Sheet, active: ActiveRule, findings: Collector): Check {
+function checkOf(document: LintDocument, active: ActiveRule, findings: Collector): Check {
   return {
-    sheet,
+    document,
     options: active.options,
     report: (message, at, data, more = {}) => {
       findings.add(active, message, at, data, more);

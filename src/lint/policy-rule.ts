@@ -23,8 +23,8 @@ export function policyRule({ keys, breach, ...rule }: PolicyRule): Rule {
     source: 'the configuration',
     messages: { breach: '{policy}: {why}' },
     needs: 'policy',
-    file(sheet, { report }) {
-      reportBreaches(sheet, breach, (at, data, more) => {
+    file(document, { report }) {
+      reportBreaches(document, breach, (at, data, more) => {
         report('breach', at, data, more);
       });
     },

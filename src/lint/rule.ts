@@ -1,12 +1,7 @@
+import type { Span } from '../domain/span.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Safety } from './finding.ts';
-import type { Line, PlacedServer, PlacedService, Sheet } from './sheet/sheet.ts';
-
-/** A stretch of the text, in bytes from its start; `end` is behind the last. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { LintLine, PlacedServer, PlacedService, LintDocument } from './document/lint-document.ts';
 
 export interface TextEdit extends Span {
   readonly text: string;
@@ -20,10 +15,10 @@ export interface RuleFix {
 
 export interface RelatedLine {
   readonly message: string;
-  readonly line: Line;
+  readonly line: LintLine;
 }
 
-export interface More {
+export interface FindingExtras {
   readonly related?: readonly RelatedLine[];
   /** Null where this occurrence cannot be fixed. */
   readonly fix?: RuleFix | null;
@@ -50,15 +45,15 @@ type Placeholder<Text extends string> = Text extends `${string}{${infer Name}}${
 type Messages = Readonly<Record<string, string>>;
 type RuleOptions = Readonly<Record<string, RuleOption>>;
 
-/** What a check is given: where to report, the whole sheet, the rule's options. */
+/** What a check is given: where to report, the whole document, the rule's options. */
 export interface Check<M extends Messages = Messages, O extends RuleOptions = RuleOptions> {
-  readonly sheet: Sheet;
+  readonly document: LintDocument;
   readonly options: { readonly [Name in keyof O]: OptionValue<O[Name]> };
   report<const Id extends keyof M & string>(
     message: Id,
     at: Span,
     data: Readonly<Record<Placeholder<M[Id]>, string | number>>,
-    more?: More,
+    more?: FindingExtras,
   ): void;
 }
 
@@ -68,19 +63,19 @@ export interface Check<M extends Messages = Messages, O extends RuleOptions = Ru
  */
 interface Hooks<M extends Messages, O extends RuleOptions> {
   /** A command that `ipvsadm -R` would not take, even if it came so far. */
-  refused?(line: Line, check: Check<M, O>): void;
+  refused?(line: LintLine, check: Check<M, O>): void;
   /** Any line that holds a command. */
-  command?(line: Line, check: Check<M, O>): void;
+  command?(line: LintLine, check: Check<M, O>): void;
   /** `-A` and `-E`. */
-  serviceLine?(line: Line, check: Check<M, O>): void;
+  serviceLine?(line: LintLine, check: Check<M, O>): void;
   /** `-a` and `-e`. */
-  serverLine?(line: Line, check: Check<M, O>): void;
+  serverLine?(line: LintLine, check: Check<M, O>): void;
   /** Any line, also blank ones and comments. */
-  line?(line: Line, check: Check<M, O>): void;
+  line?(line: LintLine, check: Check<M, O>): void;
   /** A service of the table that the file leaves, with the lines that made it. */
   service?(service: PlacedService, check: Check<M, O>): void;
   server?(server: PlacedServer, service: PlacedService, check: Check<M, O>): void;
-  file?(sheet: Sheet, check: Check<M, O>): void;
+  file?(document: LintDocument, check: Check<M, O>): void;
 }
 
 interface Definition<M extends Messages, O extends RuleOptions> extends Hooks<M, O> {

@@ -1,17 +1,17 @@
 import type { Check, Rule } from './rule.ts';
-import type { RefusedLine } from './sheet/refused.ts';
-import type { Line, Lines } from './sheet/sheet.ts';
+import type { RefusedLine } from './document/refused-line.ts';
+import type { LintLine, LintLines } from './document/lint-document.ts';
 
 /** A rule with what it is given. */
-export interface Seated {
+export interface RuleCheck {
   readonly rule: Rule;
   readonly check: Check;
 }
 
 /** Shows every line to the rules that may have something to say about it. */
-export function showLines(lines: Lines, seated: readonly Seated[]): void {
-  const atAny = lineLooks(seated);
-  const speaking = lineLooks(seated.filter(({ rule }) => rule.silentOnPlain !== true));
+export function showLines(lines: LintLines, checks: readonly RuleCheck[]): void {
+  const atAny = lineVisitors(checks);
+  const speaking = lineVisitors(checks.filter(({ rule }) => rule.silentOnPlain !== true));
   const atPlain = { ...speaking, refused: atAny.refused };
   const { line, command, serviceLine, serverLine } = atPlain;
   const wanted = {
@@ -26,43 +26,43 @@ export function showLines(lines: Lines, seated: readonly Seated[]): void {
   }
 }
 
-function showLine(each: Line, { line, refused, command, serviceLine, serverLine }: LineLooks): void {
-  for (const look of line) look(each);
+function showLine(each: LintLine, { line, refused, command, serviceLine, serverLine }: LineVisitors): void {
+  for (const visit of line) visit(each);
   if (each.kind !== 'command') return;
-  if (each.refused) for (const look of refused) look(each);
-  for (const fault of each.also) for (const look of refused) look(blamed(each, fault));
-  for (const look of command) look(each);
+  if (each.refused) for (const visit of refused) visit(each);
+  for (const fault of each.also) for (const visit of refused) visit(withFault(each, fault));
+  for (const visit of command) visit(each);
   const name = each.changes[0]?.kind ?? each.command?.name;
-  if (name === 'add-server' || name === 'edit-server') for (const look of serverLine) look(each);
-  else if (name === 'add-service' || name === 'edit-service') for (const look of serviceLine) look(each);
+  if (name === 'add-server' || name === 'edit-server') for (const visit of serverLine) visit(each);
+  else if (name === 'add-service' || name === 'edit-service') for (const visit of serviceLine) visit(each);
 }
 
-type Look = (line: Line) => void;
+type Visitor = (line: LintLine) => void;
 type LineHook = 'line' | 'refused' | 'command' | 'serviceLine' | 'serverLine';
-type LineLooks = Readonly<Record<LineHook, readonly Look[]>>;
+type LineVisitors = Readonly<Record<LineHook, readonly Visitor[]>>;
 
-function lineLooks(seated: readonly Seated[]): LineLooks {
-  const looks = (hook: LineHook) => seated.flatMap((each) => lookOf(each, hook));
+function lineVisitors(checks: readonly RuleCheck[]): LineVisitors {
+  const visitors = (hook: LineHook) => checks.flatMap((each) => visitorOf(each, hook));
   return {
-    line: looks('line'),
-    refused: looks('refused'),
-    command: looks('command'),
-    serviceLine: looks('serviceLine'),
-    serverLine: looks('serverLine'),
+    line: visitors('line'),
+    refused: visitors('refused'),
+    command: visitors('command'),
+    serviceLine: visitors('serviceLine'),
+    serverLine: visitors('serverLine'),
   };
 }
 
-function lookOf({ rule, check }: Seated, hook: LineHook): readonly Look[] {
-  const look = rule[hook]?.bind(rule);
-  if (!look) return [];
+function visitorOf({ rule, check }: RuleCheck, hook: LineHook): readonly Visitor[] {
+  const visit = rule[hook]?.bind(rule);
+  if (!visit) return [];
   return [
     (line) => {
-      look(line, check);
+      visit(line, check);
     },
   ];
 }
 
 /** The line with another of its faults in the place of the first. */
-function blamed(line: Line, refused: RefusedLine): Line {
-  return Object.create(line, { refused: { value: refused } }) as Line;
+function withFault(line: LintLine, refused: RefusedLine): LintLine {
+  return Object.create(line, { refused: { value: refused } }) as LintLine;
 }

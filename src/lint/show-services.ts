@@ -1,12 +1,12 @@
-import type { PlacedService } from './sheet/sheet.ts';
-import type { Seated } from './show-lines.ts';
+import type { PlacedService } from './document/lint-document.ts';
+import type { RuleCheck } from './show-lines.ts';
 
 /** Shows every service, and every server of it, to the rules that may have something to say about its scheduler. */
-export function showServices(services: readonly PlacedService[], seated: readonly Seated[]): void {
-  const bySchedulers = new Map<string, readonly Seated[]>();
+export function showServices(services: readonly PlacedService[], checks: readonly RuleCheck[]): void {
+  const bySchedulers = new Map<string, readonly RuleCheck[]>();
   for (const service of services) {
     const { scheduler } = service.settings;
-    const speaking = bySchedulers.get(scheduler) ?? speakingOf(scheduler, seated);
+    const speaking = bySchedulers.get(scheduler) ?? speakingOf(scheduler, checks);
     bySchedulers.set(scheduler, speaking);
     for (const { rule, check } of speaking) {
       rule.service?.(service, check);
@@ -15,8 +15,8 @@ export function showServices(services: readonly PlacedService[], seated: readonl
   }
 }
 
-function speakingOf(scheduler: string, seated: readonly Seated[]): readonly Seated[] {
-  return seated.filter(({ rule: { service, server, schedulers } }) => {
+function speakingOf(scheduler: string, checks: readonly RuleCheck[]): readonly RuleCheck[] {
+  return checks.filter(({ rule: { service, server, schedulers } }) => {
     const isTold = schedulers === undefined || [...schedulers].includes(scheduler);
     return isTold && (service !== undefined || server !== undefined);
   });

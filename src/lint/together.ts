@@ -1,20 +1,20 @@
 import { joined } from './bytes.ts';
-import type { Edit, Finding, Place, Related } from './finding.ts';
+import type { Edit, Finding, Position, Related } from './finding.ts';
 import { lintText, type LintOptions } from './lint.ts';
 
-export interface Page {
+export interface LintPage {
   readonly file: string;
   readonly bytes: Uint8Array;
 }
 
-interface Placed extends Page {
+interface Placed extends LintPage {
   /** Where it begins in the whole: bytes, and lines before it. */
   readonly start: number;
   readonly linesBefore: number;
 }
 
 /** Lints several files as the one table that they make when they are read one after another. */
-export function lintTogether(pages: readonly Page[], options: LintOptions = {}): readonly Finding[] {
+export function lintTogether(pages: readonly LintPage[], options: LintOptions = {}): readonly Finding[] {
   const placed: Placed[] = [];
   const pieces: Uint8Array[] = [];
   let start = 0;
@@ -43,7 +43,7 @@ function inItsFile(finding: Finding, pages: readonly Placed[]): Finding {
   };
 }
 
-function placeIn({ line, column, endLine, endColumn, start, end }: Place, page: Placed): Place {
+function placeIn({ line, column, endLine, endColumn, start, end }: Position, page: Placed): Position {
   return {
     line: line - page.linesBefore,
     column,

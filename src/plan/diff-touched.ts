@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { Unknown } from '../domain/observation.ts';
+import type { UnknownFact } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import { diffTables } from './diff/diff.ts';
 import type { TableDiff } from './diff/table-diff.ts';
@@ -10,7 +10,7 @@ export function diffTouched(
   observed: Table,
   wanted: Table,
   changes: readonly Change[],
-  unknown: readonly Unknown[] = [],
+  unknown: readonly UnknownFact[] = [],
 ): TableDiff | null {
   const touched = touchedBy(changes);
   const [left, right] = [touchedPart(observed, wanted, touched), touchedPart(wanted, wanted, touched)];

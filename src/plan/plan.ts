@@ -43,7 +43,7 @@ export interface OrderDrift {
 
 export interface PlanOptions extends Narrowing, OrderOptions, KernelSettings {
   /** Compare hash tables to tell how many clients move, which takes some milliseconds a step under mh. Default: true. */
-  readonly foretell?: boolean;
+  readonly impacts?: boolean;
 }
 
 /** Plans the smallest change in the safest order. The counters of an observation make the impact exact. */
@@ -53,9 +53,9 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
   const target = narrowTarget(before, 'unknown' in from ? keepUnusual(from, to) : to, options);
   const diff = diffTables(before, target, unknown);
   const drafts = orderedSteps(diff, target, options);
-  const { foretell = true, forgetsClients, endsOrphans, reuseMode } = options;
+  const { impacts = true, forgetsClients, endsOrphans, reuseMode } = options;
   const foreseen = withImpact(drafts, countsConnections(from) ? from : before, {
-    foretell,
+    impacts,
     forgetsClients,
     endsOrphans,
     reuseMode,
@@ -71,7 +71,7 @@ export function planChanges(from: Observation | Table, to: Table, options: PlanO
     },
     target,
     diff,
-    drift: options.enforceOrder ? [] : orderDrift(diff, foretell),
+    drift: options.enforceOrder ? [] : orderDrift(diff, impacts),
   };
 }
 
@@ -95,13 +95,13 @@ function inverseOf({ services }: TableDiff, before: Table, target: Table): reado
   return orderedSteps(back, before, {}).map(({ change }) => change);
 }
 
-function orderDrift({ services }: TableDiff, foretell: boolean): readonly OrderDrift[] {
+function orderDrift({ services }: TableDiff, impacts: boolean): readonly OrderDrift[] {
   return services.flatMap((service): readonly OrderDrift[] => {
     if (service.kind !== 'changed-service' || !service.reorder) return [];
     const { key, after, reorder } = service;
     const servers = new Map(after.servers.map((server) => [serverKeyText(server), server]));
     const reached = reorder.reached.flatMap((server) => servers.get(serverKeyText(server)) ?? []);
-    const moves = foretell ? remap({ ...after, servers: reached }, after) : null;
+    const moves = impacts ? remap({ ...after, servers: reached }, after) : null;
     return [{ key, reorder, ...(moves && { remapped: moves.moved }) }];
   });
 }

@@ -25,4 +25,4 @@ export interface Drain {
 export type Phase = 'prepare' | 'give' | 'take' | 'remove' | 'finish';
 
 /** A step before anybody has looked at what it does to people. */
-export type Draft = Omit<Step, 'impact' | 'foreign'>;
+export type StepDraft = Omit<Step, 'impact' | 'foreign'>;

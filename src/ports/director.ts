@@ -14,13 +14,13 @@ export interface Director {
    * Attempts every change in the order given. One that is refused does not stop those after it, as in `ipvsadm -R`;
    * an empty list means that all were taken. Whoever needs to stop at the first refusal applies smaller batches.
    */
-  apply(changes: readonly Change[], signal?: AbortSignal): Promise<Result<readonly Refused[], DirectorFailure>>;
+  apply(changes: readonly Change[], signal?: AbortSignal): Promise<Result<readonly RefusedChange[], DirectorFailure>>;
   /** Ends child processes and connections. May be called twice. */
   close(): Promise<void>;
 }
 
 /** A change that was not taken. */
-export interface Refused {
+export interface RefusedChange {
   /** Its place in the list that was applied. */
   readonly index: number;
   readonly change: Change;

@@ -1,4 +1,4 @@
-import type { DirectorFailure, Refused } from '../ports/director.ts';
+import type { DirectorFailure, RefusedChange } from '../ports/director.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import type { Problem } from './problem.ts';
 
@@ -73,7 +73,7 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
 }
 
 /** Why a change was not taken: the director's own words, or the kernel's refusal by name. */
-export function refusalText({ said, refusal }: Refused): string {
+export function refusalText({ said, refusal }: RefusedChange): string {
   const words = said.trim();
   return words === '' ? (refusal ?? 'refused without an error message').replaceAll('-', ' ') : words;
 }

@@ -3,7 +3,7 @@ import picocolors from 'picocolors';
 import { escapeControls } from './escape.ts';
 
 /** Where a difference is shown. */
-export interface Shown {
+export interface DiffDisplay {
   readonly colour: boolean;
   readonly outputIsTerminal: boolean;
 }
@@ -12,7 +12,12 @@ export interface Shown {
  * The unified difference between two states of a file, as `patch` reads it; empty when they are equal. Only where people
  * look at it, on a terminal or in colour, are its control characters escaped.
  */
-export function fileDiff(name: string, before: string, after: string, { colour, outputIsTerminal }: Shown): string {
+export function fileDiff(
+  name: string,
+  before: string,
+  after: string,
+  { colour, outputIsTerminal }: DiffDisplay,
+): string {
   if (before === after) return '';
   const shown = escapeControls(name);
   const patch = createTwoFilesPatch(shown, shown, before, after, undefined, undefined, { context: 3 });

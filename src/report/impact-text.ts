@@ -1,4 +1,4 @@
-import type { Effect, Impact } from '../plan/impact/impact.ts';
+import type { ImpactEffect, Impact } from '../plan/impact/impact.ts';
 
 /** `new connections: …`, `existing connections: …`, one line for each of what is not left as it was. */
 export function impactLines(impact: Impact): readonly string[] {
@@ -16,7 +16,7 @@ export function impactLines(impact: Impact): readonly string[] {
 }
 
 /** The worst that an impact says, for a colour or a mark. */
-export function worstEffect(impact: Impact): Effect['kind'] {
+export function worstEffect(impact: Impact): ImpactEffect['kind'] {
   const kinds = effects(impact).map(([, { kind }]) => kind);
   for (const kind of ['loss', 'brief-loss', 'changed'] as const) if (kinds.includes(kind)) return kind;
   return 'unchanged';
@@ -28,7 +28,7 @@ export function percent(share: number): string {
   return share > 0 && text === '0.0' ? 'under 0.1 %' : `${text.replace(/\.0$/, '')} %`;
 }
 
-function effects(impact: Impact): readonly (readonly [who: string, effect: Effect])[] {
+function effects(impact: Impact): readonly (readonly [who: string, effect: ImpactEffect])[] {
   return [
     ['new connections', impact.newConnections],
     ['existing connections', impact.existing],

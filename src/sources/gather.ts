@@ -3,12 +3,12 @@ import { type RealServer, serverKeyText } from '../domain/server.ts';
 import { serviceKeyText, type ServiceSettings } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import { ipvs } from '../kernel/ipvs.ts';
-import type { SourceNote, SourcePlace, SourceServer, SourceService } from './source.ts';
+import type { SourceNote, SourcePosition, SourceServer, SourceService } from './source.ts';
 
 /** What a source asks of the kernel. */
 export interface AskedService {
   readonly settings: ServiceSettings;
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
   readonly servers: readonly SourceServer[];
   readonly sorry: RealServer | null;
 }
@@ -56,7 +56,7 @@ const reasons: Partial<Readonly<Record<Refusal, string>>> = {
   'address-not-usable': 'the address cannot be that of a real server',
 };
 
-function refusal(refused: Refusal, name: string, place: SourcePlace): SourceNote {
+function refusal(refused: Refusal, name: string, place: SourcePosition): SourceNote {
   const why = reasons[refused] ?? refused.replaceAll('-', ' ');
   return { kind: 'lost', rule: 'kernel-refuses', message: `the kernel refuses ${name}: ${why}`, place };
 }

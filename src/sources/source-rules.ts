@@ -1,16 +1,16 @@
 import type { Change } from '../domain/change.ts';
 import { changeLine } from '../syntax/change-line.ts';
-import type { SourcePlace, TableSource } from './source.ts';
+import type { SourcePosition, TableSource } from './source.ts';
 
 /** The lines of `ipvsadm -R` that make the table of a source, and the place that each of them comes from. */
 export function sourceRules({ table, services }: TableSource): {
   readonly text: string;
   /** By line, from 0; null for what no single place says. */
-  readonly places: readonly (SourcePlace | null)[];
+  readonly places: readonly (SourcePosition | null)[];
 } {
   const lines: string[] = [];
-  const places: (SourcePlace | null)[] = [];
-  const add = (change: Change, place: SourcePlace | null) => {
+  const places: (SourcePosition | null)[] = [];
+  const add = (change: Change, place: SourcePosition | null) => {
     lines.push(`${changeLine(change)}\n`);
     places.push(place);
   };

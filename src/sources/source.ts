@@ -1,12 +1,11 @@
-import type { Unknown } from '../domain/observation.ts';
-import type { Place } from '../domain/place.ts';
+import type { Position } from '../domain/position.ts';
 import type { RealServer } from '../domain/server.ts';
 import type { Service } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import type { TableKind } from './kind.ts';
 
 /** A stretch of a source. */
-export interface SourcePlace extends Place {
+export interface SourcePosition extends Position {
   /** Absent: the file itself; otherwise one that it includes. */
   readonly file?: string;
 }
@@ -21,13 +20,13 @@ export interface SourceNote {
   /** The name of the lint rule that says it, see `lint/sources`. */
   readonly rule: string;
   readonly message: string;
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
 }
 
 /** A real server and where it comes from. */
 export interface SourceServer {
   readonly server: RealServer;
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
   /**
    * What a health checker of the owner does to it: nothing, take it out, set its weight to 0, or set any weight. The
    * live table may differ by that, and still be what the source says.
@@ -37,7 +36,7 @@ export interface SourceServer {
 
 export interface SourceService {
   readonly service: Service;
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
   /** In the order of `service.servers`. */
   readonly servers: readonly SourceServer[];
   /** A server that takes the place of the others while too few of them are up; the table does not hold it. */
@@ -51,8 +50,6 @@ export interface TableSource {
   /** In the order of `table.services`. */
   readonly services: readonly SourceService[];
   readonly notes: readonly SourceNote[];
-  /** What the source cannot tell; the table then holds defaults. */
-  readonly unknown?: readonly Unknown[];
 }
 
 /** Why a source cannot be read at all, with its place. */

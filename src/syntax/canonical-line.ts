@@ -1,15 +1,15 @@
 import { type CommandEntry, type CommandName, commands } from '../../grammar/commands.ts';
 import { type OptionEntry, type OptionName, options } from '../../grammar/options.ts';
-import type { CommandLine, CommandPart, Setting } from './nodes.ts';
+import type { CommandLine, CommandPart, OptionPart } from './nodes.ts';
 
 /** `-A` or `--add-service`; what has one spelling only has it in either. */
-export type Spelling = 'short' | 'long';
+export type OptionStyle = 'short' | 'long';
 
 /**
  * A line in canonical form: the command, its words, the options in the order of the reference, one blank between.
  * Values stay as they are written. Null where the line is not one command with its own options.
  */
-export function canonicalLine(line: CommandLine, source: string, spelling: Spelling): string | null {
+export function canonicalLine(line: CommandLine, source: string, spelling: OptionStyle): string | null {
   const { command, parts, whole } = line;
   if (!whole || command === null) return null;
   const words = parts.filter(({ kind }) => kind === 'word').map(({ start, end }) => source.slice(start, end));
@@ -31,7 +31,7 @@ const places = new Map<OptionName, { readonly place: number; readonly entry: Opt
 
 const unplaced = { place: options.length, entry: undefined };
 
-function commandText({ command, value }: CommandPart, spelling: Spelling): string {
+function commandText({ command, value }: CommandPart, spelling: OptionStyle): string {
   const entry = entries.get(command);
   const letter = entry?.short[0];
   const name = spelling === 'short' && letter !== undefined ? `-${letter}` : `--${entry?.long ?? command}`;
@@ -39,7 +39,7 @@ function commandText({ command, value }: CommandPart, spelling: Spelling): strin
 }
 
 /** An empty value has to stay attached. */
-function settingText({ option, value }: Setting, entry: OptionEntry | undefined, spelling: Spelling): string {
+function settingText({ option, value }: OptionPart, entry: OptionEntry | undefined, spelling: OptionStyle): string {
   const name = spelling === 'short' && entry?.short !== undefined ? `-${entry.short}` : `--${option}`;
   if (value === null) return name;
   return value.raw === '' ? `${name}=` : `${name} ${value.raw}`;

@@ -1,5 +1,6 @@
 import { isBlank, wordEnd } from '../../grammar/words.ts';
-import type { CommandLine, CommandPart, Part, Range, Setting } from './nodes.ts';
+import type { Span } from '../domain/span.ts';
+import type { CommandLine, CommandPart, Part, OptionPart } from './nodes.ts';
 import { unpackPart } from './packed-parts.ts';
 
 /** The text and the packed parts of a chunk of lines. */
@@ -50,13 +51,13 @@ export class CommandLineNode implements CommandLine {
     return first?.kind === 'command' ? first : null;
   }
 
-  get settings(): readonly Setting[] {
+  get settings(): readonly OptionPart[] {
     return this.parts.filter((part) => part.kind === 'option');
   }
 
-  get words(): readonly Range[] {
+  get words(): readonly Span[] {
     const { source } = this.table;
-    const words: Range[] = [];
+    const words: Span[] = [];
     for (let at = this.start; at < this.end; at++) {
       if (isBlank(source.charCodeAt(at))) continue;
       const end = wordEnd(source, at, this.end);

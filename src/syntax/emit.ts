@@ -1,13 +1,13 @@
 import type { Service } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import { type EndpointWording, type Wording, serverWords, serviceWords } from './service-words.ts';
-import { type Feature, knows, type Target, unknownOfServer, unknownOfService } from './targets.ts';
+import { type Feature, knows, type IpvsadmTarget, unknownOfServer, unknownOfService } from './targets.ts';
 
 export interface EmitOptions {
   /** Everything that a rules file can hold: thresholds, every flag, marks of 2^31 and more. Default: as `-S -n` has it. */
   readonly lossless?: boolean;
   /** The version of ipvsadm that is to read the lines. Default 1.31. */
-  readonly target?: Target;
+  readonly target?: IpvsadmTarget;
   /** How addresses and ports are written. Default: as numbers. */
   readonly endpoint?: EndpointWording;
 }
@@ -25,7 +25,7 @@ export function emitTable(table: Table, options: EmitOptions = {}): string {
 }
 
 /** What a target cannot express of a table. */
-export interface Loss {
+export interface TargetLoss {
   readonly service: Service;
   /** The place of the server in its service; absent where the service itself is meant. */
   readonly server?: number;
@@ -34,8 +34,8 @@ export interface Loss {
   readonly leftOut: boolean;
 }
 
-export function lossesOf(table: Table, target: Target): readonly Loss[] {
-  return table.services.flatMap((service): Loss[] => {
+export function lossesOf(table: Table, target: IpvsadmTarget): readonly TargetLoss[] {
+  return table.services.flatMap((service): TargetLoss[] => {
     const own = unknownOfService(service, target).map((feature) => ({ service, feature, leftOut: isVital(feature) }));
     if (own.some(({ leftOut }) => leftOut)) return own;
     const servers = service.servers.flatMap((server, index) =>
@@ -45,7 +45,7 @@ export function lossesOf(table: Table, target: Target): readonly Loss[] {
   });
 }
 
-function emitService(service: Service, wording: Wording, target: Target): string {
+function emitService(service: Service, wording: Wording, target: IpvsadmTarget): string {
   const unknown = target === '1.31' ? [] : unknownOfService(service, target);
   if (unknown.some(isVital)) return '';
   const known = {

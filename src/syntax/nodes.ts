@@ -1,23 +1,18 @@
+import type { Span } from '../domain/span.ts';
 import type { CommandName } from '../../grammar/commands.ts';
 import type { OptionName } from '../../grammar/options.ts';
-
-/** A stretch of a file, in bytes; `end` is behind the last. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A rules file as written, complete. */
 export interface RulesFile {
   /** One character for each byte. */
   readonly source: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly RulesLine[];
 }
 
-export type Line = BlankLine | CommentLine | CommandLine;
+export type RulesLine = BlankLine | CommentLine | CommandLine;
 
-/** What every line has; its range is without the line feed, with a carriage return before it. */
-interface AnyLine extends Range {
+/** What every line has; its span is without the line feed, with a carriage return before it. */
+interface AnyLine extends Span {
   /** From 1. */
   readonly number: number;
 }
@@ -39,42 +34,42 @@ export interface CommandLine extends AnyLine {
   /** The command, where the first option of the line is one. */
   readonly command: CommandPart | null;
   /** The options that are spelled as they should be, whether or not the command takes them. */
-  readonly settings: readonly Setting[];
+  readonly settings: readonly OptionPart[];
   /** The words between the blanks, `ipvsadm` among them. */
-  readonly words: readonly Range[];
+  readonly words: readonly Span[];
   /** Nothing on the line but a command and options that it takes. Values are not checked. */
   readonly whole: boolean;
   /** The last line, without a line feed and with two blanks at its end: ipvsadm silently drops it. */
   readonly lost: boolean;
 }
 
-export type Part = CommandPart | Setting | OtherPart;
+export type Part = CommandPart | OptionPart | OtherPart;
 
-/** The range of a part is that of its spelling: `-w`, of `-mw5` the `w`. */
-export interface CommandPart extends Range {
+/** The span of a part is that of its spelling: `-w`, of `-mw5` the `w`. */
+export interface CommandPart extends Span {
   readonly kind: 'command';
   readonly command: CommandName;
-  readonly value: Value | null;
+  readonly value: PartValue | null;
 }
 
-export interface Setting extends Range {
+export interface OptionPart extends Span {
   readonly kind: 'option';
   readonly option: OptionName;
   /** Null for a switch, and for `-p` alone. */
-  readonly value: Value | null;
+  readonly value: PartValue | null;
 }
 
-export interface OtherPart extends Range {
+export interface OtherPart extends Span {
   readonly kind: 'word' | 'end-of-options' | 'unknown-option' | 'missing-argument' | 'unwanted-argument';
   readonly value: null;
 }
 
-export interface Value extends Range {
+export interface PartValue extends Span {
   /** One character for each byte; what follows a NUL is not seen. */
   readonly raw: string;
 }
 
 /** From the option's first byte to the last of its value. */
-export function partRange({ start, end, value }: Part): Range {
+export function partSpan({ start, end, value }: Part): Span {
   return { start, end: value ? value.end : end };
 }

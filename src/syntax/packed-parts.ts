@@ -1,6 +1,6 @@
 import { partKinds } from '../../grammar/part-kinds.ts';
-import type { Piece } from '../../grammar/lexer.ts';
-import type { Part, Value } from './nodes.ts';
+import type { LexedPiece } from '../../grammar/lexer.ts';
+import type { Part, PartValue } from './nodes.ts';
 
 /**
  * The parts of a chunk of lines as numbers, four for each: its kind and the length of its spelling, where it is
@@ -16,7 +16,7 @@ export class PartPacker {
   count = 0;
   private numbers = new Int32Array(4096);
 
-  add(piece: Piece): void {
+  add(piece: LexedPiece): void {
     let at = this.count++ * partWidth;
     if (at === this.numbers.length) this.grow();
     const { numbers } = this;
@@ -52,6 +52,6 @@ export function unpackPart(packed: Int32Array, index: number, source: string): P
   return { kind: meaning.kind, start, end, value: null };
 }
 
-function valueOf(start: number, end: number, source: string): Value | null {
+function valueOf(start: number, end: number, source: string): PartValue | null {
   return start < 0 ? null : { start, end, raw: source.slice(start, end) };
 }

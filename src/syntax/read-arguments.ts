@@ -1,6 +1,7 @@
-import type { Piece } from '../../grammar/lexer.ts';
+import type { LexedPiece } from '../../grammar/lexer.ts';
 import { PartPacker, unpackPart } from './packed-parts.ts';
-import type { Part, Range } from './nodes.ts';
+import type { Span } from '../domain/span.ts';
+import type { Part } from './nodes.ts';
 import { rulesLexer, theParser } from './the-grammar.ts';
 
 /** The arguments of a program as one line of rules. */
@@ -9,13 +10,13 @@ export interface ArgumentLine {
   readonly source: string;
   readonly parts: readonly Part[];
   /** Where each argument is. */
-  readonly words: readonly Range[];
+  readonly words: readonly Span[];
 }
 
 /** Reads arguments by the same grammar as rules; they are bytes, one character for each. */
 export function readArguments(given: readonly string[]): ArgumentLine {
   const source = given.join(' ');
-  const words: Range[] = [];
+  const words: Span[] = [];
   let start = 0;
   for (const { length } of given) {
     words.push({ start, end: start + length });
@@ -24,7 +25,7 @@ export function readArguments(given: readonly string[]): ArgumentLine {
   const lexer = rulesLexer(source, { comments: false });
   lexer.words(words);
   const packer = new PartPacker();
-  const part = (token: Piece) => {
+  const part = (token: LexedPiece) => {
     packer.add(token);
   };
   theParser().read(lexer.tokens, { blank: () => null, comment: () => null, part, endOfLine: () => null });

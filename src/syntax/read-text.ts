@@ -1,5 +1,6 @@
 import { textOf } from './binary.ts';
-import type { CommandLine, Line, Part, Range, RulesFile, Value } from './nodes.ts';
+import type { Span } from '../domain/span.ts';
+import type { CommandLine, RulesLine, Part, RulesFile, PartValue } from './nodes.ts';
 import { readRules, type ReadOptions } from './read.ts';
 
 /**
@@ -8,7 +9,7 @@ import { readRules, type ReadOptions } from './read.ts';
  */
 export interface ReadText<Text extends string | Uint8Array = string> {
   readonly source: Text;
-  readonly lines: readonly Line[];
+  readonly lines: readonly RulesLine[];
 }
 
 /** Reads rules. Never fails: a line that ipvsadm would not take is in the tree too, as what it is. */
@@ -36,31 +37,31 @@ function unitsOf({ source }: RulesFile): Place {
   return (offset) => units[offset] ?? count;
 }
 
-function lineWith(line: Line, place: Place): Line {
+function lineWith(line: RulesLine, place: Place): RulesLine {
   const { number } = line;
-  if (line.kind !== 'command') return { kind: line.kind, number, ...rangeWith(line, place) };
+  if (line.kind !== 'command') return { kind: line.kind, number, ...spanWith(line, place) };
   const parts = line.parts.map((part) => partWith(part, place));
   return {
     kind: 'command',
     number,
-    ...rangeWith(line, place),
+    ...spanWith(line, place),
     parts,
     command: line.command && partWith(line.command, place),
     settings: parts.filter((part) => part.kind === 'option'),
-    words: line.words.map((word) => rangeWith(word, place)),
+    words: line.words.map((word) => spanWith(word, place)),
     whole: line.whole,
     lost: line.lost,
   } satisfies CommandLine;
 }
 
 function partWith<Some extends Part>(part: Some, place: Place): Some {
-  return { ...part, ...rangeWith(part, place), value: part.value && valueWith(part.value, place) };
+  return { ...part, ...spanWith(part, place), value: part.value && valueWith(part.value, place) };
 }
 
-function valueWith(value: Value, place: Place): Value {
-  return { ...rangeWith(value, place), raw: textOf(value.raw) };
+function valueWith(value: PartValue, place: Place): PartValue {
+  return { ...spanWith(value, place), raw: textOf(value.raw) };
 }
 
-function rangeWith({ start, end }: Range, place: Place): Range {
+function spanWith({ start, end }: Span, place: Place): Span {
   return { start: place(start), end: place(end) };
 }

@@ -1,8 +1,8 @@
 import type { Builder } from '../../grammar/parser.ts';
-import type { Piece, RulesLexer } from '../../grammar/lexer.ts';
+import type { LexedPiece, RulesLexer } from '../../grammar/lexer.ts';
 import { binaryOf } from './binary.ts';
 import { CommandLineNode, type PartTable } from './command-line.ts';
-import type { Line, RulesFile } from './nodes.ts';
+import type { RulesLine, RulesFile } from './nodes.ts';
 import { PartPacker } from './packed-parts.ts';
 import { rulesLexer, theParser } from './the-grammar.ts';
 
@@ -21,7 +21,7 @@ const chunkLines = 256;
 export function readRules(text: string | Uint8Array, options: ReadOptions = {}): RulesFile {
   const source = binaryOf(text);
   const reader = new LineReader(source, options);
-  const lines: Line[] = [];
+  const lines: RulesLine[] = [];
   for (let at = 0; at < source.length; at = (lines.at(-1)?.end ?? at) + 1) {
     reader.read(lines.length + 1, at, chunkLines, lines);
   }
@@ -42,7 +42,7 @@ export class LineReader {
   }
 
   /** At least one line and up to `count`, the first of which has a number and begins at an offset. */
-  read(number: number, start: number, count: number, lines: Line[] = []): readonly Line[] {
+  read(number: number, start: number, count: number, lines: RulesLine[] = []): readonly RulesLine[] {
     const empty = this.empty(number, start);
     if (empty) {
       lines.push(empty);
@@ -59,7 +59,7 @@ export class LineReader {
   }
 
   /** A line that holds no command, which is seen without the grammar. */
-  private empty(number: number, start: number): Line | null {
+  private empty(number: number, start: number): RulesLine | null {
     const { source } = this;
     const found = source.indexOf('\n', start);
     const end = found < 0 ? source.length : found;
@@ -69,7 +69,7 @@ export class LineReader {
 }
 
 class TreeBuilder implements Builder {
-  private lines: Line[] = [];
+  private lines: RulesLine[] = [];
   private readonly source: string;
   private table: { source: string; packed: Int32Array };
   private readonly packer = new PartPacker();
@@ -82,27 +82,27 @@ class TreeBuilder implements Builder {
     this.table = { source, packed: new Int32Array() };
   }
 
-  begin(number: number, start: number, lines: Line[]): void {
+  begin(number: number, start: number, lines: RulesLine[]): void {
     this.number = number;
     this.start = start;
     this.lines = lines;
   }
 
-  blank(token: Piece): void {
+  blank(token: LexedPiece): void {
     this.lines.push({ kind: 'blank', number: this.number++, start: token.start, end: token.end });
     this.start = token.end + 1;
   }
 
-  comment(token: Piece): void {
+  comment(token: LexedPiece): void {
     this.lines.push({ kind: 'comment', number: this.number++, start: token.start, end: token.end });
     this.start = token.end + 1;
   }
 
-  part(token: Piece): void {
+  part(token: LexedPiece): void {
     this.packer.add(token);
   }
 
-  endOfLine(token: Piece, whole: boolean): void {
+  endOfLine(token: LexedPiece, whole: boolean): void {
     const last = this.packer.count;
     const table: PartTable = this.table;
     this.lines.push(new CommandLineNode(this.number++, this.start, token.end, whole, table, this.first, last));

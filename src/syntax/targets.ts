@@ -5,7 +5,7 @@ import { type Service, type ServiceSettings, serviceFamily } from '../domain/ser
 /** The versions of ipvsadm that lines can be written for, oldest first. */
 export const targets = ['1.24', '1.25', '1.26', '1.27', '1.28', '1.29', '1.30', '1.31'] as const;
 
-export type Target = (typeof targets)[number];
+export type IpvsadmTarget = (typeof targets)[number];
 
 /** What came to ipvsadm after 1.24, and with which version. */
 const since = {
@@ -16,16 +16,16 @@ const since = {
   sctp: '1.28',
   'mixed-families': '1.28',
   'tunnel-types': '1.31',
-} as const satisfies Record<string, Target>;
+} as const satisfies Record<string, IpvsadmTarget>;
 
 export type Feature = keyof typeof since;
 
-export function knows(target: Target, feature: Feature): boolean {
+export function knows(target: IpvsadmTarget, feature: Feature): boolean {
   return targets.indexOf(target) >= targets.indexOf(since[feature]);
 }
 
 /** What of a service the target cannot express; without its family or protocol the service cannot be named at all. */
-export function unknownOfService(service: ServiceSettings, target: Target): readonly Feature[] {
+export function unknownOfService(service: ServiceSettings, target: IpvsadmTarget): readonly Feature[] {
   const needed: readonly (readonly [Feature, boolean])[] = [
     ['ipv6', serviceFamily(service.key) === 'inet6'],
     ['sctp', service.key.kind === 'sctp'],
@@ -36,7 +36,7 @@ export function unknownOfService(service: ServiceSettings, target: Target): read
   return needed.filter(([feature, used]) => used && !knows(target, feature)).map(([feature]) => feature);
 }
 
-export function unknownOfServer(service: Service, server: RealServer, target: Target): readonly Feature[] {
+export function unknownOfServer(service: Service, server: RealServer, target: IpvsadmTarget): readonly Feature[] {
   const needed: readonly (readonly [Feature, boolean])[] = [
     ['ipv6', server.address.includes(':')],
     ['mixed-families', familyOf(server.address) !== serviceFamily(service.key)],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { breaches, type Policy, protecting } from '../../src/config/policy.ts';
-import { readSheet } from '../../src/lint/sheet/read-sheet.ts';
+import { readDocument } from '../../src/lint/document/read-document.ts';
 
-const { table } = readSheet(
+const { table } = readDocument(
   [
     '-A -t 192.0.2.1:443 -s wrr -p 900',
     '-a -t 192.0.2.1:443 -r 10.0.0.1:443 -m -w 9',

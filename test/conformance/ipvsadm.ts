@@ -5,7 +5,7 @@ import { systemClock } from '../../src/host/clock.ts';
 import { type DescribedHost, readHost } from '../../src/ipvsadm/host.ts';
 import { runIpvsadm } from '../../src/change/run-ipvsadm.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
-import type { Ran } from '../../src/ipvsadm/run.ts';
+import type { RunResult } from '../../src/ipvsadm/run.ts';
 import { saveText } from '../../src/ipvsadm/save.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
 import { binaryOf, textOf } from '../../src/syntax/binary.ts';
@@ -96,7 +96,10 @@ async function differences(each: Case, host: DescribedHost): Promise<readonly st
 }
 
 /** `ipvsadm` on a machine of its own. */
-function programOn({ names, machine }: DescribedHost): (given: readonly string[], input?: Uint8Array) => Promise<Ran> {
+function programOn({
+  names,
+  machine,
+}: DescribedHost): (given: readonly string[], input?: Uint8Array) => Promise<RunResult> {
   const director = simulatedDirector({ kernel: ipvs(machine), clock: systemClock() });
   return async (given, input = new Uint8Array()) => {
     const ran = await runIpvsadm(given, { director, names }, () => Promise.resolve(input));

@@ -5,7 +5,7 @@ import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { systemClock } from '../../src/host/clock.ts';
 import { runIpvsadm } from '../../src/change/run-ipvsadm.ts';
 import { type Names, noNames } from '../../src/ipvsadm/names.ts';
-import type { Ran } from '../../src/ipvsadm/run.ts';
+import type { RunResult } from '../../src/ipvsadm/run.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
 
 /** What was captured of a command that does not print a listing; each gives why it disagrees, or null. */
@@ -70,7 +70,7 @@ function hex(address: string): string {
   return digits.join('').replace(/.{4}(?=.)/g, '$&:');
 }
 
-function program(names: Names): (given: readonly string[], input?: Uint8Array) => Promise<Ran> {
+function program(names: Names): (given: readonly string[], input?: Uint8Array) => Promise<RunResult> {
   const director = simulatedDirector({ kernel: ipvs(), clock: systemClock() });
   return async (given, input = new Uint8Array()) => {
     const ran = await runIpvsadm(given, { director, names }, () => Promise.resolve(input));

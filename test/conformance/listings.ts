@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ListedService, ListedTable } from '../../src/domain/listed.ts';
 import type { Figures } from '../../src/domain/observation.ts';
-import type { TableView } from '../../src/ipvsadm/listing/headers.ts';
+import type { ServiceListingView } from '../../src/ipvsadm/listing/headers.ts';
 import type { Listing } from '../../src/ipvsadm/listing/listing.ts';
 import { readListing } from '../../src/ipvsadm/listing/read.ts';
 import { writeConnections } from '../../src/ipvsadm/listing/write-connections.ts';
@@ -72,7 +72,7 @@ function rewrite({ view, table }: Listing, { command }: Case): string | null {
 }
 
 /** Sorting must not move anything, but what was not sorted or is shown by name cannot be sorted. */
-function writeView(table: ListedTable, view: TableView, command: string): string {
+function writeView(table: ListedTable, view: ServiceListingView, command: string): string {
   const isNumeric = /-[Ll]n|-n\b/.test(command);
   const order = command.includes('--nosort') || !isNumeric ? 'given' : 'sorted';
   const oneService = table.version === undefined;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { changesOfLine } from '../../src/cli/forecast/simulate-trace.ts';
-import { type Decision, replay } from '../../src/forecast/replay.ts';
+import { type ReplayDecision, replay } from '../../src/forecast/replay.ts';
 import { readTrace } from '../../src/forecast/read-trace.ts';
 import type { TraceEntry } from '../../src/forecast/trace.ts';
 import { kernelLateness } from '../../src/kernel/lateness.ts';
@@ -44,7 +44,7 @@ export function disagreement(text: string): string | null {
   return null;
 }
 
-function difference(decision: Decision, seen: Seen): string | null {
+function difference(decision: ReplayDecision, seen: Seen): string | null {
   switch (decision.op) {
     case 'counters': {
       const [ours, theirs] = [decision.services, seen.services ?? []].map((services) =>

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readHost } from '../../src/ipvsadm/host.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { lintText } from '../../src/lint/lint.ts';
-import { readSheet } from '../../src/lint/sheet/read-sheet.ts';
+import { readDocument } from '../../src/lint/document/read-document.ts';
 import { aboutTakenLines } from './about-taken-lines.ts';
 
 const folder = new URL('../fixtures/corpus/ipvsadm/', import.meta.url);
@@ -30,12 +30,12 @@ const cases = readdirSync(folder)
   });
 
 describe('on streams that a real ipvsadm read', () => {
-  test('every line fares in the sheet as it is predicted to', () => {
+  test('every line fares in the document as it is predicted to', () => {
     for (const { id, bytes } of cases) {
-      const sheet = readSheet(bytes, { ...machine, target: {}, site: {}, policy: [] });
+      const document = readDocument(bytes, { ...machine, target: {}, site: {}, policy: [] });
       const predicted = predict(bytes, machine).lines.map(({ outcome }) => outcome);
       expect(
-        [...sheet.lines].map(({ outcome }) => outcome),
+        [...document.lines].map(({ outcome }) => outcome),
         id,
       ).toEqual(predicted);
     }
@@ -45,8 +45,8 @@ describe('on streams that a real ipvsadm read', () => {
     for (const { id, bytes } of cases) {
       const findings = lintText(bytes, machine);
       const faulty = new Set(findings.filter(({ severity }) => severity === 'error').map(({ line }) => line));
-      const sheet = readSheet(bytes, { ...machine, target: {}, site: {}, policy: [] });
-      const quiet = [...sheet.lines].filter(
+      const document = readDocument(bytes, { ...machine, target: {}, site: {}, policy: [] });
+      const quiet = [...document.lines].filter(
         ({ fate, number }) => (fate === 'skipped' || fate === 'stops') && !faulty.has(number),
       );
       expect(

@@ -4,7 +4,7 @@ import { fixText } from '../../src/lint/fix.ts';
 import { lintText } from '../../src/lint/lint.ts';
 import type { Finding } from '../../src/lint/finding.ts';
 import { markedRules } from '../../src/lint/marked-rules.ts';
-import { readSheet } from '../../src/lint/sheet/read-sheet.ts';
+import { readDocument } from '../../src/lint/document/read-document.ts';
 import { rules } from '../../src/lint/registry.ts';
 import { serviceKeyText } from '../../src/domain/service.ts';
 import { reaches } from '../../src/domain/severity.ts';
@@ -23,7 +23,7 @@ const files = fc.array(fc.constantFrom(...lines), { maxLength: 8 }).map((chosen)
 
 /** The services that a file leaves, each as it would be saved. */
 function tableOf(bytes: Uint8Array | string): ReadonlyMap<string, string> {
-  const { table } = readSheet(bytes, { target: {}, site: {}, policy: [] });
+  const { table } = readDocument(bytes, { target: {}, site: {}, policy: [] });
   return new Map(table.services.map((service) => [serviceKeyText(service.key), JSON.stringify(service)]));
 }
 
@@ -101,7 +101,7 @@ describe('fixes', () => {
   test('that are safe keep what the lines that are taken make of the table', () => {
     fc.assert(
       fc.property(files, (text) => {
-        const whole = readSheet(text, { target: {}, site: {}, policy: [] });
+        const whole = readDocument(text, { target: {}, site: {}, policy: [] });
         fc.pre([...whole.lines].every(({ fate }) => fate === 'taken' || fate === 'ignored'));
         const { bytes } = fixText(text, 'safe', strict);
         expect(tableOf(bytes)).toEqual(tableOf(text));

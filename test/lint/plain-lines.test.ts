@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { plainReader } from '../../src/ipvsadm/plain-line.ts';
 import { activeRules } from '../../src/lint/active.ts';
-import { lintSheet } from '../../src/lint/lint.ts';
-import { readSheet } from '../../src/lint/sheet/read-sheet.ts';
+import { lintDocument } from '../../src/lint/lint.ts';
+import { readDocument } from '../../src/lint/document/read-document.ts';
 import { rules } from '../../src/lint/registry.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 
@@ -136,8 +136,8 @@ const plainLine = fc.oneof(
 function found(text: string, all: readonly Rule[]) {
   return ['short', 'long'].map((form) => {
     const given = { ...settings, rules: { ...severities, LVS402: { form, severity: 'info' } } };
-    const sheet = readSheet(text, { ...settings, site: {}, policy: [] });
-    return lintSheet(sheet, activeRules(given, all), 'x.rules');
+    const document = readDocument(text, { ...settings, site: {}, policy: [] });
+    return lintDocument(document, activeRules(given, all), 'x.rules');
   });
 }
 

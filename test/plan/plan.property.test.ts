@@ -11,7 +11,7 @@ import { anyTable } from './support/arbitrary-tables.ts';
 const runs = { numRuns: 400 };
 
 /** Nobody asks here how many clients move. */
-const quick: PlanOptions = { foretell: false };
+const quick: PlanOptions = { impacts: false };
 
 /** A kernel that holds the table, having taken it service by service. */
 function holding(table: Table): Ipvs {

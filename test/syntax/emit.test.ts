@@ -5,7 +5,7 @@ import { changesOf } from '../../src/domain/changes-of.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { changeLine } from '../../src/syntax/change-line.ts';
 import { emitTable, lossesOf } from '../../src/syntax/emit.ts';
-import type { Target } from '../../src/syntax/targets.ts';
+import type { IpvsadmTarget } from '../../src/syntax/targets.ts';
 import { anyTable } from '../support/tables.ts';
 
 test('what is written lossless is read back whole, in the same order', () => {
@@ -73,7 +73,7 @@ describe('for an older ipvsadm', () => {
   const { table } = predict(
     '-A -t 10.0.0.1:80 -s mh -b mh-port --pe sip\n-a -t 10.0.0.1:80 -r 10.0.0.2 -i\n-a -t 10.0.0.1:80 -r 10.0.0.3 -i --tun-type gre\n-A -t [::1]:80\n-A --sctp-service 10.0.0.1:9',
   );
-  test.each<[Target, string]>([
+  test.each<[IpvsadmTarget, string]>([
     ['1.24', '-A -t 10.0.0.1:80 -s mh\n-a -t 10.0.0.1:80 -r 10.0.0.2:80 -i -w 1\n'],
     ['1.26', '-A -t 10.0.0.1:80 -s mh --pe sip\n-a -t 10.0.0.1:80 -r 10.0.0.2:80 -i -w 1\n-A -t [::1]:80 -s wlc\n'],
     [

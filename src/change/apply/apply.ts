@@ -8,7 +8,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { fingerprint } from '../../plan/saved/fingerprint.ts';
 import { stepsMade } from '../../plan/steps-made.ts';
 import { touchedBy, touchedPart } from '../../plan/touched.ts';
-import type { Director, DirectorFailure, Refused } from '../../ports/director.ts';
+import type { Director, DirectorFailure, RefusedChange } from '../../ports/director.ts';
 import { type Batch, batches, singleSteps } from './batches.ts';
 import { drain } from './drain.ts';
 import { drains } from './drains.ts';
@@ -16,21 +16,21 @@ import { holdForCapacity } from './hold.ts';
 import type { ApplyOptions } from './progress.ts';
 
 /** Which steps of a plan are in the table, by their place. */
-export interface Made {
+export interface MadeSteps {
   readonly made: readonly number[];
   /** Steps that were sent, after which the table could not be read: they are in it or not. */
   readonly unknown: readonly number[];
 }
 
 /** What became of a plan. */
-export type Applied = Made &
+export type Applied = MadeSteps &
   /** Every step was taken, and the table read again has what they were to bring about. */
   (
     | { readonly kind: 'done'; readonly observation: Observation }
     /** The table is not the one that the plan starts from; nothing was changed. */
     | { readonly kind: 'moved'; readonly observation: Observation }
     /** The director refused steps; nothing after their batch was run. */
-    | { readonly kind: 'refused'; readonly refused: readonly Refused[] }
+    | { readonly kind: 'refused'; readonly refused: readonly RefusedChange[] }
     | { readonly kind: 'failed'; readonly failure: DirectorFailure }
     /** The next step would have left a service with less than it has to keep; it was not run. */
     | { readonly kind: 'short'; readonly shortage: Shortage }
@@ -49,14 +49,15 @@ export async function applyPlan(director: Director, plan: Plan, options: ApplyOp
   return started.kind === 'ready' ? runPlan(director, plan, started.table, options) : started;
 }
 
-export type Start = { readonly kind: 'ready'; readonly table: Table } | Extract<Applied, { kind: 'moved' | 'failed' }>;
+export type ApplyStart =
+  { readonly kind: 'ready'; readonly table: Table } | Extract<Applied, { kind: 'moved' | 'failed' }>;
 
 /** Reads the table, and says whether the plan may start from it. */
 export async function startOf(
   director: Director,
   plan: Plan,
   { signal, shown }: Pick<ApplyOptions, 'signal' | 'shown'>,
-): Promise<Start> {
+): Promise<ApplyStart> {
   const before = await director.observe(signal);
   if (!before.ok) return { kind: 'failed', made: [], unknown: [], failure: before.failure };
   const table = tableOf(before.value);
@@ -106,7 +107,7 @@ export async function runPlan(director: Director, plan: Plan, table: Table, opti
 }
 
 /** What a batch that was not taken whole has left: the table is read, and compared with the one before the batch. */
-async function madeOf(director: Director, plan: Plan, table: Table, { start, end }: Batch): Promise<Made> {
+async function madeOf(director: Director, plan: Plan, table: Table, { start, end }: Batch): Promise<MadeSteps> {
   const after = await director.observe();
   if (!after.ok) return { made: upTo(start), unknown: upTo(end).slice(start) };
   const found = stepsMade(table, changesOf(plan).slice(0, end), tableOf(after.value));

@@ -3,13 +3,13 @@ import type { FileFailure } from '../../ports/files.ts';
 import type { StateFolder } from './journal.ts';
 
 /** Why the contents of a state directory are not believed. */
-export interface Distrust {
+export interface UntrustedState {
   readonly path: string;
   readonly why: 'owner' | 'mode' | 'no-directory';
 }
 
 export type StateFailure =
-  | { readonly kind: 'distrusted'; readonly distrust: Distrust }
+  | { readonly kind: 'distrusted'; readonly distrust: UntrustedState }
   | { readonly kind: 'unusable'; readonly failure: FileFailure };
 
 /** Checks a state directory that exists. One that is absent is fine: it holds nothing that could be believed. */
@@ -19,7 +19,7 @@ export async function trustState({ files, directory, user }: StateFolder): Promi
     return facts.failure.code === 'ENOENT' ? success(undefined) : failure({ kind: 'unusable', failure: facts.failure });
   }
   const { kind, owner, mode } = facts.value;
-  const distrusted = (why: Distrust['why']) =>
+  const distrusted = (why: UntrustedState['why']) =>
     failure({ kind: 'distrusted', distrust: { path: directory, why } } as const);
   if (kind !== 'directory') return distrusted('no-directory');
   if (owner !== 0 && owner !== user) return distrusted('owner');

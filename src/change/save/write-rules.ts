@@ -7,7 +7,7 @@ import { withoutTimeout, withTimeoutsOf } from '../../plan/diff/persistence-time
 import { withThresholdsOf } from '../../plan/diff/thresholds.ts';
 import { diffTouched } from '../../plan/diff-touched.ts';
 import { planChanges } from '../../plan/plan.ts';
-import type { Director, DirectorFailure, Refused } from '../../ports/director.ts';
+import type { Director, DirectorFailure, RefusedChange } from '../../ports/director.ts';
 import type { FileFailure, Files } from '../../ports/files.ts';
 import { tableOfRules } from '../table-of-rules.ts';
 import { rulesText } from './rules-text.ts';
@@ -28,7 +28,7 @@ export type Written =
   /** Written, but the file that was read again says something else. */
   | { readonly kind: 'differs' }
   /** All but these lines. */
-  | { readonly kind: 'written-in-part'; readonly refused: readonly Refused[] }
+  | { readonly kind: 'written-in-part'; readonly refused: readonly RefusedChange[] }
   /** No rule can say that the persistence timeout of these services is not known; nothing was written. */
   | { readonly kind: 'timeouts-not-known'; readonly services: readonly ServiceKey[] }
   | { readonly kind: 'file-failed'; readonly failure: FileFailure; readonly while: 'reading' | 'writing' }
@@ -92,7 +92,7 @@ async function rewrite(
   const services = withoutTimeout(saved);
   if (services.length > 0) return { kind: 'timeouts-not-known', services };
   const wanted = observation.unknown.includes('thresholds') ? withThresholdsOf(saved, old) : saved;
-  const { steps, target } = planChanges(before.value, wanted, { enforceOrder: true, foretell: false });
+  const { steps, target } = planChanges(before.value, wanted, { enforceOrder: true, impacts: false });
   const changes = steps.map(({ change }) => change);
   const applied = await file.apply(changes);
   if (!applied.ok) return { kind: 'director-failed', failure: applied.failure };

@@ -1,5 +1,5 @@
 /** A change that was made, as far as undo and redo need to know it. */
-export interface Deed {
+export interface MadeChange {
   readonly id: string;
   /** Whether it came about whole. */
   readonly whole: boolean;
@@ -12,7 +12,9 @@ export interface Deed {
 }
 
 /** What an undo would undo next, and a redo make again. Undo after undo goes further back; a new change forgets the redos. */
-export function nextOf<D extends Deed>(deeds: readonly D[]): { readonly undo: D | null; readonly redo: D | null } {
+export function nextOf<D extends MadeChange>(
+  deeds: readonly D[],
+): { readonly undo: D | null; readonly redo: D | null } {
   const done: D[] = [];
   const undone: D[] = [];
   for (const deed of deeds) {
@@ -28,7 +30,7 @@ export function nextOf<D extends Deed>(deeds: readonly D[]): { readonly undo: D 
   return { undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null };
 }
 
-function move<D extends Deed>(id: string, from: D[], to: D[]): void {
+function move<D extends MadeChange>(id: string, from: D[], to: D[]): void {
   const at = from.findLastIndex((deed) => deed.id === id);
   if (at >= 0) to.push(...from.splice(at, 1));
 }

@@ -6,11 +6,11 @@ import type { Journal } from '../journal/journal.ts';
 import { tableBefore } from '../journal/kept-tables.ts';
 import { type LogEntry, logEntries } from '../journal/log.ts';
 import { foundEnd } from '../unfinished.ts';
-import { type Deed, nextOf } from './deeds.ts';
+import { type MadeChange, nextOf } from './deeds.ts';
 import { undoPlan, type UndoPlan } from './undo.ts';
 
 /** What the log offers to undo, or to finish. */
-export type Recorded =
+export type UndoOffer =
   | ({ readonly kind: 'plan'; readonly entry: LogEntry; readonly interrupted: boolean } & UndoPlan)
   | { readonly kind: 'nothing' }
   /** It only zeroed counters, which nothing brings back. */
@@ -19,7 +19,7 @@ export type Recorded =
   | { readonly kind: 'forgotten'; readonly entry: LogEntry };
 
 /** How to go back behind the last change on record that is not undone. */
-export async function recordedUndo(journal: Journal, now: Observation): Promise<Recorded> {
+export async function recordedUndo(journal: Journal, now: Observation): Promise<UndoOffer> {
   const deeds = await deedsOf(journal, now);
   const entry = nextOf(deeds).undo?.entry;
   if (!entry) return { kind: 'nothing' };
@@ -30,7 +30,7 @@ export async function recordedUndo(journal: Journal, now: Observation): Promise<
 }
 
 /** How to run the steps that the last change on record did not come to. */
-export async function recordedRest(journal: Journal, now: Observation): Promise<Recorded> {
+export async function recordedRest(journal: Journal, now: Observation): Promise<UndoOffer> {
   const deeds = await deedsOf(journal, now);
   const entry = deeds.at(-1)?.entry;
   if (!entry || !isInterrupted(entry)) return { kind: 'nothing' };
@@ -44,9 +44,12 @@ function isInterrupted({ planned, commands, result }: LogEntry): boolean {
   return planned !== undefined && planned.length > commands.length && result !== 'undone';
 }
 
-async function deedsOf(journal: Journal, now: Observation): Promise<readonly (Deed & { readonly entry: LogEntry })[]> {
+async function deedsOf(
+  journal: Journal,
+  now: Observation,
+): Promise<readonly (MadeChange & { readonly entry: LogEntry })[]> {
   const own = (await logEntries(journal)).filter(({ table }) => table === journal.table);
-  const deeds: (Deed & { readonly entry: LogEntry })[] = [];
+  const deeds: (MadeChange & { readonly entry: LogEntry })[] = [];
   for (const each of own) {
     const isOpen = each.result === 'begun' || each.result === 'unknown';
     const entry = isOpen ? await foundEnd(each, journal, tableOf(now)) : each;

@@ -1,6 +1,6 @@
 import { changeTable as change, type Changing } from '../../change/change-table.ts';
 import type { ApplyEvent } from '../../change/apply/progress.ts';
-import type { Outcome } from '../../change/outcome.ts';
+import type { ChangeOutcome } from '../../change/outcome.ts';
 import type { Director } from '../../ports/director.ts';
 import { outcomeProblems } from '../../report/plan/outcome.ts';
 import { progressLine } from '../../report/plan/progress.ts';
@@ -15,7 +15,7 @@ export async function changeTable(
   director: Director,
   world: World,
   signal: AbortSignal = world.interrupted,
-): Promise<Outcome> {
+): Promise<ChangeOutcome> {
   const outcome = await change(changing, {
     director,
     journal: await journalOf(director.spec, world),
@@ -30,7 +30,7 @@ export async function changeTable(
   return outcome;
 }
 
-export function exitOf(outcome: Outcome): ExitCode {
+export function exitOf(outcome: ChangeOutcome): ExitCode {
   const good = outcome.kind === 'ended' && outcome.applied.kind === 'done' && outcome.unrecorded === null;
   return good ? exitCodes.ok : exitCodes.found;
 }

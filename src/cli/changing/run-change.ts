@@ -14,7 +14,7 @@ import { changeTable, exitOf } from './change-table.ts';
 import { mayGoOn } from './confirm.ts';
 import { untilHungUp } from './until-hung-up.ts';
 
-export interface Planned {
+export interface PlannedChange {
   readonly director: Director;
   readonly changing: Omit<Changing, 'onFailure' | 'stepByStep'>;
   /** A line before the plan. */
@@ -25,7 +25,7 @@ export interface Planned {
 }
 
 /** Shows a plan, asks, makes the change, and says what became of it. */
-export async function runChange(planned: Planned, options: ApplyValues, world: World): Promise<ExitCode> {
+export async function runChange(planned: PlannedChange, options: ApplyValues, world: World): Promise<ExitCode> {
   const { director, changing, breaches, against, heading = '' } = planned;
   const { plan } = changing;
   const isJson = options.format === 'json';

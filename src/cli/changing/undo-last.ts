@@ -1,5 +1,5 @@
 import { trustState } from '../../change/journal/open-state.ts';
-import { type Recorded, recordedRest, recordedUndo } from '../../change/undo/recorded-undo.ts';
+import { type UndoOffer, recordedRest, recordedUndo } from '../../change/undo/recorded-undo.ts';
 import { distrustProblem } from '../../report/plan/outcome.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
@@ -32,7 +32,7 @@ async function goBackOrOn(way: 'undo' | 'finish', options: Options, world: World
     if (trusted && !trusted.ok && trusted.failure.kind === 'distrusted') {
       return complain([distrustProblem(trusted.failure.distrust)], exitCodes.found, world);
     }
-    const found: Recorded = !journal
+    const found: UndoOffer = !journal
       ? { kind: 'nothing' }
       : way === 'undo'
         ? await recordedUndo(journal, observation)
@@ -59,7 +59,7 @@ async function goBackOrOn(way: 'undo' | 'finish', options: Options, world: World
   }
 }
 
-function nothingProblem(found: Exclude<Recorded, { kind: 'plan' }>, way: 'undo' | 'finish', where: string): Problem {
+function nothingProblem(found: Exclude<UndoOffer, { kind: 'plan' }>, way: 'undo' | 'finish', where: string): Problem {
   switch (found.kind) {
     case 'nothing':
       return way === 'undo'

@@ -8,13 +8,13 @@ import { unusualNotes } from '../../report/unusual.ts';
 import type { World } from '../world.ts';
 
 export const formats = ['table', 'json', 'csv'] as const;
-export type Format = (typeof formats)[number];
+export type OnceFormat = (typeof formats)[number];
 
 /** The table as it is, on standard output. What is simulated says so: in the first line, or beside it where programs read. */
 export async function printOnce(
   observation: Observation,
   simulated: string | null,
-  format: Format,
+  format: OnceFormat,
   world: World,
 ): Promise<void> {
   const said = simulated === null ? '' : `SIMULATED: ${simulated}\n`;

@@ -10,14 +10,14 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readTarget } from '../lint/options.ts';
 import { recognise } from '../../sources/recognise.ts';
 import { notTaken } from '../sources/other-kind.ts';
-import { isConfiguration } from '../sources/read-source.ts';
+import { isConfiguration } from '../sources/read-configuration.ts';
 import { configurationSource } from './configuration-source.ts';
 import type { World } from '../world.ts';
 import { asScript } from './as-script.ts';
 import { forTarget } from './for-target.ts';
 import { ontoTable } from './onto-table.ts';
 import { readSource } from './source.ts';
-import { type Source, sourceForms } from './source-form.ts';
+import { type ConvertibleSource, sourceForms } from './source-form.ts';
 
 /** A conversion as it is asked for on the command line. */
 export interface Conversion {
@@ -54,10 +54,10 @@ export async function convertFile(asked: Conversion, world: World): Promise<Exit
   const text = binaryOf(bytes);
   const kind = form === 'auto' ? recognise(bytes).kind : form;
   if (kind === 'plan' || kind === 'text') {
-    world.complain(problemText(notTaken(where, recognise(bytes))));
+    world.complain(problemText(notTaken(where, kind, recognise(bytes).name)));
     return exitCodes.usage;
   }
-  const configured = isConfiguration(kind) ? await configurationSource(kind, path, bytes, world) : null;
+  const configured = isConfiguration(kind) ? await configurationSource(kind, path, bytes, host.names, world) : null;
   if (configured?.ok === false) {
     world.complain(problemText(configured.failure));
     return exitCodes.usage;
@@ -78,7 +78,7 @@ export async function convertFile(asked: Conversion, world: World): Promise<Exit
 
 /** What is printed, and what that does not say of the text. */
 function written(
-  { table, rules, losses }: Source,
+  { table, rules, losses }: ConvertibleSource,
   { to, format }: Conversion,
   version: string | undefined,
 ): { readonly output: (text: string) => string | Uint8Array; readonly losses: readonly Loss[] } {

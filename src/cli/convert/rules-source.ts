@@ -9,7 +9,7 @@ import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { readRules } from '../../syntax/read.ts';
 import type { ScriptLine } from '../../sources/shell/script-line.ts';
-import type { Source } from './source-form.ts';
+import type { ConvertibleSource } from './source-form.ts';
 
 /** How often a line at which ipvsadm would stop is left out and the rest tried again. */
 const patience = 100;
@@ -28,7 +28,7 @@ export interface RulesLines {
  * Lines for `ipvsadm -R` as a source. A line that would not be taken is named and left out; unlike ipvsadm, those after
  * one at which it stops are read all the same.
  */
-export function rulesSource({ lines, losses: before = [], notes = [], host, onto }: RulesLines): Source {
+export function rulesSource({ lines, losses: before = [], notes = [], host, onto }: RulesLines): ConvertibleSource {
   const losses: Loss[] = [...before];
   const base = onto ? changesOf(onto).map((change): ScriptLine => ({ line: 0, text: changeLine(change) })) : [];
   let left = [...base, ...lines];

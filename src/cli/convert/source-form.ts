@@ -5,7 +5,7 @@ export const sourceForms = ['auto', 'rules', 'json', 'listing', 'shell', 'keepal
 export type SourceForm = (typeof sourceForms)[number];
 
 /** A text that was understood, ready to be written in another form. */
-export interface Source {
+export interface ConvertibleSource {
   readonly table: ListedTable;
   /** The same as rules; comments of rules and scripts are kept. One character for each byte. */
   readonly rules: string;

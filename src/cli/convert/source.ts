@@ -10,10 +10,10 @@ import { type PastedListing, readPasted } from '../../sources/listing/read.ts';
 import { recognise } from '../../sources/recognise.ts';
 import { readShell, type ScriptReading } from '../../sources/shell/read.ts';
 import { readTableJson } from '../../syntax/table-json/read.ts';
-import { namesResolved, unresolvedLines } from '../../sources/listing/names-resolved.ts';
-import { withPlainTunnels } from '../../sources/listing/plain-tunnels.ts';
+import { namesResolved, unresolvedLines } from './names-resolved.ts';
+import { withPlainTunnels } from './plain-tunnels.ts';
 import { rulesSource } from './rules-source.ts';
-import type { Source, SourceForm } from './source-form.ts';
+import type { ConvertibleSource, SourceForm } from './source-form.ts';
 import { withTickLosses } from './tick-losses.ts';
 
 export interface SourceOptions {
@@ -27,7 +27,7 @@ export interface SourceOptions {
 }
 
 /** Reads a text of the form that is named; the failure says why it is none of that form at all. */
-export function readSource(binary: string, form: SourceForm, options: SourceOptions): Result<Source, Loss> {
+export function readSource(binary: string, form: SourceForm, options: SourceOptions): Result<ConvertibleSource, Loss> {
   const { host, hz } = options;
   const text = textOf(binary);
   const found = recognise(bytesOf(binary));
@@ -70,7 +70,7 @@ function readRulesLines(binary: string) {
 }
 
 /** A listing does not show how tunnels wrap, and without -n it shows names. */
-function listingSource({ table, losses, notes }: PastedListing, host: DescribedHost): Source {
+function listingSource({ table, losses, notes }: PastedListing, host: DescribedHost): ConvertibleSource {
   const named = namesResolved(table, host.names);
   const { table: plain, count } = withPlainTunnels(named);
   const made = tableSource(plain, losses, host);
@@ -94,7 +94,7 @@ function listingSource({ table, losses, notes }: PastedListing, host: DescribedH
   };
 }
 
-function tableSource(listed: ListedTable, reading: readonly Loss[], { names }: DescribedHost): Source {
+function tableSource(listed: ListedTable, reading: readonly Loss[], { names }: DescribedHost): ConvertibleSource {
   const table = namesResolved(listed, names);
   const whole = completeTable(table);
   const rules = changesOf(whole.table).map((change) => `${changeLine(change)}\n`);

@@ -1,8 +1,8 @@
 import { type Loss, unknownTimeout } from '../../domain/complete.ts';
-import type { Source } from './source-form.ts';
+import type { ConvertibleSource } from './source-form.ts';
 
 /** Names the persistence timeouts that JSON shows in ticks, because nothing says how many of them a second has. */
-export function withTickLosses(source: Source): Source {
+export function withTickLosses(source: ConvertibleSource): ConvertibleSource {
   const asJson = (source.table.services ?? []).flatMap(({ persistence, line }): Loss[] =>
     persistence?.ticks === undefined
       ? []

@@ -1,5 +1,5 @@
 import { columns } from '../../console/columns/columns.ts';
-import { type Group, keyText } from '../../console/keys/binding.ts';
+import { type KeyGroup, keyText } from '../../console/keys/binding.ts';
 import { contexts } from '../../console/keys/contexts.ts';
 import { commandLine } from '../../console/update/command.ts';
 import { markdownTable, type Section } from './document.ts';
@@ -23,7 +23,7 @@ export function wordsSection(): Section {
   return { path: 'docs/console.md', name: 'words', text: `${commands}\n\n${shown}` };
 }
 
-function groupText({ title, bindings }: Group): string {
+function groupText({ title, bindings }: KeyGroup): string {
   const rows = bindings.map(({ keys, help }) => [keys.map((key) => `\`${keyText(key)}\``).join(' '), help]);
   return `### ${title}\n\n${markdownTable(['key', 'does'], rows)}`;
 }

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { type Spelling } from '../../syntax/canonical-line.ts';
+import { type OptionStyle } from '../../syntax/canonical-line.ts';
 import { looksBinary } from '../../lint/bytes.ts';
 import type { Problem } from '../../report/problem.ts';
 import { configurations, settingsOf } from '../lint/configuration.ts';
@@ -12,7 +12,7 @@ export interface FormatPage {
   readonly path: string;
   readonly bytes: Uint8Array;
   /** What the configuration near it says. */
-  readonly spelling: Spelling;
+  readonly spelling: OptionStyle;
 }
 
 /** The files that arguments name, and those that cannot be read or are not text; no argument is the directory here. */

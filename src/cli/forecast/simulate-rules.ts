@@ -11,7 +11,6 @@ import { simulationText } from '../../report/simulation/text.ts';
 import { refusalSentence } from '../../ipvsadm/messages.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { readInput } from '../read-input.ts';
-import { kindFrom } from '../sources/from-option.ts';
 import type { World } from '../world.ts';
 import { readEventText } from './event-reader.ts';
 import { machineOf, readClientOptions, readCount, readTime } from './simulation-plan.ts';
@@ -91,16 +90,9 @@ async function planOf(path: string, options: SimulateOptions, world: World): Pro
   if (!numbers.ok) return numbers;
   const machine = machineOf(options.kernel);
   if (!machine.ok) return machine;
-  const kinds = options.from.map(kindFrom);
-  const networks = options.from.filter((_, index) => kinds[index] === undefined);
-  const clients = await readClientOptions({ ...options, from: networks }, world);
+  const clients = await readClientOptions(options, world);
   if (!clients.ok) return clients;
-  const rules = await takenRules(
-    path,
-    machine.value,
-    world,
-    kinds.find((kind) => kind !== undefined),
-  );
+  const rules = await takenRules(path, machine.value, world);
   if (!rules.ok) return rules;
   const events = await eventsOf(options, machine.value, world);
   if (!events.ok) return events;

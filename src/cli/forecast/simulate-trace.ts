@@ -1,4 +1,4 @@
-import { type Decision, replay } from '../../forecast/replay.ts';
+import { type ReplayDecision, replay } from '../../forecast/replay.ts';
 import { readTrace } from '../../forecast/read-trace.ts';
 import { predict } from '../../ipvsadm/predict.ts';
 import { problemText } from '../../report/problem.ts';
@@ -33,7 +33,7 @@ export function changesOfLine(line: string) {
   return predict(line, { reader: 'ipvsadm' }).lines.flatMap(({ changes }) => changes);
 }
 
-function printed(decision: Exclude<Decision, { readonly op: 'wait' }>) {
+function printed(decision: Exclude<ReplayDecision, { readonly op: 'wait' }>) {
   const { index, op } = decision;
   if (op === 'counters') return { index, op, services: decision.services };
   return { index, op, ...(decision.entry ?? { rs: null }) };

@@ -5,11 +5,11 @@ import { textOf } from '../../syntax/binary.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
-import type { Prepared } from './prepare.ts';
+import type { PreparedLint } from './prepare.ts';
 import type { LintRun } from './options.ts';
 
 /** Prints what the fixes would change; exit 1 when they would change something. */
-export async function showFixes(job: Prepared, run: LintRun, world: World): Promise<ExitCode> {
+export async function showFixes(job: PreparedLint, run: LintRun, world: World): Promise<ExitCode> {
   let differs = false;
   for (const { file, bytes } of job.pages) {
     const fixed = fixText(bytes, safetyOf(run), { file, settings: job.settingsOf(file) });
@@ -24,7 +24,7 @@ export async function showFixes(job: Prepared, run: LintRun, world: World): Prom
  * Fixes the pages where they lie, and goes on with what they hold then; what came from standard input goes out.
  * Gives back the files that could not be written.
  */
-export async function fixPages(job: Prepared, run: LintRun, world: World): Promise<readonly Problem[]> {
+export async function fixPages(job: PreparedLint, run: LintRun, world: World): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const [index, page] of job.pages.entries()) {
     const { file, bytes, fromStandardInput } = page;

@@ -1,4 +1,4 @@
-import { type Settings, profiles, type Profile, type Target } from '../../config/settings.ts';
+import { type Settings, profiles, type Profile, type TargetVersions } from '../../config/settings.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { selectors } from '../../lint/active.ts';
@@ -67,7 +67,7 @@ export function overlaid(below: Settings, above: Settings): Settings {
 }
 
 /** `ipvsadm=1.31,kernel=6.1`, either alone or both. */
-export function readTarget(text: string): Result<Target, Problem> {
+export function readTarget(text: string): Result<TargetVersions, Problem> {
   const target: Record<string, string> = {};
   for (const part of splitList(text)) {
     const [name = '', version = '', ...rest] = part.split('=');

@@ -7,13 +7,13 @@ import { version } from '../version.ts';
 import type { World } from '../world.ts';
 
 /** A format, and the file it goes to; null is standard output. */
-export interface Output {
+export interface LintOutput {
   readonly format: FindingsFormatName;
   readonly path: string | null;
 }
 
 /** `FORMAT:FILE`; `-` as the file is standard output. */
-export function readOutput(text: string): Result<Output, Problem> {
+export function readOutput(text: string): Result<LintOutput, Problem> {
   const colon = text.indexOf(':');
   const format = text.slice(0, Math.max(0, colon));
   const path = text.slice(colon + 1);
@@ -25,7 +25,7 @@ export function readOutput(text: string): Result<Output, Problem> {
 /** Writes a report everywhere it is wanted; gives back what could not be written. */
 export async function deliver(
   report: FindingsReport,
-  outputs: readonly Output[],
+  outputs: readonly LintOutput[],
   world: World,
   print: (text: string) => Promise<void>,
 ): Promise<readonly Problem[]> {

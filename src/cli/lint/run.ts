@@ -15,8 +15,8 @@ import { fixPages, showFixes } from './fixes.ts';
 import { clashOf } from './clash.ts';
 import { gated } from './gate.ts';
 import { type LintRun, writesFixes } from './options.ts';
-import { deliver, type Output, readOutput } from './outputs.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { deliver, type LintOutput, readOutput } from './outputs.ts';
+import { type PreparedLint, prepare } from './prepare.ts';
 
 /** The whole of `lvsrules lint`: prepare, fix where asked for, look, and write what was found. */
 export async function runLint(paths: readonly string[], run: LintRun, world: World): Promise<ExitCode> {
@@ -47,7 +47,7 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
 }
 
 /** Rules that were asked for by name and can find nothing as things are: silence would look like a clean file. */
-function inVain({ settings }: Prepared): readonly Problem[] {
+function inVain({ settings }: PreparedLint): readonly Problem[] {
   return selectedInVain(settings).map(({ id, needs }) => ({
     what: `${id} finds nothing: it needs "${needs ? neededSettings[needs] : ''}" in the configuration`,
     remedy: `see: lvsrules explain ${id}`,
@@ -55,7 +55,7 @@ function inVain({ settings }: Prepared): readonly Problem[] {
 }
 
 /** Fixed rules that came from standard input have standard output to themselves: the report goes to standard error. */
-function printerOf(job: Prepared, run: LintRun, world: World): (text: string) => Promise<void> {
+function printerOf(job: PreparedLint, run: LintRun, world: World): (text: string) => Promise<void> {
   if (!writesFixes(run) || !job.pages.some(({ fromStandardInput }) => fromStandardInput))
     return (text) => world.print(text);
   return (text) => {
@@ -64,7 +64,7 @@ function printerOf(job: Prepared, run: LintRun, world: World): (text: string) =>
   };
 }
 
-function look(job: Prepared, run: LintRun): readonly Finding[] {
+function look(job: PreparedLint, run: LintRun): readonly Finding[] {
   if (run.together) return lintTogether(job.pages, { settings: job.settings });
   return job.pages.flatMap(({ file, bytes, source }) => {
     const options = { file, settings: job.settingsOf(file) };
@@ -91,11 +91,11 @@ function severityNamed(word: string | undefined): Severity | 'never' | undefined
 }
 
 type Outputs =
-  | { readonly ok: true; readonly value: readonly Output[] }
+  | { readonly ok: true; readonly value: readonly LintOutput[] }
   | { readonly ok: false; readonly failure: readonly Problem[] };
 
 function outputsOf(run: LintRun): Outputs {
-  const outputs: Output[] = [{ format: run.format as FindingsFormatName, path: null }];
+  const outputs: LintOutput[] = [{ format: run.format as FindingsFormatName, path: null }];
   for (const text of run.output) {
     const output = readOutput(text);
     if (!output.ok) return { ok: false, failure: [output.failure] };

@@ -19,14 +19,14 @@ export interface Search {
   wanted(name: string): boolean;
 }
 
-export interface Found {
+export interface FoundFiles {
   readonly paths: readonly string[];
   /** Directories that cannot be read. */
   readonly problems: readonly Problem[];
 }
 
 /** The files below a directory, without hidden directories and what is ignored; links to directories are not followed. */
-export async function searchFiles(search: Search): Promise<Found> {
+export async function searchFiles(search: Search): Promise<FoundFiles> {
   const start = resolve(search.directory, search.start);
   const excluded = { base: search.exclusion.base, patterns: patternsOf(search.exclusion.patterns) };
   const found = { paths: [] as string[], problems: [] as Problem[] };

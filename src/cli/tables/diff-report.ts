@@ -13,7 +13,7 @@ export function diffReport(
   left: Side,
   right: Side,
   world: Pick<World, 'colour' | 'columns'>,
-  foretell: boolean,
+  impacts: boolean,
 ): DiffReport {
   const unknown = { left: left.unknown, right: right.unknown };
   const wanted = right.unknown.includes('thresholds') ? withThresholdsOf(right.table, left.table) : right.table;
@@ -23,8 +23,8 @@ export function diffReport(
     left: left.table,
     right: right.table,
     diff,
-    plan: planChanges(left.observation ?? left.table, wanted, { ...left.kernel, foretell }),
-    ...(foretell && { moved: movedClients(diff) }),
+    plan: planChanges(left.observation ?? left.table, wanted, { ...left.kernel, impacts }),
+    ...(impacts && { moved: movedClients(diff) }),
     colour: world.colour,
     columns: world.columns,
   };

@@ -12,7 +12,6 @@ import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { unusualNotes } from '../../report/unusual.ts';
-import type { TableKind } from '../../sources/kind.ts';
 import { exitCodes } from '../exit-code.ts';
 import { journalOf, targetPath } from '../journal.ts';
 import type { World } from '../world.ts';
@@ -23,7 +22,7 @@ import { lintedTarget, type Strictness } from './linted-target.ts';
 import { namingNothing, type PlanningValues, readPlanningOptions } from './read-planning-options.ts';
 import { rulesTable } from './rules-table.ts';
 
-export interface Prepared {
+export interface PreparedPlan {
   readonly plan: Plan;
   readonly breaches: readonly Breach[];
   readonly policies: readonly Policy[];
@@ -42,12 +41,10 @@ export interface Prepared {
 
 export interface PreparingOptions {
   /** Whether anybody looks at the impact. */
-  readonly foretell?: boolean;
+  readonly impacts?: boolean;
   readonly strictness?: Strictness;
   /** Whether a `file:` that is absent is made by what follows. */
   readonly creates?: boolean;
-  /** What the target is; default: found out by its content. */
-  readonly from?: TableKind | undefined;
 }
 
 /** From a target's name and the options to a plan: nothing is changed, the director is left open for whoever applies it. */
@@ -55,11 +52,11 @@ export async function preparePlan(
   target: string,
   options: PlanningValues,
   world: World,
-  { foretell = true, strictness = 'errors', creates = false, from }: PreparingOptions = {},
-): Promise<Result<Prepared, NotPrepared>> {
+  { impacts = true, strictness = 'errors', creates = false }: PreparingOptions = {},
+): Promise<Result<PreparedPlan, NotPrepared>> {
   const read = readPlanningOptions(options);
   if (!read.ok) return refused(exitCodes.usage, read.failure);
-  const rules = await rulesTable(target, world, from);
+  const rules = await rulesTable(target, world);
   if (!rules.ok) return refused(exitCodes.usage, rules.failure);
   const { table, name } = rules.value;
   const linted = await lintedTarget(rules.value, options, world, strictness);
@@ -88,7 +85,7 @@ export async function preparePlan(
     ...read.value.plan,
     ...settings,
     known,
-    foretell,
+    impacts,
   });
   return success({
     plan,

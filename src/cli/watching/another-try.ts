@@ -1,5 +1,5 @@
-import type { Outcome } from '../../change/outcome.ts';
-import type { Held } from './held.ts';
+import type { ChangeOutcome } from '../../change/outcome.ts';
+import type { WatchState } from './held.ts';
 
 /** Each of these tries is an entry of the log, so their number has a limit. */
 const mostRecorded = 5;
@@ -9,7 +9,7 @@ const mostRecorded = 5;
  * again, the state directory becomes usable, the director comes back. A line that the kernel refuses, and a policy that
  * forbids the change, wait for the files to change.
  */
-export function isWorthAnotherTry(outcome: Outcome, state: Held): boolean {
+export function isWorthAnotherTry(outcome: ChangeOutcome, state: WatchState): boolean {
   if (outcome.kind === 'not-begun') return outcome.why.kind !== 'policy';
   if (outcome.applied.kind === 'refused') return false;
   if (outcome.id === null) return true;

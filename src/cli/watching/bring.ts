@@ -18,12 +18,12 @@ import { limitsBroken } from '../tables/limits.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
 import { tellEvent } from './events.ts';
 import { isWorthAnotherTry } from './another-try.ts';
-import { away, type Held, nameOf, refuse, words } from './held.ts';
+import { away, type WatchState, nameOf, refuse, words } from './held.ts';
 
 type Brought = Extract<ReloadInput, { kind: 'brought' | 'refused' | 'failed' | 'director-away' }>;
 
 /** Plans from the live table to the last good files and applies that. `wholly`: changes by hand give way. */
-export async function bring(state: Held, wholly: boolean): Promise<Brought> {
+export async function bring(state: WatchState, wholly: boolean): Promise<Brought> {
   const { options, world } = state;
   const live = await openAndObserve(options.director, world);
   if (!live.ok) return away(state, live.failure.problems.map(words).join('; '), 'bringing');
@@ -35,7 +35,12 @@ export async function bring(state: Held, wholly: boolean): Promise<Brought> {
   }
 }
 
-async function bringTo(state: Held, director: Director, observation: Observation, wholly: boolean): Promise<Brought> {
+async function bringTo(
+  state: WatchState,
+  director: Director,
+  observation: Observation,
+  wholly: boolean,
+): Promise<Brought> {
   const { good, planning, world } = state;
   if (!good) return { kind: 'refused', fingerprint: null };
   const now = tableOf(observation);
@@ -69,7 +74,7 @@ async function bringTo(state: Held, director: Director, observation: Observation
   return change(state, director, plan, base === null);
 }
 
-async function change(state: Held, director: Director, plan: Plan, isFirst: boolean): Promise<Brought> {
+async function change(state: WatchState, director: Director, plan: Plan, isFirst: boolean): Promise<Brought> {
   const { good, planning, world } = state;
   const { leastCapacity } = planning;
   const name = nameOf(state);
@@ -91,7 +96,7 @@ async function change(state: Held, director: Director, plan: Plan, isFirst: bool
 }
 
 /** Says what still differs from the files; `same` is called when nothing does. */
-function inForce(state: Held, observation: Observation, isFirst: boolean, same: () => void): Brought {
+function inForce(state: WatchState, observation: Observation, isFirst: boolean, same: () => void): Brought {
   state.found = observation;
   const { world } = state;
   const commands = wayBack(state);
@@ -105,8 +110,8 @@ function inForce(state: Held, observation: Observation, isFirst: boolean, same: 
 }
 
 /** From what was found last to what the files say. */
-export function wayBack({ good, found, planning }: Held): readonly string[] {
+export function wayBack({ good, found, planning }: WatchState): readonly string[] {
   if (!good || !found) return [];
-  const { steps } = planChanges(found, good.table, { ...planning.plan, foretell: false });
+  const { steps } = planChanges(found, good.table, { ...planning.plan, impacts: false });
   return steps.map(({ change: each }) => changeLine(each));
 }

@@ -10,7 +10,7 @@ import { tellEvent } from './events.ts';
 export type KeepingValues = PlanningValues & { readonly 'overwrite-drift': boolean };
 
 /** What the loop holds between two pieces of its work. */
-export interface Held {
+export interface WatchState {
   readonly paths: readonly string[];
   readonly options: KeepingValues;
   readonly planning: Planning;
@@ -26,7 +26,7 @@ export interface Held {
   recorded: number;
 }
 
-export function held(paths: readonly string[], options: KeepingValues, world: World): Held {
+export function held(paths: readonly string[], options: KeepingValues, world: World): WatchState {
   const read = readPlanningOptions(options);
   const planning: Planning = read.ok ? read.value : { plan: {} };
   return {
@@ -43,16 +43,16 @@ export function held(paths: readonly string[], options: KeepingValues, world: Wo
 }
 
 /** The paths as one name, for the log. */
-export function nameOf({ paths }: Held): string {
+export function nameOf({ paths }: WatchState): string {
   return paths.join(' ');
 }
 
-export function refuse(state: Held, why: readonly string[], exit: ExitCode = exitCodes.found): void {
+export function refuse(state: WatchState, why: readonly string[], exit: ExitCode = exitCodes.found): void {
   state.outcome = exit;
   tellEvent({ event: 'refused', why }, state.world);
 }
 
-export function away<When extends 'bringing' | 'looking'>(state: Held, why: string, when: When) {
+export function away<When extends 'bringing' | 'looking'>(state: WatchState, why: string, when: When) {
   state.outcome = exitCodes.usage;
   state.whyAway = why;
   return { kind: 'director-away', while: when } as const;

@@ -1,11 +1,11 @@
 import type { ReloadInput } from '../../live/reload-state.ts';
 import { exitCodes } from '../exit-code.ts';
 import { lintedTarget } from '../tables/linted-target.ts';
-import { type Held, nameOf, refuse, words } from './held.ts';
+import { type WatchState, nameOf, refuse, words } from './held.ts';
 import { rulesOfPaths } from './rules-of-paths.ts';
 
 /** Reads and checks the files; after a bad one the last good one stays in force. */
-export async function load(state: Held): Promise<Extract<ReloadInput, { kind: 'loaded' }>> {
+export async function load(state: WatchState): Promise<Extract<ReloadInput, { kind: 'loaded' }>> {
   const { paths, options, world } = state;
   const bad = { kind: 'loaded', good: false } as const;
   const rules = await rulesOfPaths(paths, world);

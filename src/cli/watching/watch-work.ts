@@ -7,7 +7,7 @@ import { openAndObserve } from '../tables/prepare-plan.ts';
 import type { World } from '../world.ts';
 import { bring, wayBack } from './bring.ts';
 import { tellEvent } from './events.ts';
-import { away, type Held, held, type KeepingValues, words } from './held.ts';
+import { away, type WatchState, held, type KeepingValues, words } from './held.ts';
 import { load } from './load.ts';
 
 export interface WatchWork extends ReloadWork {
@@ -32,7 +32,7 @@ export function watchWork(paths: readonly string[], options: KeepingValues, worl
   };
 }
 
-async function look(state: Held): ReturnType<ReloadWork['look']> {
+async function look(state: WatchState): ReturnType<ReloadWork['look']> {
   const live = await openAndObserve(state.options.director, state.world);
   if (!live.ok) return away(state, live.failure.problems.map(words).join('; '), 'looking');
   const { director, observation } = live.value;

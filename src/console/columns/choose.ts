@@ -2,7 +2,7 @@ import type { Column } from './column.ts';
 import { columns } from './columns.ts';
 
 /** The columns that a screen shows, and whether there are others to either side. */
-export interface Chosen {
+export interface ChosenColumns {
   readonly columns: readonly Column[];
   /** Columns of the terminal for the first. */
   readonly nameWidth: number;
@@ -16,7 +16,7 @@ export interface Chosen {
 export const gap = 1;
 
 /** The first column stays; of the others as many as fit, from the one the operator scrolled to. */
-export function chooseColumns(width: number, longestName: number, left: number): Chosen {
+export function chooseColumns(width: number, longestName: number, left: number): ChosenColumns {
   const [first, ...all] = columns;
   if (first === undefined) throw new Error('a table has columns');
   const narrow = width < 44;

@@ -1,16 +1,16 @@
 import type { Change } from '../../domain/change.ts';
-import { foreign, type Line, line, span, type Tone } from '../paint/line.ts';
+import { foreign, type StyledLine, line, span, type Tone } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { wrapped } from '../paint/wrap.ts';
 
 /** Changes as the commands that would be run, each whole: one that is too long goes on in the next row. */
-export function changeLines(changes: readonly Change[], width: number): readonly Line[] {
+export function changeLines(changes: readonly Change[], width: number): readonly StyledLine[] {
   return changes.flatMap((change) => changeRows(change, width));
 }
 
 /** The rows of one command. */
-export function changeRows(change: Change, width: number): readonly Line[] {
+export function changeRows(change: Change, width: number): readonly StyledLine[] {
   const command = foreign(`ipvsadm ${changeLine(change)}`);
   const margin = textWidth(command) > width - 3 ? '' : ' ';
   const [sign, tone] = signs[change.kind];

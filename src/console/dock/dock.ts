@@ -1,4 +1,4 @@
-import type { Line } from '../paint/line.ts';
+import type { StyledLine } from '../paint/line.ts';
 import { latestTable } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { formLines } from './form.ts';
@@ -9,7 +9,7 @@ import { promptLines } from './prompt.ts';
 import { quitLines } from './quit.ts';
 
 /** What is below the table: the dialog that has the keyboard, or nothing. A plan fits itself into the height. */
-export function dockLines(state: State, width: number, height: number): readonly Line[] {
+export function dockLines(state: State, width: number, height: number): readonly StyledLine[] {
   const { dialog, notice } = state;
   switch (dialog?.kind) {
     case undefined:

@@ -1,10 +1,10 @@
 import type { Field } from '../field.ts';
-import { type Span, span } from '../paint/line.ts';
+import { type StyledText, span } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { foreign } from '../paint/line.ts';
 
 /** A line being typed, with the place of the cursor; of a long one the part around the cursor. */
-export function fieldSpans({ text, cursor }: Field, room: number): readonly Span[] {
+export function fieldSpans({ text, cursor }: Field, room: number): readonly StyledText[] {
   const characters = [...text].map(foreign);
   let from = 0;
   while (textWidth(characters.slice(from, cursor).join('')) > room - 1) from++;

@@ -2,13 +2,13 @@ import type { Table } from '../../domain/table.ts';
 import { changeOf, fieldsOf, titleOf } from '../form/subject.ts';
 import { type FieldSpec, type Form, isOpen, shownFields } from '../form/form.ts';
 import type { FormFault } from '../form/server-form.ts';
-import { emptyLine, fit, foreign, line, type Line, span, type Span } from '../paint/line.ts';
+import { emptyLine, fit, foreign, line, type StyledLine, span, type StyledText } from '../paint/line.ts';
 import { changeLines } from './change-lines.ts';
 import { fieldSpans } from './field.ts';
 import { heading } from './heading.ts';
 
 /** A form, and below it the line that it amounts to so far. */
-export function formLines(form: Form, table: Table, width: number): readonly Line[] {
+export function formLines(form: Form, table: Table, width: number): readonly StyledLine[] {
   const read = changeOf(form, table.services);
   const faults = read.ok || !form.tried ? [] : read.failure;
   const fields = shownFields(fieldsOf(form), form.values).map((spec) => fieldLine(form, spec, faults, width));
@@ -24,11 +24,11 @@ export function focusedRow(form: Form): number {
 const labelWidth = 13;
 const valueWidth = 26;
 
-function fieldLine(form: Form, spec: FieldSpec, faults: readonly FormFault[], width: number): Line {
+function fieldLine(form: Form, spec: FieldSpec, faults: readonly FormFault[], width: number): StyledLine {
   const focused = form.focus === spec.name && isOpen(form, spec);
   const fault = faults.find(({ field }) => field === spec.name);
   const room = Math.max(6, Math.min(valueWidth, width - labelWidth - 6));
-  const hint: Span = fault ? span(`  ${fault.why}`, 'danger') : span(focused ? `  ${spec.hint}` : '', 'idle');
+  const hint: StyledText = fault ? span(`  ${fault.why}`, 'danger') : span(focused ? `  ${spec.hint}` : '', 'idle');
   return line(
     span(focused ? ' › ' : '   ', 'accent'),
     span(fit(spec.label, labelWidth), focused ? 'strong' : 'idle'),
@@ -37,7 +37,7 @@ function fieldLine(form: Form, spec: FieldSpec, faults: readonly FormFault[], wi
   );
 }
 
-function valueSpans(form: Form, spec: FieldSpec, focused: boolean, room: number): readonly Span[] {
+function valueSpans(form: Form, spec: FieldSpec, focused: boolean, room: number): readonly StyledText[] {
   const value = form.values[spec.name] ?? { text: '', cursor: 0 };
   if (!focused) return [span(fit(foreign(value.text), room), isOpen(form, spec) ? 'plain' : 'idle')];
   if (spec.choices) return [span(fit(`‹ ${value.text} ›`, room), 'accent')];

@@ -1,4 +1,4 @@
-import { foreign, line, type Line, span } from '../paint/line.ts';
+import { foreign, line, type StyledLine, span } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { wrapped } from '../paint/wrap.ts';
 import type { Notice } from '../state.ts';
@@ -9,6 +9,6 @@ export function fitsOneRow({ text }: Notice, width: number): boolean {
 }
 
 /** A notice that is too long for the last row, whole. */
-export function noticeLines(notice: Notice, width: number): readonly Line[] {
+export function noticeLines(notice: Notice, width: number): readonly StyledLine[] {
   return wrapped(foreign(notice.text), width - 2).map((text) => line(span(` ${text}`, notice.tone)));
 }

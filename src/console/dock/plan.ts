@@ -1,5 +1,5 @@
 import type { PlanDialog, Proposal } from '../dialog.ts';
-import { emptyLine, foreign, line, type Line, span } from '../paint/line.ts';
+import { emptyLine, foreign, line, type StyledLine, span } from '../paint/line.ts';
 import { wrapped } from '../paint/wrap.ts';
 import type { ImpactNote } from '../writing/impact.ts';
 import { changeRows } from './change-lines.ts';
@@ -10,7 +10,7 @@ import { heading } from './heading.ts';
  * A plan of at most so many rows: what it amounts to and what may hurt, then the commands and what else they do, then
  * what must be typed. What is too high is scrolled between the heading and the last part.
  */
-export function planLines({ proposal, typed, top }: PlanDialog, width: number, height: number): readonly Line[] {
+export function planLines({ proposal, typed, top }: PlanDialog, width: number, height: number): readonly StyledLine[] {
   const asked =
     proposal.typed === null
       ? []
@@ -28,7 +28,7 @@ export function planLines({ proposal, typed, top }: PlanDialog, width: number, h
 }
 
 /** All rows of a plan, for a view of its own. */
-export function wholePlan(proposal: Proposal, width: number): readonly Line[] {
+export function wholePlan(proposal: Proposal, width: number): readonly StyledLine[] {
   return bodyUpTo(proposal, width, Infinity);
 }
 
@@ -40,7 +40,7 @@ export function furthestPlanTop({ proposal }: PlanDialog, width: number, height:
 
 interface Body {
   readonly width: number;
-  readonly lines: Line[];
+  readonly lines: StyledLine[];
   /** Changes that are in the lines. */
   written: number;
 }
@@ -48,7 +48,7 @@ interface Body {
 const kept = new WeakMap<Proposal, Body>();
 
 /** The rows of a plan, at least so many of them. They are written once, when needed: a plan may have thousands. */
-function bodyUpTo(proposal: Proposal, width: number, wanted: number): readonly Line[] {
+function bodyUpTo(proposal: Proposal, width: number, wanted: number): readonly StyledLine[] {
   const known = kept.get(proposal);
   const body: Body = known?.width === width ? known : { width, lines: headLines(proposal, width), written: 0 };
   kept.set(proposal, body);
@@ -62,7 +62,7 @@ function bodyUpTo(proposal: Proposal, width: number, wanted: number): readonly L
 }
 
 /** What must be known before the commands are read: what they amount to, and what may hurt. */
-function headLines(proposal: Proposal, width: number): Line[] {
+function headLines(proposal: Proposal, width: number): StyledLine[] {
   const summary = proposal.summary === '' ? [] : wrapped(proposal.summary, width - 6);
   const warnings = noteBlock(proposal, true, width).slice(1);
   const lines = [...summary.map((row) => line(span(`   ${row}`, 'strong'))), ...warnings];
@@ -70,13 +70,13 @@ function headLines(proposal: Proposal, width: number): Line[] {
 }
 
 /** The warnings, dangers first, or the plain notes; below an empty row. */
-function noteBlock({ impact }: Proposal, warnings: boolean, width: number): readonly Line[] {
+function noteBlock({ impact }: Proposal, warnings: boolean, width: number): readonly StyledLine[] {
   const chosen = impact.filter(({ tone }) => (tone !== 'plain') === warnings);
   const sorted = chosen.toSorted((a, b) => Number(b.tone === 'danger') - Number(a.tone === 'danger'));
   return sorted.length === 0 ? [] : [emptyLine, ...sorted.flatMap((note) => noteLines(note, width))];
 }
 
-function noteLines({ text, tone }: ImpactNote, width: number): readonly Line[] {
+function noteLines({ text, tone }: ImpactNote, width: number): readonly StyledLine[] {
   return wrapped(foreign(text), width - 6).map((row, at) =>
     line(span(at === 0 && tone !== 'plain' ? ' ! ' : '   ', tone), span(row, tone === 'plain' ? 'idle' : tone)),
   );

@@ -1,5 +1,5 @@
 import type { PromptDialog } from '../dialog.ts';
-import { line, type Line, span } from '../paint/line.ts';
+import { line, type StyledLine, span } from '../paint/line.ts';
 import { fieldSpans } from './field.ts';
 
 const labels: Readonly<Record<PromptDialog['purpose'], string>> = {
@@ -11,7 +11,7 @@ const labels: Readonly<Record<PromptDialog['purpose'], string>> = {
   restore: 'Make the table what this file says: ',
 };
 
-export function promptLines({ purpose, field, fault }: PromptDialog, width: number): readonly Line[] {
+export function promptLines({ purpose, field, fault }: PromptDialog, width: number): readonly StyledLine[] {
   const label = ` ${labels[purpose]}`;
   const asked = line(span(label, 'strong'), ...fieldSpans(field, Math.max(4, width - label.length - 1)));
   if (fault === null) return [asked];

@@ -1,6 +1,6 @@
-import { line, type Line, span } from '../paint/line.ts';
+import { line, type StyledLine, span } from '../paint/line.ts';
 
-export function quitLines(staged: number): readonly Line[] {
+export function quitLines(staged: number): readonly StyledLine[] {
   const changes = staged === 1 ? 'change is' : 'changes are';
   return [line(span(` ${staged} staged ${changes} not applied. Quit and forget?`, 'warning'))];
 }

@@ -1,4 +1,4 @@
-import type { Step } from '../effect.ts';
+import type { Transition } from '../effect.ts';
 import type { State } from '../state.ts';
 
 /** A key and everything that is known of it; footer, help and handbook are written from these. */
@@ -15,11 +15,11 @@ export interface Binding {
   readonly writes?: true;
   /** Why it does nothing now; null where it works. */
   readonly blocked?: (state: State) => string | null;
-  readonly run: (state: State) => Step;
+  readonly run: (state: State) => Transition;
 }
 
 /** A heading of the help, and the keys below it. */
-export interface Group {
+export interface KeyGroup {
   readonly title: string;
   readonly bindings: readonly Binding[];
 }

@@ -1,5 +1,5 @@
 import type { State } from '../state.ts';
-import type { Binding, Group } from './binding.ts';
+import type { Binding, KeyGroup } from './binding.ts';
 import { inForm, inPlan, inOverwrite, inPrompt, inQuit } from './dialogs.ts';
 import { everywhere } from './everywhere.ts';
 import { moving } from './moving.ts';
@@ -22,20 +22,20 @@ export const contexts = {
   plan: [inPlan],
   overwrite: [inOverwrite],
   quit: [inQuit],
-} as const satisfies Readonly<Record<string, readonly Group[]>>;
+} as const satisfies Readonly<Record<string, readonly KeyGroup[]>>;
 
-export type Context = keyof typeof contexts;
+export type KeyContext = keyof typeof contexts;
 
-export function contextOf(state: State): Context {
+export function contextOf(state: State): KeyContext {
   if (state.dialog !== null) return state.dialog.kind;
   return state.view === 'plan' ? 'plan-view' : state.view;
 }
 
-export function bindingsOf(context: Context): readonly Binding[] {
+export function bindingsOf(context: KeyContext): readonly Binding[] {
   return contexts[context].flatMap(({ bindings }) => bindings);
 }
 
 /** The binding of a key, or undefined. */
-export function bindingFor(context: Context, name: string): Binding | undefined {
+export function bindingFor(context: KeyContext, name: string): Binding | undefined {
   return bindingsOf(context).find(({ keys }) => keys.includes(name));
 }

@@ -1,17 +1,17 @@
 import type { FormDialog, PlanDialog, PromptDialog } from '../dialog.ts';
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import type { State } from '../state.ts';
 import { submitted } from '../update/form.ts';
 import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/plan.ts';
 import { abandoned, entered, recall } from '../update/prompt.ts';
 import { quit } from '../update/quit.ts';
 import { overwrite } from '../update/save.ts';
-import type { Binding, Group } from './binding.ts';
+import type { Binding, KeyGroup } from './binding.ts';
 
-const close = (state: State): Step => stay({ ...state, dialog: null });
+const close = (state: State): Transition => stay({ ...state, dialog: null });
 
 /** Keys while one line is typed; all others write into it. */
-export const inPrompt: Group = {
+export const inPrompt: KeyGroup = {
   title: 'While a line is typed',
   bindings: [
     { keys: ['enter'], label: 'ok', help: 'take it', hint: 1, run: (state) => withPrompt(state, entered) },
@@ -39,7 +39,7 @@ export const inPrompt: Group = {
 };
 
 /** Keys while a form is filled in. */
-export const inForm: Group = {
+export const inForm: KeyGroup = {
   title: 'In a form',
   bindings: [
     {
@@ -56,7 +56,7 @@ export const inForm: Group = {
 };
 
 /** Keys while a plan is shown. Enter is the only key of the console that changes the director. */
-export const inPlan: Group = {
+export const inPlan: KeyGroup = {
   title: 'In a plan',
   bindings: [
     {
@@ -100,7 +100,7 @@ export const inPlan: Group = {
 };
 
 /** Keys when a file to save to exists. */
-export const inOverwrite: Group = {
+export const inOverwrite: KeyGroup = {
   title: 'When the file to save to exists',
   bindings: [
     { keys: ['y'], label: 'change the file', help: 'change the file', hint: 1, writes: true, run: overwrite },
@@ -109,7 +109,7 @@ export const inOverwrite: Group = {
 };
 
 /** Keys when staged changes would be lost. */
-export const inQuit: Group = {
+export const inQuit: KeyGroup = {
   title: 'When something is staged',
   bindings: [
     { keys: ['y', 'enter'], label: 'quit, forget them', help: 'quit all the same', hint: 1, run: quit },
@@ -139,14 +139,14 @@ function isStaged(state: State): boolean {
   return state.dialog?.kind === 'plan' && state.dialog.proposal.origin === 'staged';
 }
 
-function withPrompt(state: State, run: (state: State, dialog: PromptDialog) => Step): Step {
+function withPrompt(state: State, run: (state: State, dialog: PromptDialog) => Transition): Transition {
   return state.dialog?.kind === 'prompt' ? run(state, state.dialog) : stay(state);
 }
 
-function withForm(state: State, run: (state: State, dialog: FormDialog) => Step): Step {
+function withForm(state: State, run: (state: State, dialog: FormDialog) => Transition): Transition {
   return state.dialog?.kind === 'form' ? run(state, state.dialog) : stay(state);
 }
 
-function withPlan(state: State, run: (state: State, dialog: PlanDialog) => Step): Step {
+function withPlan(state: State, run: (state: State, dialog: PlanDialog) => Transition): Transition {
   return state.dialog?.kind === 'plan' ? run(state, state.dialog) : stay(state);
 }

@@ -3,10 +3,10 @@ import { back, pause, show, showBeside, toggleLock } from '../update/look.ts';
 import { openPrompt } from '../update/open-prompt.ts';
 import { quit } from '../update/quit.ts';
 import { viewSpecs } from '../views/registry.ts';
-import type { Group } from './binding.ts';
+import type { KeyGroup } from './binding.ts';
 
 /** Keys that work in every view. */
-export const everywhere: Group = {
+export const everywhere: KeyGroup = {
   title: 'Everywhere',
   bindings: [
     { keys: ['?', 'f1'], label: 'help', help: 'this help', hint: 90, run: (state) => show(state, 'help') },

@@ -1,8 +1,8 @@
 import { move } from '../update/move.ts';
-import type { Group } from './binding.ts';
+import type { KeyGroup } from './binding.ts';
 
 /** Keys that move the cursor of the table, and scroll the other views. */
-export const moving: Group = {
+export const moving: KeyGroup = {
   title: 'Moving',
   bindings: [
     { keys: ['up', 'k'], label: 'up', help: 'up', run: (state) => move(state, -1) },

@@ -4,7 +4,7 @@ import { filterBy, invertSort, mark, markShown, searchFor, sortBeside, unmark } 
 import { showDetail } from '../update/look.ts';
 import { fold, foldAll, scrollColumns } from '../update/move.ts';
 import { openPrompt } from '../update/open-prompt.ts';
-import type { Group } from './binding.ts';
+import type { KeyGroup } from './binding.ts';
 
 const noRows = (state: State) => (shownRows(state).length === 0 ? 'there are no rows' : null);
 const noSearch = (state: State) => (state.table.search === '' ? 'nothing was searched for; / searches' : null);
@@ -15,7 +15,7 @@ const noMarks = (state: State) => (state.table.marks.size === 0 ? 'nothing is ma
 const onService = (state: State) => cursorRow(state)?.kind === 'service';
 
 /** Keys of the table that only look. */
-export const looking: Group = {
+export const looking: KeyGroup = {
   title: 'Looking',
   bindings: [
     {

@@ -18,7 +18,7 @@ import {
 } from '../update/write.ts';
 import { limits } from '../../domain/limits.ts';
 import { nextOf } from '../../change/undo/deeds.ts';
-import type { Group } from './binding.ts';
+import type { KeyGroup } from './binding.ts';
 
 const hasServers = (row: Row | null) => row?.kind === 'machine' || (row?.service.servers.length ?? 0) > 0;
 /** Marks that cannot be seen are never acted on. */
@@ -44,7 +44,7 @@ const nothingToUndo = (state: State) =>
 const nothingToRedo = (state: State) => (nextOf(state.journal).redo === null ? 'nothing was undone here' : null);
 
 /** Keys that lead to a change: each shows its lines first, and Enter there makes it. */
-export const writing: Group = {
+export const writing: KeyGroup = {
   title: 'Changing (each shows its ipvsadm lines first)',
   bindings: [
     {
@@ -188,7 +188,7 @@ export const writing: Group = {
 };
 
 /** The keys of those that do not depend on a row. */
-export const planning: Group = {
+export const planning: KeyGroup = {
   title: writing.title,
   bindings: writing.bindings.filter(({ keys }) => keys.includes('p') || keys.includes('u')),
 };

@@ -27,35 +27,35 @@ export type Tone =
   | 'stale'
   | 'dimmed';
 
-export interface Span {
+export interface StyledText {
   readonly text: string;
   readonly tone?: Tone;
 }
 
 /** One row of the screen. */
-export interface Line {
-  readonly spans: readonly Span[];
+export interface StyledLine {
+  readonly spans: readonly StyledText[];
   /** The tone of the whole row, ends included; it covers those of the spans. */
   readonly tone?: Tone;
 }
 
-export const emptyLine: Line = { spans: [] };
+export const emptyLine: StyledLine = { spans: [] };
 
-export function line(...spans: readonly (Span | string)[]): Line {
+export function line(...spans: readonly (StyledText | string)[]): StyledLine {
   return { spans: spans.map((span) => (typeof span === 'string' ? { text: span } : span)) };
 }
 
-export function span(text: string, tone?: Tone): Span {
+export function span(text: string, tone?: Tone): StyledText {
   return tone === undefined ? { text } : { text, tone };
 }
 
 /** A line whose second part stands at the right edge, or is left out where both do not fit. */
-export function spread(left: readonly Span[], right: readonly Span[], width: number): Line {
+export function spread(left: readonly StyledText[], right: readonly StyledText[], width: number): StyledLine {
   const room = width - spansWidth(left) - spansWidth(right);
   return room < 1 ? { spans: left } : { spans: [...left, span(' '.repeat(room)), ...right] };
 }
 
-export function spansWidth(spans: readonly Span[]): number {
+export function spansWidth(spans: readonly StyledText[]): number {
   return spans.reduce((sum, { text }) => sum + textWidth(text), 0);
 }
 

@@ -1,10 +1,10 @@
 import { textWidth } from '../../report/text-width.ts';
 import { asciiOnly } from './ascii.ts';
-import { cut, type Line } from './line.ts';
+import { cut, type StyledLine } from './line.ts';
 import type { Theme } from './theme.ts';
 
 /** A line as a terminal shows it: cut to the width, tones as sequences. */
-export function paintLine({ spans, tone }: Line, width: number, theme: Theme): string {
+export function paintLine({ spans, tone }: StyledLine, width: number, theme: Theme): string {
   const whole = tone === undefined ? undefined : theme.styles[tone];
   let room = width;
   let painted = '';

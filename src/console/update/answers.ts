@@ -1,9 +1,9 @@
 import { recorded } from '../../live/history.ts';
 import { sampleOf } from '../../live/sample.ts';
-import { type Step, stay } from '../effect.ts';
-import type { Event } from '../event.ts';
+import { type Transition, stay } from '../effect.ts';
+import type { ConsoleEvent } from '../event.ts';
 import { latestObservation } from '../selectors.ts';
-import type { Entry, State, WatchedRules } from '../state.ts';
+import type { ChangeEntry, State, WatchedRules } from '../state.ts';
 import { lines } from '../writing/lines.ts';
 import { say } from './say.ts';
 import { planChanges } from '../../plan/plan.ts';
@@ -15,9 +15,9 @@ import { needsConnections } from '../views/registry.ts';
 import { drainedAfter } from '../writing/drained.ts';
 import { withoutRowsOf } from '../writing/staged.ts';
 
-type Answer<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+type Answer<Kind extends ConsoleEvent['kind']> = Extract<ConsoleEvent, { kind: Kind }>;
 
-export function observed(state: State, { at, observation }: Answer<'observed'>): Step {
+export function observed(state: State, { at, observation }: Answer<'observed'>): Transition {
   const { live } = state;
   const latest = sampleOf(observation, at, live.latest);
   const history = recorded(live.history, latest);
@@ -29,12 +29,12 @@ export function observed(state: State, { at, observation }: Answer<'observed'>):
   ];
 }
 
-export function notObserved(state: State, { at, reason }: Answer<'not-observed'>): Step {
+export function notObserved(state: State, { at, reason }: Answer<'not-observed'>): Transition {
   return stay({ ...state, now: at, live: { ...state.live, failure: reason } });
 }
 
 /** What was tried is logged line by line. */
-export function applied(state: State, event: Answer<'applied'>): Step {
+export function applied(state: State, event: Answer<'applied'>): Transition {
   const { proposal, observation, at } = event;
   const entry = entryOf(event, state.journal.length);
   const journal = [...withUndone(state.journal, entry), entry];
@@ -67,7 +67,7 @@ function result(state: State, { proposal: { changes, title }, applied: made, pro
   );
 }
 
-function entryOf({ at, id, proposal, applied: made }: Answer<'applied'>, place: number): Entry {
+function entryOf({ at, id, proposal, applied: made }: Answer<'applied'>, place: number): ChangeEntry {
   const { title, changes, shown, undoes, redoes } = proposal;
   const said = new Map(made.kind === 'refused' ? made.refused.map((one) => [one.change, refusalText(one)]) : []);
   const inTable = new Set(made.made);
@@ -97,18 +97,18 @@ function entryOf({ at, id, proposal, applied: made }: Answer<'applied'>, place: 
 }
 
 /** Marks the entry that a change undid or made again. */
-function withUndone(journal: readonly Entry[], { whole, undoes, redoes }: Entry): readonly Entry[] {
+function withUndone(journal: readonly ChangeEntry[], { whole, undoes, redoes }: ChangeEntry): readonly ChangeEntry[] {
   if (!whole) return journal;
   return journal.map((entry) =>
     entry.id === undoes ? { ...entry, undone: true } : entry.id === redoes ? { ...entry, undone: false } : entry,
   );
 }
 
-export function notApplied(state: State, { reason }: Answer<'not-applied'>): Step {
+export function notApplied(state: State, { reason }: Answer<'not-applied'>): Transition {
   return [say({ ...state, busy: null }, 'danger', `nothing was changed: ${reason}`), [{ kind: 'observe' }]];
 }
 
-export function saved(state: State, { path, services, beyondRules }: Answer<'saved'>): Step {
+export function saved(state: State, { path, services, beyondRules }: Answer<'saved'>): Transition {
   const what = `${services} ${services === 1 ? 'service' : 'services'} saved to ${path}`;
   if (beyondRules === 0) return stay(say({ ...state, busy: null }, 'good', what));
   const servers = beyondRules === 1 ? '1 real server' : `${beyondRules} real servers`;
@@ -116,7 +116,7 @@ export function saved(state: State, { path, services, beyondRules }: Answer<'sav
 }
 
 /** The watched file, read at the start or after it changed. */
-export function rulesRead(state: State, { found, changed }: Answer<'rules-read'>): Step {
+export function rulesRead(state: State, { found, changed }: Answer<'rules-read'>): Transition {
   if (state.rules === null) return stay(state);
   const rules: WatchedRules = { ...state.rules, found, changed: changed || state.rules.changed };
   const next = { ...state, rules };
@@ -130,7 +130,7 @@ export function rulesRead(state: State, { found, changed }: Answer<'rules-read'>
       ),
     );
   }
-  const count = planChanges(latestObservation(state), found.table, { foretell: false }).steps.length;
+  const count = planChanges(latestObservation(state), found.table, { impacts: false }).steps.length;
   return stay(
     say(
       next,
@@ -143,7 +143,7 @@ export function rulesRead(state: State, { found, changed }: Answer<'rules-read'>
 }
 
 /** A file that the operator asked for is answered with the plan that leads there. */
-export function targetRead(state: State, { path, found }: Answer<'target-read'>): Step {
+export function targetRead(state: State, { path, found }: Answer<'target-read'>): Transition {
   const idle = { ...state, busy: null };
   if (found.kind !== 'table')
     return stay(say(idle, 'danger', found.kind === 'unreadable' ? `${path}: ${found.reason}` : path));

@@ -1,12 +1,12 @@
 import { columns } from '../columns/columns.ts';
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import { readTableFilter, textOf } from '../rows/filter-view.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { say } from './say.ts';
 
 /** Sorts by the column to the left or right of the one that the table is sorted by. */
-export function sortBeside(state: State, by: 1 | -1): Step {
+export function sortBeside(state: State, by: 1 | -1): Transition {
   const names = columns.map(({ name }) => name);
   const now = state.table.sort === null ? -1 : names.indexOf(state.table.sort.column);
   const at = now + by;
@@ -16,27 +16,27 @@ export function sortBeside(state: State, by: 1 | -1): Step {
 }
 
 /** Null: the order of addition. Numbers begin with the largest. */
-export function sortBy(state: State, column: string | null): Step {
+export function sortBy(state: State, column: string | null): Transition {
   const descending = columns.find(({ name }) => name === column)?.align === 'right';
   const sort = column === null ? null : { column, descending };
   return stay({ ...state, table: { ...state.table, sort } });
 }
 
-export function invertSort(state: State): Step {
+export function invertSort(state: State): Transition {
   const { sort } = state.table;
   if (sort === null) return stay(state);
   return stay({ ...state, table: { ...state.table, sort: { ...sort, descending: !sort.descending } } });
 }
 
 /** A text that is not a filter leaves the one in force, and says what is wrong. */
-export function filterBy(state: State, filter: string): Step {
+export function filterBy(state: State, filter: string): Transition {
   const read = readTableFilter(filter);
   if (read.ok) return stay({ ...state, table: { ...state.table, filter } });
   return stay(say(state, 'warning', `not a filter: ${read.failure.why}`));
 }
 
 /** The next row, from the one after the cursor round to it, that contains the text. */
-export function searchFor(state: State, text: string, by: 1 | -1, fromHere = false): Step {
+export function searchFor(state: State, text: string, by: 1 | -1, fromHere = false): Transition {
   const searched = { ...state, table: { ...state.table, search: text } };
   if (text === '') return stay(searched);
   const rows = shownRows(state);
@@ -51,7 +51,7 @@ export function searchFor(state: State, text: string, by: 1 | -1, fromHere = fal
   return stay(say(searched, 'warning', `nothing here contains '${text}'`));
 }
 
-export function mark(state: State): Step {
+export function mark(state: State): Transition {
   const row = cursorRow(state);
   if (row === null) return stay(state);
   const marks = new Set(state.table.marks);
@@ -62,12 +62,12 @@ export function mark(state: State): Step {
 }
 
 /** Marks every real server that is shown. */
-export function markShown(state: State): Step {
+export function markShown(state: State): Transition {
   const marks = new Set(state.table.marks);
   for (const { id, kind } of shownRows(state)) if (kind === 'server') marks.add(id);
   return stay({ ...state, table: { ...state.table, marks } });
 }
 
-export function unmark(state: State): Step {
+export function unmark(state: State): Transition {
   return stay({ ...state, table: { ...state.table, marks: new Set() } });
 }

@@ -1,5 +1,5 @@
 import { columns } from '../columns/columns.ts';
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import { readWeight, weightExpected } from '../form/weight.ts';
 import type { State } from '../state.ts';
 import { filterBy, sortBy } from './arrange.ts';
@@ -15,7 +15,7 @@ interface Command {
   readonly summary: string;
   /** Whether it may lead to a change, and so is closed while the console is locked. */
   readonly writes?: true;
-  run(state: State, argument: string): Step;
+  run(state: State, argument: string): Transition;
 }
 
 /** What can be typed after `:`. The beginning of a name is enough where it is of one only. */
@@ -69,7 +69,7 @@ export const commandLine: readonly Command[] = [
   },
 ];
 
-export function runCommand(state: State, text: string): Step {
+export function runCommand(state: State, text: string): Transition {
   const [word = '', ...rest] = text.split(/\s+/);
   if (word === '') return stay(state);
   const found = commandLine.filter(({ name }) => name.startsWith(word));

@@ -1,18 +1,18 @@
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import { cursorRow } from '../selectors.ts';
 import { freshGrid } from '../initial.ts';
 import { isGrid, type State, type View } from '../state.ts';
 import { isTab, needsConnections, tabOf, viewSpecs } from '../views/registry.ts';
 import { say } from './say.ts';
 
-export function show(state: State, view: View): Step {
+export function show(state: State, view: View): Transition {
   if (view === state.view) return stay(state);
   const back = isTab(view) ? 'table' : tabOf(state);
   const next = { ...withGrid(state, view), view, back, list: { top: 0 } };
   return [next, needsConnections(view) ? [{ kind: 'connections' }] : []];
 }
 
-export function showBeside(state: State, by: 1 | -1): Step {
+export function showBeside(state: State, by: 1 | -1): Transition {
   const at = viewSpecs.findIndex(({ id }) => id === state.view);
   const next = viewSpecs[(Math.max(at, 0) + by + viewSpecs.length) % viewSpecs.length];
   return show(state, next?.id ?? 'table');
@@ -25,12 +25,12 @@ function withGrid(state: State, view: View): State {
   return { ...state, grid: view, table: parked[view] ?? freshGrid, parked: { ...parked, [grid]: state.table } };
 }
 
-export function showDetail(state: State): Step {
+export function showDetail(state: State): Transition {
   return cursorRow(state) === null ? stay(state) : show(state, 'detail');
 }
 
 /** One step back: from a view, then from a search, a filter and marks, one after the other. */
-export function back(state: State): Step {
+export function back(state: State): Transition {
   if (!isGrid(state.view)) return show(state, isTab(state.view) ? state.grid : state.back);
   const { table } = state;
   if (table.marks.size > 0) return stay({ ...state, table: { ...table, marks: new Set() } });
@@ -40,14 +40,14 @@ export function back(state: State): Step {
 }
 
 /** Holds the picture still, or lets it run again. Samples are taken all the same. */
-export function pause(state: State): Step {
+export function pause(state: State): Transition {
   const { live } = state;
   if (live.frozen !== null) return stay({ ...state, live: { ...live, frozen: null } });
   if (live.latest === null) return stay(state);
   return stay({ ...state, live: { ...live, frozen: { sample: live.latest, since: live.latest.at } } });
 }
 
-export function toggleLock(state: State): Step {
+export function toggleLock(state: State): Transition {
   if (state.lock === null) {
     const lock = { reason: 'locked with L; L unlocks', opens: true };
     return stay(say({ ...state, lock }, 'plain', 'locked: nothing can be changed until L is pressed again'));

@@ -1,5 +1,5 @@
 import { columns } from '../columns/columns.ts';
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import { layout } from '../layout.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import { isGrid, type State } from '../state.ts';
@@ -8,7 +8,7 @@ import { serviceId, type RowId } from '../../live/identity.ts';
 export type Distance = number | 'page' | '-page' | 'half' | '-half' | 'start' | 'end';
 
 /** Moves the cursor of the table, or scrolls a view that has none. */
-export function move(state: State, distance: Distance): Step {
+export function move(state: State, distance: Distance): Transition {
   if (!isGrid(state.view)) return stay(scrolled(state, distance));
   const rows = shownRows(state);
   const place = target(state.table.place, distance, layout(state).body, rows.length);
@@ -16,13 +16,13 @@ export function move(state: State, distance: Distance): Step {
   return stay({ ...state, table: { ...state.table, place, cursor } });
 }
 
-export function scrollColumns(state: State, by: number): Step {
+export function scrollColumns(state: State, by: number): Transition {
   const left = Math.max(0, Math.min(columns.length - 2, state.table.left + by));
   return stay({ ...state, table: { ...state.table, left } });
 }
 
 /** Folds the service of the row under the cursor; the cursor goes to the service. */
-export function fold(state: State, folded: boolean): Step {
+export function fold(state: State, folded: boolean): Transition {
   const row = cursorRow(state);
   if (row === null || row.kind === 'machine') return stay(state);
   const id = serviceId(row.service.key);
@@ -33,7 +33,7 @@ export function fold(state: State, folded: boolean): Step {
 }
 
 /** Folds every service, or unfolds them all when one is folded already. */
-export function foldAll(state: State): Step {
+export function foldAll(state: State): Transition {
   const open = state.table.folded.size > 0;
   const ids = shownRows(state)
     .filter(({ kind }) => kind === 'service')

@@ -1,10 +1,10 @@
 import type { PromptDialog } from '../dialog.ts';
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import { field } from '../field.ts';
 import type { State } from '../state.ts';
 
 /** Asks for one line of text. */
-export function openPrompt(state: State, purpose: PromptDialog['purpose']): Step {
+export function openPrompt(state: State, purpose: PromptDialog['purpose']): Transition {
   const text = purpose === 'filter' ? state.table.filter : '';
   return stay({ ...state, dialog: promptDialog(purpose, text) });
 }

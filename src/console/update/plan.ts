@@ -1,5 +1,5 @@
 import type { PlanDialog } from '../dialog.ts';
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import { furthestPlanTop } from '../dock/plan.ts';
 import { edited } from '../field.ts';
 import { layout } from '../layout.ts';
@@ -19,7 +19,7 @@ export function missing(state: State, { proposal: { typed }, typed: { text } }: 
 }
 
 /** The one key that changes the director. */
-export function confirm(state: State, dialog: PlanDialog): Step {
+export function confirm(state: State, dialog: PlanDialog): Transition {
   const why = missing(state, dialog);
   if (why !== null) return stay(say(state, 'warning', `not applied: ${why}`));
   const { proposal: wanted } = dialog;
@@ -34,7 +34,7 @@ export function confirm(state: State, dialog: PlanDialog): Step {
 }
 
 /** Keeps the changes for later instead of making them now. */
-export function stage(state: State, { proposal: { changes, shown, origin } }: PlanDialog): Step {
+export function stage(state: State, { proposal: { changes, shown, origin } }: PlanDialog): Transition {
   if (origin === 'staged') return stay({ ...state, dialog: null });
   const staged = withStaged(state.staged, changes);
   const stagedOn = graft(shown, state.stagedOn, touchedBy(state.staged));
@@ -43,11 +43,11 @@ export function stage(state: State, { proposal: { changes, shown, origin } }: Pl
 }
 
 /** Forgets every staged change. */
-export function dropStaged(state: State): Step {
+export function dropStaged(state: State): Transition {
   return stay(say({ ...state, dialog: null, staged: [] }, 'plain', 'all staged changes were dropped'));
 }
 
-export function copyLines(state: State, { proposal: { changes } }: PlanDialog): Step {
+export function copyLines(state: State, { proposal: { changes } }: PlanDialog): Transition {
   const text = lines(changes)
     .map((text) => `ipvsadm ${text}\n`)
     .join('');
@@ -55,7 +55,11 @@ export function copyLines(state: State, { proposal: { changes } }: PlanDialog): 
 }
 
 /** Scrolls by rows, by pages, or to an end. */
-export function scrollPlan(state: State, dialog: PlanDialog, by: number | 'page' | '-page' | 'start' | 'end'): Step {
+export function scrollPlan(
+  state: State,
+  dialog: PlanDialog,
+  by: number | 'page' | '-page' | 'start' | 'end',
+): Transition {
   const { columns, dock } = layout(state);
   const page = Math.max(1, dock - 4);
   const furthest = furthestPlanTop(dialog, columns, dock);
@@ -64,7 +68,7 @@ export function scrollPlan(state: State, dialog: PlanDialog, by: number | 'page'
   return stay({ ...state, dialog: { ...dialog, top: Math.max(0, Math.min(furthest, wanted)) } });
 }
 
-export function typedInPlan(state: State, dialog: PlanDialog, event: KeyEvent): Step {
+export function typedInPlan(state: State, dialog: PlanDialog, event: KeyEvent): Transition {
   const typed = dialog.proposal.typed === null ? null : edited(dialog.typed, event);
   return stay(typed === null ? state : { ...state, dialog: { ...dialog, typed } });
 }

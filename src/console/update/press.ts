@@ -1,4 +1,4 @@
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import { blockedBy, keyText } from '../keys/binding.ts';
 import { bindingFor, contextOf } from '../keys/contexts.ts';
 import type { KeyEvent } from '../keys/key.ts';
@@ -9,7 +9,7 @@ import { typed } from './prompt.ts';
 import { say } from './say.ts';
 
 /** A key: what the table of its context says, or a character of the text that is being typed. */
-export function press(state: State, event: KeyEvent): Step {
+export function press(state: State, event: KeyEvent): Transition {
   const quiet = state.notice === null ? state : { ...state, notice: null };
   const context = contextOf(state);
   const binding = event.kind === 'key' ? bindingFor(context, event.name) : undefined;
@@ -24,7 +24,7 @@ function isFields(event: KeyEvent): boolean {
   return event.kind === 'key' && ['tab', 'down', 'left', 'right'].includes(event.name);
 }
 
-function written(state: State, event: KeyEvent): Step {
+function written(state: State, event: KeyEvent): Transition {
   const { dialog } = state;
   switch (dialog?.kind) {
     case 'prompt':

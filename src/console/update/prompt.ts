@@ -1,5 +1,5 @@
 import type { PromptDialog } from '../dialog.ts';
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import { edited, field } from '../field.ts';
 import { readWeight, weightExpected } from '../form/weight.ts';
 import type { KeyEvent } from '../keys/key.ts';
@@ -11,14 +11,14 @@ import { save } from './save.ts';
 import { setWeight } from './write.ts';
 
 /** A key while one line is being filled in: every character is text. */
-export function typed(state: State, dialog: PromptDialog, event: KeyEvent): Step {
+export function typed(state: State, dialog: PromptDialog, event: KeyEvent): Transition {
   const field = edited(dialog.field, event);
   if (field === null) return stay(state);
   return stay(withText(state, { ...dialog, field, recalled: 0 }));
 }
 
 /** The line entered before the one shown, or the one after it. */
-export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Step {
+export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Transition {
   const lines = state.entered[dialog.purpose] ?? [];
   const recalled = Math.max(0, Math.min(lines.length, dialog.recalled + by));
   if (recalled === dialog.recalled) return stay(state);
@@ -43,10 +43,10 @@ function remembered(state: State, { purpose, field: { text } }: PromptDialog): S
 }
 
 /** Enter in a prompt. */
-export function entered(state: State, dialog: PromptDialog): Step {
+export function entered(state: State, dialog: PromptDialog): Transition {
   const text = dialog.field.text.trim();
   const closed = { ...remembered(state, dialog), dialog: null };
-  const wrong = (why: string): Step => stay({ ...state, dialog: { ...dialog, fault: { why } } });
+  const wrong = (why: string): Transition => stay({ ...state, dialog: { ...dialog, fault: { why } } });
   switch (dialog.purpose) {
     case 'search':
       return searchFor(closed, text, 1, true);
@@ -68,7 +68,7 @@ export function entered(state: State, dialog: PromptDialog): Step {
 }
 
 /** Esc in a prompt; the filter in force before it was opened comes back. */
-export function abandoned(state: State, dialog: PromptDialog): Step {
+export function abandoned(state: State, dialog: PromptDialog): Transition {
   const closed = { ...state, dialog: null };
   return dialog.purpose === 'filter' ? filterBy(closed, dialog.before) : stay(closed);
 }

@@ -1,20 +1,20 @@
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import { latestObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
 
 /** Saves the table to a file that does not exist yet; of one that does, the operator is asked first. */
-export function save(state: State, path: string): Step {
+export function save(state: State, path: string): Transition {
   return saving(state, path, false);
 }
 
 /** The operator agreed to change the file that exists. */
-export function overwrite(state: State): Step {
+export function overwrite(state: State): Transition {
   const { dialog } = state;
   if (dialog?.kind !== 'overwrite') return stay(state);
   return saving({ ...state, dialog: null }, dialog.path, true);
 }
 
-function saving(state: State, path: string, mayOverwrite: boolean): Step {
+function saving(state: State, path: string, mayOverwrite: boolean): Transition {
   return [
     { ...state, busy: `saving ${path}` },
     [{ kind: 'save', path, observation: latestObservation(state), overwrite: mayOverwrite }],

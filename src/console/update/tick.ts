@@ -1,8 +1,8 @@
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import type { State } from '../state.ts';
 
 /** Time passed without a sample. The screen changes only where it shows an age. */
-export function ticked(state: State, at: number): Step {
+export function ticked(state: State, at: number): Transition {
   const { latest, frozen, failure } = state.live;
   const agesShown =
     frozen !== null || failure !== null || latest === null || at - latest.at >= state.source.intervalMs * 2;

@@ -5,7 +5,7 @@ import { serverKeyText } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
 import { serviceName } from '../columns/names.ts';
 import type { Proposal } from '../dialog.ts';
-import { type Step, stay } from '../effect.ts';
+import { type Transition, stay } from '../effect.ts';
 import { addServerForm, editServerForm } from '../form/server-form.ts';
 import { addServiceForm, editServiceForm } from '../form/service-form.ts';
 import type { Form } from '../form/form.ts';
@@ -43,7 +43,7 @@ export function propose(
   title: string,
   changes: readonly Change[],
   origin: Proposal['origin'] = 'keys',
-): Step {
+): Transition {
   const more = origin === 'staged' ? { shown: graft(latestTable(state), state.stagedOn, touchedBy(changes)) } : {};
   return proposePlan(state, title, planOf(changes, latestObservation(state), state.source.kernel), origin, more);
 }
@@ -54,12 +54,12 @@ export function proposePlan(
   plan: Plan,
   origin: Proposal['origin'],
   more: Parameters<typeof proposal>[4] = {},
-): Step {
+): Transition {
   if (plan.steps.length === 0) return stay(say(state, 'plain', `${title}: nothing would change`));
   return stay({ ...state, dialog: planDialog(proposal(title, plan, latestObservation(state), origin, more)) });
 }
 
-export function askWeight(state: State): Step {
+export function askWeight(state: State): Transition {
   const why = whyNoWeight(chosenServers(state));
   if (why !== null) return stay(say(state, 'warning', why));
   return stay({ ...state, dialog: promptDialog('weight', '') });
@@ -69,7 +69,7 @@ export function askWeight(state: State): Step {
  * Gives drained servers the weight that they had before. Where that is not known, it is the largest weight of the others
  * of the service, or 1.
  */
-export function enable(state: State): Step {
+export function enable(state: State): Transition {
   const { drained } = state;
   return setWeight(
     state,
@@ -79,7 +79,7 @@ export function enable(state: State): Step {
   );
 }
 
-export function drain(state: State): Step {
+export function drain(state: State): Transition {
   return setWeight(state, () => 0, 'Drain');
 }
 
@@ -88,7 +88,7 @@ export function setWeight(
   state: State,
   to: (weight: number, row: ServerRow) => number,
   title = 'Set the weight of',
-): Step {
+): Transition {
   const chosen = chosenServers(state);
   const why = whyNoWeight(chosen);
   if (why !== null) return stay(say(state, 'warning', why));
@@ -119,7 +119,7 @@ function whyNoEdit(row: ServerRow): string {
   return `the kernel shows ${rowName(row)} ${shown}: no rule can say this, and an edit would replace it`;
 }
 
-export function askServer(state: State): Step {
+export function askServer(state: State): Transition {
   const row = cursorTreeRow(state);
   const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
   if (service === undefined)
@@ -139,11 +139,11 @@ function whyNoRow(state: State): string {
   return `${row.address} is in ${row.servers.length} services; choose one in view 1`;
 }
 
-export function askService(state: State): Step {
+export function askService(state: State): Transition {
   return opened(state, addServiceForm());
 }
 
-export function askEdit(state: State): Step {
+export function askEdit(state: State): Transition {
   const row = cursorTreeRow(state);
   const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
   if (row === null || service === undefined) return stay(say(state, 'warning', whyNoRow(state)));
@@ -155,11 +155,11 @@ export function askEdit(state: State): Step {
     : opened(state, editServerForm(service, server));
 }
 
-function opened(state: State, form: Form): Step {
+function opened(state: State, form: Form): Transition {
   return stay({ ...state, dialog: { kind: 'form', form } });
 }
 
-export function askDelete(state: State): Step {
+export function askDelete(state: State): Transition {
   const rows = chosenTreeRows(state);
   const services = new Set(
     rows.filter(({ kind }) => kind === 'service').map(({ service }) => serviceName(service.key)),
@@ -179,26 +179,26 @@ export function askDelete(state: State): Step {
 }
 
 /** The counters of the services chosen. */
-export function askZero(state: State): Step {
+export function askZero(state: State): Transition {
   const services = new Map<string, Service['key']>();
   for (const { service } of chosenTreeRows(state)) services.set(serviceName(service.key), service.key);
   const changes = [...services.values()].map((service): Change => ({ kind: 'zero', service }));
   return propose(state, `Zero the counters of ${[...services.keys()].slice(0, 3).join(', ')}`, changes);
 }
 
-export function askFile(state: State, purpose: 'save' | 'restore'): Step {
+export function askFile(state: State, purpose: 'save' | 'restore'): Transition {
   return stay({ ...state, dialog: promptDialog(purpose, state.rules?.path ?? '') });
 }
 
 /** The plan of what is staged, or of the watched file where nothing is. */
-export function showPlan(state: State): Step {
+export function showPlan(state: State): Transition {
   if (state.staged.length > 0) return propose(state, 'Apply what is staged', state.staged, 'staged');
   if (state.rules === null) return stay(say(state, 'plain', 'nothing is staged; in a plan, p keeps it for later'));
   return [{ ...state, busy: 'reading the rules' }, [{ kind: 'read-target', path: state.rules.path }]];
 }
 
 /** Drops what was staged last, or proposes to undo what was applied last and is not undone. */
-export function undo(state: State): Step {
+export function undo(state: State): Transition {
   if (state.staged.length > 0) {
     return stay(say({ ...state, staged: state.staged.slice(0, -1) }, 'plain', 'the change staged last was dropped'));
   }
@@ -212,7 +212,7 @@ export function undo(state: State): Step {
 }
 
 /** Proposes to make again what was undone last. */
-export function redo(state: State): Step {
+export function redo(state: State): Transition {
   const last = nextOf(state.journal).redo;
   if (last === null) return stay(say(state, 'plain', 'nothing to redo'));
   const { plan, kept } = undoPlan(last.after, last.before, latestObservation(state), state.source.kernel);

@@ -1,11 +1,11 @@
 import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
-import type { Line } from '../paint/line.ts';
+import type { StyledLine } from '../paint/line.ts';
 import { paintLine } from '../paint/paint.ts';
 import type { Theme } from '../paint/theme.ts';
 
 export interface ScreenProps {
-  readonly lines: readonly Line[];
+  readonly lines: readonly StyledLine[];
   readonly columns: number;
   readonly theme: Theme;
 }

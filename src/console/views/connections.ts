@@ -1,8 +1,8 @@
 import type { Connection } from '../../domain/observation.ts';
 import { endpointText } from '../../domain/address.ts';
-import { cut, fit, foreign, line, type Line, span } from '../paint/line.ts';
+import { cut, fit, foreign, line, type StyledLine, span } from '../paint/line.ts';
 
-export function connectionHead(width: number): Line {
+export function connectionHead(width: number): StyledLine {
   const words = [fit('PROTO', 5), fit('EXPIRES', 7, 'right'), fit('STATE', 11)];
   const { room, service } = roomFor(width);
   const ends = ['CLIENT', ...(service ? ['SERVICE'] : []), 'REAL SERVER'].map((title) => fit(title, room));
@@ -14,7 +14,7 @@ export function connectionLines(
   connections: readonly Connection[] | null,
   width: number,
   filter: string,
-): readonly Line[] {
+): readonly StyledLine[] {
   if (connections === null) return [line(span('   reading the connections…', 'idle'))];
   const shown = chosenConnections(connections, filter);
   if (shown.length > 0) return shown.map((connection) => connectionLine(connection, width));
@@ -53,7 +53,7 @@ function textOf({
   return `${endpointText(source, sourcePort)} ${endpointText(virtual, virtualPort)} ${endpointText(destination, destinationPort)} ${protocol} ${state}`.toLowerCase();
 }
 
-function connectionLine(connection: Connection, width: number): Line {
+function connectionLine(connection: Connection, width: number): StyledLine {
   const { room, service } = roomFor(width);
   const { protocol, expires, state, source, sourcePort, virtual, virtualPort, destination, destinationPort } =
     connection;

@@ -6,14 +6,14 @@ import { flagNames } from '../../domain/scheduler-flags.ts';
 import { type History, type HistoryName, series } from '../../live/history.ts';
 import { serviceName } from '../columns/names.ts';
 import { tunnelText } from '../columns/tunnel-text.ts';
-import { emptyLine, fit, foreign, line, type Line, span } from '../paint/line.ts';
+import { emptyLine, fit, foreign, line, type StyledLine, span } from '../paint/line.ts';
 import type { MachineRow, Row } from '../rows/row.ts';
 import { rowName } from '../selectors.ts';
 import { figureLines } from './figures.ts';
 import { sparkline } from './sparkline.ts';
 
 /** Everything that is known of one row, and how it has been doing. */
-export function detailLines(row: Row, history: History, width: number): readonly Line[] {
+export function detailLines(row: Row, history: History, width: number): readonly StyledLine[] {
   if (row.kind === 'machine') return machineLines(row, width);
   const head = line(
     span(` ${rowName(row)}`, 'title'),
@@ -36,7 +36,7 @@ export function detailLines(row: Row, history: History, width: number): readonly
 }
 
 /** A machine: how it is doing in each of its services. */
-function machineLines({ address, servers, sum }: MachineRow, width: number): readonly Line[] {
+function machineLines({ address, servers, sum }: MachineRow, width: number): readonly StyledLine[] {
   const longest = Math.max(...servers.map(({ service }) => serviceName(service.key).length));
   const room = Math.min(longest, Math.max(12, width - 40));
   const head = `   ${fit('SERVICE', room)} ${fit('PORT', 6, 'right')} ${fit('WEIGHT', 8, 'right')} ${fit('ACTIVE', 8, 'right')} ${fit('INACT', 8, 'right')}`;
@@ -107,7 +107,7 @@ const labels: Readonly<Record<HistoryName, string>> = {
   outBytes: 'Bytes/s out',
 };
 
-function historyLine(row: Row, history: History, name: HistoryName, width: number): Line {
+function historyLine(row: Row, history: History, name: HistoryName, width: number): StyledLine {
   const values = series(history, row.id, name);
   const { bars, most } = sparkline(values, Math.max(8, Math.min(120, width - 36)));
   return line(span(`   ${fit(labels[name], 15)}`, 'idle'), span(bars, 'accent'), span(`  at most ${most}`, 'idle'));

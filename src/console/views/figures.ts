@@ -1,5 +1,5 @@
 import type { Figures } from '../../domain/observation.ts';
-import { fit, line, type Line, span } from '../paint/line.ts';
+import { fit, line, type StyledLine, span } from '../paint/line.ts';
 
 const rows: readonly (readonly [keyof Figures, string])[] = [
   ['connections', 'Connections'],
@@ -10,7 +10,7 @@ const rows: readonly (readonly [keyof Figures, string])[] = [
 ];
 
 /** Totals and rates side by side, to the last digit. */
-export function figureLines(totals: Figures | undefined, rates: Figures | undefined): readonly Line[] {
+export function figureLines(totals: Figures | undefined, rates: Figures | undefined): readonly StyledLine[] {
   if (totals === undefined && rates === undefined) return [line(span('   this director gives no statistics', 'idle'))];
   return [
     line(span(`   ${fit('', 15)}${fit('TOTAL', 20, 'right')}${fit('A SECOND', 14, 'right')}`, 'heading')),

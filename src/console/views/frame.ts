@@ -2,7 +2,7 @@ import { dockLines } from '../dock/dock.ts';
 import { focusedRow } from '../dock/form.ts';
 import { staleness } from '../freshness.ts';
 import { type Layout, layout } from '../layout.ts';
-import { emptyLine, type Line } from '../paint/line.ts';
+import { emptyLine, type StyledLine } from '../paint/line.ts';
 import { isGrid, type State } from '../state.ts';
 import { bannerLine } from './banner.ts';
 import { hintsLine } from './hints.ts';
@@ -13,7 +13,7 @@ import { staleLine } from './stale.ts';
 import { titleLine } from './title.ts';
 
 /** The whole screen, from top to bottom: as many lines as the terminal has rows. */
-export function frame(state: State): readonly Line[] {
+export function frame(state: State): readonly StyledLine[] {
   const shares = layout(state);
   const { simulated } = state.source;
   const stale = staleness(state);
@@ -31,12 +31,12 @@ export function frame(state: State): readonly Line[] {
 }
 
 /** Old figures look old; the cursor stays visible. */
-function dimmed(line: Line): Line {
+function dimmed(line: StyledLine): StyledLine {
   return line.tone === 'selected' ? line : { ...line, tone: 'dimmed' };
 }
 
 /** The view, filled up to its height. */
-function bodyLines(state: State, { heads, body }: Layout): readonly Line[] {
+function bodyLines(state: State, { heads, body }: Layout): readonly StyledLine[] {
   const height = heads + body;
   if (isGrid(state.view)) {
     const chosen = tableColumns(state);
@@ -49,13 +49,13 @@ function bodyLines(state: State, { heads, body }: Layout): readonly Line[] {
   return filled([...page.head, ...page.lines.slice(top, top + room)], height);
 }
 
-function filled(lines: readonly Line[], height: number): readonly Line[] {
+function filled(lines: readonly StyledLine[], height: number): readonly StyledLine[] {
   const room = Math.max(0, height - lines.length);
-  return [...lines.slice(0, height), ...Array<Line>(room).fill(emptyLine)];
+  return [...lines.slice(0, height), ...Array<StyledLine>(room).fill(emptyLine)];
 }
 
 /** A form that is higher than its place shows the field being filled in. */
-function dock(state: State, { dock: height, columns }: Layout): readonly Line[] {
+function dock(state: State, { dock: height, columns }: Layout): readonly StyledLine[] {
   const lines = dockLines(state, columns, height);
   const { dialog } = state;
   if (dialog?.kind !== 'form' || lines.length <= height) return lines.slice(0, height);

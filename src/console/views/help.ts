@@ -1,12 +1,12 @@
 import { columns } from '../columns/columns.ts';
-import { blockedBy, type Group, keyText } from '../keys/binding.ts';
+import { blockedBy, type KeyGroup, keyText } from '../keys/binding.ts';
 import { contexts } from '../keys/contexts.ts';
-import { emptyLine, fit, line, type Line, span } from '../paint/line.ts';
+import { emptyLine, fit, line, type StyledLine, span } from '../paint/line.ts';
 import type { State } from '../state.ts';
 import { commandLine } from '../update/command.ts';
 
 /** Every key, from the tables that the keyboard obeys; one that is blocked says why. */
-export function helpLines(state: State): readonly Line[] {
+export function helpLines(state: State): readonly StyledLine[] {
   const groups = [...contexts.table, ...contexts.plan, ...contexts.form];
   return [
     line(span(' Keys', 'title'), span('   changes are shown as ipvsadm lines first; Enter there makes them', 'idle')),
@@ -22,7 +22,7 @@ export function helpLines(state: State): readonly Line[] {
   ];
 }
 
-function groupLines({ title, bindings }: Group, state: State): readonly Line[] {
+function groupLines({ title, bindings }: KeyGroup, state: State): readonly StyledLine[] {
   const table: State = { ...state, view: 'table', dialog: null };
   const lines = bindings.map((binding) => {
     const why = blockedBy(binding, table);

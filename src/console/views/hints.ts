@@ -1,11 +1,11 @@
 import { fitsOneRow } from '../dock/notice.ts';
 import { blockedBy, keyText } from '../keys/binding.ts';
 import { bindingsOf, contextOf } from '../keys/contexts.ts';
-import { cut, foreign, type Line, line, span, type Span, spansWidth } from '../paint/line.ts';
+import { cut, foreign, type StyledLine, line, span, type StyledText, spansWidth } from '../paint/line.ts';
 import type { State } from '../state.ts';
 
 /** The last row: what was just said, or the keys that work now, as many as fit, with help and quit always among them. */
-export function hintsLine(state: State): Line {
+export function hintsLine(state: State): StyledLine {
   const { columns } = state.size;
   const { notice } = state;
   if (notice !== null && (state.dialog !== null || fitsOneRow(notice, columns))) {
@@ -20,7 +20,7 @@ export function hintsLine(state: State): Line {
     }));
   const always = hints.filter(({ last }) => last);
   let room = columns - always.reduce((sum, { spans }) => sum + spansWidth(spans), 0);
-  const shown: Span[] = [];
+  const shown: StyledText[] = [];
   for (const { spans, last } of hints) {
     const width = spansWidth(spans);
     if (last || width > room) continue;
@@ -30,6 +30,6 @@ export function hintsLine(state: State): Line {
   return line(...shown, ...always.flatMap(({ spans }) => spans));
 }
 
-function hintSpans(key: string, label: string): readonly Span[] {
+function hintSpans(key: string, label: string): readonly StyledText[] {
   return [span(` ${key}`, 'key'), span(` ${label} `, 'idle')];
 }

@@ -1,16 +1,16 @@
-import { emptyLine, foreign, line, type Line, span } from '../paint/line.ts';
+import { emptyLine, foreign, line, type StyledLine, span } from '../paint/line.ts';
 import { wrapped } from '../paint/wrap.ts';
-import type { Entry } from '../state.ts';
+import type { ChangeEntry } from '../state.ts';
 import { clockText } from './time.ts';
 
 /** What was done in this console, the latest first, with every command and what became of it. */
-export function logLines(journal: readonly Entry[], width: number): readonly Line[] {
+export function logLines(journal: readonly ChangeEntry[], width: number): readonly StyledLine[] {
   if (journal.length === 0)
     return [line(span('   Nothing was changed here yet. Every command that is run is listed here.', 'idle'))];
   return journal.toReversed().flatMap((entry) => [...entryLines(entry, width), emptyLine]);
 }
 
-function entryLines({ at, title, lines, undone }: Entry, width: number): readonly Line[] {
+function entryLines({ at, title, lines, undone }: ChangeEntry, width: number): readonly StyledLine[] {
   const head = line(
     span(` ${clockText(at)} `, 'idle'),
     span(foreign(title), 'strong'),

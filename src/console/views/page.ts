@@ -1,4 +1,4 @@
-import type { Line } from '../paint/line.ts';
+import type { StyledLine } from '../paint/line.ts';
 import { cursorRow } from '../selectors.ts';
 import type { GridId, State, View } from '../state.ts';
 import { connectionHead, connectionLines } from './connections.ts';
@@ -10,13 +10,13 @@ import { problemLines } from './problems.ts';
 import { syncLines } from './sync.ts';
 
 /** A view that is scrolled as a whole, below a head that stays. */
-export interface Page {
-  readonly head: readonly Line[];
-  readonly lines: readonly Line[];
+export interface ScrolledPage {
+  readonly head: readonly StyledLine[];
+  readonly lines: readonly StyledLine[];
 }
 
 /** The page of every view that is not a grid. */
-const pages: Readonly<Record<Exclude<View, GridId>, (state: State) => Page>> = {
+const pages: Readonly<Record<Exclude<View, GridId>, (state: State) => ScrolledPage>> = {
   connections: ({ size, connections, table }) => ({
     head: [connectionHead(size.columns)],
     lines: connectionLines(connections, size.columns, table.filter),
@@ -33,12 +33,12 @@ const pages: Readonly<Record<Exclude<View, GridId>, (state: State) => Page>> = {
 };
 
 /** The page of the view that is shown; nothing where it is a grid. */
-export function pageOf(state: State): Page {
+export function pageOf(state: State): ScrolledPage {
   const { view } = state;
   return view === 'table' || view === 'servers' ? { head: [], lines: [] } : pages[view](state);
 }
 
 /** The line that is the first one shown when the last one is the last shown. */
-export function furthestTop({ head, lines }: Page, height: number): number {
+export function furthestTop({ head, lines }: ScrolledPage, height: number): number {
   return Math.max(0, lines.length - Math.max(1, height - head.length));
 }

@@ -1,5 +1,5 @@
 import { wholePlan } from '../dock/plan.ts';
-import { line, type Line, span } from '../paint/line.ts';
+import { line, type StyledLine, span } from '../paint/line.ts';
 import { latestObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
 import type { Proposal } from '../dialog.ts';
@@ -7,7 +7,7 @@ import { planOf } from '../writing/plan-of.ts';
 import { proposal } from '../writing/proposal.ts';
 
 /** Everything that is staged: what it amounts to, what may hurt, and the commands. */
-export function planPage(state: State): readonly Line[] {
+export function planPage(state: State): readonly StyledLine[] {
   if (state.staged.length === 0) {
     return [line(span('   Nothing is staged. In a plan, Ctrl-s keeps its changes for later; p applies them.', 'idle'))];
   }

@@ -3,13 +3,13 @@ import { tableOf } from '../../domain/observation.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { lintText } from '../../lint/lint.ts';
 import { emitTable } from '../../syntax/emit.ts';
-import { foreign, line, type Line, span, type Tone } from '../paint/line.ts';
+import { foreign, line, type StyledLine, span, type Tone } from '../paint/line.ts';
 import { wrapped } from '../paint/wrap.ts';
 import { latestObservation, shownSample } from '../selectors.ts';
 import type { State } from '../state.ts';
 
 /** What lint finds in the table of the director, each with the line it is about. */
-export function problemLines(state: State): readonly Line[] {
+export function problemLines(state: State): readonly StyledLine[] {
   if (shownSample(state) === null) return [line(span('   reading the table…', 'idle'))];
   const { lines, findings } = judged(latestObservation(state));
   if (findings.length === 0) return [line(span('   Lint finds nothing in this table.', 'good'))];
@@ -35,7 +35,7 @@ function judged(observation: Observation): Judged {
 
 const tones: Readonly<Record<string, Tone>> = { error: 'danger', warning: 'warning' };
 
-function findingLines(finding: Finding, lines: readonly string[], width: number): readonly Line[] {
+function findingLines(finding: Finding, lines: readonly string[], width: number): readonly StyledLine[] {
   const tone = tones[finding.severity] ?? 'plain';
   const head = `${finding.severity} ${finding.rule} ${finding.message}`;
   const about = lines[finding.line - 1];

@@ -1,11 +1,11 @@
-import type { Stale } from '../freshness.ts';
-import { cut, cutMiddle, foreign, type Line, span, spansWidth, spread } from '../paint/line.ts';
+import type { Staleness } from '../freshness.ts';
+import { cut, cutMiddle, foreign, type StyledLine, span, spansWidth, spread } from '../paint/line.ts';
 import type { State } from '../state.ts';
 import { warningWords } from './title.ts';
 import { durationText } from './time.ts';
 
 /** The first row while the table on the screen is old: for how long, why, and of which director. */
-export function staleLine(state: State, { ageMs, reason }: Stale): Line {
+export function staleLine(state: State, { ageMs, reason }: Staleness): StyledLine {
   const { columns } = state.size;
   const words = warningWords(state);
   const name = cutMiddle(foreign(state.source.spec), Math.max(8, Math.floor(columns / 4)));

@@ -1,10 +1,10 @@
 import type { SyncDaemon, Timeouts } from '../../domain/table.ts';
-import { emptyLine, fit, foreign, line, type Line, span } from '../paint/line.ts';
+import { emptyLine, fit, foreign, line, type StyledLine, span } from '../paint/line.ts';
 import { shownObservation, shownSample } from '../selectors.ts';
 import type { State } from '../state.ts';
 
 /** The synchronisation daemons of the director and its timeouts. What it did not tell is said to be unknown. */
-export function syncLines(state: State): readonly Line[] {
+export function syncLines(state: State): readonly StyledLine[] {
   if (shownSample(state) === null) return [line(span('   reading the table…', 'idle'))];
   const { daemons, timeouts, unknown } = shownObservation(state);
   return [
@@ -16,11 +16,11 @@ export function syncLines(state: State): readonly Line[] {
   ];
 }
 
-function notTold(what: string): Line {
+function notTold(what: string): StyledLine {
   return line(span(`   unknown: this director does not show its ${what}`, 'idle'));
 }
 
-function daemonLines(daemons: readonly SyncDaemon[]): readonly Line[] {
+function daemonLines(daemons: readonly SyncDaemon[]): readonly StyledLine[] {
   if (daemons.length === 0) {
     return [line(span('   None is running: a backup director would not know these connections.', 'idle'))];
   }
@@ -44,7 +44,7 @@ function daemonLines(daemons: readonly SyncDaemon[]): readonly Line[] {
   ]);
 }
 
-function timeoutLines({ tcp, tcpfin, udp }: Timeouts): readonly Line[] {
+function timeoutLines({ tcp, tcpfin, udp }: Timeouts): readonly StyledLine[] {
   return [
     ['TCP', `${tcp} s`],
     ['TCP after FIN', `${tcpfin} s`],

@@ -1,7 +1,7 @@
 import type { Cell, Column } from '../columns/column.ts';
-import { chooseColumns, type Chosen, gap } from '../columns/choose.ts';
+import { chooseColumns, type ChosenColumns, gap } from '../columns/choose.ts';
 import { serviceName } from '../columns/names.ts';
-import { cutStart, emptyLine, fit, type Line, line, type Span, span, type Tone } from '../paint/line.ts';
+import { cutStart, emptyLine, fit, type StyledLine, line, type StyledText, span, type Tone } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { textOf } from '../rows/filter-view.ts';
 import type { Row } from '../rows/row.ts';
@@ -10,13 +10,16 @@ import { type StagedRow, stagedRows } from '../writing/staged.ts';
 import type { GridId, State, TableView } from '../state.ts';
 
 /** The columns for this width. Names are given the room that the longest one needs, so that nothing jumps while scrolling. */
-export function tableColumns(state: State): Chosen {
+export function tableColumns(state: State): ChosenColumns {
   return chooseColumns(state.size.columns, longestName(shownRows(state)), state.table.left);
 }
 
 /** The heads of the columns; the one that is sorted by is marked. */
-export function headsLine({ columns, nameWidth, narrow, less, more }: Chosen, { table: { sort }, grid }: State): Line {
-  const spans = columns.flatMap((column, index): readonly Span[] => {
+export function headsLine(
+  { columns, nameWidth, narrow, less, more }: ChosenColumns,
+  { table: { sort }, grid }: State,
+): StyledLine {
+  const spans = columns.flatMap((column, index): readonly StyledText[] => {
     const arrow = sort?.column === column.name ? (sort.descending ? '↓' : '↑') : '';
     const tone: Tone = arrow === '' ? 'heading' : 'sorted';
     const indent = grid === 'servers' ? ' ' : narrow ? '  ' : '   ';
@@ -35,7 +38,7 @@ function nameTitle(grid: GridId, width: number): string {
 }
 
 /** The rows on the screen, and nothing below them. */
-export function tableLines(state: State, chosen: Chosen, height: number): readonly Line[] {
+export function tableLines(state: State, chosen: ChosenColumns, height: number): readonly StyledLine[] {
   const rows = shownRows(state);
   const { table } = state;
   if (rows.length === 0) return emptyTable(state);
@@ -43,7 +46,7 @@ export function tableLines(state: State, chosen: Chosen, height: number): readon
   return rows.slice(table.top, table.top + height).map((row) => rowLine(row, chosen, table, staged.get(row.id)));
 }
 
-function emptyTable(state: State): readonly Line[] {
+function emptyTable(state: State): readonly StyledLine[] {
   if (shownSample(state) === null) {
     const why = state.live.failure;
     return [why === null ? line(span('   reading the table…', 'idle')) : line(span(`   ${why}`, 'danger'))];
@@ -56,14 +59,14 @@ function emptyTable(state: State): readonly Line[] {
 
 function rowLine(
   row: Row,
-  { columns, nameWidth, narrow }: Chosen,
+  { columns, nameWidth, narrow }: ChosenColumns,
   table: TableView,
   staged: StagedRow | undefined,
-): Line {
+): StyledLine {
   const marked = table.marks.has(row.id);
   const selected = table.cursor === row.id;
   const found = table.search !== '' && textOf(row).includes(table.search.toLowerCase());
-  const spans = columns.flatMap((column, index): readonly Span[] => {
+  const spans = columns.flatMap((column, index): readonly StyledText[] => {
     const cell = column.cell(row);
     if (index === 0) return nameSpans(row, cell, nameWidth, narrow, marked, found, staged);
     return [
@@ -82,7 +85,7 @@ function nameSpans(
   marked: boolean,
   found: boolean,
   staged: StagedRow | undefined,
-): readonly Span[] {
+): readonly StyledText[] {
   const sign = marked ? '•' : (staged?.sign ?? (narrow ? '' : ' '));
   const branch = branchOf(row, narrow);
   const room = Math.max(0, width - textWidth(sign) - textWidth(branch));
@@ -117,7 +120,7 @@ function countOf(row: Row): string {
   return row.kind === 'service' && row.folded ? ` (${row.service.servers.length})` : '';
 }
 
-function valueSpan(column: Column, { text, tone }: Cell): Span {
+function valueSpan(column: Column, { text, tone }: Cell): StyledText {
   return span(fit(text, column.width, column.align), tone);
 }
 

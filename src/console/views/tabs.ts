@@ -1,10 +1,10 @@
-import { foreign, type Line, span, type Span, spansWidth, spread } from '../paint/line.ts';
+import { foreign, type StyledLine, span, type StyledText, spansWidth, spread } from '../paint/line.ts';
 import { hiddenMarks } from '../selectors.ts';
 import { isGrid, type State, type View } from '../state.ts';
 import { tabOf, type ViewSpec, viewSpecs } from './registry.ts';
 
 /** The views, and at the right how the rows are arranged and which are marked. */
-export function tabsLine(state: State): Line {
+export function tabsLine(state: State): StyledLine {
   const shown = tabOf(state);
   const right = arrangement(state);
   const whole = viewSpecs.map((spec) => tabSpan(spec, `${spec.key} ${spec.title}`, shown, state));
@@ -13,7 +13,7 @@ export function tabsLine(state: State): Line {
   return spread([span(' '), ...left], right, state.size.columns);
 }
 
-function tabSpan({ id, badge }: ViewSpec, title: string, shown: View, state: State): Span {
+function tabSpan({ id, badge }: ViewSpec, title: string, shown: View, state: State): StyledText {
   const count = badge?.(state) ?? '';
   return span(` ${title}${count === '' ? '' : ` ${count}`} `, id === shown ? 'tab' : count === '' ? 'idle' : 'warning');
 }
@@ -24,7 +24,7 @@ function shortTitle({ id, key, title }: ViewSpec, shown: View): string {
 }
 
 /** Whatever keeps the operator from seeing all rows in their order. */
-export function arrangement(state: State): readonly Span[] {
+export function arrangement(state: State): readonly StyledText[] {
   const { table, view } = state;
   if (!isGrid(view) && view !== 'connections' && view !== 'detail') return [];
   const { filter, search, marks } = table;

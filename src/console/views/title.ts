@@ -1,5 +1,5 @@
 import { addFigures, noFigures } from '../../domain/observation.ts';
-import { cut, cutMiddle, foreign, type Line, span, type Span, spansWidth, spread } from '../paint/line.ts';
+import { cut, cutMiddle, foreign, type StyledLine, span, type StyledText, spansWidth, spread } from '../paint/line.ts';
 import { shortCount } from '../columns/numbers.ts';
 import { sampleAge } from '../freshness.ts';
 import { shownObservation } from '../selectors.ts';
@@ -9,9 +9,9 @@ import { layout } from '../layout.ts';
 import { clockText, durationText } from './time.ts';
 
 /** Whether the picture is alive, then which director it is of, then what it holds and what passes through it. */
-export function titleLine(state: State): Line {
+export function titleLine(state: State): StyledLine {
   const { columns } = state.size;
-  const spans: Span[] = [...simulatedSpans(state), ...lifeSpans(state), ...wordSpans(state)];
+  const spans: StyledText[] = [...simulatedSpans(state), ...lifeSpans(state), ...wordSpans(state)];
   const room = Math.max(nameLeast, columns - spansWidth(spans) - 1);
   spans.push(span(cutMiddle(foreign(state.source.spec), room), 'title'));
   const right = layout(state).tabs ? [] : [...stagedSpans(state), ...arrangement(state)];
@@ -24,7 +24,7 @@ export function titleLine(state: State): Line {
 }
 
 /** On a screen without tabs, where the plan's tab would count them. */
-function stagedSpans({ staged }: State): readonly Span[] {
+function stagedSpans({ staged }: State): readonly StyledText[] {
   return staged.length === 0 ? [] : [span(`${staged.length} staged  `, 'warning')];
 }
 
@@ -41,12 +41,12 @@ export function warningWords({ lock, rules, source }: State): readonly string[] 
 }
 
 /** On a screen without room for the banner. */
-function simulatedSpans(state: State): readonly Span[] {
+function simulatedSpans(state: State): readonly StyledText[] {
   if (state.source.simulated === null || layout(state).banner) return [];
   return [span(state.size.columns < 20 ? ' SIM ' : ' SIMULATED ', 'banner')];
 }
 
-function lifeSpans({ live, now, source }: State): readonly Span[] {
+function lifeSpans({ live, now, source }: State): readonly StyledText[] {
   const { failure, frozen, latest } = live;
   if (failure !== null) {
     const age = durationText(sampleAge(live, now));
@@ -57,7 +57,7 @@ function lifeSpans({ live, now, source }: State): readonly Span[] {
   return [span(' ● ', 'good'), span(`${clockText(latest.at)} ${source.intervalMs / 1000}s  `, 'idle')];
 }
 
-function wordSpans(state: State): readonly Span[] {
+function wordSpans(state: State): readonly StyledText[] {
   const { busy } = state;
   return [
     ...warningWords(state)

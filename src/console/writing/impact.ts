@@ -2,7 +2,7 @@ import type { Change } from '../../domain/change.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import type { Effect, Impact } from '../../plan/impact/impact.ts';
+import type { ImpactEffect, Impact } from '../../plan/impact/impact.ts';
 import type { Step } from '../../plan/step.ts';
 import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
 import { planSummary } from './summary.ts';
@@ -54,7 +54,7 @@ function sayEffects(impact: Impact, say: (note: ImpactNote) => void): void {
   say({ tone: 'warning', text: `${share} % of the clients move to another server, because the hash changes` });
 }
 
-function sayEffect(who: string, { kind, note }: Effect, say: (note: ImpactNote) => void): void {
+function sayEffect(who: string, { kind, note }: ImpactEffect, say: (note: ImpactNote) => void): void {
   if (note === undefined) return;
   const tone = kind === 'loss' || kind === 'brief-loss' ? 'danger' : 'plain';
   say({ tone, text: `${who}: ${note}` });

@@ -5,14 +5,14 @@ import { type BadLine, readClients } from '../client.ts';
 import { readDuration } from '../duration.ts';
 import { type EventReader, readSysctl } from '../events.ts';
 import { readPrefix } from '../population.ts';
-import type { Action, Crowd, ServerName, Step, Suite, Test } from './suite.ts';
+import type { Action, Crowd, ServerName, SuiteStep, Suite, Test } from './suite.ts';
 
 /**
  * Reads a test file, one statement a line: `rules FILE`, `test NAME`, and in a test `do`, `without`, `fail`, `recover`,
  * `wait`, `sysctl`, `client`, `clients` and `share`. Empty lines and lines that begin with `#` say nothing.
  */
 export function readSuite(text: string, reader: Pick<EventReader, 'command'>): Result<Suite, BadLine> {
-  const tests: (Omit<Test, 'steps'> & { readonly steps: Step[] })[] = [];
+  const tests: (Omit<Test, 'steps'> & { readonly steps: SuiteStep[] })[] = [];
   let rules: string | null = null;
   for (const [index, raw] of text.split('\n').entries()) {
     const line = index + 1;

@@ -4,7 +4,7 @@ import type { Change } from '../../domain/change.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { type Ipvs, ipvs } from '../../kernel/ipvs.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
-import type { Verdict } from '../../kernel/packet.ts';
+import type { PacketVerdict } from '../../kernel/packet.ts';
 import { spreadPopulation, usualPrefix } from '../population.ts';
 import { firstPacket } from '../session.ts';
 import { targetOf } from '../target.ts';
@@ -36,7 +36,8 @@ export function runTest(test: Test, rules: readonly Change[], machine: IpvsOptio
 
 /** Does a step; what is wrong when it asserts something that does not hold. */
 function act(kernel: Ipvs, action: Action, silent: ServerName[]): string | null {
-  const answers = (verdict: Verdict) => verdict.kind === 'forwarded' && !silent.some((server) => isAt(verdict, server));
+  const answers = (verdict: PacketVerdict) =>
+    verdict.kind === 'forwarded' && !silent.some((server) => isAt(verdict, server));
   switch (action.kind) {
     case 'do':
       return refusedChange(kernel, action.changes);
@@ -107,7 +108,7 @@ function known(kernel: Ipvs, name: ServerName): boolean {
   return kernel.table().services.some(({ servers }) => servers.some((server) => matches(server, name)));
 }
 
-function clientFailure({ servers }: Extract<Action, { kind: 'client' }>, verdict: Verdict): string | null {
+function clientFailure({ servers }: Extract<Action, { kind: 'client' }>, verdict: PacketVerdict): string | null {
   const went = verdict.kind === 'forwarded' ? `went to ${serverKeyText(verdict.server)}` : `was ${verdict.kind}`;
   if (servers === null) return verdict.kind === 'forwarded' ? null : `the client ${went}`;
   if (servers.length === 0) return verdict.kind === 'refused' ? null : `the client ${went}, it was not refused`;
@@ -116,7 +117,7 @@ function clientFailure({ servers }: Extract<Action, { kind: 'client' }>, verdict
 }
 
 /** A new connection every 10 milliseconds; they stay. */
-function crowdAt(kernel: Ipvs, service: ServiceKey, { size, prefix }: Crowd): readonly Verdict[] {
+function crowdAt(kernel: Ipvs, service: ServiceKey, { size, prefix }: Crowd): readonly PacketVerdict[] {
   const population = spreadPopulation([prefix ?? usualPrefix(serviceFamily(service))], size);
   return Array.from({ length: size }, (_, place) => {
     kernel.advance(kernel.now() + 10);
@@ -124,14 +125,14 @@ function crowdAt(kernel: Ipvs, service: ServiceKey, { size, prefix }: Crowd): re
   });
 }
 
-function arrive(kernel: Ipvs, service: ServiceKey, source: string, port: number): Verdict {
+function arrive(kernel: Ipvs, service: ServiceKey, source: string, port: number): PacketVerdict {
   const packet = firstPacket(targetOf(service), source, port);
   const verdict = kernel.packet(packet);
   if (verdict.kind === 'forwarded' && packet.protocol === 'tcp') kernel.packet({ ...packet, flags: 'A', length: 52 });
   return verdict;
 }
 
-function isAt(verdict: Verdict, name: ServerName): boolean {
+function isAt(verdict: PacketVerdict, name: ServerName): boolean {
   return verdict.kind === 'forwarded' && matches(verdict.server, name);
 }
 

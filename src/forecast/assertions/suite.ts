@@ -15,10 +15,10 @@ export interface Suite {
 export interface Test {
   readonly name: string;
   readonly line: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly SuiteStep[];
 }
 
-export interface Step {
+export interface SuiteStep {
   readonly line: number;
   readonly action: Action;
 }

@@ -1,5 +1,5 @@
 import type { CommandLine, RulesFile } from '../../syntax/nodes.ts';
-import { canonicalLine, type Spelling } from '../../syntax/canonical-line.ts';
+import { canonicalLine, type OptionStyle } from '../../syntax/canonical-line.ts';
 import { readRules } from '../../syntax/read.ts';
 import { argumentsOf } from '../arguments-of.ts';
 import type { Names } from '../names.ts';
@@ -10,7 +10,7 @@ import { readLine } from '../read-line.ts';
 export function canonicalLines(
   file: RulesFile,
   prediction: Prediction,
-  spelling: Spelling,
+  spelling: OptionStyle,
   names: Names,
 ): ReadonlyMap<number, string> {
   const found: { readonly line: CommandLine; readonly text: string }[] = [];

@@ -3,7 +3,7 @@ import type { RulesFile } from '../../syntax/nodes.ts';
 import type { Prediction } from '../predict.ts';
 
 /** A line of the formatted file with what belongs above it. */
-export interface Entry {
+export interface FormatEntry {
   /** Lines that belong to no other: blank ones, and comments with a blank line below them. */
   readonly loose: readonly string[];
   /** Comments right above the line: they describe it, and go where it goes. */
@@ -25,8 +25,8 @@ export function entriesOf(
   file: RulesFile,
   prediction: Prediction,
   canonical: ReadonlyMap<number, string>,
-): readonly Entry[] {
-  const entries: Entry[] = [];
+): readonly FormatEntry[] {
+  const entries: FormatEntry[] = [];
   let above: string[] = [];
   for (const line of file.lines) {
     const { number } = line;
@@ -52,7 +52,7 @@ export function isFence(comment: string): boolean {
   return /^#\s*lvsrules:\s*ignore-(start|end)\b/.test(comment);
 }
 
-function split(above: readonly string[]): Pick<Entry, 'loose' | 'attached'> {
+function split(above: readonly string[]): Pick<FormatEntry, 'loose' | 'attached'> {
   const fenced = above.findLastIndex((text) => text === '' || text === '\r' || isFence(text));
   return { loose: above.slice(0, fenced + 1), attached: above.slice(fenced + 1) };
 }
@@ -64,6 +64,6 @@ function roleOf({ lines }: Prediction, number: number): Role {
 }
 
 /** A stretch of ignored findings begins or ends right above. */
-export function isFenced({ loose }: Entry): boolean {
+export function isFenced({ loose }: FormatEntry): boolean {
   return loose.some((text) => isFence(text));
 }

@@ -1,17 +1,17 @@
-import { type Spelling } from '../../syntax/canonical-line.ts';
+import { type OptionStyle } from '../../syntax/canonical-line.ts';
 import { bytesOf, textOf } from '../../syntax/binary.ts';
 import type { RulesFile } from '../../syntax/nodes.ts';
 import { readRules } from '../../syntax/read.ts';
 import { type Prediction, predictRules } from '../predict.ts';
 import { anyNames } from './any-names.ts';
 import { canonicalLines } from './canonical-lines.ts';
-import { entriesOf, type Entry } from './entries.ts';
+import { entriesOf, type FormatEntry } from './entries.ts';
 import { type Note, notesOf } from './notes.ts';
 import { underServices } from './under-services.ts';
 
 export interface FormatOptions {
   /** `-A` or `--add-service`. Default `short`. */
-  readonly options?: Spelling;
+  readonly options?: OptionStyle;
 }
 
 export interface Formatted<Text extends string | Uint8Array = string> {
@@ -38,7 +38,7 @@ function formatted(file: RulesFile, { options = 'short' }: FormatOptions) {
   const prediction = predictRules(file, { names });
   const canonical = canonicalLines(file, prediction, options, names);
   const entries = entriesOf(file, prediction, canonical);
-  const keep = (kept: readonly Entry[]) => ({
+  const keep = (kept: readonly FormatEntry[]) => ({
     binary: linesOf(kept, isLost(file)),
     notes: notesOf(file, kept, canonical),
   });
@@ -50,7 +50,7 @@ function formatted(file: RulesFile, { options = 'short' }: FormatOptions) {
   return keep(endsAs(prediction, after) ? grouped : entries);
 }
 
-function linesOf(entries: readonly Entry[], lost: boolean): string {
+function linesOf(entries: readonly FormatEntry[], lost: boolean): string {
   const lines: string[] = [];
   for (const { loose, attached, text } of entries) {
     for (const line of [...loose, ...attached]) {

@@ -1,6 +1,6 @@
 import { isProgramName } from '../../../grammar/words.ts';
 import type { CommandLine, RulesFile } from '../../syntax/nodes.ts';
-import type { Entry } from './entries.ts';
+import type { FormatEntry } from './entries.ts';
 
 /** Why a line is not as it was. */
 export interface Note {
@@ -11,7 +11,7 @@ export interface Note {
 
 export function notesOf(
   file: RulesFile,
-  entries: readonly Entry[],
+  entries: readonly FormatEntry[],
   canonical: ReadonlyMap<number, string>,
 ): readonly Note[] {
   const notes: Note[] = [];

@@ -1,12 +1,12 @@
-import { type Entry, isFenced } from './entries.ts';
+import { type FormatEntry, isFenced } from './entries.ts';
 
 /**
  * Brings servers under their services, within stretches of lines that only add: services keep their order, servers
  * keep theirs within a service. What is loose above a line that moves stays where it was.
  */
-export function underServices(entries: readonly Entry[]): readonly Entry[] {
-  const result: Entry[] = [];
-  let stretch: Entry[] = [];
+export function underServices(entries: readonly FormatEntry[]): readonly FormatEntry[] {
+  const result: FormatEntry[] = [];
+  let stretch: FormatEntry[] = [];
   for (const entry of entries) {
     const isBarrier = entry.role.kind === 'barrier';
     if (!isBarrier && !isFenced(entry)) {
@@ -22,9 +22,12 @@ export function underServices(entries: readonly Entry[]): readonly Entry[] {
 }
 
 /** A stretch by services, and what stood loose above the last lines if those have moved. */
-function grouped(stretch: readonly Entry[]): { readonly ordered: readonly Entry[]; readonly loose: readonly string[] } {
-  const groups = new Map<string, Entry[]>();
-  let current: Entry[] | undefined;
+function grouped(stretch: readonly FormatEntry[]): {
+  readonly ordered: readonly FormatEntry[];
+  readonly loose: readonly string[];
+} {
+  const groups = new Map<string, FormatEntry[]>();
+  let current: FormatEntry[] | undefined;
   let loose: readonly string[] = [];
   for (const entry of stretch) {
     if (entry.role.kind === 'barrier') continue;
@@ -42,6 +45,6 @@ function grouped(stretch: readonly Entry[]): { readonly ordered: readonly Entry[
   return { ordered: [...groups.values()].flat(), loose };
 }
 
-function withLoose(entry: Entry, loose: readonly string[]): Entry {
+function withLoose(entry: FormatEntry, loose: readonly string[]): FormatEntry {
   return loose.length === 0 ? entry : { ...entry, loose: [...loose, ...entry.loose] };
 }

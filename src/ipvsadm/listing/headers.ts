@@ -6,12 +6,12 @@ export function firstLine(version: string, size: number): string {
 export const firstLineForm = /^IP Virtual Server version (\S+) \(size=([0-9]+)\)$/;
 
 /** Views of services and real servers: what `-L` shows is chosen by one option, the first of these that is given. */
-export type TableView = 'stats' | 'rate' | 'thresholds' | 'persistent-conn' | 'tun-info' | 'default';
+export type ServiceListingView = 'stats' | 'rate' | 'thresholds' | 'persistent-conn' | 'tun-info' | 'default';
 
 const services = 'Prot LocalAddress:Port';
 const servers = '  -> RemoteAddress:Port';
 
-export const tableHeaders: Readonly<Record<TableView, readonly [string, string]>> = {
+export const tableHeaders: Readonly<Record<ServiceListingView, readonly [string, string]>> = {
   stats: [`${services.padEnd(33)}${columns(8, 'Conns', 'InPkts', 'OutPkts', 'InBytes', 'OutBytes')}`, servers],
   rate: [`${services.padEnd(33)}${columns(8, 'CPS', 'InPPS', 'OutPPS', 'InBPS', 'OutBPS')}`, servers],
   thresholds: [`${services.padEnd(33)} Uthreshold Lthreshold ActiveConn InActConn `, servers],

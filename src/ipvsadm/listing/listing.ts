@@ -1,8 +1,8 @@
 import type { Loss } from '../../domain/complete.ts';
 import type { ListedTable } from '../../domain/listed.ts';
-import type { TableView } from './headers.ts';
+import type { ServiceListingView } from './headers.ts';
 
-export type ListingView = TableView | 'connections' | 'timeout' | 'daemon' | 'proc';
+export type ListingView = ServiceListingView | 'connections' | 'timeout' | 'daemon' | 'proc';
 
 /** A listing read back: what it tells, and the lines that tell nothing that is known. */
 export interface Listing {

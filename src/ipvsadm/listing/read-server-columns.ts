@@ -2,11 +2,11 @@ import type { ListedServer } from '../../domain/listed.ts';
 import { otherMethodOf } from '../../domain/other-method.ts';
 import { type ForwardingMethod, forwardingMethods, type Tunnel } from '../../domain/server.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import type { TableView } from './headers.ts';
+import type { ServiceListingView } from './headers.ts';
 
 /** The columns of a real server after its address; null when they are not those of the view. */
 export function readServerColumns(
-  view: Exclude<TableView, 'stats' | 'rate'>,
+  view: Exclude<ServiceListingView, 'stats' | 'rate'>,
   columns: readonly string[],
 ): Partial<ListedServer> | null {
   switch (view) {

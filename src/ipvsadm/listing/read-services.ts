@@ -1,6 +1,6 @@
 import type { Loss } from '../../domain/complete.ts';
 import type { ListedKey, ListedServer, ListedService } from '../../domain/listed.ts';
-import type { TableView } from './headers.ts';
+import type { ServiceListingView } from './headers.ts';
 import type { ListingLine } from './listing.ts';
 import { readEndpoint } from './read-endpoint.ts';
 import { readFigures } from './read-figures.ts';
@@ -9,7 +9,7 @@ import { readSettings } from './read-settings.ts';
 
 /** The lines of a view below its headers. */
 export function readServices(
-  view: TableView,
+  view: ServiceListingView,
   lines: readonly ListingLine[],
 ): { readonly services: readonly ListedService[]; readonly losses: readonly Loss[] } {
   const services: (ListedService & { servers: ListedServer[] })[] = [];
@@ -30,7 +30,7 @@ export function readServices(
   return { services, losses };
 }
 
-function readService(view: TableView, text: string): Omit<ListedService, 'servers'> | null {
+function readService(view: ServiceListingView, text: string): Omit<ListedService, 'servers'> | null {
   const [, protocol = '', rest = ''] = /^(TCP|UDP|SCTP|FWM) +(.*)$/.exec(text) ?? [];
   const numbers = view === 'stats' || view === 'rate' ? readFigures(rest) : null;
   const isNumbers = view === 'stats' || view === 'rate';
@@ -63,7 +63,7 @@ function readKey(
   return { key: { kind: 'fwmark', mark, family: isIpv6 ? 'inet6' : 'inet' }, rest: isIpv6 ? rest.slice(1) : rest };
 }
 
-function readServer(view: TableView, text: string): ListedServer | null {
+function readServer(view: ServiceListingView, text: string): ListedServer | null {
   if (view === 'stats' || view === 'rate') {
     const numbers = readFigures(text);
     const endpoint = numbers && readEndpoint(numbers.before.trim());

@@ -1,6 +1,6 @@
 import type { Loss } from '../../domain/complete.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { connectionsTitle, firstLineForm, procHeader, tableHeaders, type TableView } from './headers.ts';
+import { connectionsTitle, firstLineForm, procHeader, tableHeaders, type ServiceListingView } from './headers.ts';
 import type { Listing, ListingLine } from './listing.ts';
 import { readConnections } from './read-connections.ts';
 import { readProcTable } from './read-proc-table.ts';
@@ -52,10 +52,10 @@ function readTable(lines: readonly ListingLine[], hz: number | null): Result<Lis
 }
 
 /** Blanks at the end of a line are often lost on the way through a mail or a web page. */
-function viewOf(header: string, second: string): TableView | 'proc' | null {
+function viewOf(header: string, second: string): ServiceListingView | 'proc' | null {
   const isPair = (pair: readonly [string, string]) =>
     pair[0].trimEnd() === header.trimEnd() && pair[1].trimEnd() === second.trimEnd();
   if (isPair([tableHeaders.default[0], procHeader])) return 'proc';
-  const views = Object.keys(tableHeaders) as TableView[];
+  const views = Object.keys(tableHeaders) as ServiceListingView[];
   return views.find((view) => isPair(tableHeaders[view])) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { ListedServer, ListedService, ListedTable } from '../../domain/listed.ts';
-import { firstLine, tableHeaders, type TableView } from './headers.ts';
+import { firstLine, tableHeaders, type ServiceListingView } from './headers.ts';
 import { serviceText, serverText } from './line-heads.ts';
 import type { LineWriter } from './line-writer.ts';
 import { named, type Naming } from './naming.ts';
@@ -22,7 +22,7 @@ export interface WriteOptions {
   readonly naming?: Naming;
 }
 
-const views: Readonly<Record<TableView, LineWriter>> = {
+const views: Readonly<Record<ServiceListingView, LineWriter>> = {
   stats: statsView,
   rate: rateView,
   thresholds: thresholdsView,
@@ -35,7 +35,7 @@ const views: Readonly<Record<TableView, LineWriter>> = {
  * What `ipvsadm -L` prints of services and real servers, byte for byte as version 1.31 does, its bugs included. An
  * `Observation` is such a table; what it does not know is shown as 0.
  */
-export function writeListing(table: ListedTable, view: TableView, options: WriteOptions = {}): string {
+export function writeListing(table: ListedTable, view: ServiceListingView, options: WriteOptions = {}): string {
   const { exact = false, oneService = false, order = 'sorted', naming } = options;
   const ordered = inListingOrder(table.services ?? [], order);
   const services = naming ? named(ordered, naming) : ordered;

@@ -3,13 +3,13 @@ import { readIpv4 } from '../../ipvsadm/inet.ts';
 import { commonPortNames } from '../known.ts';
 
 /** The parts of `host:port` and `[host]:port`, as ipvsadm splits them; a whole IPv6 address has no port. */
-export interface Endpoint {
+export interface WrittenEndpoint {
   readonly host: string;
   /** Absent: none is given. */
   readonly port?: string;
 }
 
-export function splitEndpoint(value: string): Endpoint {
+export function splitEndpoint(value: string): WrittenEndpoint {
   const bracketed = /^\[([^\]]*)\](?::(.*))?$/s.exec(value);
   if (bracketed) {
     const [, host = '', port] = bracketed;

@@ -1,6 +1,6 @@
 import type { RealServer } from '../../domain/server.ts';
 import type { ServiceSettings } from '../../domain/service.ts';
-import type { Line } from '../sheet/sheet.ts';
+import type { LintLine } from '../document/lint-document.ts';
 import { methodOptions, settingOf, valueOf } from './settings.ts';
 
 /** A setting that an edit resets because its line does not name it. */
@@ -15,7 +15,7 @@ export interface DroppedSetting {
  * What the edit on a line resets without naming it: `-E` and `-e` replace every setting. Empty for every other line.
  * A fix must not write such a setting out: the line would then look deliberate.
  */
-export function droppedSettings(line: Line): readonly DroppedSetting[] {
+export function droppedSettings(line: LintLine): readonly DroppedSetting[] {
   const { before, changes } = line;
   const [change] = changes;
   if (!before || !change) return [];
@@ -25,11 +25,11 @@ export function droppedSettings(line: Line): readonly DroppedSetting[] {
 }
 
 /** Whether an edit resets what an option would name. */
-export function drops(line: Line, option: string): boolean {
+export function drops(line: LintLine, option: string): boolean {
   return droppedSettings(line).some(({ options }) => options.includes(option));
 }
 
-function ofService(line: Line, before: ServiceSettings, after: ServiceSettings): readonly DroppedSetting[] {
+function ofService(line: LintLine, before: ServiceSettings, after: ServiceSettings): readonly DroppedSetting[] {
   const { persistence } = before;
   const hasOtherMask = after.persistence && persistence && persistence.netmask !== after.persistence.netmask;
   return named([
@@ -44,7 +44,7 @@ function ofService(line: Line, before: ServiceSettings, after: ServiceSettings):
   ]);
 }
 
-function ofServer(line: Line, before: RealServer, after: RealServer): readonly DroppedSetting[] {
+function ofServer(line: LintLine, before: RealServer, after: RealServer): readonly DroppedSetting[] {
   const isSet = (...options: readonly string[]) => settingOf(line, ...options) !== null;
   const [had, has] = [before.tunnel, after.tunnel];
   const hasOtherType = had && has && had.type !== has.type;

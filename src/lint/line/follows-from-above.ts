@@ -1,9 +1,9 @@
-import type { Line, Sheet } from '../sheet/sheet.ts';
+import type { LintLine, LintDocument } from '../document/lint-document.ts';
 import { namedService } from './named.ts';
 import { valueOf } from './settings.ts';
 
 /** Whether a line is refused only because the line that was to add its server is: that one is reported alone. */
-export function followsFromAbove(line: Line, { intended }: Sheet): boolean {
+export function followsFromAbove(line: LintLine, { intended }: LintDocument): boolean {
   if (line.refused?.reason !== 'no-such-server') return false;
   return intended.has(`${namedService(line) ?? ''} ${valueOf(line, 'real-server') ?? ''}`);
 }

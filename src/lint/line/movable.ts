@@ -1,19 +1,19 @@
 import { serviceKeyText } from '../../domain/service.ts';
 import { isFence } from '../../ipvsadm/format/entries.ts';
-import type { Line, Sheet } from '../sheet/sheet.ts';
+import type { LintLine, LintDocument } from '../document/lint-document.ts';
 import type { TextEdit } from '../rule.ts';
 
 /**
  * Whether a line that adds something may pass another: what is between services has no meaning to ipvsadm, and
  * what adds to one service says nothing of another.
  */
-export function isPassable(line: Line): boolean {
+export function isPassable(line: LintLine): boolean {
   if (line.kind === 'comment') return !isFence(line.text);
   return line.kind === 'blank' || addedBy(line) !== null;
 }
 
 /** The service that a line adds, or adds a server to; null for every other line, and for one that is not taken. */
-export function addedBy(line: Line): { readonly kind: 'service' | 'server'; readonly service: string } | null {
+export function addedBy(line: LintLine): { readonly kind: 'service' | 'server'; readonly service: string } | null {
   const [change] = line.fate === 'taken' ? line.changes : [];
   if (change?.kind === 'add-service') return { kind: 'service', service: serviceKeyText(change.service.key) };
   if (change?.kind === 'add-server') return { kind: 'server', service: serviceKeyText(change.service) };
@@ -21,7 +21,7 @@ export function addedBy(line: Line): { readonly kind: 'service' | 'server'; read
 }
 
 /** The place of the first of the comments right above a line: they describe it, and go where it goes. */
-export function firstAttached({ lines }: Sheet, at: number): number {
+export function firstAttached({ lines }: LintDocument, at: number): number {
   let first = at;
   for (let above = lines.get(at - 1); above?.kind === 'comment' && isPassable(above); above = lines.get(first - 1))
     first--;
@@ -29,17 +29,17 @@ export function firstAttached({ lines }: Sheet, at: number): number {
 }
 
 /** The text of lines from one place up to another, each with its line feed. */
-export function textBetween({ text, lines }: Sheet, from: number, to: number): string {
+export function textBetween({ text, lines }: LintDocument, from: number, to: number): string {
   const [first, last] = [lines.get(from), lines.get(to - 1)];
   return first && last && from < to ? `${text.slice(first.start, last.end)}\n` : '';
 }
 
 /** Takes lines out of their place and puts them behind another line. */
-export function moved(sheet: Sheet, from: number, to: number, behind: Line): readonly TextEdit[] {
-  const [first, last] = [sheet.lines.get(from), sheet.lines.get(to - 1)];
+export function moved(document: LintDocument, from: number, to: number, behind: LintLine): readonly TextEdit[] {
+  const [first, last] = [document.lines.get(from), document.lines.get(to - 1)];
   if (!first || !last) return [];
   return [
-    { start: behind.end + 1, end: behind.end + 1, text: textBetween(sheet, from, to) },
+    { start: behind.end + 1, end: behind.end + 1, text: textBetween(document, from, to) },
     { start: first.start, end: last.end + 1, text: '' },
   ];
 }

@@ -1,13 +1,13 @@
 import { addressText, addressWords, endpointText } from '../../domain/address.ts';
 import { endpointOf } from './address-value.ts';
 import { serviceSetting, settingOf } from './settings.ts';
-import type { Line } from '../sheet/sheet.ts';
+import type { LintLine } from '../document/lint-document.ts';
 
 /**
  * The service that a line speaks of, by the name that `serviceKeyText` would give it, also where the line is at fault
  * elsewhere; null where it names none.
  */
-export function namedService(line: Line): string | null {
+export function namedService(line: LintLine): string | null {
   const setting = serviceSetting(line);
   const text = setting?.value?.text;
   if (!setting || text === undefined) return null;

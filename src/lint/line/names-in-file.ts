@@ -1,6 +1,6 @@
 import { readIpv4 } from '../../ipvsadm/inet.ts';
-import type { Span } from '../rule.ts';
-import type { Line, Lines, Setting } from '../sheet/sheet.ts';
+import type { Span } from '../../domain/span.ts';
+import type { LintLine, LintLines, LintSetting } from '../document/lint-document.ts';
 import { isHostName, splitEndpoint } from './address-value.ts';
 
 /** A name in the place of an address or a port. */
@@ -10,7 +10,7 @@ export interface NameInLine extends Span {
 }
 
 /** The names in the addresses of a line, in their order. */
-export function namesIn(line: Line): readonly NameInLine[] {
+export function namesIn(line: LintLine): readonly NameInLine[] {
   return line.settings.flatMap((setting) => (takesAddress(setting) ? namesOf(setting) : []));
 }
 
@@ -19,12 +19,12 @@ export function namesIn(line: Line): readonly NameInLine[] {
  * addresses. Null for every other file: there each name was chosen by the author.
  */
 export function saveWithNames(
-  lines: Lines,
-): { readonly line: Line; readonly hosts: number; readonly ports: number } | null {
+  lines: LintLines,
+): { readonly line: LintLine; readonly hosts: number; readonly ports: number } | null {
   let addresses = 0;
   let hosts = 0;
   let ports = 0;
-  let first: Line | null = null;
+  let first: LintLine | null = null;
   for (let place = 0; place < lines.length; place++) {
     if (lines.plainAt(place)) {
       addresses += lines.plainAt(place) === 'server' ? 2 : 1;
@@ -46,11 +46,11 @@ export function saveWithNames(
 const savedForm =
   /^(?:ipvsadm )?-(?:A -(?:[tuf]|-sctp-service) \S+( -6)? -s |a -(?:[tuf]|-sctp-service) \S+( -6)? -r )/;
 
-function takesAddress({ option, value }: Setting): boolean {
+function takesAddress({ option, value }: LintSetting): boolean {
   return value !== null && (option === 'real-server' || /^(?:tcp|udp|sctp)-service$/.test(option));
 }
 
-function namesOf({ value }: Setting): readonly NameInLine[] {
+function namesOf({ value }: LintSetting): readonly NameInLine[] {
   if (!value || !/[a-z]/i.test(value.text)) return [];
   const { host, port } = splitEndpoint(value.text);
   const found: NameInLine[] = [];

@@ -1,27 +1,27 @@
 import { addedBy, firstAttached, isPassable } from './movable.ts';
-import type { Sheet } from '../sheet/sheet.ts';
+import type { LintDocument } from '../document/lint-document.ts';
 
 /** The lines of a service: comments right above its `-A`, and its servers behind it. */
 export interface ServiceBlock {
   /** `serviceKeyText` of its key. */
   readonly service: string;
-  /** Places in the lines of the sheet; `to` is behind the last. */
+  /** Places in the lines of the document; `to` is behind the last. */
   readonly from: number;
   to: number;
 }
 
 /** The blocks of a file in stretches with nothing but blank lines between them: within one they can change places. */
-export function stretchesOf(sheet: Sheet): readonly (readonly ServiceBlock[])[] {
+export function stretchesOf(document: LintDocument): readonly (readonly ServiceBlock[])[] {
   const stretches: ServiceBlock[][] = [[]];
-  for (const [at, line] of sheet.lines.entries()) {
+  for (const [at, line] of document.lines.entries()) {
     if (line.kind !== 'command' && isPassable(line)) continue;
     const added = addedBy(line);
     const last = stretches.at(-1)?.at(-1);
     if (added?.kind === 'server' && added.service === last?.service) {
       last.to = at + 1;
     } else if (added?.kind === 'service') {
-      const block = { service: added.service, from: firstAttached(sheet, at), to: at + 1 };
-      if (last && !isBlankBetween(sheet, last.to, block.from)) stretches.push([]);
+      const block = { service: added.service, from: firstAttached(document, at), to: at + 1 };
+      if (last && !isBlankBetween(document, last.to, block.from)) stretches.push([]);
       stretches.at(-1)?.push(block);
     } else {
       stretches.push([]);
@@ -30,7 +30,7 @@ export function stretchesOf(sheet: Sheet): readonly (readonly ServiceBlock[])[] 
   return stretches.filter(({ length }) => length > 1);
 }
 
-function isBlankBetween({ lines }: Sheet, from: number, to: number): boolean {
+function isBlankBetween({ lines }: LintDocument, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (lines.get(at)?.kind !== 'blank') return false;
   return true;
 }

@@ -1,14 +1,15 @@
 import type { Safety } from '../finding.ts';
-import type { RuleFix, Span, TextEdit } from '../rule.ts';
-import type { Line, Setting } from '../sheet/sheet.ts';
+import type { Span } from '../../domain/span.ts';
+import type { RuleFix, TextEdit } from '../rule.ts';
+import type { LintLine, LintSetting } from '../document/lint-document.ts';
 
 /** The first setting of a line that is one of the options. */
-export function settingOf(line: Line, ...options: readonly string[]): Setting | null {
+export function settingOf(line: LintLine, ...options: readonly string[]): LintSetting | null {
   return line.settings.find(({ option }) => options.includes(option)) ?? null;
 }
 
 /** The value of an option as it is typed; null where the option or its value is absent. */
-export function valueOf(line: Line, ...options: readonly string[]): string | null {
+export function valueOf(line: LintLine, ...options: readonly string[]): string | null {
   return settingOf(line, ...options)?.value?.text ?? null;
 }
 
@@ -16,12 +17,12 @@ export const serviceOptions = ['tcp-service', 'udp-service', 'sctp-service', 'fw
 export const methodOptions = ['gatewaying', 'ipip', 'masquerading'] as const;
 export const tunnelOptions = ['tun-type', 'tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'] as const;
 
-export function serviceSetting(line: Line): Setting | null {
+export function serviceSetting(line: LintLine): LintSetting | null {
   return settingOf(line, ...serviceOptions);
 }
 
 /** The address for which `-R` refuses the line: the service's or the server's; null where it is refused for another reason. */
-export function refusedEndpoint(line: Line): Setting | null {
+export function refusedEndpoint(line: LintLine): LintSetting | null {
   switch (line.refused?.reason) {
     case 'service-address':
       return serviceSetting(line);
@@ -32,46 +33,46 @@ export function refusedEndpoint(line: Line): Setting | null {
   }
 }
 
-export function methodSetting(line: Line): Setting | null {
+export function methodSetting(line: LintLine): LintSetting | null {
   return settingOf(line, ...methodOptions);
 }
 
 /** From the first word to the last. */
-export function contentOf(line: Line): Span {
+export function contentOf(line: LintLine): Span {
   const first = line.words[0];
   const last = line.words.at(-1);
   return first && last ? { start: first.start, end: last.end } : line;
 }
 
 /** Where the first of the options is, with its value, the content of the line where all are absent. */
-export function partOf(line: Line, ...options: readonly string[]): Span {
+export function partOf(line: LintLine, ...options: readonly string[]): Span {
   return settingOf(line, ...options) ?? contentOf(line);
 }
 
 /** Where the service is named. */
-export function servicePartOf(line: Line): Span {
+export function servicePartOf(line: LintLine): Span {
   return partOf(line, ...serviceOptions);
 }
 
 /** Where an option's value is, the option itself where it has no value, the whole line where it is absent. */
-export function placeOf(line: Line, ...options: readonly string[]): Span {
+export function placeOf(line: LintLine, ...options: readonly string[]): Span {
   const setting = settingOf(line, ...options);
   return setting ? (setting.value ?? setting) : contentOf(line);
 }
 
 /** Takes a setting out, with the blanks before it; null within a cluster, where other letters hang on it. */
-export function without(line: Line, setting: Setting | null, safety: Safety): RuleFix | null {
+export function without(line: LintLine, setting: LintSetting | null, safety: Safety): RuleFix | null {
   const edit = setting && removal(line, setting);
   return edit ? { safety, edits: [edit] } : null;
 }
 
-export function removal(line: Line, setting: Setting): TextEdit | null {
+export function removal(line: LintLine, setting: LintSetting): TextEdit | null {
   if (setting.clustered) return null;
   return removalOf(line, setting);
 }
 
 /** Takes a stretch of a line out, with the blanks before it, or after it at the start of the line. */
-export function removalOf(line: Line, { start, end }: Span): TextEdit {
+export function removalOf(line: LintLine, { start, end }: Span): TextEdit {
   let from = start;
   while (from > line.start && isBlank(line.text[from - line.start - 1])) from--;
   if (from > line.start) return { start: from, end, text: '' };
@@ -90,7 +91,7 @@ export function insertion(after: Span | null, words: string, safety: Safety): Ru
 }
 
 /** Takes out a whole line with its line feed. */
-export function lineRemoval(line: Line, safety: Safety): RuleFix {
+export function lineRemoval(line: LintLine, safety: Safety): RuleFix {
   return { safety, edits: [{ start: line.start, end: line.end + 1, text: '' }] };
 }
 

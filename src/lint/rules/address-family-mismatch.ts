@@ -1,7 +1,7 @@
 import { namedService } from '../line/named.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { settingOf, serviceSetting, contentOf, insertion } from '../line/settings.ts';
-import type { Line, Sheet } from '../sheet/sheet.ts';
+import type { LintLine, LintDocument } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS110',
@@ -15,7 +15,7 @@ export default defineRule({
     mark: 'an IPv6 server of a firewall mark needs -6 after -f, here and at the service',
   },
   fix: 'safe',
-  refused(line, { report, sheet }) {
+  refused(line, { report, document }) {
     if (line.refused?.reason !== 'mixed-family') return;
     const setting = serviceSetting(line);
     const server = settingOf(line, 'real-server')?.value;
@@ -27,8 +27,8 @@ export default defineRule({
       return;
     }
     const withSix = `${namedService(line) ?? ''} inet6`;
-    const isCertain = (sheet.adds.get(withSix) ?? []).some(({ fate }) => fate === 'taken');
-    const fix = isCertain ? insertion(setting, '-6', 'safe') : withService(line, sheet);
+    const isCertain = (document.adds.get(withSix) ?? []).some(({ fate }) => fate === 'taken');
+    const fix = isCertain ? insertion(setting, '-6', 'safe') : withService(line, document);
     report('mark', server ?? contentOf(line), {}, { fix });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r [2001:db8::1]:80 -i\n'],
@@ -59,8 +59,8 @@ export default defineRule({
 });
 
 /** Gives `-6` also to a service without a server of the same family. */
-function withService(line: Line, sheet: Sheet): RuleFix | null {
-  const service = sheet.named.get(namedService(line) ?? '');
+function withService(line: LintLine, document: LintDocument): RuleFix | null {
+  const service = document.named.get(namedService(line) ?? '');
   if (!service || service.servers.length > 0 || service.settled !== service.added) return null;
   const edits = [service.added, line].flatMap((each) => insertion(serviceSetting(each), '-6', 'unsafe')?.edits ?? []);
   return edits.length === 2 ? { safety: 'unsafe', edits } : null;

@@ -9,8 +9,8 @@ export default defineRule({
   why: 'No server takes new connections; they are refused as if there were no server.',
   source: 'every scheduler of net/netfilter/ipvs skips weight 0; seen with rr on Linux 6.1',
   messages: { zero: 'every server of {service} has weight 0: new connections are refused' },
-  service({ name, servers, settled }, { report, sheet }) {
-    if (servers.length === 0 || servers.some(({ server }) => server.weight > 0) || sheet.intended.has(name)) return;
+  service({ name, servers, settled }, { report, document }) {
+    if (servers.length === 0 || servers.some(({ server }) => server.weight > 0) || document.intended.has(name)) return;
     const related = servers.slice(0, 3).map((placed) => ({ message: 'weight 0', line: placed.settled }));
     report('zero', servicePartOf(settled), { service: name }, { related });
   },

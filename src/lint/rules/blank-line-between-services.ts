@@ -11,14 +11,14 @@ export default defineRule({
   source: 'a matter of taste; ipvsadm -R skips blank lines (seen)',
   messages: { missing: 'add a blank line before a service', several: 'use one blank line only' },
   fix: 'safe',
-  file(sheet, { report }) {
+  file(document, { report }) {
     let seen = false;
-    for (const [index, line] of sheet.lines.entries()) {
+    for (const [index, line] of document.lines.entries()) {
       if (
         line.kind === 'blank' &&
         index > 0 &&
-        sheet.lines.get(index - 1)?.kind === 'blank' &&
-        line.end < sheet.text.length
+        document.lines.get(index - 1)?.kind === 'blank' &&
+        line.end < document.text.length
       ) {
         report(
           'several',
@@ -29,9 +29,9 @@ export default defineRule({
       }
       if (line.kind !== 'command' || line.changes[0]?.kind !== 'add-service') continue;
       let first = index;
-      while (sheet.lines.get(first - 1)?.kind === 'comment') first--;
-      const head = sheet.lines.get(first);
-      if (seen && head && sheet.lines.get(first - 1)?.kind === 'command') {
+      while (document.lines.get(first - 1)?.kind === 'comment') first--;
+      const head = document.lines.get(first);
+      if (seen && head && document.lines.get(first - 1)?.kind === 'command') {
         const edits = [{ start: head.start, end: head.start, text: '\n' }];
         report('missing', contentOf(line), {}, { fix: { safety: 'safe', edits } });
       }

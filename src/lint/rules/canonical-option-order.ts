@@ -1,7 +1,7 @@
 import { defineRule, type RuleFix } from '../rule.ts';
 import { saysTheSame } from '../line/says-the-same.ts';
 import { replacement } from '../line/settings.ts';
-import type { Line } from '../sheet/sheet.ts';
+import type { LintLine } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS401',
@@ -38,7 +38,7 @@ export default defineRule({
 });
 
 /** The options with their values in order; null where a line says something else then, or its words are not its own. */
-function inOrder(line: Line): RuleFix | null {
+function inOrder(line: LintLine): RuleFix | null {
   const [first] = line.settings;
   const last = line.settings.at(-1);
   if (!first || !last || line.settings.some(({ clustered, option }) => clustered || !ranks.has(option))) return null;

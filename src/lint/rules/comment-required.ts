@@ -10,8 +10,8 @@ export default defineRule({
   why: 'An address and a port do not say what the service is for or who owns it.',
   source: 'a matter of taste',
   messages: { comment: 'add a comment above {service} that says what it is for' },
-  service({ name, added }, { report, sheet }) {
-    const above = sheet.lines.get(added.number - 2);
+  service({ name, added }, { report, document }) {
+    const above = document.lines.get(added.number - 2);
     if (above?.kind === 'comment' && !/^#\s*lvsrules:/.test(above.text)) return;
     report('comment', contentOf(added), { service: name });
   },

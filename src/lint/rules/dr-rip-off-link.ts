@@ -11,12 +11,12 @@ export default defineRule({
   source: 'ipvsadm(8) on gatewaying; LVS-HOWTO, LVS-DR',
   messages: { off: '{address} is in none of the networks of the director: direct routing cannot reach it' },
   needs: 'networks',
-  service({ servers }, { report, sheet }) {
-    const networks = (sheet.site.networks ?? []).map(readNetwork).filter((network) => network !== null);
+  service({ servers }, { report, document }) {
+    const networks = (document.site.networks ?? []).map(readNetwork).filter((network) => network !== null);
     if (networks.length === 0) return;
     for (const placed of servers) {
       const { server } = placed;
-      if (sheet.hosts.has(server.address)) continue;
+      if (document.hosts.has(server.address)) continue;
       if (server.method !== 'route' || networks.some((network) => isInNetwork(server.address, network))) continue;
       report('off', partOf(placed.settled, 'real-server'), { address: server.address });
     }

@@ -13,11 +13,11 @@ export default defineRule({
     carriage: 'lines end in CR LF: this one is the first of {count}',
   },
   fix: 'safe',
-  file(sheet, { report }) {
-    const last = sheet.lines.get(sheet.lines.length - 1);
-    const end = sheet.text.length;
-    const unfinished = end > 0 && !sheet.text.endsWith('\n') && last;
-    const edits = carriagesOf(sheet.text);
+  file(document, { report }) {
+    const last = document.lines.get(document.lines.length - 1);
+    const end = document.text.length;
+    const unfinished = end > 0 && !document.text.endsWith('\n') && last;
+    const edits = carriagesOf(document.text);
     const [first] = edits;
     if (first) report('carriage', first, { count: edits.length }, { fix: { safety: 'safe', edits } });
     if (!unfinished || last.fate === 'lost') return;

@@ -11,8 +11,8 @@ export default defineRule({
   source: 'history of net/netfilter/ipvs',
   messages: { flags: 'scheduler flags came with Linux {since}; the target is {target}' },
   needs: 'target',
-  serviceLine(line, { report, sheet }) {
-    const target = sheet.target.kernel;
+  serviceLine(line, { report, document }) {
+    const target = document.target.kernel;
     const setting = settingOf(line, 'sched-flags');
     if (line.fate !== 'taken' || target === undefined || !setting?.value?.text) return;
     if (isBefore(target, '3.11')) report('flags', setting, { since: '3.11', target });

@@ -1,7 +1,7 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/settings.ts';
-import type { PlacedService } from '../sheet/sheet.ts';
+import type { PlacedService } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS342',
@@ -11,12 +11,12 @@ export default defineRule({
   why: "The server unpacks what comes to the tunnel port. Where a UDP service sends clients to the same port of the same host, one of the two gets the other's packets.",
   source: 'a UDP port has one receiver; fou(4) needs its own port',
   messages: { conflict: 'port {port} of {address} is served by {service}, too' },
-  file(sheet, { report }) {
-    const tunnels = sheet.services.flatMap(({ servers }) =>
+  file(document, { report }) {
+    const tunnels = document.services.flatMap(({ servers }) =>
       servers.filter(({ server }) => server.tunnel?.type === 'gue'),
     );
     if (tunnels.length === 0) return;
-    const receivers = udpReceivers(sheet.services);
+    const receivers = udpReceivers(document.services);
     for (const placed of tunnels) {
       const { server } = placed;
       const port = server.tunnel?.type === 'gue' ? server.tunnel.port : 0;

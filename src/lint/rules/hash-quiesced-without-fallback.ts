@@ -2,7 +2,7 @@ import { fallsBack } from '../../domain/scheduler-flags.ts';
 import { hashSchedulers } from '../../domain/schedulers.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { insertion, partOf, settingOf } from '../line/settings.ts';
-import type { Line } from '../sheet/sheet.ts';
+import type { LintLine } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS305',
@@ -51,12 +51,12 @@ export default defineRule({
   ],
 });
 
-function wasNeverWeighted(added: Line): boolean {
+function wasNeverWeighted(added: LintLine): boolean {
   const change = added.changes[0];
   return change?.kind === 'add-server' && change.server.weight === 0;
 }
 
-function fallback(line: Line, scheduler: string): RuleFix | null {
+function fallback(line: LintLine, scheduler: string): RuleFix | null {
   const flags = settingOf(line, 'sched-flags')?.value;
   if (flags)
     return { safety: 'unsafe', edits: [{ start: flags.start, end: flags.start, text: `${scheduler}-fallback,` }] };

@@ -1,7 +1,7 @@
 import { type NameInLine, namesIn, saveWithNames } from '../line/names-in-file.ts';
 import { contentOf } from '../line/settings.ts';
 import { defineRule } from '../rule.ts';
-import type { Line, Lines } from '../sheet/sheet.ts';
+import type { LintLine, LintLines } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS335',
@@ -40,7 +40,7 @@ export default defineRule({
   ],
 });
 
-function* hostNames(lines: Lines): Iterable<readonly [Line, NameInLine]> {
+function* hostNames(lines: LintLines): Iterable<readonly [LintLine, NameInLine]> {
   for (let place = 0; place < lines.length; place++) {
     const line = lines.plainAt(place) ? undefined : lines.get(place);
     if (line?.kind !== 'command') continue;
@@ -49,6 +49,6 @@ function* hostNames(lines: Lines): Iterable<readonly [Line, NameInLine]> {
 }
 
 /** Where names are known, as by `--host`, and this one is not among them. */
-function isUnknown(line: Line): boolean {
+function isUnknown(line: LintLine): boolean {
   return line.refused?.reason === 'service-address' || line.refused?.reason === 'server-address';
 }

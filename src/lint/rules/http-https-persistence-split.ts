@@ -1,7 +1,7 @@
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import { servicePartOf } from '../line/settings.ts';
 import { defineRule } from '../rule.ts';
-import type { PlacedService, Sheet } from '../sheet/sheet.ts';
+import type { PlacedService, LintDocument } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS323',
@@ -11,8 +11,8 @@ export default defineRule({
   why: 'Persistence keeps a template for each port. A client that uses two ports of one address, such as HTTP and HTTPS, may be kept by one server on the first and by another on the second, and its session is split. A firewall mark over both ports, or a service with port 0, keeps it with one server. Reported for ports 80 and 443, and for ports with the same servers.',
   source: 'LVS-HOWTO, on persistence and firewall marks; ip_vs_sched_persist makes a template for each port',
   messages: { split: 'clients of port {other} and of port {port} may be kept by different servers' },
-  service(placed, { report, sheet }) {
-    const other = splitFrom(placed, sheet);
+  service(placed, { report, document }) {
+    const other = splitFrom(placed, document);
     if (!other) return;
     const data = { port: portOf(placed.key), other: portOf(other.key) };
     const related = [{ message: `port ${data.other}`, line: other.settled }];
@@ -42,14 +42,14 @@ export default defineRule({
 });
 
 /** The first service before this one whose clients may come here as well. */
-function splitFrom(placed: PlacedService, sheet: Sheet): PlacedService | undefined {
+function splitFrom(placed: PlacedService, document: LintDocument): PlacedService | undefined {
   const { key, settings } = placed;
   if (key.kind === 'fwmark' || key.port === 0 || !settings.persistence) return undefined;
   if (key.kind === 'tcp' && key.port === 443) {
-    const web = sheet.named.get(serviceKeyText({ ...key, port: 80 }));
+    const web = document.named.get(serviceKeyText({ ...key, port: 80 }));
     if (web && isSplit(web, placed)) return web;
   }
-  const first = sheet.byAddress[key.kind].get(key.address);
+  const first = document.byAddress[key.kind].get(key.address);
   if (!first || first === placed || placed.servers.length < 2) return undefined;
   return isSplit(first, placed) && hostsOf(first) === hostsOf(placed) ? first : undefined;
 }

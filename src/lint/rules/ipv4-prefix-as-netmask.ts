@@ -2,7 +2,7 @@ import { readIpv4 } from '../../ipvsadm/inet.ts';
 import { ipv4Text } from '../../domain/address.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, serviceSetting, replacement } from '../line/settings.ts';
-import type { Line } from '../sheet/sheet.ts';
+import type { LintLine } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS207',
@@ -32,6 +32,6 @@ export default defineRule({
   ],
 });
 
-function isForIpv6(line: Line): boolean {
+function isForIpv6(line: LintLine): boolean {
   return settingOf(line, 'ipv6') !== null || (serviceSetting(line)?.value?.text.split(':').length ?? 0) > 2;
 }

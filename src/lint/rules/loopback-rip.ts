@@ -4,7 +4,7 @@ import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/settings.ts';
-import type { Sheet } from '../sheet/sheet.ts';
+import type { LintDocument } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS328',
@@ -18,12 +18,12 @@ export default defineRule({
       'connections from other machines are dropped: NAT to the loopback address {address} works from the director only',
     local: '{address} is the director itself: a program must listen there',
   },
-  service({ key, servers }, { report, sheet }) {
-    const own = (sheet.site.directors ?? []).map(readNetwork).filter((network) => network !== null);
+  service({ key, servers }, { report, document }) {
+    const own = (document.site.directors ?? []).map(readNetwork).filter((network) => network !== null);
     for (const { server, settled } of servers) {
       const { address, method } = server;
       const isOwn = own.some((network) => isInNetwork(address, network));
-      if ((!isLoopback(address) && !isOwn) || isService(server, key, sheet)) continue;
+      if ((!isLoopback(address) && !isOwn) || isService(server, key, document)) continue;
       const at = partOf(settled, 'real-server');
       if (isLoopback(address) && method === 'masquerade') report('dropped', at, { address });
       else report('local', at, { address }, { severity: 'info' });
@@ -49,8 +49,8 @@ export default defineRule({
 });
 
 /** Of a server that is a service as well, other rules speak. */
-function isService({ address, port }: RealServer, key: ServiceKey, sheet: Sheet): boolean {
+function isService({ address, port }: RealServer, key: ServiceKey, document: LintDocument): boolean {
   if (key.kind !== 'fwmark' && address === key.address) return true;
   const kind = key.kind === 'fwmark' ? 'tcp' : key.kind;
-  return sheet.byAddress[kind].has(address) && sheet.named.has(serviceKeyText({ kind, address, port }));
+  return document.byAddress[kind].has(address) && document.named.has(serviceKeyText({ kind, address, port }));
 }

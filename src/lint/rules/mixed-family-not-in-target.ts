@@ -13,8 +13,8 @@ export default defineRule({
   source: 'history of ipvsadm (1.28, 2015) and of net/netfilter/ipvs (3.18)',
   messages: { mixed: '{server} is of another family than its service, which needs {needed}; the target is {target}' },
   needs: 'target',
-  server(placed, { key }, { report, sheet }) {
-    const { ipvsadm, kernel } = sheet.target;
+  server(placed, { key }, { report, document }) {
+    const { ipvsadm, kernel } = document.target;
     const { server } = placed;
     if (familyOf(server.address) === serviceFamily(key)) return;
     const at = partOf(placed.settled, 'real-server');

@@ -11,9 +11,9 @@ export default defineRule({
   source: 'LVS-HOWTO, LVS-NAT, on one network for clients and servers',
   messages: { same: '{address} is in the network of the service: clients of {network} get answers past the director' },
   needs: 'networks',
-  service({ key, servers }, { report, sheet }) {
+  service({ key, servers }, { report, document }) {
     if (key.kind === 'fwmark') return;
-    const network = (sheet.site.networks ?? []).find((text) => {
+    const network = (document.site.networks ?? []).find((text) => {
       const read = readNetwork(text);
       return read !== null && isInNetwork(key.address, read);
     });

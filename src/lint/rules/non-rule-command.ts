@@ -12,9 +12,9 @@ export default defineRule({
   messages: { command: '{command} is not a rule: it {deed}' },
   fix: 'unsafe',
   silentOnPlain: true,
-  command(line, { report, sheet }) {
+  command(line, { report, document }) {
     const deed = line.command && deeds[line.command.name];
-    if (!deed || !line.command || (line.refused && !followsFromAbove(line, sheet))) return;
+    if (!deed || !line.command || (line.refused && !followsFromAbove(line, document))) return;
     report('command', line.command, { command: line.command.typed, deed }, { fix: lineRemoval(line, 'unsafe') });
   },
   good: [

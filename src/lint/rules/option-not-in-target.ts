@@ -14,8 +14,8 @@ export default defineRule({
     ipv6: 'IPv6 came with ipvsadm {since}; the target is {target}',
   },
   needs: 'target',
-  command(line, { report, sheet }) {
-    const target = sheet.target.ipvsadm;
+  command(line, { report, document }) {
+    const target = document.target.ipvsadm;
     if (target === undefined) return;
     for (const { option, flag, value, start, end } of line.settings) {
       const since = optionSince[option];

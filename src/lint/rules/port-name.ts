@@ -2,7 +2,7 @@ import { portNumber } from '../line/address-value.ts';
 import { namesIn, saveWithNames } from '../line/names-in-file.ts';
 import { contentOf } from '../line/settings.ts';
 import { defineRule, type TextEdit } from '../rule.ts';
-import type { Lines } from '../sheet/sheet.ts';
+import type { LintLines } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS336',
@@ -52,7 +52,7 @@ interface PortName extends TextEdit {
 }
 
 /** Those of the lines that are taken. */
-function portNames(lines: Lines): readonly PortName[] {
+function portNames(lines: LintLines): readonly PortName[] {
   const found: PortName[] = [];
   for (let place = 0; place < lines.length; place++) {
     const line = lines.plainAt(place) ? undefined : lines.get(place);

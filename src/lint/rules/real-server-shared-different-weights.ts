@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/settings.ts';
-import type { PlacedService } from '../sheet/sheet.ts';
+import type { PlacedService } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS338',
@@ -10,18 +10,18 @@ export default defineRule({
   why: 'Who takes a host out of service for work mostly means all of it. A service that was forgotten keeps sending it connections.',
   source: 'follows from the table; a weight belongs to a server within its service',
   messages: { some: '{address} has weight 0 in {service}, and not here' },
-  file(sheet, { report }) {
+  file(document, { report }) {
     const quiesced = new Map<string, PlacedService>();
     const hostOf = (placed: PlacedService, address: string) =>
       placed.key.kind === 'fwmark' ? null : `${placed.key.address} ${address}`;
-    for (const placed of sheet.services) {
+    for (const placed of document.services) {
       for (const { server } of placed.servers) {
         const host = server.weight === 0 ? hostOf(placed, server.address) : null;
         if (host !== null) quiesced.set(host, placed);
       }
     }
     if (quiesced.size === 0) return;
-    for (const placed of sheet.services) {
+    for (const placed of document.services) {
       for (const each of placed.servers) {
         const { server } = each;
         const other = quiesced.get(hostOf(placed, server.address) ?? '');

@@ -14,8 +14,8 @@ export default defineRule({
     order: 'ipvsadm -S would save {server} before those above it; a restore remaps the clients of {scheduler}',
   },
   schedulers: ['sh', 'dh'],
-  service({ settings, servers }, { report, sheet }) {
-    if (servers.some(({ server }) => sheet.hosts.has(server.address))) return;
+  service({ settings, servers }, { report, document }) {
+    if (servers.some(({ server }) => document.hosts.has(server.address))) return;
     const rank = new Map(sortedServers(servers.map(({ server }) => server)).map((server, index) => [server, index]));
     let highest = -1;
     for (const placed of servers) {

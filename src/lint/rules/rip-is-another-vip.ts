@@ -12,14 +12,14 @@ export default defineRule({
   messages: {
     chained: '{server} is the service {service}, but services cannot be chained: its servers get none of this',
   },
-  service({ key, servers }, { report, sheet }) {
+  service({ key, servers }, { report, document }) {
     const kind = key.kind === 'fwmark' ? 'tcp' : key.kind;
-    if (servers.length === 0 || sheet.byAddress[kind].size === 0) return;
+    if (servers.length === 0 || document.byAddress[kind].size === 0) return;
     for (const placed of servers) {
       const { address, port } = placed.server;
-      if ((key.kind !== 'fwmark' && address === key.address) || !sheet.byAddress[kind].has(address)) continue;
-      const ofPort = (each: number) => sheet.named.get(serviceKeyText({ kind, address, port: each }));
-      const other = (port === 0 ? sheet.byAddress[kind].get(address) : ofPort(port)) ?? ofPort(0);
+      if ((key.kind !== 'fwmark' && address === key.address) || !document.byAddress[kind].has(address)) continue;
+      const ofPort = (each: number) => document.named.get(serviceKeyText({ kind, address, port: each }));
+      const other = (port === 0 ? document.byAddress[kind].get(address) : ofPort(port)) ?? ofPort(0);
       if (!other) continue;
       const data = { server: placed.name, service: other.name };
       const related = [{ message: other.name, line: other.added }];

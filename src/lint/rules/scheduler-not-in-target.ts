@@ -12,8 +12,8 @@ export default defineRule({
   source: 'history of ipvsadm: 1.30 (2019) added fo, ovf and mh',
   messages: { version: '{scheduler} is listed by ipvsadm {since} and later; the target is {target}' },
   needs: 'target',
-  serviceLine(line, { report, sheet }) {
-    const target = sheet.target.ipvsadm;
+  serviceLine(line, { report, document }) {
+    const target = document.target.ipvsadm;
     if (line.fate !== 'taken' || target === undefined) return;
     const scheduler = valueOf(line, 'scheduler');
     const since = scheduler === null ? null : schedulerFacts(scheduler)?.ipvsadmSince;

@@ -1,7 +1,7 @@
 import { namedService } from '../line/named.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { contentOf, serviceSetting } from '../line/settings.ts';
-import type { Line, Sheet } from '../sheet/sheet.ts';
+import type { LintLine, LintDocument } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS103',
@@ -16,20 +16,20 @@ export default defineRule({
     gone: '{service} is deleted before this line',
   },
   fix: 'safe',
-  refused(line, { report, sheet }) {
+  refused(line, { report, document }) {
     if (line.refused?.reason !== 'service-not-defined') return;
     const service = namedService(line);
     if (service === null) return;
-    const adding = sheet.adds.get(service) ?? [];
+    const adding = document.adds.get(service) ?? [];
     const earlier = adding.filter(({ number }) => number < line.number);
     const later = adding.find(({ number, fate }) => number > line.number && fate === 'taken');
     if (earlier.some(({ fate }) => fate !== 'taken')) return;
-    if (adding.length === 0 && sheet.mentioned.has(serviceSetting(line)?.value?.text ?? '')) return;
+    if (adding.length === 0 && document.mentioned.has(serviceSetting(line)?.value?.text ?? '')) return;
     if (earlier[0]) report('gone', contentOf(line), { service }, { related: [{ message: 'added', line: earlier[0] }] });
     else if (!later) report('never', contentOf(line), { service });
     else {
       const related = [{ message: 'added', line: later }];
-      const fix = line.command?.name === 'add-server' ? moveBehindServers(line, later, sheet, service) : null;
+      const fix = line.command?.name === 'add-server' ? moveBehindServers(line, later, document, service) : null;
       report('later', contentOf(line), { service }, { related, fix });
     }
   },
@@ -55,9 +55,9 @@ export default defineRule({
 });
 
 /** Behind the server lines that follow the service's own, so that lines moved one after another keep their order. */
-function moveBehindServers(line: Line, added: Line, sheet: Sheet, service: string): RuleFix {
+function moveBehindServers(line: LintLine, added: LintLine, document: LintDocument, service: string): RuleFix {
   let last = added;
-  for (let next = sheet.lines.get(added.number); next; next = sheet.lines.get(next.number)) {
+  for (let next = document.lines.get(added.number); next; next = document.lines.get(next.number)) {
     if (next.command?.name !== 'add-server' || namedService(next) !== service) break;
     last = next;
   }

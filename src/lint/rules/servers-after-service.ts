@@ -1,7 +1,7 @@
 import { addedBy, firstAttached, isPassable, moved } from '../line/movable.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { contentOf } from '../line/settings.ts';
-import type { Sheet } from '../sheet/sheet.ts';
+import type { LintDocument } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS404',
@@ -12,13 +12,13 @@ export default defineRule({
   source: 'ipvsadm 1.31, the form of -S',
   messages: { away: 'the line is among those of {other}, away from {service}' },
   fix: 'safe',
-  file(sheet, { report }) {
-    const strays = straysOf(sheet);
+  file(document, { report }) {
+    const strays = straysOf(document);
     for (const { at, service, among, home, all } of strays) {
-      const line = sheet.lines.get(at);
-      const added = sheet.adds.get(service)?.find(({ fate }) => fate === 'taken');
+      const line = document.lines.get(at);
+      const added = document.adds.get(service)?.find(({ fate }) => fate === 'taken');
       const related = added ? [{ message: service, line: added }] : [];
-      const fix = home !== null && all[0] === at ? homeward(sheet, home, all) : null;
+      const fix = home !== null && all[0] === at ? homeward(document, home, all) : null;
       if (line) report('away', contentOf(line), { other: among, service }, { related, fix });
     }
   },
@@ -54,7 +54,7 @@ interface Stray {
   readonly all: number[];
 }
 
-function straysOf({ lines }: Sheet): readonly Stray[] {
+function straysOf({ lines }: LintDocument): readonly Stray[] {
   const strays: Stray[] = [];
   const homes = new Map<string, { last: number; readonly all: number[] }>();
   let current: string | null = null;
@@ -77,8 +77,11 @@ function straysOf({ lines }: Sheet): readonly Stray[] {
 }
 
 /** Moves all that strayed from one home, each with its comments; servers keep their order. */
-function homeward(sheet: Sheet, home: number, strays: readonly number[]): RuleFix | null {
-  const behind = sheet.lines.get(home);
+function homeward(document: LintDocument, home: number, strays: readonly number[]): RuleFix | null {
+  const behind = document.lines.get(home);
   if (!behind) return null;
-  return { safety: 'safe', edits: strays.flatMap((at) => moved(sheet, firstAttached(sheet, at), at + 1, behind)) };
+  return {
+    safety: 'safe',
+    edits: strays.flatMap((at) => moved(document, firstAttached(document, at), at + 1, behind)),
+  };
 }

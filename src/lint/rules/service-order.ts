@@ -3,7 +3,7 @@ import { compareServices } from '../../ipvsadm/order.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { type ServiceBlock, stretchesOf } from '../line/service-blocks.ts';
 import { servicePartOf } from '../line/settings.ts';
-import type { PlacedService, Sheet } from '../sheet/sheet.ts';
+import type { PlacedService, LintDocument } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS405',
@@ -14,16 +14,18 @@ export default defineRule({
   source: 'seen with ipvsadm 1.31',
   messages: { order: '{service} would be saved before {before}' },
   fix: 'safe',
-  file(sheet, { report }) {
-    const isNamed = ({ key }: PlacedService) => key.kind !== 'fwmark' && sheet.hosts.has(key.address);
-    const misplaced = sheet.services.flatMap((placed, at): readonly [PlacedService, PlacedService][] => {
-      const before = sheet.services[at - 1];
+  file(document, { report }) {
+    const isNamed = ({ key }: PlacedService) => key.kind !== 'fwmark' && document.hosts.has(key.address);
+    const misplaced = document.services.flatMap((placed, at): readonly [PlacedService, PlacedService][] => {
+      const before = document.services[at - 1];
       return before && compareServices(placed.key, before.key) < 0 && !isNamed(placed) && !isNamed(before)
         ? [[before, placed]]
         : [];
     });
     if (misplaced.length === 0) return;
-    const stretchOf = new Map(stretchesOf(sheet).flatMap((all) => all.map(({ service }) => [service, all] as const)));
+    const stretchOf = new Map(
+      stretchesOf(document).flatMap((all) => all.map(({ service }) => [service, all] as const)),
+    );
     const ordered = new Set<readonly ServiceBlock[]>();
     for (const [before, placed] of misplaced) {
       const stretch = stretchOf.get(placed.name);
@@ -31,7 +33,7 @@ export default defineRule({
       if (isFirst) ordered.add(stretch);
       const data = { service: placed.name, before: before.name };
       const related = [{ message: before.name, line: before.added }];
-      const fix = isFirst ? inOrder(sheet, stretch) : null;
+      const fix = isFirst ? inOrder(document, stretch) : null;
       report('order', servicePartOf(placed.added), data, { related, fix });
     }
   },
@@ -58,9 +60,9 @@ export default defineRule({
  * Brings the services of a stretch into order, each with its comments and its servers in theirs; the finding that comes
  * first fixes all of them. Null where the order is a circle, and where the address of a name is not known.
  */
-function inOrder(sheet: Sheet, stretch: readonly ServiceBlock[]): RuleFix | null {
-  const keys = new Map(sheet.services.map(({ name, key }) => [name, key]));
-  const isNamed = (key: ServiceKey | undefined) => key && key.kind !== 'fwmark' && sheet.hosts.has(key.address);
+function inOrder(document: LintDocument, stretch: readonly ServiceBlock[]): RuleFix | null {
+  const keys = new Map(document.services.map(({ name, key }) => [name, key]));
+  const isNamed = (key: ServiceKey | undefined) => key && key.kind !== 'fwmark' && document.hosts.has(key.address);
   if (stretch.some(({ service }) => isNamed(keys.get(service)))) return null;
   const compare = (left: ServiceBlock, right: ServiceBlock): number => {
     const [one, other] = [keys.get(left.service), keys.get(right.service)];
@@ -68,12 +70,12 @@ function inOrder(sheet: Sheet, stretch: readonly ServiceBlock[]): RuleFix | null
   };
   const sorted = [...stretch].sort(compare);
   if (sorted.some((block, at) => at > 0 && compare(block, sorted[at - 1] ?? block) < 0)) return null;
-  const startOf = ({ from }: ServiceBlock) => sheet.lines.get(from)?.start ?? 0;
-  const endOf = ({ to }: ServiceBlock) => sheet.lines.get(to - 1)?.end ?? 0;
+  const startOf = ({ from }: ServiceBlock) => document.lines.get(from)?.start ?? 0;
+  const endOf = ({ to }: ServiceBlock) => document.lines.get(to - 1)?.end ?? 0;
   const text = sorted.map((block, at) => {
     const [here, next] = [stretch[at], stretch[at + 1]];
-    const gap = here && next ? sheet.text.slice(endOf(here), startOf(next)) : '';
-    return `${sheet.text.slice(startOf(block), endOf(block))}${gap}`;
+    const gap = here && next ? document.text.slice(endOf(here), startOf(next)) : '';
+    return `${document.text.slice(startOf(block), endOf(block))}${gap}`;
   });
   const [first, last] = [stretch[0], stretch.at(-1)];
   return first && last

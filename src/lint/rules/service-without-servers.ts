@@ -10,8 +10,8 @@ export default defineRule({
   why: 'Its connections are refused and each is a line in the kernel log. They do not fall through to a service with port 0: with an empty service on the port 0 of 4 connections came through, 4 of 4 when it was deleted.',
   source: 'seen on Linux 6.1',
   messages: { empty: 'no server belongs to {service}: its connections are refused' },
-  service({ name, servers, settled }, { report, sheet }) {
-    if (servers.length > 0 || sheet.intended.has(name)) return;
+  service({ name, servers, settled }, { report, document }) {
+    if (servers.length > 0 || document.intended.has(name)) return;
     const address = serviceSetting(settled)?.value?.text ?? '';
     if (portBehindIpv6(address) || portBehindBracketedIpv4(address)) return;
     report('empty', servicePartOf(settled), { service: name });

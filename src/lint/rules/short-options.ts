@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { replacement } from '../line/settings.ts';
-import type { Line } from '../sheet/sheet.ts';
+import type { LintLine } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS402',
@@ -54,7 +54,7 @@ interface Spelled {
   readonly joined: boolean;
 }
 
-function spelled(line: Line): readonly Spelled[] {
+function spelled(line: LintLine): readonly Spelled[] {
   const { command } = line;
   const own = command && /^-(-|[A-Za-z]$)/.test(command.typed) ? [command] : [];
   return [

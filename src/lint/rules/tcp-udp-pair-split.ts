@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { servicePartOf } from '../line/settings.ts';
-import type { PlacedService } from '../sheet/sheet.ts';
+import type { PlacedService } from '../document/lint-document.ts';
 
 export default defineRule({
   id: 'LVS322',
@@ -13,10 +13,10 @@ export default defineRule({
     split: 'the servers differ from those of {other}',
     persistence: 'the persistence differs from that of {other}',
   },
-  service(placed, { report, sheet }) {
+  service(placed, { report, document }) {
     const { key, settings, servers, settled } = placed;
     if (key.kind !== 'udp') return;
-    const other = sheet.named.get(`tcp${placed.name.slice(3)}`);
+    const other = document.named.get(`tcp${placed.name.slice(3)}`);
     if (!other || servers.length === 0 || other.servers.length === 0) return;
     const at = servicePartOf(settled);
     const related = [{ message: other.name, line: other.settled }];

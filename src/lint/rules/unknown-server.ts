@@ -11,8 +11,8 @@ export default defineRule({
   why: 'The kernel answers "No such destination" and the line is skipped. An edit without -m means direct routing, which puts the port of the service in the place of the one that is written; a deletion must name the port as it is stored.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { unknown: '{server} is not a server of {service} at this line' },
-  refused(line, { report, sheet }) {
-    if (line.refused?.reason !== 'no-such-server' || followsFromAbove(line, sheet)) return;
+  refused(line, { report, document }) {
+    if (line.refused?.reason !== 'no-such-server' || followsFromAbove(line, document)) return;
     const data = { server: line.refused.server ?? 'it', service: namedService(line) ?? 'the service' };
     report('unknown', partOf(line, 'real-server'), data);
   },

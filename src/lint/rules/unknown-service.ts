@@ -10,10 +10,12 @@ export default defineRule({
   why: 'The kernel answers "No such service". An edit or a deletion is skipped; a listing (-L) of it even ends ipvsadm -R.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { unknown: '{service} is not there at this line' },
-  refused(line, { report, sheet }) {
+  refused(line, { report, document }) {
     if (line.refused?.reason !== 'no-such-service') return;
     const service = namedService(line) ?? 'the service';
-    const broken = (sheet.adds.get(service) ?? []).find(({ number, fate }) => number < line.number && fate !== 'taken');
+    const broken = (document.adds.get(service) ?? []).find(
+      ({ number, fate }) => number < line.number && fate !== 'taken',
+    );
     if (broken && line.fate === 'skipped') return;
     report('unknown', servicePartOf(line), { service });
   },

@@ -10,8 +10,8 @@ export default defineRule({
   source: "source of ipvsadm 1.24 and 1.31; Debian's build: seen",
   messages: { weight: 'weight {weight} ends ipvsadm {target} as published: its limit is 65535' },
   needs: 'target',
-  serverLine(line, { report, sheet }) {
-    const target = sheet.target.ipvsadm;
+  serverLine(line, { report, document }) {
+    const target = document.target.ipvsadm;
     if (line.fate !== 'taken' || target === undefined) return;
     const weight = Number(valueOf(line, 'weight') ?? 0);
     if (weight <= 65535) return;

@@ -3,7 +3,7 @@ import { selectors, selects, type ActiveRule } from '../active.ts';
 import type { Collector } from '../collector.ts';
 import type { Finding } from '../finding.ts';
 import { rules } from '../registry.ts';
-import type { Sheet } from '../sheet/sheet.ts';
+import type { LintDocument } from '../document/lint-document.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
 
@@ -16,11 +16,11 @@ const unreasoned = 'LVS414';
  */
 export function suppress(
   findings: readonly Finding[],
-  sheet: Sheet,
+  document: LintDocument,
   active: readonly ActiveRule[],
   more: Collector,
 ): readonly Finding[] {
-  const { suppressions, strays } = readSuppressions(sheet.lines);
+  const { suppressions, strays } = readSuppressions(document.lines);
   if (suppressions.length + strays.length === 0) return findings;
   const used = new Set<object>();
   const reach = reachOf(suppressions);

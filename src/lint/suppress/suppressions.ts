@@ -1,10 +1,10 @@
-import type { Span } from '../rule.ts';
-import type { Line, Lines } from '../sheet/sheet.ts';
+import type { Span } from '../../domain/span.ts';
+import type { LintLine, LintLines } from '../document/lint-document.ts';
 
 /** A comment that keeps findings quiet. */
 export interface Suppression {
   readonly kind: 'next' | 'file' | 'range';
-  readonly line: Line;
+  readonly line: LintLine;
   /** Ids, beginnings of ids, or names, with their places; none of them: every rule. */
   readonly selectors: readonly (Span & { readonly text: string })[];
   readonly reason: string;
@@ -17,7 +17,7 @@ export interface Suppression {
 export interface StrayDirective {
   /** It is misspelled, or an end without a beginning. */
   readonly message: 'directive' | 'alone';
-  readonly line: Line;
+  readonly line: LintLine;
   readonly verb: string;
 }
 
@@ -25,13 +25,13 @@ const directive = /^#\s*lvsrules:\s*(ignore(?:-file|-start|-end)?)\b([^\n]*)$/;
 const meant = /^#\s*lvsrules:\s*(\S*)/;
 
 /** Every suppression of a file, and what was to be one; a range that is never ended goes to the end. */
-export function readSuppressions(lines: Lines): {
+export function readSuppressions(lines: LintLines): {
   readonly suppressions: readonly Suppression[];
   readonly strays: readonly StrayDirective[];
 } {
   const found: Suppression[] = [];
   const strays: StrayDirective[] = [];
-  const open: { line: Line; selectors: Suppression['selectors']; reason: string }[] = [];
+  const open: { line: LintLine; selectors: Suppression['selectors']; reason: string }[] = [];
   const end = lines.length;
   for (let place = 0; place < end; place++) {
     const line = lines.plainAt(place) ? undefined : lines.get(place);
@@ -60,13 +60,13 @@ export function readSuppressions(lines: Lines): {
 }
 
 /** The number of the first command behind a line. */
-function nextCommand(lines: Lines, after: number): number | undefined {
+function nextCommand(lines: LintLines, after: number): number | undefined {
   let next = lines.get(after);
   while (next && next.kind !== 'command') next = lines.get(next.number);
   return next?.number;
 }
 
-function body(line: Line, rest: string): Pick<Suppression, 'selectors' | 'reason'> {
+function body(line: LintLine, rest: string): Pick<Suppression, 'selectors' | 'reason'> {
   const [list = '', ...reasons] = rest.split(/\s--(?:\s|$)/);
   const offset = line.start + line.text.indexOf(rest, line.text.indexOf('ignore'));
   const selectors = [...list.matchAll(/[^\s,]+/g)].map((match) => {

@@ -1,10 +1,10 @@
-import type { Unknown } from '../../domain/observation.ts';
+import type { UnknownFact } from '../../domain/observation.ts';
 import { flagNames } from '../../domain/scheduler-flags.ts';
 import { forwardingMethods, type RealServer, serverKeyText } from '../../domain/server.ts';
 import type { Service, ServiceSettings } from '../../domain/service.ts';
 import { sameServer, tunnelText } from './equal.ts';
 import { reorder } from './reorder.ts';
-import type { Attribute, AttributeChange, ChangedService, DiffOptions, ServerDiff } from './table-diff.ts';
+import type { ServiceAttribute, AttributeChange, ChangedService, DiffOptions, ServerDiff } from './table-diff.ts';
 
 /** Null when nothing differs that both sides can tell of. */
 export function changedService(before: Service, after: Service, options: DiffOptions = {}): ChangedService | null {
@@ -17,8 +17,8 @@ export function changedService(before: Service, after: Service, options: DiffOpt
   return { kind: 'changed-service', key: after.key, before, after, settings, servers, reorder: order };
 }
 
-type Unknowns = ReadonlySet<Unknown>;
-type Values = readonly (readonly [Attribute, string | null])[];
+type Unknowns = ReadonlySet<UnknownFact>;
+type Values = readonly (readonly [ServiceAttribute, string | null])[];
 
 function serverDiffs(
   before: readonly RealServer[],
@@ -66,7 +66,7 @@ function serverValues({ method, weight, upper, lower, tunnel }: RealServer): Val
   ];
 }
 
-const hiddenBy: Readonly<Partial<Record<Attribute, Unknown>>> = {
+const hiddenBy: Readonly<Partial<Record<ServiceAttribute, UnknownFact>>> = {
   upper: 'thresholds',
   lower: 'thresholds',
   engine: 'engine',

@@ -1,4 +1,4 @@
-import type { Unknown } from '../../domain/observation.ts';
+import type { UnknownFact } from '../../domain/observation.ts';
 import type { RealServer, ServerKey } from '../../domain/server.ts';
 import type { Service, ServiceKey } from '../../domain/service.ts';
 import type { SyncDaemon, Timeouts } from '../../domain/table.ts';
@@ -25,7 +25,7 @@ export type DaemonDiff =
 
 export interface DiffOptions {
   /** What each side could not tell: never taken for a difference to a default. */
-  readonly unknown?: { readonly left?: readonly Unknown[]; readonly right?: readonly Unknown[] };
+  readonly unknown?: { readonly left?: readonly UnknownFact[]; readonly right?: readonly UnknownFact[] };
 }
 
 /** A service that both sides have, and what is not the same in it. */
@@ -50,7 +50,7 @@ export type ServerDiff =
       readonly attributes: readonly AttributeChange[];
     };
 
-export type Attribute =
+export type ServiceAttribute =
   | 'scheduler'
   | 'flags'
   | 'persistence'
@@ -65,7 +65,7 @@ export type Attribute =
 
 /** A value as people read it; null where it is not set, absent where that side cannot tell. */
 export interface AttributeChange {
-  readonly attribute: Attribute;
+  readonly attribute: ServiceAttribute;
   readonly before?: string | null;
   readonly after?: string | null;
 }

@@ -1,6 +1,6 @@
 import type { ServiceSettings } from '../../domain/service.ts';
 import { defaultTimeouts, type Timeouts } from '../../domain/table.ts';
-import { changed, type Circumstances, type Effect, loss, unchanged } from './impact.ts';
+import { changed, type Circumstances, type ImpactEffect, loss, unchanged } from './impact.ts';
 
 /**
  * What becomes of the connections of a server that is deleted. With `expire_nodest_conn` 0 the kernel drops their packets
@@ -11,7 +11,7 @@ export function cutConnections(
   settings: ServiceSettings | undefined,
   circumstances: Pick<Circumstances, 'connections' | 'endsOrphans' | 'timeouts'>,
   othersServe: boolean,
-): Effect {
+): ImpactEffect {
   const { connections, endsOrphans } = circumstances;
   const count = connections && connections.active + connections.inactive;
   if (count === 0) return unchanged;

@@ -4,7 +4,7 @@ import type { Service } from '../../domain/service.ts';
 import { fallbackFirst, refusesQuiesced } from '../order/drain-worth.ts';
 import { shareOfNewcomer } from './newcomer.ts';
 import { sameTunnel } from '../diff/equal.ts';
-import { changed, type Circumstances, type Effect, type Impact, loss, unchanged } from './impact.ts';
+import { changed, type Circumstances, type ImpactEffect, type Impact, loss, unchanged } from './impact.ts';
 
 /** What `-e` does: connections of the server stay in every case. */
 export function impactOfServerEdit(
@@ -28,7 +28,12 @@ function whoStillComes(forgetsClients: boolean | undefined): string {
   return `known clients still come here, ${when || 'for net.ipv4.vs.expire_quiescent_template is 0'}`;
 }
 
-function newConnections(service: Service, before: RealServer, after: RealServer, circumstances: Circumstances): Effect {
+function newConnections(
+  service: Service,
+  before: RealServer,
+  after: RealServer,
+  circumstances: Circumstances,
+): ImpactEffect {
   const { connections, othersServe, next, heaviestOther } = circumstances;
   const newcomer = { service, next, heaviestOther };
   const hashed = refusesQuiesced(service);
@@ -62,7 +67,7 @@ function refusedByHash(service: Service, serviceGoes = false): string {
 }
 
 /** What a weight that stays above 0 means to a scheduler. */
-function sharesAfter(scheduler: string): Effect {
+function sharesAfter(scheduler: string): ImpactEffect {
   if (schedulerFacts(scheduler)?.usesWeight === false) {
     return { kind: 'unchanged', note: `shares stay: ${scheduler} looks only at whether a weight is 0` };
   }
@@ -81,7 +86,7 @@ function tighter(before: RealServer, after: RealServer): boolean {
 }
 
 /** The method is copied to a connection when it begins; how a tunnelled packet is wrapped is looked up each time. */
-function existing(before: RealServer, after: RealServer): Effect {
+function existing(before: RealServer, after: RealServer): ImpactEffect {
   if (before.method !== after.method) return changed('keep the method they began with');
   return sameTunnel(before.tunnel, after.tunnel) ? unchanged : changed('their packets are wrapped the new way');
 }
@@ -90,7 +95,7 @@ function existing(before: RealServer, after: RealServer): Effect {
  * Who stays at a quiesced server. A UDP entry lives as long as its client sends from the same port; a TCP client that uses
  * its port again comes back with `conn_reuse_mode` 0, unless `expire_nodest_conn` is 1.
  */
-function staysAt({ key }: Service, { connections, reuseMode, endsOrphans }: Circumstances): Effect {
+function staysAt({ key }: Service, { connections, reuseMode, endsOrphans }: Circumstances): ImpactEffect {
   if (connections && connections.active + connections.inactive === 0) return unchanged;
   const notes: string[] = [];
   if (key.kind === 'udp' || key.kind === 'fwmark') {

@@ -1,5 +1,5 @@
 import type { Service, ServiceSettings } from '../../domain/service.ts';
-import { briefLoss, changed, type Effect, type Impact, loss, unchanged } from './impact.ts';
+import { briefLoss, changed, type ImpactEffect, type Impact, loss, unchanged } from './impact.ts';
 
 /** What `-E` does: connections and servers stay in every case. */
 export function impactOfServiceEdit(before: Service, after: ServiceSettings): Impact {
@@ -14,7 +14,7 @@ export function impactOfServiceEdit(before: Service, after: ServiceSettings): Im
 }
 
 /** Between taking off the old scheduler and putting on the new one the kernel waits for every reader of the table. */
-function newConnections(before: Service, after: ServiceSettings): Effect {
+function newConnections(before: Service, after: ServiceSettings): ImpactEffect {
   if (after.scheduler === 'none') return loss('refused: no scheduler');
   if (before.scheduler !== after.scheduler) {
     return briefLoss('those that arrive within some 12 ms, while the scheduler is exchanged, are refused');
@@ -24,7 +24,7 @@ function newConnections(before: Service, after: ServiceSettings): Effect {
   return unchanged;
 }
 
-function persistence(before: Service, after: ServiceSettings): Effect {
+function persistence(before: Service, after: ServiceSettings): ImpactEffect {
   const [was, is] = [before.persistence, after.persistence];
   if (was === null && is === null) return unchanged;
   if (was === null) return changed('clients are remembered from now on');

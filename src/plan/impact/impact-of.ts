@@ -6,7 +6,7 @@ import {
   briefLoss,
   changed,
   type Circumstances,
-  type Effect,
+  type ImpactEffect,
   harmless,
   type Impact,
   loss,
@@ -108,7 +108,7 @@ function takenFromOthers({ behind, marksServed }: Circumstances): Partial<Impact
 }
 
 /** Under a scheduler that does not hash, a server of weight 0 had no new connections to lose. */
-function withoutServer(circumstances: Circumstances, change: Change): Effect {
+function withoutServer(circumstances: Circumstances, change: Change): ImpactEffect {
   const gone = circumstances.before ?? serverBefore(circumstances.service, change);
   if (gone?.weight === 0 && !circumstances.remap) return unchanged;
   return othersServe(circumstances, change)
@@ -116,7 +116,7 @@ function withoutServer(circumstances: Circumstances, change: Change): Effect {
     : loss('refused: no other server has a weight');
 }
 
-function added(server: RealServer, circumstances: Circumstances): Effect {
+function added(server: RealServer, circumstances: Circumstances): ImpactEffect {
   if (server.weight > 0) return shareOfNewcomer(server, circumstances);
   return circumstances.remap?.moved ? changed('its place in the hash table takes clients from the others') : unchanged;
 }

@@ -8,21 +8,21 @@ import type { KernelSettings } from './kernel-settings.ts';
  * What a change does to people. `brief-loss` and `loss` are the only effects under which a connection may fail;
  * `changed` means that another server serves, or serves in another way, from now on.
  */
-export type EffectKind = 'unchanged' | 'changed' | 'brief-loss' | 'loss';
+export type ImpactKind = 'unchanged' | 'changed' | 'brief-loss' | 'loss';
 
-export interface Effect {
-  readonly kind: EffectKind;
+export interface ImpactEffect {
+  readonly kind: ImpactKind;
   /** A sentence without a full stop; absent where nothing changes. */
   readonly note?: string;
 }
 
 export interface Impact {
   /** Connections that begin after the change. */
-  readonly newConnections: Effect;
+  readonly newConnections: ImpactEffect;
   /** Connections that exist when it is made. */
-  readonly existing: Effect;
+  readonly existing: ImpactEffect;
   /** Clients that are remembered: persistence templates. */
-  readonly persistence: Effect;
+  readonly persistence: ImpactEffect;
   /** Share of clients, 0 to 1, whom the hash sends to another server; absent where the scheduler does not hash. */
   readonly remapped?: number;
   /** Share of clients that had a server and find none from now on; absent where the scheduler does not hash. */
@@ -44,7 +44,7 @@ export function mayDrop({ newConnections, existing, persistence }: Impact): bool
   return isLoss(newConnections) || isLoss(existing) || isLoss(persistence);
 }
 
-function isLoss({ kind }: Effect): boolean {
+function isLoss({ kind }: ImpactEffect): boolean {
   return kind === 'loss' || kind === 'brief-loss';
 }
 
@@ -81,10 +81,10 @@ export interface Circumstances extends KernelSettings {
   readonly refused?: number | undefined;
 }
 
-export const unchanged: Effect = { kind: 'unchanged' };
-export const changed = (note: string): Effect => ({ kind: 'changed', note });
-export const briefLoss = (note: string): Effect => ({ kind: 'brief-loss', note });
-export const loss = (note: string): Effect => ({ kind: 'loss', note });
+export const unchanged: ImpactEffect = { kind: 'unchanged' };
+export const changed = (note: string): ImpactEffect => ({ kind: 'changed', note });
+export const briefLoss = (note: string): ImpactEffect => ({ kind: 'brief-loss', note });
+export const loss = (note: string): ImpactEffect => ({ kind: 'loss', note });
 
 export const harmless: Impact = { newConnections: unchanged, existing: unchanged, persistence: unchanged };
 

@@ -1,13 +1,13 @@
 import { type RealServer, sameServerKey } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
-import { changed, type Circumstances, type Effect, unchanged } from './impact.ts';
+import { changed, type Circumstances, type ImpactEffect, unchanged } from './impact.ts';
 
 /** What a server that begins to take connections, or takes more, gets at first: `next` as the kernel model counts it. */
 export function shareOfNewcomer(
   server: RealServer,
   { service, next, heaviestOther }: Pick<Circumstances, 'service' | 'next' | 'heaviestOther'>,
   again?: 'again',
-): Effect {
+): ImpactEffect {
   const share = changed(again ? 'it takes its share again' : 'it takes its share');
   switch (service?.scheduler) {
     case 'lc':
@@ -35,7 +35,7 @@ export function shareOfNewcomer(
 }
 
 /** Null where it gets no more than any other. */
-function flood(service: Service, server: RealServer, next: number | undefined): Effect | null {
+function flood(service: Service, server: RealServer, next: number | undefined): ImpactEffect | null {
   const advice = inSteps(service, server);
   if (next === undefined) {
     return changed(`all go to it until it has as many as the others${forWeight(service)}; ${advice}`);

@@ -8,19 +8,19 @@ import type { KernelSettings } from './kernel-settings.ts';
 import { workingService, type WorkingService } from './working-service.ts';
 import { impactOf } from './impact-of.ts';
 import { catches } from '../order/order.ts';
-import type { Draft, Step } from '../step.ts';
+import type { StepDraft, Step } from '../step.ts';
 import { hashSchedulers } from '../../domain/schedulers.ts';
 import type { RealServer } from '../../domain/server.ts';
 
-export interface Foretelling extends KernelSettings {
-  readonly foretell?: boolean;
+export interface WithImpactOptions extends KernelSettings {
+  readonly impacts?: boolean;
 }
 
 /** Looks at each step in the light of the table as the steps before it leave it. */
 export function withImpact(
-  drafts: readonly Draft[],
+  drafts: readonly StepDraft[],
   from: Observation | Table,
-  { foretell = true, ...settings }: Foretelling = {},
+  { impacts = true, ...settings }: WithImpactOptions = {},
 ): readonly Step[] {
   const touched = new Set(drafts.flatMap(({ change }) => concernedService(change) ?? []).map(serviceKeyText));
   const now = new Map<string, WorkingService>();
@@ -40,7 +40,7 @@ export function withImpact(
     const text = serviceKeyText(key);
     const working = now.get(text);
     const leaves = change.kind === 'add-service' || change.kind === 'delete-service';
-    const circumstances = working ? ofService(working, change, director, going.has(text), foretell) : director;
+    const circumstances = working ? ofService(working, change, director, going.has(text), impacts) : director;
     const impact = impactOf(change, leaves ? { ...circumstances, ...others(key, now) } : circumstances);
     if (change.kind === 'delete-service') now.delete(text);
     else if (change.kind === 'add-service') now.set(text, workingService({ ...change.service, servers: [] }));
@@ -50,7 +50,7 @@ export function withImpact(
 }
 
 /** Field by field: a spread for each of thousands of steps costs more than all that it copies. */
-function stepOf({ change, kind, phase, reason, drain }: Draft, impact: Impact): Step {
+function stepOf({ change, kind, phase, reason, drain }: StepDraft, impact: Impact): Step {
   return drain ? { change, kind, phase, reason, impact, drain } : { change, kind, phase, reason, impact };
 }
 
@@ -60,14 +60,14 @@ function ofService(
   change: Change,
   { timeouts, forgetsClients, endsOrphans, reuseMode }: Circumstances,
   serviceGoes: boolean,
-  foretell: boolean,
+  impacts: boolean,
 ): Circumstances {
   const { service } = working;
   const before = 'server' in change ? working.server(change.server) : undefined;
   const hashed =
     hashSchedulers.has(service.scheduler) ||
     (change.kind === 'edit-service' && hashSchedulers.has(change.service.scheduler));
-  const moved = foretell && hashed && change.kind !== 'delete-service' ? working.hashing(change) : undefined;
+  const moved = impacts && hashed && change.kind !== 'delete-service' ? working.hashing(change) : undefined;
   const server = 'server' in change ? change.server : undefined;
   return {
     service,

@@ -2,7 +2,7 @@ import type { Change } from '../../domain/change.ts';
 import { type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import { type DrainSteps, type ServiceOrderOptions, serviceSteps } from './service-steps.ts';
-import type { Draft, Phase } from '../step.ts';
+import type { StepDraft, Phase } from '../step.ts';
 import type { DaemonDiff, TableDiff } from '../diff/table-diff.ts';
 
 export type OrderOptions = ServiceOrderOptions;
@@ -15,7 +15,7 @@ export type OrderOptions = ServiceOrderOptions;
  * servers that have to be waited for, one machine after the other;
  * services that go, what a packet would fall through to before what it would fall from; daemons that come.
  */
-export function orderedSteps(diff: TableDiff, target: Table, options: OrderOptions): readonly Draft[] {
+export function orderedSteps(diff: TableDiff, target: Table, options: OrderOptions): readonly StepDraft[] {
   const { added, changed, removed } = byKind(diff);
   const removals = removedInOrder(removed).map((service) => removedService(service, target, options));
   const changes = changed.map((service) => serviceSteps(service, options));
@@ -47,11 +47,11 @@ function byKind({ services }: TableDiff) {
   return { added, changed, removed };
 }
 
-function draft(change: Change, phase: Phase, reason: string): Draft {
+function draft(change: Change, phase: Phase, reason: string): StepDraft {
   return { change, kind: change.kind, phase, reason };
 }
 
-function newService(service: Service): readonly Draft[] {
+function newService(service: Service): readonly StepDraft[] {
   const { servers, ...settings } = service;
   return [
     draft({ kind: 'add-service', service: settings }, 'give', 'the target has this service'),
@@ -62,7 +62,7 @@ function newService(service: Service): readonly Draft[] {
 }
 
 /** What a machine does in several services is quiesced in all of them before it is waited for in any. */
-function oneServerAfterTheOther(drains: readonly DrainSteps[]): readonly Draft[] {
+function oneServerAfterTheOther(drains: readonly DrainSteps[]): readonly StepDraft[] {
   const byAddress = new Map<string, DrainSteps[]>();
   for (const each of drains) {
     const { address } = each.server;
@@ -76,8 +76,8 @@ function oneServerAfterTheOther(drains: readonly DrainSteps[]): readonly Draft[]
 
 interface Removal {
   /** What can be done before any other service goes. */
-  readonly quiesce: readonly Draft[];
-  readonly gone: readonly Draft[];
+  readonly quiesce: readonly StepDraft[];
+  readonly gone: readonly StepDraft[];
 }
 
 /** Its servers are drained first, unless another service waits behind it, which can take its clients at once. */
@@ -133,18 +133,18 @@ function inOrder(services: readonly Service[], last: (service: Service) => boole
   return [...services.filter((service) => !last(service)), ...services.filter(last)];
 }
 
-function timeouts({ timeouts: change }: TableDiff): readonly Draft[] {
+function timeouts({ timeouts: change }: TableDiff): readonly StepDraft[] {
   if (change === null) return [];
   return [draft({ kind: 'set-timeouts', timeouts: change.after }, 'prepare', 'the target names these timeouts')];
 }
 
-function daemonsThatGo(daemon: DaemonDiff): readonly Draft[] {
+function daemonsThatGo(daemon: DaemonDiff): readonly StepDraft[] {
   if (daemon.kind !== 'removed-daemon') return [];
   const { state, syncId } = daemon.daemon;
   return [draft({ kind: 'stop-daemon', state, syncId }, 'prepare', 'the target runs no such daemon')];
 }
 
-function daemonsThatCome(daemon: DaemonDiff): readonly Draft[] {
+function daemonsThatCome(daemon: DaemonDiff): readonly StepDraft[] {
   switch (daemon.kind) {
     case 'removed-daemon':
       return [];

@@ -4,7 +4,7 @@ import type { Service, ServiceSettings } from '../../domain/service.ts';
 import type { KernelSettings } from '../impact/kernel-settings.ts';
 import { settingsEdits } from './settings-edits.ts';
 import { drainWorth, fallbackFirst, refusesQuiesced, whyNotDrained } from './drain-worth.ts';
-import type { Draft } from '../step.ts';
+import type { StepDraft } from '../step.ts';
 import { toAddAgain } from '../diff/reorder.ts';
 import type { ChangedService, Reorder } from '../diff/table-diff.ts';
 
@@ -18,26 +18,26 @@ export interface ServiceOrderOptions extends Pick<KernelSettings, 'forgetsClient
 /** A server that is drained: quiesced, then waited for and removed. */
 export interface DrainSteps {
   readonly server: RealServer;
-  readonly quiesce: readonly Draft[];
-  readonly gone: Draft;
+  readonly quiesce: readonly StepDraft[];
+  readonly gone: StepDraft;
 }
 
 /** The steps of a service that stays, in the order of the fields. */
 export interface ServiceSteps {
   /** What makes it calmer, new servers, higher weights. */
-  readonly give: readonly Draft[];
+  readonly give: readonly StepDraft[];
   /** Lower weights, weight 0. */
-  readonly take: readonly Draft[];
+  readonly take: readonly StepDraft[];
   readonly drains: readonly DrainSteps[];
   /** Other removals, and at last what makes it less calm. */
-  readonly finish: readonly Draft[];
+  readonly finish: readonly StepDraft[];
 }
 
 export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions): ServiceSteps {
   const { added, raised, lowered, quiesced, removed } = sorted(diff);
   const edits = settingsEdits(diff);
   const meanwhile = edits.early[0]?.settings ?? diff.before;
-  const step = (change: Change, phase: 'give' | 'take', reason: string): Draft => ({
+  const step = (change: Change, phase: 'give' | 'take', reason: string): StepDraft => ({
     change,
     kind: change.kind,
     phase,
@@ -74,7 +74,7 @@ export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions)
     ],
   };
 
-  function removal(server: RealServer): { server: RealServer; gone?: Draft; drained?: Omit<DrainSteps, 'server'> } {
+  function removal(server: RealServer): { server: RealServer; gone?: StepDraft; drained?: Omit<DrainSteps, 'server'> } {
     const gone = step(remove(server), 'take', 'removed after all other servers are in place');
     const { drain, forgetsClients } = options;
     if (drain === undefined) return { server, gone };

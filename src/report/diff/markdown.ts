@@ -1,6 +1,6 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import type { Effect } from '../../plan/impact/impact.ts';
+import type { ImpactEffect } from '../../plan/impact/impact.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { percent } from '../impact-text.ts';
 import type { DiffReport } from './report.ts';
@@ -35,7 +35,7 @@ export function diffMarkdown({ names, diff, plan, moved = new Map() }: DiffRepor
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function effect({ kind, note }: Effect): string {
+function effect({ kind, note }: ImpactEffect): string {
   const mark = kind === 'loss' ? '**loss**: ' : kind === 'brief-loss' ? '**brief loss**: ' : '';
   return kind === 'unchanged' ? 'unchanged' : `${mark}${note ?? kind}`;
 }

@@ -9,7 +9,7 @@ export interface FindingsReport {
 }
 
 /** What a format may know of the place it is written to. */
-export interface Surroundings {
+export interface FindingsDisplay {
   readonly colour: boolean;
   readonly columns: number;
   readonly version: string;
@@ -18,7 +18,7 @@ export interface Surroundings {
 }
 
 /** Writes a report piece by piece; the pieces joined are the document. */
-export type FindingsFormat = (report: FindingsReport, surroundings: Surroundings) => Iterable<string>;
+export type FindingsFormat = (report: FindingsReport, surroundings: FindingsDisplay) => Iterable<string>;
 
 export function shown(report: FindingsReport): readonly Finding[] {
   return report.findings.filter((finding) => !finding.suppressed);

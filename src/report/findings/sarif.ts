@@ -2,7 +2,7 @@ import type { Severity } from '../../domain/severity.ts';
 import type { Finding, Fix } from '../../lint/finding.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { rules } from '../../lint/registry.ts';
-import type { FindingsFormat, Surroundings } from './report.ts';
+import type { FindingsFormat, FindingsDisplay } from './report.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
 /** SARIF 2.1.0, with the rules, their help, and the fixes; what is suppressed is in it and says so. */
@@ -94,7 +94,7 @@ function location(file: string): unknown {
   return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: 'WORK' };
 }
 
-function base({ directory }: Surroundings): string {
+function base({ directory }: FindingsDisplay): string {
   const path = directory.split('/').map(encodeURIComponent).join('/');
   return `file://${path}${path.endsWith('/') ? '' : '/'}`;
 }

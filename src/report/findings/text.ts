@@ -4,7 +4,7 @@ import type { Severity } from '../../domain/severity.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { escapeControls } from '../escape.ts';
 import { textWidth } from '../text-width.ts';
-import { shown, type FindingsFormat, type Surroundings } from './report.ts';
+import { shown, type FindingsFormat, type FindingsDisplay } from './report.ts';
 import { outcomeWords, summaryWords } from './words.ts';
 
 /** For people: the sentence, the line with a caret under the place, and what belongs to it. */
@@ -21,7 +21,7 @@ export const text: FindingsFormat = function* (report, surroundings) {
   yield `${summaryWords(report.summary)}${offers === '' ? '' : `; ${offers}`}\n`;
 };
 
-function block(finding: Finding, { colour, columns }: Surroundings): string[] {
+function block(finding: Finding, { colour, columns }: FindingsDisplay): string[] {
   const paint = pc.createColors(colour);
   const hue: Record<Severity, (text: string) => string> = {
     error: paint.red,

@@ -1,9 +1,9 @@
-import type { Outcome, Summary } from '../../lint/finding.ts';
+import type { RestoreOutcome, Summary } from '../../lint/finding.ts';
 import { severities } from '../../domain/severity.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 
 /** What becomes of a line, as a sentence without a subject before it. */
-export function outcomeWords(outcome: Outcome): string {
+export function outcomeWords(outcome: RestoreOutcome): string {
   switch (outcome) {
     case 'taken':
       return 'ipvsadm -R takes this line';

@@ -1,10 +1,10 @@
-import type { Outcome } from '../../change/outcome.ts';
+import type { ChangeOutcome } from '../../change/outcome.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { refusalText } from '../director-failure.ts';
 
 /** What became of a plan as one line of JSON; null for a plan that was only to be shown. */
-export function appliedJson(outcome: Outcome | null, { steps }: Plan, spec: string): string {
+export function appliedJson(outcome: ChangeOutcome | null, { steps }: Plan, spec: string): string {
   const lines = steps.map(({ change }) => changeLine(change));
   const ended = outcome?.kind === 'ended' ? outcome : null;
   const applied = ended?.applied;

@@ -1,5 +1,5 @@
-import type { Distrust } from '../../change/journal/open-state.ts';
-import type { Ended, NotBegun, Outcome } from '../../change/outcome.ts';
+import type { UntrustedState } from '../../change/journal/open-state.ts';
+import type { EndedChange, NotBegun, ChangeOutcome } from '../../change/outcome.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -8,7 +8,7 @@ import type { Problem } from '../problem.ts';
 import { appliedProblems } from './applied.ts';
 
 /** What kept a change from its end, or from being recorded; nothing where all went well. */
-export function outcomeProblems(outcome: Outcome, plan: Plan, spec: string): readonly Problem[] {
+export function outcomeProblems(outcome: ChangeOutcome, plan: Plan, spec: string): readonly Problem[] {
   if (outcome.kind === 'not-begun') return notBegunProblems(outcome.why);
   const { applied, unrecorded } = outcome;
   return [
@@ -28,7 +28,7 @@ export function outcomeProblems(outcome: Outcome, plan: Plan, spec: string): rea
 }
 
 /** `Done: 3 changes made in netlink, and verified. To roll back: lvsrules undo` */
-export function outcomeSummary({ id, applied, rolledBack }: Ended, plan: Plan, spec: string): string {
+export function outcomeSummary({ id, applied, rolledBack }: EndedChange, plan: Plan, spec: string): string {
   const count = applied.made.length;
   const isInTable = count > 0 && rolledBack?.kind !== 'rolled-back';
   const wayBack = id !== null && isInTable ? ' To roll back: lvsrules undo' : '';
@@ -36,7 +36,7 @@ export function outcomeSummary({ id, applied, rolledBack }: Ended, plan: Plan, s
   return `Done: ${count} ${count === 1 ? 'change' : 'changes'} made in ${spec}, and verified.${wayBack}`;
 }
 
-function rolledBackProblems({ rolledBack }: Ended, plan: Plan, spec: string): readonly Problem[] {
+function rolledBackProblems({ rolledBack }: EndedChange, plan: Plan, spec: string): readonly Problem[] {
   if (rolledBack === null) return [];
   if (rolledBack.kind === 'rolled-back') {
     const { kept } = rolledBack;
@@ -92,7 +92,7 @@ function notBegunProblems(why: NotBegun): readonly Problem[] {
   }
 }
 
-export function distrustProblem({ path, why }: Distrust): Problem {
+export function distrustProblem({ path, why }: UntrustedState): Problem {
   const reasons = {
     owner: 'it belongs to another user',
     mode: 'every user may write to it',

@@ -1,13 +1,13 @@
 import { type Family, familyOf } from '../../domain/address.ts';
 import type { ServiceKey } from '../../domain/service.ts';
-import type { SourcePlace } from '../source.ts';
+import type { SourcePosition } from '../source.ts';
 import type { Drafts, Forwarding, ServerDraft, ServiceDraft } from './drafts.ts';
 
 /** A service of the table that a `virtual_server` block stands for. */
 export interface Aim {
   readonly key: ServiceKey;
   readonly family: Family;
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
 }
 
 type Settled = ServerDraft & { readonly forwarding: Forwarding };

@@ -1,10 +1,10 @@
-import type { SourcePlace } from '../source.ts';
+import type { SourcePosition } from '../source.ts';
 
 /** A line as keepalived's parser gets it: variables replaced, comments gone, braces apart. */
 export interface ConfLine {
   /** Without quotes; `{` at the end opens a block, `}` alone closes one. */
   readonly words: readonly string[];
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
 }
 
 /** What a configuration includes. Both answer with nothing where there is nothing. */

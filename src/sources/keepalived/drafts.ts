@@ -2,7 +2,7 @@ import type { Family } from '../../domain/address.ts';
 import type { ForwardingMethod, Tunnel } from '../../domain/server.ts';
 import type { Protocol } from '../../domain/service.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
-import type { SourceNote, SourcePlace } from '../source.ts';
+import type { SourceNote, SourcePosition } from '../source.ts';
 
 /** How packets are forwarded, as a service or a server says it. */
 export interface Forwarding {
@@ -10,7 +10,7 @@ export interface Forwarding {
   readonly tunnel: Tunnel | null;
 }
 
-export type Target =
+export type KeepalivedTarget =
   | { readonly kind: 'address'; readonly address: string; readonly port: number }
   | { readonly kind: 'mark'; readonly mark: number }
   | { readonly kind: 'group'; readonly name: string };
@@ -19,7 +19,7 @@ export type Target =
 export interface ServerDraft {
   readonly address: string;
   readonly port: number;
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
   forwarding: Forwarding | null;
   weight: number | null;
   upper: number;
@@ -32,8 +32,8 @@ export interface ServerDraft {
 
 /** A `virtual_server` block. */
 export interface ServiceDraft {
-  readonly target: Target;
-  readonly place: SourcePlace;
+  readonly target: KeepalivedTarget;
+  readonly place: SourcePosition;
   family: Family | null;
   protocol: Protocol | null;
   scheduler: string | null;
@@ -55,22 +55,22 @@ export interface SorryDraft {
   readonly port: number;
   forwarding: Forwarding | null;
   inhibits: boolean;
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
 }
 
 /** A line of a `virtual_server_group` block. */
-export type Member =
+export type GroupMember =
   | {
       readonly kind: 'addresses';
       readonly addresses: readonly string[];
       readonly port: number;
-      readonly place: SourcePlace;
+      readonly place: SourcePosition;
     }
-  | { readonly kind: 'mark'; readonly mark: number; readonly family: Family | null; readonly place: SourcePlace };
+  | { readonly kind: 'mark'; readonly mark: number; readonly family: Family | null; readonly place: SourcePosition };
 
 export interface Drafts {
   readonly services: ServiceDraft[];
-  readonly groups: Map<string, readonly Member[]>;
+  readonly groups: Map<string, readonly GroupMember[]>;
   timeouts: { tcp: number; tcpfin: number; udp: number } | null;
   readonly daemons: SyncDaemon[];
   readonly notes: SourceNote[];

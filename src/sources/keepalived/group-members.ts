@@ -1,14 +1,14 @@
 import { addressText, addressWords, type Family } from '../../domain/address.ts';
 import type { SourceNote } from '../source.ts';
 import type { ConfLine } from './conf-line.ts';
-import type { Member } from './drafts.ts';
+import type { GroupMember } from './drafts.ts';
 import { numberOf } from './numbers.ts';
 
 /** More addresses than any group has. */
 const mostAddresses = 65536;
 
 /** A line of a `virtual_server_group`: an address, a range, or a mark. */
-export function memberOf({ words, place }: ConfLine, group: string): Member | SourceNote {
+export function memberOf({ words, place }: ConfLine, group: string): GroupMember | SourceNote {
   const wrong = (message: string): SourceNote => ({ kind: 'lost', rule: 'group-member', message, place });
   const [first = '', second, third] = words;
   if (first === 'fwmark') {

@@ -1,6 +1,6 @@
-import type { SourceNote, SourcePlace } from '../source.ts';
+import type { SourceNote, SourcePosition } from '../source.ts';
 import type { ConfLine } from './conf-line.ts';
-import type { Drafts, Member } from './drafts.ts';
+import type { Drafts, GroupMember } from './drafts.ts';
 import { readGlobal } from './globals.ts';
 import { memberOf } from './group-members.ts';
 import { checkerKeywords, opaqueBlocks, rootKeywords, serverKeywords, serviceKeywords, valued } from './keywords.ts';
@@ -127,7 +127,7 @@ class Parser {
 
   private group(head: ConfLine): void {
     const [, name = ''] = head.words;
-    const members: Member[] = [];
+    const members: GroupMember[] = [];
     for (const line of this.block(head)) {
       const member = memberOf(line, name);
       if ('rule' in member) this.drafts.notes.push(member);
@@ -179,7 +179,7 @@ class Parser {
     return true;
   }
 
-  private note(kind: SourceNote['kind'], rule: string, message: string, place: SourcePlace): void {
+  private note(kind: SourceNote['kind'], rule: string, message: string, place: SourcePosition): void {
     this.drafts.notes.push({ kind, rule, message, place });
   }
 }

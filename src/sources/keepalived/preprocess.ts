@@ -1,7 +1,6 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import { binaryOf, textOf } from '../../syntax/binary.ts';
-import { linePlace } from '../line-places.ts';
-import type { SourceFault, SourceNote, SourcePlace } from '../source.ts';
+import type { SourceFault, SourceNote, SourcePosition } from '../source.ts';
 import { bracePieces, type ConfLine, confWords, type KeepalivedOptions, withoutComment } from './conf-line.ts';
 import { Definitions, turnsOf } from './definitions.ts';
 
@@ -81,7 +80,7 @@ class Preprocessing {
   }
 
   /** The rest of a line behind `@id`, or null where it is not for this machine. */
-  private conditional(text: string, place: SourcePlace, says: boolean): string | null {
+  private conditional(text: string, place: SourcePosition, says: boolean): string | null {
     const [, not, id = '', rest = ''] = /^\s*@(\^?)(\S*)(.*)$/s.exec(text) ?? [];
     if (not === undefined) return text;
     if (id === '') return null;
@@ -93,7 +92,7 @@ class Preprocessing {
     return (id === this.options.id) === (not === '') ? rest : null;
   }
 
-  private async line(text: string, place: SourcePlace, path: string | undefined, depth: number): Promise<void> {
+  private async line(text: string, place: SourcePosition, path: string | undefined, depth: number): Promise<void> {
     const sequence = turnsOf(text);
     if (sequence) {
       for (const turn of sequence.turns) {
@@ -114,7 +113,7 @@ class Preprocessing {
     }
   }
 
-  private async plainLine(text: string, place: SourcePlace, path: string | undefined, depth: number): Promise<void> {
+  private async plainLine(text: string, place: SourcePosition, path: string | undefined, depth: number): Promise<void> {
     const [, kind, pattern] = /^\s*(include[armwb]*)\s+(.*?)\s*$/.exec(text) ?? [];
     if (kind !== undefined && pattern !== undefined) {
       await this.include(kind, textOf(pattern), place, path, depth);
@@ -126,7 +125,7 @@ class Preprocessing {
   private async include(
     kind: string,
     pattern: string,
-    place: SourcePlace,
+    place: SourcePosition,
     path: string | undefined,
     depth: number,
   ): Promise<void> {
@@ -154,14 +153,23 @@ class Preprocessing {
     }
   }
 
-  private fail(what: string, { file, line }: SourcePlace): void {
+  private fail(what: string, { file, line }: SourcePosition): void {
     this.fault ??= { what, line, ...(file !== undefined && { file }) };
   }
 }
 
 /** From the first character of a line that is no blank to the last before a comment. */
-function placeOf(text: string, file: string | undefined, line: number, lineStart: number): SourcePlace {
-  const content = withoutComment(text).trimEnd();
-  const place = linePlace(content === '' ? text : content, line, lineStart);
-  return { ...(file !== undefined && { file }), ...place };
+function placeOf(text: string, file: string | undefined, line: number, lineStart: number): SourcePosition {
+  const content = withoutComment(text).trimEnd() || text.trimEnd();
+  const from = text.search(/\S|$/);
+  const columnAt = (offset: number) => Array.from(textOf(text.slice(0, offset))).length + 1;
+  return {
+    ...(file !== undefined && { file }),
+    line,
+    column: columnAt(from),
+    endLine: line,
+    endColumn: columnAt(Math.max(content.length, from)),
+    start: lineStart + from,
+    end: lineStart + Math.max(content.length, from),
+  };
 }

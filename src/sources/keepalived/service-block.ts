@@ -3,7 +3,7 @@ import type { Protocol } from '../../domain/service.ts';
 import { readIpv4 } from '../../ipvsadm/inet.ts';
 import type { SourceNote } from '../source.ts';
 import type { ConfLine } from './conf-line.ts';
-import type { ServiceDraft, Target } from './drafts.ts';
+import type { ServiceDraft, KeepalivedTarget } from './drafts.ts';
 import { forwardingOf } from './forwarding.ts';
 import { addressOf, leadingNumber, numberOf, portOf } from './numbers.ts';
 
@@ -42,7 +42,7 @@ export function beginService({ words, place }: ConfLine, notes: SourceNote[]): S
   };
 }
 
-function targetOf([, first = '', second]: readonly string[]): Target | string {
+function targetOf([, first = '', second]: readonly string[]): KeepalivedTarget | string {
   if (first === 'group')
     return second === undefined || second === '{' ? 'the group has no name' : { kind: 'group', name: second };
   if (first === 'fwmark') {

@@ -2,27 +2,27 @@ import { type Family, familyOf } from '../../domain/address.ts';
 import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
 import { type ServiceKey, type ServiceSettings, wholeNetmask } from '../../domain/service.ts';
-import type { SourceNote, SourcePlace } from '../source.ts';
+import type { SourceNote, SourcePosition } from '../source.ts';
 import type { Drafts, Forwarding, ServerDraft, ServiceDraft, SorryDraft } from './drafts.ts';
 import { type Aim, aimsOf } from './aims.ts';
 
 /** A service that keepalived asks the kernel for, with its servers. */
-export interface Asked {
+export interface KeepalivedService {
   readonly settings: ServiceSettings;
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
   readonly servers: readonly { readonly server: RealServer; readonly draft: ServerDraft }[];
   readonly sorry: RealServer | null;
   readonly inhibits: boolean;
 }
 
 /** Settles what a configuration leaves open, as keepalived does once all of it is read. */
-export function settle(drafts: Drafts): readonly Asked[] {
+export function settle(drafts: Drafts): readonly KeepalivedService[] {
   if (drafts.refused) return [];
   return drafts.services.flatMap((service) => new Settling(service, drafts).asked());
 }
 
 /** The change that adds a service or a server. */
-export function additions({ settings, servers }: Asked): readonly Change[] {
+export function additions({ settings, servers }: KeepalivedService): readonly Change[] {
   const { key } = settings;
   return [
     { kind: 'add-service', service: settings },
@@ -43,7 +43,7 @@ class Settling {
     this.forwarding = service.forwarding ?? nat;
   }
 
-  asked(): readonly Asked[] {
+  asked(): readonly KeepalivedService[] {
     const { service } = this;
     const servers = this.servers();
     if (servers.length === 0) {
@@ -200,7 +200,7 @@ class Settling {
     this.note(kind, rule, message, this.service.place);
   }
 
-  private note(kind: SourceNote['kind'], rule: string, message: string, place: SourcePlace): void {
+  private note(kind: SourceNote['kind'], rule: string, message: string, place: SourcePosition): void {
     const { notes } = this.drafts;
     if (!notes.some((each) => each.message === message && each.place === place))
       notes.push({ kind, rule, message, place });

@@ -2,14 +2,14 @@ import { addressText, addressWords } from '../../domain/address.ts';
 import type { Protocol } from '../../domain/service.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 
-export interface Endpoint {
+export interface LdirectordEndpoint {
   readonly address: string;
   /** Null where none is named. */
   readonly port: number | null;
 }
 
 /** `A:P`, `A`, `[v6]:P`, names included; null where a name is not known or the text is none of these. */
-export function endpointOf(text: string, protocol: Protocol, names: Names): Endpoint | null {
+export function endpointOf(text: string, protocol: Protocol, names: Names): LdirectordEndpoint | null {
   const [, bracketed, host = '', service] = /^(?:\[([0-9a-fA-F:.]+)\]|([^:\s[\]]+))(?::([^:\s]+))?$/.exec(text) ?? [];
   const address = bracketed ? plain(bracketed) : (plain(host) ?? names.address(host));
   if (address === null) return null;

@@ -1,32 +1,43 @@
 import { readIpv4 } from '../../ipvsadm/inet.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import { binaryOf, textOf } from '../../syntax/binary.ts';
-import { linePlace } from '../line-places.ts';
-import type { SourcePlace } from '../source.ts';
+import type { SourcePosition } from '../source.ts';
 import { endpointOf, rangeOf } from './endpoints.ts';
 import { type FallbackDraft, methods, type RealDraft, type VirtualDraft } from './virtual.ts';
 import { globalWords, virtualWords, yesOrNo } from './words.ts';
 
-export interface Parsed {
+export interface ParsedLdirectord {
   readonly virtuals: readonly VirtualDraft[];
   readonly quiescent: boolean;
   readonly fallback: FallbackDraft | null;
 }
 
 /** Why ldirectord loads nothing of a file: it ends at the first fault. */
-export interface Refusal {
+export interface LdirectordRefusal {
   readonly message: string;
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
 }
 
 /** Reads the lines of an ldirectord.cf. */
-export function parse(content: Uint8Array, names: Names): Parsed | Refusal {
+export function parse(content: Uint8Array, names: Names): ParsedLdirectord | LdirectordRefusal {
   const reader = new Reader(names);
   let start = 0;
   for (const [index, raw] of binaryOf(content).split('\n').entries()) {
-    const place = linePlace(raw, index + 1, start);
+    const text = textOf(raw);
+    const from = text.search(/\S|$/);
+    const to = Math.max(text.trimEnd().length, from);
+    const bytes = (end: number) => Buffer.byteLength(text.slice(0, end));
+    const columns = (end: number) => Array.from(text.slice(0, end)).length + 1;
+    const place: SourcePosition = {
+      line: index + 1,
+      column: columns(from),
+      endLine: index + 1,
+      endColumn: columns(to),
+      start: start + bytes(from),
+      end: start + bytes(to),
+    };
     start += raw.length + 1;
-    const wrong = reader.line(textOf(raw).replace(/\r$/, ''), place);
+    const wrong = reader.line(text.replace(/\r$/, ''), place);
     if (wrong !== null) return { message: wrong, place };
   }
   return reader.parsed();
@@ -43,12 +54,12 @@ class Reader {
     this.names = names;
   }
 
-  parsed(): Parsed {
+  parsed(): ParsedLdirectord {
     return { virtuals: this.virtuals, quiescent: this.quiescent, fallback: this.fallback };
   }
 
   /** Null, or what is wrong with the line. */
-  line(text: string, place: SourcePlace): string | null {
+  line(text: string, place: SourcePosition): string | null {
     if (/^\s*#/.test(text)) return null;
     if (/^\s*$/.test(text)) {
       this.current = null;
@@ -73,7 +84,7 @@ class Reader {
     return null;
   }
 
-  private virtual(value: string, isIpv6: boolean, place: SourcePlace): string | null {
+  private virtual(value: string, isIpv6: boolean, place: SourcePosition): string | null {
     const target = this.targetOf(value, isIpv6);
     if (target === null) return `'${value}' is not a virtual server`;
     const isDns = 'port' in target && target.port === 53;
@@ -105,7 +116,7 @@ class Reader {
     return number === undefined || value.includes(':') ? null : { mark: Number(number), isIpv6 };
   }
 
-  private setting(text: string, place: SourcePlace): string | null {
+  private setting(text: string, place: SourcePosition): string | null {
     const virtual = this.current;
     if (!virtual) return `'${text}' belongs to no virtual: a blank line ends one`;
     const [, word = '', raw = ''] = /^(\w+)\s*=\s*(.*)$/.exec(text) ?? [];
@@ -165,7 +176,7 @@ class Reader {
     return null;
   }
 
-  private real(virtual: VirtualDraft, value: string, place: SourcePlace): string | null {
+  private real(virtual: VirtualDraft, value: string, place: SourcePosition): string | null {
     const [where = '', word = '', ...rest] = value.replace(/"[^"]*"?|,/g, ' ').split(/\s+/);
     const method = methods[word];
     if (!method) return 'the forwarding method of a real server must be gate, masq or ipip';

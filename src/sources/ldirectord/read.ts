@@ -6,7 +6,7 @@ import { readFlags } from '../../ipvsadm/read-flags.ts';
 import { binaryOf } from '../../syntax/binary.ts';
 import { type AskedService, gathered } from '../gather.ts';
 import type { SourceFault, SourceNote, SourceServer, TableSource } from '../source.ts';
-import { parse, type Parsed } from './parse.ts';
+import { parse, type ParsedLdirectord } from './parse.ts';
 import { serverOf, type VirtualDraft } from './virtual.ts';
 
 export interface LdirectordOptions {
@@ -52,7 +52,7 @@ function keyOf({ target, protocol }: VirtualDraft): ServiceKey {
 
 type Lose = (rule: string, message: string, place: SourceNote['place']) => void;
 
-function askedOf(virtual: VirtualDraft, { quiescent, fallback }: Parsed, lose: Lose): AskedService | null {
+function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirectord, lose: Lose): AskedService | null {
   const key = keyOf(virtual);
   const { place, netmask } = virtual;
   const family: Family = key.kind === 'fwmark' ? key.family : familyOf(key.address);

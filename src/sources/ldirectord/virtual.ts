@@ -1,6 +1,6 @@
 import type { RealServer, ForwardingMethod } from '../../domain/server.ts';
 import type { Protocol } from '../../domain/service.ts';
-import type { SourcePlace } from '../source.ts';
+import type { SourcePosition } from '../source.ts';
 
 /** A `real` line, one for each address of a range. */
 export interface RealDraft {
@@ -11,7 +11,7 @@ export interface RealDraft {
   readonly weight: number;
   readonly upper: number;
   readonly lower: number;
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
 }
 
 export interface FallbackDraft {
@@ -24,7 +24,7 @@ export interface FallbackDraft {
 export interface VirtualDraft {
   readonly target:
     { readonly address: string; readonly port: number } | { readonly mark: number; readonly isIpv6: boolean };
-  readonly place: SourcePlace;
+  readonly place: SourcePosition;
   protocol: Protocol;
   scheduler: string;
   persistent: string | null;

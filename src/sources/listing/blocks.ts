@@ -1,10 +1,10 @@
-import { tableHeaders, type TableView } from '../../ipvsadm/listing/headers.ts';
+import { tableHeaders, type ServiceListingView } from '../../ipvsadm/listing/headers.ts';
 import { connectionsTitle, procHeader } from '../../ipvsadm/listing/headers.ts';
 import type { Loss } from '../../domain/complete.ts';
 import { pastedLine } from './pasted-line.ts';
 
 /** One listing of a pasted text, written as ipvsadm writes it. */
-export interface Block {
+export interface ListingBlock {
   readonly machine: string | null;
   readonly lines: readonly string[];
   /** The line of the pasted text from which each comes; 0 for a header that was put in. */
@@ -20,8 +20,8 @@ interface OpenBlock {
 }
 
 /** The listings of a text, and the lines within them that are not understood. */
-export function blocksOf(text: string): { readonly blocks: readonly Block[]; readonly losses: readonly Loss[] } {
-  const blocks: Block[] = [];
+export function blocksOf(text: string): { readonly blocks: readonly ListingBlock[]; readonly losses: readonly Loss[] } {
+  const blocks: ListingBlock[] = [];
   const losses: Loss[] = [];
   let machine: string | null = null;
   const state: { open: OpenBlock | null } = { open: null };
@@ -80,7 +80,7 @@ export function blocksOf(text: string): { readonly blocks: readonly Block[]; rea
   return { blocks, losses };
 }
 
-function finished({ machine, title, headers, body, kind }: OpenBlock): readonly Block[] {
+function finished({ machine, title, headers, body, kind }: OpenBlock): readonly ListingBlock[] {
   const numbers = body.map(({ number }) => number);
   const lines = body.map(({ text }) => text);
   if (kind === 'connections') return [{ machine, lines: [connectionsTitle, ...lines], numbers: [0, ...numbers] }];
@@ -93,7 +93,7 @@ function finished({ machine, title, headers, body, kind }: OpenBlock): readonly 
 }
 
 /** By the headers, where the text has them, else by the columns. */
-function viewOf(headers: string, lines: readonly string[]): TableView | 'proc' {
+function viewOf(headers: string, lines: readonly string[]): ServiceListingView | 'proc' {
   if (
     lines.some(
       (line) =>

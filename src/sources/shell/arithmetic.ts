@@ -1,15 +1,15 @@
 import { type ArithmeticExpression, parse } from 'unbash';
-import { isKnown, type Unknown, unknown, type Value } from './value.ts';
+import { isKnown, type UnknownValue, unknown, type ShellValue } from './value.ts';
 
 /** What arithmetic needs of the shell around it. */
 export interface Numbers {
-  value(name: string, index: string | null): Value;
-  assign(name: string, index: string | null, value: Value): void;
+  value(name: string, index: string | null): ShellValue;
+  assign(name: string, index: string | null, value: ShellValue): void;
   /** A word of an expression with what it expands to. */
-  expand(word: Extract<ArithmeticExpression, { readonly type: 'ArithmeticWord' }>): Value;
+  expand(word: Extract<ArithmeticExpression, { readonly type: 'ArithmeticWord' }>): ShellValue;
 }
 
-type Result = bigint | Unknown;
+type Result = bigint | UnknownValue;
 
 /** The number that an expression stands for, in the 64 bits of the shell; assignments in it are made. */
 export function evaluate(expression: ArithmeticExpression, numbers: Numbers): Result {
@@ -164,7 +164,7 @@ function calculate(operator: string, left: Result, right: Result): Result {
   }
 }
 
-function wrong(why: string): Unknown {
+function wrong(why: string): UnknownValue {
   return { unknown: why, error: true };
 }
 

@@ -5,7 +5,7 @@ import { type Flow, next } from './flow.ts';
 import { readFields, readLines } from './read-input.ts';
 import type { Shell } from './running-shell.ts';
 import { plainTest } from './test-expression.ts';
-import { failed, isKnown, type Status, succeeded, unknown, type Value } from './value.ts';
+import { failed, isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 import { listVariable, textVariable, unsetVariable } from './variable.ts';
 
 type Builtin = (shell: Shell, call: Call) => Flow;
@@ -84,7 +84,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
       state.args = unknown('the arguments that are left are not known');
       return done(shell, { ...unknown('the number of arguments is not known; --args gives them'), expected: true });
     }
-    const given = state.args as readonly Value[];
+    const given = state.args as readonly ShellValue[];
     if (count < 0 || count > given.length) return done(shell, failed);
     state.args = given.slice(count);
     return done(shell, succeeded);
@@ -147,13 +147,13 @@ function done(shell: Shell, status: Status): Flow {
   return next;
 }
 
-function setStatus(shell: Shell, given: Value | undefined): void {
+function setStatus(shell: Shell, given: ShellValue | undefined): void {
   if (given === undefined) return;
   if (!isKnown(given)) shell.status = given;
   else shell.status = /^[0-9]+$/.test(given) ? Number(given) & 255 : 2;
 }
 
-function levels(given: Value | undefined): number {
+function levels(given: ShellValue | undefined): number {
   return given !== undefined && isKnown(given) && /^[1-9][0-9]?$/.test(given) ? Number(given) : 1;
 }
 

@@ -1,9 +1,9 @@
 import type { Assignment } from 'unbash';
-import type { Value } from './value.ts';
+import type { ShellValue } from './value.ts';
 
 /** A command with its words expanded. */
 export interface Call {
-  readonly args: readonly Value[];
+  readonly args: readonly ShellValue[];
   /** `declare x=1`: assignments among its arguments. */
   readonly assignments: readonly Assignment[];
   /** As it is written. */

@@ -1,6 +1,6 @@
 import { type Case, type CaseItem, forEachChild, type SyntaxNode } from 'unbash';
 import type { Shell } from './running-shell.ts';
-import type { Unknown } from './value.ts';
+import type { UnknownValue } from './value.ts';
 
 /** Words with which a script is started again: they leave what `start` leaves. */
 const again = /^(?:restart|reload|force-reload|force-restart|try-restart|condrestart|start|--start|-s)$/;
@@ -9,7 +9,7 @@ const again = /^(?:restart|reload|force-reload|force-restart|try-restart|condres
  * The branch of `case "$1"` that adds services, where the script is called with words that are not known and only one
  * branch does, or `start` and those that start again.
  */
-export function caseBranch(shell: Shell, node: Case, subject: Unknown): CaseItem | null {
+export function caseBranch(shell: Shell, node: Case, subject: UnknownValue): CaseItem | null {
   if (subject.argument === undefined || Array.isArray(shell.state.args)) return null;
   const adding = node.items.filter(({ body }) => addsServices(shell, body));
   const words = adding.map((item) => item.pattern.map(({ value }) => value));

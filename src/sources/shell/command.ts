@@ -11,7 +11,7 @@ import type { Shell } from './running-shell.ts';
 import { shown } from './shown.ts';
 import { ShellState } from './state.ts';
 import { tools } from './tools.ts';
-import { isKnown, type Status, succeeded, unknown, type Value } from './value.ts';
+import { isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 import { listVariable, type Variable } from './variable.ts';
 import { elsewhere, withoutWrappers } from './wrappers.ts';
 
@@ -124,7 +124,7 @@ function assignArray(
   const words = elements as Parameters<typeof expander.fields>[0][];
   const keyed = words.map((word) => /^\[([^\]]*)\]=(.*)$/s.exec(word.text));
   if (keyed.some((found) => found)) {
-    const items = new Map<string, Value>(before?.kind === 'map' && append ? before.items : []);
+    const items = new Map<string, ShellValue>(before?.kind === 'map' && append ? before.items : []);
     for (const found of keyed) {
       const [, key = '', value = ''] = found ?? [];
       const isPlain =
@@ -219,7 +219,7 @@ function runProgram(shell: Shell, call: Call): Flow {
 }
 
 /** A program may write to the files that are named to it. */
-function forgetTouched(shell: Shell, args: readonly Value[]): void {
+function forgetTouched(shell: Shell, args: readonly ShellValue[]): void {
   const { files } = shell.state;
   if (files.size === 0) return;
   for (const arg of args) {

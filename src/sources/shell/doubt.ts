@@ -6,14 +6,14 @@ import { placeOf, withoutWrappers } from './wrappers.ts';
 import { isHarmless } from './programs.ts';
 import type { Shell } from './running-shell.ts';
 import { shown } from './shown.ts';
-import { isKnown, unknown, type Unknown, type Value } from './value.ts';
+import { isKnown, unknown, type UnknownValue, type ShellValue } from './value.ts';
 import { textVariable } from './variable.ts';
 
 /**
  * What may or may not be run: everything that it would change is not known afterwards, every command for the table in it
  * is a loss, and what it would leave may have been left.
  */
-export function doubt(shell: Shell, node: SyntaxNode, why: Unknown, { inLoop = false } = {}): Flow {
+export function doubt(shell: Shell, node: SyntaxNode, why: UnknownValue, { inLoop = false } = {}): Flow {
   const walk = new Doubt(shell, why);
   walk.visit(node, inLoop ? 1 : 0, false);
   return walk.flow;
@@ -22,10 +22,10 @@ export function doubt(shell: Shell, node: SyntaxNode, why: Unknown, { inLoop = f
 class Doubt {
   flow: Flow = next;
   private readonly shell: Shell;
-  private readonly why: Unknown;
+  private readonly why: UnknownValue;
   private readonly seen = new Set<string>();
 
-  constructor(shell: Shell, why: Unknown) {
+  constructor(shell: Shell, why: UnknownValue) {
     this.shell = shell;
     this.why = why;
   }
@@ -93,7 +93,7 @@ class Doubt {
     if (!node.name) return;
     const { shell } = this;
     shell.report.steps++;
-    const args = [node.name, ...node.args].flatMap((arg): readonly Value[] => {
+    const args = [node.name, ...node.args].flatMap((arg): readonly ShellValue[] => {
       if (arg.type === 'Assignment') return [];
       // Substitutions are walked on their own, as children.
       return hasSubstitution(arg) ? [unknown('a substitution is not known')] : shell.expander.fields(arg);
@@ -101,7 +101,7 @@ class Doubt {
     this.words(node, args, loops, apart);
   }
 
-  private words(node: Command, args: readonly Value[], loops: number, apart: boolean): void {
+  private words(node: Command, args: readonly ShellValue[], loops: number, apart: boolean): void {
     const { shell, why } = this;
     const line = shell.origin.lineAt(node.pos);
     const [name, ...rest] = withoutWrappers(args);
@@ -211,7 +211,7 @@ class Doubt {
     if (name !== undefined) this.shell.state.put(name, textVariable(this.why));
   }
 
-  private forgetFile(path: Value): void {
+  private forgetFile(path: ShellValue): void {
     const { state } = this.shell;
     if (!isKnown(path)) state.forgetFiles(this.why);
     else if (state.files.has(path)) state.files.set(path, this.why);

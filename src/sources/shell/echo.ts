@@ -1,8 +1,8 @@
 import type { Shell } from './running-shell.ts';
-import { isKnown, unknown, type Value } from './value.ts';
+import { isKnown, unknown, type ShellValue } from './value.ts';
 
 /** What `echo` prints. Shells do not agree about backslashes and -e. */
-export function echoText({ plain }: Shell, args: readonly Value[]): Value {
+export function echoText({ plain }: Shell, args: readonly ShellValue[]): ShellValue {
   let at = 0;
   let flags = '';
   for (; at < args.length; at++) {
@@ -21,7 +21,7 @@ export function echoText({ plain }: Shell, args: readonly Value[]): Value {
 }
 
 /** What `printf` prints, for the conversions that scripts use. */
-export function formatted([format = '', ...args]: readonly Value[]): Value {
+export function formatted([format = '', ...args]: readonly ShellValue[]): ShellValue {
   if (!isKnown(format)) return format;
   const bad = args.find((arg) => !isKnown(arg));
   if (bad !== undefined) return bad;

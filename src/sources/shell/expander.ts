@@ -3,16 +3,16 @@ import { evaluate, evaluateText, type Numbers } from './arithmetic.ts';
 import { expandBraces, wordOf } from './braces.ts';
 import { escapedPattern } from './pattern.ts';
 import { modified, sliced } from './modify.ts';
-import { fieldsOf, mostWords, type Piece, textOfPieces } from './pieces.ts';
+import { fieldsOf, mostWords, type WordPiece, textOfPieces } from './pieces.ts';
 import type { ShellState } from './state.ts';
-import { isKnown, joined, type Status, unknown, type Unknown, type Value } from './value.ts';
+import { isKnown, joined, type Status, unknown, type UnknownValue, type ShellValue } from './value.ts';
 import { allIndices, allValues, itemCount, plainValue, type Variable } from './variable.ts';
 
 /** What an expansion needs of the shell around it. */
-export interface Surroundings {
+export interface ExpanderContext {
   readonly state: ShellState;
   /** What a command in `$(…)` prints. */
-  substitute(script: ParsedScript): Value;
+  substitute(script: ParsedScript): ShellValue;
   /** Of the last command. */
   readonly status: Status;
   /** A value was taken because nothing else was given. */
@@ -30,9 +30,9 @@ export interface Surroundings {
 /** What a name stands for before `:-` and its like are applied. */
 interface Found {
   /** Null where it is not set; `environment` where only the surroundings of the script could tell. */
-  readonly value: Value | null;
+  readonly value: ShellValue | null;
   readonly fromEnvironment?: true;
-  readonly items?: readonly Value[];
+  readonly items?: readonly ShellValue[];
 }
 
 /** Names whose values come from the shell itself or from every log-in. */
@@ -44,14 +44,14 @@ const rootNames: Readonly<Record<string, string>> = { UID: '0', EUID: '0' };
 
 /** Words of a script with their expansions made, in the order in which a shell makes them. */
 export class Expander implements Numbers {
-  private readonly around: Surroundings;
+  private readonly around: ExpanderContext;
 
-  constructor(around: Surroundings) {
+  constructor(around: ExpanderContext) {
     this.around = around;
   }
 
   /** The words that a word becomes; one that is not known stands for any number. */
-  fields(word: Word): readonly Value[] {
+  fields(word: Word): readonly ShellValue[] {
     const splitting = { separators: this.separators(), globs: !this.around.state.options.noglob };
     if (!word.parts?.some(({ type }) => type === 'BraceExpansion')) return fieldsOf(this.pieces(word), splitting);
     this.around.bashOnly(`${word.text} is several words`);
@@ -62,13 +62,13 @@ export class Expander implements Numbers {
   }
 
   /** The text of a word where nothing is split. */
-  text(word: Word): Value {
+  text(word: Word): ShellValue {
     return textOfPieces(this.pieces(word), this.firstSeparator());
   }
 
   /** A word as a pattern: what was quoted is escaped. */
-  pattern(word: Word): Value {
-    let pattern: Value = '';
+  pattern(word: Word): ShellValue {
+    let pattern: ShellValue = '';
     for (const piece of this.pieces(word, true)) {
       if (piece.kind === 'glob') pattern = joined(pattern, piece.text);
       else {
@@ -80,64 +80,64 @@ export class Expander implements Numbers {
   }
 
   /** The parts of a here-document. */
-  document(parts: readonly WordPart[]): Value {
+  document(parts: readonly WordPart[]): ShellValue {
     const separator = this.firstSeparator();
     const texts = parts.map((part) => textOfPieces(this.partPieces(part, true), separator));
     return texts.every(isKnown) ? texts.join('') : (texts.find((text) => !isKnown(text)) ?? '');
   }
 
-  number(expression: ArithmeticExpression): bigint | Unknown {
+  number(expression: ArithmeticExpression): bigint | UnknownValue {
     return evaluate(expression, this);
   }
 
-  numberOf(text: string): bigint | Unknown {
+  numberOf(text: string): bigint | UnknownValue {
     return evaluateText(text, this);
   }
 
   /** Of a name in arithmetic; one that is not set is 0. */
-  value(name: string, index: string | null): Value {
+  value(name: string, index: string | null): ShellValue {
     const found = this.named(name, index);
     if (found.value === null) this.around.missing(name);
     else if (found.fromEnvironment) this.around.maybeMissing(name);
     return found.value ?? '';
   }
 
-  assign(name: string, index: string | null, value: Value): void {
+  assign(name: string, index: string | null, value: ShellValue): void {
     const { state } = this.around;
     if (index === null) state.assign(name, value);
     else assignItem(state, name, index, value);
   }
 
-  expand(word: Extract<ArithmeticExpression, { readonly type: 'ArithmeticWord' }>): Value {
+  expand(word: Extract<ArithmeticExpression, { readonly type: 'ArithmeticWord' }>): ShellValue {
     if (word.parts) return this.document(word.parts);
     const found = /^\$(\w+|[#?@*])$/.exec(word.value.trim());
     if (!found) return word.value.includes('$') ? this.reparsed(word.value) : word.value;
     return this.reparsed(word.value.trim());
   }
 
-  private reparsed(text: string): Value {
+  private reparsed(text: string): ShellValue {
     const word = wordOf(`"${text}"`);
     return word ? this.text(word) : unknown(`${text} is not understood as arithmetic`);
   }
 
-  private separators(): Value {
+  private separators(): ShellValue {
     const found = this.around.state.variable('IFS');
     return found && found.kind !== 'unset' ? plainValue(found) : ' \t\n';
   }
 
-  private firstSeparator(): Value {
+  private firstSeparator(): ShellValue {
     const all = this.separators();
     return isKnown(all) ? all.slice(0, 1) : all;
   }
 
-  private pieces(word: Word, isPattern = false): readonly Piece[] {
+  private pieces(word: Word, isPattern = false): readonly WordPiece[] {
     if (/^~/.test(word.text)) return [{ kind: 'fixed', value: unknown('~ means a home directory') }];
     if (!word.parts) return [{ kind: 'fixed', value: word.value }];
     return word.parts.flatMap((part) => this.partPieces(part, false, isPattern));
   }
 
-  private partPieces(part: WordPart, quoted: boolean, isPattern = false): readonly Piece[] {
-    const split = (value: Value): readonly Piece[] => [{ kind: quoted ? 'fixed' : 'split', value }];
+  private partPieces(part: WordPart, quoted: boolean, isPattern = false): readonly WordPiece[] {
+    const split = (value: ShellValue): readonly WordPiece[] => [{ kind: quoted ? 'fixed' : 'split', value }];
     switch (part.type) {
       case 'Literal':
       case 'SingleQuoted':
@@ -185,11 +185,11 @@ export class Expander implements Numbers {
     }
   }
 
-  private emptyArithmetic(text: string): bigint | Unknown {
+  private emptyArithmetic(text: string): bigint | UnknownValue {
     return /^\$(?:\(\(\s*\)\)|\[\s*\])$/.test(text) ? 0n : unknown(`${text} is not understood as arithmetic`);
   }
 
-  private expansion(part: ParameterExpansionPart, quoted: boolean): readonly Piece[] {
+  private expansion(part: ParameterExpansionPart, quoted: boolean): readonly WordPiece[] {
     const { parameter, prefix, operation } = part;
     const index = part.index ? this.indexOf(parameter, part.index) : null;
     if (part.index) this.around.bashOnly(`${part.text} is an array`);
@@ -202,7 +202,7 @@ export class Expander implements Numbers {
     if (!operation) return this.parameter(parameter, index, quoted);
     const found = this.found(parameter, index);
     if (operation.type === 'Default') return this.withDefault(part, found, index, quoted);
-    const change = (value: Value) => this.modify(value, part);
+    const change = (value: ShellValue) => this.modify(value, part);
     if (found.items) {
       const items = operation.type === 'Slice' ? this.slice(found.items, part) : found.items.map(change);
       return this.itemPieces(items, isStar(parameter, index), quoted);
@@ -212,7 +212,7 @@ export class Expander implements Numbers {
     return [{ kind: quoted ? 'fixed' : 'split', value: change(found.value ?? '') }];
   }
 
-  private indexOf(parameter: string, word: Word): Value {
+  private indexOf(parameter: string, word: Word): ShellValue {
     if (word.value === '@' || word.value === '*') return word.value;
     const text = this.text(word);
     const isMap = this.around.state.variable(parameter)?.kind === 'map';
@@ -221,7 +221,7 @@ export class Expander implements Numbers {
     return typeof number === 'bigint' ? String(number) : number;
   }
 
-  private parameter(name: string, index: string | null, quoted: boolean): readonly Piece[] {
+  private parameter(name: string, index: string | null, quoted: boolean): readonly WordPiece[] {
     const found = this.found(name, index);
     if (found.items) return this.itemPieces(found.items, isStar(name, index), quoted);
     if (found.value === null) this.around.missing(name);
@@ -229,13 +229,13 @@ export class Expander implements Numbers {
     return [{ kind: quoted ? 'fixed' : 'split', value: found.value ?? '' }];
   }
 
-  private itemPieces(items: readonly Value[], star: boolean, quoted: boolean): readonly Piece[] {
+  private itemPieces(items: readonly ShellValue[], star: boolean, quoted: boolean): readonly WordPiece[] {
     if (quoted && !star) return [{ kind: 'items', values: items }];
     if (quoted)
       return [{ kind: 'fixed', value: textOfPieces([{ kind: 'items', values: items }], this.firstSeparator()) }];
     const space = this.separators();
     // Each is split, and none runs into the next.
-    return items.flatMap((value): Piece[] => [
+    return items.flatMap((value): WordPiece[] => [
       { kind: 'split', value },
       { kind: 'split', value: isKnown(space) && space !== '' ? space.slice(0, 1) : ' ' },
     ]);
@@ -245,7 +245,9 @@ export class Expander implements Numbers {
     const { state, status } = this.around;
     const { args } = state;
     if (name === '@' || name === '*')
-      return Array.isArray(args) ? { value: '', items: args as readonly Value[] } : { value: args as Unknown };
+      return Array.isArray(args)
+        ? { value: '', items: args as readonly ShellValue[] }
+        : { value: args as UnknownValue };
     if (name === '#')
       return {
         value: Array.isArray(args)
@@ -261,12 +263,14 @@ export class Expander implements Numbers {
 
   private argument(number: number): Found {
     const { args } = this.around.state;
-    if (Array.isArray(args)) return { value: (args as readonly Value[])[number - 1] ?? null };
+    if (Array.isArray(args)) return { value: (args as readonly ShellValue[])[number - 1] ?? null };
     const why =
-      (args as Unknown).argument === 0 ? `$${number} is not given; --args gives it` : (args as Unknown).unknown;
+      (args as UnknownValue).argument === 0
+        ? `$${number} is not given; --args gives it`
+        : (args as UnknownValue).unknown;
     return {
       value: { unknown: why, argument: number },
-      ...((args as Unknown).argument === 0 && { fromEnvironment: true }),
+      ...((args as UnknownValue).argument === 0 && { fromEnvironment: true }),
     };
   }
 
@@ -288,17 +292,17 @@ export class Expander implements Numbers {
     return { value: unknown(`$${name} is not set in the script`), fromEnvironment: true };
   }
 
-  private length(name: string, index: string | null): Value {
+  private length(name: string, index: string | null): ShellValue {
     const variable = this.around.state.variable(name);
     if ((index === '@' || index === '*') && variable) return itemCount(variable);
     if (name === '@' || name === '*') return this.found('#', null).value ?? '0';
     const { value, fromEnvironment } = this.found(name, index);
     if (value === null) this.around.missing(name);
     else if (fromEnvironment) this.around.maybeMissing(name);
-    return isKnown(value ?? '') ? String((value as string | null)?.length ?? 0) : (value as Unknown);
+    return isKnown(value ?? '') ? String((value as string | null)?.length ?? 0) : (value as UnknownValue);
   }
 
-  private indirect(part: ParameterExpansionPart, index: string | null, quoted: boolean): readonly Piece[] {
+  private indirect(part: ParameterExpansionPart, index: string | null, quoted: boolean): readonly WordPiece[] {
     this.around.bashOnly(`${part.text} is an indirect name`);
     const variable = this.around.state.variable(part.parameter);
     if (index === '@' || index === '*') {
@@ -319,13 +323,13 @@ export class Expander implements Numbers {
     found: Found,
     index: string | null,
     quoted: boolean,
-  ): readonly Piece[] {
+  ): readonly WordPiece[] {
     const { operation, parameter } = part;
     if (operation?.type !== 'Default') return [];
     const { operator, operand } = operation;
     const countsEmpty = operator.startsWith(':');
     const { value, items } = found;
-    const self = (): readonly Piece[] => this.parameter(parameter, index, quoted);
+    const self = (): readonly WordPiece[] => this.parameter(parameter, index, quoted);
     let isThere: boolean;
     if (items) isThere = items.length > 0 && !(countsEmpty && items.length === 1 && items[0] === '');
     else if (value === null) isThere = false;
@@ -344,15 +348,15 @@ export class Expander implements Numbers {
   }
 
   /** Outside quotes the words of an operand are split, unless they have quotes of their own. */
-  private operand(word: Word, quoted: boolean): readonly Piece[] {
+  private operand(word: Word, quoted: boolean): readonly WordPiece[] {
     if (quoted) return [{ kind: 'fixed', value: this.text(word) }];
     if (!word.parts) return [{ kind: /["'\\]/.test(word.text) ? 'fixed' : 'split', value: word.value }];
-    return word.parts.flatMap((part): readonly Piece[] =>
+    return word.parts.flatMap((part): readonly WordPiece[] =>
       part.type === 'Literal' ? [{ kind: 'split', value: part.value }] : this.partPieces(part, false),
     );
   }
 
-  private modify(value: Value, part: ParameterExpansionPart): Value {
+  private modify(value: ShellValue, part: ParameterExpansionPart): ShellValue {
     const { operation } = part;
     if (!isKnown(value)) return value;
     switch (operation?.type) {
@@ -383,7 +387,7 @@ export class Expander implements Numbers {
     }
   }
 
-  private slice(items: readonly Value[], part: ParameterExpansionPart): readonly Value[] {
+  private slice(items: readonly ShellValue[], part: ParameterExpansionPart): readonly ShellValue[] {
     const [start, length] = this.bounds(part);
     if (typeof start !== 'number') return [start];
     if (length !== null && typeof length !== 'number') return [length];
@@ -395,9 +399,11 @@ export class Expander implements Numbers {
     return items.slice(begin, length === null ? undefined : begin + Math.max(0, length));
   }
 
-  private bounds({ operation }: ParameterExpansionPart): readonly [number | Unknown, number | Unknown | null] {
+  private bounds({
+    operation,
+  }: ParameterExpansionPart): readonly [number | UnknownValue, number | UnknownValue | null] {
     if (operation?.type !== 'Slice') return [0, null];
-    const bound = (word: Word): number | Unknown => {
+    const bound = (word: Word): number | UnknownValue => {
       const text = this.text(word);
       const number = isKnown(text) ? this.numberOf(text) : text;
       return typeof number === 'bigint' ? Number(number) : number;
@@ -410,7 +416,7 @@ function isStar(name: string, index: string | null): boolean {
   return name === '*' || index === '*';
 }
 
-function itemOf(variable: Variable, index: string): Value | null {
+function itemOf(variable: Variable, index: string): ShellValue | null {
   if (variable.kind === 'map') return variable.items.get(index) ?? null;
   if (variable.kind === 'text') return index === '0' ? variable.value : isKnown(variable.value) ? null : variable.value;
   if (variable.kind === 'unset') return null;
@@ -420,7 +426,7 @@ function itemOf(variable: Variable, index: string): Value | null {
   return variable.items.get(last + 1 + number) ?? null;
 }
 
-export function assignItem(state: ShellState, name: string, index: string, value: Value): void {
+export function assignItem(state: ShellState, name: string, index: string, value: ShellValue): void {
   const before = state.variable(name);
   if (before?.kind === 'map') {
     state.put(name, { kind: 'map', items: new Map(before.items).set(index, value) });
@@ -431,7 +437,7 @@ export function assignItem(state: ShellState, name: string, index: string, value
     state.put(name, { kind: 'text', value: unknown(`the items of $${name} are not known`) });
     return;
   }
-  const items = before?.kind === 'list' ? new Map(before.items) : new Map<number, Value>();
+  const items = before?.kind === 'list' ? new Map(before.items) : new Map<number, ShellValue>();
   if (before?.kind === 'text') items.set(0, before.value);
   state.put(name, { kind: 'list', items: items.set(number, value) });
 }

@@ -1,4 +1,4 @@
-import type { Unknown } from './value.ts';
+import type { UnknownValue } from './value.ts';
 
 /** How a command ends: the next one follows, or something is left. */
 export type Flow =
@@ -9,7 +9,7 @@ export type Flow =
       readonly kind: 'maybe';
       readonly leaves: 'break' | 'continue' | 'return';
       readonly levels: number;
-      readonly why: Unknown;
+      readonly why: UnknownValue;
     };
 
 export const next: Flow = { kind: 'next' };

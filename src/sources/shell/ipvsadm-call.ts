@@ -3,10 +3,10 @@ import { textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import type { Call } from './call.ts';
 import type { Shell } from './running-shell.ts';
-import { isKnown, type Status, succeeded, unknown, type Value } from './value.ts';
+import { isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 
 /** A call of ipvsadm: a line for the table, a loss, or nothing where it only shows something. Its status. */
-export function callIpvsadm(shell: Shell, args: readonly Value[], call: Call): Status {
+export function callIpvsadm(shell: Shell, args: readonly ShellValue[], call: Call): Status {
   const { report } = shell;
   const known = args.filter(isKnown);
   const [first] = args;

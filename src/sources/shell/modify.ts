@@ -1,8 +1,8 @@
 import { patternSource } from './pattern.ts';
-import { unknown, type Value } from './value.ts';
+import { unknown, type ShellValue } from './value.ts';
 
 /** `${x#p} ${x%%p} ${x/p/r} ${x^^}` and kin, on a known value. */
-export function modified(text: string, operator: string, pattern: string, replacement: string): Value {
+export function modified(text: string, operator: string, pattern: string, replacement: string): ShellValue {
   switch (operator) {
     case '^^':
       return text.toUpperCase();
@@ -28,7 +28,7 @@ export function sliced(text: string, start: number, length: number | null): read
 /** Longer texts would make a slow pattern slower. */
 const longestText = 4096;
 
-function patterned(text: string, operator: string, pattern: string, replacement: string): Value {
+function patterned(text: string, operator: string, pattern: string, replacement: string): ShellValue {
   if (pattern === '') return text;
   const source = patternSource(pattern, operator !== '#');
   const tooMuch = text.length > longestText || (pattern.match(/\*/g) ?? []).length > 3;

@@ -1,32 +1,32 @@
-import { isKnown, joined, unknown, type Value } from './value.ts';
+import { isKnown, joined, unknown, type ShellValue } from './value.ts';
 
 /** A part of a word after expansion. */
-export type Piece =
+export type WordPiece =
   /** Stays as it is: literal text, and whatever is in double quotes. */
-  | { readonly kind: 'fixed'; readonly value: Value }
+  | { readonly kind: 'fixed'; readonly value: ShellValue }
   /** An expansion outside quotes: it is split at the characters of IFS. */
-  | { readonly kind: 'split'; readonly value: Value }
+  | { readonly kind: 'split'; readonly value: ShellValue }
   /** `*` and `?` outside quotes. */
   | { readonly kind: 'glob'; readonly text: string }
   /** `"$@"`, `"${a[@]}"`: each item is a word of its own. */
-  | { readonly kind: 'items'; readonly values: readonly Value[] };
+  | { readonly kind: 'items'; readonly values: readonly ShellValue[] };
 
 export interface Splitting {
   /** The characters of IFS. */
-  readonly separators: Value;
+  readonly separators: ShellValue;
   readonly globs: boolean;
 }
 
 /** How many words one word may become. */
 export const mostWords = 20_000;
-const tooMany: readonly Value[] = [unknown('a word becomes too many words')];
+const tooMany: readonly ShellValue[] = [unknown('a word becomes too many words')];
 
 /** The words that the pieces of one word make; a word that is not known may be any number of words. */
-export function fieldsOf(pieces: readonly Piece[], { separators, globs }: Splitting): readonly Value[] {
-  const fields: Value[] = [];
-  let open: Value | null = null;
+export function fieldsOf(pieces: readonly WordPiece[], { separators, globs }: Splitting): readonly ShellValue[] {
+  const fields: ShellValue[] = [];
+  let open: ShellValue | null = null;
   let closedByBlank = false;
-  const close = (field: Value) => {
+  const close = (field: ShellValue) => {
     fields.push(field);
     open = null;
   };
@@ -73,14 +73,14 @@ export function fieldsOf(pieces: readonly Piece[], { separators, globs }: Splitt
 }
 
 /** The value of an assignment, a redirection, a subject of `case`: nothing is split. */
-export function textOfPieces(pieces: readonly Piece[], separator: Value = ' '): Value {
-  return pieces.reduce<Value>((text, piece) => joined(text, textOfPiece(piece, separator)), '');
+export function textOfPieces(pieces: readonly WordPiece[], separator: ShellValue = ' '): ShellValue {
+  return pieces.reduce<ShellValue>((text, piece) => joined(text, textOfPiece(piece, separator)), '');
 }
 
-function textOfPiece(piece: Piece, separator: Value): Value {
+function textOfPiece(piece: WordPiece, separator: ShellValue): ShellValue {
   if (piece.kind === 'glob') return piece.text;
   if (piece.kind !== 'items') return piece.value;
-  return piece.values.reduce<Value>(
+  return piece.values.reduce<ShellValue>(
     (text, value, index) => joined(index > 0 ? joined(text, separator) : text, value),
     '',
   );

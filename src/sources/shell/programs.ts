@@ -1,4 +1,4 @@
-import { isKnown, type Value } from './value.ts';
+import { isKnown, type ShellValue } from './value.ts';
 
 /** Programs that are there for what they do to the machine, and never touch a table of IPVS. They are taken to succeed. */
 const doers = new Set(
@@ -37,7 +37,7 @@ const controllers = new Set([
 ]);
 
 /** Whether a program cannot change a table, whatever it does otherwise. */
-export function isHarmless(program: string, args: readonly Value[]): boolean {
+export function isHarmless(program: string, args: readonly ShellValue[]): boolean {
   const name = program.replace(/^.*\//, '');
   const isOdd = args.some((arg) => !isKnown(arg) || writers.test(arg));
   if (controllers.has(name) || /\/init\.d\//.test(program)) return !isOdd && !writers.test(program);

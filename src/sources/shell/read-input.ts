@@ -1,14 +1,14 @@
 import type { Shell } from './running-shell.ts';
-import { failed, isKnown, type Status, succeeded, unknown, type Value } from './value.ts';
+import { failed, isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 import { listVariable, textVariable } from './variable.ts';
 
 /** `read`: a line of standard input into names. Its status says whether there was a whole one. */
-export function readFields(shell: Shell, args: readonly Value[]): Status {
+export function readFields(shell: Shell, args: readonly ShellValue[]): Status {
   const { options, names } = parsed(args, /^-[pdnNtui]$/);
   const bad = args.find((arg) => !isKnown(arg));
   if (bad !== undefined && names.some((name) => !isKnown(name))) {
-    shell.state.forgetAll(bad as Exclude<Value, string>);
-    return bad as Exclude<Value, string>;
+    shell.state.forgetAll(bad as Exclude<ShellValue, string>);
+    return bad as Exclude<ShellValue, string>;
   }
   const known = names.filter(isKnown);
   const isArray = options.has('a');
@@ -21,7 +21,7 @@ export function readFields(shell: Shell, args: readonly Value[]): Status {
     const value = line === null ? '' : line.text;
     for (const name of targets) shell.state.put(name, textVariable(value));
     if (array !== undefined) shell.state.put(array, line === null ? listVariable([]) : textVariable(value));
-    return line === null ? failed : (line.text as Exclude<Value, string>);
+    return line === null ? failed : (line.text as Exclude<ShellValue, string>);
   }
   const separators = separatorsOf(shell);
   if (!isKnown(separators)) {
@@ -39,7 +39,7 @@ export function readFields(shell: Shell, args: readonly Value[]): Status {
 }
 
 /** `mapfile`: every line into an array. */
-export function readLines(shell: Shell, args: readonly Value[]): Status {
+export function readLines(shell: Shell, args: readonly ShellValue[]): Status {
   const { options, names } = parsed(args, /^-[dnOsuCc]$/);
   const name = names[0] ?? 'MAPFILE';
   if (!isKnown(name)) {
@@ -57,10 +57,12 @@ export function readLines(shell: Shell, args: readonly Value[]): Status {
 }
 
 function parsed(
-  args: readonly Value[],
+  args: readonly ShellValue[],
   valued: RegExp,
-): { readonly options: ReadonlyMap<string, Value>; readonly names: readonly Value[] } & { names: Value[] } {
-  const options = new Map<string, Value>();
+): { readonly options: ReadonlyMap<string, ShellValue>; readonly names: readonly ShellValue[] } & {
+  names: ShellValue[];
+} {
+  const options = new Map<string, ShellValue>();
   let at = 0;
   for (; at < args.length; at++) {
     const arg = args[at] ?? '';
@@ -77,8 +79,8 @@ function parsed(
 function nextLine(
   shell: Shell,
   raw: boolean,
-  delimiter: Value | undefined,
-): { readonly text: Value; readonly whole: boolean } | null {
+  delimiter: ShellValue | undefined,
+): { readonly text: ShellValue; readonly whole: boolean } | null {
   if (delimiter !== undefined && delimiter !== '\n') return { text: unknown('read -d is not followed'), whole: true };
   let line = shell.input.readLine();
   if (raw || line === null || !isKnown(line.text)) return line;
@@ -92,7 +94,7 @@ function nextLine(
   return { text: text.replace(/\\(.)/g, '$1'), whole: line.whole };
 }
 
-function separatorsOf(shell: Shell): Value {
+function separatorsOf(shell: Shell): ShellValue {
   const found = shell.state.variable('IFS');
   return found && found.kind !== 'unset' ? shell.state.value('IFS') : ' \t\n';
 }

@@ -2,14 +2,14 @@ import { parse } from 'unbash';
 import type { Loss } from '../../domain/complete.ts';
 import type { Table } from '../../domain/table.ts';
 import type { DescribedHost } from '../../ipvsadm/host.ts';
-import { Session } from '../../ipvsadm/session.ts';
+import { IpvsadmSession } from '../../ipvsadm/session.ts';
 import { withComments } from './comments.ts';
 import { Report } from './report.ts';
 import type { ScriptLine } from './script-line.ts';
 import { ScriptShell } from './shell.ts';
 import { scriptText } from './script-text.ts';
 import { ShellState } from './state.ts';
-import { Input, Output } from './streams.ts';
+import { InputStream, OutputStream } from './streams.ts';
 import { unknown } from './value.ts';
 
 export interface ScriptReading {
@@ -37,7 +37,7 @@ export interface ShellOptions {
  * nothing is guessed. The script is bytes, one character for each.
  */
 export function readShell(script: string, { host, args, onto }: ShellOptions): ScriptReading {
-  const report = new Report(new Session(host, onto));
+  const report = new Report(new IpvsadmSession(host, onto));
   const { text, plain, refusal } = scriptText(script, report);
   if (refusal !== null) {
     report.lose(1, refusal);
@@ -52,8 +52,8 @@ export function readShell(script: string, { host, args, onto }: ShellOptions): S
     state,
     report,
     origin: { text, lineAt: (offset) => lineOf(starts, offset) },
-    input: new Input(unknown('what the script reads is not known')),
-    output: new Output(false),
+    input: new InputStream(unknown('what the script reads is not known')),
+    output: new OutputStream(false),
     place: '',
     plain,
     depth: 0,

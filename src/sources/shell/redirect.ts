@@ -1,8 +1,8 @@
 import type { HereDoc, Redirection } from 'unbash';
 import type { Flow } from './flow.ts';
 import type { Shell } from './running-shell.ts';
-import { Input, Output } from './streams.ts';
-import { isKnown, joined, unknown, type Value } from './value.ts';
+import { InputStream, OutputStream } from './streams.ts';
+import { isKnown, joined, unknown, type ShellValue } from './value.ts';
 
 /** Does something with its input and output led elsewhere. */
 export function redirected(shell: Shell, redirections: readonly Redirection[], work: () => Flow): Flow {
@@ -25,23 +25,23 @@ function redirect(shell: Shell, each: Redirection, written: (() => void)[]): voi
   const descriptor = each.descriptor?.type === 'FileDescriptor' ? each.descriptor.value : null;
   if (each.type === 'HereDoc') {
     if ((descriptor ?? 0) !== 0) return;
-    shell.input = new Input(documentText(shell, each), shell.origin.lineAt(each.body.pos));
+    shell.input = new InputStream(documentText(shell, each), shell.origin.lineAt(each.body.pos));
     return;
   }
   if (each.type === 'HereString') {
     shell.bashOnly('<<< is a text to read');
     if ((descriptor ?? 0) === 0)
-      shell.input = new Input(joined(each.target ? shell.expander.text(each.target) : '', '\n'));
+      shell.input = new InputStream(joined(each.target ? shell.expander.text(each.target) : '', '\n'));
     return;
   }
   const target = each.target ? shell.expander.text(each.target) : unknown('a file is not known');
   if (each.operator === '<&' || each.operator === '>&') {
     const isError = isKnown(target) && /^[2-9]$/.test(target);
-    if (each.operator === '>&' && (descriptor ?? 1) === 1 && isError) shell.output = new Output(false);
+    if (each.operator === '>&' && (descriptor ?? 1) === 1 && isError) shell.output = new OutputStream(false);
     return;
   }
   if (each.operator === '<' || each.operator === '<>') {
-    if ((descriptor ?? 0) === 0) shell.input = new Input(fileText(shell, target));
+    if ((descriptor ?? 0) === 0) shell.input = new InputStream(fileText(shell, target));
     return;
   }
   write(
@@ -54,20 +54,20 @@ function redirect(shell: Shell, each: Redirection, written: (() => void)[]): voi
 
 function write(
   shell: Shell,
-  target: Value,
+  target: ShellValue,
   { isAppended, isOutput }: { readonly isAppended: boolean; readonly isOutput: boolean },
   written: (() => void)[],
 ): void {
   const { state } = shell;
   if (!isKnown(target)) {
-    if (isOutput) shell.output = new Output(false);
+    if (isOutput) shell.output = new OutputStream(false);
     written.push(() => {
       state.forgetFiles(unknown(`a file was written whose name is not known: ${target.unknown}`));
     });
     return;
   }
   if (target === '/dev/stdout') return;
-  const output = new Output(isOutput && !target.startsWith('/dev/') && !target.startsWith('/proc/'));
+  const output = new OutputStream(isOutput && !target.startsWith('/dev/') && !target.startsWith('/proc/'));
   if (isOutput) shell.output = output;
   if (target.startsWith('/dev/')) return;
   const path = filePath(target);
@@ -84,13 +84,13 @@ function write(
   });
 }
 
-function fileText(shell: Shell, path: Value): Value {
+function fileText(shell: Shell, path: ShellValue): ShellValue {
   if (!isKnown(path)) return path;
   if (path === '/dev/null') return '';
   return shell.state.files.get(filePath(path)) ?? unknown(`what is in ${path} is not in the script`);
 }
 
-function documentText(shell: Shell, { operator, delimiter, body }: HereDoc): Value {
+function documentText(shell: Shell, { operator, delimiter, body }: HereDoc): ShellValue {
   const strip = (text: string) => (operator === '<<-' ? text.replace(/^\t+/gm, '') : text);
   if (delimiter?.quoted) return strip(body.text);
   if (!body.parts) return strip(body.text).replace(/\\([\\$`])|\\\n/g, (_, kept?: string) => kept ?? '');

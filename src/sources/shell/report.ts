@@ -1,5 +1,5 @@
 import type { Loss } from '../../domain/complete.ts';
-import type { Session } from '../../ipvsadm/session.ts';
+import type { IpvsadmSession } from '../../ipvsadm/session.ts';
 import type { ScriptLine } from './script-line.ts';
 
 /** What a script is found to do, gathered while it is followed. */
@@ -9,7 +9,7 @@ export class Report {
   readonly notes: Loss[] = [];
   /** Programs that cannot change a table, and how often they are called. */
   readonly passed = new Map<string, number>();
-  readonly session: Session;
+  readonly session: IpvsadmSession;
   /** How many commands were followed. */
   steps = 0;
   /** Where the first table is; commands for another are losses. Null until there is one. */
@@ -17,7 +17,7 @@ export class Report {
   private readonly said = new Set<string>();
   private pending: Loss[] = [];
 
-  constructor(session: Session) {
+  constructor(session: IpvsadmSession) {
     this.session = session;
   }
 

@@ -1,19 +1,19 @@
 import type { Assignment } from 'unbash';
 import type { Call } from './call.ts';
-import type { Expander, Surroundings } from './expander.ts';
+import type { Expander, ExpanderContext } from './expander.ts';
 import type { Flow } from './flow.ts';
 import type { Report } from './report.ts';
 import type { Origin, ShellFunction, ShellState } from './state.ts';
-import type { Input, Output } from './streams.ts';
-import type { Status, Value } from './value.ts';
+import type { InputStream, OutputStream } from './streams.ts';
+import type { Status, ShellValue } from './value.ts';
 
 /** What a shell is started with. */
-export interface Start {
+export interface ShellStart {
   readonly state: ShellState;
   readonly report: Report;
   readonly origin: Origin;
-  readonly input: Input;
-  readonly output: Output;
+  readonly input: InputStream;
+  readonly output: OutputStream;
   /** Where its programs run: a network namespace, a container, another machine. Empty: here. */
   readonly place: string;
   /** The shell is one that need not understand what only bash does. */
@@ -22,14 +22,14 @@ export interface Start {
 }
 
 /** A shell that is being followed, as its commands see it. */
-export interface Shell extends Surroundings {
+export interface Shell extends ExpanderContext {
   readonly report: Report;
   readonly place: string;
   readonly plain: boolean;
   readonly expander: Expander;
   origin: Origin;
-  input: Input;
-  output: Output;
+  input: InputStream;
+  output: OutputStream;
   status: Status;
   /** The line of the command that is being run. */
   line: number;
@@ -38,9 +38,9 @@ export interface Shell extends Surroundings {
   /** Runs a command whose words are known as far as they can be. */
   call(call: Call): Flow;
   assign(assignment: Assignment): void;
-  callFunction(called: ShellFunction, args: readonly Value[]): Flow;
+  callFunction(called: ShellFunction, args: readonly ShellValue[]): Flow;
   /** Runs a text that the script has made: `eval`, `trap`, `sh -c`. */
   runText(text: string, line: number): Flow;
   /** Does something in a subshell and hands it back. */
-  subshell(changes: Partial<Start>, work: (shell: Shell) => void): Shell;
+  subshell(changes: Partial<ShellStart>, work: (shell: Shell) => void): Shell;
 }

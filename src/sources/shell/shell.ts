@@ -23,12 +23,21 @@ import { type Flow, next } from './flow.ts';
 import { matches } from './pattern.ts';
 import { redirected } from './redirect.ts';
 import type { Report } from './report.ts';
-import type { Shell, Start } from './running-shell.ts';
+import type { Shell, ShellStart } from './running-shell.ts';
 import { shown } from './shown.ts';
 import type { Origin, ShellFunction, ShellState } from './state.ts';
-import { Input, Output } from './streams.ts';
+import { InputStream, OutputStream } from './streams.ts';
 import { testExpression } from './test-expression.ts';
-import { failed, isKnown, type Status, succeeded, truth, type Unknown, unknown, type Value } from './value.ts';
+import {
+  failed,
+  isKnown,
+  type Status,
+  succeeded,
+  truth,
+  type UnknownValue,
+  unknown,
+  type ShellValue,
+} from './value.ts';
 
 /** A script for a director runs far fewer commands, and calls far fewer functions in one another. */
 const mostSteps = 100_000;
@@ -42,8 +51,8 @@ export class ScriptShell implements Shell {
   readonly plain: boolean;
   readonly expander: Expander;
   origin: Origin;
-  input: Input;
-  output: Output;
+  input: InputStream;
+  output: OutputStream;
   status: Status = succeeded;
   depth: number;
   /** In a condition, where `set -e` does not count. */
@@ -54,7 +63,7 @@ export class ScriptShell implements Shell {
   /** The shell goes on where it is no longer followed. */
   private isLeft = false;
 
-  constructor(start: Start) {
+  constructor(start: ShellStart) {
     this.state = start.state;
     this.report = start.report;
     this.origin = start.origin;
@@ -82,7 +91,7 @@ export class ScriptShell implements Shell {
   }
 
   /** A subshell. */
-  fork(changes: Partial<Start> = {}): ScriptShell {
+  fork(changes: Partial<ShellStart> = {}): ScriptShell {
     const { state, report, origin, input, output, place, plain, depth } = this;
     const start = { report, origin, input, output, place, plain, depth, ...changes };
     const copy = new ScriptShell({ ...start, state: changes.state ?? state.fork() });
@@ -114,7 +123,7 @@ export class ScriptShell implements Shell {
   }
 
   /** What a subshell leaves behind does not matter outside it. */
-  subshell(changes: Partial<Start>, work: (shell: ScriptShell) => void): ScriptShell {
+  subshell(changes: Partial<ShellStart>, work: (shell: ScriptShell) => void): ScriptShell {
     const shell = this.fork(changes);
     const mark = this.report.mark();
     if (this.depth >= deepest) this.tooDeep(this.line);
@@ -164,7 +173,7 @@ export class ScriptShell implements Shell {
     return flow;
   }
 
-  callFunction({ body, origin }: ShellFunction, args: readonly Value[]): Flow {
+  callFunction({ body, origin }: ShellFunction, args: readonly ShellValue[]): Flow {
     if (this.depth >= deepest) return this.tooDeep(this.line);
     const before = { args: this.state.args, origin: this.origin };
     this.state.args = args;
@@ -244,8 +253,8 @@ export class ScriptShell implements Shell {
 
   // What expansions ask for.
 
-  substitute(script: ParsedScript): Value {
-    const output = new Output(true);
+  substitute(script: ParsedScript): ShellValue {
+    const output = new OutputStream(true);
     const changes = script.source === undefined ? {} : { origin: { text: script.source, lineAt: () => this.line } };
     const shell = this.subshell({ ...changes, output }, (inner) => {
       inner.complain(script);
@@ -341,7 +350,7 @@ export class ScriptShell implements Shell {
   }
 
   private doubtRest(commands: readonly SyntaxNode[], operator: string | undefined): Flow {
-    const why = this.status as Unknown;
+    const why = this.status as UnknownValue;
     const [first] = commands;
     let flow: Flow = next;
     for (const command of commands) {
@@ -368,11 +377,11 @@ export class ScriptShell implements Shell {
     const statuses: Status[] = [];
     for (const [index, command] of commands.entries()) {
       const isLast = index === commands.length - 1;
-      const output = isLast ? this.output : new Output(true);
+      const output = isLast ? this.output : new OutputStream(true);
       const shell = this.subshell({ input, output }, (inner) => inner.node(command));
       statuses.push(shell.status);
       if (operators[index] === '|&') output.write(unknown('what goes to standard error is not known'));
-      input = new Input(output.text, output.line);
+      input = new InputStream(output.text, output.line);
     }
     const bad = this.state.options.pipefail ? statuses.findLast((status) => status !== succeeded) : undefined;
     this.status = bad ?? statuses.at(-1) ?? succeeded;
@@ -387,7 +396,7 @@ export class ScriptShell implements Shell {
       const holds = truth(this.status);
       if (flow.kind !== 'next' || holds === null) {
         if (flow.kind === 'exit' || flow.kind === 'return') return flow;
-        const why = flow.kind === 'maybe' ? flow.why : (this.status as Unknown);
+        const why = flow.kind === 'maybe' ? flow.why : (this.status as UnknownValue);
         const rest = arms.slice(index + 1).flatMap((arm) => [arm.clause, arm.then]);
         return this.doubtAll([then, ...rest, ...(node.else ? [node.else] : [])], why);
       }
@@ -398,7 +407,7 @@ export class ScriptShell implements Shell {
     return next;
   }
 
-  private doubtAll(nodes: readonly SyntaxNode[], why: Unknown): Flow {
+  private doubtAll(nodes: readonly SyntaxNode[], why: UnknownValue): Flow {
     let flow: Flow = next;
     for (const node of nodes) {
       const left = doubt(this, node, why);
@@ -410,7 +419,7 @@ export class ScriptShell implements Shell {
 
   private forLoop({ name, wordlist, body, pos }: For): Flow {
     const words = wordlist ? wordlist.flatMap((word) => this.expander.fields(word)) : this.state.args;
-    const values = Array.isArray(words) ? (words as readonly Value[]) : [words as Unknown];
+    const values = Array.isArray(words) ? (words as readonly ShellValue[]) : [words as UnknownValue];
     this.status = succeeded;
     const line = this.origin.lineAt(pos);
     for (const [index, value] of values.entries()) {
@@ -474,7 +483,7 @@ export class ScriptShell implements Shell {
   }
 
   /** What a round of a loop leaves: the loop goes on, ends, may have ended, or more than it is left. */
-  private round(flow: Flow): 'continue' | 'break' | Flow | { readonly kind: 'doubt'; readonly why: Unknown } {
+  private round(flow: Flow): 'continue' | 'break' | Flow | { readonly kind: 'doubt'; readonly why: UnknownValue } {
     switch (flow.kind) {
       case 'next':
         return 'continue';
@@ -491,7 +500,7 @@ export class ScriptShell implements Shell {
     }
   }
 
-  private doubtLoop(nodes: readonly SyntaxNode[], why: Unknown, line: number): Flow {
+  private doubtLoop(nodes: readonly SyntaxNode[], why: UnknownValue, line: number): Flow {
     this.line = line;
     let flow: Flow = next;
     for (const node of nodes) {

@@ -1,6 +1,6 @@
 import type { Function as FunctionNode } from 'unbash';
-import type { Attribute } from './attribute.ts';
-import { type Unknown, unknown, type Value } from './value.ts';
+import type { VariableAttribute } from './attribute.ts';
+import { type UnknownValue, unknown, type ShellValue } from './value.ts';
 import { plainValue, textVariable, unsetVariable, type Variable } from './variable.ts';
 
 /** A function and the text to which the places of its nodes belong. */
@@ -16,7 +16,7 @@ export interface Origin {
   lineAt(offset: number): number;
 }
 
-export interface Options {
+export interface ShellSettings {
   readonly errexit: boolean;
   readonly nounset: boolean;
   readonly noglob: boolean;
@@ -26,25 +26,25 @@ export interface Options {
 /** What a name stood for outside the function. */
 interface Hidden {
   readonly variable: Variable | null;
-  readonly attribute: Attribute | null;
+  readonly attribute: VariableAttribute | null;
 }
 
 /** What one shell knows; a subshell has a copy, and nothing of that comes back. */
 export class ShellState {
   private readonly variables: Map<string, Variable>;
-  private readonly attributes: Map<string, Attribute>;
+  private readonly attributes: Map<string, VariableAttribute>;
   /** The readonly name that the script tried to change; null as long as there is none. */
   violated: string | null = null;
   /** Why names that were never set may have a value all the same. */
-  private forgotten: Unknown | null = null;
-  readonly functions: Map<string, ShellFunction | Unknown>;
+  private forgotten: UnknownValue | null = null;
+  readonly functions: Map<string, ShellFunction | UnknownValue>;
   /** Files that the script has written, as far as their text is known; subshells write the same ones. */
-  readonly files: Map<string, Value>;
+  readonly files: Map<string, ShellValue>;
   /** `$1 $2 …`; unknown without --args. */
-  args: readonly Value[] | Unknown;
-  options: Options = { errexit: false, nounset: false, noglob: false, pipefail: false };
+  args: readonly ShellValue[] | UnknownValue;
+  options: ShellSettings = { errexit: false, nounset: false, noglob: false, pipefail: false };
   /** What is run when this shell ends. */
-  exitTrap: Value | null = null;
+  exitTrap: ShellValue | null = null;
   /** What `local` has hidden, for each function that is being run. */
   private readonly hidden: Map<string, Hidden>[];
 
@@ -75,7 +75,7 @@ export class ShellState {
     return this.forgotten && name !== 'IFS' ? textVariable(this.forgotten) : null;
   }
 
-  value(name: string): Value {
+  value(name: string): ShellValue {
     const found = this.variable(name);
     return found ? plainValue(found) : unknown(`$${name} is not set in the script`);
   }
@@ -103,7 +103,7 @@ export class ShellState {
     else this.variables.delete(name);
   }
 
-  mark(name: string, attribute: Attribute): void {
+  mark(name: string, attribute: VariableAttribute): void {
     if (this.attributes.get(name)?.kind === 'readonly') return;
     this.attributes.set(name, attribute);
   }
@@ -113,7 +113,7 @@ export class ShellState {
     if (this.attributes.get(name)?.kind === 'readonly') this.violated ??= name;
   }
 
-  assign(name: string, value: Value): void {
+  assign(name: string, value: ShellValue): void {
     const before = this.variable(name);
     if (before?.kind === 'list') this.put(name, { kind: 'list', items: new Map(before.items).set(0, value) });
     else this.put(name, textVariable(value));
@@ -124,19 +124,19 @@ export class ShellState {
   }
 
   /** From here on nothing that was set before is certain. */
-  forgetAll(why: Unknown): void {
+  forgetAll(why: UnknownValue): void {
     this.forgetVariables(why);
     for (const name of this.functions.keys()) this.functions.set(name, why);
     this.forgetFiles(why);
     this.args = why;
   }
 
-  private forgetVariables(why: Unknown): void {
+  private forgetVariables(why: UnknownValue): void {
     this.forgotten = why;
     for (const name of this.variables.keys()) this.variables.set(name, textVariable(why));
   }
 
-  forgetFiles(why: Unknown): void {
+  forgetFiles(why: UnknownValue): void {
     for (const path of this.files.keys()) this.files.set(path, why);
   }
 

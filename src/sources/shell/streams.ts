@@ -1,19 +1,19 @@
-import { isKnown, joined, unknown, type Value } from './value.ts';
+import { isKnown, joined, unknown, type ShellValue } from './value.ts';
 
 /** What a command reads. */
-export class Input {
-  private text: Value;
+export class InputStream {
+  private text: ShellValue;
   /** The line of the script on which it begins, where it is a part of the script. */
   private readonly line: number | null;
   private at = 0;
 
-  constructor(text: Value, line: number | null = null) {
+  constructor(text: ShellValue, line: number | null = null) {
     this.text = text;
     this.line = line;
   }
 
   /** The next line without its line feed; null at the end. `whole` is false where no line feed ended it. */
-  readLine(delimiter = '\n'): { readonly text: Value; readonly whole: boolean } | null {
+  readLine(delimiter = '\n'): { readonly text: ShellValue; readonly whole: boolean } | null {
     const { text, at } = this;
     if (!isKnown(text)) return { text, whole: true };
     if (at >= text.length) return null;
@@ -23,7 +23,7 @@ export class Input {
   }
 
   /** All that is left, and the line of the script on which it begins. */
-  rest(): { readonly text: Value; readonly line: number | null } {
+  rest(): { readonly text: ShellValue; readonly line: number | null } {
     const { text, at, line } = this;
     if (!isKnown(text)) return { text, line };
     this.at = text.length;
@@ -43,8 +43,8 @@ export class Input {
 const longestOutput = 16_777_216;
 
 /** What a command prints, where anything reads it. */
-export class Output {
-  text: Value = '';
+export class OutputStream {
+  text: ShellValue = '';
   private readonly kept: boolean;
   /** The text that was put through as a whole, and its line in the script. */
   line: number | null = null;
@@ -53,7 +53,7 @@ export class Output {
     this.kept = kept;
   }
 
-  write(text: Value, line: number | null = null): void {
+  write(text: ShellValue, line: number | null = null): void {
     if (!this.kept) return;
     if (this.text === '') this.line = line;
     else this.line = null;

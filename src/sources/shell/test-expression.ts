@@ -3,7 +3,16 @@ import type { Expander } from './expander.ts';
 import { matches, setOf } from './pattern.ts';
 import { filePath } from './redirect.ts';
 import type { ShellState } from './state.ts';
-import { failed, isKnown, type Status, succeeded, truth, unknown, type Unknown, type Value } from './value.ts';
+import {
+  failed,
+  isKnown,
+  type Status,
+  succeeded,
+  truth,
+  unknown,
+  type UnknownValue,
+  type ShellValue,
+} from './value.ts';
 import { listVariable } from './variable.ts';
 
 /** The status of `[[ … ]]`. */
@@ -35,14 +44,14 @@ export function testExpression(expander: Expander, state: ShellState, node: Test
 }
 
 /** The status of `test` and `[`, whose words are expanded already. */
-export function plainTest(args: readonly Value[], state: ShellState, expander: Expander): Status {
+export function plainTest(args: readonly ShellValue[], state: ShellState, expander: Expander): Status {
   const bad = args.find((arg) => !isKnown(arg));
   const words = args as readonly string[];
   if (args.length === 0) return failed;
-  if (args.length === 1) return bad === undefined ? said(words[0] !== '') : (bad as Unknown);
+  if (args.length === 1) return bad === undefined ? said(words[0] !== '') : (bad as UnknownValue);
   if (args[0] === '!') return not(plainTest(args.slice(1), state, expander));
   if (args.length === 2)
-    return isKnown(args[0] ?? '') ? unaryTest(words[0] ?? '', args[1] ?? '', state) : (bad as Unknown);
+    return isKnown(args[0] ?? '') ? unaryTest(words[0] ?? '', args[1] ?? '', state) : (bad as UnknownValue);
   if (args.length === 3) {
     const [left = '', operator = '', right = ''] = args;
     if (!isKnown(operator)) return operator;
@@ -57,7 +66,7 @@ export function plainTest(args: readonly Value[], state: ShellState, expander: E
 }
 
 /** `-a` and `-o`: the latter binds less. */
-function logical(args: readonly Value[], state: ShellState, expander: Expander): Status {
+function logical(args: readonly ShellValue[], state: ShellState, expander: Expander): Status {
   if (args[0] === '(' && args.at(-1) === ')' && !args.slice(1, -1).includes('('))
     return plainTest(args.slice(1, -1), state, expander);
   for (const operator of ['-o', '-a']) {
@@ -116,7 +125,12 @@ function expression(subject: string, value: string, right: Word, state: ShellSta
   }
 }
 
-function binaryTest(operator: string, left: Value, right: Value, numberOf: (text: string) => bigint | null): Status {
+function binaryTest(
+  operator: string,
+  left: ShellValue,
+  right: ShellValue,
+  numberOf: (text: string) => bigint | null,
+): Status {
   if (!isKnown(left)) return left;
   if (!isKnown(right)) return right;
   switch (operator) {
@@ -154,7 +168,7 @@ function binaryTest(operator: string, left: Value, right: Value, numberOf: (text
   }
 }
 
-function unaryTest(operator: string, value: Value, state: ShellState): Status {
+function unaryTest(operator: string, value: ShellValue, state: ShellState): Status {
   if (!isKnown(value)) return value;
   switch (operator) {
     case '-z':

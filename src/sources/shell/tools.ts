@@ -1,16 +1,16 @@
 import type { Shell } from './running-shell.ts';
 import { filePath } from './redirect.ts';
-import { isKnown, type Status, succeeded, unknown, type Value } from './value.ts';
+import { isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 
 /** What a program does that only works on what it is given. */
 export interface ToolResult {
   readonly status: Status;
-  readonly output: Value;
+  readonly output: ShellValue;
   /** The line of the script on which the output begins, where it is a part of the script. */
   readonly line?: number | null;
 }
 
-type Tool = (shell: Shell, args: readonly Value[]) => ToolResult | null;
+type Tool = (shell: Shell, args: readonly ShellValue[]) => ToolResult | null;
 
 /** Small programs whose output follows from their arguments and input; null where it does not. */
 export const tools: Readonly<Record<string, Tool>> = {
@@ -111,7 +111,7 @@ function printed(output: string): ToolResult {
   return { status: succeeded, output };
 }
 
-function programPath(args: readonly Value[]): ToolResult | null {
+function programPath(args: readonly ShellValue[]): ToolResult | null {
   const [name] = args;
   return args.length === 1 && name !== undefined && isKnown(name) && /^ipvsadm(?:-save|-restore)?$/.test(name)
     ? printed(`/sbin/${name}\n`)

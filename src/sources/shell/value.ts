@@ -1,5 +1,5 @@
 /** Something that only a run of the script would show. */
-export interface Unknown {
+export interface UnknownValue {
   readonly unknown: string;
   /** Which `$1 $2 …` it is, where it is exactly that. */
   readonly argument?: number;
@@ -9,27 +9,27 @@ export interface Unknown {
   readonly error?: true;
 }
 
-export type Value = string | Unknown;
+export type ShellValue = string | UnknownValue;
 
-export function unknown(why: string): Unknown {
+export function unknown(why: string): UnknownValue {
   return { unknown: why };
 }
 
-export function isKnown(value: Value): value is string {
+export function isKnown(value: ShellValue): value is string {
   return typeof value === 'string';
 }
 
 /** Values grow fast in loops; a script for a director needs shorter ones. */
 export const longestValue = 1_048_576;
 
-export function joined(one: Value, other: Value): Value {
+export function joined(one: ShellValue, other: ShellValue): ShellValue {
   if (!isKnown(one)) return one;
   if (!isKnown(other)) return other;
   return one.length + other.length > longestValue ? unknown('a value is too long') : one + other;
 }
 
 /** An exit status. */
-export type Status = number | Unknown;
+export type Status = number | UnknownValue;
 
 export const succeeded = 0;
 export const failed = 1;

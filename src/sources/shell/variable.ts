@@ -1,31 +1,31 @@
-import { isKnown, unknown, type Value } from './value.ts';
+import { isKnown, unknown, type ShellValue } from './value.ts';
 
 /** What a name stands for in a script. A name that is not there at all comes from the environment, if from anywhere. */
 export type Variable =
-  | { readonly kind: 'text'; readonly value: Value }
-  | { readonly kind: 'list'; readonly items: ReadonlyMap<number, Value> }
-  | { readonly kind: 'map'; readonly items: ReadonlyMap<string, Value> }
+  | { readonly kind: 'text'; readonly value: ShellValue }
+  | { readonly kind: 'list'; readonly items: ReadonlyMap<number, ShellValue> }
+  | { readonly kind: 'map'; readonly items: ReadonlyMap<string, ShellValue> }
   | { readonly kind: 'unset' };
 
-export function textVariable(value: Value): Variable {
+export function textVariable(value: ShellValue): Variable {
   return { kind: 'text', value };
 }
 
-export function listVariable(values: readonly Value[]): Variable {
+export function listVariable(values: readonly ShellValue[]): Variable {
   return { kind: 'list', items: new Map(values.map((value, index) => [index, value])) };
 }
 
 export const unsetVariable: Variable = { kind: 'unset' };
 
 /** The value of the bare name: of a list, its first item. */
-export function plainValue(variable: Variable): Value {
+export function plainValue(variable: Variable): ShellValue {
   if (variable.kind === 'text') return variable.value;
   if (variable.kind === 'list') return variable.items.get(0) ?? '';
   return variable.kind === 'map' ? (variable.items.get('0') ?? '') : '';
 }
 
 /** Every item in order; the order of an associative array is the shell's own affair. */
-export function allValues(variable: Variable): readonly Value[] {
+export function allValues(variable: Variable): readonly ShellValue[] {
   if (variable.kind === 'text') return [variable.value];
   if (variable.kind === 'list') return inOrder(variable.items).map(([, value]) => value);
   if (variable.kind === 'unset') return [];
@@ -34,7 +34,7 @@ export function allValues(variable: Variable): readonly Value[] {
     : [unknown('the order of an associative array is not known')];
 }
 
-export function allIndices(variable: Variable): readonly Value[] {
+export function allIndices(variable: Variable): readonly ShellValue[] {
   if (variable.kind === 'text') return [isKnown(variable.value) ? '0' : variable.value];
   if (variable.kind === 'list') return inOrder(variable.items).map(([index]) => String(index));
   if (variable.kind === 'unset') return [];
@@ -44,11 +44,11 @@ export function allIndices(variable: Variable): readonly Value[] {
 }
 
 /** What is not known may have been an array of any length. */
-export function itemCount(variable: Variable): Value {
+export function itemCount(variable: Variable): ShellValue {
   if (variable.kind === 'text') return isKnown(variable.value) ? '1' : variable.value;
   return variable.kind === 'unset' ? '0' : String(variable.items.size);
 }
 
-function inOrder(items: ReadonlyMap<number, Value>): readonly (readonly [number, Value])[] {
+function inOrder(items: ReadonlyMap<number, ShellValue>): readonly (readonly [number, ShellValue])[] {
   return [...items].sort(([one], [other]) => one - other);
 }

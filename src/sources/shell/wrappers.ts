@@ -1,4 +1,4 @@
-import { isKnown, type Value } from './value.ts';
+import { isKnown, type ShellValue } from './value.ts';
 
 /** Programs that run another one here, with the options that take a value. */
 const here: Readonly<Record<string, RegExp>> = {
@@ -27,7 +27,7 @@ const here: Readonly<Record<string, RegExp>> = {
 const fixedWords: Readonly<Record<string, number>> = { timeout: 1, chroot: 1, taskset: 1, chrt: 1 };
 
 /** A command without the `sudo`, `nice`, `env` and kin in front of it; those that lead elsewhere stay. */
-export function withoutWrappers(args: readonly Value[]): readonly Value[] {
+export function withoutWrappers(args: readonly ShellValue[]): readonly ShellValue[] {
   const [first] = args;
   if (first === undefined || !isKnown(first)) return args;
   const name = first.replace(/^.*\//, '');
@@ -52,8 +52,8 @@ export function withoutWrappers(args: readonly Value[]): readonly Value[] {
 
 /** Where a wrapper leads, and the command that it runs there; null for a command that is no such wrapper. */
 export function elsewhere(
-  args: readonly Value[],
-): { readonly place: string; readonly command: readonly Value[]; readonly isText: boolean } | null {
+  args: readonly ShellValue[],
+): { readonly place: string; readonly command: readonly ShellValue[]; readonly isText: boolean } | null {
   const name = isKnown(args[0] ?? '') ? String(args[0]).replace(/^.*\//, '') : '';
   const found = placeOf(args);
   if (found === null) return null;
@@ -67,7 +67,7 @@ export function elsewhere(
 }
 
 /** The index of the command behind `ip netns exec NAME`, `docker exec NAME`, `ssh HOST` and kin. */
-export function placeOf(args: readonly Value[]): number | null {
+export function placeOf(args: readonly ShellValue[]): number | null {
   const words = args.map((arg) => (isKnown(arg) ? arg : '?'));
   const name = (words[0] ?? '').replace(/^.*\//, '');
   const exec = words.findIndex((word) => word === 'exec');

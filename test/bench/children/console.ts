@@ -2,7 +2,7 @@ import { decode, nothingUndecoded } from '../../../src/console/keys/decode.ts';
 import { initialState } from '../../../src/console/initial.ts';
 import { paintLine } from '../../../src/console/paint/paint.ts';
 import { theme } from '../../../src/console/paint/theme.ts';
-import type { Event } from '../../../src/console/event.ts';
+import type { ConsoleEvent } from '../../../src/console/event.ts';
 import type { State } from '../../../src/console/state.ts';
 import { update } from '../../../src/console/update.ts';
 import { frame } from '../../../src/console/views/frame.ts';
@@ -28,7 +28,7 @@ let state: State = initialState({
   now,
 });
 
-function happens(event: Event): void {
+function happens(event: ConsoleEvent): void {
   [state] = update(state, event);
 }
 

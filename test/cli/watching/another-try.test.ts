@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Outcome } from '../../../src/change/outcome.ts';
+import type { ChangeOutcome } from '../../../src/change/outcome.ts';
 import { isWorthAnotherTry } from '../../../src/cli/watching/another-try.ts';
 import { held, type KeepingValues } from '../../../src/cli/watching/held.ts';
 import type { World } from '../../../src/cli/world.ts';
 
 const state = () => held([], { only: [] } as unknown as KeepingValues, {} as World);
 const file = { path: 'x', code: 'EROFS', reason: 'the file system is read-only' };
-const notBegun = (why: object) => ({ kind: 'not-begun', why }) as Outcome;
+const notBegun = (why: object) => ({ kind: 'not-begun', why }) as ChangeOutcome;
 const ended = (id: string | null, applied: object) =>
   ({
     kind: 'ended',
@@ -14,10 +14,10 @@ const ended = (id: string | null, applied: object) =>
     applied: { made: [], unknown: [], ...applied },
     rolledBack: null,
     unrecorded: null,
-  }) as unknown as Outcome;
+  }) as unknown as ChangeOutcome;
 const failed = { kind: 'failed', failure: { kind: 'timed-out', seconds: 120 } };
 
-test.each<[title: string, outcome: Outcome, again: boolean]>([
+test.each<[title: string, outcome: ChangeOutcome, again: boolean]>([
   ['a lock that is held is waited for', notBegun({ kind: 'locked', failure: file }), true],
   ['a state directory may become usable', notBegun({ kind: 'no-record', failure: file }), true],
   [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bindingsOf, type Context, contexts } from '../../../src/console/keys/contexts.ts';
+import { bindingsOf, type KeyContext, contexts } from '../../../src/console/keys/contexts.ts';
 
-const all = Object.keys(contexts) as Context[];
+const all = Object.keys(contexts) as KeyContext[];
 
 describe.each(all)('in the context %s', (context) => {
   test('no two actions share a key', () => {

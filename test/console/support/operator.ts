@@ -1,6 +1,6 @@
-import type { Effect } from '../../../src/console/effect.ts';
-import type { Event } from '../../../src/console/event.ts';
-import { initialState, type Start } from '../../../src/console/initial.ts';
+import type { ConsoleEffect } from '../../../src/console/effect.ts';
+import type { ConsoleEvent } from '../../../src/console/event.ts';
+import { initialState, type ConsoleStart } from '../../../src/console/initial.ts';
 import { decode, decodeRest, nothingUndecoded } from '../../../src/console/keys/decode.ts';
 import { paintLine } from '../../../src/console/paint/paint.ts';
 import { theme } from '../../../src/console/paint/theme.ts';
@@ -15,15 +15,15 @@ export interface Operator {
   /** What a keyboard sends, for example `jw3\r`. */
   type(text: string): Operator;
   sees(observation: Observation, at?: number): Operator;
-  happens(event: Event): Operator;
+  happens(event: ConsoleEvent): Operator;
   readonly state: State;
   /** Everything the console asked for so far. */
-  readonly effects: readonly Effect[];
+  readonly effects: readonly ConsoleEffect[];
   /** The rows of the screen, without colours and without blanks at their ends. */
   readonly screen: readonly string[];
 }
 
-export const start: Start = {
+export const start: ConsoleStart = {
   size: { columns: 80, rows: 24 },
   source: { spec: 'sim', simulated: null, intervalMs: 1000, kernel: {} },
   lock: null,
@@ -32,14 +32,14 @@ export const start: Start = {
 };
 
 /** An operator who has just seen a table. */
-export function operator(given: Partial<Start> = {}, observation: Observation = twoSites): Operator {
+export function operator(given: Partial<ConsoleStart> = {}, observation: Observation = twoSites): Operator {
   return from(initialState({ ...start, ...given }), []).sees(observation);
 }
 
 const noColours = theme('none', false);
 
-function from(state: State, effects: readonly Effect[]): Operator {
-  const happens = (event: Event) => {
+function from(state: State, effects: readonly ConsoleEffect[]): Operator {
+  const happens = (event: ConsoleEvent) => {
     const [next, asked] = update(state, event);
     return from(next, [...effects, ...asked]);
   };
@@ -50,7 +50,7 @@ function from(state: State, effects: readonly Effect[]): Operator {
     sees: (observation, at = 1000) => happens({ kind: 'observed', at, observation }),
     type: (text) => {
       const [rest, keys] = decode(nothingUndecoded, new TextEncoder().encode(text));
-      const all: readonly Event[] = [...keys, ...decodeRest(rest)[1]];
+      const all: readonly ConsoleEvent[] = [...keys, ...decodeRest(rest)[1]];
       return all.reduce((one: Operator, event) => one.happens(event), from(state, effects));
     },
     get screen() {

@@ -1,14 +1,14 @@
 import type { KernelSettings } from '../../../src/plan/impact/kernel-settings.ts';
 import { describe, expect, test } from 'vitest';
 import { contexts } from '../../../src/console/keys/contexts.ts';
-import type { Effect } from '../../../src/console/effect.ts';
+import type { ConsoleEffect } from '../../../src/console/effect.ts';
 import { lines } from '../../../src/console/writing/lines.ts';
 import { operator, type Operator } from '../support/operator.ts';
 import { busySite, server, twoSites } from '../support/observations.ts';
 import type { Observation } from '../../../src/domain/observation.ts';
 
 function applied({ effects }: Operator): readonly string[] {
-  return effects.flatMap((effect: Effect) => (effect.kind === 'apply' ? lines(effect.proposal.changes) : []));
+  return effects.flatMap((effect: ConsoleEffect) => (effect.kind === 'apply' ? lines(effect.proposal.changes) : []));
 }
 
 function planned({ state }: Operator): readonly string[] {

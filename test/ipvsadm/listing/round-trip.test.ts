@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ListedServer, ListedService } from '../../../src/domain/listed.ts';
 import type { Figures } from '../../../src/domain/observation.ts';
-import type { TableView } from '../../../src/ipvsadm/listing/headers.ts';
+import type { ServiceListingView } from '../../../src/ipvsadm/listing/headers.ts';
 import { readListing } from '../../../src/ipvsadm/listing/read.ts';
 import { writeListing } from '../../../src/ipvsadm/listing/write.ts';
 
-const views: readonly TableView[] = ['stats', 'rate', 'thresholds', 'persistent-conn', 'tun-info', 'default'];
+const views: readonly ServiceListingView[] = ['stats', 'rate', 'thresholds', 'persistent-conn', 'tun-info', 'default'];
 
 const count = fc.oneof(
   fc.constantFrom(0, 1, 4294967295),

@@ -68,5 +68,5 @@ async function planned(spec: string) {
     ...service,
     servers: service.servers.map((server) => ({ ...server, weight })),
   }));
-  return planChanges(observed.value, { services: target }, { foretell: false });
+  return planChanges(observed.value, { services: target }, { impacts: false });
 }

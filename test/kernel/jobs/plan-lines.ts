@@ -33,7 +33,7 @@ const more = fc.sample(fc.tuple(pair, fc.constantFrom(...ways)), { numRuns: 200,
 for (let at = 0; at < more.length; at += 50) {
   await fact(`rule sets ${at} to ${at + 49} of those that are drained: the same, and the way back leads back`, () => {
     for (const [[from, to], way] of more.slice(at, at + 50)) {
-      const { steps, inverse } = planChanges(from, to, { ...way, foretell: false });
+      const { steps, inverse } = planChanges(from, to, { ...way, impacts: false });
       leads({ from, to, forth: steps.map(({ change }) => changeLine(change)), back: inverse.map(changeLine) });
     }
   });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { apply as applyCommand } from '../../../src/cli/commands/apply.ts';
 import { predict } from '../../../src/ipvsadm/predict.ts';
 import { concernedService } from '../../../src/domain/subject.ts';
-import type { EffectKind } from '../../../src/plan/impact/impact.ts';
+import type { ImpactKind } from '../../../src/plan/impact/impact.ts';
 import { planChanges } from '../../../src/plan/plan.ts';
 import { director } from '../director-facts.ts';
 import { fact, output, ran } from '../fact.ts';
@@ -107,7 +107,7 @@ async function whatThePlanSays({ rules, drainSeconds }: Undertaking): Promise<Sa
   };
 }
 
-function fate(kinds: readonly EffectKind[]): Fate {
+function fate(kinds: readonly ImpactKind[]): Fate {
   if (kinds.includes('loss')) return 'any';
   return kinds.includes('brief-loss') ? 'a few new' : 'none';
 }

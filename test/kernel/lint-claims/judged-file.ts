@@ -1,8 +1,8 @@
 import { saveText } from '../../../src/ipvsadm/save.ts';
 import { activeRules } from '../../../src/lint/active.ts';
-import { lintSheet, type LintOptions } from '../../../src/lint/lint.ts';
-import { readSheet } from '../../../src/lint/sheet/read-sheet.ts';
-import type { Line } from '../../../src/lint/sheet/sheet.ts';
+import { lintDocument, type LintOptions } from '../../../src/lint/lint.ts';
+import { readDocument } from '../../../src/lint/document/read-document.ts';
+import type { LintLine } from '../../../src/lint/document/lint-document.ts';
 import { aboutTakenLines } from '../../lint/about-taken-lines.ts';
 import type { RealReading, SeenLine } from './real-reading.ts';
 
@@ -19,13 +19,13 @@ export interface JudgedFile {
 }
 
 export function judgedFile(text: Buffer, { lines: seen, left }: RealReading, options: LintOptions): JudgedFile {
-  const sheet = readSheet(text, { ...options, target: {}, site: {}, policy: [] });
-  const findings = lintSheet(sheet, activeRules({}), '');
+  const document = readDocument(text, { ...options, target: {}, site: {}, policy: [] });
+  const findings = lintDocument(document, activeRules({}), '');
   const faulty = new Set(findings.filter(({ severity }) => severity === 'error').map(({ line }) => line));
   const rows = seen.map((real, index): Row => {
-    const line = sheet.lines.get(index);
+    const line = document.lines.get(index);
     if (!line) throw new Error(`lint sees no line ${index + 1}`);
-    const broken = [...sheet.lines].filter(
+    const broken = [...document.lines].filter(
       (each, at) => at !== index && seen[at]?.fate !== 'quiet' && faulty.has(each.number),
     );
     return { real, line, hasError: faulty.has(line.number), follows: broken.some((each) => concerns(each, line)) };
@@ -35,12 +35,12 @@ export function judgedFile(text: Buffer, { lines: seen, left }: RealReading, opt
       ? `line ${row.line.number}: ${row.line.outcome} (${row.line.fate}) says lint; ${row.real.outcome} (${row.real.fate}) ${row.real.said}of\n${text.toString('latin1')}`
       : null;
   const misplaced = findings.find(
-    ({ line, outcome }) => outcome !== undefined && outcome !== sheet.lines.get(line - 1)?.outcome,
+    ({ line, outcome }) => outcome !== undefined && outcome !== document.lines.get(line - 1)?.outcome,
   );
   const accusing = new Set(
     findings.filter(({ severity, rule }) => severity === 'error' && !aboutTakenLines.has(rule)).map(({ line }) => line),
   );
-  const expected = saveText(sheet.table).split('\n').sort();
+  const expected = saveText(document.table).split('\n').sort();
   return {
     lines: rows.length,
     refused: rows.filter(({ real }) => real.fate !== 'quiet').length,
@@ -58,7 +58,7 @@ export function judgedFile(text: Buffer, { lines: seen, left }: RealReading, opt
 
 interface Row {
   readonly real: SeenLine;
-  readonly line: Line;
+  readonly line: LintLine;
   readonly hasError: boolean;
   readonly follows: boolean;
 }
@@ -73,14 +73,14 @@ const looks = {
 } as const;
 
 /** A line with nothing on it is never unread. */
-function looksLike(real: SeenLine, { outcome, fate }: Line): boolean {
+function looksLike(real: SeenLine, { outcome, fate }: LintLine): boolean {
   return (
     (real.fate === null || real.fate === looks[fate]) && (outcome === 'ignored' || real.outcome === looks[outcome])
   );
 }
 
 /** Whether a broken line was about a service or a server that another one names, as far as words tell. */
-function concerns(broken: Line, follower: Line): boolean {
+function concerns(broken: LintLine, follower: LintLine): boolean {
   return namesIn(follower.text).some((name) => broken.text.includes(name));
 }
 

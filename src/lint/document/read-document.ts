@@ -1,5 +1,5 @@
 import type { Policy } from '../../config/policy.ts';
-import type { Site, Target } from '../../config/settings.ts';
+import type { Site, TargetVersions } from '../../config/settings.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
 import { binaryOf } from '../../syntax/binary.ts';
@@ -7,35 +7,35 @@ import { schedulersWhere } from '../../domain/schedulers.ts';
 import { isBefore } from '../versions.ts';
 import { additionsOf } from './additions.ts';
 import { standInNames } from './stand-in-names.ts';
-import { Reading } from './reading.ts';
-import type { PlacedService, Sheet } from './sheet.ts';
+import { DocumentReader } from './document-reader.ts';
+import type { PlacedService, LintDocument } from './lint-document.ts';
 
 /** What is known of the place where a file would be read. */
-export interface Surroundings {
+export interface LintContext {
   readonly names?: Names | undefined;
   /** The kernel that takes the rules; absent: that of the target. */
   readonly machine?: IpvsOptions | undefined;
-  readonly target: Target;
+  readonly target: TargetVersions;
   readonly site: Site;
   readonly policy: readonly Policy[];
 }
 
 /** Reads a rule file as the rules see it. What few rules look at is made when they ask for it. */
-export function readSheet(text: string | Uint8Array, surroundings: Surroundings): Sheet {
+export function readDocument(text: string | Uint8Array, surroundings: LintContext): LintDocument {
   const source = binaryOf(text);
   const { machine, target, site, policy } = surroundings;
   const assumed = standInNames();
-  const { lines, book, dropped, kernel } = new Reading(
+  const { lines, tableSoFar, failedAdditions, kernel } = new DocumentReader(
     source,
     surroundings.names ?? assumed,
     machine?.schedulers ?? schedulersOf(target),
     machine,
   );
-  const { intended, mentioned } = dropped;
+  const { intended, mentioned } = failedAdditions;
   const table = kernel.table();
-  const services = book.services(table);
-  let named: Sheet['named'] | undefined;
-  let adds: Sheet['adds'] | undefined;
+  const services = tableSoFar.services(table);
+  let named: LintDocument['named'] | undefined;
+  let adds: LintDocument['adds'] | undefined;
   return {
     text: source,
     lines,
@@ -57,7 +57,7 @@ export function readSheet(text: string | Uint8Array, surroundings: Surroundings)
   };
 }
 
-function addressesOf(services: readonly PlacedService[]): Sheet['byAddress'] {
+function addressesOf(services: readonly PlacedService[]): LintDocument['byAddress'] {
   const found = { tcp: new Map<string, PlacedService>(), udp: new Map(), sctp: new Map() };
   for (const service of services) {
     const { key } = service;
@@ -67,7 +67,7 @@ function addressesOf(services: readonly PlacedService[]): Sheet['byAddress'] {
 }
 
 /** Those of the target's kernel; of Debian 12's where none is named. */
-function schedulersOf({ kernel = '6.1' }: Target): readonly string[] {
+function schedulersOf({ kernel = '6.1' }: TargetVersions): readonly string[] {
   const has = (since: string | null) => since === null || !isBefore(kernel, since);
   return [...schedulersWhere(({ since }) => has(since))];
 }

@@ -2,14 +2,14 @@ import { portBehindIpv6 } from '../line/lost-port.ts';
 import { namedService } from '../line/named.ts';
 import { valueOf } from '../line/settings.ts';
 import { isAdding } from './additions.ts';
-import type { Line, Sheet } from './sheet.ts';
+import type { LintLine, LintDocument } from './lint-document.ts';
 
 /** What lines that are not taken would have added: what they name is at fault there, and nowhere else. */
-export class Dropped implements Pick<Sheet, 'intended' | 'mentioned'> {
+export class FailedAdditions implements Pick<LintDocument, 'intended' | 'mentioned'> {
   readonly intended = new Set<string>();
   readonly mentioned = new Set<string>();
 
-  note(line: Line): void {
+  note(line: LintLine): void {
     if (line.command?.name === 'add-server') {
       const service = namedService(line) ?? '';
       this.intended.add(service);

@@ -4,17 +4,17 @@ import { argumentsOf } from '../../ipvsadm/arguments-of.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import { readLine } from '../../ipvsadm/read-line.ts';
 import { diagnose } from './diagnose.ts';
-import type { Reread } from './further-faults.ts';
-import { refusedByKernel, refusedByReader, type RefusedLine } from './refused.ts';
-import { SheetLine } from './sheet-line.ts';
+import type { LineAlone } from './further-faults.ts';
+import { refusedByKernel, refusedByReader, type RefusedLine } from './refused-line.ts';
+import { LazyLine } from './lazy-line.ts';
 import { RulesText } from '../../ipvsadm/rules-text.ts';
 
 /** Reads one line by itself, as far as it can be judged without a table; a character of its text is a byte. */
-export function reread(text: string, names: Names, schedulers: readonly string[]): Reread | null {
+export function readLineAlone(text: string, names: Names, schedulers: readonly string[]): LineAlone | null {
   const file = new RulesText(text);
   const node = file.line(0);
   if (node.kind !== 'command') return null;
-  const line = new SheetLine(file, 0, node);
+  const line = new LazyLine(file, 0, node);
   const instruction = readLine(argumentsOf(file, node), names);
   switch (instruction.kind) {
     case 'skip':

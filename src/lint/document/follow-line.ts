@@ -4,28 +4,28 @@ import { unreachable } from '../../domain/unreachable.ts';
 import type { Instruction } from '../../ipvsadm/instruction.ts';
 import type { Ipvs } from '../../kernel/ipvs.ts';
 import { diagnose } from './diagnose.ts';
-import type { Ledger } from './ledger.ts';
-import { type RefusalReason, refusedByKernel, refusedByReader, type RefusedLine } from './refused.ts';
-import type { Line } from './sheet.ts';
-import type { SheetLine } from './sheet-line.ts';
+import type { TableSoFar } from './table-so-far.ts';
+import { type RefusalReason, refusedByKernel, refusedByReader, type RefusedLine } from './refused-line.ts';
+import type { LintLine } from './lint-document.ts';
+import type { LazyLine } from './lazy-line.ts';
 
 /** What ipvsadm makes of a line, had nothing before stopped it. */
 export interface Followed {
-  readonly fate: Line['fate'];
+  readonly fate: LintLine['fate'];
   readonly refused: RefusedLine | null;
   /** What an edit replaced. */
-  readonly before?: Line['before'];
+  readonly before?: LintLine['before'];
 }
 
 const taken: Followed = { fate: 'taken', refused: null };
 
-/** Follows an instruction through the kernel; the ledger keeps what is taken. */
-export function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, book: Ledger): Followed {
+/** Follows an instruction through the kernel; `TableSoFar` keeps what is taken. */
+export function follow(line: LazyLine, instruction: Instruction, kernel: Ipvs, tableSoFar: TableSoFar): Followed {
   switch (instruction.kind) {
     case 'change':
-      return answered(line, instruction.change, kernel.apply(instruction.change), book);
+      return answered(line, instruction.change, kernel.apply(instruction.change), tableSoFar);
     case 'list':
-      return isListed(instruction.listing, book) ? taken : stops('no-such-service');
+      return isListed(instruction.listing, tableSoFar) ? taken : stops('no-such-service');
     case 'save':
       return taken;
     case 'skip':
@@ -45,13 +45,13 @@ export function follow(line: SheetLine, instruction: Instruction, kernel: Ipvs, 
 }
 
 /** Writes down what the kernel answers to the change of a line. */
-export function answered(line: SheetLine, change: Change, refusal: Refusal | null, book: Ledger): Followed {
+export function answered(line: LazyLine, change: Change, refusal: Refusal | null, tableSoFar: TableSoFar): Followed {
   if (refusal === null) {
     line.change = change;
-    const before = book.enter(change, line.place);
+    const before = tableSoFar.enter(change, line.place);
     return before ? { ...taken, before } : taken;
   }
-  const conflict = book.conflict(change);
+  const conflict = tableSoFar.conflict(change);
   const refused: RefusedLine = {
     ...diagnose(line, refusedByKernel(refusal)),
     ...(conflict && { conflict }),
@@ -65,6 +65,6 @@ function stops(reason: RefusalReason): Followed {
 }
 
 /** A listing of a service that is not there ends the program. */
-function isListed(listing: Extract<Instruction, { kind: 'list' }>['listing'], book: Ledger): boolean {
-  return listing.kind !== 'table' || listing.service === null || book.has(listing.service);
+function isListed(listing: Extract<Instruction, { kind: 'list' }>['listing'], tableSoFar: TableSoFar): boolean {
+  return listing.kind !== 'table' || listing.service === null || tableSoFar.has(listing.service);
 }

@@ -1,11 +1,11 @@
 import { serviceKeyText } from '../../domain/service.ts';
 import { namedService } from '../line/named.ts';
-import type { Line } from './sheet.ts';
-import type { SheetLines } from './sheet-lines.ts';
+import type { LintLine } from './lint-document.ts';
+import type { LazyLines } from './lazy-lines.ts';
 
 /** For each service by name, every line that adds it or tries to, in order. */
-export function additionsOf(lines: SheetLines): ReadonlyMap<string, readonly Line[]> {
-  const found = new Map<string, Line[]>();
+export function additionsOf(lines: LazyLines): ReadonlyMap<string, readonly LintLine[]> {
+  const found = new Map<string, LintLine[]>();
   for (let place = 0; place < lines.length; place++) {
     const plain = lines.plainAt(place);
     if (plain === 'server') continue;
@@ -20,13 +20,13 @@ export function additionsOf(lines: SheetLines): ReadonlyMap<string, readonly Lin
 }
 
 /** Whether a line adds a service, or is meant to. */
-export function isAdding(line: Line): boolean {
+export function isAdding(line: LintLine): boolean {
   if (line.kind !== 'command') return false;
   if (line.fate === 'taken') return line.changes[0]?.kind === 'add-service';
   if (line.command) return line.command.name === 'add-service';
   return line.words.some(({ text }) => /(^|[^\w-])-?A$|--add-service$/.test(text));
 }
 
-function nameAdded({ changes: [change] }: Line): string | null {
+function nameAdded({ changes: [change] }: LintLine): string | null {
   return change?.kind === 'add-service' ? serviceKeyText(change.service.key) : null;
 }

@@ -1,15 +1,15 @@
 import { type RealServer, type ServerKey, serverKeyText } from '../../domain/server.ts';
-import type { Line, PlacedServer } from './sheet.ts';
-import type { SheetLines } from './sheet-lines.ts';
+import type { LintLine, PlacedServer } from './lint-document.ts';
+import type { LazyLines } from './lazy-lines.ts';
 
 /** A real server with the places of the lines that made it; they and its name are made when they are asked for. */
 class ServerEntry implements PlacedServer {
   readonly server: RealServer;
   private readonly addedAt: number;
   private readonly settledAt: number;
-  private readonly lines: SheetLines;
+  private readonly lines: LazyLines;
 
-  constructor(server: RealServer, addedAt: number, settledAt: number, lines: SheetLines) {
+  constructor(server: RealServer, addedAt: number, settledAt: number, lines: LazyLines) {
     this.server = server;
     this.addedAt = addedAt;
     this.settledAt = settledAt;
@@ -20,11 +20,11 @@ class ServerEntry implements PlacedServer {
     return serverKeyText(this.server);
   }
 
-  get added(): Line {
+  get added(): LintLine {
     return this.lines.line(this.addedAt);
   }
 
-  get settled(): Line {
+  get settled(): LintLine {
     return this.lines.line(this.settledAt);
   }
 
@@ -40,9 +40,9 @@ class ServerEntry implements PlacedServer {
 export class PlacedServers {
   private places: number[] = [];
   private entries: Map<string, ServerEntry> | null = null;
-  private readonly lines: SheetLines;
+  private readonly lines: LazyLines;
 
-  constructor(lines: SheetLines) {
+  constructor(lines: LazyLines) {
     this.lines = lines;
   }
 

@@ -1,32 +1,32 @@
-import type { Line, Lines, Plain } from './sheet.ts';
-import { PlainLine, type SheetLine } from './sheet-line.ts';
+import type { LintLine, LintLines, PlainAddition } from './lint-document.ts';
+import { LazyPlainLine, type LazyLine } from './lazy-line.ts';
 import type { RulesText } from '../../ipvsadm/rules-text.ts';
 
-const codes: readonly (Plain | null)[] = [null, 'service', 'server'];
+const codes: readonly (PlainAddition | null)[] = [null, 'service', 'server'];
 
 /** The lines of a rule file. Plain ones are made on demand. */
-export class SheetLines implements Lines {
+export class LazyLines implements LintLines {
   readonly length: number;
   private readonly plain: Uint8Array;
-  private readonly made: (SheetLine | undefined)[];
+  private readonly made: (LazyLine | undefined)[];
   private readonly text: RulesText;
 
   constructor(text: RulesText) {
     this.text = text;
     this.length = text.length;
     this.plain = new Uint8Array(text.length);
-    this.made = new Array<SheetLine | undefined>(text.length);
+    this.made = new Array<LazyLine | undefined>(text.length);
   }
 
-  add(line: SheetLine): void {
+  add(line: LazyLine): void {
     this.made[line.place] = line;
   }
 
-  markPlain(place: number, adds: Plain): void {
+  markPlain(place: number, adds: PlainAddition): void {
     this.plain[place] = adds === 'service' ? 1 : 2;
   }
 
-  plainAt(place: number): Plain | null {
+  plainAt(place: number): PlainAddition | null {
     return codes[this.plain[place] ?? 0] ?? null;
   }
 
@@ -34,16 +34,16 @@ export class SheetLines implements Lines {
     return this.made[place] !== undefined;
   }
 
-  get(place: number): SheetLine | undefined {
+  get(place: number): LazyLine | undefined {
     return place >= 0 && place < this.length ? this.line(place) : undefined;
   }
 
   /** The line at a place where there is one. */
-  line(place: number): SheetLine {
-    return (this.made[place] ??= new PlainLine(this.text, place));
+  line(place: number): LazyLine {
+    return (this.made[place] ??= new LazyPlainLine(this.text, place));
   }
 
-  holding(offset: number): SheetLine | undefined {
+  holding(offset: number): LazyLine | undefined {
     let low = 0;
     let high = this.length - 1;
     while (low < high) {
@@ -54,11 +54,11 @@ export class SheetLines implements Lines {
     return this.get(low);
   }
 
-  *[Symbol.iterator](): Iterator<Line> {
+  *[Symbol.iterator](): Iterator<LintLine> {
     for (let place = 0; place < this.length; place++) yield this.line(place);
   }
 
-  *entries(): Iterable<[number, Line]> {
+  *entries(): Iterable<[number, LintLine]> {
     for (let place = 0; place < this.length; place++) yield [place, this.line(place)];
   }
 }

@@ -1,15 +1,15 @@
 import { hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import { foreignBlanks, foreignBytes } from '../line/foreign-blanks.ts';
 import { isCommandWord, namedService } from '../line/named.ts';
-import type { RefusedLine } from './refused.ts';
+import type { RefusedLine } from './refused-line.ts';
 import { valueOf } from '../line/settings.ts';
-import type { Line } from './sheet.ts';
+import type { LintLine } from './lint-document.ts';
 
 /**
  * Why a line is not taken: what ipvsadm says of it, corrected by what the line shows. A comment behind a command for
  * example ends in one of many sentences, each of them beside the point.
  */
-export function diagnose(line: Line, refused: RefusedLine): RefusedLine {
+export function diagnose(line: LintLine, refused: RefusedLine): RefusedLine {
   const told = toldByText(line, refused);
   if (told) return { ...refused, reason: told };
   if (refused.reason === 'no-command' && line.words.some(({ text }) => isCommandWord(text))) {
@@ -19,7 +19,7 @@ export function diagnose(line: Line, refused: RefusedLine): RefusedLine {
   return refused;
 }
 
-function toldByText(line: Line, { reason, subject }: RefusedLine): RefusedLine['reason'] | null {
+function toldByText(line: LintLine, { reason, subject }: RefusedLine): RefusedLine['reason'] | null {
   const { words } = line;
   if (!kernelReasons.has(reason) && (foreignBlanks(line.text).length > 0 || foreignBytes(line.text) >= 0))
     return 'encoding';
@@ -48,6 +48,6 @@ const quotable: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the word at an offset is the value of an option. */
-function isValue(line: Line, start: number): boolean {
+function isValue(line: LintLine, start: number): boolean {
   return line.settings.some(({ value }) => value?.start === start);
 }

@@ -1,9 +1,9 @@
+import type { Span } from './span.ts';
+
 /** A stretch of a file: lines and columns from 1 in code points (the end one past the last), offsets in bytes. */
-export interface Place {
+export interface Position extends Span {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  readonly start: number;
-  readonly end: number;
 }

@@ -3,13 +3,13 @@ import type { Names } from '../../ipvsadm/names.ts';
 import { readLine } from '../../ipvsadm/read-line.ts';
 import { type Ipvs, ipvs } from '../../kernel/ipvs.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
-import { Dropped } from './dropped.ts';
+import { FailedAdditions } from './failed-additions.ts';
 import { answered, follow, type Followed } from './follow-line.ts';
 import { furtherFaults } from './further-faults.ts';
-import { Ledger } from './ledger.ts';
-import { reread } from './reread.ts';
-import { SheetLine, taken } from './sheet-line.ts';
-import { SheetLines } from './sheet-lines.ts';
+import { TableSoFar } from './table-so-far.ts';
+import { readLineAlone } from './read-line-alone.ts';
+import { LazyLine, taken } from './lazy-line.ts';
+import { LazyLines } from './lazy-lines.ts';
 import { RulesText } from '../../ipvsadm/rules-text.ts';
 
 /** The lines of a file whose further faults are looked for: in a file with more, the first faults are enough to do. */
@@ -21,10 +21,10 @@ const lost: Followed = { fate: 'lost', refused: null };
  * Reads a rule file and follows it through the kernel, line by line. A line at which ipvsadm would stop is noted and
  * passed over, so that those after it are checked too.
  */
-export class Reading {
-  readonly lines: SheetLines;
-  readonly book: Ledger;
-  readonly dropped = new Dropped();
+export class DocumentReader {
+  readonly lines: LazyLines;
+  readonly tableSoFar: TableSoFar;
+  readonly failedAdditions = new FailedAdditions();
   private readonly text: RulesText;
   readonly kernel: Ipvs;
   private readonly names: Names;
@@ -34,8 +34,8 @@ export class Reading {
 
   constructor(source: string, names: Names, schedulers: readonly string[], machine: IpvsOptions | undefined) {
     this.text = new RulesText(source);
-    this.lines = new SheetLines(this.text);
-    this.book = new Ledger(this.lines);
+    this.lines = new LazyLines(this.text);
+    this.tableSoFar = new TableSoFar(this.lines);
     this.kernel = ipvs({ ...machine, schedulers });
     this.names = names;
     this.schedulers = schedulers;
@@ -43,7 +43,7 @@ export class Reading {
   }
 
   private read(place: number): void {
-    const { text, kernel, book, lines } = this;
+    const { text, kernel, tableSoFar, lines } = this;
     const change = text.plainChange(place);
     if (!change) {
       this.readByOption(place);
@@ -52,33 +52,33 @@ export class Reading {
     lines.markPlain(place, change.kind === 'add-service' ? 'service' : 'server');
     const refusal = kernel.apply(change);
     if (refusal === null && !this.stopped) {
-      book.enter(change, place);
+      tableSoFar.enter(change, place);
       return;
     }
-    const line = new SheetLine(text, place);
-    this.judge(line, answered(line, change, refusal, book));
+    const line = new LazyLine(text, place);
+    this.judge(line, answered(line, change, refusal, tableSoFar));
   }
 
   private readByOption(place: number): void {
-    const { text, names, lines, kernel, book } = this;
+    const { text, names, lines, kernel, tableSoFar } = this;
     const node = text.line(place);
-    const line = new SheetLine(text, place, node);
+    const line = new LazyLine(text, place, node);
     if (node.kind !== 'command') lines.add(line);
     else if (node.lost) this.judge(line, lost);
-    else this.judge(line, follow(line, readLine(argumentsOf(text, node), names), kernel, book));
+    else this.judge(line, follow(line, readLine(argumentsOf(text, node), names), kernel, tableSoFar));
   }
 
-  private judge(line: SheetLine, { fate, refused, before }: Followed): void {
+  private judge(line: LazyLine, { fate, refused, before }: Followed): void {
     const { names, schedulers, stopped } = this;
     this.lines.add(line);
     if (fate === 'taken' && !before && !stopped) {
       line.verdict = taken;
     } else {
       const examined = refused !== null && this.faulty++ < mostExamined;
-      const also = examined ? furtherFaults(line, refused, (again) => reread(again, names, schedulers)) : [];
+      const also = examined ? furtherFaults(line, refused, (again) => readLineAlone(again, names, schedulers)) : [];
       line.verdict = { outcome: stopped ? 'unread' : fate, fate, refused, also, before };
     }
     this.stopped ||= fate === 'stops';
-    if (refused !== null || fate === 'lost') this.dropped.note(line);
+    if (refused !== null || fate === 'lost') this.failedAdditions.note(line);
   }
 }

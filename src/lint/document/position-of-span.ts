@@ -1,10 +1,10 @@
 import { textOf } from '../../syntax/binary.ts';
-import type { Place } from '../finding.ts';
-import type { Span } from '../rule.ts';
-import type { Line, Lines } from './sheet.ts';
+import type { Position } from '../finding.ts';
+import type { Span } from '../../domain/span.ts';
+import type { LintLine, LintLines } from './lint-document.ts';
 
 /** Lines and columns of a stretch of a text of bytes. */
-export function placeOfSpan(text: string, lines: Lines, { start, end }: Span): Place {
+export function positionOfSpan(text: string, lines: LintLines, { start, end }: Span): Position {
   const first = lines.holding(start);
   const last = end <= (first?.end ?? 0) ? first : lines.holding(end);
   return {
@@ -18,7 +18,7 @@ export function placeOfSpan(text: string, lines: Lines, { start, end }: Span): P
 }
 
 /** From 1, in code points; a byte order mark counts as one. */
-function column(text: string, line: Line | undefined, offset: number): number {
+function column(text: string, line: LintLine | undefined, offset: number): number {
   const from = line?.start ?? 0;
   const before = text.slice(from, Math.max(from, offset));
   if (!/[^\u0000-\u007f]/.test(before)) return before.length + 1;

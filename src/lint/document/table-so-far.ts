@@ -3,16 +3,16 @@ import type { RealServer } from '../../domain/server.ts';
 import { serviceKeyText, type ServiceKey, type ServiceSettings } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import { PlacedServers } from './placed-servers.ts';
-import type { Line, PlacedServer, PlacedService } from './sheet.ts';
-import type { SheetLines } from './sheet-lines.ts';
+import type { LintLine, PlacedServer, PlacedService } from './lint-document.ts';
+import type { LazyLines } from './lazy-lines.ts';
 
 /** Keeps the lines that made each service and server while the changes of a file are taken one by one. */
-export class Ledger {
+export class TableSoFar {
   private readonly entries = new Map<string, ServiceEntry>();
-  private readonly lines: SheetLines;
+  private readonly lines: LazyLines;
   private readonly listed: Listed = { service: null, servers: [] };
 
-  constructor(lines: SheetLines) {
+  constructor(lines: LazyLines) {
     this.lines = lines;
   }
 
@@ -52,7 +52,7 @@ export class Ledger {
   }
 
   /** The line that added what a change adds again. */
-  conflict(change: Change): Line | undefined {
+  conflict(change: Change): LintLine | undefined {
     if (change.kind === 'add-service') return this.entry(change.service.key)?.added;
     return change.kind === 'add-server' ? this.entry(change.service)?.held.find(change.server)?.added : undefined;
   }
@@ -87,10 +87,10 @@ class ServiceEntry implements PlacedService {
   inKernel: readonly RealServer[] = [];
   private settledAt: number;
   private readonly addedAt: number;
-  private readonly lines: SheetLines;
+  private readonly lines: LazyLines;
   private readonly listed: Listed;
 
-  constructor(name: string, settings: ServiceSettings, place: number, lines: SheetLines, listed: Listed) {
+  constructor(name: string, settings: ServiceSettings, place: number, lines: LazyLines, listed: Listed) {
     this.name = name;
     this.settings = settings;
     this.addedAt = place;
@@ -113,11 +113,11 @@ class ServiceEntry implements PlacedService {
     return listed.servers;
   }
 
-  get added(): Line {
+  get added(): LintLine {
     return this.lines.line(this.addedAt);
   }
 
-  get settled(): Line {
+  get settled(): LintLine {
     return this.lines.line(this.settledAt);
   }
 

@@ -1,11 +1,11 @@
 import { pieceOf } from '../line/lines.ts';
-import type { RefusedLine, RefusalReason } from './refused.ts';
+import type { RefusedLine, RefusalReason } from './refused-line.ts';
 import { settingOf } from '../line/settings.ts';
-import type { Line, Setting } from './sheet.ts';
+import type { LintLine, LintSetting } from './lint-document.ts';
 
 /** What became of a line that was read again. */
-export interface Reread {
-  readonly line: Line;
+export interface LineAlone {
+  readonly line: LintLine;
   readonly refused: RefusedLine | null;
 }
 
@@ -16,9 +16,9 @@ const mostFaults = 8;
  * fault is put right by text of the same length, so that everything else stays in its place.
  */
 export function furtherFaults(
-  line: Line,
+  line: LintLine,
   first: RefusedLine,
-  reread: (text: string) => Reread | null,
+  reread: (text: string) => LineAlone | null,
 ): readonly RefusedLine[] {
   const found: RefusedLine[] = [];
   let refused: RefusedLine | null = first;
@@ -51,7 +51,7 @@ const alone: ReadonlySet<RefusalReason> = new Set([
 const combined: ReadonlySet<RefusalReason> = new Set(['flag-incompatible', 'thresholds-out-of-range']);
 
 /** The line with a fault put right; null where nothing that fits is surely right. */
-function mended(line: Line, { reason, subject }: RefusedLine): string | null {
+function mended(line: LintLine, { reason, subject }: RefusedLine): string | null {
   const example = examples[reason];
   if (example) {
     const { value } = settingOf(line, ...example.options) ?? {};
@@ -90,7 +90,7 @@ const examples: Partial<Readonly<Record<RefusalReason, Example>>> = {
 };
 
 /** An unknown option goes with the word behind it, which most likely is its value. */
-function withoutUnknown(line: Line, option: string): string | null {
+function withoutUnknown(line: LintLine, option: string): string | null {
   const index = line.words.findIndex(({ text }) => text === option);
   const word = line.words[index];
   if (!word) return null;
@@ -98,7 +98,7 @@ function withoutUnknown(line: Line, option: string): string | null {
   return overwritten(line, { start: word.start, end: next?.text.startsWith('-') === false ? next.end : word.end }, '');
 }
 
-function overwritten(line: Line, { start, end }: Pick<Setting, 'start' | 'end'>, text: string): string | null {
+function overwritten(line: LintLine, { start, end }: Pick<LintSetting, 'start' | 'end'>, text: string): string | null {
   if (text.length > end - start) return null;
   const from = start - line.start;
   return line.text.slice(0, from) + text.padEnd(end - start) + line.text.slice(end - line.start);

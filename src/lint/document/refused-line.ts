@@ -1,13 +1,13 @@
 import type { Refusal } from '../../domain/change.ts';
 import { type Fault, faultSubject } from '../../ipvsadm/fault.ts';
 import { faultSentence, refusalSentence } from '../../ipvsadm/messages.ts';
-import type { Line } from './sheet.ts';
+import type { LintLine } from './lint-document.ts';
 
 /** Why `ipvsadm -R` does not take a line: the first fault that it finds, or what the kernel answers. */
 export interface RefusedLine {
   readonly reason: RefusalReason;
   /** The line that was there first, where that line is the cause. */
-  readonly conflict?: Line;
+  readonly conflict?: LintLine;
   /** The real server that the line names, as the table would have it. */
   readonly server?: string;
   /** The argument, value or group of options that is at fault; empty where there is none. */

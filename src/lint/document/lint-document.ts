@@ -1,48 +1,48 @@
 import type { Policy } from '../../config/policy.ts';
-import type { Site, Target } from '../../config/settings.ts';
+import type { Site, TargetVersions } from '../../config/settings.ts';
 import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
 import type { Protocol, ServiceKey, ServiceSettings } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
-import type { Outcome } from '../finding.ts';
-import type { RefusedLine } from './refused.ts';
-import type { Span } from '../rule.ts';
+import type { RestoreOutcome } from '../finding.ts';
+import type { RefusedLine } from './refused-line.ts';
+import type { Span } from '../../domain/span.ts';
 
 /** A word of a line, as `ipvsadm -R` splits it. */
-export interface Word extends Span {
+export interface LintWord extends Span {
   readonly text: string;
 }
 
 /** A command letter or name, as written in a line. */
-export interface Command extends Span {
+export interface LintCommand extends Span {
   /** The name that ipvsadm's messages give it, for example `add-service`. */
   readonly name: string;
   readonly typed: string;
 }
 
 /** An option of a line with its value. */
-export interface Setting extends Span {
+export interface LintSetting extends Span {
   /** The long name, for example `tcp-service`. */
   readonly option: string;
   /** The option without its value, as typed: `-t`, `--tcp-service`, or one letter of a cluster. */
-  readonly flag: Word;
-  readonly value: Word | null;
+  readonly flag: LintWord;
+  readonly value: LintWord | null;
   /** Whether it shares its dash with other letters, as `-t` in `-At`. */
   readonly clustered: boolean;
 }
 
 /** A line of a rule file. */
-export interface Line extends Span {
+export interface LintLine extends Span {
   readonly number: number;
   /** Without its line feed. */
   readonly text: string;
   readonly kind: 'blank' | 'comment' | 'command';
   /** Every word, also `ipvsadm`, which the reader drops. */
-  readonly words: readonly Word[];
-  readonly command: Command | null;
-  readonly settings: readonly Setting[];
+  readonly words: readonly LintWord[];
+  readonly command: LintCommand | null;
+  readonly settings: readonly LintSetting[];
   /** What `ipvsadm-restore` does with it. */
-  readonly outcome: Outcome;
+  readonly outcome: RestoreOutcome;
   /** What it would do with it, had no line before stopped it. */
   readonly fate: 'taken' | 'skipped' | 'stops' | 'lost' | 'ignored';
   /** Why the fate is not `taken`. */
@@ -56,21 +56,21 @@ export interface Line extends Span {
 }
 
 /** What a plain line adds (`ipvsadm/plain-line.ts`). */
-export type Plain = 'service' | 'server';
+export type PlainAddition = 'service' | 'server';
 
 /** The lines of a file in their order. Plain lines are made on demand: most are never needed. */
-export interface Lines extends Iterable<Line> {
+export interface LintLines extends Iterable<LintLine> {
   readonly length: number;
   /** By its place, from 0. */
-  get(place: number): Line | undefined;
+  get(place: number): LintLine | undefined;
   /** Lines with their places. */
-  entries(): Iterable<[number, Line]>;
+  entries(): Iterable<[number, LintLine]>;
   /** What the line at a place adds, or would add, where it is plain; null for every other line. */
-  plainAt(place: number): Plain | null;
+  plainAt(place: number): PlainAddition | null;
   /** Whether the line at a place was made; one that was not is plain, and taken. */
   isMade(place: number): boolean;
   /** The line that holds an offset; the last one for an offset behind the end. */
-  holding(offset: number): Line | undefined;
+  holding(offset: number): LintLine | undefined;
 }
 
 /**
@@ -83,9 +83,9 @@ export interface PlacedService {
   /** `serviceKeyText` of the key. */
   readonly name: string;
   /** The `-A` that added it. */
-  readonly added: Line;
+  readonly added: LintLine;
   /** The last `-A` or `-E` that was taken; its settings hold. */
-  readonly settled: Line;
+  readonly settled: LintLine;
   /** In the order of addition. */
   readonly servers: readonly PlacedServer[];
 }
@@ -94,21 +94,21 @@ export interface PlacedService {
 export interface PlacedServer {
   readonly server: RealServer;
   readonly name: string;
-  readonly added: Line;
-  readonly settled: Line;
+  readonly added: LintLine;
+  readonly settled: LintLine;
 }
 
 /** A rule file as the rules see it: its lines, and the table that they leave if every line is read. */
-export interface Sheet {
-  /** One character for each byte, as in every text of a sheet. */
+export interface LintDocument {
+  /** One character for each byte, as in every text of a document. */
   readonly text: string;
-  readonly lines: Lines;
+  readonly lines: LintLines;
   readonly table: Table;
   readonly services: readonly PlacedService[];
   /** The same by name. */
   readonly named: ReadonlyMap<string, PlacedService>;
   /** For each service by name, every line that adds it or tries to, in order. */
-  readonly adds: ReadonlyMap<string, readonly Line[]>;
+  readonly adds: ReadonlyMap<string, readonly LintLine[]>;
   /** What lines that are not taken would have added: services by name that get a server, and `service server` as typed. */
   readonly intended: ReadonlySet<string>;
   /** Every word like an address of the lines that fail to add a service, with its quotes and marks taken off. */
@@ -120,7 +120,7 @@ export interface Sheet {
    * no network and has no order.
    */
   readonly hosts: ReadonlyMap<string, string>;
-  readonly target: Target;
+  readonly target: TargetVersions;
   readonly site: Site;
   readonly policy: readonly Policy[];
 }

@@ -1,17 +1,17 @@
 import type { Change } from '../../domain/change.ts';
-import type { CommandLine, Line as SyntaxLine, Part } from '../../syntax/nodes.ts';
-import type { Command, Line, Setting, Word } from './sheet.ts';
+import type { CommandLine, RulesLine as SyntaxLine, Part } from '../../syntax/nodes.ts';
+import type { LintCommand, LintLine, LintSetting, LintWord } from './lint-document.ts';
 import type { RulesText } from '../../ipvsadm/rules-text.ts';
 
 /** What is known of a line once the lines before it were followed. Nearly all lines share one of a few. */
-export type Verdict = Pick<Line, 'outcome' | 'fate' | 'refused' | 'also' | 'before'>;
+export type LineVerdict = Pick<LintLine, 'outcome' | 'fate' | 'refused' | 'also' | 'before'>;
 
 /**
  * A line whose words and settings are made when they are asked for: a rule file can have millions of lines, and most
  * rules look at one after another. The pieces of the few that were asked last are kept.
  */
-export class SheetLine implements Line {
-  verdict: Verdict = ignored;
+export class LazyLine implements LintLine {
+  verdict: LineVerdict = ignored;
   /** What it asks of the kernel, where the kernel takes it. */
   change: Change | null = null;
   protected readonly file: RulesText;
@@ -38,7 +38,7 @@ export class SheetLine implements Line {
     return this.file.end(this.place);
   }
 
-  get kind(): Line['kind'] {
+  get kind(): LintLine['kind'] {
     return this.read.kind;
   }
 
@@ -46,23 +46,23 @@ export class SheetLine implements Line {
     return this.change ? [this.change] : none;
   }
 
-  get outcome(): Line['outcome'] {
+  get outcome(): LintLine['outcome'] {
     return this.verdict.outcome;
   }
 
-  get fate(): Line['fate'] {
+  get fate(): LintLine['fate'] {
     return this.verdict.fate;
   }
 
-  get refused(): Line['refused'] {
+  get refused(): LintLine['refused'] {
     return this.verdict.refused;
   }
 
-  get also(): Line['also'] {
+  get also(): LintLine['also'] {
     return this.verdict.also;
   }
 
-  get before(): Line['before'] {
+  get before(): LintLine['before'] {
     return this.verdict.before;
   }
 
@@ -70,15 +70,15 @@ export class SheetLine implements Line {
     return this.file.source.slice(this.start, this.end);
   }
 
-  get words(): readonly Word[] {
+  get words(): readonly LintWord[] {
     return piecesOf(this, this.file.source, this.read).words;
   }
 
-  get command(): Command | null {
+  get command(): LintCommand | null {
     return piecesOf(this, this.file.source, this.read).command;
   }
 
-  get settings(): readonly Setting[] {
+  get settings(): readonly LintSetting[] {
     return piecesOf(this, this.file.source, this.read).settings;
   }
 
@@ -88,7 +88,7 @@ export class SheetLine implements Line {
 }
 
 /** A plain line that was taken: it is read again for what it asks of the kernel. */
-export class PlainLine extends SheetLine {
+export class LazyPlainLine extends LazyLine {
   constructor(file: RulesText, place: number) {
     super(file, place);
     this.verdict = taken;
@@ -106,7 +106,7 @@ export class PlainLine extends SheetLine {
 
 const none: readonly never[] = [];
 
-const ignored: Verdict = {
+const ignored: LineVerdict = {
   outcome: 'ignored',
   fate: 'ignored',
   refused: null,
@@ -114,28 +114,28 @@ const ignored: Verdict = {
   before: undefined,
 };
 /** Of a line of which nothing is known but that it is taken. */
-export const taken: Verdict = { ...ignored, outcome: 'taken', fate: 'taken' };
+export const taken: LineVerdict = { ...ignored, outcome: 'taken', fate: 'taken' };
 
 interface Pieces {
-  readonly line: SheetLine | null;
-  readonly words: readonly Word[];
-  readonly command: Command | null;
-  readonly settings: readonly Setting[];
+  readonly line: LazyLine | null;
+  readonly words: readonly LintWord[];
+  readonly command: LintCommand | null;
+  readonly settings: readonly LintSetting[];
 }
 
 const nothing: Pieces = { line: null, words: [], command: null, settings: [] };
 let last: Pieces = nothing;
 
-function piecesOf(line: SheetLine, source: string, node: SyntaxLine): Pieces {
+function piecesOf(line: LazyLine, source: string, node: SyntaxLine): Pieces {
   if (last.line === line) return last;
   last = node.kind === 'command' ? pieces(line, source, node) : { ...nothing, line };
   return last;
 }
 
-function pieces(line: SheetLine, source: string, node: CommandLine): Pieces {
+function pieces(line: LazyLine, source: string, node: CommandLine): Pieces {
   const words = node.words.map(({ start, end }) => wordAt(source, start, end));
-  const settings: Setting[] = [];
-  let command: Command | null = null;
+  const settings: LintSetting[] = [];
+  let command: LintCommand | null = null;
   for (const part of node.parts) {
     if (part.kind === 'command') {
       const { start, end } = part;
@@ -151,7 +151,7 @@ function pieces(line: SheetLine, source: string, node: CommandLine): Pieces {
   return { line, words, command, settings };
 }
 
-function wordAt(source: string, start: number, end: number): Word {
+function wordAt(source: string, start: number, end: number): LintWord {
   return { start, end, text: source.slice(start, end) };
 }
 
