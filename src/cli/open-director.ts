@@ -42,15 +42,17 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
     case 'keepalived':
     case 'ldirectord': {
       const { configurationDirector } = await import('../directors/configuration.ts');
-      const { readConfiguration } = await import('./sources/read-configuration.ts');
+      const { readTableSource } = await import('./sources/read-source.ts');
       const { kind, path } = named;
       return success(
         configurationDirector(spec, async () => {
           const content = await files.read(path);
           if (!content.ok) return failure({ kind: 'bad-file', path, reason: content.failure.reason });
-          const names = await rulesNames(needs);
-          if (!names.ok) return failure({ kind: 'bad-file', path, reason: names.failure.what });
-          const source = await readConfiguration(kind, path, content.value, names.value, { files, directory: '.' });
+          const source = await readTableSource(
+            kind,
+            { path, content: content.value },
+            { files, environment, directory: '.' },
+          );
           if (source.ok) return success(source.value.table);
           const { where = path, why, what } = source.failure;
           return failure({ kind: 'bad-file', path: where, reason: why ?? what });

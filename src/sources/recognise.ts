@@ -10,6 +10,8 @@ export interface Recognised {
   readonly kind: SourceKind;
   /** With its article: `a shell script`. */
   readonly name: string;
+  /** What to do about a file of this kind, where the kind alone does not say it. */
+  readonly remedy?: (path: string) => string;
 }
 
 /** How much of a file is looked at: enough for a long comment at its head. */

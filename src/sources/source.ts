@@ -1,3 +1,4 @@
+import type { UnknownFact } from '../domain/observation.ts';
 import type { Position } from '../domain/position.ts';
 import type { RealServer } from '../domain/server.ts';
 import type { Service } from '../domain/service.ts';
@@ -50,6 +51,8 @@ export interface TableSource {
   /** In the order of `table.services`. */
   readonly services: readonly SourceService[];
   readonly notes: readonly SourceNote[];
+  /** What the source cannot tell; the table then holds defaults. */
+  readonly unknown?: readonly UnknownFact[];
 }
 
 /** Why a source cannot be read at all, with its place. */

@@ -1,21 +1,17 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
+import { fromOption } from '../sources/from-option.ts';
 import { hostOf, hostOption } from '../read-host.ts';
 import { readBytes } from '../read-input.ts';
 
 export const convert = defineCommand({
   name: 'convert',
-  summary: 'Turn rules, JSON, listings and shell scripts into rules, JSON or a script',
+  summary: 'Turn a file of any kind into rules, JSON, a script or a keepalived.conf',
   description:
-    'Reads what ipvsadm -S or -L printed, a table as JSON, or a shell script that calls ipvsadm. What the text does not hold, or what only a run of the script would show, is named on standard error with its line, never guessed; then the exit status is 1.',
+    'Reads what ipvsadm -S or -L printed, a table as JSON, a shell script that calls ipvsadm, a keepalived.conf or an ldirectord.cf. What the text does not hold, or what only a run of the script would show, is named on standard error with its line, never guessed; then the exit status is 1.',
   arguments: [{ name: 'FILE', summary: 'what to read; - or nothing is standard input', optional: true }],
   options: {
-    from: {
-      value: 'FORM',
-      summary: 'what it is',
-      choices: ['auto', 'rules', 'json', 'listing', 'shell', 'keepalived', 'ldirectord'],
-      default: 'auto',
-    },
+    ...fromOption,
     to: {
       value: 'FORM',
       summary: 'what it becomes',

@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import type { DiffFormat } from '../../report/diff/formats.ts';
+import { fromOption, kindFrom } from '../sources/from-option.ts';
 import { problemText } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 
@@ -8,7 +9,7 @@ export const diff = defineCommand({
   name: 'diff',
   summary: 'Compare two rule sets, or a rule set and a live table, by what they mean',
   description:
-    'LEFT and RIGHT are a rules file, - for standard input, or a director such as ipvsadm or ssh://lb1. ' +
+    'LEFT and RIGHT are a file of any kind that holds a table (rules, keepalived.conf, ldirectord.cf, a script, a listing, JSON), - for standard input, or a director such as ipvsadm or ssh://lb1. ' +
     'Exits 1 when they differ. For git: git difftool --extcmd "lvsrules diff".',
   arguments: [
     { name: 'LEFT', summary: 'a rules file, - or a director' },
@@ -21,6 +22,7 @@ export const diff = defineCommand({
       choices: ['text', 'unified', 'side-by-side', 'json', 'markdown', 'commands'],
       default: 'text',
     },
+    ...fromOption,
   },
   examples: [
     { line: 'lvsrules diff old.rules new.rules', summary: 'what the new file changes, and for whom' },
@@ -36,7 +38,8 @@ export const diff = defineCommand({
       world.complain(problemText({ what: 'both sides are standard input', remedy: 'name a file or a director' }));
       return exitCodes.usage;
     }
-    const sides = [await side(left, world), await side(right, world)] as const;
+    const from = kindFrom(options.from);
+    const sides = [await side(left, world, from), await side(right, world, from)] as const;
     const [before, after] = sides;
     if (!before.ok || !after.ok) {
       for (const each of sides) if (!each.ok) world.complain(problemText(each.failure));

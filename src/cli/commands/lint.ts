@@ -1,5 +1,5 @@
-import { tableKinds } from '../../sources/kind.ts';
 import { defineCommand } from '../command.ts';
+import { fromOption } from '../sources/from-option.ts';
 import type { LintRun } from '../lint/options.ts';
 
 const severities = ['error', 'warning', 'info', 'style'];
@@ -10,13 +10,13 @@ export const lint = defineCommand({
   name: 'lint',
   summary: 'Find what is wrong with rule files',
   description:
-    'Says of each rule file what ipvsadm would refuse, change or lose, and what would not do what it looks like. ' +
+    'Says of each rules file what ipvsadm would refuse, change or lose, and what would not do what it looks like; of a keepalived.conf, an ldirectord.cf, a script or a listing, what is wrong with the table that it makes. ' +
     'Directories are searched for *.rules, *.ipvs and ipvsadm.rules; without a path, the working directory is.',
   arguments: [
     { name: 'PATH', summary: 'files, directories, patterns, or - for standard input', optional: true, many: true },
   ],
   options: {
-    from: { value: 'KIND', summary: 'what the files are, where their content does not tell', choices: [...tableKinds] },
+    ...fromOption,
     format: {
       value: 'FORMAT',
       summary: 'how findings are written',

@@ -1,5 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
+import { fromOption, kindFrom } from '../sources/from-option.ts';
 import { directorOption, planningOptions } from '../tables/planning-options.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 
@@ -8,6 +9,7 @@ export const plan = defineCommand({
   summary: 'Show the safest way from a live table to a rules file, and what each step does',
   description:
     'TARGET is a rules file, or - for standard input: the table that it leaves when it is read from an empty one. ' +
+    'It may also be a keepalived.conf, an ldirectord.cf, a script, a listing or JSON: the table that it makes. ' +
     'Timeouts and daemons count only where it names them. Nothing is changed.',
   arguments: [{ name: 'TARGET', summary: 'a rules file or -' }],
   options: {
@@ -20,6 +22,7 @@ export const plan = defineCommand({
     },
     output: { value: 'FILE', short: '-o', summary: 'save the plan, for apply --plan FILE' },
     'exit-code': { summary: 'exit 1 when there is something to do' },
+    ...fromOption,
     ...planningOptions,
   },
   examples: [
@@ -34,7 +37,11 @@ export const plan = defineCommand({
     const { forbids } = await import('../../plan/limits/policy.ts');
     const { planFormats } = await import('../../report/plan/formats.ts');
     const impacts = options.format !== 'commands' || options.output !== undefined;
-    const prepared = await preparePlan(target, options, world, { impacts, strictness: 'lines-not-taken' });
+    const prepared = await preparePlan(target, options, world, {
+      impacts,
+      strictness: 'lines-not-taken',
+      from: kindFrom(options.from),
+    });
     if (!prepared.ok) {
       for (const problem of prepared.failure.problems) world.complain(problemText(problem));
       return prepared.failure.exit;

@@ -1,6 +1,8 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
+import { fromOption, kindFrom } from '../sources/from-option.ts';
 import { hostOf, hostOption } from '../read-host.ts';
+import type { PredictedScript } from '../../sources/shell/predict.ts';
 import { readBytes } from '../read-input.ts';
 
 export const predict = defineCommand({
@@ -8,7 +10,7 @@ export const predict = defineCommand({
   summary: 'Say what ipvsadm -R would do with each line',
   description:
     'Reads rules as ipvsadm 1.31 does, from an empty table or from that of --onto: which lines it takes, skips with a message, stops at, never reads or loses, and the table that is left.',
-  arguments: [{ name: 'FILE', summary: 'the rules; - or nothing is standard input', optional: true }],
+  arguments: [{ name: 'FILE', summary: 'rules or a script; - or nothing is standard input', optional: true }],
   options: {
     reader: {
       value: 'READER',
@@ -18,6 +20,7 @@ export const predict = defineCommand({
     },
     format: { value: 'FORMAT', summary: 'how to print it', choices: ['text', 'json'], default: 'text' },
     onto: { value: 'TARGET', summary: 'the table that is there before: a rules file or a director' },
+    ...fromOption,
     ...hostOption,
   },
   examples: [
@@ -41,8 +44,9 @@ export const predict = defineCommand({
       world.complain(problemText(text.failure));
       return exitCodes.usage;
     }
-    const { otherKind } = await import('../sources/other-kind.ts');
-    const other = otherKind(path, text.value);
+    const { otherKind, inputKind } = await import('../sources/other-kind.ts');
+    const from = kindFrom(options.from);
+    const other = otherKind(path, text.value, from, ['rules', 'shell']);
     if (other) {
       world.complain(problemText(other));
       return exitCodes.usage;
@@ -51,9 +55,20 @@ export const predict = defineCommand({
     if (onto === null) return exitCodes.usage;
     const reader = options.reader === 'ipvsadm' ? 'ipvsadm' : 'restore';
     const names = notedNames(host.value.names);
-    const prediction = predictText(text.value, { reader, ...host.value, names, ...(onto && { onto }) });
     const isJson = options.format === 'json';
-    await world.print(isJson ? predictionJson(prediction) : predictionText(prediction, path, names.found()));
-    return exitCodes.ok;
+    const say = ({ prediction, losses }: Pick<PredictedScript, 'prediction' | 'losses'>) => {
+      for (const { line, what } of losses) world.complain(problemText({ what, where: `${path}:${line ?? 1}` }));
+      return isJson ? predictionJson(prediction) : predictionText(prediction, path, names.found());
+    };
+    const base = onto && { onto };
+    const asked = { reader, ...host.value, names, ...base } as const;
+    if (inputKind(text.value, from).kind !== 'shell') {
+      await world.print(say({ prediction: predictText(text.value, asked), losses: [] }));
+      return exitCodes.ok;
+    }
+    const { predictScript } = await import('../../sources/shell/predict.ts');
+    const predicted = predictScript(text.value, { host: { ...host.value, names }, ...base });
+    await world.print(say(predicted));
+    return predicted.losses.length > 0 ? exitCodes.found : exitCodes.ok;
   },
 });

@@ -4,11 +4,15 @@ export const simulate = defineCommand({
   name: 'simulate',
   summary: 'Send traffic through a rules file on the simulated kernel',
   description:
-    'Sends sessions of clients through the rules on a simulated kernel and prints what each real server got. The same seed gives the same run.',
+    'Sends sessions of clients through the rules on a simulated kernel and prints what each real server got. FILE holds rules, or is a keepalived.conf, an ldirectord.cf, a script, a listing or JSON. The same seed gives the same run.',
   arguments: [{ name: 'FILE', summary: 'a rules file, - for standard input', optional: true }],
   options: {
     clients: { value: 'N', summary: 'how many clients there are', default: '1000' },
-    from: { value: 'NETWORK', summary: 'where they come from, IPv4 or IPv6 (198.18.0.0/15)', repeatable: true },
+    from: {
+      value: 'NETWORK|KIND',
+      summary: 'a network that clients come from (198.18.0.0/15), or what FILE is (keepalived, shell, ...)',
+      repeatable: true,
+    },
     list: { value: 'FILE', summary: 'the clients of a log instead, one ip[:port] a line, in its order; - for input' },
     rate: { value: 'N', summary: 'new sessions a second over all services', default: '50' },
     session: { value: 'TIME', summary: 'mean length of a session', default: '5s' },

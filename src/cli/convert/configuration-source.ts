@@ -1,9 +1,8 @@
 import { failure, type Result, success } from '../../domain/result.ts';
-import type { Names } from '../../ipvsadm/names.ts';
 import type { Problem } from '../../report/problem.ts';
 import { sourceRules } from '../../sources/source-rules.ts';
 import { binaryOf } from '../../syntax/binary.ts';
-import { type ConfigurationKind, readConfiguration } from '../sources/read-configuration.ts';
+import { type ConfigurationKind, readTableSource } from '../sources/read-source.ts';
 import type { World } from '../world.ts';
 import type { ConvertibleSource } from './source-form.ts';
 
@@ -12,10 +11,9 @@ export async function configurationSource(
   kind: ConfigurationKind,
   path: string,
   content: Uint8Array,
-  names: Names,
   world: World,
 ): Promise<Result<ConvertibleSource, Problem>> {
-  const read = await readConfiguration(kind, path, content, names, world);
+  const read = await readTableSource(kind, { path, content }, world);
   if (!read.ok) return failure(read.failure);
   const source = read.value;
   const reading = source.notes

@@ -10,7 +10,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readTarget } from '../lint/options.ts';
 import { recognise } from '../../sources/recognise.ts';
 import { notTaken } from '../sources/other-kind.ts';
-import { isConfiguration } from '../sources/read-configuration.ts';
+import { isConfiguration } from '../sources/read-source.ts';
 import { configurationSource } from './configuration-source.ts';
 import type { World } from '../world.ts';
 import { asScript } from './as-script.ts';
@@ -54,10 +54,10 @@ export async function convertFile(asked: Conversion, world: World): Promise<Exit
   const text = binaryOf(bytes);
   const kind = form === 'auto' ? recognise(bytes).kind : form;
   if (kind === 'plan' || kind === 'text') {
-    world.complain(problemText(notTaken(where, kind, recognise(bytes).name)));
+    world.complain(problemText(notTaken(where, recognise(bytes))));
     return exitCodes.usage;
   }
-  const configured = isConfiguration(kind) ? await configurationSource(kind, path, bytes, host.names, world) : null;
+  const configured = isConfiguration(kind) ? await configurationSource(kind, path, bytes, world) : null;
   if (configured?.ok === false) {
     world.complain(problemText(configured.failure));
     return exitCodes.usage;

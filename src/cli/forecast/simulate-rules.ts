@@ -11,6 +11,7 @@ import { simulationText } from '../../report/simulation/text.ts';
 import { refusalSentence } from '../../ipvsadm/messages.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { readInput } from '../read-input.ts';
+import { kindFrom } from '../sources/from-option.ts';
 import type { World } from '../world.ts';
 import { readEventText } from './event-reader.ts';
 import { machineOf, readClientOptions, readCount, readTime } from './simulation-plan.ts';
@@ -90,9 +91,16 @@ async function planOf(path: string, options: SimulateOptions, world: World): Pro
   if (!numbers.ok) return numbers;
   const machine = machineOf(options.kernel);
   if (!machine.ok) return machine;
-  const clients = await readClientOptions(options, world);
+  const kinds = options.from.map(kindFrom);
+  const networks = options.from.filter((_, index) => kinds[index] === undefined);
+  const clients = await readClientOptions({ ...options, from: networks }, world);
   if (!clients.ok) return clients;
-  const rules = await takenRules(path, machine.value, world);
+  const rules = await takenRules(
+    path,
+    machine.value,
+    world,
+    kinds.find((kind) => kind !== undefined),
+  );
   if (!rules.ok) return rules;
   const events = await eventsOf(options, machine.value, world);
   if (!events.ok) return events;

@@ -9,18 +9,17 @@ import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import { configurations, type FoundConfiguration, settingsOf } from './configuration.ts';
 import { tableKinds } from '../../sources/kind.ts';
-import { recognise } from '../../sources/recognise.ts';
 import type { TableSource } from '../../sources/source.ts';
-import { rulesNames } from '../read-host.ts';
-import { notTaken } from '../sources/other-kind.ts';
-import { isConfiguration, readConfiguration } from '../sources/read-configuration.ts';
+import { kindFrom } from '../sources/from-option.ts';
+import { inputKind, notTaken } from '../sources/other-kind.ts';
+import { readTableSource } from '../sources/read-source.ts';
 import { findInputs } from './inputs.ts';
 import { type LintRun, optionSettings, overlaid, writesFixes } from './options.ts';
 
 /** A file that is looked at, or what came from standard input under the name that it was given. */
 export interface InputPage extends LintPage {
   readonly fromStandardInput: boolean;
-  /** The table of a configuration that keepalived or ldirectord owns. */
+  /** Where the file is of another kind than rules: the table that it makes. */
   readonly source?: TableSource;
 }
 
@@ -106,20 +105,17 @@ function checked(page: InputPage): Result<InputPage, Problem> {
   return success(page);
 }
 
-/** Rules are judged as they are, and configurations by the table that their program makes; those are never written to. */
+/** Rules are judged as they are, files of other kinds by the table that they make; those are never written to. */
 async function judged(page: InputPage, run: LintRun, world: World): Promise<Result<InputPage, Problem>> {
   const { file, bytes, fromStandardInput } = page;
-  const found = recognise(bytes);
-  const kind = tableKinds.find((each) => each === run.from) ?? found.kind;
+  const found = inputKind(bytes, kindFrom(run.from));
+  const kind = tableKinds.find((each) => each === found.kind);
   if (kind === 'rules') return success(page);
   const isWritten = writesFixes(run) || run.diff || run['add-suppressions'];
-  if (isWritten || !isConfiguration(kind)) {
-    const name = kind === found.kind ? found.name : undefined;
-    return failure({ ...notTaken(fromStandardInput ? '-' : file, kind, name), where: file });
+  if (isWritten || kind === undefined || kind === 'json') {
+    return failure({ ...notTaken(fromStandardInput ? '-' : file, found), where: file });
   }
-  const names = await rulesNames(world);
-  if (!names.ok) return names;
-  const source = await readConfiguration(kind, file, bytes, names.value, world);
+  const source = await readTableSource(kind, { path: file, content: bytes }, world);
   return source.ok ? success({ ...page, source: source.value }) : source;
 }
 

@@ -1,17 +1,29 @@
 import type { Problem } from '../../report/problem.ts';
-import { type SourceKind, sourceKinds } from '../../sources/kind.ts';
-import { recognise } from '../../sources/recognise.ts';
+import { type SourceKind, sourceKinds, type TableKind } from '../../sources/kind.ts';
+import { recognise, type Recognised } from '../../sources/recognise.ts';
+
+/** What a file is read as: what `--from` says, or what its content shows. */
+export function inputKind(content: Uint8Array, from: TableKind | undefined): Recognised {
+  const found = recognise(content);
+  return from === undefined || from === found.kind ? found : { kind: from, name: sourceKinds[from].name };
+}
 
 /** Why a command does not take a file: what it is, and the command that can use it, on one line. Null where it does. */
-export function otherKind(path: string, content: Uint8Array, taken: readonly SourceKind[] = ['rules']): Problem | null {
-  const { kind, name } = recognise(content);
-  return taken.includes(kind) ? null : notTaken(path, kind, name);
+export function otherKind(
+  path: string,
+  content: Uint8Array,
+  from?: TableKind,
+  taken: readonly SourceKind[] = ['rules'],
+): Problem | null {
+  const found = inputKind(content, from);
+  return taken.includes(found.kind) ? null : notTaken(path, found);
 }
 
 /** The same for a kind that is known. */
-export function notTaken(path: string, kind: SourceKind, name: string = sourceKinds[kind].name): Problem {
+export function notTaken(path: string, { kind, name, remedy }: Recognised): Problem {
   const what = kind === 'rules' ? `this is ${name}` : `this is ${name}, not a rules file`;
   const { use } = sourceKinds[kind];
   const isInput = path === '-' || path === '(standard input)' || path === '<stdin>';
-  return { where: path, what, ...(use && { why: `use: ${use(isInput ? '-' : path)}` }) };
+  const word = isInput ? '-' : path;
+  return { where: path, what, ...(remedy ? { why: remedy(word) } : use && { why: `use: ${use(word)}` }) };
 }

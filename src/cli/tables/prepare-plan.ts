@@ -12,6 +12,7 @@ import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { unusualNotes } from '../../report/unusual.ts';
+import type { TableKind } from '../../sources/kind.ts';
 import { exitCodes } from '../exit-code.ts';
 import { journalOf, targetPath } from '../journal.ts';
 import type { World } from '../world.ts';
@@ -45,6 +46,8 @@ export interface PreparingOptions {
   readonly strictness?: Strictness;
   /** Whether a `file:` that is absent is made by what follows. */
   readonly creates?: boolean;
+  /** What the target is; default: found out by its content. */
+  readonly from?: TableKind | undefined;
 }
 
 /** From a target's name and the options to a plan: nothing is changed, the director is left open for whoever applies it. */
@@ -52,11 +55,11 @@ export async function preparePlan(
   target: string,
   options: PlanningValues,
   world: World,
-  { impacts = true, strictness = 'errors', creates = false }: PreparingOptions = {},
+  { impacts = true, strictness = 'errors', creates = false, from }: PreparingOptions = {},
 ): Promise<Result<PreparedPlan, NotPrepared>> {
   const read = readPlanningOptions(options);
   if (!read.ok) return refused(exitCodes.usage, read.failure);
-  const rules = await rulesTable(target, world);
+  const rules = await rulesTable(target, world, from);
   if (!rules.ok) return refused(exitCodes.usage, rules.failure);
   const { table, name } = rules.value;
   const linted = await lintedTarget(rules.value, options, world, strictness);

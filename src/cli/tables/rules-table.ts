@@ -8,14 +8,14 @@ import type { LineOutcome } from '../../ipvsadm/predict.ts';
 import type { Problem } from '../../report/problem.ts';
 import { namesRemedy } from './missed-names.ts';
 import { rulesNames } from '../read-host.ts';
-import { isConfiguration, lossesOf, readConfiguration } from '../sources/read-configuration.ts';
-import { recognise } from '../../sources/recognise.ts';
+import { lossesOf, readTableSource } from '../sources/read-source.ts';
+import { type TableKind, tableKinds } from '../../sources/kind.ts';
 import { sourceRules } from '../../sources/source-rules.ts';
 import type { TableSource } from '../../sources/source.ts';
-import { otherKind } from '../sources/other-kind.ts';
+import { inputKind, notTaken, otherKind } from '../sources/other-kind.ts';
 import type { World } from '../world.ts';
 
-/** A rules file as the table that it leaves when it is read from an empty one. */
+/** A file as the table that it makes: rules when they are read from an empty one, other kinds when their program reads them. */
 export interface RulesTable {
   readonly name: string;
   readonly content: Uint8Array;
@@ -25,45 +25,50 @@ export interface RulesTable {
   readonly table: Table;
   /** Thresholds, when the bytes are those of `ipvsadm -S -n`, which never prints them. */
   readonly unknown: readonly UnknownFact[];
-  /** Where a configuration of keepalived or ldirectord is the file: the table is the one that its program makes. */
+  /** Where the file is of another kind than rules; the content then is the rules that make the same table. */
   readonly source?: TableSource;
   /** One for each line that is not taken. */
   readonly faults: readonly Problem[];
 }
 
-/** Reads a path, or standard input for `-`. */
-export async function rulesTable(path: string, world: World): Promise<Result<RulesTable, Problem>> {
+/** Reads a path, or standard input for `-`, of any kind that holds a table. */
+export async function rulesTable(path: string, world: World, from?: TableKind): Promise<Result<RulesTable, Problem>> {
   const content = await bytes(path, world);
   if (!content.ok) return content;
   const names = await rulesNames(world);
   if (!names.ok) return names;
   const name = path === '-' ? '(standard input)' : path;
-  const { kind } = recognise(content.value);
-  if (!isConfiguration(kind)) return tableOfText(name, content.value, names.value);
-  const source = await readConfiguration(kind, name, content.value, names.value, world);
+  const found = inputKind(content.value, from);
+  const kind = tableKinds.find((each) => each === found.kind);
+  if (kind === undefined) return failure(notTaken(name, found));
+  if (kind === 'rules') return tableOfRules(name, content.value, names.value);
+  const source = await readTableSource(kind, { path: name, content: content.value }, world);
   if (!source.ok) return source;
   return success({
     name,
     content: Buffer.from(sourceRules(source.value).text),
     names: names.value,
     table: source.value.table,
-    unknown: [],
+    unknown: source.value.unknown ?? [],
     source: source.value,
     faults: lossesOf(source.value, name),
   });
 }
 
-/** What a text means as a table. */
+/** What rules mean as a table; a text of another kind is refused. */
 export async function tableOfText(
   name: string,
   content: Uint8Array,
   names: Names,
 ): Promise<Result<RulesTable, Problem>> {
+  const other = otherKind(name, content);
+  return other ? failure(other) : tableOfRules(name, content, names);
+}
+
+async function tableOfRules(name: string, content: Uint8Array, names: Names): Promise<Result<RulesTable, Problem>> {
   if (content.includes(0)) {
     return failure({ what: 'not a rules file', where: name, why: 'it holds NUL bytes', remedy: 'give a text file' });
   }
-  const other = otherKind(name, content);
-  if (other) return failure(other);
   const { predict } = await import('../../ipvsadm/predict.ts');
   const { emitTable } = await import('../../syntax/emit.ts');
   const { sortedServices } = await import('../../ipvsadm/order.ts');

@@ -6,11 +6,11 @@ import type { Table } from '../../domain/table.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { unusualNotes } from '../../report/unusual.ts';
+import type { TableKind } from '../../sources/kind.ts';
 import type { TableSource } from '../../sources/source.ts';
 import type { World } from '../world.ts';
-import { rulesNames } from '../read-host.ts';
 import { readBytes } from '../read-input.ts';
-import { type ConfigurationKind, isConfiguration, lossesOf, readConfiguration } from '../sources/read-configuration.ts';
+import { type ConfigurationKind, isConfiguration, lossesOf, readTableSource } from '../sources/read-source.ts';
 import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
 import { kernelSettings } from './kernel-settings.ts';
 import { rulesTable } from './rules-table.ts';
@@ -30,10 +30,10 @@ export interface Side {
 }
 
 /** The words of a director win: a file called `sim` is `./sim`. `-` is standard input. */
-export async function side(text: string, world: World): Promise<Result<Side, Problem>> {
+export async function side(text: string, world: World, from?: TableKind): Promise<Result<Side, Problem>> {
   const [, kind, path = ''] = /^(keepalived|ldirectord):(.*)$/s.exec(text) ?? [];
   if (kind !== undefined && isConfiguration(kind)) return configurationSide(kind, path, text, world);
-  return namesDirector(text) ? liveSide(text, world) : rulesTable(text, world);
+  return namesDirector(text) ? liveSide(text, world) : rulesTable(text, world, from);
 }
 
 /** A director spec that names the kind of a file. */
@@ -45,9 +45,7 @@ async function configurationSide(
 ): Promise<Result<Side, Problem>> {
   const content = await readBytes(world, path);
   if (!content.ok) return content;
-  const names = await rulesNames(world);
-  if (!names.ok) return names;
-  const source = await readConfiguration(kind, path, content.value, names.value, world);
+  const source = await readTableSource(kind, { path, content: content.value }, world);
   if (!source.ok) return source;
   const { table } = source.value;
   return success({ name, table, unknown: [], source: source.value, faults: lossesOf(source.value, path) });

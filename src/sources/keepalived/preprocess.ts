@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import { binaryOf, textOf } from '../../syntax/binary.ts';
+import { linePlace } from '../line-places.ts';
 import type { SourceFault, SourceNote, SourcePosition } from '../source.ts';
 import { bracePieces, type ConfLine, confWords, type KeepalivedOptions, withoutComment } from './conf-line.ts';
 import { Definitions, turnsOf } from './definitions.ts';
@@ -160,16 +161,7 @@ class Preprocessing {
 
 /** From the first character of a line that is no blank to the last before a comment. */
 function placeOf(text: string, file: string | undefined, line: number, lineStart: number): SourcePosition {
-  const content = withoutComment(text).trimEnd() || text.trimEnd();
-  const from = text.search(/\S|$/);
-  const columnAt = (offset: number) => Array.from(textOf(text.slice(0, offset))).length + 1;
-  return {
-    ...(file !== undefined && { file }),
-    line,
-    column: columnAt(from),
-    endLine: line,
-    endColumn: columnAt(Math.max(content.length, from)),
-    start: lineStart + from,
-    end: lineStart + Math.max(content.length, from),
-  };
+  const content = withoutComment(text).trimEnd();
+  const place = linePlace(content === '' ? text : content, line, lineStart);
+  return { ...(file !== undefined && { file }), ...place };
 }

@@ -1,6 +1,7 @@
 import { readIpv4 } from '../../ipvsadm/inet.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import { binaryOf, textOf } from '../../syntax/binary.ts';
+import { linePlace } from '../line-places.ts';
 import type { SourcePosition } from '../source.ts';
 import { endpointOf, rangeOf } from './endpoints.ts';
 import { type FallbackDraft, methods, type RealDraft, type VirtualDraft } from './virtual.ts';
@@ -23,21 +24,9 @@ export function parse(content: Uint8Array, names: Names): ParsedLdirectord | Ldi
   const reader = new Reader(names);
   let start = 0;
   for (const [index, raw] of binaryOf(content).split('\n').entries()) {
-    const text = textOf(raw);
-    const from = text.search(/\S|$/);
-    const to = Math.max(text.trimEnd().length, from);
-    const bytes = (end: number) => Buffer.byteLength(text.slice(0, end));
-    const columns = (end: number) => Array.from(text.slice(0, end)).length + 1;
-    const place: SourcePosition = {
-      line: index + 1,
-      column: columns(from),
-      endLine: index + 1,
-      endColumn: columns(to),
-      start: start + bytes(from),
-      end: start + bytes(to),
-    };
+    const place = linePlace(raw, index + 1, start);
     start += raw.length + 1;
-    const wrong = reader.line(text.replace(/\r$/, ''), place);
+    const wrong = reader.line(textOf(raw).replace(/\r$/, ''), place);
     if (wrong !== null) return { message: wrong, place };
   }
   return reader.parsed();
