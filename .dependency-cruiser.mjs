@@ -5,7 +5,8 @@ const layers = JSON.parse(readFileSync(new URL('layers.json', import.meta.url), 
 
 /** Packages that only some layers may use. */
 const packages = {
-  '^(node:|fs|path|os|net|child_process|tty|readline|process)': '^(src/(directors|host|cli)/|grammar/generate\\.ts$)',
+  '^(node:|fs|path|os|net|child_process|tty|readline|process)':
+    '^(src/(directors|host|machine|cli)/|grammar/generate\\.ts$)',
   '^node_modules/chevrotain': '^(grammar|src/syntax)/',
   '^node_modules/unbash': '^src/sources/shell/',
   '^node_modules/(ink|react)/': '^src/console/',

@@ -1,77 +1,20 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { failure, type Result, success } from '../domain/result.ts';
-import { systemFolders } from '../domain/search-path.ts';
-import type { Director, DirectorFailure } from '../ports/director.ts';
-import { controlFolder } from './control-folder.ts';
+import type { Director } from '../ports/director.ts';
 import { ipvsadmDirector } from './ipvsadm.ts';
-import { type ProgramRun, runProgram } from './run-program.ts';
+import { remoteCommandLine, sshConnection, type SshHost } from './ssh-connection.ts';
 
-export interface SshHost {
-  readonly user?: string;
-  readonly host: string;
-  readonly port?: number;
-}
+/** What runs on the other host, always the same. */
+export const remoteCommand = remoteCommandLine('ipvsadm -R');
 
-/** Printed on standard error before the program starts: whatever fails without it is a failure of ssh. */
-const begun = 'lvsrules-begins';
-
-/**
- * What runs there, always the same: whatever is to be done or shown goes over standard input. The PATH of the far host
- * plays no part, so that nothing is found in the folder where its shell starts.
- */
-export const remoteCommand = `echo ${begun} >&2; PATH=${systemFolders.join(':')} LC_ALL=C exec ipvsadm -R`;
-
-/**
- * `ipvsadm` on another host. OpenSSH is a child of ours that asks nothing; the first use opens a connection that the
- * later ones share, until the director is closed.
- */
+/** `ipvsadm` on another host; the connection stays open until the director is closed. */
 export async function sshDirector(
   spec: string,
   place: SshHost,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Director> {
-  const folder = await controlFolder();
-  const words = sshWords(place, folder && join(folder, 'c'));
-  let isOpen = true;
-  const run = async (input: string, signal?: AbortSignal) => {
-    const ran = await runProgram([...words, remoteCommand], input, environment, signal);
-    return ran.ok ? afterLogin(ran.value) : ran;
-  };
-  return ipvsadmDirector(spec, run, async () => {
-    if (!isOpen) return;
-    isOpen = false;
-    if (folder === null) return;
-    await runProgram([...words.slice(0, -2), '-O', 'exit', ...words.slice(-2)], '', environment);
-    await rm(folder, { recursive: true, force: true });
-  });
-}
-
-/** What the program there did, without what the login printed; a failure when ssh never started it. */
-function afterLogin(ran: ProgramRun): Result<ProgramRun, DirectorFailure> {
-  const at = ran.stderr.indexOf(`${begun}\n`);
-  if (at >= 0) return success({ ...ran, stderr: ran.stderr.slice(at + begun.length + 1) });
-  const reason = ran.stderr.trim().split('\n').at(-1) ?? '';
-  const without = `ssh ended with ${ran.exit === null ? 'a signal' : `exit status ${ran.exit}`}`;
-  return failure({ kind: 'unreachable', reason: reason === '' ? without : reason });
-}
-
-function sshWords({ user, host, port }: SshHost, control: string | null): readonly string[] {
-  const shared = ['ControlMaster=auto', `ControlPath=${String(control)}`, 'ControlPersist=60'];
-  const options = [
-    'BatchMode=yes',
-    'ConnectTimeout=10',
-    'ServerAliveInterval=10',
-    'ServerAliveCountMax=3',
-    ...(control === null ? ['ControlMaster=no', 'ControlPath=none'] : shared),
-  ];
-  return [
-    'ssh',
-    '-T',
-    ...options.flatMap((option) => ['-o', option]),
-    ...(port === undefined ? [] : ['-p', String(port)]),
-    ...(user === undefined ? [] : ['-l', user]),
-    '--',
-    host,
-  ];
+  const connection = await sshConnection(place, environment);
+  return ipvsadmDirector(
+    spec,
+    (input, signal) => connection.run(remoteCommand, input, signal),
+    () => connection.close(),
+  );
 }

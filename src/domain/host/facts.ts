@@ -1,0 +1,149 @@
+import type { Family } from '../address.ts';
+
+/** What a host was found to be at one moment, by group. A group that could not be read is absent, and `unknown` says why. */
+export interface HostFacts extends Partial<FactGroups> {
+  /** The host's own name. */
+  readonly name: string;
+  readonly unknown: Readonly<Partial<Record<FactGroup, string>>>;
+}
+
+export interface FactGroups {
+  readonly kernel: KernelFacts;
+  readonly links: readonly NetworkLink[];
+  readonly addresses: readonly HostAddress[];
+  readonly routes: readonly Route[];
+  /** In the order of their priority. */
+  readonly routingRules: readonly RoutingRule[];
+  readonly neighbours: readonly Neighbour[];
+  /** Values below `/proc/sys`, by their path there: `net/ipv4/conf/eth0.7/rp_filter`. */
+  readonly sysctls: Readonly<Record<string, string>>;
+  readonly modules: ModuleFacts;
+  readonly sockets: readonly ListeningSocket[];
+  readonly marks: MarkFacts;
+  /** Names of running programs that change tables, addresses or sysctls. */
+  readonly processes: readonly string[];
+  readonly boot: BootFacts;
+  /** Lines of network configurations that hold an address. */
+  readonly claims: readonly AddressClaim[];
+}
+
+export type FactGroup = keyof FactGroups;
+
+export interface KernelFacts {
+  /** As `uname -r` prints it. */
+  readonly release: string;
+  /** What the kernel was built with, `CONFIG_IP_VS: y`; absent where no configuration can be read. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** Another value after each boot. */
+  readonly bootId?: string;
+  /** The network namespace that was looked at, as the kernel numbers it. */
+  readonly namespace?: string;
+}
+
+export interface NetworkLink {
+  readonly name: string;
+  /** `ether`, `loopback`, `ipip`, `sit`, `gre`, ... */
+  readonly linkType: string;
+  /** `veth`, `dummy`, `ipip`, `bridge`, ...; absent for a network card. */
+  readonly kind?: string;
+  readonly mtu: number;
+  readonly isUp: boolean;
+  readonly isLoopback: boolean;
+  /** It never asks for or answers with hardware addresses. */
+  readonly isNoArp: boolean;
+  /** A tunnel whose ends are chosen packet by packet. */
+  readonly isExternal: boolean;
+  readonly mac?: string;
+}
+
+export interface HostAddress {
+  readonly device: string;
+  readonly address: string;
+  readonly length: number;
+  readonly scope: string;
+  /** A second one in the network of another address of the device. */
+  readonly isSecondary: boolean;
+  /** IPv6: never chosen as the source of new connections (`preferred_lft 0`). */
+  readonly isDeprecated: boolean;
+  /** IPv6: duplicates are not looked for. */
+  readonly isNoDad: boolean;
+  /** IPv6: another machine has it, or it is not yet known whether one has. */
+  readonly isTentative: boolean;
+}
+
+export interface Route {
+  readonly family: Family;
+  /** `main`, `local`, or a number. */
+  readonly table: string;
+  /** `unicast`, `local`, `blackhole`, ... */
+  readonly type: string;
+  /** `10.0.0.0/8`, `192.0.2.1`, or `default`. */
+  readonly destination: string;
+  readonly gateway?: string;
+  readonly device?: string;
+  readonly source?: string;
+  readonly metric?: number;
+  /** The packet size to send and the largest TCP segment to announce, where the route says so. */
+  readonly mtu?: number;
+  readonly advertisedMss?: number;
+}
+
+export interface RoutingRule {
+  readonly family: Family;
+  readonly priority: number;
+  readonly table: string;
+  readonly mark?: number;
+  readonly markMask?: number;
+  /** It has other conditions: a source, an interface, a port. */
+  readonly isConditional: boolean;
+}
+
+export interface Neighbour {
+  readonly address: string;
+  readonly device: string;
+  readonly mac?: string;
+  /** `REACHABLE`, `FAILED`, ... */
+  readonly states: readonly string[];
+}
+
+export interface ModuleFacts {
+  readonly loaded: readonly string[];
+  /** Built into the kernel, and to be had as a file; absent where the kernel's module folder cannot be read. */
+  readonly builtIn?: readonly string[];
+  readonly available?: readonly string[];
+  /** `ip_vs/conn_tab_bits: 12` */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+export interface ListeningSocket {
+  readonly protocol: 'tcp' | 'udp';
+  /** `0.0.0.0` and `::` for every address; `::` may take IPv4 too. */
+  readonly address: string;
+  readonly port: number;
+}
+
+export interface MarkFacts {
+  readonly rules: readonly MarkRule[];
+  /** What could not be asked: `iptables` or `nft`. */
+  readonly unseen: readonly string[];
+}
+
+export interface MarkRule {
+  /** Absent where the rule is for both families. */
+  readonly family?: Family;
+  readonly mark: number;
+  readonly text: string;
+}
+
+export interface BootFacts {
+  /** The lines of files that are read at boot, by path, without comments: sysctl.d, modules-load.d, modprobe.d, ipvsadm's. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
+  /** Units that the service manager starts: `ipvsadm.service`. */
+  readonly units: readonly string[];
+}
+
+export interface AddressClaim {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+}

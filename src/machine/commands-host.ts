@@ -1,0 +1,70 @@
+import { runProgram } from '../directors/run-program.ts';
+import type { DirectorFailure } from '../ports/director.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import type { CommandRun, Host, HostCommand, HostFailure } from '../ports/host.ts';
+import { readFacts } from './read-facts.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A host whose programs are children of this process, behind the words of a prefix such as `ip netns exec lb`. */
+export function commandsHost(spec: string, prefix: HostCommand, environment: Environment): Host {
+  const run: Host['run'] = (commands, order, signal) => {
+    const one = (command: HostCommand) => runHere([...prefix, ...command], environment, signal);
+    return order === 'together' ? together(commands.map(one)) : inOrder(commands, one);
+  };
+  return { spec, run, facts: (signal) => readFacts(run, signal), close: () => Promise.resolve() };
+}
+
+type One = Result<CommandRun, HostFailure>;
+
+async function together(running: readonly Promise<One>[]): Promise<Result<readonly CommandRun[], HostFailure>> {
+  const runs: CommandRun[] = [];
+  for (const ran of await Promise.all(running)) {
+    if (!ran.ok) return ran;
+    runs.push(ran.value);
+  }
+  return success(runs);
+}
+
+async function inOrder(
+  commands: readonly HostCommand[],
+  one: (command: HostCommand) => Promise<One>,
+): Promise<Result<readonly CommandRun[], HostFailure>> {
+  const runs: CommandRun[] = [];
+  for (const command of commands) {
+    const ran = await one(command);
+    if (!ran.ok) return ran;
+    runs.push(ran.value);
+    if (ran.value.exit !== 0) break;
+  }
+  return success(runs);
+}
+
+async function runHere(words: HostCommand, environment: Environment, signal?: AbortSignal): Promise<One> {
+  const ran = await runProgram(words, '', { ...environment, LC_ALL: 'C' }, signal);
+  if (ran.ok) return success(isMissingInside(ran.value) ? { ...ran.value, exit: missing } : ran.value);
+  return startFailure(ran.failure);
+}
+
+/** As a shell ends where there is no such program. */
+const missing = 127;
+
+/** `ip netns exec` says so in its own words. */
+function isMissingInside({ exit, stderr }: CommandRun): boolean {
+  return exit !== 0 && /^exec of ".*" failed: No such file or directory/.test(stderr);
+}
+
+/** A program that is not there, or may not be run, says something about one group of facts, not about the host. */
+function startFailure(why: DirectorFailure): One {
+  switch (why.kind) {
+    case 'not-available':
+    case 'not-permitted':
+      return success({ exit: missing, stdout: '', stderr: why.reason });
+    case 'timed-out':
+    case 'interrupted':
+    case 'not-understood':
+      return failure(why);
+    default:
+      return failure({ kind: 'not-understood', reason: `a program failed: ${why.kind}` });
+  }
+}

@@ -1,0 +1,62 @@
+import type { HostAddress, NetworkLink } from '../../domain/host/facts.ts';
+import { success } from '../../domain/result.ts';
+import { type JsonRow, jsonRows } from '../answers.ts';
+import type { FactReader } from '../fact-reader.ts';
+
+/** Both groups come from one command. */
+const command = ['ip', '-j', '-d', 'address'];
+
+export const links: FactReader<readonly NetworkLink[]> = {
+  commands: () => [command],
+  read([run]) {
+    const rows = jsonRows(run, 'ip');
+    return rows.ok ? success(rows.value.filter((row) => row.has('ifname')).map(linkOf)) : rows;
+  },
+};
+
+export const addresses: FactReader<readonly HostAddress[]> = {
+  commands: () => [command],
+  read([run]) {
+    const rows = jsonRows(run, 'ip');
+    return rows.ok ? success(rows.value.flatMap(addressesOf)) : rows;
+  },
+};
+
+function linkOf(row: JsonRow): NetworkLink {
+  const flags = row.texts('flags');
+  const info = row.row('linkinfo');
+  const kind = info.text('info_kind');
+  const mac = row.text('address');
+  const linkType = row.text('link_type') ?? 'unknown';
+  return {
+    name: row.text('ifname') ?? '',
+    linkType,
+    ...(kind !== undefined && { kind }),
+    mtu: row.number('mtu') ?? 0,
+    isUp: flags.includes('UP'),
+    isLoopback: flags.includes('LOOPBACK'),
+    isNoArp: flags.includes('NOARP'),
+    isExternal: info.row('info_data').has('external'),
+    ...(mac !== undefined && linkType === 'ether' && { mac }),
+  };
+}
+
+function addressesOf(row: JsonRow): readonly HostAddress[] {
+  const device = row.text('ifname') ?? '';
+  return row.rows('addr_info').flatMap((each) => {
+    const address = each.text('local');
+    if (address === undefined) return [];
+    return [
+      {
+        device,
+        address,
+        length: each.number('prefixlen') ?? (address.includes(':') ? 128 : 32),
+        scope: each.text('scope') ?? 'global',
+        isSecondary: each.has('secondary') && !address.includes(':'),
+        isDeprecated: each.has('deprecated') || each.number('preferred_life_time') === 0,
+        isNoDad: each.has('nodad'),
+        isTentative: each.has('tentative') || each.has('dadfailed'),
+      },
+    ];
+  });
+}

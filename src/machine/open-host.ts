@@ -1,0 +1,50 @@
+import { failure, type Result, success } from '../domain/result.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import type { Files } from '../ports/files.ts';
+import type { Host, HostFailure } from '../ports/host.ts';
+import { commandsHost } from './commands-host.ts';
+import { parseHostSpec } from './spec.ts';
+
+/** What hosts are built from. */
+export interface HostNeeds {
+  readonly files: Files;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Opens the host that a spec names. One behind ssh is not asked for anything yet. */
+export async function openHost(spec: string, { files, environment }: HostNeeds): Promise<Result<Host, HostFailure>> {
+  const parsed = parseHostSpec(spec);
+  if (!parsed.ok) return failure({ kind: 'bad-spec', reason: parsed.failure });
+  const named = parsed.value;
+  switch (named.kind) {
+    case 'local':
+      return success(commandsHost(spec, [], environment));
+    case 'netns':
+      return namespaceHost(spec, named.name, environment);
+    case 'ssh': {
+      const { sshHost } = await import('./ssh-host.ts');
+      return success(await sshHost(spec, named, environment));
+    }
+    case 'recorded': {
+      const { recordedHost } = await import('./recorded-host.ts');
+      return recordedHost(spec, named.path, files);
+    }
+    default:
+      return unreachable(named);
+  }
+}
+
+async function namespaceHost(
+  spec: string,
+  name: string,
+  environment: HostNeeds['environment'],
+): Promise<Result<Host, HostFailure>> {
+  const host = commandsHost(spec, ['ip', 'netns', 'exec', name], environment);
+  const tried = await host.run([['true']], 'together');
+  if (!tried.ok) return tried;
+  const [entered] = tried.value;
+  if (entered?.exit === 0) return success(host);
+  const reason = entered?.stderr.trim().split('\n')[0] ?? '';
+  const kind = /permi(ssion|tted)/i.test(reason) ? 'not-permitted' : 'not-available';
+  return failure({ kind, reason: reason === '' ? `the namespace ${name} cannot be entered` : reason });
+}

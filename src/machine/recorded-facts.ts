@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import type { HostFacts } from '../domain/host/facts.ts';
+import { jsonFaultText, readJson } from '../domain/read-json.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import { printableJson } from '../domain/printable-json.ts';
+
+const family = v.picklist(['inet', 'inet6']);
+const texts = v.array(v.string());
+const values = v.record(v.string(), v.string());
+
+const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.exactOptional(schema);
+
+const facts = v.object({
+  name: v.string(),
+  unknown: v.record(v.string(), v.string()),
+  kernel: optional(
+    v.object({
+      release: v.string(),
+      config: optional(values),
+      bootId: optional(v.string()),
+      namespace: optional(v.string()),
+    }),
+  ),
+  links: optional(
+    v.array(
+      v.object({
+        name: v.string(),
+        linkType: v.string(),
+        kind: optional(v.string()),
+        mtu: v.number(),
+        isUp: v.boolean(),
+        isLoopback: v.boolean(),
+        isNoArp: v.boolean(),
+        isExternal: v.boolean(),
+        mac: optional(v.string()),
+      }),
+    ),
+  ),
+  addresses: optional(
+    v.array(
+      v.object({
+        device: v.string(),
+        address: v.string(),
+        length: v.number(),
+        scope: v.string(),
+        isSecondary: v.boolean(),
+        isDeprecated: v.boolean(),
+        isNoDad: v.boolean(),
+        isTentative: v.boolean(),
+      }),
+    ),
+  ),
+  routes: optional(
+    v.array(
+      v.object({
+        family,
+        table: v.string(),
+        type: v.string(),
+        destination: v.string(),
+        gateway: optional(v.string()),
+        device: optional(v.string()),
+        source: optional(v.string()),
+        metric: optional(v.number()),
+        mtu: optional(v.number()),
+        advertisedMss: optional(v.number()),
+      }),
+    ),
+  ),
+  routingRules: optional(
+    v.array(
+      v.object({
+        family,
+        priority: v.number(),
+        table: v.string(),
+        mark: optional(v.number()),
+        markMask: optional(v.number()),
+        isConditional: v.boolean(),
+      }),
+    ),
+  ),
+  neighbours: optional(
+    v.array(v.object({ address: v.string(), device: v.string(), mac: optional(v.string()), states: texts })),
+  ),
+  sysctls: optional(values),
+  modules: optional(
+    v.object({ loaded: texts, builtIn: optional(texts), available: optional(texts), parameters: values }),
+  ),
+  sockets: optional(v.array(v.object({ protocol: v.picklist(['tcp', 'udp']), address: v.string(), port: v.number() }))),
+  marks: optional(
+    v.object({
+      rules: v.array(v.object({ family: optional(family), mark: v.number(), text: v.string() })),
+      unseen: texts,
+    }),
+  ),
+  processes: optional(texts),
+  boot: optional(v.object({ files: v.record(v.string(), texts), units: texts })),
+  claims: optional(v.array(v.object({ path: v.string(), line: v.number(), text: v.string() }))),
+});
+
+const schema = v.object({ version: v.literal(1), host: facts, table: v.exactOptional(v.unknown()) });
+
+/** A host as `doctor --record` writes it: its facts, and the table that its kernel had, as JSON of a table. */
+export interface RecordedHost {
+  readonly facts: HostFacts;
+  /** As `convert --to json` writes it; absent where there was no table. */
+  readonly table?: unknown;
+}
+
+/** Reads a recorded host; the failure says what is wrong with it. */
+export function readRecordedHost(text: string): Result<RecordedHost, string> {
+  const read = readJson(text);
+  if (!read.ok) return failure(jsonFaultText(read.failure));
+  const found = v.safeParse(schema, read.value);
+  if (!found.success) {
+    const [issue] = found.issues;
+    const where = v.getDotPath(issue);
+    return failure(`it is not a recorded host${where === null ? '' : `, at ${where}`}: ${issue.message}`);
+  }
+  const { host, table } = found.output;
+  return success({ facts: host satisfies HostFacts, ...(table !== undefined && { table }) });
+}
+
+/** `schemas/host.schema.json` describes it. Ends in a line feed. */
+export function recordedHostText({ facts: host, table }: RecordedHost): string {
+  return `${printableJson({ version: 1, host, ...(table !== undefined && { table }) })}\n`;
+}
