@@ -13,6 +13,8 @@ import { completion } from './commands/completion.ts';
 import { explain } from './commands/explain.ts';
 import { convert } from './commands/convert.ts';
 import { ipvsadmCommand } from './commands/ipvsadm.ts';
+import { ipvsadmRestore } from './commands/ipvsadm-restore.ts';
+import { ipvsadmSave } from './commands/ipvsadm-save.ts';
 import { lint } from './commands/lint.ts';
 import { predict } from './commands/predict.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -34,6 +36,8 @@ export const commands: readonly Command[] = [
   log,
   watch,
   ipvsadmCommand,
+  ipvsadmSave,
+  ipvsadmRestore,
   convert,
   predict,
   simulate,

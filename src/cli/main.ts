@@ -6,7 +6,7 @@ import { program } from './program.ts';
 import { reasonOf } from '../host/reason.ts';
 import { standardOutput } from '../host/output.ts';
 import { processWorld } from './process-world.ts';
-import { meantWords } from './words.ts';
+import { meantWords, wordsOf } from './words.ts';
 
 /** The only place where a bug is caught: it is named as one, and the exit status says so. */
 function bug(error: unknown): void {
@@ -35,7 +35,7 @@ function outputFailed(error: NodeJS.ErrnoException): never {
 for (const [name, value] of Object.entries(process.env)) {
   if (name.startsWith('LVSRULES_') && value === '') Reflect.deleteProperty(process.env, name);
 }
-const words = meantWords(process.argv.slice(2), commands);
+const words = meantWords(wordsOf(process.argv[1] ?? '', process.argv.slice(2)), commands);
 const output = standardOutput(outputFailed);
 const makeWorld = (color: string) => processWorld(color, output);
 void program(words, output, makeWorld, (exit) => {

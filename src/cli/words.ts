@@ -1,5 +1,11 @@
 import type { Command } from './command.ts';
 
+/** The words of a program that was started as `path`; a link named after a program of ipvsadm behaves as that one. */
+export function wordsOf(path: string, words: readonly string[]): readonly string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return ['ipvsadm', 'ipvsadm-save', 'ipvsadm-restore'].includes(name) ? [name, '--', ...words] : words;
+}
+
 /** The words of the command line as they are meant, for commander. */
 export function meantWords(words: readonly string[], commands: readonly Command[]): readonly string[] {
   return withEndOfOwnOptions(withVerb(words), commands);

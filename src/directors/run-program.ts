@@ -3,12 +3,16 @@ import { failure, type Result, success } from '../domain/result.ts';
 import { searchPath } from '../domain/search-path.ts';
 import type { DirectorFailure } from '../ports/director.ts';
 import { endProcess } from './end-process.ts';
+import { withoutOwnLinks } from './own-links.ts';
 
 export interface ProgramRun {
   readonly exit: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** The paths by which this program was started. */
+const started = [process.execPath, process.argv[1] ?? ''];
 
 /** Longer than any table takes; a program that hangs must not hang us. */
 const limitSeconds = 120;
@@ -27,7 +31,7 @@ export async function runProgram(
   if (signal?.aborted) return failure({ kind: 'interrupted' });
   const [program = '', ...rest] = words;
   return new Promise((resolve) => {
-    const env = { ...environment, PATH: searchPath(environment['PATH']) };
+    const env = { ...environment, PATH: withoutOwnLinks(searchPath(environment['PATH']), started) };
     const child = spawn(program, rest, { env, stdio: ['pipe', 'pipe', 'pipe'] });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];

@@ -1,6 +1,5 @@
 import { defineCommand } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
-import { hostOf, hostOption, printedNames } from '../read-host.ts';
+import { hostOption } from '../read-host.ts';
 
 export const ipvsadmCommand = defineCommand({
   name: 'ipvsadm',
@@ -19,39 +18,8 @@ export const ipvsadmCommand = defineCommand({
   ],
   passThrough: true,
   async run({ arguments: words, options }, world) {
-    const { problemText } = await import('../../report/problem.ts');
-    const { directorProblem } = await import('../../report/director-failure.ts');
-    const { binaryOf, bytesOf } = await import('../../syntax/binary.ts');
-    const { runIpvsadm } = await import('../../change/run-ipvsadm.ts');
-    const { noIpvs } = await import('../../ipvsadm/messages.ts');
-    const host = await hostOf(options.host, world);
-    if (!host.ok) {
-      world.complain(problemText(host.failure));
-      return exitCodes.usage;
-    }
-    const opened = await world.openDirector(options.director, host.value.machine);
-    const spec = options.director ?? 'auto';
-    if (!opened.ok) {
-      if (opened.failure.kind === 'not-available') world.complain(`${noIpvs}\n`);
-      world.complain(problemText(directorProblem(opened.failure, spec)));
-      return exitCodes.usage;
-    }
-    const director = opened.value;
-    try {
-      const { names: all } = host.value;
-      const names = options.host ? all : printedNames(director, all);
-      const ran = await runIpvsadm(words.map(binaryOf), { director, names }, () => world.readInput());
-      if (!ran.ok) {
-        if (ran.failure.kind === 'not-available') world.complain(`${noIpvs}\n`);
-        world.complain(problemText(directorProblem(ran.failure, director.spec)));
-        return exitCodes.usage;
-      }
-      const { exit, stdout, stderr } = ran.value;
-      if (stdout !== '') await world.print(bytesOf(stdout));
-      if (stderr !== '') world.complain(bytesOf(stderr));
-      return exit;
-    } finally {
-      await director.close();
-    }
+    const { runDropIn } = await import('../drop-in/run-drop-in.ts');
+    const { standIns } = await import('../../ipvsadm/stand-ins.ts');
+    return runDropIn(standIns.ipvsadm, words, options, world);
   },
 });

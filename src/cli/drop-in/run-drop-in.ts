@@ -1,0 +1,54 @@
+import { runIpvsadm } from '../../change/run-ipvsadm.ts';
+import { problemText } from '../../report/problem.ts';
+import { directorProblem } from '../../report/director-failure.ts';
+import { binaryOf, bytesOf } from '../../syntax/binary.ts';
+import { noIpvs } from '../../ipvsadm/messages.ts';
+import type { StandIn } from '../../ipvsadm/stand-ins.ts';
+import type { DirectorFailure } from '../../ports/director.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { hostOf, printedNames } from '../read-host.ts';
+import type { World } from '../world.ts';
+
+interface DropInOptions {
+  readonly director: string | undefined;
+  readonly host: string | undefined;
+}
+
+/** Runs a program of the ipvsadm package with its words on a director, and ends as it ends. */
+export async function runDropIn(
+  program: StandIn,
+  words: readonly string[],
+  options: DropInOptions,
+  world: World,
+): Promise<ExitCode> {
+  const host = await hostOf(options.host, world);
+  if (!host.ok) {
+    world.complain(problemText(host.failure));
+    return exitCodes.usage;
+  }
+  const opened = await world.openDirector(options.director, host.value.machine);
+  if (!opened.ok) return failed(opened.failure, options.director ?? 'auto', world);
+  const director = opened.value;
+  try {
+    const { names: all } = host.value;
+    const around = { director, names: options.host ? all : printedNames(director, all) };
+    const ran = await program(
+      words.map(binaryOf),
+      () => world.readInput(),
+      (own, input) => runIpvsadm(own, around, input),
+    );
+    if (!ran.ok) return failed(ran.failure, director.spec, world);
+    const { exit, stdout, stderr } = ran.value;
+    if (stdout !== '') await world.print(bytesOf(stdout));
+    if (stderr !== '') world.complain(bytesOf(stderr));
+    return exit;
+  } finally {
+    await director.close();
+  }
+}
+
+function failed(why: DirectorFailure, spec: string, world: World): ExitCode {
+  if (why.kind === 'not-available') world.complain(`${noIpvs}\n`);
+  world.complain(problemText(directorProblem(why, spec)));
+  return exitCodes.usage;
+}
