@@ -67,7 +67,7 @@ await build({
 /** What commands load when they are run: the linter and the console have parts of their own, which are smaller. */
 const late = { lint: new Set(), screen: new Set(), work: new Set(), grammar: new Set() };
 const partOf = (path) => {
-  if (path === './src/cli/lint/run.ts') return 'lint';
+  if (path === './src/cli/lint/run-lint.ts') return 'lint';
   return path.startsWith('./src/cli/console/') ? 'screen' : 'work';
 };
 await build({

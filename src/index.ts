@@ -15,17 +15,17 @@ export { changeLine } from './syntax/change-line.ts';
 
 export { type LineOutcome, predict, type PredictOptions, type Prediction } from './ipvsadm/predict.ts';
 export { formatRules, type FormatOptions, type Formatted } from './ipvsadm/format/format-rules.ts';
-export { readListing } from './ipvsadm/listing/read.ts';
+export { readListing } from './ipvsadm/listing/read-listing.ts';
 
 export { lintText } from './lint/lint.ts';
 export { type Fixed, fixText } from './lint/fix.ts';
 export type { Finding } from './lint/finding.ts';
 
-export { diffTables } from './plan/diff/diff.ts';
+export { diffTables } from './plan/diff/diff-tables.ts';
 export type { TableDiff } from './plan/diff/table-diff.ts';
 export { type Plan, planChanges } from './plan/plan.ts';
 
 export { type Ipvs, ipvs } from './kernel/ipvs.ts';
 export type { IpvsOptions } from './kernel/options.ts';
 export { remap } from './kernel/remap.ts';
-export { impact } from './forecast/impact.ts';
+export { impact } from './forecast/service-impact.ts';

@@ -2,9 +2,9 @@ import { breaches as breachesOf, type Breach, type Policy } from '../config/poli
 import type { Table } from '../domain/table.ts';
 import { serviceKeyText } from '../domain/service.ts';
 import { shortagesOnTheWay } from '../plan/limits/capacity.ts';
-import { forbids, planBreaches } from '../plan/limits/policy.ts';
+import { forbids, planBreaches } from '../plan/limits/plan-breaches.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { NotBegun } from './outcome.ts';
+import type { NotBegun } from './change-outcome.ts';
 
 export interface GateInput {
   readonly plan: Plan;

@@ -6,8 +6,8 @@ import { wayBack } from '../plan/undo/way-back.ts';
 import type { Change } from '../domain/change.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Director } from '../ports/director.ts';
-import { applyPlan } from './apply/apply.ts';
-import type { RolledBack } from './outcome.ts';
+import { applyPlan } from './apply/apply-plan.ts';
+import type { RolledBack } from './change-outcome.ts';
 
 /** Undoes the changes that were made to a table, and only those: what others changed meanwhile stays. */
 export async function rollBack(

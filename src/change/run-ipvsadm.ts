@@ -1,7 +1,7 @@
 import type { Result } from '../domain/result.ts';
 import { ipvsadm } from '../ipvsadm/ipvsadm.ts';
 import type { Names } from '../ipvsadm/names.ts';
-import type { RunResult } from '../ipvsadm/run.ts';
+import type { RunResult } from '../ipvsadm/ipvsadm-run.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 
 /**

@@ -4,7 +4,7 @@ import { stepsMade } from '../plan/steps-made.ts';
 import { changesOfLines } from './changes-of-lines.ts';
 import type { Journal } from './journal/journal.ts';
 import { tableBefore } from './journal/kept-tables.ts';
-import { type LogEntry, logEntries, record } from './journal/log.ts';
+import { type LogEntry, logEntries, record } from './journal/change-log.ts';
 
 /** The changes of a table that were begun and never ended. While one still runs, the lock of the table is held. */
 export function unfinished(entries: readonly LogEntry[], table: string): readonly LogEntry[] {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Result, success } from '../domain/result.ts';
 import type { Problem } from '../report/problem.ts';
-import { configurations } from './lint/configuration.ts';
+import { configurations } from './lint/find-configuration.ts';
 import type { World } from './world.ts';
 
 /** What a command that works on a director was given. */

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { commands } from './commands.ts';
-import { commandReference, commandSection } from './docs/commands.ts';
+import { commandReference, commandSection } from './docs/commands-document.ts';
 import { type Document, type Section, withSection } from './docs/document.ts';
-import { keysSection, wordsSection } from './docs/keys.ts';
+import { keysSection, wordsSection } from './docs/keys-document.ts';
 import { type Layers, layersPicture } from './docs/layers-picture.ts';
-import { ruleDocs } from './docs/rules.ts';
+import { ruleDocs } from './docs/rules-document.ts';
 
 /** What `npm run generate` writes from the tables of the program. */
 const layers = JSON.parse(readFileSync('layers.json', 'utf8')) as Layers;

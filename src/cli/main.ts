@@ -6,7 +6,7 @@ import { program } from './program.ts';
 import { reasonOf } from '../host/reason.ts';
 import { standardOutput } from '../host/output.ts';
 import { processWorld } from './process-world.ts';
-import { meantWords, wordsOf } from './words.ts';
+import { meantWords, wordsOf } from './meant-words.ts';
 
 /** The only place where a bug is caught: it is named as one, and the exit status says so. */
 function bug(error: unknown): void {

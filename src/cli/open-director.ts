@@ -41,7 +41,7 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
     }
     case 'keepalived':
     case 'ldirectord': {
-      const { configurationDirector } = await import('../directors/configuration.ts');
+      const { configurationDirector } = await import('../directors/configuration-director.ts');
       const { readTableSource } = await import('./sources/read-source.ts');
       const { kind, path } = named;
       return success(
@@ -60,7 +60,7 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
       );
     }
     case 'ipvsadm': {
-      const { ipvsadmDirector } = await import('../directors/ipvsadm.ts');
+      const { ipvsadmDirector } = await import('../directors/ipvsadm-director.ts');
       const { localIpvsadm } = await import('../directors/run-ipvsadm.ts');
       return success(ipvsadmDirector(spec, localIpvsadm(named.prefix, environment)));
     }
@@ -73,7 +73,7 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
       return success(procDirector(files));
     }
     case 'netlink': {
-      const { netlinkDirector } = await import('../directors/netlink.ts');
+      const { netlinkDirector } = await import('../directors/netlink-director.ts');
       return netlinkDirector(files);
     }
     case 'auto':

@@ -1,6 +1,6 @@
 import type { Director } from '../ports/director.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import type { DescribedHost } from '../ipvsadm/host.ts';
+import type { DescribedHost } from '../ipvsadm/described-host.ts';
 import type { Names } from '../ipvsadm/names.ts';
 import type { Problem } from '../report/problem.ts';
 import type { World } from './world.ts';
@@ -22,7 +22,7 @@ export async function hostOf(
   if (!path) return success({ names: await namesOfFiles(world), machine: {} });
   const bytes = await world.files.read(path);
   if (!bytes.ok) return failure({ what: 'cannot read the host file', where: path, why: bytes.failure.reason });
-  const { readHost } = await import('../ipvsadm/host.ts');
+  const { readHost } = await import('../ipvsadm/described-host.ts');
   const host = readHost(new TextDecoder().decode(bytes.value));
   if (host.ok) return host;
   const remedy = 'it holds etc_hosts and etc_services as text, local_addresses and modules as lists';
@@ -43,7 +43,7 @@ export function printedNames({ spec }: Director, names: Names): Names {
 
 /** Read at once, understood when somebody asks for a name. */
 async function namesOfFiles(world: Pick<World, 'files'>): Promise<Names> {
-  const { namesFrom } = await import('../ipvsadm/host.ts');
+  const { namesFrom } = await import('../ipvsadm/described-host.ts');
   const [hosts, services] = await Promise.all([textAt('/etc/hosts', world), textAt('/etc/services', world)]);
   let made: Names | undefined;
   const names = () => (made ??= namesFrom(hosts, services));

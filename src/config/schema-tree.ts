@@ -1,5 +1,5 @@
 import type { JsonPath } from './json-places.ts';
-import { configurationSchema } from './schema.ts';
+import { configurationSchema } from './configuration-schema.ts';
 
 /** The names that the schema knows where a path leads. */
 export function namesAt(path: JsonPath): readonly string[] {

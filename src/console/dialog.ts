@@ -3,7 +3,7 @@ import type { Table } from '../domain/table.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Field } from './field.ts';
 import type { Form } from './form/form.ts';
-import type { ImpactNote } from './writing/impact.ts';
+import type { ImpactNote } from './writing/impact-notes.ts';
 
 /** What stands between the table and the hint bar and has the keyboard. */
 export type Dialog = PromptDialog | FormDialog | PlanDialog | OverwriteDialog | QuitDialog;

@@ -1,4 +1,4 @@
-import type { Applied } from '../change/apply/apply.ts';
+import type { Applied } from '../change/apply/apply-plan.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { Proposal } from './dialog.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Terminal } from '../ports/terminal.ts';
-import { awaitsMore, decode, decodeRest, escapeTimeoutMs, nothingUndecoded } from './keys/decode.ts';
+import { awaitsMore, decode, decodeRest, escapeTimeoutMs, nothingUndecoded } from './keys/decode-keys.ts';
 import type { KeyEvent } from './keys/key.ts';
 
 /** Listens to the keyboard, and tells of keys; a lone Escape after the time in which more of it could have come. */

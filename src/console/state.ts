@@ -1,4 +1,4 @@
-import type { MadeChange } from '../change/undo/deeds.ts';
+import type { MadeChange } from '../change/undo/made-changes.ts';
 import type { Change } from '../domain/change.ts';
 import type { Connection } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';

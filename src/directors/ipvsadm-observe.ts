@@ -2,7 +2,7 @@ import type { ListedConnection, ListedTable } from '../domain/listed.ts';
 import type { Connection, Observation, UnknownFact } from '../domain/observation.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Listing, ListingView } from '../ipvsadm/listing/listing.ts';
-import { readListing } from '../ipvsadm/listing/read.ts';
+import { readListing } from '../ipvsadm/listing/read-listing.ts';
 import type { DirectorFailure } from '../ports/director.ts';
 import { mergedServices } from './merge-views.ts';
 

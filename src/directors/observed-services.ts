@@ -3,7 +3,7 @@ import { completeTable } from '../domain/complete.ts';
 import type { ListedEndpoint, ListedFigures, ListedKey, ListedServer, ListedService } from '../domain/listed.ts';
 import type { Figures, ObservedServer, ObservedService } from '../domain/observation.ts';
 import { type Persistence, serviceKeyText } from '../domain/service.ts';
-import { compareServices } from '../ipvsadm/order.ts';
+import { compareServices } from '../ipvsadm/listing-order.ts';
 
 /**
  * Services as an observation has them, from what a kernel's text tells. Services have no order there, so they stand as in

@@ -1,6 +1,6 @@
 import type { Observation } from '../domain/observation.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import { readListing } from '../ipvsadm/listing/read.ts';
+import { readListing } from '../ipvsadm/listing/read-listing.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 import type { Files } from '../ports/files.ts';
 import { fileFailure } from './file-failure.ts';

@@ -11,7 +11,7 @@ import type { Files } from '../ports/files.ts';
 import { recognise } from '../sources/recognise.ts';
 import { bytesOf } from '../syntax/binary.ts';
 import type { RulesFile } from '../syntax/nodes.ts';
-import { readRules } from '../syntax/read.ts';
+import { readRules } from '../syntax/read-rules.ts';
 import { applyToIpvs } from './apply-to-ipvs.ts';
 import { fileFailure } from './file-failure.ts';
 

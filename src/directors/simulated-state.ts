@@ -6,8 +6,8 @@ import type { Table } from '../domain/table.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
 import { jsonText } from '../syntax/table-json/exact-numbers.ts';
-import { tableFromValue } from '../syntax/table-json/read.ts';
-import { tableValue } from '../syntax/table-json/write.ts';
+import { tableFromValue } from '../syntax/table-json/read-table-json.ts';
+import { tableValue } from '../syntax/table-json/write-table-json.ts';
 
 /** Tells a state file from any other JSON. */
 const kind = 'lvsrules simulated director';

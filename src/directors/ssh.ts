@@ -1,5 +1,5 @@
 import type { Director } from '../ports/director.ts';
-import { ipvsadmDirector } from './ipvsadm.ts';
+import { ipvsadmDirector } from './ipvsadm-director.ts';
 import { remoteCommandLine, sshConnection, type SshHost } from './ssh-connection.ts';
 
 /** What runs on the other host, always the same. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readJson } from '../domain/read-json.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import type { Trace } from './trace.ts';
+import type { Trace } from './traffic-trace.ts';
 
 /** Reads the JSON of a recorded trace; the failure says what is wrong, and where in the document. */
 export function readTrace(text: string): Result<Trace, string> {

@@ -6,7 +6,7 @@ import { kernelLateness } from '../kernel/lateness.ts';
 import type { Packet, PacketVerdict } from '../kernel/packet.ts';
 import { isSysctl } from '../kernel/sysctl.ts';
 import { counterDump } from './counter-dump.ts';
-import type { Trace, TraceEntry, TraceEvent, TracePacket } from './trace.ts';
+import type { Trace, TraceEntry, TraceEvent, TracePacket } from './traffic-trace.ts';
 
 /** What the simulated kernel decided at an event of a trace. */
 export type ReplayDecision =

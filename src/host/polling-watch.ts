@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Watch } from '../ports/watch.ts';
-import { trace } from './trace.ts';
+import { trace } from './path-trace.ts';
 
 /** Looks at the paths again and again: for file systems that tell nobody of changes, such as NFS. */
 export function pollingWatch(clock: Clock, intervalMs: number): Watch {

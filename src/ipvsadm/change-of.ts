@@ -6,7 +6,7 @@ import { type ServiceKey, type ServiceSettings, wholeNetmask } from '../domain/s
 import { serverFaults, type ServiceFault, serviceFaults } from '../domain/service-rules.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { checkTunnel } from './check-options.ts';
-import { type LineDraft, keyOf } from './draft.ts';
+import { type LineDraft, keyOf } from './line-draft.ts';
 import type { Fault, PlainFault } from './fault.ts';
 
 /** The commands that change something. */

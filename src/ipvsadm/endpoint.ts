@@ -2,7 +2,7 @@ import { limits } from '../domain/limits.ts';
 import type { Protocol } from '../domain/service.ts';
 import { readIpv4, readIpv6 } from './inet.ts';
 import type { Names } from './names.ts';
-import { readNumber } from './numbers.ts';
+import { readNumber } from './read-number.ts';
 
 /** An address with what was said of its port. */
 export interface ReadEndpoint {

@@ -1,11 +1,11 @@
 import { type Result, success } from '../domain/result.ts';
 import type { DirectorFailure } from '../ports/director.ts';
 import { readArguments } from '../syntax/read-arguments.ts';
-import { readRules } from '../syntax/read.ts';
+import { readRules } from '../syntax/read-rules.ts';
 import { argumentsOf } from './arguments-of.ts';
 import { lostSentence } from './messages.ts';
 import { readLine } from './read-line.ts';
-import { type RunFailure, type RunResult, Run, type RunContext } from './run.ts';
+import { type RunFailure, type RunResult, Run, type RunContext } from './ipvsadm-run.ts';
 
 /** One run of `ipvsadm` 1.31 with the arguments after its name, on any director. `input` is asked for by `-R` alone. */
 export async function ipvsadm(

@@ -1,5 +1,5 @@
 import type { OptionGroup } from '../../grammar/options.ts';
-import { type LineDraft, keyOf } from './draft.ts';
+import { type LineDraft, keyOf } from './line-draft.ts';
 import type { Instruction } from './instruction.ts';
 import type { ServiceListingView } from './listing/headers.ts';
 

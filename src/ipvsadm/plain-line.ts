@@ -14,7 +14,7 @@ import {
 } from '../domain/service.ts';
 import { serviceFaults } from '../domain/service-rules.ts';
 import { isDottedQuad, readIpv6 } from './inet.ts';
-import { digits } from './numbers.ts';
+import { digits } from './read-number.ts';
 import { readFlags } from './read-flags.ts';
 
 /** What the plain line between two offsets asks for; null for every other line, which `readLine` reads. */

@@ -8,15 +8,15 @@ import type { IpvsOptions } from '../kernel/options.ts';
 import { binaryOf, textOf } from '../syntax/binary.ts';
 import type { RulesFile } from '../syntax/nodes.ts';
 import { argumentsOf } from './arguments-of.ts';
-import { helpText } from './help.ts';
+import { helpText } from './help-text.ts';
 import type { Instruction, ListingRequest } from './instruction.ts';
 import { crashSentence, faultSentence, noSuchService, refusalSentence, versionLine } from './messages.ts';
 import { type Names, noNames } from './names.ts';
 import { plainReader } from './plain-line.ts';
-import { listingText } from './print.ts';
+import { listingText } from './listing-text.ts';
 import { readLine } from './read-line.ts';
 import { RulesText } from './rules-text.ts';
-import { saveText } from './save.ts';
+import { saveText } from './save-text.ts';
 
 export interface PredictOptions {
   /** `restore`, the default, drops lines that begin with `#`; to `ipvsadm -R` they are lines like others. */

@@ -4,14 +4,14 @@ import { type OptionGroup, type OptionName, options } from '../../grammar/option
 import type { Part, CommandPart, OptionPart } from '../syntax/nodes.ts';
 import { changeOf } from './change-of.ts';
 import { checkOptions } from './check-options.ts';
-import { type LineDraft, emptyDraft } from './draft.ts';
+import { type LineDraft, emptyDraft } from './line-draft.ts';
 import type { Fault } from './fault.ts';
 import type { Instruction } from './instruction.ts';
 import { listingOf } from './listing-of.ts';
 import type { Names } from './names.ts';
 import { readFlags } from './read-flags.ts';
 import { readSetting } from './read-setting.ts';
-import { readNumber } from './numbers.ts';
+import { readNumber } from './read-number.ts';
 
 /** A line as far as its arguments are concerned: a node of the syntax tree, or the arguments of a program. */
 export interface Arguments {

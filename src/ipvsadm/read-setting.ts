@@ -3,12 +3,12 @@ import type { OptionName } from '../../grammar/options.ts';
 import { ipv4Word } from '../domain/address.ts';
 import type { Protocol } from '../domain/service.ts';
 import { textOf } from '../syntax/binary.ts';
-import type { LineDraft } from './draft.ts';
+import type { LineDraft } from './line-draft.ts';
 import { readEndpoint } from './endpoint.ts';
 import { readIpv4, readIpv6 } from './inet.ts';
 import type { Fault, NumberOption } from './fault.ts';
 import type { Names } from './names.ts';
-import { readLeadingNumber, readNumber } from './numbers.ts';
+import { readLeadingNumber, readNumber } from './read-number.ts';
 
 /** Takes an option into the draft; gives back what is wrong with its value, at which ipvsadm would end. */
 export function readSetting(draft: LineDraft, option: OptionName, raw: string | null, names: Names): Fault | null {

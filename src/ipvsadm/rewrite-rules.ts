@@ -4,7 +4,7 @@ import type { Table } from '../domain/table.ts';
 import { binaryOf, bytesOf } from '../syntax/binary.ts';
 import { changeLine } from '../syntax/change-line.ts';
 import type { RulesFile } from '../syntax/nodes.ts';
-import { readRules } from '../syntax/read.ts';
+import { readRules } from '../syntax/read-rules.ts';
 import { type Names, noNames } from './names.ts';
 import { type Prediction, predictRules } from './predict.ts';
 import { entriesOf, type RulesEntry } from './rules-entries.ts';

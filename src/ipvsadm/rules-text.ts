@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { RulesLine } from '../syntax/nodes.ts';
-import { LineReader, type ReadOptions } from '../syntax/read.ts';
+import { LineReader, type ReadOptions } from '../syntax/read-rules.ts';
 import { type PlainReader, plainReader } from './plain-line.ts';
 
 /** Lines that are read together at most. */

@@ -1,6 +1,6 @@
 import { type Result, success } from '../domain/result.ts';
 import type { DirectorFailure } from '../ports/director.ts';
-import type { RunResult } from './run.ts';
+import type { RunResult } from './ipvsadm-run.ts';
 
 /** One run of `ipvsadm` with these words; `input` is asked for by `-R` alone. */
 export type IpvsadmRun = (

@@ -1,6 +1,6 @@
 import type { Severity } from '../domain/severity.ts';
 import { sourceRules } from '../sources/source-rules.ts';
-import type { SourceNote, SourcePosition, TableSource } from '../sources/source.ts';
+import type { SourceNote, SourcePosition, TableSource } from '../sources/table-source.ts';
 import type { Finding, Position } from './finding.ts';
 import { lintText, type LintOptions } from './lint.ts';
 import { fingerprint } from './suppress/fingerprint.ts';

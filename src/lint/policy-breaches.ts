@@ -1,7 +1,7 @@
 import { type Breach, breaches, type BreachKind } from '../config/policy.ts';
 import { serverKeyText } from '../domain/server.ts';
 import { serviceKeyText } from '../domain/service.ts';
-import { partOf, servicePartOf } from './line/settings.ts';
+import { partOf, servicePartOf } from './line/line-settings.ts';
 import type { Span } from '../domain/span.ts';
 import type { FindingExtras } from './rule.ts';
 import type { LintDocument } from './document/lint-document.ts';

@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { UnknownFact } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
-import { diffTables } from './diff/diff.ts';
+import { diffTables } from './diff/diff-tables.ts';
 import type { TableDiff } from './diff/table-diff.ts';
 import { touchedBy, touchedPart } from './touched.ts';
 

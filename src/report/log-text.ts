@@ -1,5 +1,5 @@
 import { escapeControls } from './escape.ts';
-import type { LogEntry } from '../change/journal/log.ts';
+import type { LogEntry } from '../change/journal/change-log.ts';
 
 /** `2026-11-23T16:40:02.123Z  done  netlink  3 commands  new.rules  (alice)`, and the commands under it. */
 export function logText(entry: LogEntry, withCommands: boolean): string {

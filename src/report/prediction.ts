@@ -1,7 +1,7 @@
-import { listingText } from '../ipvsadm/print.ts';
+import { listingText } from '../ipvsadm/listing-text.ts';
 import { noNames } from '../ipvsadm/names.ts';
 import type { LineOutcome, Prediction } from '../ipvsadm/predict.ts';
-import { saveText } from '../ipvsadm/save.ts';
+import { saveText } from '../ipvsadm/save-text.ts';
 import { textOf } from '../syntax/binary.ts';
 import { escapeControls } from './escape.ts';
 import { printableJson } from '../domain/printable-json.ts';

@@ -1,7 +1,7 @@
 import { type RealServer, serverKeyText } from '../domain/server.ts';
 import { type Service, type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
-import type { SourceServer, SourceService, TableSource } from './source.ts';
+import type { SourceServer, SourceService, TableSource } from './table-source.ts';
 
 /** A difference between a source and a live table that is the state of health checks, not drift. */
 export interface CheckerState {

@@ -3,7 +3,7 @@ import { type RealServer, serverKeyText } from '../domain/server.ts';
 import { serviceKeyText, type ServiceSettings } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import { ipvs } from '../kernel/ipvs.ts';
-import type { SourceNote, SourcePosition, SourceServer, SourceService } from './source.ts';
+import type { SourceNote, SourcePosition, SourceServer, SourceService } from './table-source.ts';
 
 /** What a source asks of the kernel. */
 export interface AskedService {

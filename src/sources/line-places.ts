@@ -1,5 +1,5 @@
 import { binaryOf, textOf } from '../syntax/binary.ts';
-import type { SourcePosition } from './source.ts';
+import type { SourcePosition } from './table-source.ts';
 
 /** Where the words of a line are, by its number from 1; the file as a whole for a line that is not known. */
 export type LinePlaces = (line: number | undefined) => SourcePosition;

@@ -1,8 +1,8 @@
 import { textOf } from '../syntax/binary.ts';
-import { looksLikeKeepalived, looksLikeLdirectord } from './signs/configurations.ts';
-import { listingSigns } from './signs/listing.ts';
-import { bareRules, rulesLines } from './signs/rules.ts';
-import { shebang, shellSigns } from './signs/shell.ts';
+import { looksLikeKeepalived, looksLikeLdirectord } from './signs/configuration-signs.ts';
+import { listingSigns } from './signs/listing-signs.ts';
+import { bareRules, rulesLines } from './signs/rules-signs.ts';
+import { shebang, shellSigns } from './signs/shell-signs.ts';
 import { type SourceKind, sourceKinds } from './kind.ts';
 
 /** What a file is, and its name for messages. */

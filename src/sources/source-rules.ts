@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import { changeLine } from '../syntax/change-line.ts';
-import type { SourcePosition, TableSource } from './source.ts';
+import type { SourcePosition, TableSource } from './table-source.ts';
 
 /** The lines of `ipvsadm -R` that make the table of a source, and the place that each of them comes from. */
 export function sourceRules({ table, services }: TableSource): {

@@ -13,7 +13,7 @@ export interface EmitOptions {
 }
 
 /**
- * A table as rules, services and servers in the order of the table; `ipvsadm/order.ts` has the one of
+ * A table as rules, services and servers in the order of the table; `ipvsadm/listing-order.ts` has the one of
  * `ipvsadm -S`. A service or server that the target has no words for is left out, see `lossesOf`.
  */
 export function emitTable(table: Table, options: EmitOptions = {}): string {

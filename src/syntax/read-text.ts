@@ -1,7 +1,7 @@
 import { textOf } from './binary.ts';
 import type { Span } from '../domain/span.ts';
 import type { CommandLine, RulesLine, Part, RulesFile, PartValue } from './nodes.ts';
-import { readRules, type ReadOptions } from './read.ts';
+import { readRules, type ReadOptions } from './read-rules.ts';
 
 /**
  * Rules as the library hands them out: offsets count what `source.slice` counts, which is UTF-16 code units where a

@@ -3,7 +3,7 @@ import { simulatedDirector } from '../../src/directors/simulated.ts';
 import type { RealServer } from '../../src/domain/server.ts';
 import type { Table } from '../../src/domain/table.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
-import { applyPlan } from '../../src/change/apply/apply.ts';
+import { applyPlan } from '../../src/change/apply/apply-plan.ts';
 import { batches } from '../../src/change/apply/batches.ts';
 import { checkChanges } from '../../src/plan/check.ts';
 import { planChanges } from '../../src/plan/plan.ts';

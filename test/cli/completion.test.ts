@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { bashCompletion } from '../../src/cli/completion/bash.ts';
-import { completionScripts } from '../../src/cli/completion/scripts.ts';
-import { verbWords } from '../../src/cli/completion/words.ts';
+import { completionScripts } from '../../src/cli/completion/completion-scripts.ts';
+import { verbWords } from '../../src/cli/completion/verb-words.ts';
 import { commands } from '../../src/cli/commands.ts';
 
 const verbs = verbWords([

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { diffReport } from '../../src/cli/tables/diff-report.ts';
+import { diffReport } from '../../src/cli/tables/make-diff-report.ts';
 import { kernelSettings } from '../../src/cli/tables/kernel-settings.ts';
 import type { Director } from '../../src/ports/director.ts';
 import type { World } from '../../src/cli/world.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
-import { diffFormats } from '../../src/report/diff/formats.ts';
+import { diffFormats } from '../../src/report/diff/diff-formats.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
 const files = memoryFiles({

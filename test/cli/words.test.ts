@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
-import { meantWords } from '../../src/cli/words.ts';
+import { meantWords } from '../../src/cli/meant-words.ts';
 
 test.each([
   ['', 'console'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { settingsFor } from '../../src/config/for-path.ts';
-import { outdatedKeys, readConfiguration } from '../../src/config/read.ts';
+import { outdatedKeys, readConfiguration } from '../../src/config/read-configuration.ts';
 import { selectors, settableRules } from '../../src/lint/active.ts';
 
 const names = selectors();

@@ -5,7 +5,7 @@ import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { systemClock } from '../../src/host/clock.ts';
 import { runIpvsadm } from '../../src/change/run-ipvsadm.ts';
 import { type Names, noNames } from '../../src/ipvsadm/names.ts';
-import type { RunResult } from '../../src/ipvsadm/run.ts';
+import type { RunResult } from '../../src/ipvsadm/ipvsadm-run.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
 
 /** What was captured of a command that does not print a listing; each gives why it disagrees, or null. */

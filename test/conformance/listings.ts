@@ -4,10 +4,10 @@ import type { ListedService, ListedTable } from '../../src/domain/listed.ts';
 import type { Figures } from '../../src/domain/observation.ts';
 import type { ServiceListingView } from '../../src/ipvsadm/listing/headers.ts';
 import type { Listing } from '../../src/ipvsadm/listing/listing.ts';
-import { readListing } from '../../src/ipvsadm/listing/read.ts';
+import { readListing } from '../../src/ipvsadm/listing/read-listing.ts';
 import { writeConnections } from '../../src/ipvsadm/listing/write-connections.ts';
 import { writeDaemons, writeTimeouts } from '../../src/ipvsadm/listing/write-system.ts';
-import { writeListing } from '../../src/ipvsadm/listing/write.ts';
+import { writeListing } from '../../src/ipvsadm/listing/write-listing.ts';
 import { sameConnections, sameEnd, sameSaved } from './listing-commands.ts';
 import type { Outcome } from './outcome.ts';
 

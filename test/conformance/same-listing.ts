@@ -1,5 +1,5 @@
 import type { Table } from '../../src/domain/table.ts';
-import { compareServices, sortedServices } from '../../src/ipvsadm/order.ts';
+import { compareServices, sortedServices } from '../../src/ipvsadm/listing-order.ts';
 
 /** Equal texts; where the order of services means nothing, texts with equal services. */
 export function sameListing(ours: string, theirs: string, table: Table, anyOrder: boolean): boolean {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { changesOfLine } from '../../src/cli/forecast/simulate-trace.ts';
 import { type ReplayDecision, replay } from '../../src/forecast/replay.ts';
 import { readTrace } from '../../src/forecast/read-trace.ts';
-import type { TraceEntry } from '../../src/forecast/trace.ts';
+import type { TraceEntry } from '../../src/forecast/traffic-trace.ts';
 import { kernelLateness } from '../../src/kernel/lateness.ts';
 
 export interface Outcome {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ipvsadmDirector } from '../../src/directors/ipvsadm.ts';
+import { ipvsadmDirector } from '../../src/directors/ipvsadm-director.ts';
 import { localIpvsadm } from '../../src/directors/run-ipvsadm.ts';
 import type { Change } from '../../src/domain/change.ts';
 

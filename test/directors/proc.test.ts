@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { procDirector } from '../../src/directors/proc.ts';
 import { tableOf } from '../../src/domain/observation.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
-import { diffTables, isEmptyDiff } from '../../src/plan/diff/diff.ts';
+import { diffTables, isEmptyDiff } from '../../src/plan/diff/diff-tables.ts';
 import { planChanges } from '../../src/plan/plan.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 

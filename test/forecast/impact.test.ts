@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { impact } from '../../src/forecast/impact.ts';
+import { impact } from '../../src/forecast/service-impact.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 
 function pool(settings: string, servers: readonly string[]) {

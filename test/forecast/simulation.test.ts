@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { drawnClients } from '../../src/forecast/client.ts';
 import { readDuration } from '../../src/forecast/duration.ts';
 import { readEvents, readSysctl } from '../../src/forecast/events.ts';
-import { readSuite } from '../../src/forecast/assertions/read.ts';
-import { runTest } from '../../src/forecast/assertions/run.ts';
+import { readSuite } from '../../src/forecast/assertions/read-suite.ts';
+import { runTest } from '../../src/forecast/assertions/run-suite.ts';
 import { spreadPopulation, usualPrefix } from '../../src/forecast/population.ts';
 import { simulate, type SimulationResult } from '../../src/forecast/simulation.ts';
 import { readCommand } from '../../src/cli/forecast/event-reader.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
-import { simulationSummary } from '../../src/report/simulation/summary.ts';
-import { simulationText } from '../../src/report/simulation/text.ts';
+import { simulationSummary } from '../../src/report/simulation/simulation-summary.ts';
+import { simulationText } from '../../src/report/simulation/simulation-text.ts';
 
 const web = '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1 -g\n-a -t 192.0.2.1:80 -r 10.0.0.2 -g\n';
 

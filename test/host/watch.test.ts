@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/host/clock.ts';
 import { pollingWatch } from '../../src/host/polling-watch.ts';
-import { fileWatch } from '../../src/host/watch.ts';
+import { fileWatch } from '../../src/host/watch-files.ts';
 import type { Watch, Watching } from '../../src/ports/watch.ts';
 
 describe.each<[name: string, make: () => Watch]>([

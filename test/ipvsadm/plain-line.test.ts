@@ -4,7 +4,7 @@ import { argumentsOf } from '../../src/ipvsadm/arguments-of.ts';
 import { noNames } from '../../src/ipvsadm/names.ts';
 import { plainReader } from '../../src/ipvsadm/plain-line.ts';
 import { readLine } from '../../src/ipvsadm/read-line.ts';
-import { readRules } from '../../src/syntax/read.ts';
+import { readRules } from '../../src/syntax/read-rules.ts';
 
 const number = fc.constantFrom('0', '00', '1', '7', '080', '255', '256', '65535', '65536', '2678401', '999999999', '');
 const address = fc.constantFrom(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { namesFrom } from '../../src/ipvsadm/host.ts';
+import { namesFrom } from '../../src/ipvsadm/described-host.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { emitTable } from '../../src/syntax/emit.ts';
 

@@ -4,7 +4,7 @@ import type { Table } from '../../src/domain/table.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { rewriteRules } from '../../src/ipvsadm/rewrite-rules.ts';
 import { emitTable } from '../../src/syntax/emit.ts';
-import { readRules } from '../../src/syntax/read.ts';
+import { readRules } from '../../src/syntax/read-rules.ts';
 
 const rules = `# the shop
 -A -t 10.0.0.1:80 -s rr

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readHost } from '../../src/ipvsadm/host.ts';
+import { readHost } from '../../src/ipvsadm/described-host.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { lintText } from '../../src/lint/lint.ts';
 import { readDocument } from '../../src/lint/document/read-document.ts';

@@ -3,7 +3,7 @@ import { simulatedDirector } from '../../src/directors/simulated.ts';
 import type { RealServer } from '../../src/domain/server.ts';
 import type { Service } from '../../src/domain/service.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
-import { applyPlan } from '../../src/change/apply/apply.ts';
+import { applyPlan } from '../../src/change/apply/apply-plan.ts';
 import { shortagesOnTheWay } from '../../src/plan/limits/capacity.ts';
 import { planChanges, type PlanOptions } from '../../src/plan/plan.ts';
 import type { ApplyEvent } from '../../src/change/apply/progress.ts';

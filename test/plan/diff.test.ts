@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { diffTables, isEmptyDiff } from '../../src/plan/diff/diff.ts';
+import { diffTables, isEmptyDiff } from '../../src/plan/diff/diff-tables.ts';
 import { server, service, table } from './support/tables.ts';
 
 describe('two tables are compared by what they mean', () => {

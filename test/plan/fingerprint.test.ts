@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Table } from '../../src/domain/table.ts';
-import { fingerprint } from '../../src/plan/saved/fingerprint.ts';
+import { fingerprint } from '../../src/plan/saved/table-fingerprint.ts';
 import { readSavedPlan } from '../../src/plan/saved/saved-plan.ts';
 
 const table: Table = {

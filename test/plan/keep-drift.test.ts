@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isEmptyDiff, diffTables } from '../../src/plan/diff/diff.ts';
+import { isEmptyDiff, diffTables } from '../../src/plan/diff/diff-tables.ts';
 import { keepDrift } from '../../src/plan/limits/keep-drift.ts';
 import { server, service, table } from './support/tables.ts';
 

@@ -4,7 +4,7 @@ import type { Change } from '../../src/domain/change.ts';
 import type { Table } from '../../src/domain/table.ts';
 import { type Ipvs, ipvs } from '../../src/kernel/ipvs.ts';
 import { checkChanges } from '../../src/plan/check.ts';
-import { fingerprint } from '../../src/plan/saved/fingerprint.ts';
+import { fingerprint } from '../../src/plan/saved/table-fingerprint.ts';
 import { planChanges, type PlanOptions } from '../../src/plan/plan.ts';
 import { anyTable } from './support/arbitrary-tables.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
 import type { Table } from '../../src/domain/table.ts';
-import { impact } from '../../src/forecast/impact.ts';
+import { impact } from '../../src/forecast/service-impact.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { random } from '../../src/kernel/random.ts';
 import { remap } from '../../src/kernel/remap.ts';

@@ -5,8 +5,8 @@ import type { Table } from '../../src/domain/table.ts';
 import { type Names, noNames } from '../../src/ipvsadm/names.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { withoutState } from '../../src/sources/drift.ts';
-import { readLdirectord } from '../../src/sources/ldirectord/read.ts';
-import { diffTables } from '../../src/plan/diff/diff.ts';
+import { readLdirectord } from '../../src/sources/ldirectord/read-ldirectord.ts';
+import { diffTables } from '../../src/plan/diff/diff-tables.ts';
 import type { RecordedConfiguration } from '../support/recorded-configuration.ts';
 
 const path = new URL('../fixtures/corpus/sources/ldirectord.json', import.meta.url);

@@ -7,7 +7,7 @@ import { fixText } from '../../src/lint/fix.ts';
 import { lintText } from '../../src/lint/lint.ts';
 import { addSuppressions } from '../../src/lint/suppress/add-suppressions.ts';
 import { binaryOf, bytesOf } from '../../src/syntax/binary.ts';
-import { readRules } from '../../src/syntax/read.ts';
+import { readRules } from '../../src/syntax/read-rules.ts';
 import { anyStream } from '../support/streams.ts';
 
 /** What may stand in a comment: text of every length in UTF-8, Latin-1, bytes that no encoding has, blanks. */

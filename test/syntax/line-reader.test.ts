@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LineReader, readRules } from '../../src/syntax/read.ts';
+import { LineReader, readRules } from '../../src/syntax/read-rules.ts';
 
 const lines = fc.array(
   fc.constantFrom('', '  ', '# a comment', ' # none', 'ipvsadm', '-A -t 192.0.2.1:80 -s rr', '-a -t x', '-C', '\r'),

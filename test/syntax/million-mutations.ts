@@ -1,6 +1,6 @@
 import { predictRules } from '../../src/ipvsadm/predict.ts';
 import { random } from '../../src/kernel/random.ts';
-import { readRules } from '../../src/syntax/read.ts';
+import { readRules } from '../../src/syntax/read-rules.ts';
 
 /**
  * A million lines, each a good one that was damaged at random, are read and predicted: nothing throws and nothing hangs.

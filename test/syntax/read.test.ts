@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRules } from '../../src/syntax/read.ts';
+import { readRules } from '../../src/syntax/read-rules.ts';
 import type { CommandLine, Part, RulesFile } from '../../src/syntax/nodes.ts';
 
 /** `-w=5` as `weight:w=5`: the option, its spelling as it stands, its value. */

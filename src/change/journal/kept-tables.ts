@@ -5,7 +5,7 @@ import { losslessRules } from '../../syntax/lossless-rules.ts';
 import { tableOfRules } from '../table-of-rules.ts';
 import { digest } from './digest.ts';
 import { type Journal, tableFolder } from './journal.ts';
-import type { LogEntry } from './log.ts';
+import type { LogEntry } from './change-log.ts';
 import { trustState } from './open-state.ts';
 
 /**

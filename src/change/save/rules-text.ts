@@ -1,6 +1,6 @@
 import type { Change } from '../../domain/change.ts';
 import type { Table } from '../../domain/table.ts';
-import { sortedServices } from '../../ipvsadm/order.ts';
+import { sortedServices } from '../../ipvsadm/listing-order.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { emitTable } from '../../syntax/emit.ts';
 

@@ -4,10 +4,10 @@ import { tableAfter } from '../../domain/apply-change.ts';
 import { changesOfLines } from '../changes-of-lines.ts';
 import type { Journal } from '../journal/journal.ts';
 import { tableBefore } from '../journal/kept-tables.ts';
-import { type LogEntry, logEntries } from '../journal/log.ts';
+import { type LogEntry, logEntries } from '../journal/change-log.ts';
 import { foundEnd } from '../unfinished.ts';
-import { type MadeChange, nextOf } from './deeds.ts';
-import { undoPlan, type UndoPlan } from './undo.ts';
+import { type MadeChange, nextOf } from './made-changes.ts';
+import { undoPlan, type UndoPlan } from './undo-plan.ts';
 
 /** What the log offers to undo, or to finish. */
 export type UndoOffer =

@@ -1,14 +1,14 @@
 import { tableOf } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { fingerprint } from '../../plan/saved/fingerprint.ts';
-import { planBreaches } from '../../plan/limits/policy.ts';
+import { fingerprint } from '../../plan/saved/table-fingerprint.ts';
+import { planBreaches } from '../../plan/limits/plan-breaches.ts';
 import { planFromSaved, readSavedPlan, type SavedPlan } from '../../plan/saved/saved-plan.ts';
 import { appliedProblems } from '../../report/plan/applied.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { policiesFor } from '../tables/linted-target.ts';
-import { limitsBroken } from '../tables/limits.ts';
+import { limitsBroken } from '../tables/plan-limits.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
 import { type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';

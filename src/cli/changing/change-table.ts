@@ -1,9 +1,9 @@
 import { changeTable as change, type Changing } from '../../change/change-table.ts';
 import type { ApplyEvent } from '../../change/apply/progress.ts';
-import type { ChangeOutcome } from '../../change/outcome.ts';
+import type { ChangeOutcome } from '../../change/change-outcome.ts';
 import type { Director } from '../../ports/director.ts';
-import { outcomeProblems } from '../../report/plan/outcome.ts';
-import { progressLine } from '../../report/plan/progress.ts';
+import { outcomeProblems } from '../../report/plan/outcome-problems.ts';
+import { progressLine } from '../../report/plan/progress-line.ts';
 import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { journalOf, whoami } from '../journal.ts';

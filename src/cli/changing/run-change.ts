@@ -1,11 +1,11 @@
 import type { Changing } from '../../change/change-table.ts';
 import type { Breach } from '../../config/policy.ts';
-import { forbids } from '../../plan/limits/policy.ts';
+import { forbids } from '../../plan/limits/plan-breaches.ts';
 import type { Director } from '../../ports/director.ts';
 import { appliedJson } from '../../report/plan/applied-json.ts';
 import { readableText } from '../../report/escape.ts';
-import { planFormats } from '../../report/plan/formats.ts';
-import { outcomeSummary } from '../../report/plan/outcome.ts';
+import { planFormats } from '../../report/plan/plan-formats.ts';
+import { outcomeSummary } from '../../report/plan/outcome-problems.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,4 @@
-import { logEntries } from '../../change/journal/log.ts';
+import { logEntries } from '../../change/journal/change-log.ts';
 import { unfinished } from '../../change/unfinished.ts';
 import { problemText } from '../../report/problem.ts';
 import { journalOf } from '../journal.ts';

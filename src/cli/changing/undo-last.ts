@@ -1,6 +1,6 @@
 import { trustState } from '../../change/journal/open-state.ts';
 import { type UndoOffer, recordedRest, recordedUndo } from '../../change/undo/recorded-undo.ts';
-import { distrustProblem } from '../../report/plan/outcome.ts';
+import { distrustProblem } from '../../report/plan/outcome-problems.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { journalOf } from '../journal.ts';

@@ -11,8 +11,8 @@ export const completion = (commands: () => readonly Command[]): Command =>
     options: {},
     examples: [{ line: 'source <(lvsrules completion bash)', summary: 'complete in this shell' }],
     async run({ arguments: [shell = ''] }, world) {
-      const { completionScripts } = await import('../completion/scripts.ts');
-      const { verbWords } = await import('../completion/words.ts');
+      const { completionScripts } = await import('../completion/completion-scripts.ts');
+      const { verbWords } = await import('../completion/verb-words.ts');
       const script = completionScripts.get(shell);
       if (!script) {
         const why = 'there are scripts for bash, zsh and fish';

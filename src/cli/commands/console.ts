@@ -38,7 +38,7 @@ export const consoleCommand = defineCommand({
       world.complain(problemText(least.failure));
       return exitCodes.usage;
     }
-    const { openSource } = await import('../console/source.ts');
+    const { openSource } = await import('../console/open-source.ts');
     const { directorProblem } = await import('../../report/director-failure.ts');
     const opened = await openSource(options.director, options.demo, world);
     if (!opened.ok) {

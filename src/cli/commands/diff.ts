@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import type { DiffFormat } from '../../report/diff/formats.ts';
+import type { DiffFormat } from '../../report/diff/diff-formats.ts';
 import { fromOption, kindFrom } from '../sources/from-option.ts';
 import { problemText } from '../../report/problem.ts';
 import type { World } from '../world.ts';
@@ -31,9 +31,9 @@ export const diff = defineCommand({
   ],
   async run({ arguments: [left = '', right = ''], options }, world) {
     const { side } = await import('../tables/side.ts');
-    const { diffReport } = await import('../tables/diff-report.ts');
-    const { diffFormats } = await import('../../report/diff/formats.ts');
-    const { isEmptyDiff } = await import('../../plan/diff/diff.ts');
+    const { diffReport } = await import('../tables/make-diff-report.ts');
+    const { diffFormats } = await import('../../report/diff/diff-formats.ts');
+    const { isEmptyDiff } = await import('../../plan/diff/diff-tables.ts');
     if (left === '-' && right === '-') {
       world.complain(problemText({ what: 'both sides are standard input', remedy: 'name a file or a director' }));
       return exitCodes.usage;

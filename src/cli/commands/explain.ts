@@ -14,7 +14,7 @@ export const explain = defineCommand({
   async run({ arguments: [name = ''], options }, world) {
     const [{ ruleNamed, rules }, { ruleFormats }] = await Promise.all([
       import('../../lint/registry.ts'),
-      import('../../report/rules/formats.ts'),
+      import('../../report/rules/rule-formats.ts'),
     ]);
     const rule = ruleNamed(name);
     if (!rule) {

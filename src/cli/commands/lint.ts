@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { fromOption } from '../sources/from-option.ts';
-import type { LintRun } from '../lint/options.ts';
+import type { LintRun } from '../lint/lint-options.ts';
 
 const severities = ['error', 'warning', 'info', 'style'];
 
@@ -63,7 +63,7 @@ export const lint = defineCommand({
     { line: 'lvsrules lint --output sarif:lint.sarif .', summary: 'for people and for a dashboard at once' },
   ],
   async run({ arguments: paths, options }, world) {
-    const { runLint } = await import('../lint/run.ts');
+    const { runLint } = await import('../lint/run-lint.ts');
     return runLint(paths, options satisfies LintRun, world);
   },
 });

@@ -16,7 +16,7 @@ export const log = defineCommand({
     { line: 'lvsrules log --format json', summary: 'one JSON object a line' },
   ],
   async run({ options }, world) {
-    const { logEntries } = await import('../../change/journal/log.ts');
+    const { logEntries } = await import('../../change/journal/change-log.ts');
     const { logText } = await import('../../report/log-text.ts');
     const { stateFolder } = await import('../journal.ts');
     const { problemText } = await import('../../report/problem.ts');

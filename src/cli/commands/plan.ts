@@ -33,9 +33,9 @@ export const plan = defineCommand({
   async run({ arguments: [target = ''], options }, world) {
     const { preparePlan } = await import('../tables/prepare-plan.ts');
     const { breachesText } = await import('../../report/plan/breaches-text.ts');
-    const { planJson } = await import('../../report/plan/json.ts');
-    const { forbids } = await import('../../plan/limits/policy.ts');
-    const { planFormats } = await import('../../report/plan/formats.ts');
+    const { planJson } = await import('../../report/plan/plan-json.ts');
+    const { forbids } = await import('../../plan/limits/plan-breaches.ts');
+    const { planFormats } = await import('../../report/plan/plan-formats.ts');
     const impacts = options.format !== 'commands' || options.output !== undefined;
     const prepared = await preparePlan(target, options, world, {
       impacts,

@@ -2,7 +2,7 @@ import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { fromOption, kindFrom } from '../sources/from-option.ts';
 import { hostOf, hostOption } from '../read-host.ts';
-import type { PredictedScript } from '../../sources/shell/predict.ts';
+import type { PredictedScript } from '../../sources/shell/predict-script.ts';
 import { readBytes } from '../read-input.ts';
 
 export const predict = defineCommand({
@@ -66,7 +66,7 @@ export const predict = defineCommand({
       await world.print(say({ prediction: predictText(text.value, asked), losses: [] }));
       return exitCodes.ok;
     }
-    const { predictScript } = await import('../../sources/shell/predict.ts');
+    const { predictScript } = await import('../../sources/shell/predict-script.ts');
     const predicted = predictScript(text.value, { host: { ...host.value, names }, ...base });
     await world.print(say(predicted));
     return predicted.losses.length > 0 ? exitCodes.found : exitCodes.ok;

@@ -16,7 +16,7 @@ export const rulesCommand = defineCommand({
   async run({ options }, world) {
     const [{ rules }, { ruleFormats }] = await Promise.all([
       import('../../lint/registry.ts'),
-      import('../../report/rules/formats.ts'),
+      import('../../report/rules/rule-formats.ts'),
     ]);
     await world.print(ruleFormats[options.format as keyof typeof ruleFormats].all(rules));
     return exitCodes.ok;

@@ -28,7 +28,7 @@ export const watch = defineCommand({
     const { parseSpec } = await import('../../directors/spec.ts');
     const { directorProblem } = await import('../../report/director-failure.ts');
     const { readPlanningOptions } = await import('../tables/read-planning-options.ts');
-    const { watchFiles } = await import('../watching/watch-files.ts');
+    const { watchFiles } = await import('../watching/run-watch.ts');
     const planning = readPlanningOptions(options);
     const numbers = [options.debounce, options.look, options.poll ?? '1000'].map(Number);
     const wrong = planning.ok ? numbers.find((number) => !(number > 0)) : 0;

@@ -1,4 +1,4 @@
-import type { VerbWords } from './words.ts';
+import type { VerbWords } from './verb-words.ts';
 
 /** A completion script for bash: verbs first, then options, their values, and file names. */
 export function bashCompletion(verbs: readonly VerbWords[]): string {

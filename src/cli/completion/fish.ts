@@ -1,4 +1,4 @@
-import { quoted, type VerbWords } from './words.ts';
+import { quoted, type VerbWords } from './verb-words.ts';
 
 /** A completion script for fish. */
 export function fishCompletion(verbs: readonly VerbWords[]): string {

@@ -1,4 +1,4 @@
-import { quoted, type VerbWords } from './words.ts';
+import { quoted, type VerbWords } from './verb-words.ts';
 
 /** A completion script for zsh. */
 export function zshCompletion(verbs: readonly VerbWords[]): string {

@@ -3,7 +3,7 @@ import { runConsole } from '../../console/shell.tsx';
 import type { Lock } from '../../console/state.ts';
 import { failure, success } from '../../domain/result.ts';
 import { nodeTerminal } from '../../host/terminal.ts';
-import { fileWatch } from '../../host/watch.ts';
+import { fileWatch } from '../../host/watch-files.ts';
 import type { Policy } from '../../config/policy.ts';
 import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';

@@ -1,7 +1,7 @@
-import { tableText } from '../../console/once/text.ts';
+import { tableText } from '../../console/once/table-text.ts';
 import { systemText } from '../../console/once/system.ts';
-import { tableCsv } from '../../console/once/csv.ts';
-import { writeTableJson } from '../../syntax/table-json/write.ts';
+import { tableCsv } from '../../console/once/table-csv.ts';
+import { writeTableJson } from '../../syntax/table-json/write-table-json.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { problemText } from '../../report/problem.ts';
 import { unusualNotes } from '../../report/unusual.ts';

@@ -1,13 +1,13 @@
 import { completeTable, type Loss } from '../../domain/complete.ts';
 import type { ListedTable } from '../../domain/listed.ts';
-import { writeKeepalived } from '../../sources/keepalived/write.ts';
-import type { DescribedHost } from '../../ipvsadm/host.ts';
+import { writeKeepalived } from '../../sources/keepalived/write-keepalived.ts';
+import type { DescribedHost } from '../../ipvsadm/described-host.ts';
 import { problemText } from '../../report/problem.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { jsonText } from '../../syntax/table-json/exact-numbers.ts';
-import { tableValue } from '../../syntax/table-json/write.ts';
+import { tableValue } from '../../syntax/table-json/write-table-json.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { readTarget } from '../lint/options.ts';
+import { readTarget } from '../lint/lint-options.ts';
 import { recognise } from '../../sources/recognise.ts';
 import { notTaken } from '../sources/other-kind.ts';
 import { isConfiguration } from '../sources/read-source.ts';
@@ -16,7 +16,7 @@ import type { World } from '../world.ts';
 import { asScript } from './as-script.ts';
 import { forTarget } from './for-target.ts';
 import { ontoTable } from './onto-table.ts';
-import { readSource } from './source.ts';
+import { readSource } from './convertible-source.ts';
 import { type ConvertibleSource, sourceForms } from './source-form.ts';
 
 /** A conversion as it is asked for on the command line. */

@@ -2,12 +2,12 @@ import type { Loss } from '../../domain/complete.ts';
 import { changesOf } from '../../domain/changes-of.ts';
 import type { ListedTable } from '../../domain/listed.ts';
 import type { Table } from '../../domain/table.ts';
-import type { DescribedHost } from '../../ipvsadm/host.ts';
+import type { DescribedHost } from '../../ipvsadm/described-host.ts';
 import { type Prediction, predictRules } from '../../ipvsadm/predict.ts';
 import { rewriteRules } from '../../ipvsadm/rewrite-rules.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
-import { readRules } from '../../syntax/read.ts';
+import { readRules } from '../../syntax/read-rules.ts';
 import type { ScriptLine } from '../../sources/shell/script-line.ts';
 import type { ConvertibleSource } from './source-form.ts';
 

@@ -2,9 +2,9 @@ import { dirname, resolve } from 'node:path';
 import { type OptionStyle } from '../../syntax/canonical-line.ts';
 import { looksBinary } from '../../lint/bytes.ts';
 import type { Problem } from '../../report/problem.ts';
-import { configurations, settingsOf } from '../lint/configuration.ts';
+import { configurations, settingsOf } from '../lint/find-configuration.ts';
 import { otherKind } from '../sources/other-kind.ts';
-import { findInputs } from '../lint/inputs.ts';
+import { findInputs } from '../lint/lint-inputs.ts';
 import type { World } from '../world.ts';
 
 /** A file to format, or standard input as `-`. */

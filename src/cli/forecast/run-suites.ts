@@ -1,13 +1,13 @@
 import { dirname, resolve } from 'node:path';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { readSuite } from '../../forecast/assertions/read.ts';
-import { runTest, unknownService } from '../../forecast/assertions/run.ts';
+import { readSuite } from '../../forecast/assertions/read-suite.ts';
+import { runTest, unknownService } from '../../forecast/assertions/run-suite.ts';
 import type { Suite } from '../../forecast/assertions/suite.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
-import { assertionsJson } from '../../report/assertions/json.ts';
-import { assertionsJunit } from '../../report/assertions/junit.ts';
+import { assertionsJson } from '../../report/assertions/assertions-json.ts';
+import { assertionsJunit } from '../../report/assertions/assertions-junit.ts';
 import { failedTests, type SuiteResult } from '../../report/assertions/results.ts';
-import { assertionsText } from '../../report/assertions/text.ts';
+import { assertionsText } from '../../report/assertions/assertions-text.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { readInput } from '../read-input.ts';

@@ -4,7 +4,7 @@ import { baselineText } from '../../lint/suppress/baseline.ts';
 import type { Finding } from '../../lint/finding.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
-import type { PreparedLint } from './prepare.ts';
+import type { PreparedLint } from './prepare-lint.ts';
 
 /** Two ways to live with what is found: a file beside the rules, or comments in them. */
 export async function writeBaseline(

@@ -1,5 +1,5 @@
 import type { Problem } from '../../report/problem.ts';
-import { type LintRun, writesFixes } from './options.ts';
+import { type LintRun, writesFixes } from './lint-options.ts';
 
 /** Options that cannot be followed at once: what is asked for is done, or refused, never left out in silence. */
 export function clashOf(files: number, run: LintRun): Problem | null {

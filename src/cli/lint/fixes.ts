@@ -5,8 +5,8 @@ import { textOf } from '../../syntax/binary.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
-import type { PreparedLint } from './prepare.ts';
-import type { LintRun } from './options.ts';
+import type { PreparedLint } from './prepare-lint.ts';
+import type { LintRun } from './lint-options.ts';
 
 /** Prints what the fixes would change; exit 1 when they would change something. */
 export async function showFixes(job: PreparedLint, run: LintRun, world: World): Promise<ExitCode> {

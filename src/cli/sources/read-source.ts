@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
 import { sourceKinds, type TableKind } from '../../sources/kind.ts';
-import type { SourceFault, TableSource } from '../../sources/source.ts';
+import type { SourceFault, TableSource } from '../../sources/table-source.ts';
 import { hostOf } from '../read-host.ts';
 import type { World } from '../world.ts';
 import { includedFiles } from './find-included.ts';
@@ -47,7 +47,7 @@ async function readKind(
   world: SourceWorld,
 ): Promise<Result<TableSource, SourceFault | { readonly problem: Problem }>> {
   if (kind === 'keepalived') {
-    const { readKeepalived } = await import('../../sources/keepalived/read.ts');
+    const { readKeepalived } = await import('../../sources/keepalived/read-keepalived.ts');
     const files = includedFiles(world.files, world.directory);
     const id = await hostName(world);
     return readKeepalived(content, { path: resolve(world.directory, path), files, ...(id !== null && { id }) });
@@ -56,19 +56,19 @@ async function readKind(
   if (!host.ok) return failure({ problem: host.failure });
   switch (kind) {
     case 'ldirectord': {
-      const { readLdirectord } = await import('../../sources/ldirectord/read.ts');
+      const { readLdirectord } = await import('../../sources/ldirectord/read-ldirectord.ts');
       return readLdirectord(content, { names: host.value.names });
     }
     case 'shell': {
-      const { shellSource } = await import('../../sources/shell/source.ts');
+      const { shellSource } = await import('../../sources/shell/shell-source.ts');
       return success(shellSource(content, { host: host.value, ...(args && { args }) }));
     }
     case 'listing': {
-      const { listingSource } = await import('../../sources/listing/source.ts');
+      const { listingSource } = await import('../../sources/listing/listing-source.ts');
       return listingSource(content, host.value.names);
     }
     case 'json': {
-      const { tableJsonSource } = await import('../../sources/table-json/source.ts');
+      const { tableJsonSource } = await import('../../sources/table-json/table-json-source.ts');
       return tableJsonSource(content);
     }
   }

@@ -1,7 +1,7 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { type CheckerState, withoutState } from '../../sources/drift.ts';
-import type { TableSource } from '../../sources/source.ts';
+import type { TableSource } from '../../sources/table-source.ts';
 import type { Side } from './side.ts';
 
 /**

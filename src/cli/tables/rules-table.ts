@@ -11,7 +11,7 @@ import { rulesNames } from '../read-host.ts';
 import { lossesOf, readTableSource } from '../sources/read-source.ts';
 import { type TableKind, tableKinds } from '../../sources/kind.ts';
 import { sourceRules } from '../../sources/source-rules.ts';
-import type { TableSource } from '../../sources/source.ts';
+import type { TableSource } from '../../sources/table-source.ts';
 import { inputKind, notTaken, otherKind } from '../sources/other-kind.ts';
 import type { World } from '../world.ts';
 
@@ -71,7 +71,7 @@ async function tableOfRules(name: string, content: Uint8Array, names: Names): Pr
   }
   const { predict } = await import('../../ipvsadm/predict.ts');
   const { emitTable } = await import('../../syntax/emit.ts');
-  const { sortedServices } = await import('../../ipvsadm/order.ts');
+  const { sortedServices } = await import('../../ipvsadm/listing-order.ts');
   const noted = notedNames(names);
   const { table, lines } = predict(content, { names: noted });
   const remedy = namesRemedy(noted);

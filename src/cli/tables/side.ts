@@ -7,7 +7,7 @@ import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { unusualNotes } from '../../report/unusual.ts';
 import type { TableKind } from '../../sources/kind.ts';
-import type { TableSource } from '../../sources/source.ts';
+import type { TableSource } from '../../sources/table-source.ts';
 import type { World } from '../world.ts';
 import { readBytes } from '../read-input.ts';
 import { type ConfigurationKind, isConfiguration, lossesOf, readTableSource } from '../sources/read-source.ts';

@@ -1,5 +1,5 @@
-import type { ChangeOutcome } from '../../change/outcome.ts';
-import type { WatchState } from './held.ts';
+import type { ChangeOutcome } from '../../change/change-outcome.ts';
+import type { WatchState } from './watch-state.ts';
 
 /** Each of these tries is an entry of the log, so their number has a limit. */
 const mostRecorded = 5;

@@ -5,20 +5,20 @@ import { tableAfter } from '../../domain/apply-change.ts';
 import { emptyTable } from '../../domain/table.ts';
 import type { ReloadInput } from '../../live/reload-state.ts';
 import { keepDrift } from '../../plan/limits/keep-drift.ts';
-import { forbids, planBreaches } from '../../plan/limits/policy.ts';
+import { forbids, planBreaches } from '../../plan/limits/plan-breaches.ts';
 import { type Plan, planChanges } from '../../plan/plan.ts';
-import { fingerprint } from '../../plan/saved/fingerprint.ts';
+import { fingerprint } from '../../plan/saved/table-fingerprint.ts';
 import type { Director } from '../../ports/director.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { changeTable, exitOf } from '../changing/change-table.ts';
 import { exitCodes } from '../exit-code.ts';
 import { journalOf, targetPath } from '../journal.ts';
 import { kernelSettings } from '../tables/kernel-settings.ts';
-import { limitsBroken } from '../tables/limits.ts';
+import { limitsBroken } from '../tables/plan-limits.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
 import { tellEvent } from './events.ts';
 import { isWorthAnotherTry } from './another-try.ts';
-import { away, type WatchState, nameOf, refuse, words } from './held.ts';
+import { away, type WatchState, nameOf, refuse, words } from './watch-state.ts';
 
 type Brought = Extract<ReloadInput, { kind: 'brought' | 'refused' | 'failed' | 'director-away' }>;
 

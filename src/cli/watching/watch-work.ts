@@ -1,14 +1,14 @@
 import { tableOf } from '../../domain/observation.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { ReloadWork } from '../../live/reload.ts';
-import { fingerprint } from '../../plan/saved/fingerprint.ts';
+import { fingerprint } from '../../plan/saved/table-fingerprint.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { openAndObserve } from '../tables/prepare-plan.ts';
 import type { World } from '../world.ts';
 import { bring, wayBack } from './bring.ts';
 import { tellEvent } from './events.ts';
-import { away, type WatchState, held, type KeepingValues, words } from './held.ts';
-import { load } from './load.ts';
+import { away, type WatchState, held, type KeepingValues, words } from './watch-state.ts';
+import { load } from './load-rules.ts';
 
 export interface WatchWork extends ReloadWork {
   /** How the last try ended: 0 when the files are in force, 2 when they, or the table, cannot be read at all. */

@@ -1,6 +1,6 @@
 import type { Tone } from '../paint/line.ts';
 import type { Cell } from './column.ts';
-import { shortCount } from './numbers.ts';
+import { shortCount } from './short-count.ts';
 
 /** What is not known, or does not apply. */
 export const nothing: Cell = { text: '' };

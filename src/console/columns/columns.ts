@@ -6,7 +6,7 @@ import type { MachineRow, Row, ServerRow } from '../rows/row.ts';
 import type { Column } from './column.ts';
 import { figureColumns } from './figure-columns.ts';
 import { count, nothing } from './cells.ts';
-import { serviceName } from './names.ts';
+import { serviceName } from './service-name.ts';
 import { tunnelText } from './tunnel-text.ts';
 
 /** Every column, in the order in which they stand; a narrow terminal shows as many as fit. */

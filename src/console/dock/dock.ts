@@ -1,12 +1,12 @@
 import type { StyledLine } from '../paint/line.ts';
 import { latestTable } from '../selectors.ts';
 import type { State } from '../state.ts';
-import { formLines } from './form.ts';
+import { formLines } from './form-dialog.ts';
 import { fitsOneRow, noticeLines } from './notice.ts';
-import { overwriteLines } from './overwrite.ts';
-import { planLines } from './plan.ts';
-import { promptLines } from './prompt.ts';
-import { quitLines } from './quit.ts';
+import { overwriteLines } from './overwrite-dialog.ts';
+import { planLines } from './plan-dialog.ts';
+import { promptLines } from './prompt-dialog.ts';
+import { quitLines } from './quit-dialog.ts';
 
 /** What is below the table: the dialog that has the keyboard, or nothing. A plan fits itself into the height. */
 export function dockLines(state: State, width: number, height: number): readonly StyledLine[] {

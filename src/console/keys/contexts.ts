@@ -3,7 +3,7 @@ import type { Binding, KeyGroup } from './binding.ts';
 import { inForm, inPlan, inOverwrite, inPrompt, inQuit } from './dialogs.ts';
 import { everywhere } from './everywhere.ts';
 import { moving } from './moving.ts';
-import { looking } from './table.ts';
+import { looking } from './view-keys.ts';
 import { planning, writing } from './writing.ts';
 
 /** What has the keyboard decides what the keys mean. */

@@ -1,11 +1,11 @@
 import type { FormDialog, PlanDialog, PromptDialog } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
 import type { State } from '../state.ts';
-import { submitted } from '../update/form.ts';
-import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/plan.ts';
-import { abandoned, entered, recall } from '../update/prompt.ts';
-import { quit } from '../update/quit.ts';
-import { overwrite } from '../update/save.ts';
+import { submitted } from '../update/submit-form.ts';
+import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/confirm-plan.ts';
+import { abandoned, entered, recall } from '../update/submit-prompt.ts';
+import { quit } from '../update/ask-quit.ts';
+import { overwrite } from '../update/save-rules.ts';
 import type { Binding, KeyGroup } from './binding.ts';
 
 const close = (state: State): Transition => stay({ ...state, dialog: null });

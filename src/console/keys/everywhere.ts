@@ -1,7 +1,7 @@
 import type { State } from '../state.ts';
-import { back, pause, show, showBeside, toggleLock } from '../update/look.ts';
+import { back, pause, show, showBeside, toggleLock } from '../update/show-view.ts';
 import { openPrompt } from '../update/open-prompt.ts';
-import { quit } from '../update/quit.ts';
+import { quit } from '../update/ask-quit.ts';
 import { viewSpecs } from '../views/registry.ts';
 import type { KeyGroup } from './binding.ts';
 

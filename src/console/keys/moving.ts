@@ -1,4 +1,4 @@
-import { move } from '../update/move.ts';
+import { move } from '../update/move-cursor.ts';
 import type { KeyGroup } from './binding.ts';
 
 /** Keys that move the cursor of the table, and scroll the other views. */

@@ -15,9 +15,9 @@ import {
   redo,
   showPlan,
   undo,
-} from '../update/write.ts';
+} from '../update/propose.ts';
 import { limits } from '../../domain/limits.ts';
-import { nextOf } from '../../change/undo/deeds.ts';
+import { nextOf } from '../../change/undo/made-changes.ts';
 import type { KeyGroup } from './binding.ts';
 
 const hasServers = (row: Row | null) => row?.kind === 'machine' || (row?.service.servers.length ?? 0) > 0;

@@ -1,7 +1,7 @@
 import { columnByName, columns } from '../columns/columns.ts';
-import { serviceName } from '../columns/names.ts';
+import { serviceName } from '../columns/service-name.ts';
 import { type Filter, type FilterColumn, type FilterFault, type FilterView, noFilter } from '../filter/filter.ts';
-import { readFilter } from '../filter/read.ts';
+import { readFilter } from '../filter/read-filter.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Row, ServerRow } from './row.ts';
 

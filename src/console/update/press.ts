@@ -3,9 +3,9 @@ import { blockedBy, keyText } from '../keys/binding.ts';
 import { bindingFor, contextOf } from '../keys/contexts.ts';
 import type { KeyEvent } from '../keys/key.ts';
 import type { State } from '../state.ts';
-import { typedInForm } from './form.ts';
-import { typedInPlan } from './plan.ts';
-import { typed } from './prompt.ts';
+import { typedInForm } from './submit-form.ts';
+import { typedInPlan } from './confirm-plan.ts';
+import { typed } from './submit-prompt.ts';
 import { say } from './say.ts';
 
 /** A key: what the table of its context says, or a character of the text that is being typed. */

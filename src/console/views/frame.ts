@@ -1,13 +1,13 @@
 import { dockLines } from '../dock/dock.ts';
-import { focusedRow } from '../dock/form.ts';
+import { focusedRow } from '../dock/form-dialog.ts';
 import { staleness } from '../freshness.ts';
 import { type Layout, layout } from '../layout.ts';
 import { emptyLine, type StyledLine } from '../paint/line.ts';
 import { isGrid, type State } from '../state.ts';
 import { bannerLine } from './banner.ts';
-import { hintsLine } from './hints.ts';
+import { hintsLine } from './hints-line.ts';
 import { furthestTop, pageOf } from './page.ts';
-import { headsLine, tableColumns, tableLines } from './table.ts';
+import { headsLine, tableColumns, tableLines } from './table-view.ts';
 import { tabsLine } from './tabs.ts';
 import { staleLine } from './stale.ts';
 import { titleLine } from './title.ts';

@@ -1,13 +1,13 @@
 import type { StyledLine } from '../paint/line.ts';
 import { cursorRow } from '../selectors.ts';
 import type { GridId, State, View } from '../state.ts';
-import { connectionHead, connectionLines } from './connections.ts';
-import { detailLines } from './detail.ts';
-import { helpLines } from './help.ts';
-import { logLines } from './log.ts';
-import { planPage } from './plan.ts';
-import { problemLines } from './problems.ts';
-import { syncLines } from './sync.ts';
+import { connectionHead, connectionLines } from './connections-view.ts';
+import { detailLines } from './detail-view.ts';
+import { helpLines } from './help-view.ts';
+import { logLines } from './log-view.ts';
+import { planPage } from './plan-view.ts';
+import { problemLines } from './problems-view.ts';
+import { syncLines } from './sync-view.ts';
 
 /** A view that is scrolled as a whole, below a head that stays. */
 export interface ScrolledPage {

@@ -1,4 +1,4 @@
-import { shortCount } from '../columns/numbers.ts';
+import { shortCount } from '../columns/short-count.ts';
 
 const bars = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 

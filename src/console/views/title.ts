@@ -1,6 +1,6 @@
 import { addFigures, noFigures } from '../../domain/observation.ts';
 import { cut, cutMiddle, foreign, type StyledLine, span, type StyledText, spansWidth, spread } from '../paint/line.ts';
-import { shortCount } from '../columns/numbers.ts';
+import { shortCount } from '../columns/short-count.ts';
 import { sampleAge } from '../freshness.ts';
 import { shownObservation } from '../selectors.ts';
 import type { State } from '../state.ts';

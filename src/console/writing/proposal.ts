@@ -7,7 +7,7 @@ import type { Table } from '../../domain/table.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlanDialog, Proposal } from '../dialog.ts';
 import { emptyField } from '../field.ts';
-import { impactOf } from './impact.ts';
+import { impactOf } from './impact-notes.ts';
 
 /** A plan as something to be decided: with what it does to clients, and what must be typed before it is run. */
 export function proposal(

@@ -5,7 +5,7 @@ import type { ForwardingMethod, Tunnel } from '../../domain/server.ts';
 import type { Persistence, Protocol } from '../../domain/service.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
 import { type Attributes, readAttributes, readText } from './attributes.ts';
-import * as numbers from './numbers.ts';
+import * as numbers from './netlink-numbers.ts';
 
 /** A service as a dump has it, without its servers. */
 export function decodeService(bytes: Buffer): ListedService {

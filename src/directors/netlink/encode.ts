@@ -3,7 +3,7 @@ import type { RealServer, ServerKey } from '../../domain/server.ts';
 import { type ServiceKey, type ServiceSettings, serviceFamily, wholeNetmask } from '../../domain/service.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
 import { attribute, nested, number8, number16, number32, port16, text } from './attributes.ts';
-import * as numbers from './numbers.ts';
+import * as numbers from './netlink-numbers.ts';
 
 /** The attribute that names a service. */
 export function serviceKey(key: ServiceKey): Buffer {

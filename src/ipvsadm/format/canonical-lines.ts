@@ -1,6 +1,6 @@
 import type { CommandLine, RulesFile } from '../../syntax/nodes.ts';
 import { canonicalLine, type OptionStyle } from '../../syntax/canonical-line.ts';
-import { readRules } from '../../syntax/read.ts';
+import { readRules } from '../../syntax/read-rules.ts';
 import { argumentsOf } from '../arguments-of.ts';
 import type { Names } from '../names.ts';
 import type { Prediction } from '../predict.ts';

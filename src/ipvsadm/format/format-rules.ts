@@ -1,7 +1,7 @@
 import { type OptionStyle } from '../../syntax/canonical-line.ts';
 import { bytesOf, textOf } from '../../syntax/binary.ts';
 import type { RulesFile } from '../../syntax/nodes.ts';
-import { readRules } from '../../syntax/read.ts';
+import { readRules } from '../../syntax/read-rules.ts';
 import { type Prediction, predictRules } from '../predict.ts';
 import { anyNames } from './any-names.ts';
 import { canonicalLines } from './canonical-lines.ts';

@@ -2,7 +2,7 @@ import { hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import { foreignBlanks, foreignBytes } from '../line/foreign-blanks.ts';
 import { isCommandWord, namedService } from '../line/named.ts';
 import type { RefusedLine } from './refused-line.ts';
-import { valueOf } from '../line/settings.ts';
+import { valueOf } from '../line/line-settings.ts';
 import type { LintLine } from './lint-document.ts';
 
 /**

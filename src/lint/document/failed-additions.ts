@@ -1,6 +1,6 @@
 import { portBehindIpv6 } from '../line/lost-port.ts';
 import { namedService } from '../line/named.ts';
-import { valueOf } from '../line/settings.ts';
+import { valueOf } from '../line/line-settings.ts';
 import { isAdding } from './additions.ts';
 import type { LintLine, LintDocument } from './lint-document.ts';
 

@@ -1,6 +1,6 @@
-import { pieceOf } from '../line/lines.ts';
+import { pieceOf } from '../line/setting-named.ts';
 import type { RefusedLine, RefusalReason } from './refused-line.ts';
-import { settingOf } from '../line/settings.ts';
+import { settingOf } from '../line/line-settings.ts';
 import type { LintLine, LintSetting } from './lint-document.ts';
 
 /** What became of a line that was read again. */

@@ -1,7 +1,7 @@
 import type { RealServer } from '../../domain/server.ts';
 import type { ServiceSettings } from '../../domain/service.ts';
 import type { LintLine } from '../document/lint-document.ts';
-import { methodOptions, settingOf, valueOf } from './settings.ts';
+import { methodOptions, settingOf, valueOf } from './line-settings.ts';
 
 /** A setting that an edit resets because its line does not name it. */
 export interface DroppedSetting {

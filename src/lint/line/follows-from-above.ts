@@ -1,6 +1,6 @@
 import type { LintLine, LintDocument } from '../document/lint-document.ts';
 import { namedService } from './named.ts';
-import { valueOf } from './settings.ts';
+import { valueOf } from './line-settings.ts';
 
 /** Whether a line is refused only because the line that was to add its server is: that one is reported alone. */
 export function followsFromAbove(line: LintLine, { intended }: LintDocument): boolean {

@@ -1,6 +1,6 @@
 import { addressText, addressWords, endpointText } from '../../domain/address.ts';
 import { endpointOf } from './address-value.ts';
-import { serviceSetting, settingOf } from './settings.ts';
+import { serviceSetting, settingOf } from './line-settings.ts';
 import type { LintLine } from '../document/lint-document.ts';
 
 /**

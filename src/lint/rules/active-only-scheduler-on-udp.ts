@@ -1,6 +1,6 @@
 import { schedulersWhere } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf, replacement } from '../line/settings.ts';
+import { settingOf, contentOf, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS310',

@@ -1,7 +1,7 @@
 import { readIpv4 } from '../../ipvsadm/inet.ts';
 import { isNumberAlone, splitEndpoint } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, replacement } from '../line/settings.ts';
+import { serviceOptions, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS013',

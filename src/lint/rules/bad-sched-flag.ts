@@ -1,7 +1,7 @@
 import { allFlagNames } from '../../domain/scheduler-flags.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf, placeOf, without, replacement } from '../line/settings.ts';
+import { settingOf, contentOf, placeOf, without, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS019',

@@ -1,6 +1,6 @@
 import { foreignBlanks, foreignBytes } from '../line/foreign-blanks.ts';
 import { defineRule } from '../rule.ts';
-import { replacement } from '../line/settings.ts';
+import { replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS009',

@@ -1,6 +1,6 @@
 import { portBehindBracketedIpv4 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, replacement } from '../line/settings.ts';
+import { serviceOptions, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS226',

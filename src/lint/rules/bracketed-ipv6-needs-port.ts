@@ -1,6 +1,6 @@
 import { addressFault } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { refusedEndpoint, replacement } from '../line/settings.ts';
+import { refusedEndpoint, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS011',

@@ -1,7 +1,7 @@
 import { addressText, addressWords } from '../../domain/address.ts';
 import { splitEndpoint } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, replacement } from '../line/settings.ts';
+import { serviceOptions, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS406',

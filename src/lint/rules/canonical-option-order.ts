@@ -1,6 +1,6 @@
 import { defineRule, type RuleFix } from '../rule.ts';
 import { saysTheSame } from '../line/says-the-same.ts';
-import { replacement } from '../line/settings.ts';
+import { replacement } from '../line/line-settings.ts';
 import type { LintLine } from '../document/lint-document.ts';
 
 export default defineRule({

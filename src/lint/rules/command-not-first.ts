@@ -1,6 +1,6 @@
 import { isCommandWord } from '../line/named.ts';
 import { defineRule } from '../rule.ts';
-import { removalOf } from '../line/settings.ts';
+import { removalOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS002',

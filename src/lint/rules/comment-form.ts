@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { removalOf } from '../line/settings.ts';
+import { removalOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS008',

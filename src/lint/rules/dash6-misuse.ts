@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf, without, removal } from '../line/settings.ts';
+import { settingOf, contentOf, without, removal } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS112',

@@ -1,6 +1,6 @@
 import { splitEndpoint, portNumber } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, replacement } from '../line/settings.ts';
+import { settingOf, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS201',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { serviceOptions, methodOptions, contentOf, without } from '../line/settings.ts';
+import { serviceOptions, methodOptions, contentOf, without } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS004',

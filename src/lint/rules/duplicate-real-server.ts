@@ -1,6 +1,6 @@
 import { namedService } from '../line/named.ts';
 import { defineRule } from '../rule.ts';
-import { contentOf, lineRemoval } from '../line/settings.ts';
+import { contentOf, lineRemoval } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS102',

@@ -1,5 +1,5 @@
 import { defineRule, type TextEdit } from '../rule.ts';
-import { replacement } from '../line/settings.ts';
+import { replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS411',

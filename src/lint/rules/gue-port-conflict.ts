@@ -1,6 +1,6 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { defineRule } from '../rule.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 import type { PlacedService } from '../document/lint-document.ts';
 
 export default defineRule({

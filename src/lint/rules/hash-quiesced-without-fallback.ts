@@ -1,7 +1,7 @@
 import { fallsBack } from '../../domain/scheduler-flags.ts';
 import { hashSchedulers } from '../../domain/schedulers.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
-import { insertion, partOf, settingOf } from '../line/settings.ts';
+import { insertion, partOf, settingOf } from '../line/line-settings.ts';
 import type { LintLine } from '../document/lint-document.ts';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { hashFlags } from '../../domain/scheduler-flags.ts';
 import { defineRule } from '../rule.ts';
-import { partOf, settingOf, insertion } from '../line/settings.ts';
+import { partOf, settingOf, insertion } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS345',

@@ -1,5 +1,5 @@
 import { type NameInLine, namesIn, saveWithNames } from '../line/names-in-file.ts';
-import { contentOf } from '../line/settings.ts';
+import { contentOf } from '../line/line-settings.ts';
 import { defineRule } from '../rule.ts';
 import type { LintLine, LintLines } from '../document/lint-document.ts';
 

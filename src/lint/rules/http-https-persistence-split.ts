@@ -1,5 +1,5 @@
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
-import { servicePartOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/line-settings.ts';
 import { defineRule } from '../rule.ts';
 import type { PlacedService, LintDocument } from '../document/lint-document.ts';
 

@@ -1,6 +1,6 @@
 import { drops } from '../line/dropped-settings.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, methodSetting, contentOf, insertion } from '../line/settings.ts';
+import { settingOf, methodSetting, contentOf, insertion } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS212',

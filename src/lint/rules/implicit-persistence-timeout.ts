@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, insertion } from '../line/settings.ts';
+import { settingOf, insertion } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS211',

@@ -1,7 +1,7 @@
 import { splitEndpoint } from '../line/address-value.ts';
 import { portBehindIpv6 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
-import { serviceSetting, replacement } from '../line/settings.ts';
+import { serviceSetting, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS214',

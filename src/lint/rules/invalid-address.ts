@@ -1,6 +1,6 @@
 import { addressFault } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { refusedEndpoint } from '../line/settings.ts';
+import { refusedEndpoint } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS010',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { contentOf, placeOf } from '../line/settings.ts';
+import { contentOf, placeOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS028',

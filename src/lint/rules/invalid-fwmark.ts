@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, contentOf, replacement } from '../line/settings.ts';
+import { settingOf, contentOf, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS015',

@@ -1,6 +1,6 @@
 import { addressFault, splitEndpoint } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { refusedEndpoint, serviceSetting } from '../line/settings.ts';
+import { refusedEndpoint, serviceSetting } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS014',

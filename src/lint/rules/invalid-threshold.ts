@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { valueOf, placeOf } from '../line/settings.ts';
+import { valueOf, placeOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS027',

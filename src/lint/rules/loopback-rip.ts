@@ -3,7 +3,7 @@ import type { RealServer } from '../../domain/server.ts';
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 import type { LintDocument } from '../document/lint-document.ts';
 
 export default defineRule({

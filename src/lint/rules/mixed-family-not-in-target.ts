@@ -1,7 +1,7 @@
 import { familyOf } from '../../domain/address.ts';
 import { serviceFamily } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 import { isBefore } from '../versions.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { methodSetting, contentOf } from '../line/settings.ts';
+import { methodSetting, contentOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS304',

@@ -1,6 +1,6 @@
 import { followsFromAbove } from '../line/follows-from-above.ts';
 import { defineRule } from '../rule.ts';
-import { lineRemoval } from '../line/settings.ts';
+import { lineRemoval } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS020',

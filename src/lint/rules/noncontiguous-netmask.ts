@@ -1,7 +1,7 @@
 import { readIpv4 } from '../../ipvsadm/inet.ts';
 import { ipv4Text, ipv4Word } from '../../domain/address.ts';
 import { defineRule } from '../rule.ts';
-import { replacement, settingOf } from '../line/settings.ts';
+import { replacement, settingOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS208',

@@ -1,6 +1,6 @@
 import { schedulersWhere } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, serviceSetting, contentOf, replacement, insertion } from '../line/settings.ts';
+import { settingOf, serviceSetting, contentOf, replacement, insertion } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS311',

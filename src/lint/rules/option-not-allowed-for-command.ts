@@ -1,6 +1,6 @@
-import { pieceOf } from '../line/lines.ts';
+import { pieceOf } from '../line/setting-named.ts';
 import { defineRule } from '../rule.ts';
-import { contentOf, without } from '../line/settings.ts';
+import { contentOf, without } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS006',

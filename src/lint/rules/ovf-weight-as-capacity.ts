@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { contentOf, partOf, settingOf } from '../line/settings.ts';
+import { contentOf, partOf, settingOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS313',

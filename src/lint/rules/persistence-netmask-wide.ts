@@ -1,6 +1,6 @@
 import { ipv4Word } from '../../domain/address.ts';
 import { defineRule } from '../rule.ts';
-import { valueOf, placeOf } from '../line/settings.ts';
+import { valueOf, placeOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS339',

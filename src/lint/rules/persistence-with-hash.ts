@@ -2,7 +2,7 @@ import { hashesPort } from '../../domain/scheduler-flags.ts';
 import { schedulersWhere } from '../../domain/schedulers.ts';
 import { serviceFamily, wholeNetmask } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS320',

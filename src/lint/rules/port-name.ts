@@ -1,6 +1,6 @@
 import { portNumber } from '../line/address-value.ts';
 import { namesIn, saveWithNames } from '../line/names-in-file.ts';
-import { contentOf } from '../line/settings.ts';
+import { contentOf } from '../line/line-settings.ts';
 import { defineRule, type TextEdit } from '../rule.ts';
 import type { LintLines } from '../document/lint-document.ts';
 

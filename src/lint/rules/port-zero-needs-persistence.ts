@@ -1,6 +1,6 @@
 import { portBehindBracketedIpv4, portBehindIpv6 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
-import { serviceSetting, contentOf, insertion } from '../line/settings.ts';
+import { serviceSetting, contentOf, insertion } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS108',

@@ -1,6 +1,6 @@
 import { hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, replacement } from '../line/settings.ts';
+import { settingOf, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS217',

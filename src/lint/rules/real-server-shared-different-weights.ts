@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 import type { PlacedService } from '../document/lint-document.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { contentOf } from '../line/settings.ts';
+import { contentOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS029',

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 
-import { sortedServers } from '../../ipvsadm/order.ts';
+import { sortedServers } from '../../ipvsadm/listing-order.ts';
 
 export default defineRule({
   id: 'LVS223',

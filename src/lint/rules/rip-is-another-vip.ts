@@ -1,5 +1,5 @@
 import { serviceKeyText } from '../../domain/service.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

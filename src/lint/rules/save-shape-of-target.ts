@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf } from '../line/settings.ts';
+import { settingOf } from '../line/line-settings.ts';
 import { isBefore } from '../versions.ts';
 
 export default defineRule({

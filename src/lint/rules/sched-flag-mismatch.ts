@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, valueOf, serviceSetting, placeOf, replacement, insertion } from '../line/settings.ts';
+import { settingOf, valueOf, serviceSetting, placeOf, replacement, insertion } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS106',

@@ -1,6 +1,6 @@
 import { schedulerFacts } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf } from '../line/settings.ts';
+import { settingOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS105',

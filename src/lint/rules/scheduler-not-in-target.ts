@@ -1,6 +1,6 @@
 import { schedulerFacts } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
-import { valueOf, placeOf } from '../line/settings.ts';
+import { valueOf, placeOf } from '../line/line-settings.ts';
 import { isBefore } from '../versions.ts';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { splitEndpoint } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, serviceSetting, removal } from '../line/settings.ts';
+import { settingOf, serviceSetting, removal } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS203',

@@ -1,6 +1,6 @@
 import { namedService } from '../line/named.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
-import { contentOf, serviceSetting } from '../line/settings.ts';
+import { contentOf, serviceSetting } from '../line/line-settings.ts';
 import type { LintLine, LintDocument } from '../document/lint-document.ts';
 
 export default defineRule({

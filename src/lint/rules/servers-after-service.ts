@@ -1,6 +1,6 @@
 import { addedBy, firstAttached, isPassable, moved } from '../line/movable.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
-import { contentOf } from '../line/settings.ts';
+import { contentOf } from '../line/line-settings.ts';
 import type { LintDocument } from '../document/lint-document.ts';
 
 export default defineRule({

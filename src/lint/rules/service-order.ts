@@ -1,8 +1,8 @@
 import type { ServiceKey } from '../../domain/service.ts';
-import { compareServices } from '../../ipvsadm/order.ts';
+import { compareServices } from '../../ipvsadm/listing-order.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { type ServiceBlock, stretchesOf } from '../line/service-blocks.ts';
-import { servicePartOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/line-settings.ts';
 import type { PlacedService, LintDocument } from '../document/lint-document.ts';
 
 export default defineRule({

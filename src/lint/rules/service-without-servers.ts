@@ -1,6 +1,6 @@
 import { portBehindBracketedIpv4, portBehindIpv6 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
-import { servicePartOf, serviceSetting } from '../line/settings.ts';
+import { servicePartOf, serviceSetting } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS301',

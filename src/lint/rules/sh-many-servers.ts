@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS307',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { replacement } from '../line/settings.ts';
+import { replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS403',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { lineRemoval } from '../line/settings.ts';
+import { lineRemoval } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS024',

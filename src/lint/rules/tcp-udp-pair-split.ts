@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { servicePartOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/line-settings.ts';
 import type { PlacedService } from '../document/lint-document.ts';
 
 export default defineRule({

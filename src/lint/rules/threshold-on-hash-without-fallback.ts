@@ -1,7 +1,7 @@
 import { fallsBack } from '../../domain/scheduler-flags.ts';
 import { hashSchedulers } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS316',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, valueOf, placeOf, without } from '../line/settings.ts';
+import { settingOf, valueOf, placeOf, without } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS114',

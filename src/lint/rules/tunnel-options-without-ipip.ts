@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, tunnelOptions, methodSetting, contentOf, replacement, insertion } from '../line/settings.ts';
+import { settingOf, tunnelOptions, methodSetting, contentOf, replacement, insertion } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS113',

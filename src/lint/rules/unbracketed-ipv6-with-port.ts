@@ -3,7 +3,7 @@ import { endpointOf } from '../line/address-value.ts';
 import { commonPorts } from '../known.ts';
 import { portBehindIpv6 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, serviceSetting, replacement } from '../line/settings.ts';
+import { serviceOptions, serviceSetting, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS012',

@@ -1,6 +1,6 @@
 import { nearest } from '../../domain/nearest.ts';
 import { defineRule } from '../rule.ts';
-import { contentOf, replacement } from '../line/settings.ts';
+import { contentOf, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS001',

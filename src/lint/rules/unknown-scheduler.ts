@@ -1,7 +1,7 @@
 import { nearest } from '../../domain/nearest.ts';
 import { isScheduler, schedulerNames } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
-import { settingOf, replacement } from '../line/settings.ts';
+import { settingOf, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS104',

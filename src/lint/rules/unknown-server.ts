@@ -1,7 +1,7 @@
 import { followsFromAbove } from '../line/follows-from-above.ts';
 import { namedService } from '../line/named.ts';
 import { defineRule } from '../rule.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS120',

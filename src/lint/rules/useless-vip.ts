@@ -1,6 +1,6 @@
 import { kindOfAddress } from '../line/address-kind.ts';
 import { defineRule } from '../rule.ts';
-import { servicePartOf } from '../line/settings.ts';
+import { servicePartOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS329',

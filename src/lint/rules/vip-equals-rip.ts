@@ -1,4 +1,4 @@
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

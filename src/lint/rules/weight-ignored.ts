@@ -1,6 +1,6 @@
 import { schedulersWhere } from '../../domain/schedulers.ts';
 import { defineRule } from '../rule.ts';
-import { partOf } from '../line/settings.ts';
+import { partOf } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS224',

@@ -1,5 +1,5 @@
 import { defineRule, type RuleFix } from '../rule.ts';
-import { partOf, settingOf } from '../line/settings.ts';
+import { partOf, settingOf } from '../line/line-settings.ts';
 import type { PlacedServer } from '../document/lint-document.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { placeOf, settingOf, without } from '../line/settings.ts';
+import { placeOf, settingOf, without } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS209',

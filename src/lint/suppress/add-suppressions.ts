@@ -1,5 +1,5 @@
 import { bytesOf } from '../../syntax/binary.ts';
-import { readRules } from '../../syntax/read.ts';
+import { readRules } from '../../syntax/read-rules.ts';
 import type { Finding } from '../finding.ts';
 
 /** Rules whose findings no comment above the line can hide: they speak of comments. */

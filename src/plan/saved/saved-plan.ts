@@ -3,7 +3,7 @@ import type { Change } from '../../domain/change.ts';
 import { readJson } from '../../domain/read-json.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
-import { diffTables } from '../diff/diff.ts';
+import { diffTables } from '../diff/diff-tables.ts';
 import { orderedSteps } from '../order/order.ts';
 import type { Plan } from '../plan.ts';
 import { changeSchema } from './saved-change.ts';

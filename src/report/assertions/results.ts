@@ -1,4 +1,4 @@
-import type { TestResult } from '../../forecast/assertions/run.ts';
+import type { TestResult } from '../../forecast/assertions/run-suite.ts';
 
 /** The tests of one file as they came out. */
 export interface SuiteResult {

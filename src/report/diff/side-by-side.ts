@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import picocolors from 'picocolors';
 import { canonicalTexts } from './canonical.ts';
-import type { DiffReport } from './report.ts';
+import type { DiffReport } from './diff-report.ts';
 
 /** Both canonical forms beside each other, as wide as the terminal; only services that differ. */
 export function diffSideBySide(report: DiffReport): string {

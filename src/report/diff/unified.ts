@@ -2,7 +2,7 @@ import { createTwoFilesPatch } from 'diff';
 import picocolors from 'picocolors';
 import { escapeControls } from '../escape.ts';
 import { canonicalTexts } from './canonical.ts';
-import type { DiffReport } from './report.ts';
+import type { DiffReport } from './diff-report.ts';
 
 /** A unified difference of the canonical forms. Empty when there is none. */
 export function diffUnified(report: DiffReport): string {

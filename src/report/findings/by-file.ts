@@ -1,5 +1,5 @@
 import type { Finding } from '../../lint/finding.ts';
-import { shown, type FindingsReport } from './report.ts';
+import { shown, type FindingsReport } from './findings-report.ts';
 
 /** The findings of each file that was checked, in the order of the files. */
 export function byFile(report: FindingsReport): ReadonlyMap<string, readonly Finding[]> {

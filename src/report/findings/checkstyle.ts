@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/severity.ts';
 import { byFile } from './by-file.ts';
-import type { FindingsFormat } from './report.ts';
+import type { FindingsFormat } from './findings-report.ts';
 import { attributes } from './xml.ts';
 
 /** The XML of Checkstyle, which many build servers draw. */

@@ -1,5 +1,5 @@
 import { escapeControls } from '../escape.ts';
-import { shown, type FindingsFormat } from './report.ts';
+import { shown, type FindingsFormat } from './findings-report.ts';
 
 /** One line a finding, in the shape that editors and grep read: `file:line:column: severity: sentence [rule]`. */
 export const concise: FindingsFormat = function* (report) {

@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/severity.ts';
-import { shown, type FindingsFormat } from './report.ts';
+import { shown, type FindingsFormat } from './findings-report.ts';
 import { escapeControls } from '../escape.ts';
 
 /** Commands that GitHub turns into annotations of a pull request. */

@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/severity.ts';
 import { fingerprint } from '../../lint/suppress/fingerprint.ts';
-import { shown, type FindingsFormat } from './report.ts';
+import { shown, type FindingsFormat } from './findings-report.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
 /** GitLab's code quality report: an array of issues whose fingerprints tell old from new. */

@@ -1,5 +1,5 @@
-import { findingJson } from './json.ts';
-import type { FindingsFormat } from './report.ts';
+import { findingJson } from './findings-json.ts';
+import type { FindingsFormat } from './findings-report.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
 /** One finding a line, and the summary on the last. */

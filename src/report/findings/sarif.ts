@@ -2,7 +2,7 @@ import type { Severity } from '../../domain/severity.ts';
 import type { Finding, Fix } from '../../lint/finding.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { rules } from '../../lint/registry.ts';
-import type { FindingsFormat, FindingsDisplay } from './report.ts';
+import type { FindingsFormat, FindingsDisplay } from './findings-report.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
 /** SARIF 2.1.0, with the rules, their help, and the fixes; what is suppressed is in it and says so. */

@@ -1,4 +1,4 @@
-import type { ChangeOutcome } from '../../change/outcome.ts';
+import type { ChangeOutcome } from '../../change/change-outcome.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { refusalText } from '../director-failure.ts';

@@ -1,8 +1,8 @@
-import type { Applied } from '../../change/apply/apply.ts';
+import type { Applied } from '../../change/apply/apply-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { changeLine } from '../../syntax/change-line.ts';
-import { diffSummary } from '../diff/words.ts';
+import { diffSummary } from '../diff/diff-words.ts';
 import { directorProblem, refusalText } from '../director-failure.ts';
 import { shortageWords } from './shortage.ts';
 import type { Problem } from '../problem.ts';

@@ -1,6 +1,6 @@
 import { type Family, familyOf } from '../../domain/address.ts';
 import type { ServiceKey } from '../../domain/service.ts';
-import type { SourcePosition } from '../source.ts';
+import type { SourcePosition } from '../table-source.ts';
 import type { Drafts, Forwarding, ServerDraft, ServiceDraft } from './drafts.ts';
 
 /** A service of the table that a `virtual_server` block stands for. */

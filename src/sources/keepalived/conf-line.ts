@@ -1,4 +1,4 @@
-import type { SourcePosition } from '../source.ts';
+import type { SourcePosition } from '../table-source.ts';
 
 /** A line as keepalived's parser gets it: variables replaced, comments gone, braces apart. */
 export interface ConfLine {

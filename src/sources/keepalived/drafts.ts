@@ -2,7 +2,7 @@ import type { Family } from '../../domain/address.ts';
 import type { ForwardingMethod, Tunnel } from '../../domain/server.ts';
 import type { Protocol } from '../../domain/service.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
-import type { SourceNote, SourcePosition } from '../source.ts';
+import type { SourceNote, SourcePosition } from '../table-source.ts';
 
 /** How packets are forwarded, as a service or a server says it. */
 export interface Forwarding {

@@ -1,5 +1,5 @@
 import type { Forwarding } from './drafts.ts';
-import { numberOf } from './numbers.ts';
+import { numberOf } from './keepalived-numbers.ts';
 
 /** `NAT`, `DR`, `TUN`, in capitals; null for another word. */
 export function methodOf(word: string | undefined): Forwarding | null {

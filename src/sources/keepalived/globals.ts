@@ -1,7 +1,7 @@
 import { defaultTimeouts, type SyncDaemon } from '../../domain/table.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { Drafts } from './drafts.ts';
-import { numberOf } from './numbers.ts';
+import { numberOf } from './keepalived-numbers.ts';
 
 /** A line of `global_defs` that concerns IPVS; the others are none of the table's. */
 export function readGlobal(drafts: Drafts, { words, place }: ConfLine): void {

@@ -1,8 +1,8 @@
 import { addressText, addressWords, type Family } from '../../domain/address.ts';
-import type { SourceNote } from '../source.ts';
+import type { SourceNote } from '../table-source.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { GroupMember } from './drafts.ts';
-import { numberOf } from './numbers.ts';
+import { numberOf } from './keepalived-numbers.ts';
 
 /** More addresses than any group has. */
 const mostAddresses = 65536;

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import { binaryOf, textOf } from '../../syntax/binary.ts';
 import { linePlace } from '../line-places.ts';
-import type { SourceFault, SourceNote, SourcePosition } from '../source.ts';
+import type { SourceFault, SourceNote, SourcePosition } from '../table-source.ts';
 import { bracePieces, type ConfLine, confWords, type KeepalivedOptions, withoutComment } from './conf-line.ts';
 import { Definitions, turnsOf } from './definitions.ts';
 

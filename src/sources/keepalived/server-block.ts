@@ -1,9 +1,9 @@
 import { familyOf } from '../../domain/address.ts';
-import type { SourceNote } from '../source.ts';
+import type { SourceNote } from '../table-source.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { ServerDraft, ServiceDraft } from './drafts.ts';
 import { forwardingOf } from './forwarding.ts';
-import { addressOf, numberOf, portOf } from './numbers.ts';
+import { addressOf, numberOf, portOf } from './keepalived-numbers.ts';
 import { serverWeight } from './service-block.ts';
 
 /** Begins a `real_server` block; null, with a note, where keepalived skips it. */

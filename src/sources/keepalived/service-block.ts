@@ -1,11 +1,11 @@
 import { familyOf } from '../../domain/address.ts';
 import type { Protocol } from '../../domain/service.ts';
 import { readIpv4 } from '../../ipvsadm/inet.ts';
-import type { SourceNote } from '../source.ts';
+import type { SourceNote } from '../table-source.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { ServiceDraft, KeepalivedTarget } from './drafts.ts';
 import { forwardingOf } from './forwarding.ts';
-import { addressOf, leadingNumber, numberOf, portOf } from './numbers.ts';
+import { addressOf, leadingNumber, numberOf, portOf } from './keepalived-numbers.ts';
 
 /** The schedulers that keepalived 2.2.7 knows. */
 const schedulers: ReadonlySet<string> = new Set('rr wrr lc wlc lblc sh mh dh fo ovf lblcr sed nq twos'.split(' '));

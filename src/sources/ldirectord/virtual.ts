@@ -1,6 +1,6 @@
 import type { RealServer, ForwardingMethod } from '../../domain/server.ts';
 import type { Protocol } from '../../domain/service.ts';
-import type { SourcePosition } from '../source.ts';
+import type { SourcePosition } from '../table-source.ts';
 
 /** A `real` line, one for each address of a range. */
 export interface RealDraft {

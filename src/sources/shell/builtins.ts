@@ -1,8 +1,8 @@
-import { attributeOf } from './attribute.ts';
+import { attributeOf } from './variable-attribute.ts';
 import type { Call } from './call.ts';
 import { echoText, formatted } from './echo.ts';
 import { type Flow, next } from './flow.ts';
-import { readFields, readLines } from './read-input.ts';
+import { readFields, readLines } from './read-builtin.ts';
 import type { Shell } from './running-shell.ts';
 import { plainTest } from './test-expression.ts';
 import { failed, isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';

@@ -1,5 +1,5 @@
 import { type Command, forEachChild, type SyntaxNode } from 'unbash';
-import { attributeOf } from './attribute.ts';
+import { attributeOf } from './variable-attribute.ts';
 import { assignmentOperator } from './arithmetic.ts';
 import { type Flow, next } from './flow.ts';
 import { placeOf, withoutWrappers } from './wrappers.ts';

@@ -1,10 +1,10 @@
 import type { ArithmeticExpression, ParameterExpansionPart, ParsedScript, Word, WordPart } from 'unbash';
 import { evaluate, evaluateText, type Numbers } from './arithmetic.ts';
 import { expandBraces, wordOf } from './braces.ts';
-import { escapedPattern } from './pattern.ts';
+import { escapedPattern } from './shell-pattern.ts';
 import { modified, sliced } from './modify.ts';
 import { fieldsOf, mostWords, type WordPiece, textOfPieces } from './pieces.ts';
-import type { ShellState } from './state.ts';
+import type { ShellState } from './shell-state.ts';
 import { isKnown, joined, type Status, unknown, type UnknownValue, type ShellValue } from './value.ts';
 import { allIndices, allValues, itemCount, plainValue, type Variable } from './variable.ts';
 

@@ -1,4 +1,4 @@
-import { patternSource } from './pattern.ts';
+import { patternSource } from './shell-pattern.ts';
 import { unknown, type ShellValue } from './value.ts';
 
 /** `${x#p} ${x%%p} ${x/p/r} ${x^^}` and kin, on a known value. */

@@ -2,8 +2,8 @@ import type { Assignment } from 'unbash';
 import type { Call } from './call.ts';
 import type { Expander, ExpanderContext } from './expander.ts';
 import type { Flow } from './flow.ts';
-import type { Report } from './report.ts';
-import type { Origin, ShellFunction, ShellState } from './state.ts';
+import type { Report } from './shell-report.ts';
+import type { Origin, ShellFunction, ShellState } from './shell-state.ts';
 import type { InputStream, OutputStream } from './streams.ts';
 import type { Status, ShellValue } from './value.ts';
 

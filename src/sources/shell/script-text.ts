@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { Report } from './shell-report.ts';
 import { sessionText } from './prompts.ts';
 import { unitText } from './unit.ts';
 

@@ -16,16 +16,16 @@ import type {
 import { parse } from 'unbash';
 import { caseBranch } from './case-branch.ts';
 import type { Call } from './call.ts';
-import { assign, runCall, runCommand } from './command.ts';
+import { assign, runCall, runCommand } from './run-command.ts';
 import { doubt } from './doubt.ts';
 import { Expander } from './expander.ts';
 import { type Flow, next } from './flow.ts';
-import { matches } from './pattern.ts';
+import { matches } from './shell-pattern.ts';
 import { redirected } from './redirect.ts';
-import type { Report } from './report.ts';
+import type { Report } from './shell-report.ts';
 import type { Shell, ShellStart } from './running-shell.ts';
 import { shown } from './shown.ts';
-import type { Origin, ShellFunction, ShellState } from './state.ts';
+import type { Origin, ShellFunction, ShellState } from './shell-state.ts';
 import { InputStream, OutputStream } from './streams.ts';
 import { testExpression } from './test-expression.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Origin } from './state.ts';
+import type { Origin } from './shell-state.ts';
 
 /** A piece of the script as it may be shown in a message: on one line, and not too long. */
 export function shown(

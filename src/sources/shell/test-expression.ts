@@ -1,8 +1,8 @@
 import type { TestExpression, Word } from 'unbash';
 import type { Expander } from './expander.ts';
-import { matches, setOf } from './pattern.ts';
+import { matches, setOf } from './shell-pattern.ts';
 import { filePath } from './redirect.ts';
-import type { ShellState } from './state.ts';
+import type { ShellState } from './shell-state.ts';
 import {
   failed,
   isKnown,

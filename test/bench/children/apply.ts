@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { simulatedDirector } from '../../../src/directors/simulated.ts';
 import { predictRules } from '../../../src/ipvsadm/predict.ts';
 import { ipvs } from '../../../src/kernel/ipvs.ts';
-import { applyPlan } from '../../../src/change/apply/apply.ts';
+import { applyPlan } from '../../../src/change/apply/apply-plan.ts';
 import { planChanges } from '../../../src/plan/plan.ts';
-import { readRules } from '../../../src/syntax/read.ts';
+import { readRules } from '../../../src/syntax/read-rules.ts';
 
 /** A plan applied to the simulated kernel, its table read and compared before and behind. */
 const [left, right] = process.argv.slice(2, 4).map((path) => predictRules(readRules(readFileSync(path))).table);

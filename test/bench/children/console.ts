@@ -1,4 +1,4 @@
-import { decode, nothingUndecoded } from '../../../src/console/keys/decode.ts';
+import { decode, nothingUndecoded } from '../../../src/console/keys/decode-keys.ts';
 import { initialState } from '../../../src/console/initial.ts';
 import { paintLine } from '../../../src/console/paint/paint.ts';
 import { theme } from '../../../src/console/paint/theme.ts';

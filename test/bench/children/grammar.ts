@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readRules } from '../../../src/syntax/read.ts';
+import { readRules } from '../../../src/syntax/read-rules.ts';
 
 /** Reads a rules file by the grammar, in a process of its own. */
 const bytes = readFileSync(process.argv[2] ?? '');

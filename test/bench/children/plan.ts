@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { predictRules } from '../../../src/ipvsadm/predict.ts';
 import { planChanges } from '../../../src/plan/plan.ts';
 import { changeLine } from '../../../src/syntax/change-line.ts';
-import { readRules } from '../../../src/syntax/read.ts';
+import { readRules } from '../../../src/syntax/read-rules.ts';
 
 /** Two rules files as tables, compared and planned; what is measured is what comes behind reading them. */
 const [left, right] = process.argv.slice(2, 4).map((path) => predictRules(readRules(readFileSync(path))).table);

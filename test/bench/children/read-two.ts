@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { predictRules } from '../../../src/ipvsadm/predict.ts';
-import { readRules } from '../../../src/syntax/read.ts';
+import { readRules } from '../../../src/syntax/read-rules.ts';
 
 /** Two rules files read, `parse` alone or up to the tables that they leave. */
 const [what, ...paths] = process.argv.slice(2);

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSource } from '../../../src/cli/convert/source.ts';
+import { readSource } from '../../../src/cli/convert/convertible-source.ts';
 import type { SourceForm } from '../../../src/cli/convert/source-form.ts';
 import { noNames } from '../../../src/ipvsadm/names.ts';
 import { predict } from '../../../src/ipvsadm/predict.ts';
-import { writeListing } from '../../../src/ipvsadm/listing/write.ts';
+import { writeListing } from '../../../src/ipvsadm/listing/write-listing.ts';
 import { emitTable } from '../../../src/syntax/emit.ts';
-import { writeTableJson } from '../../../src/syntax/table-json/write.ts';
+import { writeTableJson } from '../../../src/syntax/table-json/write-table-json.ts';
 
 const host = { names: noNames, machine: {} };
 

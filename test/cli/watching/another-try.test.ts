@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ChangeOutcome } from '../../../src/change/outcome.ts';
+import type { ChangeOutcome } from '../../../src/change/change-outcome.ts';
 import { isWorthAnotherTry } from '../../../src/cli/watching/another-try.ts';
-import { held, type KeepingValues } from '../../../src/cli/watching/held.ts';
+import { held, type KeepingValues } from '../../../src/cli/watching/watch-state.ts';
 import type { World } from '../../../src/cli/world.ts';
 
 const state = () => held([], { only: [] } as unknown as KeepingValues, {} as World);

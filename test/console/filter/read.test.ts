@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FilterView, matches } from '../../../src/console/filter/filter.ts';
-import { readFilter } from '../../../src/console/filter/read.ts';
+import { readFilter } from '../../../src/console/filter/read-filter.ts';
 
 const columns = [
   { name: 'name', isNumber: false },

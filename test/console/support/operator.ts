@@ -1,7 +1,7 @@
 import type { ConsoleEffect } from '../../../src/console/effect.ts';
 import type { ConsoleEvent } from '../../../src/console/event.ts';
 import { initialState, type ConsoleStart } from '../../../src/console/initial.ts';
-import { decode, decodeRest, nothingUndecoded } from '../../../src/console/keys/decode.ts';
+import { decode, decodeRest, nothingUndecoded } from '../../../src/console/keys/decode-keys.ts';
 import { paintLine } from '../../../src/console/paint/paint.ts';
 import { theme } from '../../../src/console/paint/theme.ts';
 import type { State } from '../../../src/console/state.ts';

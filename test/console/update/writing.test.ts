@@ -2,7 +2,7 @@ import type { KernelSettings } from '../../../src/plan/impact/kernel-settings.ts
 import { describe, expect, test } from 'vitest';
 import { contexts } from '../../../src/console/keys/contexts.ts';
 import type { ConsoleEffect } from '../../../src/console/effect.ts';
-import { lines } from '../../../src/console/writing/lines.ts';
+import { lines } from '../../../src/console/writing/change-lines.ts';
 import { operator, type Operator } from '../support/operator.ts';
 import { busySite, server, twoSites } from '../support/observations.ts';
 import type { Observation } from '../../../src/domain/observation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Observation } from '../../../src/domain/observation.ts';
-import { lines } from '../../../src/console/writing/lines.ts';
+import { lines } from '../../../src/console/writing/change-lines.ts';
 import { operator, type Operator } from '../support/operator.ts';
 import { busySite, server, service, twoSites } from '../support/observations.ts';
 

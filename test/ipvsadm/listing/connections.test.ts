@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readListing } from '../../../src/ipvsadm/listing/read.ts';
+import { readListing } from '../../../src/ipvsadm/listing/read-listing.ts';
 import { writeConnections } from '../../../src/ipvsadm/listing/write-connections.ts';
 
 /** Captured from `ipvsadm -Lnc --persistent-conn`. */

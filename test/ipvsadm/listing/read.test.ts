@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readListing } from '../../../src/ipvsadm/listing/read.ts';
-import { writeListing } from '../../../src/ipvsadm/listing/write.ts';
+import { readListing } from '../../../src/ipvsadm/listing/read-listing.ts';
+import { writeListing } from '../../../src/ipvsadm/listing/write-listing.ts';
 
 const defaultHeaders = `IP Virtual Server version 1.2.1 (size=4096)
 Prot LocalAddress:Port Scheduler Flags

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ListedServer, ListedService } from '../../../src/domain/listed.ts';
 import type { Figures } from '../../../src/domain/observation.ts';
 import type { ServiceListingView } from '../../../src/ipvsadm/listing/headers.ts';
-import { readListing } from '../../../src/ipvsadm/listing/read.ts';
-import { writeListing } from '../../../src/ipvsadm/listing/write.ts';
+import { readListing } from '../../../src/ipvsadm/listing/read-listing.ts';
+import { writeListing } from '../../../src/ipvsadm/listing/write-listing.ts';
 
 const views: readonly ServiceListingView[] = ['stats', 'rate', 'thresholds', 'persistent-conn', 'tun-info', 'default'];
 

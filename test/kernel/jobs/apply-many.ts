@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../../src/host/clock.ts';
-import { applyPlan } from '../../../src/change/apply/apply.ts';
+import { applyPlan } from '../../../src/change/apply/apply-plan.ts';
 import { planChanges } from '../../../src/plan/plan.ts';
 import { tableOf } from '../../../src/domain/observation.ts';
 import { changeLine } from '../../../src/syntax/change-line.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { writeListing } from '../../../src/ipvsadm/listing/write.ts';
+import { writeListing } from '../../../src/ipvsadm/listing/write-listing.ts';
 import { predict } from '../../../src/ipvsadm/predict.ts';
-import { saveText } from '../../../src/ipvsadm/save.ts';
+import { saveText } from '../../../src/ipvsadm/save-text.ts';
 import { director } from '../director-facts.ts';
 import { fact, lvsrules, output, ran } from '../fact.ts';
 

@@ -1,4 +1,4 @@
-import { saveText } from '../../../src/ipvsadm/save.ts';
+import { saveText } from '../../../src/ipvsadm/save-text.ts';
 import { activeRules } from '../../../src/lint/active.ts';
 import { lintDocument, type LintOptions } from '../../../src/lint/lint.ts';
 import { readDocument } from '../../../src/lint/document/read-document.ts';

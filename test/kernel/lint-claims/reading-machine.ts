@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { namesFrom } from '../../../src/ipvsadm/host.ts';
+import { namesFrom } from '../../../src/ipvsadm/described-host.ts';
 import { commonPortNames } from '../../../src/lint/known.ts';
 import type { LintOptions } from '../../../src/lint/lint.ts';
 import { output } from '../fact.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Table } from '../../../src/domain/table.ts';
-import { diffTables } from '../../../src/plan/diff/diff.ts';
+import { diffTables } from '../../../src/plan/diff/diff-tables.ts';
 import { planChanges } from '../../../src/plan/plan.ts';
-import { type DiffFormat, diffFormats } from '../../../src/report/diff/formats.ts';
+import { type DiffFormat, diffFormats } from '../../../src/report/diff/diff-formats.ts';
 import { server, service, table } from '../../plan/support/tables.ts';
 
 const [a, b] = [server('10.0.0.1:80'), server('10.0.0.2:80', { weight: 3 })];

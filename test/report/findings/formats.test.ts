@@ -6,7 +6,7 @@ import ajvFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { summarize } from '../../../src/lint/finding.ts';
 import { lintText } from '../../../src/lint/lint.ts';
-import { type FindingsFormatName, findingsFormats } from '../../../src/report/findings/formats.ts';
+import { type FindingsFormatName, findingsFormats } from '../../../src/report/findings/findings-formats.ts';
 
 const text = '-A -t 192.0.2.1:80 -s RR\n-A -t 192.0.2.2:80 -s rr\n-A -t 192.0.2.2:80 -s rr\n-A -t "1.2.3.4:80"\n';
 const findings = lintText(text, { file: 'a <b>.rules', settings: { profile: 'strict' } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planChanges, type PlanOptions } from '../../../src/plan/plan.ts';
-import { planFormats } from '../../../src/report/plan/formats.ts';
+import { planFormats } from '../../../src/report/plan/plan-formats.ts';
 import { server, service, table } from '../../plan/support/tables.ts';
 
 const [a, b] = [server('10.0.0.1:80'), server('10.0.0.2:80')];

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Table } from '../../../src/domain/table.ts';
 import { predict } from '../../../src/ipvsadm/predict.ts';
 import { withoutState } from '../../../src/sources/drift.ts';
-import { readKeepalived } from '../../../src/sources/keepalived/read.ts';
-import { diffTables, isEmptyDiff } from '../../../src/plan/diff/diff.ts';
+import { readKeepalived } from '../../../src/sources/keepalived/read-keepalived.ts';
+import { diffTables, isEmptyDiff } from '../../../src/plan/diff/diff-tables.ts';
 import { includedFiles } from '../../support/included-files.ts';
 import type { RecordedConfiguration } from '../../support/recorded-configuration.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diffTables } from '../../../src/plan/diff/diff.ts';
-import { readKeepalived } from '../../../src/sources/keepalived/read.ts';
-import { writeKeepalived } from '../../../src/sources/keepalived/write.ts';
+import { diffTables } from '../../../src/plan/diff/diff-tables.ts';
+import { readKeepalived } from '../../../src/sources/keepalived/read-keepalived.ts';
+import { writeKeepalived } from '../../../src/sources/keepalived/write-keepalived.ts';
 import { anyTable } from '../../support/tables.ts';
 
 test('a table that was written as keepalived.conf is read as the same table, but for what is named', async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readListing } from '../../../src/ipvsadm/listing/read.ts';
-import { readPasted } from '../../../src/sources/listing/read.ts';
+import { readListing } from '../../../src/ipvsadm/listing/read-listing.ts';
+import { readPasted } from '../../../src/sources/listing/read-pasted.ts';
 
 const plain = `IP Virtual Server version 1.2.1 (size=4096)
 Prot LocalAddress:Port Scheduler Flags

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noNames } from '../../../src/ipvsadm/names.ts';
-import { readShell } from '../../../src/sources/shell/read.ts';
+import { readShell } from '../../../src/sources/shell/read-shell.ts';
 
 const host = { names: noNames, machine: {} };
 

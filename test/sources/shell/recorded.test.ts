@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { noNames } from '../../../src/ipvsadm/names.ts';
 import { predict } from '../../../src/ipvsadm/predict.ts';
-import { readShell, type ScriptReading } from '../../../src/sources/shell/read.ts';
+import { readShell, type ScriptReading } from '../../../src/sources/shell/read-shell.ts';
 import { emitTable } from '../../../src/syntax/emit.ts';
 import { ScriptRecorder } from '../../support/recorded-script.ts';
 import { randomScript } from '../../support/random-script.ts';

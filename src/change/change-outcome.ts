@@ -1,0 +1,36 @@
+import type { Breach } from '../config/policy.ts';
+import type { Shortage } from '../plan/limits/capacity.ts';
+import type { FileFailure } from '../ports/files.ts';
+import type { Applied } from './apply/apply-plan.ts';
+import type { UntrustedState } from './journal/open-state.ts';
+
+/** What became of a change of a table. `report/` has the sentences. */
+export type ChangeOutcome =
+  /** Nothing was changed, and nothing recorded. */
+  { readonly kind: 'not-begun'; readonly why: NotBegun } | EndedChange;
+
+export interface EndedChange {
+  readonly kind: 'ended';
+  /** Its name in the log; null where it is not recorded. */
+  readonly id: string | null;
+  readonly applied: Applied;
+  /** What became of the steps made before a failure, where they were to be rolled back. */
+  readonly rolledBack: RolledBack | null;
+  /** Why the log does not have its end. */
+  readonly unrecorded: FileFailure | null;
+}
+
+export type NotBegun =
+  | { readonly kind: 'policy'; readonly breaches: readonly Breach[] }
+  | { readonly kind: 'capacity'; readonly shortages: readonly Shortage[]; readonly least: number }
+  /** Another process of lvsrules changes this table. */
+  | { readonly kind: 'locked'; readonly failure: FileFailure }
+  /** The change could not be recorded before its first step. */
+  | { readonly kind: 'no-record'; readonly failure: FileFailure }
+  /** The state directory may have been written by others. */
+  | { readonly kind: 'distrusted'; readonly distrust: UntrustedState };
+
+export type RolledBack =
+  /** What was made is undone; `kept` names what others have changed since, which stays. */
+  | { readonly kind: 'rolled-back'; readonly kept: readonly string[] }
+  | { readonly kind: 'not-rolled-back'; readonly applied: Applied };

@@ -1,0 +1,102 @@
+import { completeTable, type Loss } from '../../domain/complete.ts';
+import { changesOf } from '../../domain/changes-of.ts';
+import type { ListedTable } from '../../domain/listed.ts';
+import type { Table } from '../../domain/table.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { DescribedHost } from '../../ipvsadm/described-host.ts';
+import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
+import { changeLine } from '../../syntax/change-line.ts';
+import { type PastedListing, readPasted } from '../../sources/listing/read-pasted.ts';
+import { recognise } from '../../sources/recognise.ts';
+import { readShell, type ScriptReading } from '../../sources/shell/read-shell.ts';
+import { readTableJson } from '../../syntax/table-json/read-table-json.ts';
+import { namesResolved, unresolvedLines } from '../../sources/listing/names-resolved.ts';
+import { withPlainTunnels } from '../../sources/listing/plain-tunnels.ts';
+import { rulesSource } from './rules-source.ts';
+import type { ConvertibleSource, SourceForm } from './source-form.ts';
+import { withTickLosses } from './tick-losses.ts';
+
+export interface SourceOptions {
+  readonly host: DescribedHost;
+  /** The words with which a script is called. */
+  readonly args?: readonly string[];
+  /** The table that rules and scripts change; default: an empty one. */
+  readonly onto?: Table;
+  /** Ticks a second (CONFIG_HZ) of the kernel whose `/proc/net/ip_vs` is read. */
+  readonly hz?: number | undefined;
+}
+
+/** Reads a text of the form that is named; the failure says why it is none of that form at all. */
+export function readSource(binary: string, form: SourceForm, options: SourceOptions): Result<ConvertibleSource, Loss> {
+  const { host, hz } = options;
+  const text = textOf(binary);
+  const found = recognise(bytesOf(binary));
+  switch (form === 'auto' ? found.kind : form) {
+    case 'rules':
+      return success(rulesSource({ lines: readRulesLines(binary), ...options }));
+    case 'shell': {
+      const reading = readShell(binary, options);
+      return success(rulesSource({ ...options, ...reading, notes: [...reading.notes, ...passedOver(reading)] }));
+    }
+    case 'listing': {
+      const listing = readPasted(text, { hz });
+      return listing.ok ? success(withTickLosses(listingSource(listing.value, host))) : listing;
+    }
+    case 'json': {
+      const table = readTableJson(text);
+      return table.ok ? success(tableSource(table.value, [], host)) : failure({ what: table.failure });
+    }
+    default:
+      return failure({ what: `it is ${found.name}, of which convert makes nothing` });
+  }
+}
+
+function passedOver({ passed }: ScriptReading): readonly Loss[] {
+  const counts = [...passed.values()];
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return [];
+  const names = [...passed].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(', ');
+  return [
+    {
+      what: `${total} ${total === 1 ? 'command that cannot change a table is' : 'commands that cannot change a table are'} passed over: ${names}`,
+    },
+  ];
+}
+
+function readRulesLines(binary: string) {
+  const lines = binary.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines.map((text, index) => ({ line: index + 1, text }));
+}
+
+/** A listing does not show how tunnels wrap, and without -n it shows names. */
+function listingSource({ table, losses, notes }: PastedListing, host: DescribedHost): ConvertibleSource {
+  const named = namesResolved(table, host.names);
+  const { table: plain, count } = withPlainTunnels(named);
+  const made = tableSource(plain, losses, host);
+  const names = unresolvedLines(named);
+  const rest = made.losses.asRules.filter(({ line }) => line === undefined || !names.includes(line));
+  const first = names[0];
+  const why = `left out: ${names.length} ${names.length === 1 ? 'line has a name' : 'lines have names'} in place of numbers: list with -n, or give --host with etc_hosts and etc_services`;
+  return {
+    ...made,
+    table: named,
+    losses: { reading: losses, asRules: first === undefined ? rest : [{ line: first, what: why }, ...rest] },
+    notes:
+      count === 0
+        ? notes
+        : [
+            ...notes,
+            {
+              what: `the listing does not show how ${count === 1 ? 'a tunnel wraps' : `${count} tunnels wrap`}: ipip is taken`,
+            },
+          ],
+  };
+}
+
+function tableSource(listed: ListedTable, reading: readonly Loss[], { names }: DescribedHost): ConvertibleSource {
+  const table = namesResolved(listed, names);
+  const whole = completeTable(table);
+  const rules = changesOf(whole.table).map((change) => `${changeLine(change)}\n`);
+  return { table, rules: binaryOf(rules.join('')), losses: { reading, asRules: whole.losses }, notes: [] };
+}

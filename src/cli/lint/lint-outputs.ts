@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { findingsFormats, type FindingsFormatName, isFindingsFormat } from '../../report/findings/findings-formats.ts';
+import type { FindingsReport } from '../../report/findings/findings-report.ts';
+import type { Problem } from '../../report/problem.ts';
+import { version } from '../version.ts';
+import type { World } from '../world.ts';
+
+/** A format, and the file it goes to; null is standard output. */
+export interface LintOutput {
+  readonly format: FindingsFormatName;
+  readonly path: string | null;
+}
+
+/** `FORMAT:FILE`; `-` as the file is standard output. */
+export function readOutput(text: string): Result<LintOutput, Problem> {
+  const colon = text.indexOf(':');
+  const format = text.slice(0, Math.max(0, colon));
+  const path = text.slice(colon + 1);
+  if (isFindingsFormat(format) && path !== '') return success({ format, path: path === '-' ? null : path });
+  const remedy = `write FORMAT:FILE, with one of ${Object.keys(findingsFormats).join(', ')}`;
+  return failure({ what: `'${text}' is no output`, remedy });
+}
+
+/** Writes a report everywhere it is wanted; gives back what could not be written. */
+export async function deliver(
+  report: FindingsReport,
+  outputs: readonly LintOutput[],
+  world: World,
+  print: (text: string) => Promise<void>,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const { format, path } of outputs) {
+    const surroundings = {
+      colour: path === null && world.colour,
+      columns: path === null && world.outputIsTerminal ? world.columns : 120,
+      version,
+      directory: world.directory,
+    };
+    const pieces = findingsFormats[format](report, surroundings);
+    if (path === null) await printed(pieces, print);
+    else {
+      const written = await world.files.replace(resolve(world.directory, path), [...pieces].join(''));
+      if (!written.ok) problems.push({ what: 'cannot be written', where: path, why: written.failure.reason });
+    }
+  }
+  return problems;
+}
+
+const pieceLength = 65536;
+
+async function printed(pieces: Iterable<string>, print: (text: string) => Promise<void>): Promise<void> {
+  let gathered = '';
+  for (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < pieceLength) continue;
+    await print(gathered);
+    gathered = '';
+  }
+  if (gathered !== '') await print(gathered);
+}

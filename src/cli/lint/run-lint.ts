@@ -1,0 +1,105 @@
+import type { Configuration } from '../../config/settings.ts';
+import { type Severity, severities } from '../../domain/severity.ts';
+import { withBaseline } from '../../lint/suppress/baseline.ts';
+import { type Finding, summarize } from '../../lint/finding.ts';
+import { lintSource } from '../../lint/lint-source.ts';
+import { lintText } from '../../lint/lint.ts';
+import { neededSettings, selectedInVain } from '../../lint/needs.ts';
+import { lintTogether } from '../../lint/together.ts';
+import type { FindingsFormatName } from '../../report/findings/findings-formats.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { World } from '../world.ts';
+import { addSuppressionsTo, writeBaseline } from './accept.ts';
+import { fixPages, showFixes } from './fixes.ts';
+import { clashOf } from './clash.ts';
+import { gated } from './lint-gate.ts';
+import { type LintRun, writesFixes } from './lint-options.ts';
+import { deliver, type LintOutput, readOutput } from './lint-outputs.ts';
+import { type PreparedLint, prepare } from './prepare-lint.ts';
+
+/** The whole of `lvsrules lint`: prepare, fix where asked for, look, and write what was found. */
+export async function runLint(paths: readonly string[], run: LintRun, world: World): Promise<ExitCode> {
+  const outputs = outputsOf(run);
+  const prepared = outputs.ok ? await prepare(paths, run, world) : outputs;
+  if (!prepared.ok) return end(prepared.failure, exitCodes.usage, world);
+  const job = prepared.value;
+  const clash = clashOf(job.pages.length, run);
+  if (clash !== null) return end([clash], exitCodes.usage, world);
+  if (run.diff) return end(job.problems, await showFixes(job, run, world), world);
+  const unwritten = writesFixes(run) ? await fixPages(job, run, world) : [];
+  const problems = [...job.problems, ...unwritten];
+  for (const problem of inVain(job)) world.complain(problemText(problem));
+  const findings = withBaseline(look(job, run), job.baseline);
+  const path = run['write-baseline'];
+  if (path !== undefined) {
+    return end([...problems, ...(await writeBaseline(path, findings, world))], exitCodes.ok, world);
+  }
+  if (run['add-suppressions']) {
+    return end([...problems, ...(await addSuppressionsTo(job, findings, world))], exitCodes.ok, world);
+  }
+  const files = job.pages.map(({ file }) => file);
+  const report = { findings, summary: summarize(findings, files.length), files };
+  const nothingToSay = files.length === 0 && job.problems.length > 0;
+  const failures =
+    nothingToSay || !outputs.ok ? [] : await deliver(report, outputs.value, world, printerOf(job, run, world));
+  return end([...problems, ...failures], gated(report.summary, gateOf(run, job.configuration)), world);
+}
+
+/** Rules that were asked for by name and can find nothing as things are: silence would look like a clean file. */
+function inVain({ settings }: PreparedLint): readonly Problem[] {
+  return selectedInVain(settings).map(({ id, needs }) => ({
+    what: `${id} finds nothing: it needs "${needs ? neededSettings[needs] : ''}" in the configuration`,
+    remedy: `see: lvsrules explain ${id}`,
+  }));
+}
+
+/** Fixed rules that came from standard input have standard output to themselves: the report goes to standard error. */
+function printerOf(job: PreparedLint, run: LintRun, world: World): (text: string) => Promise<void> {
+  if (!writesFixes(run) || !job.pages.some(({ fromStandardInput }) => fromStandardInput))
+    return (text) => world.print(text);
+  return (text) => {
+    world.complain(text);
+    return Promise.resolve();
+  };
+}
+
+function look(job: PreparedLint, run: LintRun): readonly Finding[] {
+  if (run.together) return lintTogether(job.pages, { settings: job.settings });
+  return job.pages.flatMap(({ file, bytes, source }) => {
+    const options = { file, settings: job.settingsOf(file) };
+    return source ? lintSource(source, options) : lintText(bytes, options);
+  });
+}
+
+/** A problem goes before whatever else the exit status would say. */
+function end(problems: readonly Problem[], exit: ExitCode, world: World): ExitCode {
+  for (const problem of problems) world.complain(problemText(problem));
+  return problems.length > 0 ? exitCodes.usage : exit;
+}
+
+function gateOf(run: LintRun, configuration: Configuration) {
+  const most = run['max-warnings'];
+  return {
+    failOn: severityNamed(run['fail-on']) ?? configuration.failOn ?? 'warning',
+    maxWarnings: most === undefined ? configuration.maxWarnings : Number(most),
+  };
+}
+
+function severityNamed(word: string | undefined): Severity | 'never' | undefined {
+  return word === 'never' ? word : severities.find((severity) => severity === word);
+}
+
+type Outputs =
+  | { readonly ok: true; readonly value: readonly LintOutput[] }
+  | { readonly ok: false; readonly failure: readonly Problem[] };
+
+function outputsOf(run: LintRun): Outputs {
+  const outputs: LintOutput[] = [{ format: run.format as FindingsFormatName, path: null }];
+  for (const text of run.output) {
+    const output = readOutput(text);
+    if (!output.ok) return { ok: false, failure: [output.failure] };
+    outputs.push(output.value);
+  }
+  return { ok: true, value: outputs };
+}

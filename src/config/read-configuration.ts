@@ -1,0 +1,146 @@
+import * as v from 'valibot';
+import { hint } from '../domain/nearest.ts';
+import { jsonFaultText, readJson } from '../domain/read-json.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import { jsonPlace, type JsonPath } from './json-places.ts';
+import { renamedKeys, withNamesOfToday } from './renamed-keys.ts';
+import { configurationSchema } from './configuration-schema.ts';
+import { listsForObjects, namesAt } from './schema-tree.ts';
+import type { Configuration, Settings } from './settings.ts';
+
+/** By id and by name; the type of each option by its name. */
+export type SettableRules = ReadonlyMap<string, Readonly<Record<string, 'string' | 'number'>>>;
+
+interface Stranger {
+  readonly path: JsonPath;
+  readonly what: string;
+}
+
+/** Something wrong in a configuration; line and column from 1. */
+export interface ConfigurationFault {
+  readonly line: number;
+  readonly column: number;
+  readonly what: string;
+}
+
+/**
+ * Reads the text of a configuration file. `ruleNames`: every id, prefix and name that may select a rule; `settable`:
+ * the ids and names of rules with the options of each and their types.
+ */
+export function readConfiguration(
+  text: string,
+  ruleNames: readonly string[],
+  settable: SettableRules,
+): Result<Configuration, readonly ConfigurationFault[]> {
+  const parsed = readJson(text);
+  if (!parsed.ok)
+    return failure([{ ...lineAndColumn(text, parsed.failure.offset), what: jsonFaultText(parsed.failure) }]);
+  const { value } = parsed;
+  const lists = listsForObjects(value);
+  if (lists.length > 0) return failure(lists.map((path) => listFault(text, path)));
+  const checked = v.safeParse(configurationSchema, value);
+  if (!checked.success) return failure(checked.issues.map((issue) => schemaFault(text, issue)));
+  const configuration = checked.output as Configuration;
+  const strangers = [...unknownRules(configuration, ruleNames), ...wrongRules(configuration, settable)].map(
+    ({ path, what }) => {
+      const { start, key } = jsonPlace(text, path);
+      return { ...lineAndColumn(text, key ?? start), what };
+    },
+  );
+  return strangers.length > 0 ? failure(strangers) : success(ofToday(configuration));
+}
+
+/** The keys that a configuration still calls by an old name, with what they are called today. */
+export function outdatedKeys(text: string): readonly ConfigurationFault[] {
+  const pattern = new RegExp(`"(${Object.keys(renamedKeys).join('|')})"\\s*:`, 'g');
+  return [...text.matchAll(pattern)].map(({ 1: name = '', index }) => {
+    const today = renamedKeys[name as keyof typeof renamedKeys];
+    return { ...lineAndColumn(text, index), what: `'${name}' is now called '${today}'` };
+  });
+}
+
+function ofToday(configuration: Configuration): Configuration {
+  const renamed = <Some extends Settings>(settings: Some): Some =>
+    settings.policy ? { ...settings, policy: settings.policy.map(withNamesOfToday) } : settings;
+  const { overrides } = configuration;
+  return { ...renamed(configuration), ...(overrides && { overrides: overrides.map(renamed) }) };
+}
+
+function listFault(text: string, path: JsonPath): ConfigurationFault {
+  const where = path.length > 0 ? `${path.join('.')}: ` : '';
+  return { ...lineAndColumn(text, jsonPlace(text, path).start), what: `${where}a list found, an object expected` };
+}
+
+function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFault {
+  const path: JsonPath = issue.path?.map(({ key }) => key as string | number) ?? [];
+  const unknownKey = issue.type === 'strict_object' && issue.expected === 'never';
+  const { start, key } = jsonPlace(text, path);
+  const place = lineAndColumn(text, unknownKey ? (key ?? start) : start);
+  const last = String(path.at(-1) ?? 'the file');
+  if (unknownKey) {
+    const names = namesAt(path);
+    return { ...place, what: `nothing is called '${last}' here${hint(last, names)}` };
+  }
+  if (issue.type === 'strict_object' && issue.received === 'undefined') {
+    return { ...place, what: `'${last}' is missing` };
+  }
+  const choices = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
+  const meant = typeof issue.input === 'string' ? hint(issue.input, choices) : '';
+  return { ...place, what: `${path.join('.')}: ${sentence(issue)}${meant}` };
+}
+
+function sentence({ message, expected, received }: v.BaseIssue<unknown>): string {
+  if (!message.startsWith('Invalid ')) return message;
+  return `${received} found, ${expected ?? 'another value'} expected`;
+}
+
+function unknownRules(configuration: Configuration, names: readonly string[]): readonly Stranger[] {
+  const known = new Set(names);
+  const of = (settings: Configuration, path: JsonPath) => [
+    ...(['select', 'ignore'] as const).flatMap((list) =>
+      (settings[list] ?? []).map((name, index) => ({ path: [...path, list, index], name })),
+    ),
+  ];
+  return settingsOf(configuration)
+    .flatMap(({ settings, path }) => of(settings, path))
+    .filter(({ name }) => !known.has(name))
+    .map(({ path, name }) => ({ path, what: `no rule is called '${name}'${hint(name, names)}` }));
+}
+
+/** Settings of rules that do not exist, of families, and options that a rule has not. */
+function wrongRules(configuration: Configuration, settable: SettableRules): readonly Stranger[] {
+  return settingsOf(configuration).flatMap(({ settings, path }) =>
+    Object.entries(settings.rules ?? {}).flatMap(([name, setting]): readonly Stranger[] => {
+      const own = [...path, 'rules', name];
+      const options = settable.get(name);
+      if (options === undefined) {
+        return [{ path: own, what: `no rule is called '${name}'${hint(name, [...settable.keys()])}` }];
+      }
+      if (typeof setting !== 'object') return [];
+      return Object.entries(setting).flatMap(([option, value]): readonly Stranger[] => {
+        const type = option === 'severity' ? 'string' : options[option];
+        const known = ['severity', ...Object.keys(options)];
+        if (type === undefined) {
+          return [{ path: [...own, option], what: `${name} has no option '${option}'${hint(option, known)}` }];
+        }
+        return typeof value === type ? [] : [{ path: [...own, option], what: `${option}: a ${type} expected` }];
+      });
+    }),
+  );
+}
+
+function settingsOf(
+  configuration: Configuration,
+): readonly { readonly settings: Configuration; readonly path: JsonPath }[] {
+  const overrides = (configuration.overrides ?? []).map((settings, index) => ({
+    settings,
+    path: ['overrides', index],
+  }));
+  return [{ settings: configuration, path: [] }, ...overrides];
+}
+
+function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const start = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: Array.from(before.slice(start)).length + 1 };
+}

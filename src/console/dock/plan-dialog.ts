@@ -1,0 +1,87 @@
+import type { PlanDialog, Proposal } from '../dialog.ts';
+import { emptyLine, foreign, line, type StyledLine, span } from '../paint/line.ts';
+import { wrapped } from '../paint/wrap.ts';
+import type { ImpactNote } from '../writing/impact-notes.ts';
+import { changeRows } from './styled-change-lines.ts';
+import { fieldSpans } from './field-spans.ts';
+import { heading } from './heading.ts';
+
+/**
+ * A plan of at most so many rows: what it amounts to and what may hurt, then the commands and what else they do, then
+ * what must be typed. What is too high is scrolled between the heading and the last part.
+ */
+export function planLines({ proposal, typed, top }: PlanDialog, width: number, height: number): readonly StyledLine[] {
+  const asked =
+    proposal.typed === null
+      ? []
+      : [emptyLine, line(span(`   Type ${proposal.typed} to confirm: `, 'strong'), ...fieldSpans(typed, 40))];
+  const room = Math.max(1, height - 1 - asked.length);
+  const whole = bodyUpTo(proposal, width, top + room + 1);
+  const from = Math.max(0, Math.min(top, whole.length - room));
+  const shown = whole.slice(from, from + room);
+  const isCut = from > 0 || whole.length > from + room;
+  return [
+    heading(proposal.title, isCut ? `${count(proposal)}, ↑↓ scroll` : count(proposal), width),
+    ...shown,
+    ...asked,
+  ];
+}
+
+/** All rows of a plan, for a view of its own. */
+export function wholePlan(proposal: Proposal, width: number): readonly StyledLine[] {
+  return bodyUpTo(proposal, width, Infinity);
+}
+
+/** The furthest that a plan can be scrolled at a width and a height. */
+export function furthestPlanTop({ proposal }: PlanDialog, width: number, height: number): number {
+  const room = Math.max(1, height - 1 - (proposal.typed === null ? 0 : 2));
+  return Math.max(0, bodyUpTo(proposal, width, Infinity).length - room);
+}
+
+interface Body {
+  readonly width: number;
+  readonly lines: StyledLine[];
+  /** Changes that are in the lines. */
+  written: number;
+}
+
+const kept = new WeakMap<Proposal, Body>();
+
+/** The rows of a plan, at least so many of them. They are written once, when needed: a plan may have thousands. */
+function bodyUpTo(proposal: Proposal, width: number, wanted: number): readonly StyledLine[] {
+  const known = kept.get(proposal);
+  const body: Body = known?.width === width ? known : { width, lines: headLines(proposal, width), written: 0 };
+  kept.set(proposal, body);
+  const { changes } = proposal;
+  while (body.lines.length < wanted && body.written < changes.length) {
+    const change = changes[body.written++];
+    if (change !== undefined) body.lines.push(...changeRows(change, width));
+    if (body.written === changes.length) body.lines.push(...noteBlock(proposal, false, width));
+  }
+  return body.lines;
+}
+
+/** What must be known before the commands are read: what they amount to, and what may hurt. */
+function headLines(proposal: Proposal, width: number): StyledLine[] {
+  const summary = proposal.summary === '' ? [] : wrapped(proposal.summary, width - 6);
+  const warnings = noteBlock(proposal, true, width).slice(1);
+  const lines = [...summary.map((row) => line(span(`   ${row}`, 'strong'))), ...warnings];
+  return lines.length === 0 ? [] : [...lines, emptyLine];
+}
+
+/** The warnings, dangers first, or the plain notes; below an empty row. */
+function noteBlock({ impact }: Proposal, warnings: boolean, width: number): readonly StyledLine[] {
+  const chosen = impact.filter(({ tone }) => (tone !== 'plain') === warnings);
+  const sorted = chosen.toSorted((a, b) => Number(b.tone === 'danger') - Number(a.tone === 'danger'));
+  return sorted.length === 0 ? [] : [emptyLine, ...sorted.flatMap((note) => noteLines(note, width))];
+}
+
+function noteLines({ text, tone }: ImpactNote, width: number): readonly StyledLine[] {
+  return wrapped(foreign(text), width - 6).map((row, at) =>
+    line(span(at === 0 && tone !== 'plain' ? ' ! ' : '   ', tone), span(row, tone === 'plain' ? 'idle' : tone)),
+  );
+}
+
+function count({ changes }: Proposal): string {
+  return changes.length === 1 ? '1 command' : `${changes.length} commands`;
+}

@@ -1,0 +1,21 @@
+import type { PromptDialog } from '../dialog.ts';
+import { line, type StyledLine, span } from '../paint/line.ts';
+import { fieldSpans } from './field-spans.ts';
+
+const labels: Readonly<Record<PromptDialog['purpose'], string>> = {
+  weight: 'Weight (N, +N, -N): ',
+  search: '/',
+  filter: 'Filter: ',
+  command: ':',
+  save: 'Save the table to: ',
+  restore: 'Make the table what this file says: ',
+};
+
+export function promptLines({ purpose, field, fault }: PromptDialog, width: number): readonly StyledLine[] {
+  const label = ` ${labels[purpose]}`;
+  const asked = line(span(label, 'strong'), ...fieldSpans(field, Math.max(4, width - label.length - 1)));
+  if (fault === null) return [asked];
+  const at = label.length + (fault.at ?? 0);
+  const pointed = fault.at !== undefined && at + 2 + fault.why.length < width;
+  return [asked, line(span(pointed ? `${' '.repeat(at)}^ ${fault.why}` : `   ${fault.why}`, 'danger'))];
+}

@@ -1,0 +1,102 @@
+import { cursorRow, shownRows } from '../selectors.ts';
+import type { State } from '../state.ts';
+import { filterBy, invertSort, mark, markShown, searchFor, sortBeside, unmark } from '../update/arrange.ts';
+import { showDetail } from '../update/show-view.ts';
+import { fold, foldAll, scrollColumns } from '../update/move-cursor.ts';
+import { openPrompt } from '../update/open-prompt.ts';
+import type { KeyGroup } from './binding.ts';
+
+const noRows = (state: State) => (shownRows(state).length === 0 ? 'there are no rows' : null);
+const noSearch = (state: State) => (state.table.search === '' ? 'nothing was searched for; / searches' : null);
+const noFilter = (state: State) => (state.table.filter === '' ? 'there is no filter' : null);
+const noSort = (state: State) =>
+  state.table.sort === null ? 'the rows are in the order of addition; < and > choose' : null;
+const noMarks = (state: State) => (state.table.marks.size === 0 ? 'nothing is marked' : null);
+const onService = (state: State) => cursorRow(state)?.kind === 'service';
+
+/** Keys of the table that only look. */
+export const looking: KeyGroup = {
+  title: 'Looking',
+  bindings: [
+    {
+      keys: ['enter'],
+      label: 'detail',
+      help: 'all of a row, with its history',
+      hint: 20,
+      blocked: noRows,
+      run: showDetail,
+    },
+    {
+      keys: ['/', 'f3'],
+      label: 'search',
+      help: 'search',
+      hint: 30,
+      blocked: noRows,
+      run: (state) => openPrompt(state, 'search'),
+    },
+    {
+      keys: ['n'],
+      label: 'next',
+      help: 'next that was searched for',
+      blocked: noSearch,
+      run: (state) => searchFor(state, state.table.search, 1),
+    },
+    {
+      keys: ['N'],
+      label: 'previous',
+      help: 'previous one',
+      blocked: noSearch,
+      run: (state) => searchFor(state, state.table.search, -1),
+    },
+    {
+      keys: ['f', 'f4'],
+      label: 'filter',
+      help: 'filter: words, method:wrr, active>=20, outbps>100K, !word, /10\\.0\\.[12]/, or, ( )',
+      hint: 31,
+      run: (state) => openPrompt(state, 'filter'),
+    },
+    {
+      keys: ['F'],
+      label: 'all rows',
+      help: 'clear the filter',
+      blocked: noFilter,
+      run: (state) => filterBy(state, ''),
+    },
+    {
+      keys: ['>', 'f6'],
+      label: 'sort',
+      help: 'sort by the next column',
+      hint: 32,
+      run: (state) => sortBeside(state, 1),
+    },
+    { keys: ['<'], label: 'sort', help: 'sort by the previous column', run: (state) => sortBeside(state, -1) },
+    { keys: ['I'], label: 'invert', help: 'turn the order round', blocked: noSort, run: invertSort },
+    { keys: ['left'], label: 'columns', help: 'columns to the left', run: (state) => scrollColumns(state, -1) },
+    { keys: ['right'], label: 'columns', help: 'columns to the right', run: (state) => scrollColumns(state, 1) },
+    {
+      keys: ['h'],
+      label: 'fold',
+      help: 'fold a service; on a server, columns to the left',
+      run: (state) => (onService(state) ? fold(state, true) : scrollColumns(state, -1)),
+    },
+    {
+      keys: ['l'],
+      label: 'unfold',
+      help: 'unfold a service; on a server, columns to the right',
+      run: (state) => (onService(state) ? fold(state, false) : scrollColumns(state, 1)),
+    },
+    { keys: ['-'], label: 'fold', help: 'fold the service of a row', run: (state) => fold(state, true) },
+    { keys: ['+'], label: 'unfold', help: 'unfold it', run: (state) => fold(state, false) },
+    { keys: ['*', 'f5'], label: 'fold all', help: 'fold all services, or unfold them', run: foldAll },
+    {
+      keys: ['space'],
+      label: 'mark',
+      help: 'mark a row: writing keys then concern all marked',
+      hint: 33,
+      blocked: noRows,
+      run: mark,
+    },
+    { keys: ['A'], label: 'mark all', help: 'mark every real server that is shown', blocked: noRows, run: markShown },
+    { keys: ['U'], label: 'unmark', help: 'clear the marks', blocked: noMarks, run: unmark },
+  ],
+};

@@ -1,0 +1,74 @@
+import type { PlanDialog } from '../dialog.ts';
+import { type Transition, stay } from '../effect.ts';
+import { furthestPlanTop } from '../dock/plan-dialog.ts';
+import { edited } from '../field.ts';
+import { layout } from '../layout.ts';
+import type { KeyEvent } from '../keys/key.ts';
+import type { State } from '../state.ts';
+import { graft, touchedBy } from '../../plan/touched.ts';
+import { lines } from '../writing/change-lines.ts';
+import { withStaged } from '../writing/staged.ts';
+import { say } from './say.ts';
+
+/** Why a plan cannot be applied yet; null when Enter would do it. */
+export function missing(state: State, { proposal: { typed }, typed: { text } }: PlanDialog): string | null {
+  if (state.lock !== null) return state.lock.reason;
+  if (state.live.latest === null) return 'the table has not been read yet';
+  if (typed !== null && text.trim() !== typed) return `type ${typed} first`;
+  return null;
+}
+
+/** The one key that changes the director. */
+export function confirm(state: State, dialog: PlanDialog): Transition {
+  const why = missing(state, dialog);
+  if (why !== null) return stay(say(state, 'warning', `not applied: ${why}`));
+  const { proposal: wanted } = dialog;
+  return [
+    {
+      ...state,
+      dialog: null,
+      busy: `applying ${wanted.changes.length} ${wanted.changes.length === 1 ? 'line' : 'lines'}`,
+    },
+    [{ kind: 'apply', proposal: wanted }],
+  ];
+}
+
+/** Keeps the changes for later instead of making them now. */
+export function stage(state: State, { proposal: { changes, shown, origin } }: PlanDialog): Transition {
+  if (origin === 'staged') return stay({ ...state, dialog: null });
+  const staged = withStaged(state.staged, changes);
+  const stagedOn = graft(shown, state.stagedOn, touchedBy(state.staged));
+  const next = { ...state, dialog: null, staged, stagedOn };
+  return stay(say(next, 'plain', `${staged.length} staged; p shows them, u drops the last`));
+}
+
+/** Forgets every staged change. */
+export function dropStaged(state: State): Transition {
+  return stay(say({ ...state, dialog: null, staged: [] }, 'plain', 'all staged changes were dropped'));
+}
+
+export function copyLines(state: State, { proposal: { changes } }: PlanDialog): Transition {
+  const text = lines(changes)
+    .map((text) => `ipvsadm ${text}\n`)
+    .join('');
+  return [say(state, 'plain', 'copied to the clipboard'), [{ kind: 'copy', text }]];
+}
+
+/** Scrolls by rows, by pages, or to an end. */
+export function scrollPlan(
+  state: State,
+  dialog: PlanDialog,
+  by: number | 'page' | '-page' | 'start' | 'end',
+): Transition {
+  const { columns, dock } = layout(state);
+  const page = Math.max(1, dock - 4);
+  const furthest = furthestPlanTop(dialog, columns, dock);
+  const wanted =
+    by === 'start' ? 0 : by === 'end' ? furthest : dialog.top + (by === 'page' ? page : by === '-page' ? -page : by);
+  return stay({ ...state, dialog: { ...dialog, top: Math.max(0, Math.min(furthest, wanted)) } });
+}
+
+export function typedInPlan(state: State, dialog: PlanDialog, event: KeyEvent): Transition {
+  const typed = dialog.proposal.typed === null ? null : edited(dialog.typed, event);
+  return stay(typed === null ? state : { ...state, dialog: { ...dialog, typed } });
+}

@@ -1,0 +1,85 @@
+import { columns } from '../columns/columns.ts';
+import { type Transition, stay } from '../effect.ts';
+import { readWeight, weightExpected } from '../form/weight.ts';
+import type { State } from '../state.ts';
+import { filterBy, sortBy } from './arrange.ts';
+import { show } from './show-view.ts';
+import { quit } from './ask-quit.ts';
+import { save } from './save-rules.ts';
+import { say } from './say.ts';
+import { askFile, setWeight, showPlan, undo } from './propose.ts';
+
+interface Command {
+  readonly name: string;
+  readonly argument: string;
+  readonly summary: string;
+  /** Whether it may lead to a change, and so is closed while the console is locked. */
+  readonly writes?: true;
+  run(state: State, argument: string): Transition;
+}
+
+/** What can be typed after `:`. The beginning of a name is enough where it is of one only. */
+export const commandLine: readonly Command[] = [
+  { name: 'quit', argument: '', summary: 'leave the console', run: quit },
+  { name: 'help', argument: '', summary: 'show the keys', run: (state) => show(state, 'help') },
+  { name: 'filter', argument: 'WORDS', summary: 'show the rows that match', run: filterBy },
+  {
+    name: 'sort',
+    argument: 'COLUMN',
+    summary: 'sort by a column; without one, the order of addition',
+    run: (state, name) => {
+      if (name === '') return sortBy(state, null);
+      const column = columns.find((one) => one.name.startsWith(name));
+      if (column !== undefined) return sortBy(state, column.name);
+      return stay(
+        say(state, 'warning', `no column is called '${name}'; there are ${columns.map((one) => one.name).join(', ')}`),
+      );
+    },
+  },
+  { name: 'connections', argument: '', summary: 'show the connections', run: (state) => show(state, 'connections') },
+  { name: 'log', argument: '', summary: 'show what was done', run: (state) => show(state, 'log') },
+  {
+    name: 'weight',
+    argument: 'N|+N|-N',
+    summary: 'set the weight of the servers chosen',
+    writes: true,
+    run: (state, text) => {
+      const weight = readWeight(text);
+      return weight === null ? stay(say(state, 'warning', weightExpected)) : setWeight(state, weight);
+    },
+  },
+  { name: 'plan', argument: '', summary: 'show the plan', writes: true, run: showPlan },
+  { name: 'undo', argument: '', summary: 'take back the last change', writes: true, run: undo },
+  {
+    name: 'write',
+    argument: 'FILE',
+    summary: 'save the table to a file',
+    writes: true,
+    run: (state, path) => (path === '' ? askFile(state, 'save') : save(state, path)),
+  },
+  {
+    name: 'apply',
+    argument: 'FILE',
+    summary: 'show the plan that makes the table what the file says',
+    writes: true,
+    run: (state, path) =>
+      path === ''
+        ? askFile(state, 'restore')
+        : [{ ...state, busy: `reading ${path}` }, [{ kind: 'read-target', path }]],
+  },
+];
+
+export function runCommand(state: State, text: string): Transition {
+  const [word = '', ...rest] = text.split(/\s+/);
+  if (word === '') return stay(state);
+  const found = commandLine.filter(({ name }) => name.startsWith(word));
+  const [command] = found;
+  if (command === undefined || found.length > 1) {
+    const names = (found.length > 1 ? found : commandLine).map(({ name }) => name).join(', ');
+    const what = found.length > 1 ? `'${word}' could be ${names}` : `there is no command '${word}'; there are ${names}`;
+    return stay(say(state, 'warning', what));
+  }
+  if (command.writes && state.lock !== null)
+    return stay(say(state, 'warning', `:${command.name} is blocked: ${state.lock.reason}`));
+  return command.run(state, rest.join(' '));
+}

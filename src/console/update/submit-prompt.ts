@@ -1,0 +1,74 @@
+import type { PromptDialog } from '../dialog.ts';
+import { type Transition, stay } from '../effect.ts';
+import { edited, field } from '../field.ts';
+import { readWeight, weightExpected } from '../form/weight.ts';
+import type { KeyEvent } from '../keys/key.ts';
+import { readTableFilter } from '../rows/filter-view.ts';
+import type { State } from '../state.ts';
+import { filterBy, searchFor } from './arrange.ts';
+import { runCommand } from './run-typed-command.ts';
+import { save } from './save-rules.ts';
+import { setWeight } from './propose.ts';
+
+/** A key while one line is being filled in: every character is text. */
+export function typed(state: State, dialog: PromptDialog, event: KeyEvent): Transition {
+  const field = edited(dialog.field, event);
+  if (field === null) return stay(state);
+  return stay(withText(state, { ...dialog, field, recalled: 0 }));
+}
+
+/** The line entered before the one shown, or the one after it. */
+export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Transition {
+  const lines = state.entered[dialog.purpose] ?? [];
+  const recalled = Math.max(0, Math.min(lines.length, dialog.recalled + by));
+  if (recalled === dialog.recalled) return stay(state);
+  return stay(withText(state, { ...dialog, field: field(lines[lines.length - recalled] ?? ''), recalled }));
+}
+
+/** A filter acts as it is typed. While it is wrong, the place is marked and the last right one stays in force. */
+function withText(state: State, dialog: PromptDialog): State {
+  if (dialog.purpose !== 'filter') return { ...state, dialog: { ...dialog, fault: null } };
+  const read = readTableFilter(dialog.field.text);
+  if (!read.ok) return { ...state, dialog: { ...dialog, fault: read.failure } };
+  return { ...state, dialog: { ...dialog, fault: null }, table: { ...state.table, filter: dialog.field.text } };
+}
+
+/** Lines remembered of each kind. */
+const historyLength = 50;
+
+function remembered(state: State, { purpose, field: { text } }: PromptDialog): State {
+  if (text.trim() === '') return state;
+  const lines = [...(state.entered[purpose] ?? []).filter((line) => line !== text), text];
+  return { ...state, entered: { ...state.entered, [purpose]: lines.slice(-historyLength) } };
+}
+
+/** Enter in a prompt. */
+export function entered(state: State, dialog: PromptDialog): Transition {
+  const text = dialog.field.text.trim();
+  const closed = { ...remembered(state, dialog), dialog: null };
+  const wrong = (why: string): Transition => stay({ ...state, dialog: { ...dialog, fault: { why } } });
+  switch (dialog.purpose) {
+    case 'search':
+      return searchFor(closed, text, 1, true);
+    case 'filter':
+      return dialog.fault === null ? filterBy(closed, text) : stay(state);
+    case 'weight': {
+      const weight = readWeight(text);
+      return weight === null ? wrong(weightExpected) : setWeight(closed, weight);
+    }
+    case 'save':
+      if (text === '') return wrong('a file name is needed');
+      return save(closed, text);
+    case 'restore':
+      if (text === '') return wrong('a file name is needed');
+      return [{ ...closed, busy: `reading ${text}` }, [{ kind: 'read-target', path: text }]];
+    case 'command':
+      return runCommand(closed, text);
+  }
+}
+
+/** Esc in a prompt; the filter in force before it was opened comes back. */
+export function abandoned(state: State, dialog: PromptDialog): Transition {
+  const closed = { ...state, dialog: null };
+  return dialog.purpose === 'filter' ? filterBy(closed, dialog.before) : stay(closed);
+}

@@ -1,0 +1,114 @@
+import { clearsBelow } from '../../domain/clears-below.ts';
+import { type Persistence, serviceFamily, wholeNetmask } from '../../domain/service.ts';
+import { methodWord } from '../../domain/other-method.ts';
+import { forwardingMethods } from '../../domain/server.ts';
+import { flagNames } from '../../domain/scheduler-flags.ts';
+import { type History, type HistoryName, series } from '../../live/history.ts';
+import { serviceName } from '../columns/service-name.ts';
+import { tunnelText } from '../columns/tunnel-text.ts';
+import { emptyLine, fit, foreign, line, type StyledLine, span } from '../paint/line.ts';
+import type { MachineRow, Row } from '../rows/row.ts';
+import { rowName } from '../selectors.ts';
+import { figureLines } from './figures.ts';
+import { sparkline } from './sparkline.ts';
+
+/** Everything that is known of one row, and how it has been doing. */
+export function detailLines(row: Row, history: History, width: number): readonly StyledLine[] {
+  if (row.kind === 'machine') return machineLines(row, width);
+  const head = line(
+    span(` ${rowName(row)}`, 'title'),
+    span(row.kind === 'server' ? `  of ${serviceName(row.service.key)}` : '', 'idle'),
+  );
+  const fields = row.kind === 'service' ? serviceFields(row) : serverFields(row);
+  const kept = (['connections', 'active', 'inBytes', 'outBytes'] as const).map((name) =>
+    historyLine(row, history, name, width),
+  );
+  const figures = row.kind === 'service' ? row.service : row.server;
+  return [
+    head,
+    emptyLine,
+    ...fields.map(([label, value]) => line(span(`   ${fit(label, 15)}`, 'idle'), span(foreign(value)))),
+    emptyLine,
+    ...kept,
+    emptyLine,
+    ...figureLines(figures.totals, figures.rates),
+  ];
+}
+
+/** A machine: how it is doing in each of its services. */
+function machineLines({ address, servers, sum }: MachineRow, width: number): readonly StyledLine[] {
+  const longest = Math.max(...servers.map(({ service }) => serviceName(service.key).length));
+  const room = Math.min(longest, Math.max(12, width - 40));
+  const head = `   ${fit('SERVICE', room)} ${fit('PORT', 6, 'right')} ${fit('WEIGHT', 8, 'right')} ${fit('ACTIVE', 8, 'right')} ${fit('INACT', 8, 'right')}`;
+  return [
+    line(
+      span(` ${address}`, 'title'),
+      span(`  in ${servers.length} ${servers.length === 1 ? 'service' : 'services'}`, 'idle'),
+    ),
+    emptyLine,
+    line(span(head, 'heading')),
+    ...servers.map(({ service, server }) =>
+      line(
+        span(`   ${fit(serviceName(service.key), room)} ${fit(String(server.port), 6, 'right')} `),
+        span(
+          fit(server.weight === 0 ? 'drain 0' : String(server.weight), 8, 'right'),
+          server.weight === 0 ? 'warning' : 'plain',
+        ),
+        span(` ${fit(String(server.active), 8, 'right')} ${fit(String(server.inactive), 8, 'right')}`),
+      ),
+    ),
+    emptyLine,
+    ...figureLines(sum.totals, sum.rates),
+  ];
+}
+
+type Fields = readonly (readonly [string, string])[];
+
+function serviceFields({ service }: Extract<Row, { kind: 'service' }>): Fields {
+  const { scheduler, flags, persistence, engine, onePacket, servers, key } = service;
+  const draining = servers.filter(({ weight }) => weight === 0).length;
+  const names = flagNames(scheduler, flags);
+  return [
+    ['Scheduler', [scheduler, ...names].join(', ')],
+    ['Persistence', persistence === null ? 'none' : persistenceText(persistence, wholeNetmask(serviceFamily(key)))],
+    ['Engine', engine ?? 'none'],
+    ['One packet', onePacket ? 'yes: each datagram is scheduled alone' : 'no'],
+    ['Real servers', `${servers.length}${draining > 0 ? `, ${draining} with weight 0` : ''}`],
+  ];
+}
+
+function persistenceText({ timeout, ticks, netmask }: Persistence, whole: string | number): string {
+  return `${ticks === undefined ? `${timeout} s` : `${ticks} ticks`}${netmask === whole ? '' : `, clients of one ${netmask} together`}`;
+}
+
+function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fields {
+  const { method, weight, upper, tunnel, active, inactive, persistent } = server;
+  const sum = service.servers.reduce((all, other) => all + other.weight, 0);
+  const share = sum === 0 ? 0 : Math.round((weight / sum) * 100);
+  const connections = service.servers.reduce((all, other) => all + other.active + other.inactive, 0);
+  const has = connections === 0 ? 0 : Math.round(((active + inactive) / connections) * 100);
+  return [
+    ['Method', server.otherMethod ? `${methodWord(server)}: no rule can say this` : forwardingMethods[method].summary],
+    ...(tunnel === null ? [] : [['Tunnel', tunnelText(tunnel)] as const]),
+    ['Weight', weight === 0 ? '0: no new connections' : `${weight} of ${sum} (${share} %)`],
+    ['Connections', `${active} active, ${inactive} inactive (${has} % of the service's)`],
+    ...(persistent === undefined ? [] : [['Held clients', String(persistent)] as const]),
+    [
+      'Limits',
+      upper === 0 ? 'none' : `full at ${upper} connections, active and inactive; again below ${clearsBelow(server)}`,
+    ],
+  ];
+}
+
+const labels: Readonly<Record<HistoryName, string>> = {
+  connections: 'Connections/s',
+  active: 'Active',
+  inBytes: 'Bytes/s in',
+  outBytes: 'Bytes/s out',
+};
+
+function historyLine(row: Row, history: History, name: HistoryName, width: number): StyledLine {
+  const values = series(history, row.id, name);
+  const { bars, most } = sparkline(values, Math.max(8, Math.min(120, width - 36)));
+  return line(span(`   ${fit(labels[name], 15)}`, 'idle'), span(bars, 'accent'), span(`  at most ${most}`, 'idle'));
+}

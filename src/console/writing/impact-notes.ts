@@ -1,0 +1,104 @@
+import type { Change } from '../../domain/change.ts';
+import type { Observation } from '../../domain/observation.ts';
+import { serverKeyText } from '../../domain/server.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import type { ImpactEffect, Impact } from '../../plan/impact/impact.ts';
+import type { Step } from '../../plan/step.ts';
+import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
+import { planSummary } from './change-summary.ts';
+import { serversById } from '../rows/servers-by-id.ts';
+
+/** What a change does to clients, as something to read before it is made. */
+export interface ImpactNote {
+  readonly tone: 'plain' | 'warning' | 'danger';
+  readonly text: string;
+}
+
+/**
+ * The impact of steps made one after the other. What is said of several is said once, with whom it concerns; of one
+ * step alone it is not said whom it concerns.
+ */
+export function impactOf(
+  steps: readonly Step[],
+  observation: Observation,
+): { readonly summary: string; readonly notes: readonly ImpactNote[] } {
+  const taking = takingServers(observation);
+  const folded = new Map<string, { readonly note: ImpactNote; readonly subjects: Set<string> }>();
+  for (const { change, impact } of steps) {
+    const subject = steps.length > 1 ? subjectOf(change) : '';
+    const say = (note: ImpactNote): void => {
+      let one = folded.get(note.text);
+      if (one === undefined) folded.set(note.text, (one = { note, subjects: new Set() }));
+      if (subject !== '') one.subjects.add(subject);
+    };
+    sayEffects(impact, say);
+    const own = ownNote(change, observation, taking);
+    if (own) say(own);
+  }
+  const notes = [...folded.values()].map(({ note, subjects }) => ({ ...note, text: named(subjects) + note.text }));
+  return { summary: steps.length > 1 ? planSummary(steps) : '', notes };
+}
+
+function named(subjects: ReadonlySet<string>): string {
+  if (subjects.size === 0) return '';
+  const few = [...subjects].slice(0, 3);
+  return subjects.size <= 2 ? `${few.join(' and ')}: ` : `${subjects.size} rows: `;
+}
+
+function sayEffects(impact: Impact, say: (note: ImpactNote) => void): void {
+  sayEffect('new connections', impact.newConnections, say);
+  sayEffect('existing connections', impact.existing, say);
+  sayEffect('persistent clients', impact.persistence, say);
+  if (impact.remapped === undefined || impact.remapped === 0) return;
+  const share = Math.round(impact.remapped * 100);
+  say({ tone: 'warning', text: `${share} % of the clients move to another server, because the hash changes` });
+}
+
+function sayEffect(who: string, { kind, note }: ImpactEffect, say: (note: ImpactNote) => void): void {
+  if (note === undefined) return;
+  const tone = kind === 'loss' || kind === 'brief-loss' ? 'danger' : 'plain';
+  say({ tone, text: `${who}: ${note}` });
+}
+
+/** What the table knows and the change alone does not tell. */
+function ownNote(change: Change, observation: Observation, taking: ReadonlyMap<RowId, number>): ImpactNote | null {
+  if (change.kind === 'zero') {
+    return { tone: 'plain', text: 'totals and rates start again from 0; connections stay. This cannot be undone' };
+  }
+  const takesAway = change.kind === 'delete-server' || (change.kind === 'edit-server' && change.server.weight === 0);
+  if (!takesAway) return null;
+  const id = serviceId(change.service);
+  const all = taking.get(id);
+  if (all === undefined) return null;
+  if (all > 1) return null;
+  const own = serversById(observation).get(serverId(id, change.server))?.weight ?? 0;
+  if (all - (own > 0 ? 1 : 0) > 0) return null;
+  return { tone: 'danger', text: `no other server of ${serviceKeyText(change.service)} takes connections` };
+}
+
+/** How many servers of each service take connections. */
+function takingServers(observation: Observation): ReadonlyMap<RowId, number> {
+  const ids = idsOf(observation);
+  return new Map(
+    observation.services.map(({ servers }, place) => [
+      ids[place]?.service ?? '',
+      servers.filter(({ weight }) => weight > 0).length,
+    ]),
+  );
+}
+
+function subjectOf(change: Change): string {
+  switch (change.kind) {
+    case 'add-server':
+    case 'edit-server':
+    case 'delete-server':
+      return serverKeyText(change.server);
+    case 'add-service':
+    case 'edit-service':
+      return serviceKeyText(change.service.key);
+    case 'delete-service':
+      return serviceKeyText(change.service);
+    default:
+      return '';
+  }
+}

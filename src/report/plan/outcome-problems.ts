@@ -1,0 +1,106 @@
+import type { UntrustedState } from '../../change/journal/open-state.ts';
+import type { EndedChange, NotBegun, ChangeOutcome } from '../../change/change-outcome.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { percent } from '../impact-text.ts';
+import type { Problem } from '../problem.ts';
+import { appliedProblems } from './applied.ts';
+
+/** What kept a change from its end, or from being recorded; nothing where all went well. */
+export function outcomeProblems(outcome: ChangeOutcome, plan: Plan, spec: string): readonly Problem[] {
+  if (outcome.kind === 'not-begun') return notBegunProblems(outcome.why);
+  const { applied, unrecorded } = outcome;
+  return [
+    ...appliedProblems(applied, plan, spec),
+    ...rolledBackProblems(outcome, plan, spec),
+    ...(unrecorded
+      ? [
+          {
+            what: 'the log is incomplete',
+            where: unrecorded.path,
+            why: unrecorded.reason,
+            remedy: 'the table before this change is kept; lvsrules undo compares it with the table',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** `Done: 3 changes made in netlink, and verified. To roll back: lvsrules undo` */
+export function outcomeSummary({ id, applied, rolledBack }: EndedChange, plan: Plan, spec: string): string {
+  const count = applied.made.length;
+  const isInTable = count > 0 && rolledBack?.kind !== 'rolled-back';
+  const wayBack = id !== null && isInTable ? ' To roll back: lvsrules undo' : '';
+  if (applied.kind !== 'done') return `Not done: ${count} of ${plan.steps.length} changes made in ${spec}.${wayBack}`;
+  return `Done: ${count} ${count === 1 ? 'change' : 'changes'} made in ${spec}, and verified.${wayBack}`;
+}
+
+function rolledBackProblems({ rolledBack }: EndedChange, plan: Plan, spec: string): readonly Problem[] {
+  if (rolledBack === null) return [];
+  if (rolledBack.kind === 'rolled-back') {
+    const { kept } = rolledBack;
+    return [
+      kept.length === 0
+        ? { what: 'rolled back', why: 'what was made is undone' }
+        : { what: 'rolled back', why: `but not ${kept.join(', ')}: changed by others since` },
+    ];
+  }
+  return [
+    { what: 'not rolled back', remedy: 'lvsrules undo tries again' },
+    ...appliedProblems(rolledBack.applied, plan, spec),
+  ];
+}
+
+function notBegunProblems(why: NotBegun): readonly Problem[] {
+  switch (why.kind) {
+    case 'policy':
+      return [
+        ...why.breaches.map(({ policy, why: clause, service }) => ({
+          what: `policy ${policy.name}: ${clause}`,
+          ...(service && { where: serviceKeyText(service) }),
+        })),
+        { what: 'a policy forbids this', why: 'nothing was changed' },
+      ];
+    case 'capacity':
+      return why.shortages.map(({ service, share }) => ({
+        what: `${serviceKeyText(service)} would be left with ${percent(share)} of its weight`,
+        why: `--min-capacity asks for ${percent(why.least)} at every step; nothing was changed`,
+      }));
+    case 'locked':
+      return [
+        {
+          what: 'another lvsrules is changing this table',
+          where: why.failure.path,
+          why: why.failure.reason,
+          remedy: 'try again when it has ended; nothing was changed',
+        },
+      ];
+    case 'no-record':
+      return [
+        {
+          what: 'cannot record the change',
+          where: why.failure.path,
+          why: why.failure.reason,
+          remedy: 'nothing was changed; LVSRULES_STATE names another state directory',
+        },
+      ];
+    case 'distrusted':
+      return [distrustProblem(why.distrust)];
+    default:
+      return unreachable(why);
+  }
+}
+
+export function distrustProblem({ path, why }: UntrustedState): Problem {
+  const reasons = {
+    owner: 'it belongs to another user',
+    mode: 'every user may write to it',
+    'no-directory': 'it is not a directory',
+  };
+  const remedy =
+    why === 'mode'
+      ? `chmod 0700 ${path}, after checking what is in it; nothing was changed`
+      : 'name another with LVSRULES_STATE; nothing was changed';
+  return { what: 'the state directory is not trusted', where: path, why: reasons[why], remedy };
+}

@@ -1,0 +1,19 @@
+import type { Breach } from '../../config/policy.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { breachesText } from './breaches-text.ts';
+import { commandLines } from './plan-commands.ts';
+import { planJson } from './plan-json.ts';
+import { planText } from './plan-text.ts';
+import { readableText } from '../escape.ts';
+
+/** Every way to print a plan. */
+export const planFormats = {
+  text: (plan, breaches, colour) => readableText(planText(plan, colour) + breachesText(breaches, colour)),
+  json: (plan, breaches, _, targetErrors) => planJson(plan, breaches, targetErrors),
+  commands: ({ steps }) => commandLines(steps.map(({ change }) => change)),
+} as const satisfies Record<string, PlanWriter>;
+
+/** `targetErrors` are the errors that lint found in the target of the plan. */
+type PlanWriter = (plan: Plan, breaches: readonly Breach[], colour: boolean, targetErrors: readonly string[]) => string;
+
+export type PlanFormat = keyof typeof planFormats;

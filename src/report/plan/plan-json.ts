@@ -1,0 +1,49 @@
+import type { Breach } from '../../config/policy.ts';
+import { serverKeyText } from '../../domain/server.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { changeLine } from '../../syntax/change-line.ts';
+import { planSummary } from './plan-summary.ts';
+import { printableJson } from '../../domain/printable-json.ts';
+
+/** A plan as JSON; `apply --plan` reads it back. */
+export function planJson(plan: Plan, policy: readonly Breach[], targetErrors: readonly string[]): string {
+  const value = {
+    version: 1,
+    from: plan.from,
+    steps: plan.steps.map(({ change, kind, phase, reason, impact, drain, foreign }) => ({
+      command: changeLine(change),
+      kind,
+      phase,
+      reason,
+      impact,
+      ...(drain && { drain }),
+      ...(foreign && { foreign }),
+      change,
+    })),
+    inverse: plan.inverse.map(changeLine),
+    drift: plan.drift.map(({ key, reorder, remapped }) => ({
+      service: serviceKeyText(key),
+      matters: reorder.matters,
+      ...(remapped !== undefined && { remapped }),
+      reached: reorder.reached.map(serverKeyText),
+      wanted: reorder.wanted.map(serverKeyText),
+    })),
+    policy: policy.map(policyValue),
+    summary: planSummary(plan),
+    targetErrors,
+  };
+  return `${printableJson(value, 2)}\n`;
+}
+
+/** A broken policy; who is meant is absent where it is the table as a whole. */
+export function policyValue({ policy, kind, why, service, server }: Breach) {
+  return {
+    policy: policy.name,
+    severity: policy.severity ?? 'error',
+    kind,
+    why,
+    ...(service && { service: serviceKeyText(service) }),
+    ...(server && { server: serverKeyText(server) }),
+  };
+}

@@ -1,0 +1,185 @@
+import type { SourceNote, SourcePosition } from '../table-source.ts';
+import type { ConfLine } from './conf-line.ts';
+import type { Drafts, GroupMember } from './drafts.ts';
+import { readGlobal } from './globals.ts';
+import { memberOf } from './group-members.ts';
+import { checkerKeywords, opaqueBlocks, rootKeywords, serverKeywords, serviceKeywords, valued } from './keywords.ts';
+import { beginServer, serverSetting } from './server-block.ts';
+import { beginService, serviceSetting } from './service-block.ts';
+
+/** Reads lines block by block, as keepalived does: a `}` ends the block that is open, whoever opened it. */
+export function parse(lines: readonly ConfLine[]): Drafts {
+  const drafts: Drafts = {
+    services: [],
+    groups: new Map(),
+    timeouts: null,
+    daemons: [],
+    notes: [],
+    refused: false,
+  };
+  new Parser(lines, drafts).root();
+  return drafts;
+}
+
+class Parser {
+  private at = 0;
+  private readonly lines: readonly ConfLine[];
+  private readonly drafts: Drafts;
+
+  constructor(lines: readonly ConfLine[], drafts: Drafts) {
+    this.lines = lines;
+    this.drafts = drafts;
+  }
+
+  root(): void {
+    while (this.at < this.lines.length && !this.drafts.refused) {
+      const line = this.next();
+      const [word = ''] = line.words;
+      if (word === '}') this.note('wrong', 'braces', "there is one '}' too many", line.place);
+      else if (!rootKeywords.has(word)) this.unknown(line);
+      else if (word === 'virtual_server') this.service(line);
+      else if (word === 'virtual_server_group') this.group(line);
+      else if (word === 'global_defs') this.globals(line);
+      else if (opaqueBlocks.has(word)) this.opaque(line);
+    }
+  }
+
+  private next(): ConfLine {
+    const line = this.lines[this.at++];
+    if (!line) throw new RangeError('no line is left');
+    return line;
+  }
+
+  /** The lines of a block up to its `}`; says where that is missing. */
+  private *block(head: ConfLine): Generator<ConfLine> {
+    if (head.words.at(-1) !== '{') {
+      const following = this.lines[this.at];
+      if (following?.words[0] === '{') this.at++;
+      else this.note('wrong', 'braces', `the '{' of ${head.words[0] ?? ''} is missing`, head.place);
+    }
+    while (this.at < this.lines.length) {
+      const line = this.next();
+      if (line.words[0] === '}') return;
+      yield line;
+      if (this.drafts.refused) return;
+    }
+    this.note('wrong', 'braces', `the '}' of this block is missing`, head.place);
+  }
+
+  private service(head: ConfLine): void {
+    if (this.lacksValue(head)) return;
+    const service = beginService(head, this.drafts.notes);
+    if (!service) {
+      this.opaque(head);
+      return;
+    }
+    this.drafts.services.push(service);
+    for (const line of this.block(head)) {
+      const [word = ''] = line.words;
+      if (!serviceKeywords.has(word)) this.unknown(line);
+      else if (this.lacksValue(line)) return;
+      else if (word === 'real_server') {
+        const server = beginServer(line, service, this.drafts.notes);
+        if (server) this.server(line, server, service);
+        else this.opaque(line);
+      } else {
+        this.unexpectedBrace(line);
+        serviceSetting(service, line, this.drafts.notes);
+      }
+    }
+  }
+
+  private server(
+    head: ConfLine,
+    server: NonNullable<ReturnType<typeof beginServer>>,
+    service: NonNullable<ReturnType<typeof beginService>>,
+  ): void {
+    service.servers.push(server);
+    for (const line of this.block(head)) {
+      const [word = ''] = line.words;
+      const isBlock = serverKeywords.get(word);
+      if (isBlock === undefined) this.unknown(line);
+      else if (this.lacksValue(line)) return;
+      else if (isBlock) {
+        server.checkers++;
+        this.checker(line, (inner) => {
+          const [name] = inner.words;
+          if (name === 'misc_dynamic') server.weighs = true;
+        });
+        if (word === 'FILE_CHECK' || word === 'BFD_CHECK') server.weighs ||= word === 'FILE_CHECK';
+      } else {
+        this.unexpectedBrace(line);
+        serverSetting(server, line, this.drafts.notes);
+      }
+    }
+  }
+
+  private checker(head: ConfLine, each: (line: ConfLine) => void): void {
+    for (const line of this.block(head)) {
+      const [word = ''] = line.words;
+      const isBlock = checkerKeywords.get(word);
+      if (isBlock === undefined) this.unknown(line);
+      else if (this.lacksValue(line)) return;
+      else if (isBlock && line.words.at(-1) === '{') this.checker(line, each);
+      else each(line);
+    }
+  }
+
+  private group(head: ConfLine): void {
+    const [, name = ''] = head.words;
+    const members: GroupMember[] = [];
+    for (const line of this.block(head)) {
+      const member = memberOf(line, name);
+      if ('rule' in member) this.drafts.notes.push(member);
+      else members.push(member);
+    }
+    if (this.drafts.groups.has(name)) {
+      this.note('lost', 'group-twice', `the group ${name} is defined above; keepalived uses that one`, head.place);
+    } else this.drafts.groups.set(name, members);
+  }
+
+  private globals(head: ConfLine): void {
+    for (const line of this.block(head)) {
+      if (line.words.at(-1) === '{') this.opaque(line);
+      else readGlobal(this.drafts, line);
+    }
+  }
+
+  /** Passes over a block, counting braces. */
+  private opaque(head: ConfLine): void {
+    if (head.words.at(-1) !== '{') {
+      if (this.lines[this.at]?.words[0] !== '{') return;
+      this.at++;
+    }
+    let depth = 1;
+    while (this.at < this.lines.length && depth > 0) {
+      const { words } = this.next();
+      if (words[0] === '}') depth--;
+      else if (words.at(-1) === '{') depth++;
+    }
+    if (depth > 0) this.note('wrong', 'braces', `the '}' of ${head.words[0] ?? 'this block'} is missing`, head.place);
+  }
+
+  private unknown({ words, place }: ConfLine): void {
+    const [word = ''] = words;
+    const rest = words.at(-1) === '{' ? `, and the '}' of its block ends the one around it` : '';
+    this.note('lost', 'unknown-keyword', `keepalived does not know '${word}' here: the line is ignored${rest}`, place);
+  }
+
+  private unexpectedBrace({ words, place }: ConfLine): void {
+    if (words.at(-1) === '{') this.note('wrong', 'braces', `'{' is not expected behind ${words[0] ?? ''}`, place);
+  }
+
+  /** keepalived refuses the whole file for a word that lacks its value. */
+  private lacksValue({ words, place }: ConfLine): boolean {
+    const [word = '', value] = words;
+    if (!valued.has(word) || (value !== undefined && value !== '{')) return false;
+    this.note('lost', 'missing-value', `${word} has no value: keepalived loads nothing of this file`, place);
+    this.drafts.refused = true;
+    return true;
+  }
+
+  private note(kind: SourceNote['kind'], rule: string, message: string, place: SourcePosition): void {
+    this.drafts.notes.push({ kind, rule, message, place });
+  }
+}

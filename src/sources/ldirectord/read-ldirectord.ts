@@ -1,0 +1,101 @@
+import { type Family, familyOf } from '../../domain/address.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { type ServiceKey, serviceKeyText, wholeNetmask } from '../../domain/service.ts';
+import { type Names, noNames } from '../../ipvsadm/names.ts';
+import { readFlags } from '../../ipvsadm/read-flags.ts';
+import { binaryOf } from '../../syntax/binary.ts';
+import { type AskedService, gathered } from '../gather.ts';
+import type { SourceFault, SourceNote, SourceServer, TableSource } from '../table-source.ts';
+import { parse, type ParsedLdirectord } from './parse-ldirectord.ts';
+import { serverOf, type VirtualDraft } from './virtual.ts';
+
+export interface LdirectordOptions {
+  readonly names?: Names;
+}
+
+/** Reads an ldirectord.cf: the table that ldirectord 4.12 makes of it while every server is up. */
+export function readLdirectord(
+  content: Uint8Array,
+  { names = noNames }: LdirectordOptions = {},
+): Result<TableSource, SourceFault> {
+  const zero = content.indexOf(0);
+  if (zero >= 0) {
+    const line = binaryOf(content.subarray(0, zero)).split('\n').length;
+    return failure({ what: 'it is binary: it holds a NUL byte', line });
+  }
+  const parsed = parse(content, names);
+  const notes: SourceNote[] = [];
+  const lose = (rule: string, message: string, place: SourceNote['place']) => {
+    notes.push({ kind: 'lost', rule, message, place });
+  };
+  if ('message' in parsed) {
+    lose('ldirectord-refuses', `${parsed.message}: ldirectord loads nothing of this file`, parsed.place);
+    return success({ kind: 'ldirectord', table: { services: [] }, services: [], notes });
+  }
+  const seen = new Set<string>();
+  for (const virtual of parsed.virtuals) {
+    const name = serviceKeyText(keyOf(virtual));
+    if (seen.has(name)) {
+      lose('ldirectord-refuses', `${name} is there twice: ldirectord loads nothing of this file`, virtual.place);
+      return success({ kind: 'ldirectord', table: { services: [] }, services: [], notes });
+    }
+    seen.add(name);
+  }
+  const asked = parsed.virtuals.flatMap((virtual) => askedOf(virtual, parsed, lose) ?? []);
+  return success({ kind: 'ldirectord', ...gathered(asked, notes), notes });
+}
+
+function keyOf({ target, protocol }: VirtualDraft): ServiceKey {
+  if ('mark' in target) return { kind: 'fwmark', mark: target.mark, family: target.isIpv6 ? 'inet6' : 'inet' };
+  return { kind: protocol, address: target.address, port: target.port };
+}
+
+type Lose = (rule: string, message: string, place: SourceNote['place']) => void;
+
+function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirectord, lose: Lose): AskedService | null {
+  const key = keyOf(virtual);
+  const { place, netmask } = virtual;
+  const family: Family = key.kind === 'fwmark' ? key.family : familyOf(key.address);
+  const timeout = virtual.persistent === null ? null : Number(virtual.persistent);
+  if (timeout !== null && (timeout < 1 || timeout > 2678400)) {
+    lose('service-dropped', `persistent ${timeout} is not from 1 to 2678400: ipvsadm refuses the service`, place);
+    return null;
+  }
+  if (key.kind === 'fwmark' && (key.mark < 1 || key.mark > 4294967295)) {
+    lose('service-dropped', `${key.mark} is not a firewall mark: ipvsadm refuses the service`, place);
+    return null;
+  }
+  if (timeout === null && netmask !== null) lose('no-effect', 'netmask has no effect without persistent', place);
+  if (virtual.onePacket && key.kind === 'tcp') lose('no-effect', 'ops has no effect on TCP', place);
+  const flags = readFlags(virtual.flags, virtual.scheduler);
+  if (flags.kind !== 'flags') {
+    lose('service-dropped', `schedflags ${virtual.flags} is not known: ipvsadm refuses the service`, place);
+    return null;
+  }
+  const port = key.kind === 'fwmark' ? null : key.port;
+  const isQuiescent = virtual.quiescent ?? quiescent;
+  const isOff = virtual.check === 'off';
+  const isOn = virtual.check === 'on' || (virtual.check === 'negotiate' && virtual.service === 'none');
+  const servers = virtual.reals.map((real): SourceServer => {
+    const checked = isOn ? 'never' : isQuiescent ? 'quiesced' : 'removed';
+    const server = serverOf(real, port, 0);
+    return { server: isOff ? { ...server, weight: 0 } : server, place: real.place, checked: isOff ? 'never' : checked };
+  });
+  if (isOff && !isQuiescent && servers.length > 0) {
+    lose('never-added', 'checktype=off: ldirectord adds none of the real servers', place);
+  }
+  const own = virtual.fallback ?? (key.kind === 'fwmark' ? null : fallback);
+  return {
+    settings: {
+      key,
+      scheduler: virtual.scheduler,
+      flags: flags.flags,
+      persistence: timeout === null ? null : { timeout, netmask: netmask ?? wholeNetmask(family) },
+      engine: null,
+      onePacket: virtual.onePacket && key.kind !== 'tcp',
+    },
+    place,
+    servers: isOff && !isQuiescent ? [] : servers,
+    sorry: own && serverOf(own, port, port ?? 0),
+  };
+}

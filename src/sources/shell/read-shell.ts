@@ -1,0 +1,82 @@
+import { parse } from 'unbash';
+import type { Loss } from '../../domain/complete.ts';
+import type { Table } from '../../domain/table.ts';
+import type { DescribedHost } from '../../ipvsadm/described-host.ts';
+import { IpvsadmSession } from '../../ipvsadm/ipvsadm-session.ts';
+import { withComments } from './comments.ts';
+import { Report } from './shell-report.ts';
+import type { ScriptLine } from './script-line.ts';
+import { ScriptShell } from './shell.ts';
+import { scriptText } from './script-text.ts';
+import { ShellState } from './shell-state.ts';
+import { InputStream, OutputStream } from './streams.ts';
+import { unknown } from './value.ts';
+
+export interface ScriptReading {
+  /** What ipvsadm takes, in the order in which it is run, and the comments above. One character for each byte. */
+  readonly lines: readonly ScriptLine[];
+  /** What is left out of the table, or uncertain, in the order of the lines. */
+  readonly losses: readonly Loss[];
+  /** What was taken to be so, and what has no effect. */
+  readonly notes: readonly Loss[];
+  /** Programs that cannot change a table and are passed over, and how often each is called. */
+  readonly passed: ReadonlyMap<string, number>;
+}
+
+export interface ShellOptions {
+  readonly host: DescribedHost;
+  /** The words with which the script is called; without them they are not known. */
+  readonly args?: readonly string[];
+  /** The table to which the script is applied; default: an empty one. */
+  readonly onto?: Table;
+}
+
+/**
+ * Follows a shell script that calls ipvsadm: what it would run is found out as far as its text says. Where a value, a
+ * condition or an order is not known, every command that depends on it is named and left out; nothing is run, and
+ * nothing is guessed. The script is bytes, one character for each.
+ */
+export function readShell(script: string, { host, args, onto }: ShellOptions): ScriptReading {
+  const report = new Report(new IpvsadmSession(host, onto));
+  const { text, plain, refusal } = scriptText(script, report);
+  if (refusal !== null) {
+    report.lose(1, refusal);
+    return { ...report, lines: [] };
+  }
+  const starts = lineStarts(text);
+  const state = new ShellState({
+    files: new Map(),
+    args: args ?? { unknown: 'the arguments are not known; --args gives them', argument: 0 },
+  });
+  const shell = new ScriptShell({
+    state,
+    report,
+    origin: { text, lineAt: (offset) => lineOf(starts, offset) },
+    input: new InputStream(unknown('what the script reads is not known')),
+    output: new OutputStream(false),
+    place: '',
+    plain,
+    depth: 0,
+  });
+  shell.runScript(parse(text));
+  const { losses, notes, passed } = report;
+  const inOrder = (list: readonly Loss[]) => [...list].sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  return { lines: withComments(report.lines, text), losses: inOrder(losses), notes: inOrder(notes), passed };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low + 1;
+}

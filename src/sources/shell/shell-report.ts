@@ -1,0 +1,71 @@
+import type { Loss } from '../../domain/complete.ts';
+import type { IpvsadmSession } from '../../ipvsadm/ipvsadm-session.ts';
+import type { ScriptLine } from './script-line.ts';
+
+/** What a script is found to do, gathered while it is followed. */
+export class Report {
+  readonly lines: ScriptLine[] = [];
+  readonly losses: Loss[] = [];
+  readonly notes: Loss[] = [];
+  /** Programs that cannot change a table, and how often they are called. */
+  readonly passed = new Map<string, number>();
+  readonly session: IpvsadmSession;
+  /** How many commands were followed. */
+  steps = 0;
+  /** Where the first table is; commands for another are losses. Null until there is one. */
+  place: string | null = null;
+  private readonly said = new Set<string>();
+  private pending: Loss[] = [];
+
+  constructor(session: IpvsadmSession) {
+    this.session = session;
+  }
+
+  lose(line: number, what: string): void {
+    this.settle();
+    this.add(this.losses, line, what);
+  }
+
+  note(line: number, what: string): void {
+    this.add(this.notes, line, what);
+  }
+
+  pass(program: string): void {
+    this.passed.set(program, (this.passed.get(program) ?? 0) + 1);
+  }
+
+  /** A line that ipvsadm takes. */
+  take(line: number, text: string): void {
+    this.settle();
+    this.lines.push({ line, text });
+  }
+
+  /** The script may end here: that matters if something for the table comes after it. */
+  mayEnd(line: number, why: string): void {
+    if (!this.pending.some((each) => each.line === line)) {
+      this.pending.push({ line, what: `the script may end here: ${why}; the rest is read as if it went on` });
+    }
+  }
+
+  /** A subshell ends alone: what may have ended it does not matter behind it. */
+  mark(): number {
+    return this.pending.length;
+  }
+
+  backTo(mark: number): void {
+    this.pending = this.pending.slice(0, mark);
+  }
+
+  private settle(): void {
+    const { pending } = this;
+    this.pending = [];
+    for (const { line, what } of pending) this.add(this.losses, line ?? 0, what);
+  }
+
+  private add(list: Loss[], line: number, what: string): void {
+    const key = `${list === this.losses ? 'loss' : 'note'} ${line} ${what}`;
+    if (this.said.has(key)) return;
+    this.said.add(key);
+    list.push({ line, what });
+  }
+}

@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { addressText, addressWords, type Family, familyOf } from '../../domain/address.ts';
+import type {
+  ListedConnection,
+  ListedEndpoint,
+  ListedFigures,
+  ListedKey,
+  ListedServer,
+  ListedService,
+  ListedTable,
+} from '../../domain/listed.ts';
+import { jsonFaultText, readExactJson } from '../../domain/read-json.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { flagBit } from '../../domain/scheduler-flags.ts';
+import type { OtherMethod } from '../../domain/other-method.ts';
+import type { Tunnel } from '../../domain/server.ts';
+import { wholeNetmask } from '../../domain/service.ts';
+import type { SyncDaemon } from '../../domain/table.ts';
+import { type FiguresValue, type Shortened, type ServerValue, type ServiceValue, tableSchema } from './table-schema.ts';
+
+/** Reads what `writeTableJson` writes, or a person; the failure says where in the JSON something is wrong, and what. */
+export function readTableJson(text: string): Result<ListedTable, string> {
+  const read = readExactJson(text);
+  if (read.ok) return tableFromValue(read.value);
+  return failure(jsonFaultText(read.failure));
+}
+
+export function tableFromValue(value: unknown): Result<ListedTable, string> {
+  const checked = v.safeParse(tableSchema, value);
+  if (!checked.success) {
+    const [issue] = checked.issues;
+    const place = v.getDotPath(issue);
+    return failure(place === null ? issue.message : `${place}: ${issue.message}`);
+  }
+  const { services, timeouts, daemons, connections } = checked.output;
+  return success(
+    known<ListedTable>({
+      services: services?.map(service),
+      timeouts,
+      daemons: daemons?.map((daemon) => known<SyncDaemon>(daemon)),
+      connections: connections?.map(({ source, virtual, destination, ...rest }) =>
+        known<ListedConnection>({
+          ...rest,
+          source: endpoint(source),
+          virtual: endpoint(virtual),
+          destination: endpoint(destination),
+        }),
+      ),
+    }),
+  );
+}
+
+function service(value: ServiceValue): ListedService {
+  const { scheduler, flags, persistence, engine, onePacket, stats, rates, servers } = value;
+  const key = serviceKey(value);
+  const family: Family = key.kind === 'fwmark' ? (key.family ?? 'inet') : familyOf(key.address ?? '');
+  return known<ListedService>({
+    key,
+    scheduler,
+    flags: flags?.reduce((set, name) => set | (flagBit(name) ?? 0), 0),
+    persistence: persistence && {
+      timeout: persistence.timeout ?? 0,
+      netmask: persistence.netmask ?? wholeNetmask(family),
+      ...(persistence.timeout === undefined && { ticks: persistence.ticks ?? 0 }),
+    },
+    engine,
+    onePacket,
+    totals: stats && figures(stats),
+    rates: rates && figures(rates),
+    unknownAttributes: value.unknownAttributes,
+    servers: servers.map(server),
+  });
+}
+
+function serviceKey(value: ServiceValue): ListedKey {
+  const { protocol, fwmark, family } = value;
+  if (fwmark !== undefined) return known<ListedKey>({ kind: 'fwmark', mark: fwmark, family });
+  return { kind: protocol ?? 'tcp', ...endpoint(value) };
+}
+
+function server(value: ServerValue): ListedServer {
+  const { method, weight, upper, lower, active, inactive, persistent, stats, rates } = value;
+  return known<ListedServer>({
+    ...endpoint(value),
+    method,
+    otherMethod: value.otherMethod as OtherMethod | undefined,
+    weight,
+    upper,
+    lower,
+    tunnel: value.tunnel && tunnel(value.tunnel),
+    active,
+    inactive,
+    persistent,
+    totals: stats && figures(stats),
+    rates: rates && figures(rates),
+    unknownAttributes: value.unknownAttributes,
+  });
+}
+
+function tunnel(value: NonNullable<ServerValue['tunnel']>): Tunnel {
+  if (value.type === 'ipip') return { type: 'ipip' };
+  if (value.type === 'gre') return { type: 'gre', checksum: value.checksum };
+  return { type: 'gue', port: value.port, checksum: value.checksum };
+}
+
+/** Addresses come out in their canonical text, however they were written. */
+function endpoint({ address, host, bracketed, port, portName, cut }: Possible<ListedEndpoint>): ListedEndpoint {
+  const words = address === undefined ? null : addressWords(address);
+  return known<ListedEndpoint>({
+    address: words ? addressText(words) : undefined,
+    host,
+    bracketed,
+    port,
+    portName,
+    cut,
+  });
+}
+
+function figures({ connections, inPackets, outPackets, inBytes, outBytes, rounded }: FiguresValue): ListedFigures {
+  const exact = (count: number | bigint | undefined) => (count === undefined ? undefined : BigInt(count));
+  const short = Object.entries(known<Record<string, Shortened>>(rounded ?? {})).map(([name, { value, unit }]) => [
+    name,
+    { value: BigInt(value), unit },
+  ]);
+  return known<ListedFigures>({
+    connections: exact(connections),
+    inPackets: exact(inPackets),
+    outPackets: exact(outPackets),
+    inBytes: exact(inBytes),
+    outBytes: exact(outBytes),
+    rounded: rounded && (Object.fromEntries(short) as ListedFigures['rounded']),
+  });
+}
+
+type Possible<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined };
+
+/** Leaves out what is undefined. */
+function known<Value extends object>(value: Possible<Value>): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value;
+}
