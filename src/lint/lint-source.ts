@@ -1,40 +1,51 @@
 import type { Severity } from '../domain/severity.ts';
 import { sourceRules } from '../sources/source-rules.ts';
 import type { SourceNote, SourcePosition, TableSource } from '../sources/table-source.ts';
+import { textOf } from '../syntax/binary.ts';
+import { type ActiveRule, activeRules } from './active.ts';
 import type { Finding, Position } from './finding.ts';
 import { lintText, type LintOptions } from './lint.ts';
+import { messageText } from './rule.ts';
 import { fingerprint } from './suppress/fingerprint.ts';
-
-/** What a note of a source is called as a finding. */
-export const sourceFindings: Readonly<
-  Record<SourceNote['kind'], { readonly id: string; readonly severity: Severity }>
-> = {
-  lost: { id: 'LVS801', severity: 'error' },
-  wrong: { id: 'LVS802', severity: 'warning' },
-  assumed: { id: 'LVS803', severity: 'warning' },
-  note: { id: 'LVS804', severity: 'info' },
-};
+import { sourceSuppressions } from './suppress/source-suppressions.ts';
 
 /**
- * Everything to be found in a configuration of another program: what that program ignores, changes or assumes, and what
- * the rules say of the table that it makes. Places are those of the source; nothing can be fixed in it.
+ * Everything to be found in a file that is not rules: what its program ignores, changes or assumes, and what the rules
+ * say of the table that it makes. Places are those of the source; nothing can be fixed in it.
  */
-export function lintSource(source: TableSource, options: LintOptions = {}): readonly Finding[] {
-  const { file = '<text>', settings } = options;
+export function lintSource(source: TableSource, content: Uint8Array, options: LintOptions = {}): readonly Finding[] {
+  const { file = '<text>', settings = {} } = options;
   const { text, places } = sourceRules(source);
-  const ofTable = lintText(text, options).flatMap((finding) => moved(finding, places, file));
-  const isStrict = settings?.profile === 'strict';
-  const notes = source.notes.filter(({ kind }) => kind !== 'note' || isStrict);
-  return [...notes.map((note) => noted(note, file)), ...ofTable].sort(
+  const lines = Buffer.from(content).toString('latin1').split('\n');
+  const excerpt = ({ file: included, line }: SourcePosition) =>
+    included === undefined ? textOf((lines[line - 1] ?? '').replace(/\r$/, '')) : '';
+  const ofTable = lintText(text, options).flatMap((finding) => moved(finding, places, file, excerpt));
+  const active = new Map(activeRules(settings).map((each) => [each.rule.name, each]));
+  const isThorough = settings.profile === 'strict' || (settings.select ?? []).length > 0;
+  const noted = source.notes.flatMap((note): readonly Finding[] => {
+    const rule = active.get(note.rule);
+    if (!rule || (note.kind === 'note' && !isThorough && !rule.fixed)) return [];
+    return [said(note, rule, file, excerpt(note.place))];
+  });
+  const all = [...noted, ...ofTable].sort(
     (left, right) => left.start - right.start || (left.rule < right.rule ? -1 : left.rule > right.rule ? 1 : 0),
+  );
+  const isSuppressed = sourceSuppressions(lines);
+  return all.map((finding) =>
+    finding.file === file && isSuppressed(finding) ? { ...finding, suppressed: true } : finding,
   );
 }
 
 /** Rules about spelling do not apply to generated lines. */
-function moved(finding: Finding, places: readonly (SourcePosition | null)[], file: string): readonly Finding[] {
+function moved(
+  finding: Finding,
+  places: readonly (SourcePosition | null)[],
+  file: string,
+  excerpt: (place: SourcePosition) => string,
+): readonly Finding[] {
   const place = places[finding.line - 1];
   if (!place || finding.severity === 'style') return [];
-  const { rule, name, severity, message, suppressed, excerpt, related } = finding;
+  const { rule, name, severity, message, suppressed, related } = finding;
   return [
     {
       rule,
@@ -42,7 +53,7 @@ function moved(finding: Finding, places: readonly (SourcePosition | null)[], fil
       severity,
       message,
       suppressed,
-      excerpt,
+      excerpt: excerpt(place),
       fingerprint: finding.fingerprint,
       ...placeIn(place),
       file: place.file ?? file,
@@ -57,19 +68,24 @@ function moved(finding: Finding, places: readonly (SourcePosition | null)[], fil
   ];
 }
 
-function noted({ kind, rule, message, place }: SourceNote, file: string): Finding {
-  const { id, severity } = sourceFindings[kind];
+function said(
+  { kind, rule: name, message, place }: SourceNote,
+  { rule, severity, fixed }: ActiveRule,
+  file: string,
+  excerpt: string,
+): Finding {
+  const weight: Severity = kind === 'note' && !fixed ? 'info' : severity;
   return {
-    rule: id,
-    name: rule,
-    severity,
-    message,
+    rule: rule.id,
+    name,
+    severity: weight,
+    message: messageText(rule.messages['note'] ?? '{message}', { message }),
     file: place.file ?? file,
     ...placeIn(place),
     related: [],
     suppressed: false,
-    excerpt: '',
-    fingerprint: fingerprint(`${id}\n${rule}\n${message}`),
+    excerpt,
+    fingerprint: fingerprint(`${rule.id}\n${name}\n${message}`),
   };
 }
 

@@ -39,7 +39,7 @@ export function lintDocument(document: LintDocument, active: readonly ActiveRule
 
 function run(document: LintDocument, active: readonly ActiveRule[], findings: Collector): void {
   const checks = active
-    .filter(({ rule }) => hasNeeds(rule, document))
+    .filter(({ rule }) => rule.kinds === undefined && hasNeeds(rule, document))
     .map((entry): RuleCheck => ({ rule: entry.rule, check: checkOf(document, entry, findings) }));
   showLines(document.lines, checks);
   showServices(document.services, checks);

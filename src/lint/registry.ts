@@ -1,20 +1,25 @@
 import activeOnlySchedulerOnUdp from './rules/active-only-scheduler-on-udp.ts';
+import addressCut from './rules/address-cut.ts';
 import addressFamilyMismatch from './rules/address-family-mismatch.ts';
+import addressTakenAsMark from './rules/address-taken-as-mark.ts';
 import allWeightsZero from './rules/all-weights-zero.ts';
 import ambiguousIpv4 from './rules/ambiguous-ipv4.ts';
 import badNetmask from './rules/bad-netmask.ts';
 import badSchedFlag from './rules/bad-sched-flag.ts';
+import badValue from './rules/bad-value.ts';
 import blankLineBetweenServices from './rules/blank-line-between-services.ts';
 import bomOrEncoding from './rules/bom-or-encoding.ts';
 import bracketedIpv4Port from './rules/bracketed-ipv4-port.ts';
 import bracketedIpv6NeedsPort from './rules/bracketed-ipv6-needs-port.ts';
 import canonicalIpv6 from './rules/canonical-ipv6.ts';
 import canonicalOptionOrder from './rules/canonical-option-order.ts';
+import checkKeepsServerOut from './rules/check-keeps-server-out.ts';
 import commandNotFirst from './rules/command-not-first.ts';
 import commentForm from './rules/comment-form.ts';
 import commentRequired from './rules/comment-required.ts';
 import daemonRefused from './rules/daemon-refused.ts';
 import dash6Misuse from './rules/dash6-misuse.ts';
+import defaultTaken from './rules/default-taken.ts';
 import destHashOnSingleVip from './rules/dest-hash-on-single-vip.ts';
 import drPortIgnored from './rules/dr-port-ignored.ts';
 import drRipOffLink from './rules/dr-rip-off-link.ts';
@@ -22,15 +27,20 @@ import duplicateOption from './rules/duplicate-option.ts';
 import duplicateRealServer from './rules/duplicate-real-server.ts';
 import duplicateService from './rules/duplicate-service.ts';
 import editDropsSettings from './rules/edit-drops-settings.ts';
+import fileRefused from './rules/file-refused.ts';
 import finalNewline from './rules/final-newline.ts';
 import flagWithValue from './rules/flag-with-value.ts';
 import flagsNotInTarget from './rules/flags-not-in-target.ts';
+import flushClearsTable from './rules/flush-clears-table.ts';
 import foEqualWeights from './rules/fo-equal-weights.ts';
 import ftpService from './rules/ftp-service.ts';
 import fwmarkDrPort from './rules/fwmark-dr-port.ts';
+import granularityLostInGroup from './rules/granularity-lost-in-group.ts';
+import groupMemberSkipped from './rules/group-member-skipped.ts';
 import guePortConflict from './rules/gue-port-conflict.ts';
 import hashQuiescedWithoutFallback from './rules/hash-quiesced-without-fallback.ts';
 import hashWithoutFallback from './rules/hash-without-fallback.ts';
+import hostCondition from './rules/host-condition.ts';
 import hostName from './rules/host-name.ts';
 import httpHttpsPersistenceSplit from './rules/http-https-persistence-split.ts';
 import implicitForwarding from './rules/implicit-forwarding.ts';
@@ -38,6 +48,7 @@ import implicitPersistenceTimeout from './rules/implicit-persistence-timeout.ts'
 import implicitPortZero from './rules/implicit-port-zero.ts';
 import implicitScheduler from './rules/implicit-scheduler.ts';
 import implicitWeight from './rules/implicit-weight.ts';
+import includeMissing from './rules/include-missing.ts';
 import invalidAddress from './rules/invalid-address.ts';
 import invalidDaemonValue from './rules/invalid-daemon-value.ts';
 import invalidFwmark from './rules/invalid-fwmark.ts';
@@ -47,9 +58,12 @@ import invalidTimeout from './rules/invalid-timeout.ts';
 import invalidWeight from './rules/invalid-weight.ts';
 import ipv4PrefixAsNetmask from './rules/ipv4-prefix-as-netmask.ts';
 import joinedForms from './rules/joined-forms.ts';
+import kernelRefuses from './rules/kernel-refuses.ts';
 import largeFwmark from './rules/large-fwmark.ts';
 import lastLineLost from './rules/last-line-lost.ts';
 import leadingZerosInPort from './rules/leading-zeros-in-port.ts';
+import listingAssumed from './rules/listing-assumed.ts';
+import listingIncomplete from './rules/listing-incomplete.ts';
 import longToken from './rules/long-token.ts';
 import loopbackRip from './rules/loopback-rip.ts';
 import loopbackVip from './rules/loopback-vip.ts';
@@ -58,6 +72,7 @@ import mhWeightResolution from './rules/mh-weight-resolution.ts';
 import missingArgument from './rules/missing-argument.ts';
 import missingCommand from './rules/missing-command.ts';
 import missingRequiredOption from './rules/missing-required-option.ts';
+import missingValue from './rules/missing-value.ts';
 import mixedFamilyNotInTarget from './rules/mixed-family-not-in-target.ts';
 import mixedFamilyTunnel from './rules/mixed-family-tunnel.ts';
 import mixedFamilyWithSyncDaemon from './rules/mixed-family-with-sync-daemon.ts';
@@ -68,6 +83,7 @@ import negativeFwmarkFromSave from './rules/negative-fwmark-from-save.ts';
 import netmaskBeforeAddressV6 from './rules/netmask-before-address-v6.ts';
 import netmaskTail from './rules/netmask-tail.ts';
 import netmaskWithoutPersistence from './rules/netmask-without-persistence.ts';
+import nftablesSetsMarks from './rules/nftables-sets-marks.ts';
 import noProgramPrefix from './rules/no-program-prefix.ts';
 import nonRuleCommand from './rules/non-rule-command.ts';
 import noncontiguousNetmask from './rules/noncontiguous-netmask.ts';
@@ -80,11 +96,14 @@ import opsWithMasquerading from './rules/ops-with-masquerading.ts';
 import opsWithPersistence from './rules/ops-with-persistence.ts';
 import optionNotAllowedForCommand from './rules/option-not-allowed-for-command.ts';
 import optionNotInTarget from './rules/option-not-in-target.ts';
+import otherDialect from './rules/other-dialect.ts';
 import overlappingPort0 from './rules/overlapping-port0.ts';
 import ovfWeightAsCapacity from './rules/ovf-weight-as-capacity.ts';
 import peSipNotUdp from './rules/pe-sip-not-udp.ts';
 import peWithoutPersistence from './rules/pe-without-persistence.ts';
+import persistenceAdded from './rules/persistence-added.ts';
 import persistenceNetmaskWide from './rules/persistence-netmask-wide.ts';
+import persistenceOutOfRange from './rules/persistence-out-of-range.ts';
 import persistenceTemplateVsQuiesce from './rules/persistence-template-vs-quiesce.ts';
 import persistenceTooLong from './rules/persistence-too-long.ts';
 import persistenceWithHash from './rules/persistence-with-hash.ts';
@@ -97,11 +116,15 @@ import policyScheduler from './rules/policy-scheduler.ts';
 import policyServers from './rules/policy-servers.ts';
 import policyShare from './rules/policy-share.ts';
 import portName from './rules/port-name.ts';
+import portRewritten from './rules/port-rewritten.ts';
 import portZeroNeedsPersistence from './rules/port-zero-needs-persistence.ts';
 import publicRipWithNat from './rules/public-rip-with-nat.ts';
+import quorumTooHigh from './rules/quorum-too-high.ts';
 import rawSchedFlag from './rules/raw-sched-flag.ts';
 import realServerNotUnicast from './rules/real-server-not-unicast.ts';
 import realServerSharedDifferentWeights from './rules/real-server-shared-different-weights.ts';
+import realServerSkipped from './rules/real-server-skipped.ts';
+import realServerWithoutChecker from './rules/real-server-without-checker.ts';
 import redundantDefault from './rules/redundant-default.ts';
 import refusedOtherwise from './rules/refused-otherwise.ts';
 import restoreOrderDiffers from './rules/restore-order-differs.ts';
@@ -113,19 +136,24 @@ import schedFlagSaveBreaks from './rules/sched-flag-save-breaks.ts';
 import schedulerNone from './rules/scheduler-none.ts';
 import schedulerNotAvailable from './rules/scheduler-not-available.ts';
 import schedulerNotInTarget from './rules/scheduler-not-in-target.ts';
+import scriptAssumed from './rules/script-assumed.ts';
+import scriptUncertain from './rules/script-uncertain.ts';
 import serverBeforeServiceOption from './rules/server-before-service-option.ts';
 import serverWithoutService from './rules/server-without-service.ts';
 import serversAfterService from './rules/servers-after-service.ts';
 import serviceDisabledPoolMajorityZero from './rules/service-disabled-pool-majority-zero.ts';
 import serviceOrder from './rules/service-order.ts';
 import serviceWithoutServers from './rules/service-without-servers.ts';
+import settingWithoutEffect from './rules/setting-without-effect.ts';
 import shManyServers from './rules/sh-many-servers.ts';
 import shWeightsOverflow from './rules/sh-weights-overflow.ts';
 import shortOptions from './rules/short-options.ts';
 import singleRealServer from './rules/single-real-server.ts';
 import singleSpaces from './rules/single-spaces.ts';
+import sorryServerIsRealServer from './rules/sorry-server-is-real-server.ts';
 import streamEndsEarly from './rules/stream-ends-early.ts';
 import suppressionWithoutReason from './rules/suppression-without-reason.ts';
+import syncDaemonFollowsVrrp from './rules/sync-daemon-follows-vrrp.ts';
 import tcpUdpPairSplit from './rules/tcp-udp-pair-split.ts';
 import thresholdLowerTooClose from './rules/threshold-lower-too-close.ts';
 import thresholdOnHashWithoutFallback from './rules/threshold-on-hash-without-fallback.ts';
@@ -135,8 +163,11 @@ import thresholdsLostInSave from './rules/thresholds-lost-in-save.ts';
 import tooManyServersForMh from './rules/too-many-servers-for-mh.ts';
 import tunnelOptionsConflict from './rules/tunnel-options-conflict.ts';
 import tunnelOptionsWithoutIpip from './rules/tunnel-options-without-ipip.ts';
+import unbalancedBraces from './rules/unbalanced-braces.ts';
 import unbracketedIpv6WithPort from './rules/unbracketed-ipv6-with-port.ts';
 import unexpectedArgument from './rules/unexpected-argument.ts';
+import unknownKeyword from './rules/unknown-keyword.ts';
+import unknownLbAlgo from './rules/unknown-lb-algo.ts';
 import unknownOption from './rules/unknown-option.ts';
 import unknownPersistenceEngine from './rules/unknown-persistence-engine.ts';
 import unknownScheduler from './rules/unknown-scheduler.ts';
@@ -146,6 +177,7 @@ import unparsableSaveOutput from './rules/unparsable-save-output.ts';
 import unusedSuppression from './rules/unused-suppression.ts';
 import uselessVip from './rules/useless-vip.ts';
 import vipEqualsRip from './rules/vip-equals-rip.ts';
+import virtualServerSkipped from './rules/virtual-server-skipped.ts';
 import weightIgnored from './rules/weight-ignored.ts';
 import weightLimitByBuild from './rules/weight-limit-by-build.ts';
 import weightScaleDiffers from './rules/weight-scale-differs.ts';
@@ -308,6 +340,38 @@ export const rules: readonly Rule[] = [
   policyNetwork,
   policyPersistence,
   policyFamily,
+  unknownKeyword,
+  badValue,
+  unknownLbAlgo,
+  persistenceOutOfRange,
+  missingValue,
+  unbalancedBraces,
+  includeMissing,
+  hostCondition,
+  virtualServerSkipped,
+  realServerSkipped,
+  groupMemberSkipped,
+  addressCut,
+  defaultTaken,
+  persistenceAdded,
+  settingWithoutEffect,
+  granularityLostInGroup,
+  portRewritten,
+  quorumTooHigh,
+  sorryServerIsRealServer,
+  realServerWithoutChecker,
+  flushClearsTable,
+  syncDaemonFollowsVrrp,
+  nftablesSetsMarks,
+  kernelRefuses,
+  fileRefused,
+  checkKeepsServerOut,
+  addressTakenAsMark,
+  scriptUncertain,
+  scriptAssumed,
+  listingIncomplete,
+  listingAssumed,
+  otherDialect,
 ];
 
 /** The rule of an id or a name. */

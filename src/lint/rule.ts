@@ -1,5 +1,6 @@
 import type { Span } from '../domain/span.ts';
 import type { Severity } from '../domain/severity.ts';
+import type { TableKind } from '../sources/kind.ts';
 import type { Safety } from './finding.ts';
 import type { LintLine, PlacedServer, PlacedService, LintDocument } from './document/lint-document.ts';
 
@@ -25,6 +26,9 @@ export interface FindingExtras {
   /** Where this occurrence weighs more or less than others. */
   readonly severity?: Severity;
 }
+
+/** The kinds of files that are judged by the table that they make. */
+export type JudgedKind = Exclude<TableKind, 'rules' | 'json'>;
 
 /** A setting of a rule, given by the configuration under `rules`. */
 export type RuleOption =
@@ -103,14 +107,18 @@ interface Definition<M extends Messages, O extends RuleOptions> extends Hooks<M,
   readonly fix?: Safety;
   /** Facts of the site (`site` in the configuration) that the rule is silent without. */
   readonly needs?: 'networks' | 'directors' | 'target' | 'policy';
-  /** Rule files that the rule has nothing to say about. */
+  /** Files of other kinds than rules, where the rule is about those alone; its examples are of the first of them. */
+  readonly kinds?: readonly [JudgedKind, ...JudgedKind[]];
+  /** Files that the rule has nothing to say about. */
   readonly good: readonly string[];
-  /** Rule files with what the rule finds marked by `~` under it. */
+  /** Files with what the rule finds marked by `~` under it. */
   readonly bad: readonly (string | BadExample)[];
 }
 
 export interface BadExample {
   readonly text: string;
+  /** Where it is not of the first of the kinds. */
+  readonly kind?: JudgedKind;
   /** What the configuration must say for it, as JSON. */
   readonly config?: Readonly<Record<string, unknown>>;
 }

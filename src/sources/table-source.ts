@@ -4,6 +4,7 @@ import type { RealServer } from '../domain/server.ts';
 import type { Service } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import type { TableKind } from './kind.ts';
+import type { NoteRule } from './note-rules.ts';
 
 /** A stretch of a source. */
 export interface SourcePosition extends Position {
@@ -18,8 +19,8 @@ export interface SourceNote {
    * source takes it otherwise than it is written. `assumed`: a default that is easily overlooked. `note`: good to know.
    */
   readonly kind: 'lost' | 'wrong' | 'assumed' | 'note';
-  /** The name of the lint rule that says it, see `lint/sources`. */
-  readonly rule: string;
+  /** The lint rule that says it. */
+  readonly rule: NoteRule;
   readonly message: string;
   readonly place: SourcePosition;
 }

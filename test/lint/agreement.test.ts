@@ -50,6 +50,7 @@ function clashes(findings: readonly Finding[]): readonly string[] {
 }
 
 const examples = rules
+  .filter(({ kinds }) => kinds === undefined)
   .flatMap(({ good, bad }) => [...good, ...bad.map((each) => (typeof each === 'string' ? each : each.text))])
   .map((example) => markedRules(example).text)
   .filter((text) => text.length < 2000);

@@ -14,6 +14,7 @@ const strict = { settings: { profile: 'strict' } } as const;
 
 /** Lines of every example, so that files made of them hold every fault. */
 const lines = rules
+  .filter(({ kinds }) => kinds === undefined)
   .flatMap(({ good, bad }) => [...good, ...bad.map((each) => (typeof each === 'string' ? each : each.text))])
   .map((example) => markedRules(example).text)
   .filter((text) => text.length < 2000)

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/config/settings.ts';
 import { fixText } from '../../src/lint/fix.ts';
-import { lintText } from '../../src/lint/lint.ts';
-import { markedRules } from '../../src/lint/marked-rules.ts';
+import { exampleOf, lintExample } from '../../src/lint/lint-example.ts';
 import { rules } from '../../src/lint/registry.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 
@@ -12,15 +11,15 @@ function settingsOf(rule: Rule, config: Settings = {}): Settings {
 
 function examplesOf(rule: Rule) {
   return rule.bad.map((example) => {
-    const { text, config = {} } = typeof example === 'string' ? { text: example } : example;
-    return { ...markedRules(text), settings: settingsOf(rule, config) };
+    const { config, ...read } = exampleOf(rule, example);
+    return { ...read, settings: settingsOf(rule, config ?? {}) };
   });
 }
 
 describe.each(rules.map((rule) => [`${rule.id} ${rule.name}`, rule] as const))('%s', (_, rule) => {
   test('finds what its bad examples mark, and nothing else', () => {
-    for (const { text, marks, settings } of examplesOf(rule)) {
-      const found = lintText(text, { settings });
+    for (const { kind, text, marks, settings } of examplesOf(rule)) {
+      const found = lintExample({ kind, text }, settings);
       expect(found, text).not.toEqual([]);
       if (marks.length === 0) continue;
       const places = found.map(({ line, column, endColumn }) => ({ line, column, endColumn }));
@@ -30,13 +29,13 @@ describe.each(rules.map((rule) => [`${rule.id} ${rule.name}`, rule] as const))('
 
   test('is silent about its good examples', () => {
     for (const example of rule.good) {
-      expect(lintText(markedRules(example).text, { settings: settingsOf(rule) }), example).toEqual([]);
+      expect(lintExample(exampleOf(rule, example), settingsOf(rule)), example).toEqual([]);
     }
   });
 
   test('has fixes that remove the findings they claim to fix', () => {
-    for (const { text, settings } of examplesOf(rule)) {
-      const offered = lintText(text, { settings }).filter(({ fix }) => fix !== undefined);
+    for (const { kind, text, settings } of examplesOf(rule)) {
+      const offered = lintExample({ kind, text }, settings).filter(({ fix }) => fix !== undefined);
       if (offered.length === 0) continue;
       expect(rule.fix, text).toBeDefined();
       const { findings } = fixText(text, 'unsafe', { settings });

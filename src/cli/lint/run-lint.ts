@@ -68,7 +68,7 @@ function look(job: PreparedLint, run: LintRun): readonly Finding[] {
   if (run.together) return lintTogether(job.pages, { settings: job.settings });
   return job.pages.flatMap(({ file, bytes, source }) => {
     const options = { file, settings: job.settingsOf(file) };
-    return source ? lintSource(source, options) : lintText(bytes, options);
+    return source ? lintSource(source, bytes, options) : lintText(bytes, options);
   });
 }
 

@@ -62,8 +62,8 @@ export async function policiesFor(
 const shownAtMost = 20;
 
 /** Errors on lines that `-R` takes, and on lines that it does not. A broken policy is told with the plan. */
-function errors({ name, content, names, faults, source }: RulesTable, settings: Settings) {
-  if (source) return errorsOfSource(source, name, settings);
+function errors({ name, content, names, faults, source, original = content }: RulesTable, settings: Settings) {
+  if (source) return errorsOfSource(source, original, name, settings);
   const findings = lintText(content, { file: name, names, settings: { ...settings, policy: [] } });
   const spoken = new Set(findings.map(({ file, line }) => `${file}:${line}`));
   const serious = findings.filter(({ severity, suppressed }) => severity === 'error' && !suppressed);
@@ -81,8 +81,8 @@ function errors({ name, content, names, faults, source }: RulesTable, settings: 
 }
 
 /** All of it is in the table, as the program that owns the file takes it: a plan can be shown, and apply refuses. */
-function errorsOfSource(source: TableSource, file: string, settings: Settings) {
-  const findings = lintSource(source, { file, settings: { ...settings, policy: [] } });
+function errorsOfSource(source: TableSource, content: Uint8Array, file: string, settings: Settings) {
+  const findings = lintSource(source, content, { file, settings: { ...settings, policy: [] } });
   const serious = findings.filter(({ severity, suppressed }) => severity === 'error' && !suppressed);
   const taken = serious.map(({ file: where, line, column, rule, message }): Problem => ({
     what: `${rule} ${message}`,

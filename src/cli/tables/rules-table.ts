@@ -27,6 +27,8 @@ export interface RulesTable {
   readonly unknown: readonly UnknownFact[];
   /** Where the file is of another kind than rules; the content then is the rules that make the same table. */
   readonly source?: TableSource;
+  /** The bytes of the file, where it is of another kind than rules. */
+  readonly original?: Uint8Array;
   /** One for each line that is not taken. */
   readonly faults: readonly Problem[];
 }
@@ -51,6 +53,7 @@ export async function rulesTable(path: string, world: World, from?: TableKind): 
     table: source.value.table,
     unknown: source.value.unknown ?? [],
     source: source.value,
+    original: content.value,
     faults: lossesOf(source.value, name),
   });
 }

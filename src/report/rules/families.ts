@@ -7,6 +7,7 @@ export const families = {
   4: 'Style',
   5: 'Compatibility with a target',
   6: "The site's own policy",
+  8: 'Other kinds of files: keepalived.conf, ldirectord.cf, scripts, listings',
 } as const;
 
 export function familyOf(id: string): string {

@@ -1,5 +1,5 @@
 import { fixText } from '../../lint/fix.ts';
-import { lintText } from '../../lint/lint.ts';
+import { exampleOf, lintExample } from '../../lint/lint-example.ts';
 import { markedRules } from '../../lint/marked-rules.ts';
 import { neededSettings } from '../../lint/needs.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -72,10 +72,10 @@ function options({ options: own = {}, id }: Rule): readonly string[] {
 }
 
 function bad(rule: Rule, example: Rule['bad'][number]): string {
-  const { text: marked, config = {} } = typeof example === 'string' ? { text: example } : example;
-  const { text } = markedRules(marked);
+  const { kind, text, config: asked } = exampleOf(rule, example);
+  const config = asked ?? {};
   const settings = { ...config, select: [rule.id] };
-  const findings = lintText(text, { settings });
+  const findings = lintExample({ kind, text }, settings);
   const said = findings.map(({ line, message, outcome }) => {
     const fate = outcome && outcome !== 'taken' && outcome !== 'ignored' ? `; ${outcomeWords(outcome)}` : '';
     return `- line ${line}: ${cell(message)}${fate}`;

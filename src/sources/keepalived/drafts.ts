@@ -37,6 +37,8 @@ export interface ServiceDraft {
   family: Family | null;
   protocol: Protocol | null;
   scheduler: string | null;
+  /** A scheduler was named that keepalived does not know. */
+  unknownScheduler: boolean;
   flags: number;
   onePacket: boolean;
   forwarding: Forwarding | null;

@@ -1,5 +1,12 @@
 import type { Forwarding } from './drafts.ts';
+import { isDpvs } from './dpvs.ts';
 import { numberOf } from './keepalived-numbers.ts';
+
+function methodUnknown(word: string): string {
+  if (isDpvs(word)) return `'${word}' is a method of DPVS, which is another program: keepalived ignores the line`;
+  const meant = methodOf(word.toUpperCase()) ? `; did you mean '${word.toUpperCase()}'?` : '';
+  return `'${word}' is not NAT, DR or TUN: keepalived ignores the line${meant}`;
+}
 
 /** `NAT`, `DR`, `TUN`, in capitals; null for another word. */
 export function methodOf(word: string | undefined): Forwarding | null {
@@ -18,7 +25,7 @@ export function forwardingOf(words: readonly string[]): {
 } {
   const [word, ...options] = words;
   const forwarding = methodOf(word);
-  if (!forwarding) return { forwarding: null, wrong: `'${word ?? ''}' is not NAT, DR or TUN` };
+  if (!forwarding) return { forwarding: null, wrong: methodUnknown(word ?? '') };
   if (forwarding.method !== 'tunnel' || options[0] !== 'type') return { forwarding };
   const [, type, ...rest] = options;
   let port: number | null = null;

@@ -28,14 +28,14 @@ export function readGlobal(drafts: Drafts, { words, place }: ConfLine): void {
       wrong(`the sync id '${daemon.badId}' is not a number from 0 to 255: keepalived takes the id of the VRRP router`);
     } else if (daemon.instance !== null) {
       const message = `the sync daemon follows the VRRP instance ${daemon.instance}: which state runs is not in this file`;
-      drafts.notes.push({ kind: 'note', rule: 'sync-daemon', message, place });
+      drafts.notes.push({ kind: 'note', rule: 'sync-daemon-follows-vrrp', message, place });
     } else drafts.daemons.push(...(['master', 'backup'] as const).map((state) => ({ ...daemon.settings, state })));
   } else if (word === 'lvs_flush') {
     const message = 'keepalived clears the whole table when it starts, services of others too';
-    drafts.notes.push({ kind: 'note', rule: 'flush', message, place });
+    drafts.notes.push({ kind: 'note', rule: 'flush-clears-table', message, place });
   } else if (word === 'nftables_ipvs') {
     const message = 'keepalived makes services of firewall marks for groups, and sets the marks with nftables';
-    drafts.notes.push({ kind: 'lost', rule: 'nftables', message, place });
+    drafts.notes.push({ kind: 'lost', rule: 'nftables-sets-marks', message, place });
   }
 }
 

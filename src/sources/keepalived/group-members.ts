@@ -9,7 +9,7 @@ const mostAddresses = 65536;
 
 /** A line of a `virtual_server_group`: an address, a range, or a mark. */
 export function memberOf({ words, place }: ConfLine, group: string): GroupMember | SourceNote {
-  const wrong = (message: string): SourceNote => ({ kind: 'lost', rule: 'group-member', message, place });
+  const wrong = (message: string): SourceNote => ({ kind: 'lost', rule: 'group-member-skipped', message, place });
   const [first = '', second, third] = words;
   if (first === 'fwmark') {
     const mark = numberOf(second, 1, 4294967295);

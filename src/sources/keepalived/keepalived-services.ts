@@ -2,6 +2,7 @@ import { type Family, familyOf } from '../../domain/address.ts';
 import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
 import { type ServiceKey, type ServiceSettings, wholeNetmask } from '../../domain/service.ts';
+import type { NoteRule } from '../note-rules.ts';
 import type { SourceNote, SourcePosition } from '../table-source.ts';
 import type { Drafts, Forwarding, ServerDraft, ServiceDraft, SorryDraft } from './drafts.ts';
 import { type Aim, aimsOf } from './aims.ts';
@@ -47,7 +48,7 @@ class Settling {
     const { service } = this;
     const servers = this.servers();
     if (servers.length === 0) {
-      this.say('lost', 'service-dropped', 'the virtual server has no real servers: keepalived ignores it');
+      this.say('lost', 'virtual-server-skipped', 'the virtual server has no real servers: keepalived ignores it');
       return [];
     }
     const aims = aimsOf(
@@ -56,7 +57,7 @@ class Settling {
       servers.map((each) => ({ ...each, forwarding: this.of(each) })),
     );
     if (typeof aims === 'string') {
-      this.say('lost', 'service-dropped', aims);
+      this.say('lost', 'virtual-server-skipped', aims);
       return [];
     }
     this.sayDefaults(aims);
@@ -84,13 +85,18 @@ class Settling {
       const isTunnelled = this.of(draft).method === 'tunnel';
       if (family !== null && own !== family && !isTunnelled) {
         const message = `${draft.address} is not of the family of the virtual server: keepalived skips the real server`;
-        this.note('lost', 'server-skipped', message, draft.place);
+        this.note('lost', 'real-server-skipped', message, draft.place);
         continue;
       }
       if (!isTunnelled) family ??= own;
       const name = `${draft.address} ${draft.port}`;
       if (seen.has(name)) {
-        this.note('lost', 'server-twice', `${draft.address} is named twice: keepalived keeps the first`, draft.place);
+        this.note(
+          'lost',
+          'real-server-skipped',
+          `${draft.address} is named twice: keepalived keeps the first`,
+          draft.place,
+        );
         continue;
       }
       seen.add(name);
@@ -112,32 +118,33 @@ class Settling {
 
   private sayDefaults(aims: readonly Aim[]): void {
     const { service } = this;
-    if (service.scheduler === null) this.say('assumed', 'default-taken', 'no lb_algo: keepalived takes wlc');
+    if (service.scheduler === null && !service.unknownScheduler)
+      this.say('assumed', 'default-taken', 'no lb_algo: keepalived takes wlc');
     if (service.forwarding === null && service.servers.some(({ forwarding }) => !forwarding)) {
       this.say('assumed', 'default-taken', 'no lb_kind: keepalived takes NAT');
     }
     const isMark = aims.every(({ key }) => key.kind === 'fwmark');
     if (service.protocol === null && !isMark) this.say('assumed', 'default-taken', 'no protocol: keepalived takes UDP');
     if (service.protocol !== null && isMark) {
-      this.say('wrong', 'no-effect', 'a firewall mark has no protocol: keepalived ignores it');
+      this.say('wrong', 'setting-without-effect', 'a firewall mark has no protocol: keepalived ignores it');
     }
     const { engine, timeout, netmask, target } = service;
     if (engine !== null && timeout === null && netmask === null) {
-      this.say('lost', 'no-effect', 'persistence_engine has no effect without persistence_timeout');
+      this.say('lost', 'setting-without-effect', 'persistence_engine has no effect without persistence_timeout');
     }
     if (target.kind === 'group' && netmask !== null) {
-      this.say('lost', 'granularity-lost', 'keepalived loses persistence_granularity in a group');
+      this.say('lost', 'granularity-lost-in-group', 'keepalived loses persistence_granularity in a group');
     }
     const total = service.servers.reduce((sum, { weight }) => sum + (weight ?? service.weight), 0);
     if (service.quorum > total) {
       this.say(
         'wrong',
-        'quorum',
+        'quorum-too-high',
         `the quorum ${service.quorum} is above the weight of all servers: keepalived takes ${total}`,
       );
     }
     if (service.onePacket && !isMark && service.protocol !== null && service.protocol !== 'udp') {
-      this.say('lost', 'no-effect', 'ops needs protocol UDP: keepalived takes it away');
+      this.say('lost', 'setting-without-effect', 'ops needs protocol UDP: keepalived takes it away');
     }
   }
 
@@ -186,7 +193,7 @@ class Settling {
   private isUsable({ address, forwarding, place }: SorryDraft, { family }: Aim): boolean {
     if (familyOf(address) === family || (forwarding ?? this.forwarding).method === 'tunnel') return true;
     const message = `${address} is not of the family of the virtual server: keepalived skips the sorry server`;
-    this.note('lost', 'server-skipped', message, place);
+    this.note('lost', 'real-server-skipped', message, place);
     return false;
   }
 
@@ -196,11 +203,11 @@ class Settling {
     return { address, port: own, method, weight: 1, upper: 0, lower: 0, tunnel };
   }
 
-  private say(kind: SourceNote['kind'], rule: string, message: string): void {
+  private say(kind: SourceNote['kind'], rule: NoteRule, message: string): void {
     this.note(kind, rule, message, this.service.place);
   }
 
-  private note(kind: SourceNote['kind'], rule: string, message: string, place: SourcePosition): void {
+  private note(kind: SourceNote['kind'], rule: NoteRule, message: string, place: SourcePosition): void {
     const { notes } = this.drafts;
     if (!notes.some((each) => each.message === message && each.place === place))
       notes.push({ kind, rule, message, place });

@@ -1,4 +1,7 @@
+import { hint } from '../../domain/nearest.ts';
+import type { NoteRule } from '../note-rules.ts';
 import type { SourceNote, SourcePosition } from '../table-source.ts';
+import { isDpvs } from './dpvs.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { Drafts, GroupMember } from './drafts.ts';
 import { readGlobal } from './globals.ts';
@@ -35,8 +38,8 @@ class Parser {
     while (this.at < this.lines.length && !this.drafts.refused) {
       const line = this.next();
       const [word = ''] = line.words;
-      if (word === '}') this.note('wrong', 'braces', "there is one '}' too many", line.place);
-      else if (!rootKeywords.has(word)) this.unknown(line);
+      if (word === '}') this.note('wrong', 'unbalanced-braces', "there is one '}' too many", line.place);
+      else if (!rootKeywords.has(word)) this.unknown(line, rootKeywords);
       else if (word === 'virtual_server') this.service(line);
       else if (word === 'virtual_server_group') this.group(line);
       else if (word === 'global_defs') this.globals(line);
@@ -55,7 +58,7 @@ class Parser {
     if (head.words.at(-1) !== '{') {
       const following = this.lines[this.at];
       if (following?.words[0] === '{') this.at++;
-      else this.note('wrong', 'braces', `the '{' of ${head.words[0] ?? ''} is missing`, head.place);
+      else this.note('wrong', 'unbalanced-braces', `the '{' of ${head.words[0] ?? ''} is missing`, head.place);
     }
     while (this.at < this.lines.length) {
       const line = this.next();
@@ -63,7 +66,7 @@ class Parser {
       yield line;
       if (this.drafts.refused) return;
     }
-    this.note('wrong', 'braces', `the '}' of this block is missing`, head.place);
+    this.note('wrong', 'unbalanced-braces', `the '}' of this block is missing`, head.place);
   }
 
   private service(head: ConfLine): void {
@@ -76,7 +79,7 @@ class Parser {
     this.drafts.services.push(service);
     for (const line of this.block(head)) {
       const [word = ''] = line.words;
-      if (!serviceKeywords.has(word)) this.unknown(line);
+      if (!serviceKeywords.has(word)) this.unknown(line, serviceKeywords);
       else if (this.lacksValue(line)) return;
       else if (word === 'real_server') {
         const server = beginServer(line, service, this.drafts.notes);
@@ -98,7 +101,7 @@ class Parser {
     for (const line of this.block(head)) {
       const [word = ''] = line.words;
       const isBlock = serverKeywords.get(word);
-      if (isBlock === undefined) this.unknown(line);
+      if (isBlock === undefined) this.unknown(line, serverKeywords);
       else if (this.lacksValue(line)) return;
       else if (isBlock) {
         server.checkers++;
@@ -118,7 +121,7 @@ class Parser {
     for (const line of this.block(head)) {
       const [word = ''] = line.words;
       const isBlock = checkerKeywords.get(word);
-      if (isBlock === undefined) this.unknown(line);
+      if (isBlock === undefined) this.unknown(line, checkerKeywords);
       else if (this.lacksValue(line)) return;
       else if (isBlock && line.words.at(-1) === '{') this.checker(line, each);
       else each(line);
@@ -134,7 +137,12 @@ class Parser {
       else members.push(member);
     }
     if (this.drafts.groups.has(name)) {
-      this.note('lost', 'group-twice', `the group ${name} is defined above; keepalived uses that one`, head.place);
+      this.note(
+        'lost',
+        'group-member-skipped',
+        `the group ${name} is defined above; keepalived uses that one`,
+        head.place,
+      );
     } else this.drafts.groups.set(name, members);
   }
 
@@ -157,17 +165,25 @@ class Parser {
       if (words[0] === '}') depth--;
       else if (words.at(-1) === '{') depth++;
     }
-    if (depth > 0) this.note('wrong', 'braces', `the '}' of ${head.words[0] ?? 'this block'} is missing`, head.place);
+    if (depth > 0)
+      this.note('wrong', 'unbalanced-braces', `the '}' of ${head.words[0] ?? 'this block'} is missing`, head.place);
   }
 
-  private unknown({ words, place }: ConfLine): void {
+  private unknown({ words, place }: ConfLine, known: ReadonlyMap<string, boolean>): void {
     const [word = ''] = words;
     const rest = words.at(-1) === '{' ? `, and the '}' of its block ends the one around it` : '';
-    this.note('lost', 'unknown-keyword', `keepalived does not know '${word}' here: the line is ignored${rest}`, place);
+    if (isDpvs(word)) {
+      const message = `'${word}' is a word of DPVS, which is another program: keepalived ignores the line${rest}`;
+      this.note('lost', 'other-dialect', message, place);
+      return;
+    }
+    const message = `keepalived does not know '${word}' here: the line is ignored${rest}${hint(word, [...known.keys()])}`;
+    this.note('lost', 'unknown-keyword', message, place);
   }
 
   private unexpectedBrace({ words, place }: ConfLine): void {
-    if (words.at(-1) === '{') this.note('wrong', 'braces', `'{' is not expected behind ${words[0] ?? ''}`, place);
+    if (words.at(-1) === '{')
+      this.note('wrong', 'unbalanced-braces', `'{' is not expected behind ${words[0] ?? ''}`, place);
   }
 
   /** keepalived refuses the whole file for a word that lacks its value. */
@@ -179,7 +195,7 @@ class Parser {
     return true;
   }
 
-  private note(kind: SourceNote['kind'], rule: string, message: string, place: SourcePosition): void {
+  private note(kind: SourceNote['kind'], rule: NoteRule, message: string, place: SourcePosition): void {
     this.drafts.notes.push({ kind, rule, message, place });
   }
 }

@@ -21,16 +21,29 @@ const deepestInclude = 32;
 /** Lines after includes and sequences; more is a loop. */
 const mostLines = 4_000_000;
 
-/** Reads a configuration as keepalived's parser gets it: conditions, variables, sequences and includes done. */
-export async function preprocess(
+/** A question for the files that a configuration includes. */
+export type Asked =
+  | { readonly kind: 'find'; readonly pattern: string; readonly folder: string }
+  | { readonly kind: 'read'; readonly path: string };
+
+/** The paths that were found, or the content that was read; null where there is nothing. */
+export type Answer = readonly string[] | Uint8Array | null;
+
+/**
+ * Reads a configuration as keepalived's parser gets it: conditions, variables, sequences and includes done. It asks for
+ * the files that are included, and goes on with the answer.
+ */
+export function* preprocess(
   content: Uint8Array,
   options: KeepalivedOptions,
-): Promise<Result<Preprocessed, SourceFault>> {
+): Generator<Asked, Result<Preprocessed, SourceFault>, Answer> {
   const run = new Preprocessing(options);
-  await run.file(content, options.path, 0);
+  yield* run.file(content, options.path, 0);
   if (run.fault) return failure(run.fault);
   return success({ lines: run.lines, notes: run.notes, refused: run.refused });
 }
+
+type Asking = Generator<Asked, void, Answer>;
 
 class Preprocessing {
   readonly lines: ConfLine[] = [];
@@ -46,7 +59,7 @@ class Preprocessing {
     this.definitions = new Definitions(options.id === undefined ? {} : { _INSTANCE: options.id });
   }
 
-  async file(content: Uint8Array, path: string | undefined, depth: number): Promise<void> {
+  *file(content: Uint8Array, path: string | undefined, depth: number): Asking {
     const name = depth === 0 ? undefined : path;
     const raw = binaryOf(content).split('\n');
     let start = 0;
@@ -75,7 +88,7 @@ class Preprocessing {
       }
       for (let at = 0; at === 0 || at < text.length; at += longestPiece) {
         const piece = this.conditional(withoutComment(text.slice(at, at + longestPiece)), place, true);
-        if (piece !== null && piece.trim() !== '') await this.line(piece, place, path, depth);
+        if (piece !== null && piece.trim() !== '') yield* this.line(piece, place, path, depth);
       }
     }
   }
@@ -88,17 +101,17 @@ class Preprocessing {
     if (this.options.id === undefined && says && !this.skipped) {
       this.skipped = true;
       const message = `@${not}${id} depends on the host: its lines are ${not ? 'taken' : 'left out'}, as on a host of another name`;
-      this.notes.push({ kind: 'lost', rule: 'conditional', message: textOf(message), place });
+      this.notes.push({ kind: 'lost', rule: 'host-condition', message: textOf(message), place });
     }
     return (id === this.options.id) === (not === '') ? rest : null;
   }
 
-  private async line(text: string, place: SourcePosition, path: string | undefined, depth: number): Promise<void> {
+  private *line(text: string, place: SourcePosition, path: string | undefined, depth: number): Asking {
     const sequence = turnsOf(text);
     if (sequence) {
       for (const turn of sequence.turns) {
         for (const [name, value] of Object.entries(turn)) this.definitions.set(name, value);
-        await this.line(sequence.rest, place, path, depth);
+        yield* this.line(sequence.rest, place, path, depth);
         if (this.fault) return;
       }
       return;
@@ -109,34 +122,34 @@ class Preprocessing {
       return;
     }
     for (const each of replaced.split('\n')) {
-      if (each !== text && turnsOf(each)) await this.line(each, place, path, depth);
-      else await this.plainLine(each, place, path, depth);
+      if (each !== text && turnsOf(each)) yield* this.line(each, place, path, depth);
+      else yield* this.plainLine(each, place, path, depth);
     }
   }
 
-  private async plainLine(text: string, place: SourcePosition, path: string | undefined, depth: number): Promise<void> {
+  private *plainLine(text: string, place: SourcePosition, path: string | undefined, depth: number): Asking {
     const [, kind, pattern] = /^\s*(include[armwb]*)\s+(.*?)\s*$/.exec(text) ?? [];
     if (kind !== undefined && pattern !== undefined) {
-      await this.include(kind, textOf(pattern), place, path, depth);
+      yield* this.include(kind, textOf(pattern), place, path, depth);
       return;
     }
     for (const piece of bracePieces(text)) this.lines.push({ words: confWords(piece).map(textOf), place });
   }
 
-  private async include(
+  private *include(
     kind: string,
     pattern: string,
     place: SourcePosition,
     path: string | undefined,
     depth: number,
-  ): Promise<void> {
-    const { files } = this.options;
+  ): Asking {
     if (depth >= deepestInclude) {
       this.fail(`the include of ${pattern} leads back to itself`, place);
       return;
     }
     const folder = path === undefined ? '.' : path.replace(/[^/]*$/, '') || '.';
-    const found = files ? await files.find(pattern, folder) : [];
+    const answer = yield { kind: 'find', pattern, folder };
+    const found = Array.isArray(answer) ? (answer as readonly string[]) : [];
     if (found.length === 0) {
       this.notes.push({
         kind: 'lost',
@@ -147,8 +160,8 @@ class Preprocessing {
       this.refused ||= kind.includes('a');
     }
     for (const each of found) {
-      const content = await files?.read(each);
-      if (content) await this.file(content, each, depth + 1);
+      const content = yield { kind: 'read', path: each };
+      if (content instanceof Uint8Array) yield* this.file(content, each, depth + 1);
       else this.notes.push({ kind: 'lost', rule: 'include-missing', message: `${each} cannot be read`, place });
       if (this.fault) return;
     }

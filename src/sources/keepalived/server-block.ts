@@ -17,7 +17,12 @@ export function beginServer(
   const port = portOf(second);
   if (address === null || port === null) {
     const wrong = address === null ? `'${first}' is not an address` : `'${second ?? ''}' is not a port`;
-    notes.push({ kind: 'lost', rule: 'server-skipped', message: `${wrong}: keepalived skips the real server`, place });
+    notes.push({
+      kind: 'lost',
+      rule: 'real-server-skipped',
+      message: `${wrong}: keepalived skips the real server`,
+      place,
+    });
     return null;
   }
   if (/[/-]/.test(first)) {

@@ -1,10 +1,13 @@
+import { hint } from '../../domain/nearest.ts';
 import { familyOf } from '../../domain/address.ts';
 import type { Protocol } from '../../domain/service.ts';
 import { readIpv4 } from '../../ipvsadm/inet.ts';
+import type { NoteRule } from '../note-rules.ts';
 import type { SourceNote } from '../table-source.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { ServiceDraft, KeepalivedTarget } from './drafts.ts';
 import { forwardingOf } from './forwarding.ts';
+import { isDpvs } from './dpvs.ts';
 import { addressOf, leadingNumber, numberOf, portOf } from './keepalived-numbers.ts';
 
 /** The schedulers that keepalived 2.2.7 knows. */
@@ -16,7 +19,7 @@ export function beginService({ words, place }: ConfLine, notes: SourceNote[]): S
   if (typeof target === 'string') {
     notes.push({
       kind: 'lost',
-      rule: 'service-skipped',
+      rule: 'virtual-server-skipped',
       message: `${target}: keepalived skips the virtual server`,
       place,
     });
@@ -28,6 +31,7 @@ export function beginService({ words, place }: ConfLine, notes: SourceNote[]): S
     family: target.kind === 'address' ? familyOf(target.address) : null,
     protocol: null,
     scheduler: null,
+    unknownScheduler: false,
     flags: 0,
     onePacket: false,
     forwarding: null,
@@ -58,18 +62,21 @@ function targetOf([, first = '', second]: readonly string[]): KeepalivedTarget |
 /** Takes a line of a `virtual_server` block. */
 export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine, notes: SourceNote[]): void {
   const [word = '', value = ''] = words;
-  const say = (kind: SourceNote['kind'], rule: string, message: string) => notes.push({ kind, rule, message, place });
+  const say = (kind: SourceNote['kind'], rule: NoteRule, message: string) => notes.push({ kind, rule, message, place });
   const ignored = (message: string) => say('lost', 'bad-value', `${message}: keepalived ignores the line`);
   switch (word) {
     case 'lb_algo':
     case 'lvs_sched':
       if (schedulers.has(value)) service.scheduler = value;
-      else ignored(`'${value}' is not a scheduler that keepalived knows`);
+      else {
+        say('lost', 'unknown-lb-algo', schedulerUnknown(value, service.scheduler));
+        service.unknownScheduler = true;
+      }
       return;
     case 'lb_kind':
     case 'lvs_method': {
       const { forwarding, wrong } = forwardingOf(words.slice(1));
-      if (wrong !== undefined) say('lost', 'bad-value', wrong);
+      if (wrong !== undefined) say('lost', isDpvs(value) ? 'other-dialect' : 'bad-value', wrong);
       if (forwarding) service.forwarding = forwarding;
       return;
     }
@@ -87,8 +94,11 @@ export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine
       return;
     case 'persistence_timeout': {
       const timeout = words.length === 1 ? 360 : numberOf(value, 1, 2678400);
-      if (timeout === null) ignored(`persistence_timeout '${value}' is not a number from 1 to 2678400`);
-      else service.timeout = timeout;
+      if (timeout === null) {
+        const left = service.timeout === null ? 'the service is not made persistent by it' : `${service.timeout} stays`;
+        const what = `persistence_timeout '${value}' is not a number from 1 to 2678400: keepalived ignores the line`;
+        say('lost', 'persistence-out-of-range', `${what}, and ${left}`);
+      } else service.timeout = timeout;
       return;
     }
     case 'persistence_granularity':
@@ -113,7 +123,7 @@ export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine
       service.onePacket = true;
       return;
     case 'hashed':
-      say('note', 'no-effect', 'hashed has no effect');
+      say('note', 'setting-without-effect', 'hashed has no effect');
       return;
     case 'weight': {
       const weight = numberOf(value, 1, 2147483647);
@@ -137,6 +147,14 @@ export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine
       return;
     default:
   }
+}
+
+/** What keepalived does with a scheduler that it does not know: the last good one counts, and wlc where there is none. */
+function schedulerUnknown(word: string, before: string | null): string {
+  const meant = schedulers.has(word.toLowerCase())
+    ? `; did you mean '${word.toLowerCase()}'?`
+    : hint(word, [...schedulers]);
+  return `'${word}' is not a scheduler that keepalived knows: it takes ${before ?? 'wlc'}${meant}`;
 }
 
 function isOn([, value]: readonly string[]): boolean {

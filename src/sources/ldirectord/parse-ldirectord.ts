@@ -102,7 +102,9 @@ class Reader {
     const endpoint = endpointOf(value, 'tcp', this.names) ?? endpointOf(value, 'udp', this.names);
     if (endpoint && endpoint.port !== null) return { address: endpoint.address, port: endpoint.port };
     const [number] = /^[0-9]+/.exec(value) ?? [];
-    return number === undefined || value.includes(':') ? null : { mark: Number(number), isIpv6 };
+    return number === undefined || value.includes(':')
+      ? null
+      : { mark: Number(number), isIpv6, ...(value.includes('.') && { cut: value }) };
   }
 
   private setting(text: string, place: SourcePosition): string | null {

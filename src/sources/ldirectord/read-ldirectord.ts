@@ -1,3 +1,4 @@
+import { serverKeyText } from '../../domain/server.ts';
 import { type Family, familyOf } from '../../domain/address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { type ServiceKey, serviceKeyText, wholeNetmask } from '../../domain/service.ts';
@@ -5,6 +6,7 @@ import { type Names, noNames } from '../../ipvsadm/names.ts';
 import { readFlags } from '../../ipvsadm/read-flags.ts';
 import { binaryOf } from '../../syntax/binary.ts';
 import { type AskedService, gathered } from '../gather.ts';
+import type { NoteRule } from '../note-rules.ts';
 import type { SourceFault, SourceNote, SourceServer, TableSource } from '../table-source.ts';
 import { parse, type ParsedLdirectord } from './parse-ldirectord.ts';
 import { serverOf, type VirtualDraft } from './virtual.ts';
@@ -25,23 +27,21 @@ export function readLdirectord(
   }
   const parsed = parse(content, names);
   const notes: SourceNote[] = [];
-  const lose = (rule: string, message: string, place: SourceNote['place']) => {
-    notes.push({ kind: 'lost', rule, message, place });
-  };
+  const say: Say = (kind, rule, message, place) => notes.push({ kind, rule, message, place });
   if ('message' in parsed) {
-    lose('ldirectord-refuses', `${parsed.message}: ldirectord loads nothing of this file`, parsed.place);
+    say('lost', 'file-refused', `${parsed.message}: ldirectord loads nothing of this file`, parsed.place);
     return success({ kind: 'ldirectord', table: { services: [] }, services: [], notes });
   }
   const seen = new Set<string>();
   for (const virtual of parsed.virtuals) {
     const name = serviceKeyText(keyOf(virtual));
     if (seen.has(name)) {
-      lose('ldirectord-refuses', `${name} is there twice: ldirectord loads nothing of this file`, virtual.place);
+      say('lost', 'file-refused', `${name} is there twice: ldirectord loads nothing of this file`, virtual.place);
       return success({ kind: 'ldirectord', table: { services: [] }, services: [], notes });
     }
     seen.add(name);
   }
-  const asked = parsed.virtuals.flatMap((virtual) => askedOf(virtual, parsed, lose) ?? []);
+  const asked = parsed.virtuals.flatMap((virtual) => askedOf(virtual, parsed, say) ?? []);
   return success({ kind: 'ldirectord', ...gathered(asked, notes), notes });
 }
 
@@ -50,26 +50,38 @@ function keyOf({ target, protocol }: VirtualDraft): ServiceKey {
   return { kind: protocol, address: target.address, port: target.port };
 }
 
-type Lose = (rule: string, message: string, place: SourceNote['place']) => void;
+type Say = (kind: SourceNote['kind'], rule: NoteRule, message: string, place: SourceNote['place']) => void;
 
-function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirectord, lose: Lose): AskedService | null {
+function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirectord, say: Say): AskedService | null {
   const key = keyOf(virtual);
   const { place, netmask } = virtual;
   const family: Family = key.kind === 'fwmark' ? key.family : familyOf(key.address);
   const timeout = virtual.persistent === null ? null : Number(virtual.persistent);
   if (timeout !== null && (timeout < 1 || timeout > 2678400)) {
-    lose('service-dropped', `persistent ${timeout} is not from 1 to 2678400: ipvsadm refuses the service`, place);
+    say(
+      'lost',
+      'persistence-out-of-range',
+      `persistent ${timeout} is not from 1 to 2678400: ipvsadm refuses the service`,
+      place,
+    );
     return null;
   }
   if (key.kind === 'fwmark' && (key.mark < 1 || key.mark > 4294967295)) {
-    lose('service-dropped', `${key.mark} is not a firewall mark: ipvsadm refuses the service`, place);
+    say('lost', 'virtual-server-skipped', `${key.mark} is not a firewall mark: ipvsadm refuses the service`, place);
     return null;
   }
-  if (timeout === null && netmask !== null) lose('no-effect', 'netmask has no effect without persistent', place);
-  if (virtual.onePacket && key.kind === 'tcp') lose('no-effect', 'ops has no effect on TCP', place);
+  if (timeout === null && netmask !== null)
+    say('wrong', 'setting-without-effect', 'netmask has no effect without persistent', place);
+  if (virtual.onePacket && key.kind === 'tcp')
+    say('wrong', 'setting-without-effect', 'ops has no effect on TCP', place);
   const flags = readFlags(virtual.flags, virtual.scheduler);
   if (flags.kind !== 'flags') {
-    lose('service-dropped', `schedflags ${virtual.flags} is not known: ipvsadm refuses the service`, place);
+    say(
+      'lost',
+      'virtual-server-skipped',
+      `schedflags ${virtual.flags} is not known: ipvsadm refuses the service`,
+      place,
+    );
     return null;
   }
   const port = key.kind === 'fwmark' ? null : key.port;
@@ -82,9 +94,29 @@ function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirector
     return { server: isOff ? { ...server, weight: 0 } : server, place: real.place, checked: isOff ? 'never' : checked };
   });
   if (isOff && !isQuiescent && servers.length > 0) {
-    lose('never-added', 'checktype=off: ldirectord adds none of the real servers', place);
+    say('lost', 'check-keeps-server-out', 'checktype=off: ldirectord adds none of the real servers', place);
   }
+  if (isOff && isQuiescent)
+    say('wrong', 'check-keeps-server-out', 'checktype=off: ldirectord adds the real servers at weight 0', place);
   const own = virtual.fallback ?? (key.kind === 'fwmark' ? null : fallback);
+  const sorry = own && serverOf(own, port, port ?? 0);
+  if (sorry && servers.some(({ server }) => serverKeyText(server) === serverKeyText(sorry))) {
+    say('wrong', 'sorry-server-is-real-server', `the fallback ${serverKeyText(sorry)} is also a real server`, place);
+  }
+  if (isOn && servers.length > 0) {
+    const word = virtual.check === 'on' ? 'checktype=on' : 'service=none';
+    say('wrong', 'real-server-without-checker', `${word}: ldirectord checks nothing and takes none out`, place);
+  }
+  for (const real of virtual.reals) {
+    if (real.method === 'masquerade' || port === null || real.port === null || real.port === port) continue;
+    const word = real.method === 'route' ? 'gate' : 'ipip';
+    const message = `${word} leaves ports alone: ldirectord takes ${port} in place of ${real.port}`;
+    say('wrong', 'port-rewritten', message, real.place);
+  }
+  if ('mark' in virtual.target && virtual.target.cut !== undefined) {
+    const message = `'${virtual.target.cut}' has no port: ldirectord takes ${virtual.target.mark} as a firewall mark`;
+    say('lost', 'address-taken-as-mark', message, place);
+  }
   return {
     settings: {
       key,
@@ -96,6 +128,6 @@ function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirector
     },
     place,
     servers: isOff && !isQuiescent ? [] : servers,
-    sorry: own && serverOf(own, port, port ?? 0),
+    sorry,
   };
 }

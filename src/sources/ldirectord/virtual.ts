@@ -23,7 +23,13 @@ export interface FallbackDraft {
 /** A `virtual` with its indented lines. */
 export interface VirtualDraft {
   readonly target:
-    { readonly address: string; readonly port: number } | { readonly mark: number; readonly isIpv6: boolean };
+    | { readonly address: string; readonly port: number }
+    | {
+        readonly mark: number;
+        readonly isIpv6: boolean;
+        /** The address without a port that the mark is the beginning of. */
+        readonly cut?: string;
+      };
   readonly place: SourcePosition;
   protocol: Protocol;
   scheduler: string;

@@ -3,6 +3,7 @@ import { serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import type { Prediction } from '../../ipvsadm/predict.ts';
 import { type LinePlaces, linePlaces } from '../line-places.ts';
+import type { NoteRule } from '../note-rules.ts';
 import type { SourceNote, SourcePosition, SourceService, TableSource } from '../table-source.ts';
 import { predictScript } from './predict-script.ts';
 import type { ShellOptions } from './read-shell.ts';
@@ -12,7 +13,7 @@ export function shellSource(content: Uint8Array, options: ShellOptions): TableSo
   const { prediction, losses, notes } = predictScript(content, options);
   const place = linePlaces(content);
   const saying =
-    (kind: SourceNote['kind'], rule: string) => (each: { readonly line?: number; readonly what: string }) => ({
+    (kind: SourceNote['kind'], rule: NoteRule) => (each: { readonly line?: number; readonly what: string }) => ({
       kind,
       rule,
       message: each.what,

@@ -4,6 +4,7 @@ import { rules } from '../../../src/lint/registry.ts';
 /** The examples of all rules that need no word of the configuration. */
 export function examples(): readonly Buffer[] {
   return rules
+    .filter(({ kinds }) => kinds === undefined)
     .flatMap(({ good, bad }) => [...good, ...bad.flatMap((each) => (typeof each === 'string' ? [each] : []))])
     .map((example) => Buffer.from(markedRules(example).text, 'utf8'));
 }

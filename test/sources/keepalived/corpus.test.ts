@@ -85,10 +85,12 @@ test('what keepalived says nothing about has no note but those of the kernel and
   const quiet = new Set([
     'kernel-refuses',
     'address-cut',
-    'service-dropped',
-    'granularity-lost',
-    'no-effect',
-    'group-twice',
+    'virtual-server-skipped',
+    'granularity-lost-in-group',
+    'setting-without-effect',
+    'group-member-skipped',
+    'real-server-without-checker',
+    'sorry-server-is-real-server',
   ]);
   const found: string[] = [];
   for (const each of silent) {

@@ -1,0 +1,37 @@
+import { sourceRule } from '../source-rule.ts';
+
+export default sourceRule({
+  id: 'LVS817',
+  name: 'port-rewritten',
+  severity: 'warning',
+  kinds: ['keepalived', 'ldirectord'],
+  summary: 'A port of a real server that is replaced',
+  why: 'Direct routing and tunnels leave ports alone, so the real server gets the port of the service, and the check goes there too.',
+  source: 'seen with keepalived 2.2.7 on Linux 6.1, and with ldirectord 4.12.0',
+  good: [
+    `
+    virtual_server 192.0.2.10 80 {
+        lb_algo rr
+        lb_kind NAT
+        protocol TCP
+        real_server 10.0.0.1 80 {
+            TCP_CHECK {
+            }
+        }
+    }
+    `,
+  ],
+  bad: [
+    `
+    virtual_server 192.0.2.10 80 {
+        lb_algo rr
+        lb_kind DR
+        protocol TCP
+        real_server 10.0.0.1 8080 {
+            TCP_CHECK {
+            }
+        }
+    }
+    `,
+  ],
+});

@@ -1,0 +1,38 @@
+import { sourceRule } from '../source-rule.ts';
+
+export default sourceRule({
+  id: 'LVS806',
+  name: 'unbalanced-braces',
+  severity: 'warning',
+  kinds: ['keepalived'],
+  summary: 'A brace that is missing or one too many',
+  why: 'Blocks join or end where nobody expects it: real servers merge, or a service gets the servers of the next one.',
+  source: 'seen with keepalived 2.2.7 on Linux 6.1',
+  good: [
+    `
+    virtual_server 192.0.2.10 80 {
+        lb_algo rr
+        lb_kind NAT
+        protocol TCP
+        real_server 10.0.0.1 80 {
+            TCP_CHECK {
+            }
+        }
+    }
+    `,
+  ],
+  bad: [
+    `
+    virtual_server 192.0.2.10 80 {
+        lb_algo rr
+        lb_kind NAT
+        protocol TCP
+        real_server 10.0.0.1 80 {
+            TCP_CHECK {
+            }
+        }
+    }
+    }
+    `,
+  ],
+});

@@ -1,0 +1,37 @@
+import { sourceRule } from '../source-rule.ts';
+
+export default sourceRule({
+  id: 'LVS803',
+  name: 'unknown-lb-algo',
+  severity: 'error',
+  kinds: ['keepalived'],
+  summary: 'A scheduler that keepalived does not know',
+  why: 'keepalived ignores the line. The last good lb_algo counts, and wlc where there is none. Names are in small letters.',
+  source: 'seen with keepalived 2.2.7 on Linux 6.1',
+  good: [
+    `
+    virtual_server 192.0.2.10 80 {
+        lb_algo rr
+        lb_kind NAT
+        protocol TCP
+        real_server 10.0.0.1 80 {
+            TCP_CHECK {
+            }
+        }
+    }
+    `,
+  ],
+  bad: [
+    `
+    virtual_server 192.0.2.10 80 {
+        lb_algo loadbalance
+        lb_kind NAT
+        protocol TCP
+        real_server 10.0.0.1 80 {
+            TCP_CHECK {
+            }
+        }
+    }
+    `,
+  ],
+});
