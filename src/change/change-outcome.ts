@@ -4,19 +4,19 @@ import type { FileFailure } from '../ports/files.ts';
 import type { Applied } from './apply/apply-plan.ts';
 import type { UntrustedState } from './journal/open-state.ts';
 
-/** What became of a change of a table. `report/` has the sentences. */
+/** The outcome of a table change. `report/` has the sentences. */
 export type ChangeOutcome =
-  /** Nothing was changed, and nothing recorded. */
+  /** Nothing was changed or recorded. */
   { readonly kind: 'not-begun'; readonly why: NotBegun } | EndedChange;
 
 export interface EndedChange {
   readonly kind: 'ended';
-  /** Its name in the log; null where it is not recorded. */
+  /** Its id in the log; null when it is not recorded. */
   readonly id: string | null;
   readonly applied: Applied;
-  /** What became of the steps made before a failure, where they were to be rolled back. */
+  /** The rollback of the steps made before a failure, if one was requested. */
   readonly rolledBack: RolledBack | null;
-  /** Why the log does not have its end. */
+  /** Why its end is missing from the log. */
   readonly unrecorded: FileFailure | null;
 }
 
@@ -31,6 +31,6 @@ export type NotBegun =
   | { readonly kind: 'distrusted'; readonly distrust: UntrustedState };
 
 export type RolledBack =
-  /** What was made is undone; `kept` names what others have changed since, which stays. */
+  /** The steps made are undone; `kept` names what others have changed since, which stays. */
   | { readonly kind: 'rolled-back'; readonly kept: readonly string[] }
   | { readonly kind: 'not-rolled-back'; readonly applied: Applied };

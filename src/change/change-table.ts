@@ -20,10 +20,10 @@ import type { NotBegun, ChangeOutcome } from './change-outcome.ts';
 import { rollBack } from './roll-back.ts';
 import { settle } from './unfinished.ts';
 
-/** What a change of a table needs from outside. */
+/** What a table change needs from outside. */
 export interface ChangePorts {
   readonly director: Director;
-  /** Null for a table that ends with this process: nothing of it is recorded. */
+  /** Null for a table that ends with this process: its changes are not recorded. */
   readonly journal: Journal | null;
   readonly clock: Clock;
   /** Who makes the change, for the log. */
@@ -35,28 +35,28 @@ export interface ChangePorts {
 
 export interface Changing {
   readonly plan: Plan;
-  /** What the change is, for the log: the target as it was named. */
+  /** A name for the change in the log: the target as the user gave it. */
   readonly name: string;
   /**
-   * The table as it was when the plan was shown, where the plan concerns only a part of it: that part has to be the same
-   * still. Without it the whole table has to be.
+   * The table as it was when the plan was shown, where the plan concerns only a part of it: that part must be
+   * unchanged. Without it, the whole table must be.
    */
   readonly shown?: Table;
   readonly policies?: readonly Policy[];
-  /** Share of its capacity, 0 to 1, that each service has to keep at every step. */
+  /** Share of its capacity, 0 to 1, that each service must keep at every step. */
   readonly leastCapacity?: number | undefined;
   readonly stepByStep?: boolean;
   readonly onFailure?: 'stop' | 'undo';
-  /** The id of the change that this one undoes, or makes again. */
+  /** The id of the change that this one undoes or redoes. */
   readonly undoes?: string;
   readonly redoes?: string;
-  /** The target as its file has it: what it names belongs to it, once it was reached. */
+  /** The target as written in its file: once applied, everything it names belongs to it. */
   readonly applied?: { readonly target: string; readonly table: Table };
 }
 
 /**
- * The one way to change a table: under its lock, recorded before the first step and after each batch, verified, and rolled
- * back where that is asked for. Nothing is sent twice.
+ * The one way to change a table: under its lock, recorded before the first step and after each batch, verified, and
+ * rolled back if requested. Nothing is sent twice.
  */
 export async function changeTable(changing: Changing, ports: ChangePorts): Promise<ChangeOutcome> {
   const { journal } = ports;
@@ -126,7 +126,7 @@ async function changeAlone(
   return { kind: 'ended', id: entry?.id ?? null, applied, rolledBack, unrecorded };
 }
 
-/** Writes down what is about to be done. */
+/** Records what is about to be done. */
 async function begin(
   { plan, name, undoes, redoes }: Changing,
   before: Table,
@@ -175,7 +175,7 @@ function resultOf({ kind, unknown }: Applied): LogEntry['result'] {
   return kind === 'interrupted' ? 'stopped' : 'failed';
 }
 
-/** One word, and what the director said: the log is data. */
+/** One word, plus the director's message: the log is data. */
 function whyOf(applied: Applied): string {
   switch (applied.kind) {
     case 'refused': {
@@ -185,7 +185,7 @@ function whyOf(applied: Applied): string {
     case 'failed':
       return `the director failed: ${'reason' in applied.failure ? applied.failure.reason : applied.failure.kind}`;
     case 'short':
-      return 'too little capacity would have been left';
+      return 'not enough capacity would have been left';
     case 'differs':
       return 'the table does not match the plan';
     default:

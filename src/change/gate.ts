@@ -14,7 +14,7 @@ export interface GateInput {
   readonly leastCapacity?: number | undefined;
 }
 
-/** What forbids a plan, whoever wants it; null when nothing does. */
+/** What forbids a plan, whichever command runs it; null when nothing does. */
 export function gate(gated: GateInput, before: Table): Extract<NotBegun, { kind: 'policy' | 'capacity' }> | null {
   const forbidden = planned(gated, before).filter(forbids);
   if (forbidden.length > 0) return { kind: 'policy', breaches: forbidden };
@@ -25,7 +25,7 @@ export function gate(gated: GateInput, before: Table): Extract<NotBegun, { kind:
   return shortages.length > 0 ? { kind: 'capacity', shortages, least: leastCapacity } : null;
 }
 
-/** A change of a part is not held against what was broken before, wherever it is. */
+/** A partial change is not refused for violations that existed before it. */
 function planned({ plan, shown, policies = [] }: GateInput, before: Table): readonly Breach[] {
   const found = planBreaches(plan, policies);
   if (!shown) return found;

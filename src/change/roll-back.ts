@@ -9,7 +9,7 @@ import type { Director } from '../ports/director.ts';
 import { applyPlan } from './apply/apply-plan.ts';
 import type { RolledBack } from './change-outcome.ts';
 
-/** Undoes the changes that were made to a table, and only those: what others changed meanwhile stays. */
+/** Undoes the changes made to a table, and only those: changes by others stay. */
 export async function rollBack(
   director: Director,
   before: Table,

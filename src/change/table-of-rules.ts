@@ -2,7 +2,7 @@ import type { Table } from '../domain/table.ts';
 import { type Names, noNames } from '../ipvsadm/names.ts';
 import type { Prediction } from '../ipvsadm/predict.ts';
 
-/** The table that rules leave when they are read from an empty one. */
+/** The table that rules produce from an empty one. */
 export async function tableOfRules(content: Uint8Array, names: Names = noNames): Promise<Table> {
   const { predict } = await import('../ipvsadm/predict.ts');
   return namedTable(predict(content, { names }));

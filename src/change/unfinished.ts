@@ -6,12 +6,12 @@ import type { Journal } from './journal/journal.ts';
 import { tableBefore } from './journal/kept-tables.ts';
 import { type LogEntry, logEntries, record } from './journal/change-log.ts';
 
-/** The changes of a table that were begun and never ended. While one still runs, the lock of the table is held. */
+/** The changes of a table that began and never ended. One that is still running holds the table's lock. */
 export function unfinished(entries: readonly LogEntry[], table: string): readonly LogEntry[] {
   return entries.filter((entry) => entry.table === table && (entry.result === 'begun' || entry.result === 'unknown'));
 }
 
-/** An unfinished change as it turned out, by comparing the table before it with the table now. */
+/** What an unfinished change did, found by comparing the table before it with the table now. */
 export async function foundEnd(entry: LogEntry, journal: Journal, now: Table): Promise<LogEntry> {
   const before = await tableBefore(entry, journal);
   const planned = entry.planned ?? entry.commands;
@@ -22,12 +22,12 @@ export async function foundEnd(entry: LogEntry, journal: Journal, now: Table): P
   return { ...entry, commands, result: whole ? 'done' : 'stopped', ...(!whole && { planned, why }) };
 }
 
-/** Records how unfinished changes turned out, so that they can be undone as others can. */
+/** Records what unfinished changes did, so that they can be undone like others. */
 export async function settle(entries: readonly LogEntry[], journal: Journal, now: Table): Promise<void> {
   for (const entry of unfinished(entries, journal.table)) await record(await foundEnd(entry, journal, now), journal);
 }
 
-/** What unfinished changes were to add to a table: what of it is there is not an edit by hand. */
+/** What unfinished changes were meant to add to a table: if present, it is not a manual edit. */
 export async function addedByUnfinished(journal: Journal): Promise<readonly Change[]> {
   const open = unfinished(await logEntries(journal), journal.table);
   const changes = await changesOfLines(open.flatMap(({ planned, commands }) => planned ?? commands));

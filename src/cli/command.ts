@@ -3,14 +3,14 @@ import type { World } from './world.ts';
 
 /** An option of a command. Without `value` it is a switch. */
 export interface Option {
-  /** A word for the value in the help, for example `FILE`. */
+  /** The placeholder of the value in the help, for example `FILE`. */
   readonly value?: string;
   readonly short?: string;
   readonly summary: string;
   readonly choices?: readonly string[];
   readonly default?: string;
   readonly repeatable?: true;
-  /** The environment variable that gives the value where the option is not used. */
+  /** The environment variable that provides the value when the option is not given. */
   readonly env?: string;
 }
 
@@ -21,7 +21,7 @@ export interface Argument {
   readonly many?: true;
 }
 
-/** A line that can be typed, and what it is good for. */
+/** An example line and its purpose. */
 export interface Example {
   readonly line: string;
   readonly summary: string;
@@ -40,7 +40,7 @@ export type OptionValues<Options extends Readonly<Record<string, Option>>> = {
 };
 
 export interface CommandInput<Options extends Readonly<Record<string, Option>>> {
-  /** The arguments in order; those of a `many` argument follow one another. */
+  /** The arguments in order; a `many` argument takes all that remain. */
   readonly arguments: readonly string[];
   readonly options: OptionValues<Options>;
 }
@@ -54,7 +54,7 @@ export interface Command<Options extends Readonly<Record<string, Option>> = Read
   readonly arguments?: readonly Argument[];
   readonly options: Options;
   readonly examples: readonly Example[];
-  /** Everything after the command's own options, up to `--` or the first word, is handed on as it stands. */
+  /** Everything after the command's own options is passed on verbatim, from `--` or the first word. */
   readonly passThrough?: true;
   run(input: CommandInput<Options>, world: World): Promise<ExitCode>;
 }

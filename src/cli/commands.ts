@@ -21,7 +21,7 @@ import { rulesCommand } from './commands/rules.ts';
 import { simulate } from './commands/simulate.ts';
 import { test } from './commands/test.ts';
 
-/** Every verb, in the order in which the help shows them. */
+/** Every verb, in the order of the help. */
 export const commands: readonly Command[] = [
   consoleCommand,
   lint,

@@ -4,9 +4,9 @@ import type { Problem } from '../report/problem.ts';
 import { configurations } from './lint/find-configuration.ts';
 import type { World } from './world.ts';
 
-/** What a command that works on a director was given. */
+/** The director options of a command. */
 export interface DirectorChoice {
-  /** Undefined or empty when neither the option nor its variable names one. */
+  /** Undefined or empty if neither the option nor its variable names one. */
   readonly director?: string | readonly string[] | undefined;
   readonly config?: string | undefined;
   readonly isolated?: boolean | undefined;
@@ -14,8 +14,8 @@ export interface DirectorChoice {
 }
 
 /**
- * The director that the configuration names, for a command that was given none; undefined when there is none to name.
- * The path of a file is relative to the configuration.
+ * The director of the configuration, for a command that was given none; undefined when none is configured. The path of
+ * a file is relative to the configuration.
  */
 export async function configuredDirector(
   { director = [], config, isolated, demo }: DirectorChoice,

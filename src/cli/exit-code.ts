@@ -1,4 +1,4 @@
-/** What scripts read of a command. */
+/** The exit status of a command, for scripts. */
 export const exitCodes = {
   /** Nothing found, nothing to do, or done. */
   ok: 0,

@@ -10,7 +10,7 @@ export function stateFolder(world: World): StateFolder {
   return { files: world.files, directory: stateDirectory(world), user: process.geteuid?.() ?? 0 };
 }
 
-/** The journal of the table that a director spec names; null for a table that ends with this process. */
+/** The journal for the table of a director spec; null for a table that ends with this process. */
 export async function journalOf(spec: string, world: World): Promise<Journal | null> {
   if (spec === 'sim') return null;
   const table = await tableName(spec, world.directory);
@@ -18,27 +18,27 @@ export async function journalOf(spec: string, world: World): Promise<Journal | n
   return { ...stateFolder(world), table, ...(life !== null && { life }) };
 }
 
-/** A table of this kernel is gone when the machine is started again, and with its network namespace. */
+/** A table of this kernel is lost on reboot, and with its network namespace. */
 async function lifeOfKernel({ files }: World): Promise<string> {
   const boot = await files.read('/proc/sys/kernel/random/boot_id');
   const namespace = await readlink('/proc/self/ns/net').catch(() => 'net:[0]');
   return `${boot.ok ? Buffer.from(boot.value).toString('latin1').trim() : '-'} ${namespace}`;
 }
 
-/** Who makes a change: the user that became root, where there is one. */
+/** Who makes a change: the user behind sudo, if any. */
 export function whoami({ environment }: World): string {
   return environment['SUDO_USER'] ?? environment['USER'] ?? environment['LOGNAME'] ?? `uid ${process.getuid?.() ?? 0}`;
 }
 
-/** The name by which the journal knows a target: its absolute path. */
+/** The name of a target in the journal: its absolute path. */
 export function targetPath(target: string, world: World): string {
   return resolve(world.directory, target);
 }
 
 /**
- * Where lvsrules keeps what it did: `/var/lib/lvsrules` for root, `$XDG_STATE_HOME/lvsrules` or
- * `~/.local/state/lvsrules` for others. LVSRULES_STATE names another place. As the XDG specification demands, a
- * XDG_STATE_HOME that is empty or relative is ignored.
+ * The state directory: `/var/lib/lvsrules` for root, `$XDG_STATE_HOME/lvsrules` or `~/.local/state/lvsrules` for
+ * others; LVSRULES_STATE overrides it. As the XDG specification demands, an empty or relative XDG_STATE_HOME is
+ * ignored.
  */
 function stateDirectory({ environment, directory }: World): string {
   if (environment['LVSRULES_STATE']) return resolve(directory, environment['LVSRULES_STATE']);
@@ -49,8 +49,8 @@ function stateDirectory({ environment, directory }: World): string {
 }
 
 /**
- * One name for each table that can be changed: all directors of this kernel share one in each network namespace, files
- * are known by their absolute path, other machines by their spec.
+ * One name for each table that can be changed: all directors of this kernel share one per network namespace, files are
+ * identified by their absolute path, other machines by their spec.
  */
 async function tableName(spec: string, directory: string): Promise<string> {
   const file = /^(sim|file):(.*)$/s.exec(spec);

@@ -8,7 +8,7 @@ import { standardOutput } from '../host/output.ts';
 import { processWorld } from './process-world.ts';
 import { meantWords, wordsOf } from './meant-words.ts';
 
-/** The only place where a bug is caught: it is named as one, and the exit status says so. */
+/** The only place where bugs are caught: reported as such, with their own exit status. */
 function bug(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
   const remedy = 'please report it, with the command and its input; LVSRULES_DEBUG=1 prints the place';
@@ -17,13 +17,13 @@ function bug(error: unknown): void {
   process.exitCode = exitCodes.bug;
 }
 
-/** A command line that is none was told already by what reads it. */
+/** Usage errors have already been reported by the parser. */
 function ended(error: unknown): void {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   else bug(error);
 }
 
-/** `lvsrules ... | head` ends when head does, without a word; so does a program whose terminal was hung up. */
+/** `lvsrules ... | head` ends quietly when head does; so does a program whose terminal was hung up. */
 function outputFailed(error: NodeJS.ErrnoException): never {
   const isGone = error.code === 'EPIPE' || (error.code === 'EIO' && output.isTerminal);
   if (isGone) process.exit(process.exitCode ?? exitCodes.ok);
@@ -31,7 +31,7 @@ function outputFailed(error: NodeJS.ErrnoException): never {
   process.exit(exitCodes.usage);
 }
 
-// A variable that is set to nothing is not set: CI systems hand on those that nobody gave a value.
+// An empty variable counts as unset: CI systems pass on variables without a value.
 for (const [name, value] of Object.entries(process.env)) {
   if (name.startsWith('LVSRULES_') && value === '') Reflect.deleteProperty(process.env, name);
 }

@@ -6,12 +6,12 @@ export function wordsOf(path: string, words: readonly string[]): readonly string
   return ['ipvsadm', 'ipvsadm-save', 'ipvsadm-restore'].includes(name) ? [name, '--', ...words] : words;
 }
 
-/** The words of the command line as they are meant, for commander. */
+/** The command-line words, normalised for commander. */
 export function meantWords(words: readonly string[], commands: readonly Command[]): readonly string[] {
   return withEndOfOwnOptions(withVerb(words), commands);
 }
 
-/** The full screen is what is meant where no verb stands: `lvsrules`, `lvsrules --once`. */
+/** Without a verb, the console is meant: `lvsrules`, `lvsrules --once`. */
 function withVerb(words: readonly string[]): readonly string[] {
   const start = verbPlace(words);
   const first = words[start];
@@ -20,7 +20,7 @@ function withVerb(words: readonly string[]): readonly string[] {
   return verbless ? words.toSpliced(start, 0, 'console') : words;
 }
 
-/** Of a command that hands words on, everything is handed on where no `--` stands behind its own options. */
+/** A command that passes words on passes everything on unless `--` follows its own options. */
 function withEndOfOwnOptions(words: readonly string[], commands: readonly Command[]): readonly string[] {
   const place = verbPlace(words);
   const command = commands.find(({ name }) => name === words[place]);

@@ -7,16 +7,16 @@ import type { Clock } from '../ports/clock.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 import type { Files } from '../ports/files.ts';
 
-/** What directors are built from. */
+/** The dependencies of directors. */
 export interface DirectorNeeds {
   readonly files: Files;
   readonly clock: Clock;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The machine that `sim` and `sim:FILE` stand for. */
+  /** The machine behind `sim` and `sim:FILE`. */
   readonly machine?: IpvsOptions;
 }
 
-/** Opens the director that a spec names; only what it needs is loaded. */
+/** Opens the director of a spec; loads only what it needs. */
 export async function openDirector(spec: string, needs: DirectorNeeds): Promise<Result<Director, DirectorFailure>> {
   const parsed = parseSpec(spec);
   if (!parsed.ok) return failure({ kind: 'bad-spec', reason: parsed.failure });
@@ -86,7 +86,7 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
 /** The ways to this machine's kernel, the best first. */
 const ways = ['netlink', 'ipvsadm', 'proc'] as const;
 
-/** A way works when it can show the table. Where none does, every reason is given. */
+/** A way works if it can show the table. If none does, every reason is given. */
 async function firstThatWorks(needs: DirectorNeeds): Promise<Result<Director, DirectorFailure>> {
   const reasons: string[] = [];
   for (const way of ways) {

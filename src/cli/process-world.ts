@@ -8,7 +8,7 @@ import { problemText } from '../report/problem.ts';
 import { exitCodes } from './exit-code.ts';
 import type { World } from './world.ts';
 
-/** The world of a program that was started from a shell. */
+/** The world of a program started from a shell. */
 export function processWorld(color: string, output: Output): World {
   const { env } = process;
   const interrupted = interruption();
@@ -56,7 +56,7 @@ function readable(text: string | Uint8Array): string {
   return readableText(typeof text === 'string' ? text : new TextDecoder().decode(text));
 }
 
-/** A reader of standard error that has gone, or a full disk behind it, never ends a change that is being made. */
+/** A closed reader of standard error, or a full disk, never aborts a running change. */
 const standardError = once(() => process.stderr.on('error', () => undefined));
 
 function once<Value>(make: () => Value): () => Value {
@@ -64,7 +64,7 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
-/** Signals end a program as they end any other, until it asks to be told of them. */
+/** Signals end the program as usual until it subscribes to them. */
 function interruption(): () => AbortSignal {
   let controller: AbortController | null = null;
   return () => {
@@ -91,7 +91,7 @@ async function ask(question: string, signal: AbortSignal): Promise<boolean> {
   }
 }
 
-/** `--color` speaks first, then NO_COLOR, then FORCE_COLOR, then the terminal. */
+/** `--color` wins, then NO_COLOR, then FORCE_COLOR, then the terminal. */
 function mayColour(color: string, env: NodeJS.ProcessEnv, isTerminal: () => boolean): boolean {
   if (color !== 'auto') return color === 'always';
   if (env['NO_COLOR']) return false;
@@ -104,12 +104,12 @@ function workingDirectory(): string {
     return process.cwd();
   } catch {
     const what = 'the working directory no longer exists';
-    process.stderr.write(problemText({ what, remedy: 'change to another one and run the command again' }));
+    process.stderr.write(problemText({ what, remedy: 'cd to an existing one and run the command again' }));
     process.exit(exitCodes.usage);
   }
 }
 
-/** Nothing can be done with input that has no end, or whose terminal has gone. */
+/** Input without end, or from a closed terminal, cannot be used. */
 function endUnread({ message }: Error): never {
   process.stderr.write(problemText({ where: 'standard input', what: 'it cannot be read', why: message }));
   process.exit(exitCodes.usage);

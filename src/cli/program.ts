@@ -8,8 +8,8 @@ import { readableText } from '../report/escape.ts';
 import type { World } from './world.ts';
 
 /**
- * The command line as commander knows it, built from the table of commands; `done` gets the exit status. Of commands that
- * are not among the words only the summary is needed.
+ * The command line for commander, built from the table of commands; `done` gets the exit status. Commands that are not
+ * among the words need only their summary.
  */
 export function program(
   words: readonly string[],
@@ -25,7 +25,7 @@ export function program(
     .addOption(colorOption().default('auto'))
     .enablePositionalOptions()
     .showSuggestionAfterError()
-    .showHelpAfterError('(lvsrules --help shows what there is)')
+    .showHelpAfterError('(lvsrules --help lists the commands)')
     .configureOutput({
       writeOut: (text) => void output.write(text),
       getOutHelpWidth: () => output.columns,
@@ -55,7 +55,9 @@ export function program(
   return root;
 }
 
-/** The options, with the director of the configuration where the command line and its variable name none; null on a bad one. */
+/**
+ * The options, with the configured director if neither the command line nor its variable names one; null if it is bad.
+ */
 async function withDirector(
   options: Readonly<Record<string, unknown>>,
   command: Command,
@@ -74,9 +76,9 @@ async function withDirector(
   return null;
 }
 
-/** Of the program, and of each verb too: it may stand before or behind it. */
+/** A global option that may come before or after the verb. */
 function colorOption(): CommanderOption {
-  return new CommanderOption('--color <when>', 'colour the output').choices(['auto', 'always', 'never']);
+  return new CommanderOption('--color <when>', 'when to when to when to colour the output').choices(['auto', 'always', 'never']);
 }
 
 function declare(sub: CommanderCommand, command: Command): void {

@@ -11,8 +11,8 @@ export const hostOption = {
 } as const;
 
 /**
- * The machine that `--host` or LVSRULES_HOST describes. Without one, names are those of `/etc/hosts` and `/etc/services`
- * here, and the kernel is Debian's. DNS is not asked: it may answer otherwise when the rules are restored.
+ * The machine that `--host` or LVSRULES_HOST describes. Without one, names are those of `/etc/hosts` and
+ * `/etc/services` here, and the kernel is Debian's. DNS is not used: its answer may differ when the rules are restored.
  */
 export async function hostOf(
   option: string | undefined,
@@ -29,19 +29,19 @@ export async function hostOf(
   return failure({ what: 'not a host file', where: path, why: host.failure, remedy });
 }
 
-/** The names that may be used in a rules file, whatever its table is compared with. */
+/** The names that a rules file may use, whatever its table is compared with. */
 export async function rulesNames(world: Pick<World, 'files' | 'environment'>): Promise<Result<Names, Problem>> {
   const host = await hostOf(undefined, world);
   return host.ok ? success(host.value.names) : host;
 }
 
-/** Names of this machine say nothing about what a simulated one would print. */
+/** Names of this machine do not apply to what a simulated one prints. */
 export function printedNames({ spec }: Director, names: Names): Names {
   const isSimulated = spec === 'sim' || spec.startsWith('sim:');
   return isSimulated ? { ...names, hostName: () => null, portName: () => null } : names;
 }
 
-/** Read at once, understood when somebody asks for a name. */
+/** Read immediately, parsed when a name is looked up. */
 async function namesOfFiles(world: Pick<World, 'files'>): Promise<Names> {
   const { namesFrom } = await import('../ipvsadm/described-host.ts');
   const [hosts, services] = await Promise.all([textAt('/etc/hosts', world), textAt('/etc/services', world)]);

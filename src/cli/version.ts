@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The package's version: put in by the build, read from package.json when run from the sources. */
+/** The package's version: inserted by the build, read from package.json when run from source. */
 export const version = process.env['LVSRULES_VERSION'] ?? fromPackage();
 
 function fromPackage(): string {

@@ -10,19 +10,19 @@ export interface World {
   readonly directory: string;
   /** Standard input, whole. */
   readInput(): Promise<Uint8Array>;
-  /** Waits when the reader is slow; a reader that has gone ends the program quietly. */
+  /** Waits for a slow reader; a closed reader ends the program quietly. */
   print(text: string | Uint8Array): Promise<void>;
   /**
-   * From now on a reader of standard output that has gone, or a full disk, does not end the program. The signal is
-   * aborted when that happens.
+   * From now on a closed reader of standard output, or a full disk, does not end the program. The signal is aborted
+   * when that happens.
    */
   outputMayFail(): AbortSignal;
   complain(text: string | Uint8Array): void;
-  /** Asks a question that is answered by y or yes; anything else, and Ctrl-C, is a no. */
+  /** Asks a yes/no question: y or yes is yes; anything else, and Ctrl-C, is no. */
   ask(question: string): Promise<boolean>;
   readonly inputIsTerminal: boolean;
   readonly outputIsTerminal: boolean;
-  /** Columns of the terminal, 80 where there is none. */
+  /** Columns of the terminal; 80 if there is none. */
   readonly columns: number;
   /** Whether output may be coloured, by `--color`, NO_COLOR, FORCE_COLOR and the terminal. */
   readonly colour: boolean;
@@ -30,8 +30,8 @@ export interface World {
   readonly clock: Clock;
   /** Aborted by Ctrl-C and SIGTERM; the reason is the signal's name. */
   readonly interrupted: AbortSignal;
-  /** Calls the listener for each SIGHUP, until the function that it gives back is called. */
+  /** Calls the listener for each SIGHUP; returns a function that stops this. */
   onHangUp(listener: () => void): () => void;
-  /** Opens a director; undefined stands for LVSRULES_DIRECTOR, then `auto`. `sim` and `sim:FILE` stand for the machine. */
+  /** Opens a director; undefined means LVSRULES_DIRECTOR, then `auto`. `sim` and `sim:FILE` mean the machine. */
   openDirector(spec: string | undefined, machine?: IpvsOptions): Promise<Result<Director, DirectorFailure>>;
 }

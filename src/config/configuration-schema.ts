@@ -31,7 +31,7 @@ const policy = v.strictObject({
   maxPersistence: v.optional(count),
   families: v.optional(v.array(v.picklist(['inet', 'inet6']))),
   protected: v.optional(v.boolean()),
-  // Names that these had once: see `renamed-keys.ts`.
+  // Old names of these keys: see `renamed-keys.ts`.
   leastServers: v.optional(count),
   mostServers: v.optional(count),
   mostShare: v.optional(share),
@@ -47,7 +47,7 @@ const settings = {
       v.string(),
       v.union(
         [v.picklist(['off', ...severities]), v.record(v.string(), v.union([v.string(), v.number()]))],
-        `neither 'off', a severity (${severities.join(', ')}), nor an object of options`,
+        `expected 'off', a severity (${severities.join(', ')}) or an object of options`,
       ),
     ),
   ),
@@ -68,7 +68,7 @@ export const configurationSchema = v.strictObject({
   director: v.optional(
     v.pipe(
       v.string(),
-      v.check((spec) => !spec.startsWith('ipvsadm:'), 'a configuration cannot choose the program that is run'),
+      v.check((spec) => !spec.startsWith('ipvsadm:'), 'a configuration cannot choose the program to run'),
     ),
   ),
   overrides: v.optional(v.array(v.strictObject({ files: words, ...settings }))),

@@ -1,7 +1,9 @@
 import { isMatched, readPathPattern } from './path-pattern.ts';
 import type { Configuration, Settings } from './settings.ts';
 
-/** The settings for one file: those of the configuration, with every override that names its path laid over in order. */
+/**
+ * The settings for one file: those of the configuration, with every override that matches its path applied in order.
+ */
 export function settingsFor(configuration: Configuration, path: string): Settings {
   let settings: Settings = configuration;
   for (const { files, ...own } of configuration.overrides ?? []) {

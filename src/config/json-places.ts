@@ -1,13 +1,13 @@
 /** Where a value is in a JSON text; offsets in UTF-16 units. */
 export interface JsonOffsets {
   readonly start: number;
-  /** The key that names it, where there is one. */
+  /** Its key, if it has one. */
   readonly key?: number;
 }
 
 export type JsonPath = readonly (string | number)[];
 
-/** Finds the value at a path of a JSON text that is known to be well formed; the last part that exists otherwise. */
+/** Finds the value at a path of a well-formed JSON text, or the last part of the path that exists. */
 export function jsonPlace(text: string, path: JsonPath): JsonOffsets {
   const scanner = scan(text);
   let place: JsonOffsets = { start: scanner.skipBlanks(0) };

@@ -1,8 +1,8 @@
 import { anything, literal, matchesPieces, type WildcardPiece } from '../domain/wildcard.ts';
 
 /**
- * A pattern of paths as `.gitignore` writes it: `*` and `?` stay within a part, `**` crosses parts, a pattern without
- * a slash (but at its end) matches at any depth, one that ends in a slash matches directories only.
+ * A path pattern in `.gitignore` syntax: `*` and `?` stay within a part, `**` crosses parts, a pattern without a slash
+ * (but at its end) matches at any depth, one that ends in a slash matches directories only.
  */
 export interface PathPattern {
   readonly negated: boolean;
@@ -24,8 +24,8 @@ export function readPathPattern(line: string): PathPattern | null {
 }
 
 /**
- * Whether the last pattern that speaks of a path takes it; `path` is relative, with forward slashes. `before` is what
- * earlier patterns said.
+ * Whether the last matching pattern includes a path; `path` is relative, with forward slashes. `before` is the result
+ * of earlier patterns.
  */
 export function isMatched(
   path: string,

@@ -7,7 +7,7 @@ import { serviceKeyText, type Service, type ServiceKey } from '../domain/service
 import type { Severity } from '../domain/severity.ts';
 import type { Table } from '../domain/table.ts';
 
-/** A rule of the site's own about its services. Every condition that is given must hold. */
+/** A site's own rule about its services. Every given condition must be met. */
 export interface Policy {
   readonly name: string;
   /** Patterns of service names such as `tcp 192.0.2.*:443` or `fwmark *`; absent: every service. */
@@ -16,13 +16,13 @@ export interface Policy {
   /** Servers with a weight above 0. */
   readonly minServers?: number;
   readonly maxServers?: number;
-  /** The largest part of a service's weight that one server may have, in percent. */
+  /** The largest share of a service's weight that one server may have, in percent. */
   readonly maxShare?: number;
   readonly schedulers?: readonly string[];
   readonly methods?: readonly ForwardingMethod[];
-  /** Networks that real servers must be in. */
+  /** Networks that must contain the real servers. */
   readonly serverNetworks?: readonly string[];
-  /** Seconds of persistence at most; 0 forbids it. */
+  /** Maximum persistence in seconds; 0 forbids it. */
   readonly maxPersistence?: number;
   readonly families?: readonly Family[];
   /** At least one service must match each pattern, and no plan removes one that does. */
@@ -35,14 +35,14 @@ export type BreachKind =
 export interface Breach {
   readonly kind: BreachKind;
   readonly policy: Policy;
-  /** A clause that follows the name of the policy. */
+  /** A clause printed after the name of the policy. */
   readonly why: string;
-  /** Absent where a protected service is missing. */
+  /** Absent when a protected service is missing. */
   readonly service?: ServiceKey;
   readonly server?: ServerKey;
 }
 
-/** Every way in which a table breaks the policies, service by service. */
+/** Every policy violation of a table, service by service. */
 export function breaches(table: Table, policies: readonly Policy[]): readonly Breach[] {
   return policies.flatMap((policy) => {
     const covered = table.services.filter(({ key }) => isCovered(key, policy));
@@ -54,7 +54,7 @@ export function isCovered(key: ServiceKey, { services }: Policy): boolean {
   return services?.some((pattern) => matchesPattern(serviceKeyText(key), pattern)) ?? true;
 }
 
-/** The policies that forbid to remove a service. */
+/** The policies that forbid removing a service. */
 export function protecting(key: ServiceKey, policies: readonly Policy[]): readonly Policy[] {
   return policies.filter((policy) => policy.protected === true && isCovered(key, policy));
 }
@@ -79,7 +79,7 @@ function* serviceBreaches(service: Service, policy: Policy): Generator<Breach> {
   const eligible = servers.filter(({ weight }) => weight > 0);
   const { minServers = 0, maxServers = Infinity, maxShare = 100, maxPersistence = Infinity } = policy;
   if (eligible.length < minServers) {
-    yield breach('servers', `${eligible.length} servers take connections, ${minServers} are asked for`);
+    yield breach('servers', `servers with a weight: ${eligible.length}, at least ${minServers} required`);
   }
   if (servers.length > maxServers) yield breach('servers', `${servers.length} servers, at most ${maxServers} allowed`);
   const total = eligible.reduce((sum, { weight }) => sum + weight, 0);
@@ -109,10 +109,10 @@ function* serverBreaches(
 ): Generator<Breach> {
   const name = serverKeyText(server);
   if (methods && !methods.includes(server.method)) {
-    yield breach('method', `${name} is reached by ${server.method}, allowed: ${methods.join(', ')}`, server);
+    yield breach('method', `${name} uses ${server.method}, allowed: ${methods.join(', ')}`, server);
   }
   const networks = serverNetworks?.map(readNetwork).filter((network) => network !== null);
   if (networks && !networks.some((network) => isInNetwork(server.address, network))) {
-    yield breach('network', `${name} is in none of ${serverNetworks?.join(', ') ?? ''}`, server);
+    yield breach('network', `${name} is not in ${serverNetworks?.join(', ') ?? ''}`, server);
   }
 }

@@ -16,7 +16,7 @@ interface Stranger {
   readonly what: string;
 }
 
-/** Something wrong in a configuration; line and column from 1. */
+/** A fault in a configuration; line and column from 1. */
 export interface ConfigurationFault {
   readonly line: number;
   readonly column: number;
@@ -50,7 +50,7 @@ export function readConfiguration(
   return strangers.length > 0 ? failure(strangers) : success(ofToday(configuration));
 }
 
-/** The keys that a configuration still calls by an old name, with what they are called today. */
+/** The old key names that a configuration still uses, with the current ones. */
 export function outdatedKeys(text: string): readonly ConfigurationFault[] {
   const pattern = new RegExp(`"(${Object.keys(renamedKeys).join('|')})"\\s*:`, 'g');
   return [...text.matchAll(pattern)].map(({ 1: name = '', index }) => {
@@ -68,7 +68,7 @@ function ofToday(configuration: Configuration): Configuration {
 
 function listFault(text: string, path: JsonPath): ConfigurationFault {
   const where = path.length > 0 ? `${path.join('.')}: ` : '';
-  return { ...lineAndColumn(text, jsonPlace(text, path).start), what: `${where}a list found, an object expected` };
+  return { ...lineAndColumn(text, jsonPlace(text, path).start), what: `${where}expected an object, found a list` };
 }
 
 function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFault {
@@ -79,7 +79,7 @@ function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFa
   const last = String(path.at(-1) ?? 'the file');
   if (unknownKey) {
     const names = namesAt(path);
-    return { ...place, what: `nothing is called '${last}' here${hint(last, names)}` };
+    return { ...place, what: `unknown key '${last}'${hint(last, names)}` };
   }
   if (issue.type === 'strict_object' && issue.received === 'undefined') {
     return { ...place, what: `'${last}' is missing` };
@@ -91,7 +91,7 @@ function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFa
 
 function sentence({ message, expected, received }: v.BaseIssue<unknown>): string {
   if (!message.startsWith('Invalid ')) return message;
-  return `${received} found, ${expected ?? 'another value'} expected`;
+  return `expected ${expected ?? 'another value'}, found ${received}`;
 }
 
 function unknownRules(configuration: Configuration, names: readonly string[]): readonly Stranger[] {
@@ -104,17 +104,17 @@ function unknownRules(configuration: Configuration, names: readonly string[]): r
   return settingsOf(configuration)
     .flatMap(({ settings, path }) => of(settings, path))
     .filter(({ name }) => !known.has(name))
-    .map(({ path, name }) => ({ path, what: `no rule is called '${name}'${hint(name, names)}` }));
+    .map(({ path, name }) => ({ path, what: `there is no rule '${name}'${hint(name, names)}` }));
 }
 
-/** Settings of rules that do not exist, of families, and options that a rule has not. */
+/** Settings for unknown rules, for rule families, and options that a rule does not have. */
 function wrongRules(configuration: Configuration, settable: SettableRules): readonly Stranger[] {
   return settingsOf(configuration).flatMap(({ settings, path }) =>
     Object.entries(settings.rules ?? {}).flatMap(([name, setting]): readonly Stranger[] => {
       const own = [...path, 'rules', name];
       const options = settable.get(name);
       if (options === undefined) {
-        return [{ path: own, what: `no rule is called '${name}'${hint(name, [...settable.keys()])}` }];
+        return [{ path: own, what: `there is no rule '${name}'${hint(name, [...settable.keys()])}` }];
       }
       if (typeof setting !== 'object') return [];
       return Object.entries(setting).flatMap(([option, value]): readonly Stranger[] => {

@@ -1,6 +1,6 @@
 import type { Policy } from './policy.ts';
 
-/** Keys of policies that had other names once. They keep working, with a hint. */
+/** Renamed policy keys. The old names keep working, with a hint. */
 export const renamedKeys = {
   leastServers: 'minServers',
   mostServers: 'maxServers',
@@ -8,7 +8,7 @@ export const renamedKeys = {
   mostPersistence: 'maxPersistence',
 } as const satisfies Readonly<Record<string, keyof Policy>>;
 
-/** A policy with the names of today; where a key is given by both names, the one of today counts. */
+/** A policy with the current names; where both names are given, the current one wins. */
 export function withNamesOfToday(policy: Policy): Policy {
   const entries = Object.entries(policy);
   const isOld = ([name]: readonly [string, unknown]) => Object.hasOwn(renamedKeys, name);

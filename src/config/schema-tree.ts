@@ -1,19 +1,19 @@
 import type { JsonPath } from './json-places.ts';
 import { configurationSchema } from './configuration-schema.ts';
 
-/** The names that the schema knows where a path leads. */
+/** The key names that the schema has at a path. */
 export function namesAt(path: JsonPath): readonly string[] {
   let schema = root;
   for (const part of path.slice(0, -1)) schema = inner(schema, part);
   return Object.keys(unwrapped(schema).entries ?? {});
 }
 
-/** Where a list is given and the schema wants an object: to Valibot a list without elements is one. */
+/** Where a list is given but the schema expects an object: Valibot accepts an empty list. */
 export function listsForObjects(value: unknown): readonly JsonPath[] {
   return [...lists(value, root, [])];
 }
 
-/** A schema of Valibot, as far as it leads to others. */
+/** A Valibot schema, reduced to its links to other schemas. */
 interface SchemaNode {
   readonly entries?: Readonly<Record<string, SchemaNode>>;
   readonly item?: SchemaNode;

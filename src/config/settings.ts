@@ -4,16 +4,16 @@ import type { Policy } from './policy.ts';
 export const profiles = ['default', 'ci', 'strict'] as const;
 export type Profile = (typeof profiles)[number];
 
-/** What a rule is set to: switched off, another severity, or that with options. */
+/** The setting of a rule: off, a severity, or a severity with options. */
 export type RuleSetting = 'off' | Severity | Readonly<Record<string, string | number>>;
 
-/** The versions that a file is written for; an absent one is not known. */
+/** The versions that a file is written for; absent when unknown. */
 export interface TargetVersions {
   readonly ipvsadm?: string;
   readonly kernel?: string;
 }
 
-/** What the rules may know of the place where they run. */
+/** Facts about the site that rules may use. */
 export interface Site {
   /** Networks that the director has an interface in. */
   readonly networks?: readonly string[];
@@ -21,7 +21,7 @@ export interface Site {
   readonly directors?: readonly string[];
 }
 
-/** How `fmt` writes. */
+/** Options of `fmt`. */
 export interface FormatSettings {
   /** `-A` or `--add-service`. */
   readonly options?: 'short' | 'long';
@@ -30,7 +30,7 @@ export interface FormatSettings {
 /** Settings that may differ by path. */
 export interface Settings {
   readonly profile?: Profile;
-  /** Ids, prefixes of ids, or names; what is selected takes the place of the profile. */
+  /** Ids, id prefixes or names; a selection replaces the profile. */
   readonly select?: readonly string[];
   readonly ignore?: readonly string[];
   readonly rules?: Readonly<Record<string, RuleSetting>>;
@@ -46,9 +46,9 @@ export interface Configuration extends Settings {
   readonly maxWarnings?: number;
   /** Relative to the configuration. */
   readonly baseline?: string;
-  /** Patterns of paths that a directory search leaves out. */
+  /** Path patterns that a directory search skips. */
   readonly exclude?: readonly string[];
-  /** The director used where none is named; never one that chooses which program is run. */
+  /** The default director; never one that chooses which program to run. */
   readonly director?: string;
   readonly overrides?: readonly Override[];
 }

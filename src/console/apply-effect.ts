@@ -4,7 +4,7 @@ import type { ConsoleEffect } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
 
-/** Makes the changes that were confirmed, as every other part of the program does. */
+/** Applies confirmed changes through the same layer as every command. */
 export async function applyEffect(
   effect: Extract<ConsoleEffect, { kind: 'apply' }>,
   ports: ConsolePorts,

@@ -3,7 +3,7 @@ import type { Proposal } from './dialog.ts';
 import type { ConsoleEvent } from './event.ts';
 import type { State } from './state.ts';
 
-/** What the console wants done outside, as data; the shell does it and answers with events. */
+/** Side effects of the console, as data; the shell performs them and answers with events. */
 export type ConsoleEffect =
   | { readonly kind: 'observe' }
   | { readonly kind: 'connections' }
@@ -12,7 +12,7 @@ export type ConsoleEffect =
       readonly kind: 'save';
       readonly path: string;
       readonly observation: Observation;
-      /** The operator agreed to change a file that exists. */
+      /** The operator agreed to overwrite an existing file. */
       readonly overwrite: boolean;
     }
   | { readonly kind: 'read-target'; readonly path: string }
@@ -21,7 +21,7 @@ export type ConsoleEffect =
   | { readonly kind: 'suspend' }
   | { readonly kind: 'quit' };
 
-/** A state, and what is to be done. */
+/** A state and its effects. */
 export type Transition = readonly [State, readonly ConsoleEffect[]];
 
 export type Update = (state: State, event: ConsoleEvent) => Transition;

@@ -5,7 +5,7 @@ import type { Proposal } from './dialog.ts';
 import type { KeyEvent } from './keys/key.ts';
 import type { WatchedRules } from './state.ts';
 
-/** What happens to the console: keys, and the answers to its effects. */
+/** Events of the console: keys, and the answers to its effects. */
 export type ConsoleEvent =
   | KeyEvent
   /** Time passed. */
@@ -18,10 +18,10 @@ export type ConsoleEvent =
       readonly kind: 'applied';
       readonly at: number;
       readonly proposal: Proposal;
-      /** Its id in the log; null where there is none. */
+      /** Its id in the log; null if it has none. */
       readonly id: string | null;
       readonly applied: Applied;
-      /** What the table shows after it; null when it was not read to the end. */
+      /** The table after it; null if it could not be read. */
       readonly observation: Observation | null;
       /** What went wrong, in sentences. */
       readonly problems: readonly string[];

@@ -13,7 +13,7 @@ export function field(text: string): Field {
   return { text, cursor: [...text].length };
 }
 
-/** The field after a key; null when the key is none of a field's. */
+/** The field after a key; null if a field does not handle the key. */
 export function edited({ text, cursor }: Field, event: KeyEvent): Field | null {
   const characters = [...text];
   if (event.kind === 'paste') return inserted(characters, cursor, oneLine(event.text));

@@ -4,7 +4,7 @@ import type { TerminalSize } from '../ports/terminal.ts';
 import { nothingDrained } from './writing/drained.ts';
 import type { Lock, ConsoleSource, State, TableView } from './state.ts';
 
-/** What the console is started with. */
+/** The start parameters of the console. */
 export interface ConsoleStart {
   readonly size: TerminalSize;
   readonly source: ConsoleSource;
@@ -14,7 +14,7 @@ export interface ConsoleStart {
   readonly now: number;
 }
 
-/** The console before anything was seen. */
+/** The console before the first sample. */
 export function initialState({ size, source, lock, rules, now }: ConsoleStart): State {
   return {
     size,
@@ -41,7 +41,7 @@ export function initialState({ size, source, lock, rules, now }: ConsoleStart): 
   };
 }
 
-/** A grid that was never shown: nothing is sorted, filtered, folded or marked. */
+/** The initial arrangement of a grid: nothing sorted, filtered, folded or marked. */
 export const freshGrid: TableView = {
   cursor: null,
   place: 0,

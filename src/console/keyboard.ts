@@ -3,7 +3,7 @@ import type { Terminal } from '../ports/terminal.ts';
 import { awaitsMore, decode, decodeRest, escapeTimeoutMs, nothingUndecoded } from './keys/decode-keys.ts';
 import type { KeyEvent } from './keys/key.ts';
 
-/** Listens to the keyboard, and tells of keys; a lone Escape after the time in which more of it could have come. */
+/** Listens to the keyboard and reports keys; a lone Escape after a timeout in which more bytes could have arrived. */
 export function listen(terminal: Terminal, clock: Clock, pressed: (events: readonly KeyEvent[]) => void): () => void {
   let undecoded = nothingUndecoded;
   let waiting: AbortController | null = null;

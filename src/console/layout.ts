@@ -2,14 +2,14 @@ import { dockLines } from './dock/dock.ts';
 import { staleness } from './freshness.ts';
 import type { State } from './state.ts';
 
-/** How the rows of the screen are shared out, from top to bottom. */
+/** How the rows of the screen are allocated, from top to bottom. */
 export interface Layout {
   readonly columns: number;
   readonly banner: 0 | 1;
   readonly title: 0 | 1;
   /** The views, and how the rows are arranged. */
   readonly tabs: 0 | 1;
-  /** A blank row, where there is room for beauty. */
+  /** A blank row if there is room. */
   readonly air: 0 | 1;
   readonly heads: 0 | 1;
   readonly body: number;
@@ -17,7 +17,7 @@ export interface Layout {
   readonly hints: 0 | 1;
 }
 
-/** The table gives way to a dialog, the ornaments give way to the table. */
+/** Dialogs take rows from the table, and the table takes rows from decoration. */
 export function layout(state: State): Layout {
   const { columns, rows } = state.size;
   const simulated = state.source.simulated !== null;

@@ -8,7 +8,7 @@ import type { Journal } from '../change/journal/journal.ts';
 import type { Policy } from '../config/policy.ts';
 import type { WatchedRules } from './state.ts';
 
-/** Everything outside that the console touches. */
+/** Everything that the console needs from outside. */
 export interface ConsolePorts {
   readonly director: Director;
   readonly terminal: Terminal;
@@ -19,17 +19,17 @@ export interface ConsolePorts {
   /** Who makes changes, for the log. */
   readonly who: string;
   readonly policies: readonly Policy[];
-  /** Share of its capacity, 0 to 1, that each service has to keep. */
+  /** Share of its capacity, 0 to 1, that each service must keep. */
   readonly leastCapacity?: number | undefined;
   /** The table that a rules file leaves when it is read from an empty one. */
   readTarget(path: string): Promise<WatchedRules['found']>;
   /**
-   * Writes the services as rules; comments and order of an existing file stay. `exists`: there is a file and it may not
-   * be changed, so nothing was written. A failure is a sentence.
+   * Writes the services as rules; comments and order of an existing file are kept. `exists`: the file exists and must
+   * not be changed, so nothing was written. A failure is a sentence.
    */
   save(path: string, observation: Observation, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
   /** Why a director could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;
-  /** Ends the console from outside. */
+  /** Aborts the console from outside. */
   readonly interrupted: AbortSignal;
 }

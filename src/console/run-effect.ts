@@ -6,10 +6,10 @@ import type { ConsolePorts } from './ports.ts';
 import { withDeadline } from './with-deadline.ts';
 import { isBeyondRules } from '../domain/observation.ts';
 
-/** Effects that answer with an event. Those that concern the terminal alone are the shell's. */
+/** Effects that answer with an event. The shell handles those of the terminal. */
 export type AsyncEffect = Exclude<ConsoleEffect, { kind: 'quit' | 'redraw' | 'suspend' | 'copy' }>;
 
-/** Does what the console wants done outside. */
+/** Performs the effects of the console. */
 export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promise<ConsoleEvent> {
   switch (effect.kind) {
     case 'observe':

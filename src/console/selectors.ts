@@ -21,7 +21,7 @@ export function shownObservation(state: State): Observation {
   return shownSample(state)?.observation ?? nothingObserved;
 }
 
-/** What the director holds now, whatever is frozen on the screen: the ground for every change. */
+/** The director's current table, even while the screen is paused: the basis of every change. */
 export function latestObservation(state: State): Observation {
   return state.live.latest?.observation ?? nothingObserved;
 }
@@ -30,13 +30,13 @@ export function latestTable(state: State): Table {
   return tableOf(latestObservation(state));
 }
 
-/** How each grid makes its rows. */
+/** How each grid creates its rows. */
 const gridRows: Readonly<Record<GridId, (observation: Observation, how: Arrangement) => readonly Row[]>> = {
   table: rowsOf,
   servers: machineRows,
 };
 
-/** The rows of the grid as arranged. Asked for many times for one state, so the last answer is kept. */
+/** The rows of the grid as arranged. Called many times for one state, so the last result is cached. */
 export function shownRows(state: State): readonly Row[] {
   const observation = shownObservation(state);
   const { folded, sort, filter } = state.table;
@@ -75,7 +75,7 @@ export function cursorRow(state: State): Row | null {
   return rows.find(({ id }) => id === state.table.cursor) ?? null;
 }
 
-/** The rows that a key changes: the marked ones that are shown, or the one under the cursor where nothing is marked. */
+/** The rows that a key acts on: the visible marked ones, or the one under the cursor if none is marked. */
 export function chosenRows(state: State): readonly Row[] {
   const { marks } = state.table;
   if (marks.size === 0) {
@@ -90,7 +90,7 @@ export function chosenTreeRows(state: State): readonly TreeRow[] {
   return chosenRows(state).flatMap((row): readonly TreeRow[] => (row.kind === 'machine' ? row.servers : [row]));
 }
 
-/** The row under the cursor; of a machine its one server, or null where it has several. */
+/** The row under the cursor; of a machine its only server, or null if it has several. */
 export function cursorTreeRow(state: State): TreeRow | null {
   const row = cursorRow(state);
   if (row?.kind !== 'machine') return row;
@@ -98,12 +98,12 @@ export function cursorTreeRow(state: State): TreeRow | null {
   return row.servers.length === 1 ? (only ?? null) : null;
 }
 
-/** How many marked rows a filter or a folded service hides; keys do not act on them. */
+/** How many marked rows are hidden by a filter or a folded service; keys do not act on them. */
 export function hiddenMarks(state: State): number {
   return state.table.marks.size === 0 ? 0 : state.table.marks.size - chosenRows(state).length;
 }
 
-/** How people call a row. */
+/** The display name of a row. */
 export function rowName(row: Row): string {
   if (row.kind === 'machine') return row.address;
   return row.kind === 'service' ? serviceName(row.service.key) : serverKeyText(row.server);

@@ -12,7 +12,7 @@ import { update } from './update.ts';
 import { frame } from './views/frame.ts';
 import { Screen } from './views/Screen.tsx';
 
-/** How the console is to be. */
+/** Options of the console. */
 export interface ConsoleOptions {
   readonly source: ConsoleSource;
   readonly lock: Lock | null;
@@ -21,14 +21,14 @@ export interface ConsoleOptions {
 }
 
 /**
- * Runs the console until it is left. The only place where state is kept: it turns bytes, samples and answers into
- * events, asks `update` what follows, does the effects, and draws.
+ * Runs the console until the user quits. The only place that holds state: it turns bytes, samples and answers into
+ * events, calls `update`, performs the effects, and draws.
  */
 export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): Promise<void> {
   const { terminal, clock } = ports;
   const { source, theme } = options;
   const over = new AbortController();
-  /** Leaving ends what is still being read. */
+  /** Quitting aborts pending reads. */
   const inside = { ...ports, interrupted: AbortSignal.any([ports.interrupted, over.signal]) };
   let state: State = initialState({ ...options, size: terminal.size(), now: clock.now() });
 
@@ -109,7 +109,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
 
 const inkOptions = { debug: true, exitOnCtrlC: false, patchConsole: false, maxFps: 30 } as const;
 
-/** Reads the table at once and then on every beat of the interval; beats missed by a slow director are left out. */
+/** Reads the table at once and then at every interval; intervals missed by a slow director are skipped. */
 async function sample(
   ports: ConsolePorts,
   intervalMs: number,
@@ -125,7 +125,7 @@ async function sample(
   }
 }
 
-/** Lets ages grow on the screen while no sample comes. */
+/** Updates ages on the screen while no sample arrives. */
 async function tick(
   { clock }: ConsolePorts,
   intervalMs: number,
@@ -147,7 +147,7 @@ function watchRules(path: string, { watch, readTarget }: ConsolePorts, happened:
   return watching;
 }
 
-/** Asks the terminal to put text into the clipboard (OSC 52). */
+/** Copies text to the clipboard through the terminal (OSC 52). */
 function clipboard(text: string): string {
   return `\x1b]52;c;${btoa(text)}\x07`;
 }

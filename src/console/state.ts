@@ -10,7 +10,7 @@ import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
 import type { KernelSettings } from '../plan/impact/kernel-settings.ts';
 
-/** Everything the screen is drawn from. Nothing else is remembered anywhere. */
+/** Everything that the screen is drawn from. There is no other state. */
 export interface State {
   readonly size: TerminalSize;
   readonly source: ConsoleSource;
@@ -18,29 +18,29 @@ export interface State {
   readonly now: number;
   readonly live: Live;
   readonly view: View;
-  /** Where Esc leads back to. */
+  /** The view that Esc returns to. */
   readonly back: View;
   /** The grid shown last, and how it is arranged. */
   readonly grid: GridId;
   readonly table: TableView;
-  /** The arrangement of each other grid that was shown before: each has its own cursor, marks, sorting and filter. */
+  /** The arrangement of the other grids: each has its own cursor, marks, sorting and filter. */
   readonly parked: Readonly<Partial<Record<GridId, TableView>>>;
   readonly list: ListView;
   readonly connections: readonly Connection[] | null;
   readonly dialog: Dialog | null;
-  /** What was entered in each kind of prompt, the latest last. */
+  /** The history of each kind of prompt, newest last. */
   readonly entered: Readonly<Partial<Record<PromptDialog['purpose'], readonly string[]>>>;
   readonly staged: readonly Change[];
-  /** The table as each staged change was shown on it. */
+  /** The table that each staged change was shown on. */
   readonly stagedOn: Table;
   /** For `e`. */
   readonly drained: DrainedWeights;
   readonly journal: readonly ChangeEntry[];
   readonly rules: WatchedRules | null;
-  /** Why nothing may be written; null where it may. */
+  /** Why changes are locked; null if they are allowed. */
   readonly lock: Lock | null;
   readonly notice: Notice | null;
-  /** What is being done right now. */
+  /** The current activity. */
   readonly busy: string | null;
 }
 
@@ -48,20 +48,20 @@ export interface State {
 export interface ConsoleSource {
   /** A director's spec. */
   readonly spec: string;
-  /** Why the table is a simulated one; null for a real one. */
+  /** Why the table is simulated; null for a real one. */
   readonly simulated: string | null;
   /** Milliseconds between two samples. */
   readonly intervalMs: number;
-  /** What is known of the kernel that holds the table, for the impact of changes. */
+  /** Known settings of the kernel that holds the table, for the impact of changes. */
   readonly kernel: KernelSettings;
 }
 
 export interface Live {
   readonly latest: Sample | null;
-  /** What is shown while the operator paused. */
+  /** The sample shown while paused. */
   readonly frozen: { readonly sample: Sample; readonly since: number } | null;
   readonly history: History;
-  /** Why the last sample could not be taken. */
+  /** Why the last sample failed. */
   readonly failure: string | null;
   /** When reading began: the age of a table that was never read. */
   readonly startedAt: number;
@@ -79,12 +79,12 @@ export function isGrid(view: View): view is GridId {
 }
 
 export interface TableView {
-  /** The row that the cursor is on: known by what it is, so that it stays when others come and go. */
+  /** The row under the cursor, by identity, so that it stays when other rows come and go. */
   readonly cursor: RowId | null;
-  /** Where the cursor was, for when its row goes away. */
+  /** The last position of the cursor, in case its row disappears. */
   readonly place: number;
   readonly top: number;
-  /** Columns scrolled away. */
+  /** Columns scrolled out of view. */
   readonly left: number;
   readonly folded: ReadonlySet<RowId>;
   readonly marks: ReadonlySet<RowId>;
@@ -93,7 +93,7 @@ export interface TableView {
   readonly search: string;
 }
 
-/** How far the other views are scrolled. */
+/** Scroll positions of the other views. */
 export interface ListView {
   readonly top: number;
 }
@@ -109,12 +109,12 @@ export interface Notice {
   readonly text: string;
 }
 
-/** A change that was tried, and what became of it. */
+/** An attempted change and its outcome. */
 export interface ChangeEntry extends MadeChange {
   readonly at: number;
   readonly title: string;
   readonly lines: readonly JournalLine[];
-  /** What it touched, before and after. */
+  /** What it changed, before and after. */
   readonly before: Table;
   readonly after: Table;
   readonly undone: boolean;
@@ -122,7 +122,7 @@ export interface ChangeEntry extends MadeChange {
 
 export interface JournalLine {
   readonly line: string;
-  /** Null when it was taken; otherwise what the director said. */
+  /** Null on success; otherwise the director's message. */
   readonly refused: string | null;
 }
 
@@ -133,6 +133,6 @@ export interface WatchedRules {
     | { readonly kind: 'reading' }
     | { readonly kind: 'unreadable'; readonly reason: string }
     | { readonly kind: 'table'; readonly table: Table; readonly faults: number };
-  /** The file changed after the console started, and nobody looked at it yet. */
+  /** The file changed after the console started and has not been viewed yet. */
   readonly changed: boolean;
 }

@@ -8,7 +8,7 @@ import { ticked } from './update/tick.ts';
 import { settled } from './update/settle.ts';
 import type { State } from './state.ts';
 
-/** The console as a function: what was, what happened, what is now and what is to be done. */
+/** The console as a function: from a state and an event to a new state and effects. */
 export function update(state: State, event: ConsoleEvent): Transition {
   const [next, effects]: readonly [State, readonly ConsoleEffect[]] = step(state, event);
   return [next === state ? state : settled(next), effects];

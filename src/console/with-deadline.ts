@@ -2,10 +2,10 @@ import { failure, type Result } from '../domain/result.ts';
 import type { DirectorFailure } from '../ports/director.ts';
 import type { ConsolePorts } from './ports.ts';
 
-/** How long a director may take for one answer. */
+/** Timeout for one answer of a director. */
 export const deadlineSeconds = 10;
 
-/** Gives up reading after the deadline, or when the console ends. A reader that ignores the signal is not waited for. */
+/** Aborts reading after the deadline, or when the console ends. Does not wait for a reader that ignores the signal. */
 export async function withDeadline<Value>(
   read: (signal: AbortSignal) => Promise<Result<Value, DirectorFailure>>,
   { clock, interrupted }: Pick<ConsolePorts, 'clock' | 'interrupted'>,

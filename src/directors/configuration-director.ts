@@ -4,7 +4,7 @@ import { ipvs } from '../kernel/ipvs.ts';
 import { changesOf } from '../domain/changes-of.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 
-/** A keepalived.conf or an ldirectord.cf as a director: the table that its program makes, which nobody can change here. */
+/** A keepalived.conf or an ldirectord.cf as a read-only director: the table that its program makes. */
 export function configurationDirector(spec: string, load: () => Promise<Result<Table, DirectorFailure>>): Director {
   return {
     spec,
@@ -18,9 +18,7 @@ export function configurationDirector(spec: string, load: () => Promise<Result<T
     },
     connections: () => Promise.resolve(success([])),
     apply: () =>
-      Promise.resolve(
-        failure({ kind: 'read-only', reason: 'it is the configuration of another program: change it there' }),
-      ),
+      Promise.resolve(failure({ kind: 'read-only', reason: 'another program owns this file: change it there' })),
     close: () => Promise.resolve(),
   };
 }

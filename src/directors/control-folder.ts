@@ -2,13 +2,16 @@ import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The path of a Unix socket has 107 bytes at most, and ssh adds 17 while it makes one. */
+/** The path of a Unix socket has at most 107 bytes, and ssh adds 17 while creating one. */
 const longestFolder = 85;
 const name = 'lvsrules-ssh-';
-/** A run that was killed leaves its folder; the connection in it ends by itself after a minute. */
+/** A killed run leaves its folder; the connection in it ends by itself after a minute. */
 const leftoverSeconds = 300;
 
-/** A private folder for the socket of a shared connection; null where none can be made: then each use opens its own connection. */
+/**
+ * A private folder for the socket of a shared connection; null if none can be created: each use then opens its own
+ * connection.
+ */
 export async function controlFolder(): Promise<string | null> {
   for (const parent of new Set([tmpdir(), '/tmp'])) {
     if (Buffer.byteLength(join(parent, name)) + 20 > longestFolder) continue;
@@ -22,7 +25,7 @@ export async function controlFolder(): Promise<string | null> {
   return null;
 }
 
-/** Removes what runs of this user left behind that were killed. */
+/** Removes what killed runs of this user left behind. */
 async function removeLeftovers(parent: string): Promise<void> {
   const found = await readdir(parent).catch(() => []);
   for (const each of found) {

@@ -6,7 +6,7 @@ import { identify, isStillThere, type ProcessIdentity } from './process-identity
 const graceMs = 300;
 
 /**
- * Ends a program and everything it started. It is asked first and killed after 300 ms. Its pipes are closed at once: a
+ * Ends a program and everything it started: SIGTERM first, SIGKILL after 300 ms. Its pipes are closed at once: a
  * program that may not be signalled (sudo of another user) then no longer keeps this process alive.
  */
 export function endProcess(child: ChildProcess): void {
@@ -17,7 +17,7 @@ export function endProcess(child: ChildProcess): void {
   closePipes(child);
   child.unref();
   setTimeout(() => {
-    // A number that is free again may belong to another process by now.
+    // A freed process id may belong to another process by now.
     signal(
       family.filter((each) => isStillThere(each) || (each.pid === child.pid && !hasEnded())),
       'SIGKILL',
@@ -31,7 +31,7 @@ function closePipes(child: ChildProcess): void {
   child.stderr?.destroy();
 }
 
-/** A process and its descendants, as far as the system tells; without /proc the process alone. */
+/** A process and its known descendants; without /proc only the process. */
 function familyOf(pid: number): readonly number[] {
   return [pid, ...childrenOf(pid).flatMap(familyOf)];
 }

@@ -7,8 +7,8 @@ import type { RunIpvsadm } from './run-ipvsadm.ts';
 import type { ProgramRun } from './run-program.ts';
 
 /**
- * Makes changes through `ipvsadm -R`, which never says which line a message is about. So a line that can do nothing stands
- * before and after each change; its complaint, with the change's number, marks the place in what is printed.
+ * Makes changes through `ipvsadm -R`, which never says which line a message is about. So a line without effect is put
+ * before and after each change; its error message, with the change's number, marks the position in the output.
  */
 export async function applyBatch(
   changes: readonly Change[],
@@ -33,25 +33,25 @@ export async function applyBatch(
     }
     const last = Math.max(...said.keys());
     if (last < changes.length && !endedByLine(ran.value, said.get(last) ?? '')) return failure(explain(ran.value));
-    // Where a line ended the program, those after it are still to be done.
+    // If a line ended the program, the lines after it still have to be run.
     first = last + 1;
   }
   return success(refused.sort((left, right) => left.index - right.index));
 }
 
-/** A line that ends the program is complained of. A program that was killed or lost its connection is not run again. */
+/** A line that ends the program prints an error. A program that was killed or lost its connection is not run again. */
 function endedByLine({ exit }: ProgramRun, words: string): boolean {
   return (
     exit !== null && words !== '' && !/\b(closed|reset) by\b|client_loop|[Bb]roken pipe|not responding/.test(words)
   );
 }
 
-/** An option that no version knows: it is complained of, and the line does nothing. */
+/** An option that no version knows: ipvsadm prints an error, and the line does nothing. */
 function markerLine(place: number): string {
   return `-D --before-${place}\n`;
 }
 
-/** What was said after each marker, up to the next. What was said before the first is of no change. */
+/** The output after each marker, up to the next. Output before the first belongs to no change. */
 function messages(stderr: string): ReadonlyMap<number, string> {
   const said = new Map<number, string>();
   let place: number | null = null;

@@ -7,8 +7,8 @@ import type { RunIpvsadm } from './run-ipvsadm.ts';
 import type { ProgramRun } from './run-program.ts';
 
 /**
- * A kernel through the program `ipvsadm`. One run of `ipvsadm -R` makes all changes, and one shows all views: within a
- * stream `-L` prints and goes on.
+ * A kernel through the program `ipvsadm`. One run of `ipvsadm -R` makes all changes, and one shows all views: inside a
+ * stream, `-L` prints and continues.
  */
 export function ipvsadmDirector(
   spec: string,
@@ -35,12 +35,12 @@ export function ipvsadmDirector(
   };
 }
 
-/** The status is that of the last line, which every version knows. */
+/** The exit status is that of the last line, which every version knows. */
 function observed(ran: ProgramRun): Result<Observation, DirectorFailure> {
   return ran.exit === 0 ? observationFromText(ran.stdout) : failure(failureOf(ran));
 }
 
-/** Why nothing came of a run. */
+/** Why a run failed. */
 function failureOf({ exit, stderr }: ProgramRun): DirectorFailure {
   const said = stderr.trim();
   if (/Can't initialize ipvs/.test(said)) {

@@ -12,8 +12,8 @@ export type Dialect = 'whole' | 'before 1.25';
 const views = ['--tun-info', '', '--thresholds', '--persistent-conn', '--stats --exact', '--rate --exact'];
 
 /**
- * The lines that make `ipvsadm -R` show everything there is. A view that a version does not know is left out by it. The
- * timeouts come last: they have one line in every version, which proves that nothing is missing before it.
+ * The lines that make `ipvsadm -R` show everything. A version skips views that it does not know. The timeouts come
+ * last: every version prints them as one line, which proves that nothing before it is missing.
  */
 export function observeInput(dialect: Dialect): string {
   const order = dialect === 'whole' ? ' --nosort' : '';
@@ -23,7 +23,7 @@ export function observeInput(dialect: Dialect): string {
 
 export const connectionsInput = '-L -n -c --persistent-conn\n';
 
-/** The observation that the views tell together. An answer that was cut short or has a line of its own kind fails. */
+/** The observation that the views add up to. A truncated answer or an unknown line is a failure. */
 export function observationFromText(stdout: string): Result<Observation, DirectorFailure> {
   if (!endForm.test(stdout)) {
     return failure({ kind: 'not-understood', reason: 'the listing was cut short: its last line is missing' });
@@ -34,7 +34,7 @@ export function observationFromText(stdout: string): Result<Observation, Directo
   const tables = new Map<ListingView, ListedTable>();
   for (const listing of listings) tables.set(listing.view, listing.table);
   const first = tables.get('tun-info') ?? tables.get('default');
-  if (!first) return failure({ kind: 'not-understood', reason: 'it shows no services' });
+  if (!first) return failure({ kind: 'not-understood', reason: 'it does not list services' });
   const { version, size } = first;
   const timeouts = tables.get('timeout')?.timeouts;
   const daemons = tables.get('daemon')?.daemons ?? [];
@@ -58,15 +58,15 @@ export function connectionsFromText(stdout: string): Result<readonly Connection[
   return success((read.value.table.connections ?? []).map(plainConnection));
 }
 
-/** The listings in an answer, and its lines of `-S`. */
+/** The listings in an answer, and its `-S` lines. */
 interface Parts {
   readonly listings: readonly Listing[];
   readonly saved: readonly string[];
 }
 
 /**
- * Each listing begins with a line of its own; the lines of `-S` are known by their commands. What a login prints before
- * the first listing is passed over; any other line that is not understood is a failure, never a smaller table.
+ * Each listing begins with its own heading; `-S` lines are recognised by their commands. What a login prints before the
+ * first listing is ignored; any other unknown line is a failure, never a smaller table.
  */
 function partsOf(stdout: string): Result<Parts, DirectorFailure> {
   const pieces: string[][] = [];

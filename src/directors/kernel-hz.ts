@@ -1,10 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import type { Files } from '../ports/files.ts';
 
-/** More than any kernel's configuration. */
+/** Larger than any kernel configuration. */
 const limitBytes = 16 << 20;
 
-/** How many ticks a second has in the running kernel (CONFIG_HZ), from its configuration; null where that cannot be read. */
+/** Ticks per second of the running kernel (CONFIG_HZ), from its configuration; null when that cannot be read. */
 export async function kernelHz(files: Files): Promise<number | null> {
   const release = await textAt('/proc/sys/kernel/osrelease', files);
   for (const path of ['/proc/config.gz', ...filesOf(release.trim())]) {
@@ -14,7 +14,7 @@ export async function kernelHz(files: Files): Promise<number | null> {
   return null;
 }
 
-/** Where distributions keep the configuration of a kernel. */
+/** Where distributions keep kernel configurations. */
 function filesOf(release: string): readonly string[] {
   if (!/^[\w.+~-]+$/.test(release)) return [];
   return [`/boot/config-${release}`, `/lib/modules/${release}/config`, `/usr/lib/modules/${release}/config`];
@@ -30,6 +30,6 @@ function unpacked(bytes: Uint8Array): Buffer {
   try {
     return gunzipSync(bytes, { maxOutputLength: limitBytes });
   } catch {
-    return Buffer.alloc(0); // damaged, or none at all
+    return Buffer.alloc(0); // damaged or missing
   }
 }

@@ -4,8 +4,8 @@ import type { ListingView } from '../ipvsadm/listing/listing.ts';
 import { keyText, observedServices, placeText } from './observed-services.ts';
 
 /**
- * The services that several views of one table tell together. The views were taken one after another: what stands in the
- * first of them counts, and what only another one has is left out. Servers come newest first and are turned round.
+ * The services that several views of one table add up to. The views are taken one after another: the first decides what
+ * exists, and rows that only later ones have are ignored. Servers are listed newest first, so their order is reversed.
  */
 export function mergedServices(
   tables: ReadonlyMap<ListingView, ListedTable>,

@@ -38,9 +38,9 @@ export function netlinkDirector(files: Files, opened = openConversation()): Resu
 const permissionError = 1;
 const noSuchService = 3;
 const errorWords: Readonly<Record<number, string>> = {
-  4: 'the table changed again and again while it was read',
+  4: 'the table kept changing while it was read',
   9: 'the socket was closed',
-  74: 'a message that is cut short',
+  74: 'a truncated message',
   105: 'answers were lost because they came too fast (ENOBUFS)',
 };
 
@@ -48,7 +48,7 @@ function notPermitted(): DirectorFailure {
   return { kind: 'not-permitted', reason: 'netlink needs root, or CAP_NET_ADMIN' };
 }
 
-/** How many questions the kernel may be asked before other events, such as Ctrl-C, have their turn. */
+/** How many requests are sent before other events, such as Ctrl-C, are handled. */
 const turn = 64;
 
 async function isInterrupted(asked: number, signal: AbortSignal | undefined): Promise<boolean> {
@@ -107,7 +107,7 @@ function refusedQuestion(error: number): DirectorFailure {
     : { kind: 'not-understood', reason: errorWords[error] ?? `the kernel answered with error ${error}` };
 }
 
-/** An interrupted batch stops between two changes: those before are made, and no later one is sent. */
+/** An interrupted batch stops between two changes: earlier ones are made, later ones are not sent. */
 async function apply(
   kernel: Conversation,
   changes: readonly Change[],

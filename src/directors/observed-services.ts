@@ -6,9 +6,9 @@ import { type Persistence, serviceKeyText } from '../domain/service.ts';
 import { compareServices } from '../ipvsadm/listing-order.ts';
 
 /**
- * Services as an observation has them, from what a kernel's text tells. Services have no order there, so they stand as in
- * a listing. A tunnel of unknown type is taken for IP in IP, a mark of unknown family for IPv4; a persistence timeout
- * that is not known stays marked as such.
+ * Services of an observation, from a kernel's text output. Services have no order there, so the order of the listing is
+ * kept. A tunnel of unknown type counts as IP in IP, a mark of unknown family as IPv4; an unknown persistence timeout
+ * stays marked as such.
  */
 export function observedServices(listed: readonly ListedService[]): readonly ObservedService[] {
   const known = listed
@@ -54,7 +54,7 @@ export function observedServices(listed: readonly ListedService[]): readonly Obs
   });
 }
 
-/** One text for each key, as `serviceKeyText` has it. */
+/** One text per key, as in `serviceKeyText`. */
 export function keyText(key: ListedKey): string {
   if (key.kind === 'fwmark') return serviceKeyText({ kind: 'fwmark', mark: key.mark, family: key.family ?? 'inet' });
   return serviceKeyText({ kind: key.kind, address: key.address ?? '', port: key.port ?? 0 });

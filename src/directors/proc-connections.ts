@@ -3,7 +3,7 @@ import type { Connection } from '../domain/observation.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { DirectorFailure } from '../ports/director.ts';
 
-/** `/proc/net/ip_vs_conn`: addresses and ports in hexadecimal, seconds left, and what a persistence engine keeps. */
+/** `/proc/net/ip_vs_conn`: addresses and ports in hexadecimal, seconds left, and the data of a persistence engine. */
 export function readProcConnections(text: string): Result<readonly Connection[], DirectorFailure> {
   const connections: Connection[] = [];
   for (const [index, line] of text.split('\n').entries()) {

@@ -8,7 +8,7 @@ import { kernelHz } from './kernel-hz.ts';
 import { observedServices } from './observed-services.ts';
 import { readProcConnections } from './proc-connections.ts';
 
-/** The kernel's table as anybody may read it: weights and connections, no statistics, no changes. */
+/** The kernel's table as every user may read it: weights and connections, no statistics, no changes. */
 export function procDirector(files: Files, folder = '/proc/net'): Director {
   let hz: Promise<number | null> | undefined;
   return {
@@ -27,7 +27,7 @@ export function procDirector(files: Files, folder = '/proc/net'): Director {
       Promise.resolve(
         failure({
           kind: 'read-only',
-          reason: '/proc/net/ip_vs can be read, not written; root can use ipvsadm or netlink',
+          reason: '/proc/net/ip_vs is read-only; root can use ipvsadm or netlink',
         }),
       ),
     close: () => Promise.resolve(),

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** A process by its number and the moment of its start: the system gives numbers of ended processes to new ones. */
+/** A process by its id and start time: the system reuses process ids. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** In the kernel's ticks since boot; null where the system does not tell, or the process has ended. */
+  /** In kernel ticks since boot; null when unknown or when the process has ended. */
   readonly started: string | null;
 }
 
@@ -11,7 +11,7 @@ export function identify(pid: number): ProcessIdentity {
   return { pid, started: startOf(pid) };
 }
 
-/** Whether this very process is still there, be it as a zombie. False where the system does not tell. */
+/** Whether this very process still exists, even as a zombie. False when unknown. */
 export function isStillThere({ pid, started }: ProcessIdentity): boolean {
   return started !== null && startOf(pid) === started;
 }

@@ -18,8 +18,8 @@ import { fileFailure } from './file-failure.ts';
 const patienceMs = 30_000;
 
 /**
- * A rules file as a director: its table is the one it leaves when it is restored, and a change rewrites the lines it
- * concerns, comments kept. A missing file is an empty table; one at which `ipvsadm-restore` would stop is not changed.
+ * A rules file as a director: its table is what restoring it would produce, and a change rewrites only the affected
+ * lines and keeps comments. A missing file is an empty table; one at which `ipvsadm-restore` would stop is not changed.
  */
 export function rulesFileDirector(
   path: string,

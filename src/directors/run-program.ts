@@ -14,14 +14,14 @@ export interface ProgramRun {
 /** The paths by which this program was started. */
 const started = [process.execPath, process.argv[1] ?? ''];
 
-/** Longer than any table takes; a program that hangs must not hang us. */
+/** Longer than any table takes, so that a hanging program does not block this one. */
 const limitSeconds = 120;
-/** More than the largest table prints. */
+/** More than the output of the largest table. */
 const limitBytes = 256 << 20;
 /** How long the pipes of a program that has ended may stay open: a child of it may hold the other end. */
 const graceSeconds = 2;
 
-/** Runs a program with these arguments, without a shell, found by absolute folders only, and gives it `input` on its standard input. */
+/** Runs a program without a shell, looks it up in absolute folders only, and sends `input` to its standard input. */
 export async function runProgram(
   words: readonly string[],
   input: string,
@@ -61,7 +61,7 @@ export async function runProgram(
     };
     child.stdout.on('data', keep(stdout));
     child.stderr.on('data', keep(stderr));
-    child.stdin.on('error', () => undefined); // it may end before it has read everything
+    child.stdin.on('error', () => undefined); // it may end before reading everything
     child.once('error', (error: NodeJS.ErrnoException) => {
       done(failure(startFailure(program, error)));
     });
@@ -80,6 +80,6 @@ export async function runProgram(
 
 function startFailure(program: string, { code, message }: NodeJS.ErrnoException): DirectorFailure {
   if (code === 'ENOENT') return { kind: 'not-available', reason: `there is no program ${program} here` };
-  if (code === 'EACCES') return { kind: 'not-permitted', reason: `${program} may not be run` };
+  if (code === 'EACCES') return { kind: 'not-permitted', reason: `permission denied: ${program}` };
   return { kind: 'not-available', reason: `${program} could not be started: ${message}` };
 }

@@ -7,12 +7,13 @@ import { applyToIpvs } from './apply-to-ipvs.ts';
 import { fileFailure } from './file-failure.ts';
 import { kernelFromState, stateText } from './simulated-state.ts';
 
-/** How long a command waits for another one that changes the same state. */
+/** How long a command waits for another one that is changing the same state. */
 const patienceMs = 30_000;
 
 /**
- * The simulated kernel kept in a file, so that its table outlives the process. A missing file is an empty table; one that
- * is not a state, or is damaged, is left as it is. Changes are made under a lock and the file is replaced whole.
+ * The simulated kernel stored in a file, so that its table outlives the process. A missing file is an empty table; a
+ * damaged file, or one that is not a state file, is left untouched. Changes are made under a lock and replace the file
+ * atomically.
  */
 export function simulatedFileDirector(path: string, files: Files, options: IpvsOptions = {}): Director {
   const load = () => loadKernel(path, files, options);

@@ -9,14 +9,14 @@ import { jsonText } from '../syntax/table-json/exact-numbers.ts';
 import { tableFromValue } from '../syntax/table-json/read-table-json.ts';
 import { tableValue } from '../syntax/table-json/write-table-json.ts';
 
-/** Tells a state file from any other JSON. */
+/** Distinguishes a state file from other JSON. */
 const kind = 'lvsrules simulated director';
 
 export function stateText(table: Table): string {
   return jsonText({ kind, ...tableValue(table) });
 }
 
-/** The kernel that a state file describes; the failure says why the file is not one, or is damaged. */
+/** The kernel that a state file describes; the failure says why the file is damaged or not a state file. */
 export function kernelFromState(bytes: Uint8Array, options: IpvsOptions): Result<Ipvs, string> {
   const text = utf8(bytes);
   const parsed = text === null ? null : readExactJson(text);
@@ -32,7 +32,7 @@ export function kernelFromState(bytes: Uint8Array, options: IpvsOptions): Result
   const kernel = ipvs(options);
   for (const change of changesOf(table)) {
     const refusal = kernel.apply(change);
-    if (refusal !== null) return failure(`it does not fit this machine: ${change.kind} is refused (${refusal})`);
+    if (refusal !== null) return failure(`it does not fit this machine, which refuses ${change.kind} (${refusal})`);
   }
   return success(kernel);
 }

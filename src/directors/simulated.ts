@@ -8,11 +8,11 @@ export interface SimulatedOptions {
   readonly kernel: Ipvs;
   readonly clock: Clock;
   readonly spec?: string;
-  /** Brings the kernel up to a time before it is looked at or changed; by default its clock goes with the other one. */
+  /** Advances the kernel to a time before it is read or changed; by default its clock follows the other one. */
   readonly live?: (kernel: Ipvs, now: number) => void;
 }
 
-/** The simulated kernel in memory as a director. What it holds ends with the process. */
+/** The simulated kernel in memory as a director. Its table ends with the process. */
 export function simulatedDirector({
   kernel,
   clock,
@@ -32,7 +32,7 @@ export function simulatedDirector({
   };
 }
 
-/** The kernel's own time is virtual; it moves by as much as the clock does. */
+/** The kernel's time is virtual; it advances with the clock. */
 function together(kernel: Ipvs, clock: Clock): (kernel: Ipvs, now: number) => void {
   const ahead = kernel.now() - clock.now();
   return (_, now) => {

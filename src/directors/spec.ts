@@ -23,7 +23,7 @@ export function parseSpec(text: string): Result<DirectorSpec, string> {
   }
 }
 
-/** Whether a word that may be a path or a director is meant as a director: `./ipvsadm` is a path. */
+/** Whether an argument that may be a path or a director is a director: `./ipvsadm` is a path. */
 export function namesDirector(text: string): boolean {
   return /^(auto|netlink|proc|sim|ipvsadm)$|^(ipvsadm:|sim:|file:|keepalived:|ldirectord:|ssh:\/\/)/.test(text);
 }
@@ -35,17 +35,19 @@ function withArgument(text: string): Result<DirectorSpec, string> {
   switch (scheme) {
     case 'ipvsadm': {
       const prefix = rest.split(/[ \t]+/).filter((word) => word !== '');
-      return prefix.length > 0 ? success({ kind: 'ipvsadm', prefix }) : failure('nothing follows ipvsadm:');
+      return prefix.length > 0
+        ? success({ kind: 'ipvsadm', prefix })
+        : failure('a command prefix is missing after ipvsadm:');
     }
     case 'sim':
-      return rest === '' ? failure('no file follows sim:') : success({ kind: 'sim-file', path: rest });
+      return rest === '' ? failure('a file is missing after sim:') : success({ kind: 'sim-file', path: rest });
     case 'file':
-      return rest === '' ? failure('no file follows file:') : success({ kind: 'rules-file', path: rest });
+      return rest === '' ? failure('a file is missing after file:') : success({ kind: 'rules-file', path: rest });
     case 'keepalived':
     case 'ldirectord':
-      return rest === '' ? failure(`no file follows ${scheme}:`) : success({ kind: scheme, path: rest });
+      return rest === '' ? failure(`a file is missing after ${scheme}:`) : success({ kind: scheme, path: rest });
     default:
-      return failure('it is none of the words that name one');
+      return failure('unknown kind of director');
   }
 }
 
@@ -56,8 +58,8 @@ function sshSpec(text: string): Result<DirectorSpec, string> {
       text,
     );
   const [, user, host, port] = found ?? [];
-  if (host === undefined) return failure('it is not of the form ssh://[user@]host[:port]');
-  if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) return failure(`${port} is no port`);
+  if (host === undefined) return failure('expected ssh://[user@]host[:port]');
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) return failure(`${port} is not a port`);
   return success({
     kind: 'ssh',
     host: host.replace(/^\[|\]$/g, ''),

@@ -19,7 +19,7 @@ export interface SshConnection {
   close(): Promise<void>;
 }
 
-/** Printed on standard error before the program starts: whatever fails without it is a failure of ssh. */
+/** Printed on standard error before the program starts: if it is missing, ssh itself failed. */
 const begun = 'lvsrules-begins';
 
 /**
@@ -53,7 +53,7 @@ export async function sshConnection(
   };
 }
 
-/** What the program there did, without what the login printed; a failure when ssh never started it. */
+/** The result of the remote program, without what the login printed; a failure when ssh never started it. */
 function afterLogin(ran: ProgramRun): Result<ProgramRun, DirectorFailure> {
   const at = ran.stderr.indexOf(`${begun}\n`);
   if (at >= 0) return success({ ...ran, stderr: ran.stderr.slice(at + begun.length + 1) });

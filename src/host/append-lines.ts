@@ -1,7 +1,7 @@
 import { constants, promises as fs } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Adds lines in one write and syncs them; a last line that was torn by a crash or a full disk is ended first. */
+/** Appends lines in one write and syncs them; a last line torn by a crash or a full disk is ended first. */
 export async function appendLines(path: string, content: string): Promise<void> {
   const file = await fs.open(path, 'a+', 0o600);
   try {
@@ -18,7 +18,7 @@ export async function appendLines(path: string, content: string): Promise<void> 
 
 const lineFeed = 10;
 
-/** So that the name of a new file outlives a crash too. */
+/** So that a new file name survives a crash too. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await fs.open(path, constants.O_RDONLY).catch(() => null);
   await folder?.sync().catch(() => undefined);

@@ -7,7 +7,7 @@ import { factsFrom } from './facts.ts';
 import { readFileWhole } from './read-whole.ts';
 import { reasonOf } from './reason.ts';
 
-/** The machine's own files. What waits for them is loaded when the first is asked for. */
+/** The machine's own files. The asynchronous part is loaded on first use. */
 export function nodeFiles(): Files {
   return {
     read: (path) => attempt(path, () => readFileWhole(path)),
@@ -35,7 +35,7 @@ async function attempt<Value>(path: string, deed: () => Promise<Value>): Promise
   }
 }
 
-/** `mkdir` of Node with `recursive` never ends in `/proc`, where a folder is there and takes no entry. */
+/** Node's recursive `mkdir` never ends in `/proc`, where a directory exists but accepts no entry. */
 async function makeDirectories(path: string, mode: number): Promise<void> {
   const make = async (folder: string): Promise<void> => {
     try {

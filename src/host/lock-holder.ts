@@ -1,13 +1,13 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
-/** Who holds a lock, as the text of its link says it. */
+/** Who holds a lock, as written in its link. */
 export interface LockHolder {
   readonly text: string;
   readonly pid: number;
-  /** In clock ticks after boot, so that a process id used again is told apart; '' elsewhere than on Linux. */
+  /** In clock ticks since boot, to detect a reused process id; '' outside Linux. */
   readonly start: string;
-  /** Of the kernel: the same in all its containers. */
+  /** The kernel's boot id: the same in all its containers. */
   readonly boot: string;
   /** The pid namespace: a process id means nothing in another. */
   readonly namespace: string;
@@ -22,14 +22,14 @@ export async function thisHolder(): Promise<LockHolder> {
   return { text, pid: process.pid, start, boot, namespace, host };
 }
 
-/** Null when the text is not one of ours: what it names is not ours to remove. */
+/** Null when the text is not ours: such a lock must not be removed. */
 export function holderOf(text: string): LockHolder | null {
   const [, pid = '', start = '', boot = '', namespace = '', host = ''] =
     /^lvsrules ([0-9]{1,10}) (-|[0-9]+) (\S+) (\S+) (\S+)$/.exec(text) ?? [];
   return pid === '' ? null : { text, pid: Number(pid), start: start === '-' ? '' : start, boot, namespace, host };
 }
 
-/** Whether the holder has surely ended. In another container, and on another machine, nobody here can know. */
+/** Whether the holder has certainly ended. This cannot be known for another container or machine. */
 export async function hasEnded(holder: LockHolder): Promise<boolean> {
   const here = await placeOf();
   if (holder.boot !== here.boot) return holder.host === here.host;
@@ -43,7 +43,7 @@ export async function hasEnded(holder: LockHolder): Promise<boolean> {
   return start !== '' && start !== holder.start;
 }
 
-/** `held by process 12`, and where, when that is not here. */
+/** `held by process 12`, with the place when it is not this one. */
 export async function heldBy(holder: LockHolder, path: string): Promise<string> {
   const here = await placeOf();
   const process = `held by process ${holder.pid}`;

@@ -6,9 +6,9 @@ import { hasEnded, heldBy, holderOf, type LockHolder, thisHolder } from './lock-
 import { reasonOf } from './reason.ts';
 
 /**
- * A lock is a symbolic link to nowhere whose text names its holder. It comes into being whole and in one step, so a
- * killed process leaves nothing else behind. A lock whose holder has surely ended is taken over. What has the name of
- * the lock and is none of ours, another program's lock file for example, is never opened and never removed.
+ * A lock is a dangling symbolic link whose text names its holder. It is created atomically, so a killed process leaves
+ * nothing else behind. A lock whose holder has certainly ended is taken over. Anything else of that name, such as
+ * another program's lock file, is never opened or removed.
  */
 export async function withLock<Value>(
   path: string,
@@ -41,7 +41,7 @@ async function take(owner: LockHolder, path: string, until: number): Promise<Fil
     const text = await textOf(path);
     const holder = text === null ? null : holderOf(text);
     if (holder === null && found !== null && (await isStill(path, found.ino)))
-      return { path, code: 'ENOTLOCK', reason: `${path} is in the way: it is not a lock of lvsrules` };
+      return { path, code: 'ENOTLOCK', reason: `${path} exists, but it is not a lock of lvsrules` };
     if (holder !== null && removals < mostRemovals && (await hasEnded(holder))) {
       removals += 1;
       await removeEnded(path, holder);
@@ -52,7 +52,7 @@ async function take(owner: LockHolder, path: string, until: number): Promise<Fil
   return null;
 }
 
-/** Others may hold the same ended lock's marker for an instant each; then the wait for the lock goes on as for any other. */
+/** Others may hold the marker of the same stale lock for an instant; the wait then continues as usual. */
 const mostRemovals = 50;
 
 async function made(text: string, path: string): Promise<boolean> {
@@ -65,19 +65,19 @@ async function made(text: string, path: string): Promise<boolean> {
   }
 }
 
-/** The text of a link; null when there is none, or no link. */
+/** The text of a link; null when it is missing or not a link. */
 function textOf(path: string): Promise<string | null> {
   return readlink(path).catch(() => null);
 }
 
-/** Between two looks a lock may be released and taken again; only what has not moved is judged. */
+/** Between two reads a lock may be released and taken again; only an unchanged one is judged. */
 async function isStill(path: string, inode: number): Promise<boolean> {
   const text = await textOf(path);
   const found = await lstat(path).catch(() => null);
   return found?.ino === inode && (text === null || holderOf(text) === null);
 }
 
-/** Two that find the same ended holder: only the one whose marker is made removes the lock. */
+/** When two processes find the same stale lock, only the one that creates the marker removes it. */
 async function removeEnded(path: string, holder: LockHolder): Promise<void> {
   await removeOldMarker(path);
   if (!(await made(holder.text, markerOf(path)))) {
@@ -91,7 +91,7 @@ async function removeEnded(path: string, holder: LockHolder): Promise<void> {
   }
 }
 
-/** A marker exists for an instant; one that is old was left by a process that was killed just then. */
+/** A marker exists only for an instant; an old one was left by a killed process. */
 async function removeOldMarker(path: string): Promise<void> {
   const [old, text] = [await lstat(markerOf(path)).catch(() => null), await textOf(markerOf(path))];
   if (old && text !== null && holderOf(text) && Date.now() - old.mtimeMs > 5000)

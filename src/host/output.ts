@@ -3,9 +3,9 @@ import { fstatSync, statSync, writeSync } from 'node:fs';
 /** Standard output. */
 export interface Output {
   readonly isTerminal: boolean;
-  /** Of the terminal; 80 where there is none, and where it does not tell. */
+  /** Of the terminal; 80 when there is none or its width is unknown. */
   readonly columns: number;
-  /** Resolves when the text is handed on. */
+  /** Resolves when the text has been written. */
   write(text: string | Uint8Array): Promise<void>;
   /** From now on a failure to write aborts the signal, and nothing else. */
   mayFail(): AbortSignal;
@@ -14,8 +14,8 @@ export interface Output {
 const descriptor = 1;
 
 /**
- * A file or a pipe is written to directly. The streams of Node take as long to load as a short run, and are asked only
- * where there is a terminal, or a pipe that takes no more for now. `tell` is called with what cannot be reported here.
+ * A file or a pipe is written to directly. Node's streams take as long to load as a short run, so they are used only
+ * for a terminal or a full pipe. `tell` is called with failures that cannot be reported here.
  */
 export function standardOutput(tell: (error: NodeJS.ErrnoException) => void): Output {
   let lost: AbortController | null = null;
@@ -48,19 +48,19 @@ export function standardOutput(tell: (error: NodeJS.ErrnoException) => void): Ou
   };
 }
 
-/** A character device other than the one that swallows everything. */
+/** A character device other than `/dev/null`. */
 function isTerminalLike(): boolean {
   const found = fstatSync(descriptor);
   return found.isCharacterDevice() && found.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
 
-/** How many bytes are done with. */
+/** How many bytes have been handled. */
 function writtenAtOnce(bytes: Uint8Array, failed: (error: NodeJS.ErrnoException) => void): number {
   let written = 0;
   try {
     while (written < bytes.length) {
       const taken = writeSync(descriptor, bytes, written);
-      if (taken === 0) throw Object.assign(new Error('nothing more is taken'), { code: 'ENOSPC' });
+      if (taken === 0) throw Object.assign(new Error('no more output is accepted'), { code: 'ENOSPC' });
       written += taken;
     }
   } catch (error) {

@@ -1,14 +1,16 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What tells whether a path still leads to the same content: two equal texts mean that nobody has to read it again. */
+/** Tells whether a path still leads to the same content: if two traces are equal, the file need not be read again. */
 export interface PathTrace {
   readonly text: string;
-  /** Its inode, when the path leads to a directory. */
+  /** Its inode, if the path leads to a directory. */
   readonly directory: number | null;
 }
 
-/** Of a file its inode, size and times; of a directory those of every file in it that is not hidden; of nothing an empty text. */
+/**
+ * For a file its inode, size and times; for a directory those of every visible file in it; empty if nothing is there.
+ */
 export async function trace(path: string): Promise<PathTrace> {
   const facts = await stat(path, { bigint: true }).catch(() => null);
   if (facts === null) return { text: '', directory: null };

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Watch } from '../ports/watch.ts';
 import { trace } from './path-trace.ts';
 
-/** Looks at the paths again and again: for file systems that tell nobody of changes, such as NFS. */
+/** Polls the paths: for file systems without change events, such as NFS. */
 export function pollingWatch(clock: Clock, intervalMs: number): Watch {
   return {
     watch: (paths, changed) => {

@@ -3,7 +3,7 @@ import type { OwnedContent } from '../ports/files.ts';
 import { factsFrom } from './facts.ts';
 import { realPlace } from './real-place.ts';
 
-/** Opens first and asks afterwards, so that the facts are those of what is read. */
+/** Opens the file first and calls `fstat` afterwards, so that the metadata belongs to the content. */
 export async function readOwned(path: string): Promise<OwnedContent> {
   const { path: real, foreign } = await realPlace(path);
   const file = await fs.open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

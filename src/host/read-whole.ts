@@ -1,13 +1,13 @@
 import { close, createReadStream, fstat, open, readFile } from 'node:fs';
 import { promisify } from 'node:util';
 
-/** Rules for a million servers are a fifth of it; a device such as `/dev/zero` has no end. */
+/** Rules for a million servers take a fifth of it; a device such as `/dev/zero` never ends. */
 const mostBytes = 1 << 28;
 
-// The promises of node:fs take longer to load than a small file to read.
+// Loading `node:fs/promises` takes longer than reading a small file.
 const [opened, facts, whole, closed] = [promisify(open), promisify(fstat), promisify(readFile), promisify(close)];
 
-/** The bytes of a file; those of a pipe or a device up to a bound, behind which it fails with `EFBIG`. */
+/** The bytes of a file; those of a pipe or a device up to a limit, then it fails with `EFBIG`. */
 export async function readFileWhole(path: string): Promise<Uint8Array> {
   const file = await opened(path, 'r');
   try {
@@ -30,4 +30,4 @@ export async function readToEnd(stream: AsyncIterable<unknown>): Promise<Uint8Ar
   return Buffer.concat(pieces);
 }
 
-const endless = 'it does not end: 256 MiB were read';
+const endless = 'too large: more than 256 MiB';

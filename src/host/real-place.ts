@@ -3,13 +3,13 @@ import { lstat, readlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isGuarded, isTrusted } from './owners.ts';
 
-/** Where a path leads when every link on its way is followed. */
+/** Where a path leads when every link is followed. */
 export interface ResolvedPath {
   readonly path: string;
   /** Null when nothing is there. */
   readonly facts: Stats | null;
   readonly folder: Stats;
-  /** The first link on the way that another user could have made, or could change; null when there is none. */
+  /** The first link on the path that another user could have created or could change; null when there is none. */
   readonly foreign: ForeignLink | null;
 }
 
@@ -19,8 +19,8 @@ export interface ForeignLink {
 }
 
 /**
- * Follows a path as the kernel does and says whose links it went through. In a folder that others may write, a link is
- * foreign unless it and what it leads to belong to trusted users. Fails as `lstat` does.
+ * Follows a path as the kernel does and reports whose links it passed. In a folder that others can write to, a link is
+ * foreign unless it and its target belong to trusted users. Fails as `lstat` does.
  */
 export async function realPlace(path: string): Promise<ResolvedPath> {
   const unguarded: ForeignLink[] = [];

@@ -1,4 +1,4 @@
-/** Why the system did not do what it was asked to. */
+/** Why a system call failed, in words. */
 export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   return reasons[code ?? ''] ?? message;
 }

@@ -4,9 +4,9 @@ import { isGuarded, isSticky, isTrusted } from './owners.ts';
 import { type ResolvedPath, realPlace } from './real-place.ts';
 
 /**
- * Replaces a file whole or not at all. Neither a link of another user nor his file in a folder like `/tmp` is written:
- * he could choose what root overwrites, or change what root wrote. An existing file keeps its mode, and its owner where
- * others cannot have put it there.
+ * Replaces a file atomically. Neither another user's link nor another user's file in a folder like `/tmp` is written:
+ * that user could choose what root overwrites, or change what root wrote. An existing file keeps its mode, and its
+ * owner if others cannot have put it there.
  */
 export async function replaceFile(path: string, content: Uint8Array | string, mode: number): Promise<void> {
   const device = await fs.stat(path).catch(() => null);
@@ -30,19 +30,19 @@ export async function replaceFile(path: string, content: Uint8Array | string, mo
   }
 }
 
-/** `EFOREIGN` is no word of the system: it says that the file is refused here, though the system would write it. */
+/** `EFOREIGN` is not a system error: the file is refused here, although the system would write it. */
 function notWritten(reason: string): Error {
   return Object.assign(new Error(reason), { code: 'EFOREIGN' });
 }
 
-/** A terminal, a pipe or `/dev/null` takes what is written; nothing can be put in its place. */
+/** A terminal, a pipe or `/dev/null` is written to; it cannot be replaced. */
 async function writeInto(path: string, content: Uint8Array | string, isPipe: boolean): Promise<void> {
-  // Fails at once, instead of waiting for ever, where nothing reads from the pipe.
+  // Fails at once instead of waiting forever when nothing reads from the pipe.
   if (isPipe) await (await fs.open(path, constants.O_WRONLY | constants.O_NONBLOCK)).close();
   await fs.writeFile(path, content, { flag: constants.O_WRONLY });
 }
 
-/** Null where this user may write into the folder but not list it. */
+/** Null when this user may write to the folder but not list it. */
 async function openFolder(path: string): Promise<fs.FileHandle | null> {
   try {
     return await fs.open(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
@@ -52,7 +52,7 @@ async function openFolder(path: string): Promise<fs.FileHandle | null> {
   }
 }
 
-/** The folder by its descriptor, so that no other can take its place; by its path where `/proc` is absent. */
+/** The folder by its descriptor, so that it cannot be swapped; by its path where `/proc` is absent. */
 async function reached(folder: fs.FileHandle | null, path: string): Promise<string> {
   if (folder === null) return path;
   const byDescriptor = `/proc/self/fd/${folder.fd}`;
@@ -84,7 +84,9 @@ async function replaceIn(
   }
 }
 
-/** Another user keeps his file where the folder is his as well, or where only trusted users can have put it. */
+/**
+ * Another user keeps ownership of a file if the folder is theirs too, or if only trusted users can have put it there.
+ */
 function keepsOwner({ facts, folder }: ResolvedPath): boolean {
   return facts !== null && (isTrusted(facts.uid) || isGuarded(folder) || facts.uid === folder.uid);
 }
@@ -93,7 +95,7 @@ function temporaryOf(name: string): string {
   return `.${name}.`;
 }
 
-/** The temporaries of writers that were killed: a minute old, of this user, and of a process that has ended. */
+/** Temporary files of killed writers: a minute old, of this user, and of a process that has ended. */
 async function removeLeftovers(folder: string, target: string): Promise<void> {
   const begin = temporaryOf(target);
   const names = await fs.readdir(folder).catch(() => []);

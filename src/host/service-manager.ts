@@ -4,16 +4,16 @@ import { searchPath } from '../domain/search-path.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Tells systemd that the service is ready or stopping, through its own `systemd-notify`: Node cannot send datagrams to a
- * local socket. Nothing happens outside of a unit of `Type=notify` with `NotifyAccess=all`.
+ * Tells systemd that the service is ready or stopping, through its own `systemd-notify`: Node cannot send datagrams to
+ * a local socket. Does nothing outside a unit of `Type=notify` with `NotifyAccess=all`.
  */
 export function tellServiceManager(environment: Environment, what: 'ready' | 'stopping'): Promise<void> {
   return notify(environment, what === 'ready' ? '--ready' : '--stopping');
 }
 
 /**
- * How a unit with `WatchdogSec=` hears that the work goes on. The work itself calls `beat`; at most one call in a quarter
- * of that time is passed on, so that three may come late.
+ * Feeds the watchdog of a unit with `WatchdogSec=`. The work itself calls `beat`; at most one call per quarter of that
+ * time is passed on, so that three may come late.
  */
 export interface Watchdog {
   /** A quarter of `WatchdogSec=`, in milliseconds; Infinity without a watchdog. */

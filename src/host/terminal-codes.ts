@@ -1,4 +1,4 @@
-/** What a full-screen program writes to take a terminal, and to give it back. */
+/** What a full-screen program writes to take over a terminal and to restore it. */
 
 const escape = '\x1b[';
 

@@ -22,8 +22,8 @@ export interface TerminalOutput {
 }
 
 /**
- * The terminal this process was started in. Whatever ends the process (its work is done, an error that nobody caught,
- * `process.exit`), the terminal is given back first; signals are the matter of whoever runs the program.
+ * The terminal this process was started in. However the process ends (normally, by an uncaught error or by
+ * `process.exit`), the terminal is restored first; signals are left to the caller.
  */
 export function nodeTerminal(
   input: TerminalInput = process.stdin,
@@ -88,12 +88,12 @@ export function nodeTerminal(
   };
 }
 
-/** A keyboard that ends is a terminal that was hung up, whether the system says so or not. */
+/** End of input means that the terminal was hung up, even without a SIGHUP. */
 function gone(): void {
   process.kill(process.pid, 'SIGHUP');
 }
 
-/** Stops the whole job. Where nobody could continue it the system ignores the signal, and the program goes on by itself. */
+/** Stops the whole job. If nothing could continue it, the system ignores the signal and the program keeps running. */
 function stop(continued: () => void): void {
   const goOn = () => {
     clearTimeout(timer);

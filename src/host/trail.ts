@@ -1,15 +1,15 @@
 import { lstat, readlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 
-/** A name whose change can lead a path elsewhere, and the directory, which exists, in whose events that shows. */
+/** A name that can change where a path leads, and the existing directory whose events show it. */
 export interface WatchedName {
   readonly entry: string;
   readonly directory: string;
-  /** Tells a directory from another that has taken its name. */
+  /** Distinguishes a directory from another of the same name. */
   readonly inode: number;
 }
 
-/** Every symbolic link on the way of a path, and its end. */
+/** Every symbolic link on a path, and its end. */
 export async function trail(path: string): Promise<readonly WatchedName[]> {
   const found: WatchedName[] = [];
   let rest = resolve(path).split('/').filter(Boolean);
@@ -32,7 +32,7 @@ export async function trail(path: string): Promise<readonly WatchedName[]> {
   return found;
 }
 
-/** Where the directory is missing too, the nearest one above it that exists, and the name that is missing there. */
+/** If the directory is missing too: the nearest existing one above it, and the name missing there. */
 async function landmark(entry: string): Promise<WatchedName> {
   const directory = dirname(entry);
   const facts = await lstat(directory).catch(() => null);

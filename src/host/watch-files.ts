@@ -4,9 +4,9 @@ import { trace } from './path-trace.ts';
 import { trail } from './trail.ts';
 
 /**
- * Watches files and directories through the kernel's events. An event is only a hint: whether a path leads to what it
- * led to before, its trace says. The directories on the way are watched, never the files, so that a file may be renamed
- * over, deleted, made anew, or be a symbolic link that is turned.
+ * Watches files and directories through the kernel's events. An event is only a hint: the trace of a path decides
+ * whether its content changed. The directories on the path are watched, never the files, so that renames, deletion,
+ * re-creation and switched symbolic links are noticed.
  */
 export function fileWatch(): Watch {
   return { watch: (paths, changed) => watching(paths, changed) };
@@ -41,7 +41,7 @@ function watching(paths: readonly string[], changed: (path: string) => void): Wa
     if (!closed) for (const path of await look()) changed(path);
   }
 
-  /** The paths that lead to something else than when they were looked at last. */
+  /** The paths whose content changed since the last check. */
   async function look(): Promise<readonly string[]> {
     const turned: string[] = [];
     const places = new Map<string, number>();
@@ -63,7 +63,7 @@ function watching(paths: readonly string[], changed: (path: string) => void): Wa
     return turned;
   }
 
-  /** A directory that went is let go of, so that it is watched again when it, or another of its name, comes back. */
+  /** A deleted directory is released, so that it is watched again when one of that name comes back. */
   async function follow(places: ReadonlyMap<string, number>, trees: ReadonlySet<string>): Promise<void> {
     for (const [place, { inode, watcher }] of watchers) {
       if (places.get(place) === inode) continue;

@@ -2,11 +2,11 @@ import type { Figures } from '../domain/observation.ts';
 import { idsOf, type RowId } from './identity.ts';
 import type { Sample } from './sample.ts';
 
-/** What is kept of each row of the past samples, in this order. */
+/** The figures kept for each row of past samples, in this order. */
 export const histories = ['active', 'connections', 'inBytes', 'outBytes'] as const;
 export type HistoryName = (typeof histories)[number];
 
-/** The last samples, as plain numbers. Rows of one table share one index for as long as the table stays as it is. */
+/** The last samples, as plain numbers. Samples of an unchanged table share one row index. */
 export interface History {
   readonly frames: readonly Frame[];
 }
@@ -18,10 +18,10 @@ interface Frame {
   readonly values: Float32Array;
 }
 
-/** Which row stands where; shared by frames between which the table stayed as it was. */
+/** The position of each row; shared by samples of an unchanged table. */
 interface Rows {
   readonly ids: readonly RowId[];
-  /** Made when somebody asks for it. */
+  /** Created on first use. */
   places?: ReadonlyMap<RowId, number>;
 }
 

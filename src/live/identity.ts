@@ -2,7 +2,7 @@ import type { Observation } from '../domain/observation.ts';
 import { type ServerKey, serverKeyText } from '../domain/server.ts';
 import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
 
-/** What a row of a table is known by from one sample to the next: its service, or its server within its service. */
+/** The identity of a row across samples: its service, or its server within its service. */
 export type RowId = string;
 
 export function serviceId(key: ServiceKey): RowId {
@@ -21,7 +21,7 @@ export interface ServiceIds {
 
 const known = new WeakMap<Observation['services'], readonly ServiceIds[]>();
 
-/** The names of all rows of an observation, made once for each. */
+/** The names of all rows of an observation, computed once per observation. */
 export function idsOf({ services }: Observation): readonly ServiceIds[] {
   const made = known.get(services);
   if (made !== undefined) return made;
@@ -35,7 +35,7 @@ export function idsOf({ services }: Observation): readonly ServiceIds[] {
 
 const sets = new WeakMap<Observation['services'], ReadonlySet<RowId>>();
 
-/** The names of all rows of an observation, to be asked whether a row is there. */
+/** The names of all rows of an observation as a set. */
 export function rowIds(observation: Observation): ReadonlySet<RowId> {
   const made = sets.get(observation.services);
   if (made !== undefined) return made;

@@ -1,31 +1,31 @@
 import { unreachable } from '../domain/unreachable.ts';
 
-/** Where the reload loop stands. Times are milliseconds since 1970. */
+/** The state of the reload loop. Times are milliseconds since 1970. */
 export interface ReloadState {
-  /** When a file changed first and last since it was read; null when nothing did. */
+  /** First and last change of a file since it was read; null if there was none. */
   readonly changed: { readonly first: number; readonly last: number } | null;
   readonly busy: boolean;
-  /** A good target waits to be brought in force: the director was away, or a change failed. */
+  /** A valid target is waiting to be applied: the director was unreachable, or a change failed. */
   readonly pending: boolean;
-  /** The files were asked for since they were read last. */
+  /** A reload was requested since the last read. */
   readonly asked: boolean;
-  /** What is brought in force was asked for: changes by hand give way to it. */
+  /** The reload was requested by the operator: it overrides manual changes. */
   readonly wholly: boolean;
-  /** The table as the last apply left it, and as it was found last; null before the first. */
+  /** The table as the last apply left it, and as last read; null before the first. */
   readonly inForce: string | null;
   readonly found: string | null;
-  /** Failures to reach the director, and changes that failed, one after another. */
+  /** Consecutive failures to reach the director or to make a change. */
   readonly away: number;
   readonly failed: number;
   readonly nextLook: number;
 }
 
 export interface ReloadTimes {
-  /** A file is read when nothing has changed for so long, or when it has gone on changing for ten times that. */
+  /** Files are read after this long without a change, or after ten times as long of continuous changes. */
   readonly debounceMs: number;
-  /** The table is looked at so often. */
+  /** How often the table is read. */
   readonly lookMs: number;
-  /** Bring the files in force again when the table was changed by hand; else that is only told. */
+  /** Apply the files again after manual changes; otherwise manual changes are only reported. */
   readonly overwriteDrift?: boolean;
 }
 
@@ -68,7 +68,7 @@ export const reloadStart: ReloadState = {
 
 type Next = readonly [state: ReloadState, effects: readonly ReloadEffect[]];
 
-/** What the loop does next. One thing at a time: while it is busy, files that change wait. */
+/** What the loop does next. One thing at a time: while it is busy, file changes wait. */
 export function reloadNext(state: ReloadState, input: ReloadInput, now: number, times: ReloadTimes): Next {
   switch (input.kind) {
     case 'file-changed': {
@@ -125,7 +125,7 @@ export function reloadNext(state: ReloadState, input: ReloadInput, now: number, 
   }
 }
 
-/** Ever longer, up to a minute. */
+/** Increasing delays, up to a minute. */
 function pauseMs(failures: number): number {
   return Math.min(60_000, 1000 * 2 ** Math.min(failures - 1, 6));
 }
@@ -134,7 +134,7 @@ function back({ away }: ReloadState): readonly ReloadEffect[] {
   return away > 0 ? [{ kind: 'tell', what: 'director-back' }] : [];
 }
 
-/** Starts what is due, or says when to wake. */
+/** Starts what is due, or returns when to wake up. */
 function rest(state: ReloadState, now: number, times: ReloadTimes, told: readonly ReloadEffect[] = []): Next {
   if (state.busy) return [state, told];
   const { changed, nextLook } = state;

@@ -10,9 +10,9 @@ import {
   type ReloadTimes,
 } from './reload-state.ts';
 
-/** What the loop cannot do itself: each ends in an input for it, and tells of what it did on its own. */
+/** The side effects of the loop: each ends in an input for it and reports its own results. */
 export interface ReloadWork {
-  /** Reads and checks the files; a bad one keeps the last good one in force. */
+  /** Reads and checks the files; after a bad version the last good one stays in force. */
   load(): Promise<Extract<ReloadInput, { kind: 'loaded' }>>;
   /** Plans from the live table to the last good files and applies that. */
   bring(wholly: boolean): Promise<Extract<ReloadInput, { kind: 'brought' | 'refused' | 'failed' | 'director-away' }>>;
@@ -24,18 +24,18 @@ export interface ReloadOptions extends ReloadTimes {
   readonly paths: readonly string[];
   readonly watch: Watch;
   readonly clock: Clock;
-  /** Subscribes to those who want the files read now; gives back how to end that. */
+  /** Subscribes to requests for an immediate reload; returns the function that unsubscribes. */
   readonly onAsked?: (ask: () => void) => () => void;
-  /** Ends the loop, behind what it is doing. */
+  /** Ends the loop after its current work. */
   readonly signal: AbortSignal;
-  /** Called at each turn of the loop, at least every `beatMs` while it rests: what watches over the program hears it here. */
+  /** Called at each turn of the loop, at least every `beatMs` while idle: feeds the watchdog. */
   readonly beat?: () => void;
   readonly beatMs?: number;
-  /** Called when changes from now on are seen and the files were brought in force once. */
+  /** Called once later changes are noticed and the files have been applied once. */
   readonly ready?: () => void;
 }
 
-/** Keeps the files in force until it is told to stop. */
+/** Keeps the files in force until stopped. */
 export async function reload(work: ReloadWork, options: ReloadOptions): Promise<void> {
   const { clock, signal } = options;
   let state: ReloadState = { ...reloadStart, changed: { first: 0, last: 0 } };

@@ -10,8 +10,8 @@ export interface Sample {
 }
 
 /**
- * A sample with rates. The director's own are the kernel's estimates and are kept; where it gives totals only, the
- * rates are what passed since the sample before.
+ * A sample with rates. The kernel's own estimates are used where the director has them; otherwise rates are computed
+ * from the totals of the previous sample.
  */
 export function sampleOf(observation: Observation, at: number, before: Sample | null): Sample {
   const lacking = observation.services.some(lacksRates);
@@ -54,7 +54,7 @@ function rateOf(now: Figures | undefined, before: Figures | undefined, seconds: 
   ) as unknown as Figures;
 }
 
-/** Counters that went backwards were zeroed in between: nothing can be said, so nothing passed. */
+/** Counters that went backwards were zeroed in between; the rate then counts as 0. */
 function perSecond(passed: bigint, seconds: number): bigint {
   return passed <= 0n ? 0n : BigInt(Math.round(Number(passed) / seconds));
 }

@@ -7,7 +7,7 @@ import { sameServer, sameSettings } from './diff/equal.ts';
 
 /** A promise of plans that a list of changes would break. */
 export interface Violation {
-  /** The change after which it does not hold; absent when it is the end that is wrong. */
+  /** The change that breaks it; absent when the final table is wrong. */
   readonly index?: number;
   readonly kind:
     | 'not-taken'
@@ -26,9 +26,9 @@ export interface CheckOptions {
 }
 
 /**
- * Runs the changes on a table in memory and looks after each one: all are taken; a service that had and will have an
- * eligible server never has none; the table is never empty on its way; nothing is flushed, or deleted and added again;
- * the end is the target. Costs what the touched services cost, not what the table does.
+ * Runs the changes on a table in memory and checks after each one: it is accepted; a service that had and will have an
+ * eligible server always has one; the table is never empty on the way; nothing is flushed, or deleted and added again;
+ * the final table is the target. The cost depends on the touched services, not on the table.
  */
 export function checkChanges(
   from: Table,
@@ -94,7 +94,7 @@ function serves(service: Service | undefined): boolean {
   return service?.servers.some(({ weight }) => weight > 0) ?? false;
 }
 
-/** False when the kernel would refuse the change for what is, or is not, there. */
+/** False when the kernel would refuse the change because something exists or is missing. */
 function take(now: Map<string, Pool>, change: Change): boolean {
   const text = subjectOf(change);
   const pool = now.get(text);

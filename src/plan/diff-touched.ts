@@ -5,7 +5,10 @@ import { diffTables } from './diff/diff-tables.ts';
 import type { TableDiff } from './diff/table-diff.ts';
 import { touchedBy, touchedPart } from './touched.ts';
 
-/** How an observed table differs from a wanted one in what the changes touch, the order of servers aside; null when it does not. */
+/**
+ * How an observed table differs from the wanted one in what the changes touch, ignoring the order of servers; null if
+ * it does not.
+ */
 export function diffTouched(
   observed: Table,
   wanted: Table,

@@ -18,31 +18,34 @@ import type { KernelSettings } from './impact/kernel-settings.ts';
 import { withImpact } from './impact/with-impact.ts';
 
 /**
- * The way from one table to another. Nothing is taken away anywhere before everything that is added everywhere has been
- * added, so a plan that fails in its first half has harmed nobody.
+ * The way from one table to another. Nothing is removed anywhere before everything has been added everywhere, so a plan
+ * that fails in its first half harms no client.
  */
 export interface Plan {
   readonly from: { readonly fingerprint: string };
-  /** In the order in which they must be run. */
+  /** In the order in which they must run. */
   readonly steps: readonly Step[];
-  /** The way back, as changes in a safe order of their own. Computed when it is read: few plans are printed with it. */
+  /** The inverse, as changes in their own safe order. Computed on first read: few plans are printed with it. */
   readonly inverse: readonly Change[];
-  /** The table that the steps lead to: the target, less what the options leave alone. */
+  /** The resulting table: the target, except what the options leave alone. */
   readonly target: Table;
   readonly diff: TableDiff;
-  /** Services whose servers would be in another order than wanted; `enforceOrder` makes steps of them. */
+  /** Services whose servers would not be in the wanted order; `enforceOrder` plans steps for them. */
   readonly drift: readonly OrderDrift[];
 }
 
 export interface OrderDrift {
   readonly key: ServiceKey;
   readonly reorder: Reorder;
-  /** Share of the clients, 0 to 1, whom the wanted order would move; absent where the scheduler does not hash. */
+  /** Share of the clients, 0 to 1, that the wanted order would move; absent if the scheduler does not hash. */
   readonly remapped?: number;
 }
 
 export interface PlanOptions extends Narrowing, OrderOptions, KernelSettings {
-  /** Compare hash tables to tell how many clients move, which takes some milliseconds a step under mh. Default: true. */
+  /**
+   * Compare hash tables to find out how many clients move, which takes some milliseconds per step under mh. Default:
+   * true.
+   */
   readonly impacts?: boolean;
 }
 

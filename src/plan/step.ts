@@ -1,28 +1,28 @@
 import type { Change } from '../domain/change.ts';
 import type { Impact } from './impact/impact.ts';
 
-/** One change of a plan, why it is made, why there, and what it does to people. */
+/** One change of a plan, its reason, and its impact on clients. */
 export interface Step {
   readonly change: Change;
   readonly kind: Change['kind'];
   readonly phase: Phase;
-  /** Why this change, and why here: a sentence without a full stop. */
+  /** Why this change, and why at this point: a sentence without a full stop. */
   readonly reason: string;
   readonly impact: Impact;
-  /** Wait before this change until the server it removes is empty, at most so long. */
+  /** Before this change, wait at most this long until the server that it removes is empty. */
   readonly drain?: Drain;
-  /** It removes what neither the target nor its last applied version ever named. */
+  /** It removes something that neither the target nor its last applied version names. */
   readonly foreign?: true;
 }
 
 export interface Drain {
   readonly timeoutMs: number;
-  /** Clients that are remembered keep coming to the quiesced server, as far as is known: it may never be empty. */
+  /** Persistent clients may keep coming to the quiesced server: it may never become empty. */
   readonly returning?: true;
 }
 
 /** `give` only adds and widens; `take` narrows and removes in services that stay; `remove` removes services. */
 export type Phase = 'prepare' | 'give' | 'take' | 'remove' | 'finish';
 
-/** A step before anybody has looked at what it does to people. */
+/** A step without its impact. */
 export type StepDraft = Omit<Step, 'impact' | 'foreign'>;

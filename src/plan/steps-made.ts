@@ -5,8 +5,8 @@ import type { Table } from '../domain/table.ts';
 import { sameServer, sameSettings } from './diff/equal.ts';
 
 /**
- * Which of the changes are in effect, by their place: found by comparing the table before with the table after. Changes of
- * one thing count up to the last one whose result is seen. Zeroed counters cannot be seen, and are never counted.
+ * Which of the changes are in effect, by index: found by comparing the tables before and after. Changes of one thing
+ * count up to the last one whose result is visible. Zeroed counters are not visible, and are never counted.
  */
 export function stepsMade(before: Table, changes: readonly Change[], after: Table): readonly number[] {
   const made = new Set<number>();
@@ -20,14 +20,14 @@ export function stepsMade(before: Table, changes: readonly Change[], after: Tabl
   return [...made].sort((left, right) => left - right);
 }
 
-/** What a service, a server, the timeouts or a daemon is at one moment; undefined when it is not there. */
+/** The state of a service, a server, the timeouts or a daemon; undefined if it does not exist. */
 type State = Service | RealServer | string | undefined;
 
 interface Moment {
-  /** The place of the change. */
+  /** The index of the change. */
   readonly place: number;
   readonly state: State;
-  /** The change is one of this thing, and not of the service that holds it. */
+  /** The change is about this thing itself, not about the service that holds it. */
   readonly own: boolean;
 }
 

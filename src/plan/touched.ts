@@ -4,13 +4,13 @@ import { type Service, serviceKeyText } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import { concernedService } from '../domain/subject.ts';
 
-/** What a list of changes concerns, by name. The rest of the table belongs to others. */
+/** What a list of changes touches, by name. The rest of the table belongs to others. */
 export interface Touched {
   /** Services that are added, edited or removed. */
   readonly services: ReadonlySet<string>;
-  /** Services that are removed: with everything in them. */
+  /** Removed services, with everything in them. */
   readonly removed: ReadonlySet<string>;
-  /** Servers that are added, edited or removed, by service; a service without any has an empty set. */
+  /** Added, edited or removed servers, by service; a service without any has an empty set. */
   readonly servers: ReadonlyMap<string, ReadonlySet<string>>;
   readonly timeouts: boolean;
   readonly daemons: boolean;
@@ -40,8 +40,8 @@ export function touchedBy(changes: readonly Change[]): Touched {
 }
 
 /**
- * The touched services of a table, with everything in them that is not touched as `reference` has it. So a comparison with
- * the same part of `reference` shows only what became of the touched things.
+ * The touched services of a table, with their untouched parts replaced by those of `reference`. A comparison with the
+ * same part of `reference` then shows only the touched things.
  */
 export function touchedPart(table: Table, reference: Table, touched: Touched): Table {
   const there = byName(table);
@@ -59,7 +59,7 @@ export function touchedPart(table: Table, reference: Table, touched: Touched): T
   };
 }
 
-/** A table with everything that is touched as another has it. */
+/** A table with the touched things taken from another. */
 export function graft(onto: Table, from: Table, touched: Touched): Table {
   const others = onto.services.filter(({ key }) => !touched.servers.has(serviceKeyText(key)));
   return { ...onto, services: [...others, ...touchedPart(from, onto, touched).services] };

@@ -1,4 +1,4 @@
-/** Time as something that is handed in: the system's, or one that a test moves. */
+/** Time as a dependency: the system clock, or one that a test moves. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;

@@ -2,37 +2,37 @@ import type { Change, Refusal } from '../domain/change.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
 import type { Result } from '../domain/result.ts';
 
-/** Something that holds an IPVS table: a kernel here or elsewhere, a simulated one, or a rules file. */
+/** Something that holds an IPVS table: a local or remote kernel, a simulated one, or a rules file. */
 export interface Director {
   /** The spec that opens it again, for example `ipvsadm`, `ssh://lb1` or `sim:state.json`. */
   readonly spec: string;
   /** The table with its counters, as it is now. */
   observe(signal?: AbortSignal): Promise<Result<Observation, DirectorFailure>>;
-  /** The connection table, in no order that means anything. */
+  /** The connection table, in no particular order. */
   connections(signal?: AbortSignal): Promise<Result<readonly Connection[], DirectorFailure>>;
   /**
-   * Attempts every change in the order given. One that is refused does not stop those after it, as in `ipvsadm -R`;
-   * an empty list means that all were taken. Whoever needs to stop at the first refusal applies smaller batches.
+   * Attempts every change in the order given. As in `ipvsadm -R`, a refusal does not stop the later changes; an empty
+   * list means that all succeeded. To stop at the first refusal, apply smaller batches.
    */
   apply(changes: readonly Change[], signal?: AbortSignal): Promise<Result<readonly RefusedChange[], DirectorFailure>>;
   /** Ends child processes and connections. May be called twice. */
   close(): Promise<void>;
 }
 
-/** A change that was not taken. */
+/** A refused change. */
 export interface RefusedChange {
-  /** Its place in the list that was applied. */
+  /** Its index in the list that was applied. */
   readonly index: number;
   readonly change: Change;
-  /** Absent where the director answered in words that nobody knows. */
+  /** Absent when the director's message is not recognised. */
   readonly refusal?: Refusal;
-  /** What the director said, as it said it. */
+  /** The director's own message, verbatim. */
   readonly said: string;
 }
 
 /** Why a director could not do its work at all. `report/` has the sentences. */
 export type DirectorFailure =
-  /** There is no such thing here: no module, no program, no host. */
+  /** Something is missing: the module, the program or the host. */
   | { readonly kind: 'not-available'; readonly reason: string }
   /** ssh could not log in there: nothing was run. */
   | { readonly kind: 'unreachable'; readonly reason: string }

@@ -38,7 +38,7 @@ async function saved(rules: string, before: Readonly<Record<string, string>>) {
 
 const plain = commented.replace(/#.*$/gm, '');
 
-test('a file that says what the table is stays as it is', async () => {
+test('a file that matches the table is not changed', async () => {
   expect(await saved(plain, { [path]: commented })).toEqual({ problems: [], text: commented });
 });
 
@@ -58,7 +58,7 @@ test('what is no file is left alone, and the reason is told', async () => {
   expect(problems[0]?.why).toBe('EISDIR');
 });
 
-test('a name that stands for what the table holds stays as it is', async () => {
+test('a name that resolves to what the table has is kept', async () => {
   const services = { '/etc/services': 'http 80/tcp www\n', '/etc/hosts': '10.0.0.1 old\n' };
   const named = commented.replace('192.0.2.1:80 -s', '192.0.2.1:http -s').replace('-r 10.0.0.1:80', '-r old:www');
   expect(named).not.toBe(commented);

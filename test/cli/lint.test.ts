@@ -214,7 +214,7 @@ describe('lint', () => {
   ])('refuses %s, and touches nothing', async (_, paths, options) => {
     const { exit, stderr, text } = await run({ '/srv/a.rules': faulty, '/srv/b.rules': faulty }, paths, options);
     expect(exit).toBe(2);
-    expect(stderr).toContain('does not go with');
+    expect(stderr).toContain('cannot be combined with');
     expect(await text('/srv/a.rules')).toBe(faulty);
   });
 });

@@ -46,7 +46,7 @@ describe('what does not go together', () => {
     expect(kernel.apply(change)).toBe('thresholds-out-of-range');
   });
 
-  test('a server of the other family is reached by a tunnel only', () => {
+  test('a server of the other family needs a tunnel', () => {
     expect(serverFaults({ ...server, address: '2001:db8::1' }, key)).toEqual(['other-family-needs-tunnel']);
     expect(serverFaults({ ...server, address: '2001:db8::1', method: 'tunnel' }, key)).toEqual([]);
   });

@@ -50,7 +50,7 @@ describe.each<[string, () => Promise<Files>]>([
     expect(await deed(files)).toMatchObject({ ok: false, failure: { code } });
   });
 
-  test('a new file gets the mode that was asked for, and keeps it when it is replaced', async () => {
+  test('a new file gets the requested mode, and keeps it when it is replaced', async () => {
     await files.replace(at('a'), 'one', 0o640);
     await files.replace(at('a'), 'two');
     expect(await files.facts(at('a'))).toMatchObject({ ok: true, value: { kind: 'file', mode: 0o640, size: 3 } });

@@ -62,7 +62,7 @@ test('every example but the broken one is formatted already', () => {
   }
 });
 
-test('what is formatted stays as it is, and leaves the same table', () => {
+test('formatted text is unchanged by formatting, and leaves the same table', () => {
   fc.assert(
     fc.property(anyStream(), fc.constantFrom('short', 'long'), (text, options) => {
       const once = formatRules(text, { options });

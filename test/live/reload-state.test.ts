@@ -168,7 +168,7 @@ describe('the reload loop', () => {
     ]);
   });
 
-  test('brings in force wholly what was asked for, also when it is asked for in the middle of a change', () => {
+  test('overrides manual changes on request, also when requested in the middle of a change', () => {
     const wholly = (script: readonly ReloadInput[]) => {
       let state: ReloadState = settled;
       return script.flatMap((input) => {

@@ -53,13 +53,9 @@ describe('a server of weight 0 keeps', () => {
   };
 
   test.each([
-    ['-u 192.0.2.1:80', {}, 'a UDP client that keeps its port stays here for as long as it sends'],
+    ['-u 192.0.2.1:80', {}, 'a UDP client that keeps its port stays here while it sends'],
     ['-t 192.0.2.1:80', {}, undefined],
-    [
-      '-t 192.0.2.1:80',
-      { reuseMode: 0 },
-      'a TCP client that uses its port again comes back here (conn_reuse_mode is 0)',
-    ],
+    ['-t 192.0.2.1:80', { reuseMode: 0 }, 'a TCP client that reuses its port comes back here (conn_reuse_mode is 0)'],
     ['-t 192.0.2.1:80', { reuseMode: 0, endsOrphans: true }, undefined],
   ])('clients of %s with %j', (service, options, note) => {
     expect(notes(service, options)).toEqual([note]);
@@ -96,7 +92,7 @@ describe('how much a hash plan disturbs is what clients get', () => {
   test('no reason promises that others take the clients that are refused', () => {
     const [step] = planChanges(rules('', 1, 1, 1), rules('', 1, 1, 0)).steps;
     expect(step?.impact.newConnections.kind).toBe('loss');
-    expect(step?.reason).toBe('the target has weight 0 here; add -b mh-fallback first, then they go to the others');
+    expect(step?.reason).toBe('the target has weight 0 here; add -b mh-fallback first, so that they go to the others');
   });
 
   test('every step when a server is quiesced and removed: its clients move once', () => {

@@ -17,7 +17,7 @@ test.each(['rr', 'lc', 'dh'])('under %s no share follows a weight', (scheduler) 
   const { kind, note } = newConnections(scheduler, 3);
   expect({ kind, note }).toEqual({
     kind: 'unchanged',
-    note: `shares stay: ${scheduler} looks only at whether a weight is 0`,
+    note: `shares stay: ${scheduler} only checks whether a weight is 0`,
   });
 });
 
@@ -30,9 +30,9 @@ test.each(['rr', 'lc', 'wrr'])('under %s a weight of 0 sends new connections els
 });
 
 test.each([
-  [undefined, 'known clients still come here, unless net.ipv4.vs.expire_quiescent_template is 1'],
-  [false, 'known clients still come here, for net.ipv4.vs.expire_quiescent_template is 0'],
-  [true, 'known clients are given another server when they come again'],
+  [undefined, 'known clients still use this server, unless net.ipv4.vs.expire_quiescent_template is 1'],
+  [false, 'known clients still use this server, for net.ipv4.vs.expire_quiescent_template is 0'],
+  [true, 'known clients get another server when they reconnect'],
 ])('remembered clients of a quiesced server, where the kernel forgets them: %s', (forgetsClients, note) => {
   const persistence = { timeout: 60, netmask: '255.255.255.255' };
   const [a, b] = [server('10.0.0.1:80'), server('10.0.0.2:80')];

@@ -29,12 +29,12 @@ const catchAll = `-A ${all} -s rr\n-a ${all.slice(0, -6)} -r 10.0.0.9:0 -g -w 1\
 
 describe('clients that hash to a server of weight 0 are refused from now on', () => {
   test.each([
-    ['sh', '', 'loss: those that hash to a server of weight 0 are refused'],
-    ['dh', '', 'loss: those that hash to a server of weight 0 are refused'],
+    ['sh', '', 'loss: clients that hash to a server of weight 0 are refused'],
+    ['dh', '', 'loss: clients that hash to a server of weight 0 are refused'],
     [
       'sh',
       ' -b sh-fallback',
-      'brief-loss: those that arrive within some 12 ms, while the scheduler is exchanged, are refused',
+      'brief-loss: connections that arrive within about 12 ms, while the scheduler is replaced, are refused',
     ],
   ])('when wlc gives way to %s%s', (scheduler, flags, effect) => {
     const said = newConnections(
@@ -49,7 +49,7 @@ describe('clients that hash to a server of weight 0 are refused from now on', ()
       table(`-A -t 192.0.2.1:80 -s sh -b sh-fallback\n${a}\n${quiet}\n`),
       `-A -t 192.0.2.1:80 -s sh\n${a}\n${quiet}\n`,
     );
-    expect(Object.values(said)).toEqual(['loss: those that hash to a server of weight 0 are refused']);
+    expect(Object.values(said)).toEqual(['loss: clients that hash to a server of weight 0 are refused']);
   });
 
   test('when such a server is added', () => {
@@ -57,7 +57,7 @@ describe('clients that hash to a server of weight 0 are refused from now on', ()
       table(`-A -t 192.0.2.1:80 -s sh\n${a}\n`),
       `-A -t 192.0.2.1:80 -s sh\n${a}\n${quiet}\n`,
     );
-    expect(Object.values(said)).toEqual(['loss: those that hash to a server of weight 0 are refused']);
+    expect(Object.values(said)).toEqual(['loss: clients that hash to a server of weight 0 are refused']);
   });
 });
 
@@ -117,7 +117,7 @@ describe('a service takes clients of another', () => {
   test('by a mark: packets that carry it may be refused until it has a server', () => {
     const marked = '-A -f 7 -s rr\n-a -f 7 -r 10.0.0.1:0 -g -w 1\n';
     expect(newConnections(table(exact), exact + marked)['-A -f 7 -s rr']).toBe(
-      'brief-loss: packets with this mark are taken from the services of their addresses at once, and refused until the first server is added',
+      'brief-loss: packets with this mark leave the services of their addresses at once, and refused until the first server is added',
     );
     expect(newConnections(table(''), marked)['-A -f 7 -s rr']).toMatch(/^changed: /);
   });

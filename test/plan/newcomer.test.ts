@@ -104,7 +104,7 @@ describe('as many of the next connections go to a server as on the simulated ker
     expect(said).toBe(taken(kernel, '10.0.0.1', 'tcp'));
   });
 
-  test.each(['lblc', 'lblcr'])('of destinations that are new to %s', (scheduler) => {
+  test.each(['lblc', 'lblcr'])('for destinations new to %s', (scheduler) => {
     const kernel = ipvs();
     const service = { kind: 'fwmark', mark: 1, family: 'inet' } as const;
     const like = rules(scheduler, [2]).services[0]?.servers[0];

@@ -34,7 +34,7 @@ function commentsOf(bytes: Uint8Array): readonly string[] {
 }
 
 describe('any bytes', () => {
-  test('comments come out of the formatter as they went in, and what is formatted stays as it is', () => {
+  test('comments come out of the formatter as they went in, and formatted text is unchanged by formatting', () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {
         const once = formatRules(bytes).text;

@@ -15,16 +15,16 @@ import { drains } from './drains.ts';
 import { holdForCapacity } from './hold.ts';
 import type { ApplyOptions } from './progress.ts';
 
-/** Which steps of a plan are in the table, by their place. */
+/** Which steps of a plan are in the table, by index. */
 export interface MadeSteps {
   readonly made: readonly number[];
-  /** Steps that were sent, after which the table could not be read: they are in it or not. */
+  /** Steps that were sent before the table became unreadable: they may or may not be in it. */
   readonly unknown: readonly number[];
 }
 
-/** What became of a plan. */
+/** The outcome of a plan. */
 export type Applied = MadeSteps &
-  /** Every step was taken, and the table read again has what they were to bring about. */
+  /** Every step succeeded, and the table read afterwards shows their result. */
   (
     | { readonly kind: 'done'; readonly observation: Observation }
     /** The table is not the one that the plan starts from; nothing was changed. */
@@ -41,8 +41,8 @@ export type Applied = MadeSteps &
   );
 
 /**
- * Runs a plan: checks that the table is still the one it starts from, sends the steps, stops after the first batch
- * that was not taken whole, and reads the table again, since what a director says of its own success proves nothing.
+ * Runs a plan: checks that the table is still the one it starts from, sends the steps, stops after the first batch that
+ * did not succeed completely, and reads the table again: a director's own report of success proves nothing.
  */
 export async function applyPlan(director: Director, plan: Plan, options: ApplyOptions): Promise<Applied> {
   const started = await startOf(director, plan, options);
@@ -52,7 +52,7 @@ export async function applyPlan(director: Director, plan: Plan, options: ApplyOp
 export type ApplyStart =
   { readonly kind: 'ready'; readonly table: Table } | Extract<Applied, { kind: 'moved' | 'failed' }>;
 
-/** Reads the table, and says whether the plan may start from it. */
+/** Reads the table and checks that the plan may start from it. */
 export async function startOf(
   director: Director,
   plan: Plan,
@@ -74,7 +74,7 @@ export async function startOf(
   return { kind: 'ready', table };
 }
 
-/** Runs a plan from a table that `startOf` found fit for it. */
+/** Runs a plan from a table that `startOf` has checked. */
 export async function runPlan(director: Director, plan: Plan, table: Table, options: ApplyOptions): Promise<Applied> {
   const { signal, tell } = options;
   const { steps } = plan;
@@ -106,7 +106,7 @@ export async function runPlan(director: Director, plan: Plan, table: Table, opti
   return verify(director, plan, table);
 }
 
-/** What a batch that was not taken whole has left: the table is read, and compared with the one before the batch. */
+/** Finds what an incomplete batch left behind: reads the table and compares it with the one before the batch. */
 async function madeOf(director: Director, plan: Plan, table: Table, { start, end }: Batch): Promise<MadeSteps> {
   const after = await director.observe();
   if (!after.ok) return { made: upTo(start), unknown: upTo(end).slice(start) };
@@ -114,7 +114,7 @@ async function madeOf(director: Director, plan: Plan, table: Table, { start, end
   return { made: [...upTo(start), ...found.filter((place) => place >= start)], unknown: [] };
 }
 
-/** Only what the steps concern is compared: what others do meanwhile is no failure of this plan. */
+/** Only what the steps concern is compared: changes by others in the meantime are not a failure of this plan. */
 async function verify(director: Director, plan: Plan, table: Table): Promise<Applied> {
   const changes = changesOf(plan);
   const all = upTo(changes.length);
@@ -136,7 +136,7 @@ function changesOf({ steps }: Plan) {
   return steps.map(({ change }) => change);
 }
 
-/** A plan that would break a promise is a bug, and is not run. */
+/** A plan that would break a promise is a bug, so it is not run. */
 function mustHold(plan: Plan, table: Table): void {
   const [violation] = checkChanges(table, changesOf(plan), plan.target, { addedAgain: true });
   if (violation) throw new Error(`the plan breaks a promise: ${violation.kind} ${violation.subject}`);

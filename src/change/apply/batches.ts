@@ -1,15 +1,15 @@
 import type { Step } from '../../plan/step.ts';
 
-/** Steps that are handed to a director together, from `start` up to but not including `end`. */
+/** Steps that are sent to a director together, from `start` up to but not including `end`. */
 export interface Batch {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * A director goes on after a refusal, so a batch must never hold a step that takes something away behind one that gives
- * something: nothing is taken before all that is given is known to be there. A new service is never the
- * last of a batch, or its clients would be refused until the next one; a step that waits for a server to empty is one by itself.
+ * A director continues after a refusal, so a batch never holds a step that removes something after one that adds
+ * something: nothing is removed before every addition is confirmed. A new service is never the last step of a batch, or
+ * its clients would be refused until the next batch; a step that waits for a server to drain is a batch of its own.
  */
 export function batches(steps: readonly Step[], most = 1000): readonly Batch[] {
   const found: Batch[] = [];
@@ -24,7 +24,7 @@ export function batches(steps: readonly Step[], most = 1000): readonly Batch[] {
   return steps.length === 0 ? [] : found;
 }
 
-/** One step a batch. */
+/** One step per batch. */
 export function singleSteps(steps: readonly Step[]): readonly Batch[] {
   return steps.map((_, at) => ({ start: at, end: at + 1 }));
 }

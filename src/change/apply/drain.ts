@@ -8,14 +8,14 @@ import type { ApplyOptions } from './progress.ts';
 
 const lookEveryMs = 1000;
 
-/** When the time of a server is over, and which of those that are drained it is. */
+/** When a server's drain times out, and its number among the drained servers. */
 export interface Draining {
   readonly until: number;
   readonly place: number;
   readonly of: number;
 }
 
-/** Waits until a quiesced server has neither connections nor templates, until the time is over, or until interrupted. */
+/** Waits until a quiesced server has neither connections nor templates, until the timeout, or until interrupted. */
 export async function drain(
   director: Director,
   { service, server }: Extract<Change, { kind: 'delete-server' }>,
@@ -40,7 +40,7 @@ export async function drain(
 
 type DeleteServer = Extract<Change, { kind: 'delete-server' }>;
 
-/** A server that somebody else has removed meanwhile is empty. */
+/** A server that another user removed in the meantime counts as empty. */
 function loadOf(observation: Observation, service: DeleteServer['service'], key: DeleteServer['server']) {
   const text = serviceKeyText(service);
   const found = observation.services.find((each) => serviceKeyText(each.key) === text);

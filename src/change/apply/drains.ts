@@ -7,8 +7,8 @@ import type { ApplyOptions } from './progress.ts';
 import type { Step } from '../../plan/step.ts';
 
 /**
- * Keeps the time of the servers that are drained while a plan is run. A server's time begins when it is quiesced, so one
- * that goes from several services at once is waited for once, not service after service.
+ * Tracks the timeouts of servers that drain while a plan runs. A timeout starts when its server is quiesced, so a
+ * server that leaves several services is waited for once, not once per service.
  */
 export function drains({ steps }: Plan, { clock }: ApplyOptions) {
   const all = steps.filter((step) => step.drain !== undefined);

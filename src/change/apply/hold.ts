@@ -8,8 +8,8 @@ import type { ApplyOptions } from './progress.ts';
 const lookEveryMs = 1000;
 
 /**
- * Waits until the changes leave each service what it has to keep: while a server drains, somebody may have quiesced
- * another, or it may be full. Gives what is still missing when the time is over, null when nothing is.
+ * Waits until the changes leave each service its minimum capacity: while a server drains, another one may have been
+ * quiesced or become full. Returns the shortage that remains at the timeout, or null.
  */
 export async function holdForCapacity(
   director: Director,

@@ -3,7 +3,7 @@ import type { ServiceKey } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import type { Clock } from '../../ports/clock.ts';
 
-/** What is told while a plan is applied. */
+/** Progress of a plan while it is applied. */
 export type ApplyEvent =
   | { readonly kind: 'applied'; readonly done: number; readonly of: number }
   | {
@@ -14,7 +14,7 @@ export type ApplyEvent =
       readonly inactive: number;
       readonly persistent: number;
       readonly leftMs: number;
-      /** Which of the servers that are drained it is, from 1. */
+      /** Its number among the drained servers, from 1. */
       readonly place: number;
       readonly of: number;
     }
@@ -32,16 +32,16 @@ export interface ApplyOptions {
   readonly clock: Clock;
   /** One step at a time instead of batches. */
   readonly stepByStep?: boolean;
-  /** Share of its capacity, 0 to 1, that each service has to keep at every step. */
+  /** Share of its capacity, 0 to 1, that each service must keep at every step. */
   readonly leastCapacity?: number;
-  /** Looked at between batches and while a server drains. */
+  /** Checked between batches and while a server drains. */
   readonly signal?: AbortSignal;
   readonly tell?: (event: ApplyEvent) => void;
   /**
-   * The table as it was when the plan was shown. With it only what the steps concern has to be the same still; without it
+   * The table as it was when the plan was shown. With it, only what the steps concern must be unchanged; without it,
    * the whole table.
    */
   readonly shown?: Table;
-  /** Called after each batch that was taken whole, with the number of steps up to its end. */
+  /** Called after each batch that succeeded completely, with the number of steps so far. */
   readonly sent?: (end: number) => Promise<void>;
 }

@@ -15,33 +15,33 @@ const entrySchema = v.object({
   target: v.string(),
   before: v.object({ fingerprint: v.string(), file: v.optional(v.string()) }),
   after: v.object({ fingerprint: v.optional(v.string()) }),
-  /** Those that are in effect, in the order in which they were run; of a change that has only begun, all of its plan. */
+  /** The commands that took effect, in order; for a change that has only begun, its whole plan. */
   commands: v.array(v.string()),
-  /** The whole plan, where it was not run whole. */
+  /** The whole plan, if only part of it ran. */
   planned: v.optional(v.array(v.string())),
-  /** `begun` is written before the first step, and replaced by what became of it; `unknown`: the table could not be read. */
+  /** `begun` is written before the first step and replaced by the outcome; `unknown`: the table could not be read. */
   result: v.picklist(['begun', 'done', 'failed', 'stopped', 'undone', 'unknown']),
   why: v.optional(v.string()),
   /** The change that this one undoes. */
   undoes: v.optional(v.string()),
-  /** The change that this one makes again, or finishes. */
+  /** The change that this one redoes or finishes. */
   redoes: v.optional(v.string()),
 });
 
-/** One applied change, as the log holds it. */
+/** One applied change as recorded in the log. */
 export type LogEntry = v.InferOutput<typeof entrySchema>;
 
-/** Beyond this size the log is rotated; one older log is kept, so both together stay below twice of it. */
+/** The log is rotated at this size; one older log is kept, so both together stay below twice the size. */
 const mostBytes = 10_000_000;
 
-/** A batch of a change that was taken whole: `made` counts the steps up to its end. */
+/** A batch that succeeded completely: `made` counts the steps up to its end. */
 interface BatchLine {
   readonly version: 1;
   readonly id: string;
   readonly made: number;
 }
 
-/** Adds a line to the log, synced before this resolves. An entry with the id of an earlier one replaces it. */
+/** Appends a line to the log and syncs it before resolving. An entry with the id of an earlier one replaces it. */
 export function record(entry: LogEntry, state: StateFolder): Promise<Result<void, FileFailure>> {
   return append(entry, state);
 }
@@ -58,9 +58,9 @@ async function append(line: object, state: StateFolder): Promise<Result<void, Fi
 }
 
 /**
- * Every entry that is kept, oldest first; a line that was torn by a crash is skipped. A change that
- * ended is one entry; one with the result `begun` runs still, or was killed. The newer log is read first: when it
- * is rotated meanwhile its lines are found twice, which can be seen, and not never.
+ * Every entry in the log, oldest first; a line torn by a crash is skipped. A finished change is one entry; one with the
+ * result `begun` is still running or was killed. The newer log is read first: if it is rotated in the meantime its
+ * lines are read twice, which can be detected, and not lost.
  */
 export async function logEntries(state: StateFolder): Promise<readonly LogEntry[]> {
   const newer = await linesOf(logPath(state), state);
@@ -83,7 +83,10 @@ function olderPath(state: StateFolder): string {
   return `${logPath(state)}.1`;
 }
 
-/** Applies to other tables write this log too: under a lock, and only if it is still too large. A failure costs space, no entry. */
+/**
+ * Applies to other tables write this log too, so it is rotated under a lock, and only if it is still too large. A
+ * failure costs space but no entry.
+ */
 async function rotate(state: StateFolder): Promise<void> {
   const { files } = state;
   const full = async () => {

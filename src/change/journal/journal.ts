@@ -5,19 +5,19 @@ export interface StateFolder {
   readonly files: Files;
   /** Its absolute path. */
   readonly directory: string;
-  /** The user id of the caller: only what belongs to it, or to root, is believed. */
+  /** The user id of the caller: only files of that user or root are trusted. */
   readonly user: number;
 }
 
-/** The part of it that belongs to one table. */
+/** The part of the journal for one table. */
 export interface Journal extends StateFolder {
-  /** The name of the table: one for each table that can be changed, whatever the director is called. */
+  /** The name of the table: one per table that can be changed, whichever spec named its director. */
   readonly table: string;
-  /** The boot and the namespace that the table lives in; what was applied before them is gone with them. */
+  /** The boot and network namespace of the table; what was applied in an earlier one is gone. */
   readonly life?: string;
 }
 
-/** Where the tables that belong to a journal are kept. */
+/** Where the backups of a journal are kept. */
 export function tableFolder({ directory, table }: Journal): string {
   return `${directory}/${table}`;
 }

@@ -9,9 +9,8 @@ import type { LogEntry } from './change-log.ts';
 import { trustState } from './open-state.ts';
 
 /**
- * The version of a target that was applied last to this table: what it named belongs to it. Null when it never was, or
- * when the table has gone since, with the boot that it was applied in.
- * `target` is the absolute path of the file, or another name that is always the same.
+ * The version of a target that was last applied to this table: what it named belongs to it. Null when it was never
+ * applied, or when the machine has rebooted since. `target` is the absolute path of the file, or another stable name.
  */
 export async function lastApplied(journal: Journal, target: string): Promise<Table | null> {
   if (!(await trustState(journal)).ok) return null;
@@ -25,8 +24,8 @@ export function keepApplied(journal: Journal, target: string, table: Table): Pro
 }
 
 /**
- * Keeps the table as it was before an apply, as a rules file that `ipvsadm-restore` reads too; returns its path. Tables of
- * changes further back than the last 20 of the log are deleted: the order is that of the log, since clocks go back.
+ * Backs up the table as it was before an apply, as a rules file that `ipvsadm-restore` can read; returns its path. Only
+ * the backups of the last 20 changes are kept, by their order in the log, since clocks can go back.
  */
 export async function keepBefore(
   journal: Journal,
@@ -67,7 +66,7 @@ async function keep(journal: Journal, path: string, text: string): Promise<Resul
   return made.ok ? journal.files.replace(path, text, 0o600) : made;
 }
 
-/** The table before a change; null when it is no longer kept. */
+/** The table before a change; null when its backup was deleted. */
 export async function tableBefore({ before }: LogEntry, { files }: Journal): Promise<Table | null> {
   if (before.file === undefined) return null;
   const read = await files.read(before.file);

@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import type { FileFailure } from '../../ports/files.ts';
 import type { StateFolder } from './journal.ts';
 
-/** Why the contents of a state directory are not believed. */
+/** Why the contents of a state directory are not trusted. */
 export interface UntrustedState {
   readonly path: string;
   readonly why: 'owner' | 'mode' | 'no-directory';
@@ -12,7 +12,7 @@ export type StateFailure =
   | { readonly kind: 'distrusted'; readonly distrust: UntrustedState }
   | { readonly kind: 'unusable'; readonly failure: FileFailure };
 
-/** Checks a state directory that exists. One that is absent is fine: it holds nothing that could be believed. */
+/** Checks a state directory that exists. A missing one is fine: it holds nothing to trust. */
 export async function trustState({ files, directory, user }: StateFolder): Promise<Result<void, StateFailure>> {
   const facts = await files.facts(directory);
   if (!facts.ok) {
@@ -28,7 +28,7 @@ export async function trustState({ files, directory, user }: StateFolder): Promi
 
 const othersMayWrite = 0o002;
 
-/** Makes the state directory where it is absent, for its owner alone, and checks the one that is there. */
+/** Creates the state directory, for its owner alone, or checks the existing one. */
 export async function openState(state: StateFolder): Promise<Result<void, StateFailure>> {
   const trusted = await trustState(state);
   if (!trusted.ok) return trusted;

@@ -1,17 +1,17 @@
-/** A change that was made, as far as undo and redo need to know it. */
+/** A past change, as far as undo and redo need it. */
 export interface MadeChange {
   readonly id: string;
-  /** Whether it came about whole. */
+  /** Whether it was completed. */
   readonly whole: boolean;
-  /** Whether it left anything in the table. */
+  /** Whether any part of it took effect. */
   readonly effective: boolean;
   /** The id of the change that this one undid. */
   readonly undoes?: string | undefined;
-  /** The id of the change that this one made again. */
+  /** The id of the change that this one redid. */
   readonly redoes?: string | undefined;
 }
 
-/** What an undo would undo next, and a redo make again. Undo after undo goes further back; a new change forgets the redos. */
+/** What undo and redo would do next. Repeated undo goes further back; a new change discards the redos. */
 export function nextOf<D extends MadeChange>(
   deeds: readonly D[],
 ): { readonly undo: D | null; readonly redo: D | null } {

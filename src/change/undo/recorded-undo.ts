@@ -18,7 +18,7 @@ export type UndoOffer =
   /** The table before it is no longer kept. */
   | { readonly kind: 'forgotten'; readonly entry: LogEntry };
 
-/** How to go back behind the last change on record that is not undone. */
+/** How to go back to before the last recorded change that is not undone. */
 export async function recordedUndo(journal: Journal, now: Observation): Promise<UndoOffer> {
   const deeds = await deedsOf(journal, now);
   const entry = nextOf(deeds).undo?.entry;
@@ -29,7 +29,7 @@ export async function recordedUndo(journal: Journal, now: Observation): Promise<
   return { kind: 'plan', entry, interrupted: isInterrupted(entry), ...undoPlan(tables.before, tables.after, now) };
 }
 
-/** How to run the steps that the last change on record did not come to. */
+/** How to run the steps that the last recorded change did not reach. */
 export async function recordedRest(journal: Journal, now: Observation): Promise<UndoOffer> {
   const deeds = await deedsOf(journal, now);
   const entry = deeds.at(-1)?.entry;

@@ -7,11 +7,11 @@ import { wayBack } from '../../plan/undo/way-back.ts';
 
 export interface UndoPlan {
   readonly plan: Plan;
-  /** What others have changed since: it stays as it is. By name. */
+  /** Names of what others have changed since, which stays as it is. */
   readonly kept: readonly string[];
 }
 
-/** The plan that undoes the way from one table to the other in the table as it is now; with both exchanged, a redo. */
+/** The plan that undoes, in the table as it is now, the change from one table to another; with both swapped, a redo. */
 export function undoPlan(before: Table, after: Table, now: Observation, kernel: KernelSettings = {}): UndoPlan {
   const seen = tableOf(now);
   const table = now.unknown.includes('thresholds') ? withThresholdsOf(seen, after) : seen;

@@ -2,10 +2,10 @@ import type { Option, OptionValues } from '../command.ts';
 
 /** How a plan is run. */
 export const applyOptions = {
-  yes: { short: '-y', summary: 'do not ask' },
+  yes: { short: '-y', summary: 'apply without asking' },
   'dry-run': { summary: 'show the plan and change nothing' },
   step: { summary: 'run one step at a time instead of batches' },
-  format: { value: 'FORMAT', summary: 'how to print what was done', choices: ['text', 'json'], default: 'text' },
+  format: { value: 'FORMAT', summary: 'output format', choices: ['text', 'json'], default: 'text' },
   'on-failure': { value: 'WHAT', summary: 'at the first failure', choices: ['stop', 'undo'], default: 'stop' },
 } as const satisfies Readonly<Record<string, Option>>;
 

@@ -15,7 +15,7 @@ import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
 import { runChange } from './run-change.ts';
 
-/** `apply --plan FILE`: exactly the steps that were saved, and only from the table that they were made for. */
+/** `apply --plan FILE`: exactly the saved steps, and only from the table that they were made for. */
 export async function applySaved(path: string, options: ApplyValues & PlanningValues, world: World): Promise<ExitCode> {
   const planning = readPlanningOptions(options);
   const idle = withoutEffect(options);
@@ -52,7 +52,7 @@ export async function applySaved(path: string, options: ApplyValues & PlanningVa
   }
 }
 
-/** Errors of the target that the plan was made for travel with it: a saved plan is no way around lint. */
+/** The lint errors of its target are saved with a plan: a saved plan cannot bypass lint. */
 function refusedTarget({ targetErrors }: SavedPlan, where: string): readonly Problem[] {
   if (targetErrors.length === 0) return [];
   const shown = targetErrors.slice(0, 10).map((error): Problem => ({ what: error, where }));
@@ -62,7 +62,7 @@ function refusedTarget({ targetErrors }: SavedPlan, where: string): readonly Pro
     {
       what: `the target of this plan has ${count}`,
       where,
-      remedy: 'mend the target and plan again; nothing was changed',
+      remedy: 'fix the target and plan again; nothing was changed',
     },
   ];
 }
@@ -76,7 +76,7 @@ async function savedPlan(path: string, world: World): Promise<Result<SavedPlan, 
   return failure({ what: 'not a saved plan', where: path, why: saved.failure, remedy });
 }
 
-/** What belongs to planning comes too late for a plan that is made. */
+/** Planning options have no effect on a plan that already exists. */
 function withoutEffect(options: PlanningValues): Problem | null {
   const given = [
     options.allow !== undefined && '--allow',

@@ -9,7 +9,7 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { journalOf, whoami } from '../journal.ts';
 import type { World } from '../world.ts';
 
-/** Changes a table with what this process has, and says on standard error what went wrong. */
+/** Changes a table on behalf of this process, and reports failures on standard error. */
 export async function changeTable(
   changing: Changing,
   director: Director,

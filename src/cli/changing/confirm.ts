@@ -4,7 +4,7 @@ import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
 
-/** Null when the plan may be run, else the exit status to end with. Removals of what belongs to others are asked for apart. */
+/** Null when the plan may be run, else the exit status. Removing what belongs to others needs its own confirmation. */
 export async function mayGoOn(plan: Plan, yes: boolean, spec: string, world: World): Promise<ExitCode | null> {
   if (yes) return null;
   if (!world.inputIsTerminal) {

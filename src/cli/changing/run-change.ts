@@ -24,7 +24,7 @@ export interface PlannedChange {
   readonly against: readonly Problem[];
 }
 
-/** Shows a plan, asks, makes the change, and says what became of it. */
+/** Shows a plan, asks, makes the change and reports the outcome. */
 export async function runChange(planned: PlannedChange, options: ApplyValues, world: World): Promise<ExitCode> {
   const { director, changing, breaches, against, heading = '' } = planned;
   const { plan } = changing;

@@ -4,7 +4,7 @@ import { problemText } from '../../report/problem.ts';
 import { journalOf } from '../journal.ts';
 import type { World } from '../world.ts';
 
-/** Says which changes of this table were interrupted, and how to finish them or roll them back. */
+/** Reports interrupted changes of this table, and how to finish them or roll them back. */
 export async function sayUnfinished(spec: string, world: World): Promise<void> {
   const journal = await journalOf(spec, world);
   if (!journal) return;

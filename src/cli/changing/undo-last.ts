@@ -16,7 +16,7 @@ export function undoLast(options: Options, world: World): Promise<ExitCode> {
   return goBackOrOn('undo', options, world);
 }
 
-/** The steps that an interrupted change did not come to. */
+/** The steps that an interrupted change did not reach. */
 export function finishLast(options: Options, world: World): Promise<ExitCode> {
   return goBackOrOn('finish', options, world);
 }
@@ -42,7 +42,7 @@ async function goBackOrOn(way: 'undo' | 'finish', options: Options, world: World
     const { id, at, target, commands, planned = commands } = entry;
     for (const name of kept) {
       world.complain(
-        problemText({ what: `${name} stays as it is`, where: spec, why: `changed by others since ${at}` }),
+        problemText({ what: `${name} is left as it is`, where: spec, why: `changed by others since ${at}` }),
       );
     }
     const interrupted = found.interrupted ? `, interrupted after ${commands.length} of ${planned.length} steps` : '';
@@ -63,12 +63,12 @@ function nothingProblem(found: Exclude<UndoOffer, { kind: 'plan' }>, way: 'undo'
   switch (found.kind) {
     case 'nothing':
       return way === 'undo'
-        ? { what: 'nothing to undo', where, why: 'no change of this table is on record that is not undone' }
+        ? { what: 'nothing to undo', where, why: 'no recorded change of this table is left to undo' }
         : { what: 'nothing to finish', where, why: 'the last change of this table was not interrupted' };
     case 'not-undoable':
       return { what: `cannot undo ${found.entry.target}`, where, why: 'counters that were zeroed cannot be restored' };
     case 'forgotten': {
-      const why = 'the table before it is no longer kept';
+      const why = 'the backup of the table before it was deleted';
       return { what: `cannot undo the change of ${found.entry.at} (${found.entry.target})`, where, why };
     }
   }

@@ -6,29 +6,29 @@ import { problemText } from '../../report/problem.ts';
 
 export const apply = defineCommand({
   name: 'apply',
-  summary: 'Bring a live table to a rules file, dropping nothing that could be kept',
+  summary: 'Change a live table to match a rules file without dropping connections that could be kept',
   description:
     'Checks the target, shows the plan, asks, runs it under a lock, reads the table again and compares. ' +
-    'The table before is kept for undo, and every change is logged. Without a terminal --yes is needed.',
+    'The previous table is backed up for undo, and every change is logged. Without a terminal --yes is required.',
   arguments: [{ name: 'TARGET', summary: 'a rules file or -; not with --plan', optional: true }],
   options: {
     director: directorOption,
-    plan: { value: 'FILE', summary: 'run a plan that was saved by plan -o; refused when the table moved meanwhile' },
-    finish: { summary: 'run the steps that an interrupted apply did not come to' },
+    plan: { value: 'FILE', summary: 'run a plan saved with plan -o; refused if the table has changed since' },
+    finish: { summary: 'run the remaining steps of an interrupted apply' },
     ...applyOptions,
     ...planningOptions,
   },
   examples: [
     { line: 'lvsrules apply /etc/ipvsadm.rules', summary: 'show, ask, change, verify' },
     { line: 'lvsrules apply new.rules --yes --on-failure undo', summary: 'from a script: all or nothing' },
-    { line: 'lvsrules apply new.rules --drain-timeout 300', summary: 'let connections end before a server goes' },
+    { line: 'lvsrules apply new.rules --drain-timeout 300', summary: 'let connections end before a server is removed' },
     { line: 'lvsrules apply --plan change.plan', summary: 'apply exactly the plan that was reviewed' },
   ],
   async run({ arguments: [target], options }, world) {
     const named = [target !== undefined, options.plan !== undefined, options.finish].filter(Boolean);
     if (named.length !== 1) {
       const remedy = 'lvsrules apply FILE, lvsrules apply --plan FILE, or lvsrules apply --finish';
-      world.complain(problemText({ what: 'name a target, a saved plan or --finish, one of them', remedy }));
+      world.complain(problemText({ what: 'give exactly one of: a target, a saved plan, --finish', remedy }));
       return exitCodes.usage;
     }
     if (options.plan !== undefined) {

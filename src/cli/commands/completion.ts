@@ -2,7 +2,7 @@ import { type Command, defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { problemText } from '../../report/problem.ts';
 
-/** Completes every verb of `commands`, this one included: hence a function, read when the command runs. */
+/** Completes every verb of `commands`, this one included, so it is a function that reads them when it runs. */
 export const completion = (commands: () => readonly Command[]): Command =>
   defineCommand({
     name: 'completion',
@@ -15,8 +15,8 @@ export const completion = (commands: () => readonly Command[]): Command =>
       const { verbWords } = await import('../completion/verb-words.ts');
       const script = completionScripts.get(shell);
       if (!script) {
-        const why = 'there are scripts for bash, zsh and fish';
-        world.complain(problemText({ what: `no completion for '${shell}'`, why, remedy: 'name one of the three' }));
+        const why = 'choose bash, zsh or fish';
+        world.complain(problemText({ what: `no completion for '${shell}'`, why, remedy: 'choose bash, zsh or fish' }));
         return exitCodes.usage;
       }
       await world.print(script(verbWords(commands())));

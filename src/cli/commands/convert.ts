@@ -8,8 +8,8 @@ export const convert = defineCommand({
   name: 'convert',
   summary: 'Turn a file of any kind into rules, JSON, a script or a keepalived.conf',
   description:
-    'Reads what ipvsadm -S or -L printed, a table as JSON, a shell script that calls ipvsadm, a keepalived.conf or an ldirectord.cf. What the text does not hold, or what only a run of the script would show, is named on standard error with its line, never guessed; then the exit status is 1.',
-  arguments: [{ name: 'FILE', summary: 'what to read; - or nothing is standard input', optional: true }],
+    'Reads what ipvsadm -S or -L printed, a table as JSON, a shell script that calls ipvsadm, a keepalived.conf or an ldirectord.cf. Whatever the text does not say, or only running the script would show, is reported on standard error with its line, never guessed; the exit status is then 1.',
+  arguments: [{ name: 'FILE', summary: 'the file to read; - or nothing is standard input', optional: true }],
   options: {
     ...fromOption,
     to: {
@@ -20,13 +20,13 @@ export const convert = defineCommand({
     },
     format: {
       value: 'FORMAT',
-      summary: 'json: the table as JSON with what was lost of it, and with other forms as output',
+      summary: 'json: the table as JSON, with its losses and the converted text',
       choices: ['text', 'json'],
       default: 'text',
     },
-    args: { value: 'WORDS', summary: 'the words with which a script is called, such as start' },
-    onto: { value: 'TARGET', summary: 'the table that a script or rules change: a rules file or a director' },
-    target: { value: 'VERSIONS', summary: 'keep to what these read, such as ipvsadm=1.27' },
+    args: { value: 'WORDS', summary: 'arguments of the script, such as start' },
+    onto: { value: 'TARGET', summary: 'the table that the script or rules start from: a rules file or a director' },
+    target: { value: 'VERSIONS', summary: 'write only what these versions read, such as ipvsadm=1.27' },
     hz: {
       value: 'N',
       summary:
@@ -35,7 +35,7 @@ export const convert = defineCommand({
     ...hostOption,
   },
   examples: [
-    { line: 'ipvsadm -Ln | lvsrules convert --from listing --to json', summary: 'a listing for a script' },
+    { line: 'ipvsadm -Ln | lvsrules convert --from listing --to json', summary: 'a listing as JSON for a script' },
     { line: 'lvsrules convert --args start lvs.sh > director.rules', summary: 'a script into a rules file' },
     { line: 'lvsrules convert --to json director.rules', summary: 'rules as JSON' },
     { line: 'lvsrules convert --onto director.rules drain.sh', summary: 'the table after a script that only edits' },
@@ -45,7 +45,7 @@ export const convert = defineCommand({
     const { convertFile } = await import('../convert/convert-file.ts');
     const hz = options.hz === undefined ? undefined : Number(options.hz);
     if (hz !== undefined && !(Number.isInteger(hz) && hz > 0)) {
-      const why = 'it is not a whole number above 0';
+      const why = 'not a whole number above 0';
       world.complain(
         problemText({ what: `--hz ${options.hz}`, why, remedy: 'grep CONFIG_HZ= /boot/config-* shows it' }),
       );

@@ -7,10 +7,10 @@ import type { World } from '../world.ts';
 
 export const diff = defineCommand({
   name: 'diff',
-  summary: 'Compare two rule sets, or a rule set and a live table, by what they mean',
+  summary: 'Compare two rule sets, or a rule set and a live table, by meaning',
   description:
     'LEFT and RIGHT are a file of any kind that holds a table (rules, keepalived.conf, ldirectord.cf, a script, a listing, JSON), - for standard input, or a director such as ipvsadm or ssh://lb1. ' +
-    'Exits 1 when they differ. For git: git difftool --extcmd "lvsrules diff".',
+    'Exits 1 if they differ. For git: git difftool --extcmd "lvsrules diff".',
   arguments: [
     { name: 'LEFT', summary: 'a rules file, - or a director' },
     { name: 'RIGHT', summary: 'a rules file, - or a director' },
@@ -18,7 +18,7 @@ export const diff = defineCommand({
   options: {
     format: {
       value: 'FORMAT',
-      summary: 'how to print the difference',
+      summary: 'output format',
       choices: ['text', 'unified', 'side-by-side', 'json', 'markdown', 'commands'],
       default: 'text',
     },
@@ -48,7 +48,7 @@ export const diff = defineCommand({
     for (const fault of [...before.value.faults, ...after.value.faults]) world.complain(problemText(fault));
     const { withoutCheckerState } = await import('../tables/checker-state.ts');
     const { sides: compared, states } = withoutCheckerState(before.value, after.value);
-    for (const state of states) world.complain(problemText({ what: state, why: 'state of a health check, no drift' }));
+    for (const state of states) world.complain(problemText({ what: state, why: 'due to a health check, not drift' }));
     const impacts = ['text', 'json', 'markdown'].includes(options.format);
     const report = diffReport(...compared, world, impacts);
     if (isEmptyDiff(report.diff)) {

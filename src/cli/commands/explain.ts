@@ -5,8 +5,8 @@ import { exitCodes } from '../exit-code.ts';
 
 export const explain = defineCommand({
   name: 'explain',
-  summary: 'Explain a rule of the linter',
-  arguments: [{ name: 'RULE', summary: 'its id or its name' }],
+  summary: 'Explain a lint rule',
+  arguments: [{ name: 'RULE', summary: 'the id or name of a rule' }],
   options: {
     format: { value: 'FORMAT', summary: 'text or markdown', choices: ['text', 'markdown', 'json'], default: 'text' },
   },
@@ -23,7 +23,7 @@ export const explain = defineCommand({
         rules.flatMap((each) => [each.id, each.name]),
       );
       const remedy = meant === null ? 'lvsrules rules lists them all' : `did you mean '${meant}'?`;
-      world.complain(problemText({ what: `no rule is called '${name}'`, remedy }));
+      world.complain(problemText({ what: `there is no rule '${name}'`, remedy }));
       return exitCodes.usage;
     }
     await world.print(ruleFormats[options.format as keyof typeof ruleFormats].one(rule));

@@ -3,18 +3,18 @@ import { exitCodes } from '../exit-code.ts';
 
 export const fmt = defineCommand({
   name: 'fmt',
-  summary: 'Format rules without a change of meaning',
+  summary: 'Format rules without changing their meaning',
   description:
-    'Rewrites files in canonical form: one blank between words, options in one order and one spelling, servers under their service, comments with what they describe. Lines that ipvsadm would not take stay as they are. With - the result is printed.',
+    'Rewrites files in canonical form: single spaces, options in one order and spelling, servers under their service, comments next to what they describe. Lines that ipvsadm would refuse are left untouched. With - the result is printed.',
   arguments: [{ name: 'PATH', summary: 'files and directories; - is standard input', optional: true, many: true }],
   options: {
-    check: { summary: 'change nothing; exit 1 when something would change' },
+    check: { summary: 'change nothing; exit 1 if something would change' },
     diff: { summary: 'change nothing; print what would change and why' },
     options: { value: 'SPELLING', summary: 'short or long options', choices: ['short', 'long'] },
   },
   examples: [
     { line: 'lvsrules fmt director.rules', summary: 'format a file in place' },
-    { line: 'lvsrules fmt --check --diff .', summary: 'in CI: say what is not formatted, and why' },
+    { line: 'lvsrules fmt --check --diff .', summary: 'in CI: show what is not formatted, and why' },
     { line: 'lvsrules fmt - < director.rules', summary: 'print it formatted' },
   ],
   async run({ arguments: paths, options }, world) {

@@ -11,7 +11,7 @@ export const ipvsadmRestore = defineCommand({
     { name: 'ARGS', summary: '-n is accepted and does nothing, as in the original', optional: true, many: true },
   ],
   options: {
-    director: { value: 'SPEC', summary: 'where the table is', env: 'LVSRULES_DIRECTOR' },
+    director: { value: 'SPEC', summary: 'the director', env: 'LVSRULES_DIRECTOR' },
     ...hostOption,
   },
   examples: [

@@ -9,7 +9,7 @@ export const ipvsadmSave = defineCommand({
     'Prints the table as ipvsadm -S does. lvsrules save keeps more: thresholds, the order of servers and comments.',
   arguments: [{ name: 'ARGS', summary: '-n: numbers in place of names', optional: true, many: true }],
   options: {
-    director: { value: 'SPEC', summary: 'where the table is', env: 'LVSRULES_DIRECTOR' },
+    director: { value: 'SPEC', summary: 'the director', env: 'LVSRULES_DIRECTOR' },
     ...hostOption,
   },
   examples: [

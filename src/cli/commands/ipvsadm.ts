@@ -5,10 +5,10 @@ export const ipvsadmCommand = defineCommand({
   name: 'ipvsadm',
   summary: 'Behave as ipvsadm 1.31 does, on any director',
   description:
-    'Takes the arguments of ipvsadm, prints what it prints and ends as it ends. With sim:FILE the table outlives the process, so that a script of ipvsadm lines can be tried where there is no kernel for it. Options of its own stand before `--`.',
+    'Takes the arguments of ipvsadm, with the same output and exit status. With sim:FILE the table outlives the process, so scripts can be tried without an IPVS kernel. Its own options come before `--`.',
   arguments: [{ name: 'ARGS', summary: 'arguments of ipvsadm', optional: true, many: true }],
   options: {
-    director: { value: 'SPEC', summary: 'where the table is', env: 'LVSRULES_DIRECTOR' },
+    director: { value: 'SPEC', summary: 'the director', env: 'LVSRULES_DIRECTOR' },
     ...hostOption,
   },
   examples: [

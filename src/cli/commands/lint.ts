@@ -8,10 +8,10 @@ const formats = ['text', 'concise', 'json', 'jsonl', 'sarif', 'github', 'gitlab'
 
 export const lint = defineCommand({
   name: 'lint',
-  summary: 'Find what is wrong with rule files',
+  summary: 'Find mistakes in rule files',
   description:
     'Says of each rules file what ipvsadm would refuse, change or lose, and what would not do what it looks like; of a keepalived.conf, an ldirectord.cf, a script or a listing, what is wrong with the table that it makes. ' +
-    'Directories are searched for *.rules, *.ipvs and ipvsadm.rules; without a path, the working directory is.',
+    'Directories are searched for *.rules, *.ipvs and ipvsadm.rules; without a path, the working directory is searched.',
   arguments: [
     { name: 'PATH', summary: 'files, directories, patterns, or - for standard input', optional: true, many: true },
   ],
@@ -19,12 +19,12 @@ export const lint = defineCommand({
     ...fromOption,
     format: {
       value: 'FORMAT',
-      summary: 'how findings are written',
+      summary: 'output format',
       choices: formats,
       default: 'text',
       env: 'LVSRULES_FORMAT',
     },
-    output: { value: 'FORMAT:FILE', summary: 'write them to a file, too', repeatable: true },
+    output: { value: 'FORMAT:FILE', summary: 'also write them to a file', repeatable: true },
     profile: {
       value: 'PROFILE',
       summary: 'default and ci: errors and warnings; strict: all but opt-in rules',
@@ -33,34 +33,38 @@ export const lint = defineCommand({
     },
     select: {
       value: 'RULES',
-      summary: 'only these: ids, beginnings of ids, names',
+      summary: 'only these rules: ids, id prefixes or names',
       repeatable: true,
       env: 'LVSRULES_SELECT',
     },
-    ignore: { value: 'RULES', summary: 'not these', repeatable: true, env: 'LVSRULES_IGNORE' },
-    target: { value: 'TARGET', summary: 'versions, such as ipvsadm=1.31,kernel=6.1', env: 'LVSRULES_TARGET' },
+    ignore: { value: 'RULES', summary: 'not these rules rules rules', repeatable: true, env: 'LVSRULES_IGNORE' },
+    target: {
+      value: 'TARGET',
+      summary: 'versions to check for, such as ipvsadm=1.31,kernel=6.1',
+      env: 'LVSRULES_TARGET',
+    },
     'fail-on': {
       value: 'SEVERITY',
       summary: 'exit 1 from this severity on (default: warning)',
       choices: [...severities, 'never'],
       env: 'LVSRULES_FAIL_ON',
     },
-    'max-warnings': { value: 'N', summary: 'let so many warnings through', env: 'LVSRULES_MAX_WARNINGS' },
+    'max-warnings': { value: 'N', summary: 'allow up to N warnings', env: 'LVSRULES_MAX_WARNINGS' },
     fix: { summary: 'apply safe fixes' },
-    'unsafe-fixes': { summary: 'apply fixes that may change what was meant, too' },
+    'unsafe-fixes': { summary: 'also apply fixes that may change the meaning' },
     diff: { summary: 'show what the fixes would change, and change nothing' },
     config: { value: 'FILE', summary: 'use this configuration', env: 'LVSRULES_CONFIG' },
     isolated: { summary: 'use no configuration' },
-    'stdin-filename': { value: 'NAME', summary: 'the name of what comes from standard input' },
-    together: { summary: 'take all files as one table' },
-    baseline: { value: 'FILE', summary: 'hide the findings that this file knows', env: 'LVSRULES_BASELINE' },
-    'write-baseline': { value: 'FILE', summary: 'write the findings of now to a file for --baseline' },
-    'add-suppressions': { summary: 'write a comment that hides it above every finding' },
+    'stdin-filename': { value: 'NAME', summary: 'the file name to report for standard input' },
+    together: { summary: 'treat all files as one table' },
+    baseline: { value: 'FILE', summary: 'hide the findings recorded in this file', env: 'LVSRULES_BASELINE' },
+    'write-baseline': { value: 'FILE', summary: 'write the current findings to a file for --baseline' },
+    'add-suppressions': { summary: 'add a suppression comment above every finding' },
   },
   examples: [
-    { line: 'lvsrules lint /etc/ipvsadm.rules', summary: 'look at one file' },
-    { line: 'lvsrules lint --fix .', summary: 'correct what is certain, report the rest' },
-    { line: 'lvsrules lint --output sarif:lint.sarif .', summary: 'for people and for a dashboard at once' },
+    { line: 'lvsrules lint /etc/ipvsadm.rules', summary: 'check one file' },
+    { line: 'lvsrules lint --fix .', summary: 'fix what is safe, report the rest' },
+    { line: 'lvsrules lint --output sarif:lint.sarif .', summary: 'text for people and SARIF for a dashboard' },
   ],
   async run({ arguments: paths, options }, world) {
     const { runLint } = await import('../lint/run-lint.ts');

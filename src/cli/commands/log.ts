@@ -4,12 +4,12 @@ import { printableJson } from '../../domain/printable-json.ts';
 
 export const log = defineCommand({
   name: 'log',
-  summary: 'Show what was applied: who, when, where, which commands, and how it ended',
+  summary: 'Show applied changes: who, when, where, which commands, and the result',
   options: {
-    format: { value: 'FORMAT', summary: 'how to print it', choices: ['text', 'json'], default: 'text' },
+    format: { value: 'FORMAT', summary: 'output format', choices: ['text', 'json'], default: 'text' },
     director: { value: 'SPEC', summary: 'only changes of this director' },
     last: { value: 'N', summary: 'only the last N' },
-    commands: { summary: 'the commands of each change too' },
+    commands: { summary: 'also show the commands of each change' },
   },
   examples: [
     { line: 'lvsrules log --last 5', summary: 'the last five changes' },
@@ -21,7 +21,7 @@ export const log = defineCommand({
     const { stateFolder } = await import('../journal.ts');
     const { problemText } = await import('../../report/problem.ts');
     if (options.last !== undefined && !/^[0-9]+$/.test(options.last)) {
-      world.complain(problemText({ what: `--last ${options.last}`, why: 'it is not a number' }));
+      world.complain(problemText({ what: `--last ${options.last}`, why: 'not a number' }));
       return exitCodes.usage;
     }
     const all = (await logEntries(stateFolder(world))).filter(

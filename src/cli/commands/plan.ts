@@ -6,29 +6,29 @@ import { type Problem, problemText } from '../../report/problem.ts';
 
 export const plan = defineCommand({
   name: 'plan',
-  summary: 'Show the safest way from a live table to a rules file, and what each step does',
+  summary: 'Show the safest way from a live table to a rules file, and the impact of each step',
   description:
-    'TARGET is a rules file, or - for standard input: the table that it leaves when it is read from an empty one. ' +
+    'TARGET is a rules file, or - for standard input; it means the table that it produces from an empty one. ' +
     'It may also be a keepalived.conf, an ldirectord.cf, a script, a listing or JSON: the table that it makes. ' +
-    'Timeouts and daemons count only where it names them. Nothing is changed.',
+    'Timeouts and daemons count only if it names them. Nothing is changed.',
   arguments: [{ name: 'TARGET', summary: 'a rules file or -' }],
   options: {
     director: directorOption,
     format: {
       value: 'FORMAT',
-      summary: 'how to print the plan',
+      summary: 'output format',
       choices: ['text', 'json', 'commands'],
       default: 'text',
     },
     output: { value: 'FILE', short: '-o', summary: 'save the plan, for apply --plan FILE' },
-    'exit-code': { summary: 'exit 1 when there is something to do' },
+    'exit-code': { summary: 'exit 1 if there is something to do' },
     ...fromOption,
     ...planningOptions,
   },
   examples: [
     { line: 'lvsrules plan new.rules', summary: 'what an apply would do here' },
     { line: 'lvsrules plan new.rules --director file:old.rules --format commands', summary: 'lines for ipvsadm -R' },
-    { line: 'lvsrules plan new.rules -o change.plan', summary: 'to be read by a colleague, then applied as it is' },
+    { line: 'lvsrules plan new.rules -o change.plan', summary: 'for review by a colleague, then apply --plan' },
   ],
   async run({ arguments: [target = ''], options }, world) {
     const { preparePlan } = await import('../tables/prepare-plan.ts');
@@ -52,7 +52,7 @@ export const plan = defineCommand({
     for (const doubt of doubts) world.complain(problemText({ ...doubt, remedy: 'apply refuses this target' }));
     const forbidden = breaches.some(forbids);
     if (against.length > 0) {
-      // Whatever reads standard output is to get no plan that is refused; whoever asked for it is to see which one.
+      // A program that reads standard output must not get a refused plan; the user must still see it.
       world.complain(planFormats.text(found, breaches, false));
       for (const problem of against) world.complain(problemText(problem));
       return exitCodes.found;

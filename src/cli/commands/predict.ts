@@ -7,19 +7,19 @@ import { readBytes } from '../read-input.ts';
 
 export const predict = defineCommand({
   name: 'predict',
-  summary: 'Say what ipvsadm -R would do with each line',
+  summary: 'Show what ipvsadm -R would do with each line',
   description:
-    'Reads rules as ipvsadm 1.31 does, from an empty table or from that of --onto: which lines it takes, skips with a message, stops at, never reads or loses, and the table that is left.',
+    'Reads rules as ipvsadm 1.31 does, from an empty table or from that of --onto: which lines it accepts, skips with a message, stops at, never reads or loses, and the resulting table.',
   arguments: [{ name: 'FILE', summary: 'rules or a script; - or nothing is standard input', optional: true }],
   options: {
     reader: {
       value: 'READER',
-      summary: 'who reads; ipvsadm-restore drops lines that begin with #',
+      summary: 'the program that reads them; ipvsadm-restore drops lines that begin with #',
       choices: ['restore', 'ipvsadm'],
       default: 'restore',
     },
-    format: { value: 'FORMAT', summary: 'how to print it', choices: ['text', 'json'], default: 'text' },
-    onto: { value: 'TARGET', summary: 'the table that is there before: a rules file or a director' },
+    format: { value: 'FORMAT', summary: 'output format', choices: ['text', 'json'], default: 'text' },
+    onto: { value: 'TARGET', summary: 'the table to start from: a rules file or a director' },
     ...fromOption,
     ...hostOption,
   },

@@ -4,7 +4,7 @@ import { directorOption, planningOptions } from '../tables/planning-options.ts';
 
 export const restore = defineCommand({
   name: 'restore',
-  summary: 'The same as apply: bring a live table to a saved rules file without emptying it first',
+  summary: 'Same as apply: change a live table to match a saved rules file, without emptying it first',
   arguments: [{ name: 'FILE', summary: 'a rules file, - by default', optional: true }],
   options: { director: directorOption, ...applyOptions, ...planningOptions },
   examples: [{ line: 'lvsrules restore --yes < /etc/ipvsadm.rules', summary: 'in place of ipvsadm-restore' }],

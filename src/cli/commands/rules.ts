@@ -3,7 +3,7 @@ import { exitCodes } from '../exit-code.ts';
 
 export const rulesCommand = defineCommand({
   name: 'rules',
-  summary: 'List the rules of the linter',
+  summary: 'List the lint rules',
   options: {
     format: {
       value: 'FORMAT',

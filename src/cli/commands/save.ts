@@ -3,18 +3,18 @@ import { directorOption } from '../tables/planning-options.ts';
 
 export const save = defineCommand({
   name: 'save',
-  summary: 'Write the live table as rules: thresholds, order of addition and the comments of the file are kept',
+  summary: 'Save the live table as rules, with thresholds, the order of addition and the comments of the file',
   description:
-    'Prints, or writes FILE. In a file that is there already only the lines change that say something else than the ' +
-    'table; its comments stay. --system names the file from which this distribution restores at boot.',
+    'Prints, or writes FILE. In an existing file only the lines that differ from the ' +
+    'table change; comments are kept. --system writes the file that this distribution restores at boot.',
   options: {
     director: directorOption,
     output: { value: 'FILE', short: '-o', summary: 'the file to write; without it the rules are printed' },
     system: {
       summary: 'write /etc/sysconfig/ipvsadm or /etc/ipvsadm.rules, whichever this distribution reads at boot',
     },
-    settings: { summary: 'timeouts and sync daemons too; a file that names them keeps them without this' },
-    sorted: { summary: 'the very bytes of ipvsadm -S -n: sorted, without thresholds' },
+    settings: { summary: 'include timeouts and sync daemons; a file that already has them keeps them anyway' },
+    sorted: { summary: 'exact output of ipvsadm -S -n: sorted, without thresholds' },
   },
   examples: [
     { line: 'lvsrules save -o /etc/ipvsadm.rules', summary: 'in place of ipvsadm-save -n, which loses thresholds' },

@@ -4,14 +4,14 @@ import { directorOption } from '../tables/planning-options.ts';
 
 export const undo = defineCommand({
   name: 'undo',
-  summary: 'Take back the last apply',
+  summary: 'Undo the last apply',
   description:
-    'Plans the way back to the table as it was before the last apply to this director, shows it, asks and runs it. ' +
+    'Plans the way back to the table before the last apply to this director, shows it, asks, and runs it. ' +
     'It restores the rules, not the connections that were dropped.',
   options: { director: directorOption, ...applyOptions },
   examples: [
-    { line: 'lvsrules undo', summary: 'look, confirm, and be back' },
-    { line: 'lvsrules undo --dry-run', summary: 'only look' },
+    { line: 'lvsrules undo', summary: 'review, confirm, roll back' },
+    { line: 'lvsrules undo --dry-run', summary: 'show the plan, change nothing' },
   ],
   async run({ options }, world) {
     const { undoLast } = await import('../changing/undo-last.ts');

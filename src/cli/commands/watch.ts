@@ -5,19 +5,19 @@ import { directorOption, planningOptions } from '../tables/planning-options.ts';
 
 export const watch = defineCommand({
   name: 'watch',
-  summary: 'Keep rules files in force: check, plan and apply them whenever they change',
+  summary: 'Keep rules files applied: check, plan and apply them whenever they change',
   description:
-    'Several files, and the *.rules and *.ipvs of a directory, are read as one. A bad file keeps the last good one in ' +
-    'force. Changes by hand are reported, and stay until the file changes the same setting; a service that is gone is ' +
-    'added again. Services of others stay. Prints one JSON object a line for each event.',
+    'Several files, and the *.rules and *.ipvs files of a directory, are read as one. After a bad version the last good ' +
+    'one stays in force. Manual changes are reported, and stay until the file changes the same setting; a missing service is ' +
+    'added again. Services of others stay. Prints one JSON object per line for each event.',
   arguments: [{ name: 'FILE', summary: 'a rules file or a directory of them', many: true }],
   options: {
     director: directorOption,
-    'once-now': { summary: 'bring the files in force once, changes by hand included, and end' },
-    'overwrite-drift': { summary: 'undo changes by hand and remove services of others' },
-    debounce: { value: 'MS', summary: 'read a file when it has not changed for this long', default: '300' },
+    'once-now': { summary: 'apply the files once, overriding manual changes, and exit' },
+    'overwrite-drift': { summary: 'undo manual changes and remove services of others' },
+    debounce: { value: 'MS', summary: 'read a file once it has not changed for this long', default: '300' },
     look: { value: 'SECONDS', summary: 'how often to read the table', default: '10' },
-    poll: { value: 'MS', summary: 'how often to read the files, instead of waiting for events (NFS)' },
+    poll: { value: 'MS', summary: 'poll the files this often, instead of waiting for events (for NFS)' },
     ...planningOptions,
   },
   examples: [

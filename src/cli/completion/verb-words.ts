@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 
-/** What a shell can offer after a verb: its options, and for those with choices the values. */
+/** Completions after a verb: its options, and the values of options with choices. */
 export interface VerbWords {
   readonly name: string;
   readonly summary: string;

@@ -1,7 +1,7 @@
 import type { ColourDepth } from '../../console/paint/theme.ts';
 import type { World } from '../world.ts';
 
-/** How many colours the terminal has, as far as it says so itself. */
+/** How many colours the terminal claims to have. */
 export function colourDepth({ colour, environment }: World): ColourDepth {
   if (!colour) return 'none';
   const term = environment['TERM'] ?? '';

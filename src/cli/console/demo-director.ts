@@ -7,7 +7,10 @@ import { ipvs } from '../../kernel/ipvs.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Director } from '../../ports/director.ts';
 
-/** A simulated director that holds the classic pair behind direct routing, with clients that have been arriving for a while. */
+/**
+ * A simulated director with the classic pair of servers behind direct routing, and clients that have been arriving for
+ * a while.
+ */
 export function demoDirector(clock: Clock): Director {
   const kernel = ipvs({ now: clock.now() - alreadyRunningMs });
   for (const change of changesOf(predict(exampleText()).table)) kernel.apply(change);
@@ -21,10 +24,10 @@ export function demoDirector(clock: Clock): Director {
   });
 }
 
-/** Long enough for rates, short enough for the first screen not to wait. */
+/** Long enough for rates, short enough not to delay the first screen. */
 const alreadyRunningMs = 12_000;
 
-/** The example beside the program: below the repository or the package, whether built or not. */
+/** The example shipped with the program, in the repository or the package. */
 function exampleText(): string {
   for (const up of ['../../..', '../..', '..']) {
     try {

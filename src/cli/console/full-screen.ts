@@ -27,11 +27,11 @@ export interface FullScreenOptions {
   readonly ascii: boolean;
   readonly policies: readonly Policy[];
   readonly leastCapacity?: number | undefined;
-  /** What the configuration of a target is found by. */
+  /** Where the configuration of a target is searched. */
   readonly planning: ConfigurationValues;
 }
 
-/** The console on the terminal of this process, until it is left or a signal ends it. */
+/** The console on the terminal of this process, until the user quits or a signal ends it. */
 export async function fullScreen(options: FullScreenOptions, world: World): Promise<ExitCode> {
   const { director, simulated, intervalMs, rules, readOnly, ascii, planning } = options;
   const { clock } = world;
@@ -83,8 +83,8 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Aborted by a signal, with its name. The listeners stay until the terminal has been given back: were they gone earlier,
- * the signal would end the process on the spot.
+ * Aborted by a signal, with its name. The listeners stay until the terminal is restored: without them, the signal would
+ * end the process immediately.
  */
 function untilSignalled(): { readonly interrupted: AbortSignal; readonly forget: () => void } {
   const controller = new AbortController();
@@ -100,7 +100,7 @@ function untilSignalled(): { readonly interrupted: AbortSignal; readonly forget:
   };
 }
 
-/** As a shell counts a program that a signal ended. */
+/** The exit status that a shell reports for a program killed by a signal. */
 function endedBy(signal: unknown): ExitCode {
   return 128 + (signal === 'SIGHUP' ? 1 : signal === 'SIGINT' ? 2 : 15);
 }

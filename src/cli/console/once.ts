@@ -10,7 +10,10 @@ import type { World } from '../world.ts';
 export const formats = ['table', 'json', 'csv'] as const;
 export type OnceFormat = (typeof formats)[number];
 
-/** The table as it is, on standard output. What is simulated says so: in the first line, or beside it where programs read. */
+/**
+ * The current table on standard output. A simulated table is marked as such: in the first line, or in a field of its
+ * own for programs.
+ */
 export async function printOnce(
   observation: Observation,
   simulated: string | null,

@@ -8,7 +8,10 @@ export interface OpenSource {
   readonly simulated: string | null;
 }
 
-/** Opens the director asked for. Only where nobody asked, and this machine has no IPVS, a simulated one stands in. */
+/**
+ * Opens the director asked for. Falls back to a simulated director only if none was requested and this machine has no
+ * IPVS.
+ */
 export async function openSource(
   spec: string | undefined,
   demo: boolean,

@@ -3,7 +3,7 @@ import { rulesTable } from '../tables/rules-table.ts';
 import { type ConfigurationValues, lintedTarget } from '../tables/linted-target.ts';
 import type { World } from '../world.ts';
 
-/** The table that a rules file leaves when it is read from an empty one; why there is none where lint finds an error in it. */
+/** The table that a rules file produces from an empty one, or why there is none if lint finds an error in it. */
 export async function readTarget(
   path: string,
   options: ConfigurationValues,

@@ -1,10 +1,10 @@
-/** Rules as a script of plain calls of ipvsadm; comments stay. */
+/** Rules as a script of plain ipvsadm calls; comments are kept. */
 export function asScript(rules: string): string {
   const lines = rules.split('\n').map((line) => (line === '' || line.startsWith('#') ? line : `ipvsadm ${line}`));
   return `#!/bin/sh\n${lines.map(quoted).join('\n')}`;
 }
 
-/** Brackets stand for the names of files to a shell. */
+/** A shell expands brackets to file names. */
 function quoted(line: string): string {
   if (line.startsWith('#')) return line;
   return line

@@ -6,7 +6,7 @@ import { type ConfigurationKind, readTableSource } from '../sources/read-source.
 import type { World } from '../world.ts';
 import type { ConvertibleSource } from './source-form.ts';
 
-/** A configuration of keepalived or ldirectord: the table that its program makes while every server is up. */
+/** A keepalived or ldirectord configuration as the table that its program makes while every server is up. */
 export async function configurationSource(
   kind: ConfigurationKind,
   path: string,

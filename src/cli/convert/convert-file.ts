@@ -19,7 +19,7 @@ import { ontoTable } from './onto-table.ts';
 import { readSource } from './convertible-source.ts';
 import { type ConvertibleSource, sourceForms } from './source-form.ts';
 
-/** A conversion as it is asked for on the command line. */
+/** A conversion as requested on the command line. */
 export interface Conversion {
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -33,7 +33,7 @@ export interface Conversion {
   readonly hz?: number | undefined;
 }
 
-/** Prints a text in another form; what is lost, noted and passed over goes to standard error. */
+/** Prints a text in another form; losses, notes and skipped lines go to standard error. */
 export async function convertFile(asked: Conversion, world: World): Promise<ExitCode> {
   const { path, bytes, host } = asked;
   const where = path === '-' ? 'standard input' : path;
@@ -76,7 +76,7 @@ export async function convertFile(asked: Conversion, world: World): Promise<Exit
   return losses.length > 0 ? exitCodes.found : exitCodes.ok;
 }
 
-/** What is printed, and what that does not say of the text. */
+/** The output, and what it leaves out of the text. */
 function written(
   { table, rules, losses }: ConvertibleSource,
   { to, format }: Conversion,

@@ -18,7 +18,7 @@ import { withTickLosses } from './tick-losses.ts';
 
 export interface SourceOptions {
   readonly host: DescribedHost;
-  /** The words with which a script is called. */
+  /** The arguments of the script. */
   readonly args?: readonly string[];
   /** The table that rules and scripts change; default: an empty one. */
   readonly onto?: Table;
@@ -26,7 +26,7 @@ export interface SourceOptions {
   readonly hz?: number | undefined;
 }
 
-/** Reads a text of the form that is named; the failure says why it is none of that form at all. */
+/** Reads a text in the given form; the failure says why it is not of that form. */
 export function readSource(binary: string, form: SourceForm, options: SourceOptions): Result<ConvertibleSource, Loss> {
   const { host, hz } = options;
   const text = textOf(binary);
@@ -47,7 +47,7 @@ export function readSource(binary: string, form: SourceForm, options: SourceOpti
       return table.ok ? success(tableSource(table.value, [], host)) : failure({ what: table.failure });
     }
     default:
-      return failure({ what: `it is ${found.name}, of which convert makes nothing` });
+      return failure({ what: `convert cannot read ${found.name}` });
   }
 }
 
@@ -88,7 +88,7 @@ function listingSource({ table, losses, notes }: PastedListing, host: DescribedH
         : [
             ...notes,
             {
-              what: `the listing does not show how ${count === 1 ? 'a tunnel wraps' : `${count} tunnels wrap`}: ipip is taken`,
+              what: `the listing does not show how ${count === 1 ? 'a tunnel wraps' : `${count} tunnels wrap`}: assumed ipip`,
             },
           ],
   };

@@ -3,7 +3,7 @@ import type { Loss } from '../../domain/complete.ts';
 import { optionSince } from '../../ipvsadm/option-since.ts';
 import { isBefore } from '../../lint/versions.ts';
 
-/** Rules as an older ipvsadm reads them: a tunnel that is plain ipip needs no word, what it cannot say is a loss. */
+/** Rules for an older ipvsadm: a plain ipip tunnel needs no option, anything it cannot express is a loss. */
 export function forTarget(
   rules: string,
   target: string | undefined,

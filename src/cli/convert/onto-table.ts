@@ -3,7 +3,7 @@ import { problemText } from '../../report/problem.ts';
 import { side } from '../tables/side.ts';
 import type { World } from '../world.ts';
 
-/** The table of `--onto`, a rules file or a director; undefined without it, null after a complaint. */
+/** The table of `--onto`, a rules file or a director; undefined without it, null after an error message. */
 export async function ontoTable(target: string | undefined, world: World): Promise<Table | undefined | null> {
   if (target === undefined) return undefined;
   const found = await side(target, world);

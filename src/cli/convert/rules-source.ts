@@ -11,10 +11,10 @@ import { readRules } from '../../syntax/read-rules.ts';
 import type { ScriptLine } from '../../sources/shell/script-line.ts';
 import type { ConvertibleSource } from './source-form.ts';
 
-/** How often a line at which ipvsadm would stop is left out and the rest tried again. */
+/** How often a line that stops ipvsadm is left out and the rest retried. */
 const patience = 100;
 
-/** Lines for `ipvsadm -R`, and what is known of them already. */
+/** Lines for `ipvsadm -R`, and what is already known about them. */
 export interface RulesLines {
   readonly lines: readonly ScriptLine[];
   readonly losses?: readonly Loss[];
@@ -25,8 +25,8 @@ export interface RulesLines {
 }
 
 /**
- * Lines for `ipvsadm -R` as a source. A line that would not be taken is named and left out; unlike ipvsadm, those after
- * one at which it stops are read all the same.
+ * Lines for `ipvsadm -R` as a source. A line that ipvsadm would refuse is named and left out; unlike ipvsadm, this also
+ * reads the lines after one that stops it.
  */
 export function rulesSource({ lines, losses: before = [], notes = [], host, onto }: RulesLines): ConvertibleSource {
   const losses: Loss[] = [...before];
@@ -59,7 +59,7 @@ function predicted(lines: readonly ScriptLine[], { names, machine }: DescribedHo
   return predictRules(readRules(bytesOf(text)), { names, machine });
 }
 
-/** Every change that was taken in its canonical words, names replaced by numbers; comments and blank lines as they are. */
+/** Every accepted change in canonical form, names replaced by numbers; comments and blank lines unchanged. */
 function canonicalText(lines: readonly ScriptLine[], prediction: Prediction): string {
   return prediction.lines
     .flatMap(({ outcome, changes }, index) => {

@@ -1,7 +1,7 @@
 import { type Loss, unknownTimeout } from '../../domain/complete.ts';
 import type { ConvertibleSource } from './source-form.ts';
 
-/** Names the persistence timeouts that JSON shows in ticks, because nothing says how many of them a second has. */
+/** Names the persistence timeouts that JSON shows in ticks, because CONFIG_HZ is unknown. */
 export function withTickLosses(source: ConvertibleSource): ConvertibleSource {
   const asJson = (source.table.services ?? []).flatMap(({ persistence, line }): Loss[] =>
     persistence?.ticks === undefined

@@ -1,7 +1,7 @@
 import type { Command, Option } from '../command.ts';
 import { type Document, markdownTable, type Section } from './document.ts';
 
-/** The table of commands that stands in the README. */
+/** The table of commands in the README. */
 export function commandSection(commands: readonly Command[]): Section {
   const rows = commands.map((command) => [`\`lvsrules ${synopsis(command)}\``, command.summary]);
   return { path: 'README.md', name: 'commands', text: markdownTable(['command', 'does'], rows) };
@@ -11,7 +11,7 @@ export function commandSection(commands: readonly Command[]): Section {
 export function commandReference(commands: readonly Command[]): Document {
   const parts = commands.map(reference);
   const intro =
-    'Exit status of all: 0 nothing found or done, 1 findings or a change refused, 2 wrong usage or input, 70 a bug.';
+    'Exit status: 0 done or nothing found, 1 findings or a refused change, 2 wrong usage or input, 70 a bug.';
   return { path: 'docs/commands.md', text: `# Commands\n\n${intro}\n\n${parts.join('\n')}` };
 }
 

@@ -1,4 +1,4 @@
-/** A file that is made from a table of the program; `path` is relative to the repository. */
+/** A file generated from a table of the program; `path` is relative to the repository. */
 export interface Document {
   readonly path: string;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface Section {
   readonly text: string;
 }
 
-/** The file with the section's text between its marks; a file without them is a bug in the file. */
+/** The file with the section's text between its marks; missing marks are a bug in the file. */
 export function withSection(file: string, { path, name, text }: Section): string {
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const [from, to] = [file.indexOf(begin), file.indexOf(end)];

@@ -4,13 +4,13 @@ import { contexts } from '../../console/keys/contexts.ts';
 import { commandLine } from '../../console/update/run-typed-command.ts';
 import { markdownTable, type Section } from './document.ts';
 
-/** Every key of the console, from the tables that the keyboard obeys. */
+/** Every key of the console, from the key tables. */
 export function keysSection(): Section {
   const groups = [...contexts.table, ...contexts.plan, ...contexts.form, ...contexts.quit];
   return { path: 'docs/console.md', name: 'keys', text: groups.map(groupText).join('\n\n') };
 }
 
-/** What can be typed after `:`, and the columns that filters and sorting know. */
+/** The commands after `:`, and the columns for filters and sorting. */
 export function wordsSection(): Section {
   const commands = markdownTable(
     ['command', 'does'],

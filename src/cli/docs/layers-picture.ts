@@ -2,8 +2,8 @@
 export type Layers = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The layers as an SVG picture: each on the floor above the highest layer that it may import. An arrow that follows from
- * two others is left out.
+ * The layers as an SVG picture: each one floor above the highest layer that it may import. Arrows implied by two others
+ * are left out.
  */
 export function layersPicture(layers: Layers): string {
   const floors = floorsOf(layers);
@@ -70,7 +70,7 @@ function placesOf(floors: readonly (readonly string[])[]): ReadonlyMap<string, n
   return new Map(floors.flatMap((floor, index) => floor.map((name) => [name, index] as const)));
 }
 
-/** What a layer imports and does not reach through another one that it imports. */
+/** What a layer imports but does not already reach through another import. */
 function directImports(name: string, layers: Layers): readonly string[] {
   const seen = name === 'cli' ? Object.keys(layers) : (layers[name] ?? []);
   const reached = new Set<string>();

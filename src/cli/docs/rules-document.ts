@@ -2,7 +2,7 @@ import { rules } from '../../lint/registry.ts';
 import { rulePage, ruleTable } from '../../report/rules/rule-markdown.ts';
 import type { Document } from './document.ts';
 
-/** A page for each rule of the linter, and the table that leads to them. */
+/** A page for each lint rule, and the table that links to them. */
 export function ruleDocs(): readonly Document[] {
   const pages = rules.map((rule) => ({ path: `docs/rules/${rule.id}.md`, text: rulePage(rule) }));
   const intro = [

@@ -13,7 +13,7 @@ export interface FormatPageOptions {
   readonly options: string | undefined;
 }
 
-/** Formats a page: prints standard input, rewrites a file, or only says what would change. */
+/** Formats a page: prints standard input, rewrites a file, or only shows what would change. */
 export async function formatPage(
   { path, bytes, spelling }: FormatPage,
   { check, diff, options }: FormatPageOptions,

@@ -11,11 +11,13 @@ import type { World } from '../world.ts';
 export interface FormatPage {
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** What the configuration near it says. */
+  /** The settings of the nearest configuration. */
   readonly spelling: OptionStyle;
 }
 
-/** The files that arguments name, and those that cannot be read or are not text; no argument is the directory here. */
+/**
+ * The files that arguments name, and those that are unreadable or not text; without arguments, the working directory.
+ */
 export async function readPages(
   given: readonly string[],
   world: World,

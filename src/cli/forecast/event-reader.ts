@@ -7,7 +7,7 @@ import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import { takenRules } from './taken-rules.ts';
 
-/** Reads the text of an event file, and the rules files that it names. `where` names it in messages. */
+/** Reads an event file and the rules files that it names. `where` names it in messages. */
 export async function readEventText(
   text: string,
   where: string,
@@ -36,7 +36,7 @@ function eventReader(files: ReadonlyMap<string, readonly Change[]>): EventReader
   };
 }
 
-/** What an ipvsadm command line asks of the kernel; the failure says what was expected. */
+/** The changes of an ipvsadm command line; the failure says what was expected. */
 export function readCommand(line: string): Result<readonly Change[], string> {
   const [outcome] = predict(line, { reader: 'ipvsadm' }).lines;
   if (outcome && outcome.changes.length > 0) return success(outcome.changes);

@@ -77,7 +77,7 @@ async function suiteOf(file: string, world: World): Promise<Result<Suite, Proble
   });
 }
 
-/** A rules file is looked for beside the test file that names it. */
+/** A rules file is searched beside the test file that names it. */
 function rulesBeside(file: string, rules: string | null, world: World): string | null {
   if (rules === null || file === '-') return rules;
   const path = resolve(world.directory, dirname(file), rules);

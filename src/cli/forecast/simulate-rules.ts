@@ -37,7 +37,7 @@ export interface SimulateOptions {
   readonly svg: string | undefined;
 }
 
-/** Runs the traffic that the options name through a rules file, and prints what each server got. */
+/** Sends the traffic of the options through a rules file, and prints what each server got. */
 export async function simulateRules(
   file: string | undefined,
   options: SimulateOptions,
@@ -151,7 +151,7 @@ async function eventsOf(options: SimulateOptions, machine: SimulationPlan['machi
   return success([...given.value, ...filed.value].sort((left, right) => left.at - right.at));
 }
 
-/** Runs the plan; on a terminal a bar on standard error shows how far it has come. */
+/** Runs the plan; on a terminal, with a progress bar on standard error. */
 function run(plan: SimulationPlan, world: World): SimulationResult {
   const steps = simulate(plan);
   const width = Math.max(10, Math.min(40, world.columns - 12));

@@ -9,7 +9,7 @@ import type { Problem } from '../../report/problem.ts';
 import { readInput } from '../read-input.ts';
 import type { World } from '../world.ts';
 
-/** A number that is given as an option: whole, and not less than the least. */
+/** A numeric option: a whole number with a minimum. */
 export function readCount(name: string, text: string, least: number): Result<number, Problem> {
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   if (value >= least) return success(value);
@@ -22,7 +22,7 @@ export function readTime(name: string, text: string): Result<number, Problem> {
   return failure({ what: `--${name} ${text}`, why: 'expected a time such as 500ms, 90s, 10m or 1h' });
 }
 
-/** The kernel to behave like. A version that was never measured is unknown, never guessed. */
+/** The kernel version to imitate. A version that was never measured is unknown, never guessed. */
 export function machineOf(version: string | undefined): Result<IpvsOptions, Problem> {
   const schedulers = [...debianSchedulers, 'twos'];
   if (version === undefined) return success({ schedulers });
@@ -70,7 +70,7 @@ async function logOf(path: string, world: World): Promise<Result<Clients, Proble
   const read = readClients(text.value);
   if (!read.ok) {
     const { line, expected } = read.failure;
-    return failure({ what: 'this is no client', where: `${path}:${line}`, why: `expected ${expected}` });
+    return failure({ what: 'not a client', where: `${path}:${line}`, why: `expected ${expected}` });
   }
   if (read.value.length === 0) return failure({ what: 'there are no clients', where: path });
   const source = (family: Family): ClientSource | null => {

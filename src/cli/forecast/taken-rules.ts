@@ -51,7 +51,7 @@ export async function takenRules(
     world.complain(problemText({ what: words[outcome] ?? outcome, where: `${path}:${line}`, ...(why && { why }) }));
   }
   if (missed.length > 10)
-    world.complain(problemText({ what: `${missed.length - 10} more lines are not taken`, where: path }));
+    world.complain(problemText({ what: `${missed.length - 10} more lines are not accepted`, where: path }));
   if (table.services.length === 0) return failure(noService(path));
   return success({ changes: lines.flatMap(({ changes }) => changes), table });
 }

@@ -15,11 +15,10 @@ import {
 import { isAbsolute, join } from 'node:path';
 
 /**
- * The machine code that V8 made of a part of the program, cached in a folder of the user so that the next start need not
- * compile it. A file holds the text that it was made of and the code twice: one of another text, or one that is damaged,
- * counts as absent. Comparing bytes is native and takes 0.1 ms; a checksum in JavaScript would take 15. V8 itself refuses
- * code of another version of Node. A cache that cannot be read or written costs time and nothing else, so no failure is
- * reported.
+ * The V8 code cache of a part of the program, in a folder of the user, so that the next start need not compile it. A
+ * file holds the source text and the code twice: one for another text, or a damaged one, counts as absent. Comparing
+ * bytes is native and takes 0.1 ms; a checksum in JavaScript would take 15. V8 itself refuses code of another version
+ * of Node. A cache that cannot be read or written only costs time, so no failure is reported.
  */
 export interface CodeCache {
   /** The code cached for a part, or null. */
@@ -28,8 +27,8 @@ export interface CodeCache {
 }
 
 /**
- * The cache of the user that runs the program, for one verb: other verbs use other functions of the same parts. Null
- * where Node is asked to cache nothing, or no folder is safe to use.
+ * The user's cache for one verb: other verbs use other functions of the same parts. Null if NODE_DISABLE_COMPILE_CACHE
+ * is set or no folder is safe.
  */
 export function openCodeCache(verb: string, environment: NodeJS.ProcessEnv): CodeCache | null {
   const home = baseFolder(environment);
@@ -63,7 +62,7 @@ export function openCodeCache(verb: string, environment: NodeJS.ProcessEnv): Cod
   };
 }
 
-/** Copies of the program, of other versions or in other folders, whose code is kept. */
+/** How many copies of the program (other versions or folders) are cached. */
 const copies = 3;
 
 function baseFolder({ XDG_CACHE_HOME, HOME, NODE_DISABLE_COMPILE_CACHE }: NodeJS.ProcessEnv): string | null {
@@ -77,7 +76,7 @@ function makeFolder(path: string): void {
   if (!existsSync(path)) mkdirSync(path, { mode: 0o700 });
 }
 
-/** Whether a folder belongs to the user and others cannot write to it: what it holds is run. */
+/** Whether only the user can write to a folder: its content is executed. */
 function isOwn(path: string): boolean {
   const { uid, mode } = lstatSync(path);
   return uid === process.geteuid?.() && (mode & 0o170022) === constants.S_IFDIR;

@@ -6,8 +6,8 @@ import { Script } from 'node:vm';
 import { openCodeCache } from './code-cache.ts';
 
 /**
- * Runs a part of the program, once, and gives what it exports. The code that V8 makes of it during the run is cached for
- * the next one (`code-cache.ts`).
+ * Runs a part of the program once and returns its exports. Its V8 code cache is written for the next run
+ * (`code-cache.ts`).
  */
 export function run(part: string): unknown {
   const before = modules.get(part);
@@ -33,7 +33,7 @@ const compiled: { readonly part: string; readonly text: Buffer; readonly script:
 const cache = openCodeCache(verbOf(process.argv[2]), process.env);
 
 process.on('exit', (status) => {
-  // After a usage error the first word is not a verb, and after a bug the code is not worth keeping.
+  // After a usage error the first word is not a verb, and after a bug the code is not worth caching.
   if (status > 1) return;
   for (const { part, text, script } of compiled) cache?.write(part, text, script.createCachedData());
 });

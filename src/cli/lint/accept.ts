@@ -6,7 +6,7 @@ import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import type { PreparedLint } from './prepare-lint.ts';
 
-/** Two ways to live with what is found: a file beside the rules, or comments in them. */
+/** Two ways to accept existing findings: a baseline file beside the rules, or comments in them. */
 export async function writeBaseline(
   path: string,
   findings: readonly Finding[],

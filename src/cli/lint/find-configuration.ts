@@ -6,7 +6,7 @@ import type { OwnedContent } from '../../ports/files.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 
-/** A configuration with the directory that its paths are relative to. */
+/** A configuration with the base directory of its paths. */
 export interface FoundConfiguration {
   readonly configuration: Configuration;
   readonly directory: string;
@@ -20,11 +20,11 @@ export const configurationName = 'lvsrules.json';
 export interface Configurations {
   /** The nearest one in the directory of a path or above it. */
   near(directory: string): Promise<Result<FoundConfiguration, readonly Problem[]>>;
-  /** The one that is named. */
+  /** The named one. */
   at(path: string): Promise<Result<FoundConfiguration, readonly Problem[]>>;
 }
 
-/** `user` and `caller` are user ids: of the process, and of who called it by sudo. */
+/** `user` and `caller` are user ids: of the process and of the sudo caller. */
 export function configurations(
   world: World,
   user = process.getuid?.() ?? -1,
@@ -57,10 +57,10 @@ export function configurations(
   };
 }
 
-/** A foreign configuration is passed over, and the search goes on above it. */
+/** An untrusted configuration is skipped, and the search continues above it. */
 type Outcome = Result<FoundConfiguration, readonly Problem[]> | 'foreign';
 
-/** The settings of one file: what the configuration says of its path. */
+/** The settings that the configuration gives for one path. */
 export function settingsOf({ configuration, directory }: FoundConfiguration, world: World, path: string): Settings {
   return settingsFor(configuration, relative(directory, resolve(world.directory, path)));
 }
@@ -78,7 +78,7 @@ async function readTrusted(world: World, path: string, user: number, caller: num
   if (why !== null) {
     const { problemText } = await import('../../report/problem.ts');
     const remedy =
-      'give it to root and run chmod go-w on it to have it read; configurations in the folders above still count';
+      'chown it to root and run chmod go-w on it to have it read; configurations in the folders above still count';
     if (isFirst(path, world)) world.complain(problemText({ what: 'configuration ignored', where: shown, why, remedy }));
     return 'foreign';
   }
@@ -99,7 +99,7 @@ async function readTrusted(world: World, path: string, user: number, caller: num
   return failure(found.failure.map(({ line, column, what }) => ({ where: `${shown}:${line}:${column}`, what })));
 }
 
-/** Several parts of a run read the same configuration; one message is enough. */
+/** Several parts of a run read the same configuration: report a problem once. */
 function isFirst(path: string, world: World): boolean {
   const paths = ignored.get(world) ?? new Set();
   ignored.set(world, paths);
@@ -110,11 +110,10 @@ function isFirst(path: string, world: World): boolean {
 
 const ignored = new WeakMap<World, Set<string>>();
 
-/** Why root does not obey a configuration, or null: another user could have written it. */
+/** Why root ignores a configuration, or null: another user could have written it. */
 function foreignBecause({ facts: { owner, mode }, foreignLink }: OwnedContent, caller: number): string | null {
   if (foreignLink !== null) return `${foreignLink} is a link that another user can change`;
-  if (owner !== 0 && owner !== caller)
-    return `it belongs to user ${owner}, neither to root nor to who called this program`;
+  if (owner !== 0 && owner !== caller) return `it belongs to user ${owner}, not to root or the caller`;
   if ((mode & 0o022) === 0) return null;
-  return `others may write it (mode ${mode.toString(8).padStart(4, '0')})`;
+  return `others can write to it (mode ${mode.toString(8).padStart(4, '0')})`;
 }

@@ -21,8 +21,8 @@ export async function showFixes(job: PreparedLint, run: LintRun, world: World): 
 }
 
 /**
- * Fixes the pages where they lie, and goes on with what they hold then; what came from standard input goes out.
- * Gives back the files that could not be written.
+ * Fixes the pages in place and continues with the fixed text; fixed standard input goes to standard output. Returns the
+ * files that could not be written.
  */
 export async function fixPages(job: PreparedLint, run: LintRun, world: World): Promise<readonly Problem[]> {
   const problems: Problem[] = [];

@@ -4,11 +4,11 @@ import { type ExitCode, exitCodes } from '../exit-code.ts';
 
 export interface Gate {
   readonly failOn: Severity | 'never';
-  /** So many warnings are let through; undefined: `failOn` alone decides. */
+  /** How many warnings are allowed; undefined: `failOn` alone decides. */
   readonly maxWarnings: number | undefined;
 }
 
-/** What the findings make of the exit status. */
+/** The exit status for the findings. */
 export function gated(summary: Summary, { failOn, maxWarnings }: Gate): ExitCode {
   if (failOn === 'never') return exitCodes.ok;
   const counts = (['error', 'warning', 'info', 'style'] as const).filter((severity) => {

@@ -5,17 +5,17 @@ import type { Problem } from '../../report/problem.ts';
 import { type Exclusion, searchFiles } from './search-files.ts';
 
 export interface Inputs {
-  /** In the order given, each once. */
+  /** In the order given, without duplicates. */
   readonly paths: readonly string[];
   readonly problems: readonly Problem[];
 }
 
-/** The files in a directory that are taken for rules. */
+/** The file names that count as rules in a directory. */
 const ruleFiles = /(\.rules|\.ipvs)$|^ipvsadm\.rules$/;
 
 /**
- * The rule files that arguments name: files as they are, directories with what looks like rules in them, patterns.
- * A search leaves out hidden directories, what `.gitignore` names on the way, and what the configuration excludes.
+ * The rule files that arguments name: files, directories searched for rules, patterns. A search skips hidden
+ * directories, what `.gitignore` ignores, and what the configuration excludes.
  */
 export async function findInputs(
   given: readonly string[],
@@ -36,7 +36,7 @@ export async function findInputs(
     if (path === '-' || (facts.ok && facts.value.kind !== 'directory')) {
       paths.add(path);
     } else if (facts.ok) {
-      const why = 'no file in it is called *.rules or *.ipvs';
+      const why = 'it has no *.rules or *.ipvs files';
       const nothing = { where: path, what: 'no rule files', why, remedy: 'name the files' };
       await search(path, (name) => ruleFiles.test(name.split('/').at(-1) ?? ''), nothing);
     } else if (isPathPattern(path)) {
@@ -50,7 +50,7 @@ export async function findInputs(
   return { paths: [...paths], problems };
 }
 
-/** The directories before the first part with a mark, and the rest. */
+/** The directories before the first part with a wildcard, and the rest. */
 function splitPattern(path: string): readonly [base: string, pattern: string] {
   const parts = path.split('/');
   const first = parts.findIndex(isPathPattern);

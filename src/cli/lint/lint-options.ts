@@ -4,7 +4,7 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import { selectors } from '../../lint/active.ts';
 import type { Problem } from '../../report/problem.ts';
 
-/** What the options of a command line say about rules. */
+/** What the command-line options say about rules. */
 export interface RuleOptions {
   readonly profile: string | undefined;
   readonly select: readonly string[];
@@ -31,12 +31,12 @@ export interface LintRun extends RuleOptions {
   readonly 'add-suppressions': boolean;
 }
 
-/** Whether fixes are made, and not only offered or shown. */
+/** Whether fixes are applied, not only offered or shown. */
 export function writesFixes(run: Pick<LintRun, 'fix' | 'unsafe-fixes'>): boolean {
   return run.fix || run['unsafe-fixes'];
 }
 
-/** The options as settings that are laid over those of a configuration. */
+/** The options as settings that override a configuration. */
 export function optionSettings(options: RuleOptions): Result<Settings, Problem> {
   const [select, ignore] = [options.select, options.ignore].map((list) => list.flatMap(splitList));
   const known = new Set(selectors());
@@ -46,7 +46,7 @@ export function optionSettings(options: RuleOptions): Result<Settings, Problem> 
   if (stranger !== undefined) {
     const meant = nearest(stranger, [...known]);
     const remedy = meant === null ? 'lvsrules rules lists them' : `did you mean '${meant}'?`;
-    return failure({ what: `no rule is called '${stranger}'`, remedy });
+    return failure({ what: `there is no rule '${stranger}'`, remedy });
   }
   const target = options.target === undefined ? null : readTarget(options.target);
   if (target && !target.ok) return target;
@@ -59,7 +59,7 @@ export function optionSettings(options: RuleOptions): Result<Settings, Problem> 
   });
 }
 
-/** Settings of a configuration with those of the command line over them; what is ignored adds up. */
+/** Configuration settings overridden by the command line; ignore lists are combined. */
 export function overlaid(below: Settings, above: Settings): Settings {
   const ignore = [...(below.ignore ?? []), ...(above.ignore ?? [])];
   const target = { ...below.target, ...above.target };
@@ -74,7 +74,7 @@ export function readTarget(text: string): Result<TargetVersions, Problem> {
     const good = (name === 'ipvsadm' || name === 'kernel') && /^[0-9]+(\.[0-9]+)*$/.test(version) && rest.length === 0;
     if (!good) {
       const remedy = 'write for example --target ipvsadm=1.31,kernel=6.1';
-      return failure({ what: `'${part}' is no target`, remedy });
+      return failure({ what: `'${part}' is not a target`, remedy });
     }
     target[name] = version;
   }

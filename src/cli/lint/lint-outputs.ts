@@ -19,10 +19,10 @@ export function readOutput(text: string): Result<LintOutput, Problem> {
   const path = text.slice(colon + 1);
   if (isFindingsFormat(format) && path !== '') return success({ format, path: path === '-' ? null : path });
   const remedy = `write FORMAT:FILE, with one of ${Object.keys(findingsFormats).join(', ')}`;
-  return failure({ what: `'${text}' is no output`, remedy });
+  return failure({ what: `'${text}' is not an output`, remedy });
 }
 
-/** Writes a report everywhere it is wanted; gives back what could not be written. */
+/** Writes a report to every output; returns those that could not be written. */
 export async function deliver(
   report: FindingsReport,
   outputs: readonly LintOutput[],

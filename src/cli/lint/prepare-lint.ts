@@ -16,7 +16,7 @@ import { readTableSource } from '../sources/read-source.ts';
 import { findInputs } from './lint-inputs.ts';
 import { type LintRun, optionSettings, overlaid, writesFixes } from './lint-options.ts';
 
-/** A file that is looked at, or what came from standard input under the name that it was given. */
+/** A file to lint, or standard input under its given name. */
 export interface InputPage extends LintPage {
   readonly fromStandardInput: boolean;
   /** Where the file is of another kind than rules: the table that it makes. */
@@ -31,7 +31,7 @@ export interface PreparedLint {
   readonly settings: Settings;
   settingsOf(file: string): Settings;
   readonly baseline: Baseline;
-  /** Inputs that could not be read; the others go on. */
+  /** Inputs that could not be read; the others are processed. */
   readonly problems: readonly Problem[];
 }
 
@@ -43,7 +43,7 @@ export async function prepare(
   const given = optionSettings(run);
   if (!given.ok) return failure([given.failure]);
   const most = run['max-warnings'];
-  if (most !== undefined && !/^[0-9]+$/.test(most)) return failure([{ what: `'${most}' is no number of warnings` }]);
+  if (most !== undefined && !/^[0-9]+$/.test(most)) return failure([{ what: `'${most}' is not a number of warnings` }]);
   const sources = configurations(world);
   const nearest = async (path: string): Promise<Result<FoundConfiguration, readonly Problem[]>> => {
     if (run.isolated) return success({ configuration: noConfiguration, directory: world.directory });
@@ -119,7 +119,7 @@ async function judged(page: InputPage, run: LintRun, world: World): Promise<Resu
   return source.ok ? success({ ...page, source: source.value }) : source;
 }
 
-/** None while a baseline is written: that takes what was known before, too. */
+/** None while a baseline is written: it must include earlier findings too. */
 async function knownFindings(
   run: LintRun,
   { configuration, directory }: FoundConfiguration,

@@ -18,7 +18,7 @@ import { type LintRun, writesFixes } from './lint-options.ts';
 import { deliver, type LintOutput, readOutput } from './lint-outputs.ts';
 import { type PreparedLint, prepare } from './prepare-lint.ts';
 
-/** The whole of `lvsrules lint`: prepare, fix where asked for, look, and write what was found. */
+/** All of `lvsrules lint`: prepare, fix if requested, lint, and write the report. */
 export async function runLint(paths: readonly string[], run: LintRun, world: World): Promise<ExitCode> {
   const outputs = outputsOf(run);
   const prepared = outputs.ok ? await prepare(paths, run, world) : outputs;
@@ -46,7 +46,7 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
   return end([...problems, ...failures], gated(report.summary, gateOf(run, job.configuration)), world);
 }
 
-/** Rules that were asked for by name and can find nothing as things are: silence would look like a clean file. */
+/** Rules selected by name that cannot find anything with these settings: silence would look like a clean file. */
 function inVain({ settings }: PreparedLint): readonly Problem[] {
   return selectedInVain(settings).map(({ id, needs }) => ({
     what: `${id} finds nothing: it needs "${needs ? neededSettings[needs] : ''}" in the configuration`,
@@ -54,7 +54,7 @@ function inVain({ settings }: PreparedLint): readonly Problem[] {
   }));
 }
 
-/** Fixed rules that came from standard input have standard output to themselves: the report goes to standard error. */
+/** Fixed rules from standard input go to standard output, so the report goes to standard error. */
 function printerOf(job: PreparedLint, run: LintRun, world: World): (text: string) => Promise<void> {
   if (!writesFixes(run) || !job.pages.some(({ fromStandardInput }) => fromStandardInput))
     return (text) => world.print(text);
@@ -72,7 +72,7 @@ function look(job: PreparedLint, run: LintRun): readonly Finding[] {
   });
 }
 
-/** A problem goes before whatever else the exit status would say. */
+/** A problem takes precedence in the exit status. */
 function end(problems: readonly Problem[], exit: ExitCode, world: World): ExitCode {
   for (const problem of problems) world.complain(problemText(problem));
   return problems.length > 0 ? exitCodes.usage : exit;

@@ -15,7 +15,7 @@ export interface Search {
   readonly directory: string;
   readonly exclusion: Exclusion;
   readonly start: string;
-  /** Asked with the path from `start`. */
+  /** Called with the path relative to `start`. */
   wanted(name: string): boolean;
 }
 
@@ -25,7 +25,7 @@ export interface FoundFiles {
   readonly problems: readonly Problem[];
 }
 
-/** The files below a directory, without hidden directories and what is ignored; links to directories are not followed. */
+/** The files below a directory, except hidden directories and ignored files; links to directories are not followed. */
 export async function searchFiles(search: Search): Promise<FoundFiles> {
   const start = resolve(search.directory, search.start);
   const excluded = { base: search.exclusion.base, patterns: patternsOf(search.exclusion.patterns) };
@@ -34,7 +34,7 @@ export async function searchFiles(search: Search): Promise<FoundFiles> {
   return found;
 }
 
-/** Patterns of one file, and the directory that they are relative to. */
+/** Patterns of one file, with their base directory. */
 interface Ignoring {
   readonly base: string;
   readonly patterns: readonly PathPattern[];
@@ -67,7 +67,7 @@ async function descend(search: Descent, below: string, above: readonly Ignoring[
   }
 }
 
-/** What the directories above ignore, up to the one that holds the repository; nothing outside of one. */
+/** The ignore patterns of the parent directories, up to the root of the repository; none outside a repository. */
 async function ignoredAbove(files: Files, start: string): Promise<readonly Ignoring[]> {
   let found: readonly Ignoring[] = [];
   for (let directory = start; ; directory = dirname(directory)) {
@@ -83,7 +83,7 @@ async function gitignore(files: Files, directory: string): Promise<readonly Igno
   return [{ base: directory, patterns: patternsOf(new TextDecoder().decode(read.value).split('\n')) }];
 }
 
-/** As git has it: the last pattern that speaks of a path decides, and those of a deeper directory come later. */
+/** As in git: the last matching pattern decides, and deeper directories come later. */
 function isIgnored(path: string, isDirectory: boolean, ignoring: readonly Ignoring[]): boolean {
   return ignoring.reduce((ignored, { base, patterns }) => {
     const name = relative(base, path);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Files } from '../../ports/files.ts';
 import type { IncludedFiles } from '../../sources/keepalived/conf-line.ts';
 
-/** The files that a configuration includes, found as a shell finds them: `*`, `?`, `[…]`, `{a,b}`. */
+/** The files that a configuration includes, with shell patterns: `*`, `?`, `[…]`, `{a,b}`. */
 export function includedFiles(files: Files, directory: string): IncludedFiles {
   return {
     read: async (path) => {
@@ -36,7 +36,7 @@ async function walk(files: Files, base: string, [part, ...rest]: readonly string
   return found;
 }
 
-/** A name that begins with a dot has to be asked for. */
+/** Hidden files only match a pattern that begins with a dot. */
 function formOf(part: string): RegExp {
   const body = part.replace(/\[!?[^\]]+\]|[.+^$(){}|\\*?[\]]/g, (found) => {
     if (found === '*') return '[^/]*';

@@ -8,7 +8,9 @@ export function inputKind(content: Uint8Array, from: TableKind | undefined): Rec
   return from === undefined || from === found.kind ? found : { kind: from, name: sourceKinds[from].name };
 }
 
-/** Why a command does not take a file: what it is, and the command that can use it, on one line. Null where it does. */
+/**
+ * Why a command does not accept a file: what it is and the command that can use it, on one line. Null if it accepts it.
+ */
 export function otherKind(
   path: string,
   content: Uint8Array,
@@ -19,7 +21,7 @@ export function otherKind(
   return taken.includes(found.kind) ? null : notTaken(path, found);
 }
 
-/** The same for a kind that is known. */
+/** The same for a known kind. */
 export function notTaken(path: string, { kind, name, remedy }: Recognised): Problem {
   const what = kind === 'rules' ? `this is ${name}` : `this is ${name}, not a rules file`;
   const { use } = sourceKinds[kind];

@@ -7,7 +7,7 @@ import { hostOf } from '../read-host.ts';
 import type { World } from '../world.ts';
 import { includedFiles } from './find-included.ts';
 
-/** The kinds that another program owns: it makes the table of them and watches the servers. */
+/** The kinds owned by another program, which makes the table and checks the servers. */
 export type ConfigurationKind = 'keepalived' | 'ldirectord';
 
 export function isConfiguration(kind: string): kind is ConfigurationKind {
@@ -21,7 +21,7 @@ export interface SourceFile {
   /** As the user named it. */
   readonly path: string;
   readonly content: Uint8Array;
-  /** The words with which a script is called. */
+  /** The arguments of the script. */
   readonly args?: readonly string[];
 }
 
@@ -90,7 +90,7 @@ function unread(kind: TableKind, path: string, { what, file = path, line }: Sour
   };
 }
 
-/** What a source says and the table cannot hold, as problems to print. */
+/** What the table cannot hold of a source, as problems to print. */
 export function lossesOf(source: TableSource, path: string): readonly Problem[] {
   return source.notes
     .filter(({ kind }) => kind === 'lost')

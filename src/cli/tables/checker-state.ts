@@ -5,8 +5,8 @@ import type { TableSource } from '../../sources/table-source.ts';
 import type { Side } from './side.ts';
 
 /**
- * Two sides, one of them a configuration that keepalived or ldirectord owns: what health checks may have done to the
- * other is taken out of it, and named.
+ * Two sides, one of them a keepalived or ldirectord configuration: what its health checks may have changed in the other
+ * is removed from the comparison and named.
  */
 export function withoutCheckerState(
   left: Side,
@@ -25,7 +25,7 @@ export function withoutCheckerState(
 
 function cleared(source: TableSource, other: Side): { readonly side: Side; readonly states: readonly string[] } {
   const { table, states } = withoutState(source, other.table);
-  // The order of servers follows the checks: one that comes back is added at the end.
+  // The order of servers depends on the checks: a returning server is added at the end.
   const { name, faults } = other;
   const side: Side = { name, faults, table, unknown: [...new Set([...other.unknown, 'order' as const])] };
   return { side, states: states.map(stateText) };

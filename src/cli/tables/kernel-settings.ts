@@ -2,7 +2,7 @@ import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
 import type { Director } from '../../ports/director.ts';
 import type { World } from '../world.ts';
 
-/** The settings of the kernel that holds the table; nothing is known of a table that is not this kernel's own. */
+/** The settings of the kernel that holds the table; unknown for any table but this kernel's. */
 export async function kernelSettings({ spec }: Director, world: World): Promise<KernelSettings> {
   if (spec !== 'netlink' && spec !== 'ipvsadm' && spec !== 'proc') return {};
   const [forgets, ends, reuse] = await Promise.all([

@@ -15,8 +15,8 @@ import type { PlanningValues } from './read-planning-options.ts';
 import type { RulesTable } from './rules-table.ts';
 
 /**
- * What stands against a target: a change is refused for every error that lint finds, a plan that is only looked at
- * for lines that are not taken.
+ * Objections to a target: a change is refused for every lint error, a plan that is only shown for lines that are not
+ * accepted.
  */
 export type Strictness = 'errors' | 'lines-not-taken';
 
@@ -25,7 +25,7 @@ export type ConfigurationValues = Pick<PlanningValues, 'isolated' | 'config'>;
 export interface LintedTarget {
   /** The site's policies for the target. */
   readonly policies: readonly Policy[];
-  /** Errors that did not refuse it. */
+  /** Errors that did not cause a refusal. */
   readonly doubts: readonly Problem[];
 }
 
@@ -44,12 +44,12 @@ export async function lintedTarget(
   return refused(exitCodes.found, ...problems.slice(0, shownAtMost), {
     what: `the target has ${problems.length} ${problems.length === 1 ? 'error' : 'errors'}`,
     where: rules.name,
-    ...(more > 0 && { why: `${more} of them are not shown here` }),
-    remedy: 'lvsrules lint shows them with their lines; nothing was changed',
+    ...(more > 0 && { why: `${more} more are not shown here` }),
+    remedy: 'run lvsrules lint to see them all; nothing was changed',
   });
 }
 
-/** The site's policies for what a file does, by the configuration near it. */
+/** The site's policies for a file, from the nearest configuration. */
 export async function policiesFor(
   file: string,
   options: ConfigurationValues,
@@ -61,7 +61,7 @@ export async function policiesFor(
 
 const shownAtMost = 20;
 
-/** Errors on lines that `-R` takes, and on lines that it does not. A broken policy is told with the plan. */
+/** Errors on lines that `-R` accepts, and on lines that it does not. A broken policy is reported with the plan. */
 function errors({ name, content, names, faults, source, original = content }: RulesTable, settings: Settings) {
   if (source) return errorsOfSource(source, original, name, settings);
   const findings = lintText(content, { file: name, names, settings: { ...settings, policy: [] } });
@@ -80,7 +80,7 @@ function errors({ name, content, names, faults, source, original = content }: Ru
   };
 }
 
-/** All of it is in the table, as the program that owns the file takes it: a plan can be shown, and apply refuses. */
+/** The program that owns the file accepts all of it: a plan can be shown, but apply refuses. */
 function errorsOfSource(source: TableSource, content: Uint8Array, file: string, settings: Settings) {
   const findings = lintSource(source, content, { file, settings: { ...settings, policy: [] } });
   const serious = findings.filter(({ severity, suppressed }) => severity === 'error' && !suppressed);

@@ -8,7 +8,9 @@ import type { DiffReport } from '../../report/diff/diff-report.ts';
 import type { World } from '../world.ts';
 import type { Side } from './side.ts';
 
-/** Two sides compared, with the way from left to right. Thresholds that a side cannot tell stay as the other has them. */
+/**
+ * Two sides compared, with the plan from left to right. Thresholds that one side cannot show are taken from the other.
+ */
 export function diffReport(
   left: Side,
   right: Side,
@@ -30,7 +32,7 @@ export function diffReport(
   };
 }
 
-/** The hash tables of both sides against each other, the order of the servers included. */
+/** Compares the hash tables of both sides, including the order of servers. */
 function movedClients({ services }: TableDiff): ReadonlyMap<string, number> {
   const moved = new Map<string, number>();
   for (const each of services) {

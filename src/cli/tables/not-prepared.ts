@@ -2,7 +2,7 @@ import { failure, type Result } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { ExitCode } from '../exit-code.ts';
 
-/** Why there is no plan, and the exit status that says so. */
+/** Why there is no plan, and its exit status. */
 export interface NotPrepared {
   readonly problems: readonly Problem[];
   readonly exit: ExitCode;

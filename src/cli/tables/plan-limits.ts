@@ -7,7 +7,7 @@ import { percent } from '../../report/impact-text.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { Planning } from './read-planning-options.ts';
 
-/** What `--max-disruption` and `--min-capacity` say against a plan. */
+/** The objections of `--max-disruption` and `--min-capacity` to a plan. */
 export function limitsBroken(
   observation: Observation,
   plan: Plan,
@@ -27,12 +27,14 @@ function tooDisruptive(observation: Observation, plan: Plan, most: number | unde
     }));
 }
 
-/** Draining helps connections that would be cut; clients that a hash moves or refuses it would only refuse earlier. */
+/**
+ * Draining helps connections that would be cut; it would only refuse earlier the clients that a hash moves or refuses.
+ */
 function calmer({ by, fallback }: Disruption): string {
   if (fallback) return `add -b ${fallback.flag} first: then ${percent(fallback.moved)} move and nobody is refused`;
   return by === 'hash'
     ? 'make the change in smaller parts, or allow a larger share'
-    : 'drain the servers that go (--drain-timeout), or make the change in smaller parts';
+    : 'drain the servers first (--drain-timeout), or make the change in smaller parts';
 }
 
 function tooWeak(observation: Observation, plan: Plan, least: number | undefined): readonly Problem[] {
@@ -40,7 +42,7 @@ function tooWeak(observation: Observation, plan: Plan, least: number | undefined
   const changes = plan.steps.map(({ change }) => change);
   return shortagesOnTheWay(tableOf(observation), changes, least).map(({ service, share }) => ({
     what: `${serviceKeyText(service)} would be left with ${percent(share)} of its weight`,
-    why: `--min-capacity asks for ${percent(least)} at every step`,
-    remedy: 'add servers or weight in the same change, or take fewer servers at a time',
+    why: `--min-capacity requires ${percent(least)} at every step`,
+    remedy: 'add servers or weight in the same change, or remove fewer servers at a time',
   }));
 }

@@ -27,30 +27,30 @@ export interface PreparedPlan {
   readonly plan: Plan;
   readonly breaches: readonly Breach[];
   readonly policies: readonly Policy[];
-  /** What lint has against lines of the target that are taken all the same. */
+  /** Lint errors of the target on lines that are accepted all the same. */
   readonly doubts: readonly Problem[];
-  /** What `--max-disruption` and `--min-capacity` forbid, service by service. */
+  /** Violations of `--max-disruption` and `--min-capacity`, service by service. */
   readonly against: readonly Problem[];
-  /** Of `--min-capacity`, 0 to 1: looked at again while the plan is run. */
+  /** Of `--min-capacity`, 0 to 1: checked again while the plan is run. */
   readonly leastCapacity: number | undefined;
   readonly director: Director;
   readonly observation: Observation;
-  /** The target, as it was named. */
+  /** The target, as the user named it. */
   readonly name: string;
   readonly target: Table;
 }
 
 export interface PreparingOptions {
-  /** Whether anybody looks at the impact. */
+  /** Whether the impact will be shown. */
   readonly impacts?: boolean;
   readonly strictness?: Strictness;
-  /** Whether a `file:` that is absent is made by what follows. */
+  /** Whether a missing `file:` will be created. */
   readonly creates?: boolean;
   /** What the target is; default: found out by its content. */
   readonly from?: TableKind | undefined;
 }
 
-/** From a target's name and the options to a plan: nothing is changed, the director is left open for whoever applies it. */
+/** From a target's name and the options to a plan: nothing is changed, and the director stays open for the caller. */
 export async function preparePlan(
   target: string,
   options: PlanningValues,
@@ -69,7 +69,7 @@ export async function preparePlan(
       what: 'the target holds no service',
       where: name,
       why: 'applying it would remove every service',
-      remedy: 'use --allow-empty if that is meant',
+      remedy: 'use --allow-empty if this is intended',
     });
   }
   const live = await openAndObserve(options.director, world, creates);
@@ -104,7 +104,7 @@ export async function preparePlan(
   });
 }
 
-/** Opens the director and looks at it; whoever gets it closes it. */
+/** Opens the director and reads its table; the caller closes it. */
 export async function openAndObserve(
   spec: string | undefined,
   world: World,
@@ -125,13 +125,13 @@ export async function openAndObserve(
   return refused(exitCodes.usage, directorProblem(observed.failure, director.spec));
 }
 
-/** Only an apply makes the file of a `file:` director; to read one that is absent is a mistake in its name. */
+/** Only an apply creates the file of a `file:` director; a missing one elsewhere means a wrong name. */
 async function absentFile(spec: string, world: World): Promise<Problem | null> {
   const parsed = parseSpec(spec);
   if (!parsed.ok || parsed.value.kind !== 'rules-file') return null;
   const facts = await world.files.facts(parsed.value.path);
   if (facts.ok || facts.failure.code !== 'ENOENT') return null;
-  const remedy = 'check the name; lvsrules apply makes a file that is absent';
+  const remedy = 'check the name; lvsrules apply creates a missing file';
   return { what: 'cannot read the rules', where: parsed.value.path, why: facts.failure.reason, remedy };
 }
 

@@ -17,16 +17,16 @@ export interface Planning {
   readonly leastCapacity?: number;
 }
 
-/** The options of the command line as those of the planner; the failure names the one that is wrong. */
+/** Command-line options as options of the planner; the failure names the wrong one. */
 export function readPlanningOptions(options: PlanningValues): Result<Planning, Problem> {
   const allow = options.allow?.split(',').map((word) => word.trim());
   if (allow && !allow.every((word) => isKind(word))) {
     return failure({ what: `--allow ${options.allow ?? ''}`, why: 'the kinds are add, edit and remove' });
   }
   const drain = seconds(options['drain-timeout']);
-  if (drain === null) return failure({ what: '--drain-timeout', why: 'it is not a number of seconds' });
+  if (drain === null) return failure({ what: '--drain-timeout', why: 'expected a number of seconds' });
   const most = share(options['max-disruption']);
-  if (most === null) return failure({ what: '--max-disruption', why: 'it is not a percentage such as 10%' });
+  if (most === null) return failure({ what: '--max-disruption', why: 'expected a percentage such as 10%' });
   const capacity = readShare(options['min-capacity']);
   if (!capacity.ok) return capacity;
   const least = capacity.value;
@@ -52,7 +52,7 @@ export function readShare(text: string | undefined): Result<number | undefined, 
   return failure({ what: '--min-capacity', why: 'not a percentage such as 60%, at most 100%' });
 }
 
-/** The patterns of `--only` that name none of these services. */
+/** The `--only` patterns that match none of these services. */
 export function namingNothing({ only }: PlanningValues, ...services: readonly ServiceKey[]): readonly string[] {
   return only.filter((pattern) => !services.some((key) => names(pattern, serviceKeyText(key))));
 }
@@ -63,7 +63,7 @@ function isKind(word: string): word is Kind {
   return word === 'add' || word === 'edit' || word === 'remove';
 }
 
-/** `tcp 192.0.2.1:80`, or without the protocol: then of any. */
+/** `tcp 192.0.2.1:80`, or without the protocol to match any. */
 function names(pattern: string, service: string): boolean {
   return matchesPattern(service, pattern) || matchesPattern(service.replace(/^\w+ /, ''), pattern);
 }

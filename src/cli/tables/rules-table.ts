@@ -19,17 +19,17 @@ import type { World } from '../world.ts';
 export interface RulesTable {
   readonly name: string;
   readonly content: Uint8Array;
-  /** What the names in it were looked up in. */
+  /** The names used to resolve it. */
   readonly names: Names;
   /** With timeouts and daemons only where a line names them. */
   readonly table: Table;
-  /** Thresholds, when the bytes are those of `ipvsadm -S -n`, which never prints them. */
+  /** Thresholds, if the file is exact `ipvsadm -S -n` output, which never prints them. */
   readonly unknown: readonly UnknownFact[];
   /** Where the file is of another kind than rules; the content then is the rules that make the same table. */
   readonly source?: TableSource;
   /** The bytes of the file, where it is of another kind than rules. */
   readonly original?: Uint8Array;
-  /** One for each line that is not taken. */
+  /** One for each line that is not accepted. */
   readonly faults: readonly Problem[];
 }
 

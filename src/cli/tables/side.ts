@@ -19,24 +19,24 @@ import { rulesTable } from './rules-table.ts';
 export interface Side {
   readonly name: string;
   readonly table: Table;
-  /** With its counters, where it is live. */
+  /** With counters, if it is live. */
   readonly observation?: Observation;
-  /** Of the kernel that holds the table, where they can be read. */
+  /** Of the kernel that holds the table, if readable. */
   readonly kernel?: KernelSettings;
   readonly unknown: readonly UnknownFact[];
-  /** What the file is, where keepalived or ldirectord owns it. */
+  /** The kind of file, if keepalived or ldirectord owns it. */
   readonly source?: TableSource;
   readonly faults: readonly Problem[];
 }
 
-/** The words of a director win: a file called `sim` is `./sim`. `-` is standard input. */
+/** Director specs win: a file called `sim` is `./sim`. `-` is standard input. */
 export async function side(text: string, world: World, from?: TableKind): Promise<Result<Side, Problem>> {
   const [, kind, path = ''] = /^(keepalived|ldirectord):(.*)$/s.exec(text) ?? [];
   if (kind !== undefined && isConfiguration(kind)) return configurationSide(kind, path, text, world);
   return namesDirector(text) ? liveSide(text, world) : rulesTable(text, world, from);
 }
 
-/** A director spec that names the kind of a file. */
+/** A director spec that names a kind of file. */
 async function configurationSide(
   kind: ConfigurationKind,
   path: string,

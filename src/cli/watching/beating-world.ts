@@ -4,9 +4,9 @@ import type { Clock } from '../../ports/clock.ts';
 import type { World } from '../world.ts';
 
 /**
- * A world in which the watchdog hears of a long piece of work: each time it sleeps, while a server drains for example,
- * and while it waits for the director. A call that has not ended after five minutes is stuck, and no longer heard of:
- * a director kills each program that it runs after two.
+ * A world that feeds the watchdog during long work: each time it sleeps, for example while a server drains, and while
+ * it waits for the director. A call that takes more than five minutes counts as stuck and feeds it no more: a director
+ * kills each of its programs after two.
  */
 export function beatingWorld(world: World, { beat, everyMs }: Watchdog): World {
   if (everyMs === Infinity) return world;

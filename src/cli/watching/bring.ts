@@ -22,7 +22,7 @@ import { away, type WatchState, nameOf, refuse, words } from './watch-state.ts';
 
 type Brought = Extract<ReloadInput, { kind: 'brought' | 'refused' | 'failed' | 'director-away' }>;
 
-/** Plans from the live table to the last good files and applies that. `wholly`: changes by hand give way. */
+/** Plans from the live table to the last good files and applies that. `wholly`: overrides manual changes. */
 export async function bring(state: WatchState, wholly: boolean): Promise<Brought> {
   const { options, world } = state;
   const live = await openAndObserve(options.director, world);
@@ -95,13 +95,13 @@ async function change(state: WatchState, director: Director, plan: Plan, isFirst
   return inForce(state, after.value, isFirst, () => undefined);
 }
 
-/** Says what still differs from the files; `same` is called when nothing does. */
+/** Reports what still differs from the files; `same` is called when nothing does. */
 function inForce(state: WatchState, observation: Observation, isFirst: boolean, same: () => void): Brought {
   state.found = observation;
   const { world } = state;
   const commands = wayBack(state);
   const others = commands.every((line) => /^-[Dd] /.test(line));
-  const first = 'first contact with this table: what others have in it stays; --overwrite-drift removes it';
+  const first = 'first contact with this table: services of others stay; --overwrite-drift removes them';
   const later = 'the files do not name it; --overwrite-drift removes it';
   if (commands.length === 0) same();
   else if (others) tellEvent({ event: 'kept', commands, why: isFirst ? first : later }, world);
@@ -109,7 +109,7 @@ function inForce(state: WatchState, observation: Observation, isFirst: boolean, 
   return { kind: 'brought', fingerprint: fingerprint(tableOf(observation)) };
 }
 
-/** From what was found last to what the files say. */
+/** From the table as last read to the files. */
 export function wayBack({ good, found, planning }: WatchState): readonly string[] {
   if (!good || !found) return [];
   const { steps } = planChanges(found, good.table, { ...planning.plan, impacts: false });

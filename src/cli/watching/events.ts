@@ -1,7 +1,7 @@
 import type { World } from '../world.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
-/** What `watch` tells, one JSON object a line. */
+/** What `watch` reports, one JSON object per line. */
 export type WatchEvent =
   | { readonly event: 'started' | 'stopped' | 'changed'; readonly paths: readonly string[] }
   /** The files were not taken; the last good ones stay in force. */

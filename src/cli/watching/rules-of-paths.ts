@@ -4,14 +4,14 @@ import { rulesNames } from '../read-host.ts';
 import { type RulesTable, tableOfText } from '../tables/rules-table.ts';
 import type { World } from '../world.ts';
 
-/** Several files, and those of directories, as one: read one behind the other, those of a directory by name. */
+/** Several files and directories as one: read one after another, the files of a directory in name order. */
 export async function rulesOfPaths(paths: readonly string[], world: World): Promise<Result<RulesTable, Problem>> {
   const pieces: Uint8Array[] = [];
   for (const path of paths) {
     const files = await filesAt(path, world);
     if (!files.ok) return files;
     for (const file of files.value) {
-      // Opened without waiting: a pipe in the place of a file must not stop the loop.
+      // Opened without waiting: a pipe in place of a file must not block the loop.
       const read = await world.files.readOwned(file);
       const what = 'cannot read the rules';
       if (!read.ok) return failure({ what, where: file, why: read.failure.reason });

@@ -19,9 +19,9 @@ export type WatchValues = PlanningValues & {
   readonly poll: string | undefined;
 };
 
-/** Runs until it is told to stop, or once. */
+/** Runs until stopped, or once. */
 export async function watchFiles(paths: readonly string[], options: WatchValues, world: World): Promise<ExitCode> {
-  // A reader of the events that goes away ends the loop, but never a change in its middle.
+  // A closed event reader ends the loop, but never in the middle of a change.
   const unheard = world.outputMayFail();
   const dog = watchdog(world.environment, world.clock.now);
   const work = watchWork(paths, options, beatingWorld(world, dog));
@@ -50,7 +50,7 @@ export async function watchFiles(paths: readonly string[], options: WatchValues,
   return unheard.aborted ? exitCodes.found : exitCodes.ok;
 }
 
-/** Where the configuration is, or may come to be: a change of it is one of the rules. */
+/** Where the configuration is or could appear: a change of it counts as a change of the rules. */
 function configurationPlaces(paths: readonly string[], options: WatchValues, world: World): readonly string[] {
   if (options.isolated) return [];
   if (options.config !== undefined) return [resolve(world.directory, options.config)];

@@ -9,7 +9,7 @@ import { tellEvent } from './events.ts';
 
 export type KeepingValues = PlanningValues & { readonly 'overwrite-drift': boolean };
 
-/** What the loop holds between two pieces of its work. */
+/** What the loop keeps between its tasks. */
 export interface WatchState {
   readonly paths: readonly string[];
   readonly options: KeepingValues;
@@ -17,12 +17,12 @@ export interface WatchState {
   readonly world: World;
   /** What the last good files say. */
   good: { readonly table: Table; readonly policies: readonly Policy[] } | null;
-  /** The table as it was found last. */
+  /** The table as last read. */
   found: Observation | null;
-  /** How the last try ended: 0 when the files are in force, 2 when they, or the table, cannot be read at all. */
+  /** Result of the last try: 0 when the files are in force, 2 when they or the table cannot be read. */
   outcome: ExitCode;
   whyAway: string;
-  /** Tries that failed and are in the log, one after another, since the files were read. */
+  /** Consecutive failed tries in the log since the files were read. */
   recorded: number;
 }
 

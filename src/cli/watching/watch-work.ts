@@ -11,7 +11,7 @@ import { away, type WatchState, held, type KeepingValues, words } from './watch-
 import { load } from './load-rules.ts';
 
 export interface WatchWork extends ReloadWork {
-  /** How the last try ended: 0 when the files are in force, 2 when they, or the table, cannot be read at all. */
+  /** Result of the last try: 0 when the files are in force, 2 when they or the table cannot be read. */
   outcome(): ExitCode;
 }
 

@@ -1,21 +1,21 @@
 import type { Column } from './column.ts';
 import { columns } from './columns.ts';
 
-/** The columns that a screen shows, and whether there are others to either side. */
+/** The columns on the screen, and whether there are more on either side. */
 export interface ChosenColumns {
   readonly columns: readonly Column[];
-  /** Columns of the terminal for the first. */
+  /** Terminal width of the first column. */
   readonly nameWidth: number;
-  /** So narrow that the tree is drawn tight, and what hardly fits is left out. */
+  /** Below this width the tree is drawn without indentation, and wide columns are left out. */
   readonly narrow: boolean;
   readonly more: boolean;
   readonly less: boolean;
 }
 
-/** Blanks between two columns. */
+/** Spaces between two columns. */
 export const gap = 1;
 
-/** The first column stays; of the others as many as fit, from the one the operator scrolled to. */
+/** The first column stays; then as many others as fit, from the one scrolled to. */
 export function chooseColumns(width: number, longestName: number, left: number): ChosenColumns {
   const [first, ...all] = columns;
   if (first === undefined) throw new Error('a table has columns');
@@ -37,7 +37,7 @@ export function chooseColumns(width: number, longestName: number, left: number):
   return { columns: shown, nameWidth, narrow, less: from > 0, more: from + shown.length - 1 < others.length };
 }
 
-/** The furthest that one can usefully scroll: until the last column shows. */
+/** The largest useful scroll position: the last column is visible. */
 export function lastStart(others: readonly Column[], room: number): number {
   let used = 0;
   for (let start = others.length - 1; start >= 0; start--) {

@@ -6,17 +6,17 @@ export interface Cell {
   readonly tone?: Tone;
 }
 
-/** A column of the table, and everything that is known of it. */
+/** A column of the table and its properties. */
 export interface Column {
   /** The word for it in filters, `:sort` and CSV. */
   readonly name: string;
   readonly title: string;
-  /** Columns of the terminal; the first column takes what its names need. */
+  /** Terminal columns; the first column is as wide as its names need. */
   readonly width: number;
   readonly align: 'left' | 'right';
   /** What it shows, for the help. */
   readonly summary: string;
   cell(row: Row): Cell;
-  /** What the column is sorted by, and compared with in a filter; null where a row has nothing to show. */
+  /** The value for sorting and filtering; null if a row has none. */
   value(row: Row): number | string | null;
 }

@@ -9,7 +9,7 @@ import { count, nothing } from './cells.ts';
 import { serviceName } from './service-name.ts';
 import { tunnelText } from './tunnel-text.ts';
 
-/** Every column, in the order in which they stand; a narrow terminal shows as many as fit. */
+/** Every column, in order; a narrow terminal shows as many as fit. */
 export const columns: readonly Column[] = [
   {
     name: 'name',
@@ -25,7 +25,7 @@ export const columns: readonly Column[] = [
     title: 'METHOD',
     width: 6,
     align: 'left',
-    summary: 'how a service chooses (its scheduler), how a server is reached (its forwarding method)',
+    summary: 'the scheduler of a service, the forwarding method of a server',
     cell: (row) => ({ text: methodOf(row), tone: row.kind === 'service' ? 'accent' : 'idle' }),
     value: methodOf,
   },
@@ -34,7 +34,7 @@ export const columns: readonly Column[] = [
     title: 'WEIGHT',
     width: 7,
     align: 'right',
-    summary: 'the weight of a server (0 drains it), of a service the sum',
+    summary: 'weight of a server (0: no new connections), or the sum for a service',
     cell: (row) => {
       if (row.kind === 'service') return count(weightOf(row), 7, 'idle');
       return weightOf(row) === 0 ? { text: 'drain 0', tone: 'warning' } : count(weightOf(row), 7);
@@ -46,7 +46,7 @@ export const columns: readonly Column[] = [
     title: 'ACTIVE',
     width: 6,
     align: 'right',
-    summary: 'connections that are open or being opened; one that was never answered counts too',
+    summary: 'open or opening connections, including unanswered ones',
     cell: (row) => count(activeOf(row), 6),
     value: activeOf,
   },
@@ -55,7 +55,7 @@ export const columns: readonly Column[] = [
     title: 'INACT',
     width: 6,
     align: 'right',
-    summary: 'connections that are closing, and all of UDP',
+    summary: 'closing connections, and all UDP connections',
     cell: (row) => count(inactiveOf(row), 6),
     value: inactiveOf,
   },
@@ -66,7 +66,7 @@ export const columns: readonly Column[] = [
     title: 'PERSIST',
     width: 7,
     align: 'right',
-    summary: 'of a service how long a client stays with its server, of a server how many clients are held',
+    summary: 'persistence timeout of a service, or number of persistent clients of a server',
     cell: (row) => {
       if (row.kind !== 'service') {
         const { persistent } = figuresRow(row);
@@ -84,7 +84,7 @@ export const columns: readonly Column[] = [
     title: 'UPPER',
     width: 6,
     align: 'right',
-    summary: 'connections above which a server gets no more',
+    summary: 'upper threshold: at this many connections a server gets no new ones',
     cell: (row) => (row.kind === 'server' && row.server.upper > 0 ? count(row.server.upper, 6) : nothing),
     value: (row) => (row.kind === 'server' ? row.server.upper : null),
   },
@@ -93,7 +93,7 @@ export const columns: readonly Column[] = [
     title: 'LOWER',
     width: 6,
     align: 'right',
-    summary: 'connections below which it gets some again',
+    summary: 'lower threshold: below it a full server gets new connections again',
     cell: (row) => (row.kind === 'server' && row.server.lower > 0 ? count(row.server.lower, 6) : nothing),
     value: (row) => (row.kind === 'server' ? row.server.lower : null),
   },
@@ -102,7 +102,7 @@ export const columns: readonly Column[] = [
     title: 'OPTIONS',
     width: 14,
     align: 'left',
-    summary: 'flags, engine and one-packet scheduling of a service, the tunnel of a server',
+    summary: 'flags, engine and one-packet scheduling of a service, or the tunnel of a server',
     cell: (row) => ({ text: optionsOf(row), tone: 'idle' }),
     value: optionsOf,
   },
@@ -119,7 +119,7 @@ function nameOf(row: Row): string {
   return row.kind === 'service' ? serviceName(row.service.key) : serverKeyText(row.server);
 }
 
-/** A scheduler, or how a server is reached; `mixed` where a machine is reached in several ways. */
+/** A scheduler or a forwarding method; `mixed` if a machine has several. */
 function methodOf(row: Row): string {
   if (row.kind === 'service') return row.service.scheduler;
   if (row.kind === 'server') return methodWord(row.server);
@@ -127,7 +127,7 @@ function methodOf(row: Row): string {
   return words.size === 1 ? ([...words][0] ?? '') : 'mixed';
 }
 
-/** What a server does, or a machine for all its services. */
+/** Totals of a server, or of a machine over all its services. */
 function figuresRow(row: ServerRow | MachineRow): MachineRow['sum'] {
   return row.kind === 'server' ? row.server : row.sum;
 }

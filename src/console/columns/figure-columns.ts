@@ -8,11 +8,18 @@ type Kept = 'rates' | 'totals';
 /** The columns of `--rate` and of `--stats`. */
 export const figureColumns: Readonly<Record<Kept, readonly Column[]>> = {
   rates: [
-    figure('rates', 'connections', 'cps', 'CONN/s', 6, 'new connections a second'),
-    figure('rates', 'inBytes', 'inbps', 'IN B/s', 6, 'bytes a second from the clients'),
-    figure('rates', 'outBytes', 'outbps', 'OUT B/s', 7, 'bytes a second to the clients, where they pass the director'),
-    figure('rates', 'inPackets', 'inpps', 'IN P/s', 6, 'packets a second from the clients'),
-    figure('rates', 'outPackets', 'outpps', 'OUT P/s', 7, 'packets a second to the clients'),
+    figure('rates', 'connections', 'cps', 'CONN/s', 6, 'new connections per second'),
+    figure('rates', 'inBytes', 'inbps', 'IN B/s', 6, 'bytes per second from the clients'),
+    figure(
+      'rates',
+      'outBytes',
+      'outbps',
+      'OUT B/s',
+      7,
+      'bytes per second to the clients, if replies pass the director',
+    ),
+    figure('rates', 'inPackets', 'inpps', 'IN P/s', 6, 'packets per second from the clients'),
+    figure('rates', 'outPackets', 'outpps', 'OUT P/s', 7, 'packets per second to the clients'),
   ],
   totals: [
     figure('totals', 'connections', 'conns', 'CONNS', 7, 'connections since the counters were zeroed'),

@@ -8,7 +8,7 @@ import { planLines } from './plan-dialog.ts';
 import { promptLines } from './prompt-dialog.ts';
 import { quitLines } from './quit-dialog.ts';
 
-/** What is below the table: the dialog that has the keyboard, or nothing. A plan fits itself into the height. */
+/** The area below the table: the dialog that has the keyboard, or nothing. A plan adapts to the height. */
 export function dockLines(state: State, width: number, height: number): readonly StyledLine[] {
   const { dialog, notice } = state;
   switch (dialog?.kind) {

@@ -3,7 +3,7 @@ import { type StyledText, span } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { foreign } from '../paint/line.ts';
 
-/** A line being typed, with the place of the cursor; of a long one the part around the cursor. */
+/** A line being typed, with the cursor; of a long line the part around the cursor. */
 export function fieldSpans({ text, cursor }: Field, room: number): readonly StyledText[] {
   const characters = [...text].map(foreign);
   let from = 0;

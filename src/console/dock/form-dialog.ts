@@ -7,12 +7,12 @@ import { changeLines } from './styled-change-lines.ts';
 import { fieldSpans } from './field-spans.ts';
 import { heading } from './heading.ts';
 
-/** A form, and below it the line that it amounts to so far. */
+/** A form, with the resulting line below it. */
 export function formLines(form: Form, table: Table, width: number): readonly StyledLine[] {
   const read = changeOf(form, table.services);
   const faults = read.ok || !form.tried ? [] : read.failure;
   const fields = shownFields(fieldsOf(form), form.values).map((spec) => fieldLine(form, spec, faults, width));
-  const preview = read.ok ? changeLines([read.value], width) : [line(span('   not a whole line yet', 'idle'))];
+  const preview = read.ok ? changeLines([read.value], width) : [line(span('   incomplete', 'idle'))];
   return [heading(titleOf(form), '', width), ...fields, emptyLine, ...preview];
 }
 

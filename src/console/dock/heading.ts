@@ -1,7 +1,7 @@
 import { cut, type StyledLine, span } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 
-/** A rule across the screen with a title in it, and something short at its right end. */
+/** A horizontal line with a title, and a short text at its right end. */
 export function heading(title: string, right: string, width: number): StyledLine {
   const end = right === '' ? '' : ` ${right} `;
   const shown = cut(title, Math.max(0, width - 6 - textWidth(end)));

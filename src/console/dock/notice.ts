@@ -8,7 +8,7 @@ export function fitsOneRow({ text }: Notice, width: number): boolean {
   return textWidth(foreign(text)) <= width - 2;
 }
 
-/** A notice that is too long for the last row, whole. */
+/** A notice that is too long for the last row, in full. */
 export function noticeLines(notice: Notice, width: number): readonly StyledLine[] {
   return wrapped(foreign(notice.text), width - 2).map((text) => line(span(` ${text}`, notice.tone)));
 }

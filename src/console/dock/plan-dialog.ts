@@ -7,8 +7,8 @@ import { fieldSpans } from './field-spans.ts';
 import { heading } from './heading.ts';
 
 /**
- * A plan of at most so many rows: what it amounts to and what may hurt, then the commands and what else they do, then
- * what must be typed. What is too high is scrolled between the heading and the last part.
+ * A plan within a number of rows: its summary and warnings, then the commands and their other effects, then what must
+ * be typed. The part between the heading and the last part scrolls.
  */
 export function planLines({ proposal, typed, top }: PlanDialog, width: number, height: number): readonly StyledLine[] {
   const asked =
@@ -27,12 +27,12 @@ export function planLines({ proposal, typed, top }: PlanDialog, width: number, h
   ];
 }
 
-/** All rows of a plan, for a view of its own. */
+/** All rows of a plan, for the plan view. */
 export function wholePlan(proposal: Proposal, width: number): readonly StyledLine[] {
   return bodyUpTo(proposal, width, Infinity);
 }
 
-/** The furthest that a plan can be scrolled at a width and a height. */
+/** The largest scroll position of a plan at a width and a height. */
 export function furthestPlanTop({ proposal }: PlanDialog, width: number, height: number): number {
   const room = Math.max(1, height - 1 - (proposal.typed === null ? 0 : 2));
   return Math.max(0, bodyUpTo(proposal, width, Infinity).length - room);
@@ -47,7 +47,7 @@ interface Body {
 
 const kept = new WeakMap<Proposal, Body>();
 
-/** The rows of a plan, at least so many of them. They are written once, when needed: a plan may have thousands. */
+/** At least the requested number of rows of a plan. Rows are created once, when needed: a plan may have thousands. */
 function bodyUpTo(proposal: Proposal, width: number, wanted: number): readonly StyledLine[] {
   const known = kept.get(proposal);
   const body: Body = known?.width === width ? known : { width, lines: headLines(proposal, width), written: 0 };
@@ -61,7 +61,7 @@ function bodyUpTo(proposal: Proposal, width: number, wanted: number): readonly S
   return body.lines;
 }
 
-/** What must be known before the commands are read: what they amount to, and what may hurt. */
+/** What to read before the commands: the summary and the warnings. */
 function headLines(proposal: Proposal, width: number): StyledLine[] {
   const summary = proposal.summary === '' ? [] : wrapped(proposal.summary, width - 6);
   const warnings = noteBlock(proposal, true, width).slice(1);
@@ -69,7 +69,7 @@ function headLines(proposal: Proposal, width: number): StyledLine[] {
   return lines.length === 0 ? [] : [...lines, emptyLine];
 }
 
-/** The warnings, dangers first, or the plain notes; below an empty row. */
+/** The warnings, most dangerous first, or the plain notes; after an empty row. */
 function noteBlock({ impact }: Proposal, warnings: boolean, width: number): readonly StyledLine[] {
   const chosen = impact.filter(({ tone }) => (tone !== 'plain') === warnings);
   const sorted = chosen.toSorted((a, b) => Number(b.tone === 'danger') - Number(a.tone === 'danger'));

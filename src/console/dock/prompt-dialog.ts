@@ -8,7 +8,7 @@ const labels: Readonly<Record<PromptDialog['purpose'], string>> = {
   filter: 'Filter: ',
   command: ':',
   save: 'Save the table to: ',
-  restore: 'Make the table what this file says: ',
+  restore: 'Change the table to match this file:  ',
 };
 
 export function promptLines({ purpose, field, fault }: PromptDialog, width: number): readonly StyledLine[] {

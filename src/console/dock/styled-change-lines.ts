@@ -4,7 +4,7 @@ import { textWidth } from '../../report/text-width.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { wrapped } from '../paint/wrap.ts';
 
-/** Changes as the commands that would be run, each whole: one that is too long goes on in the next row. */
+/** Changes as the commands that would be run, in full: long ones are wrapped. */
 export function changeLines(changes: readonly Change[], width: number): readonly StyledLine[] {
   return changes.flatMap((change) => changeRows(change, width));
 }

@@ -1,4 +1,4 @@
-/** What rows must be like, as read from what the operator typed. */
+/** A condition on rows, parsed from what the operator typed. */
 export type Filter =
   | { readonly kind: 'all'; readonly of: readonly Filter[] }
   | { readonly kind: 'any'; readonly of: readonly Filter[] }
@@ -13,30 +13,30 @@ export type Sign = '<' | '<=' | '>' | '>=' | '=' | '!=';
 /** Every row passes. */
 export const noFilter: Filter = { kind: 'all', of: [] };
 
-/** What a filter needs to know of a column. */
+/** What a filter needs to know about a column. */
 export interface FilterColumn {
   readonly name: string;
-  /** Its values can be compared by size. */
+  /** Its values are numbers. */
   readonly isNumber: boolean;
 }
 
 /** A row as a filter sees it. */
 export interface FilterView<Row> {
-  /** The words of the whole row, in lower case. */
+  /** The text of the whole row, in lower case. */
   text(row: Row): string;
-  /** The words of one column, in lower case. */
+  /** The text of one column, in lower case. */
   words(row: Row, column: string): string;
   value(row: Row, column: string): number | string | null;
 }
 
-/** Why what was typed is not a filter, and which part of it is wrong, in UTF-16 units. */
+/** Why the text is not a filter, and which part is wrong, in UTF-16 units. */
 export interface FilterFault {
   readonly at: number;
   readonly length: number;
   readonly why: string;
 }
 
-/** A row without a value in a column never compares as true, whatever the sign. */
+/** A comparison with a missing value is always false. */
 export function matches<Row>(filter: Filter, row: Row, view: FilterView<Row>): boolean {
   switch (filter.kind) {
     case 'all':

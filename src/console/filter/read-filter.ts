@@ -7,7 +7,7 @@ type Read = Result<Filter, FilterFault>;
 
 /**
  * Reads a filter: words that a row contains, `column:text`, `column>=100K`, `/regular expression/`, `!` for not, `and`
- * (which may be left out), `or`, and round brackets. `and` binds closer than `or`.
+ * (optional), `or`, and parentheses. `and` binds closer than `or`.
  */
 export function readFilter(source: string, columns: readonly FilterColumn[]): Read {
   const split = tokensOf(source);

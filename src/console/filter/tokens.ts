@@ -1,14 +1,17 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { FilterFault } from './filter.ts';
 
-/** A piece of a filter, with its place in what was typed. */
+/** A token of a filter, with its position. */
 export interface Token {
   readonly kind: 'word' | 'not' | 'and' | 'or' | 'open' | 'close';
   readonly text: string;
   readonly at: number;
 }
 
-/** Splits a filter at blanks. Blanks between quotes or slashes belong to their word; `!` and brackets may touch what follows. */
+/**
+ * Splits a filter at spaces. Spaces between quotes or slashes belong to their word; `!` and parentheses may touch what
+ * follows.
+ */
 export function tokensOf(source: string): Result<readonly Token[], FilterFault> {
   const tokens: Token[] = [];
   let at = 0;
@@ -36,7 +39,7 @@ export function tokensOf(source: string): Result<readonly Token[], FilterFault> 
 
 const signs: Readonly<Record<string, Token['kind']>> = { '!': 'not', '(': 'open', ')': 'close' };
 
-/** The end of the word that begins here; a quote or a slash that begins a value must end too. */
+/** The end of the word that begins here; an opening quote or slash must be closed. */
 function wordEnd(source: string, start: number): number | FilterFault {
   let at = start;
   let begins = true;

@@ -4,7 +4,7 @@ import type { Filter, FilterColumn, FilterFault, Sign } from './filter.ts';
 import { readAmount } from './amount.ts';
 import type { Token } from './tokens.ts';
 
-/** One condition: a text, a pattern, or a column with what it must hold. */
+/** One condition: a text, a pattern, or a column with a value. */
 export function readWord({ text, at }: Token, columns: readonly FilterColumn[]): Result<Filter, FilterFault> {
   const fault = (from: number, length: number, why: string): Result<Filter, FilterFault> =>
     failure({ at: at + from, length: Math.max(1, length), why });
@@ -43,7 +43,7 @@ export function readWord({ text, at }: Token, columns: readonly FilterColumn[]):
   }
 }
 
-/** A column may be shortened: the first whose name begins so. */
+/** A column name may be shortened: the first match wins. */
 function columnNamed(text: string, columns: readonly FilterColumn[]): FilterColumn | null {
   const lower = text.toLowerCase();
   return columns.find(({ name }) => name === lower) ?? columns.find(({ name }) => name.startsWith(lower)) ?? null;

@@ -12,14 +12,14 @@ export function fieldsOf(form: Form): readonly FieldSpec[] {
   return form.subject === 'add-server' || form.subject === 'edit-server' ? serverFields : serviceFields;
 }
 
-/** The change that a form describes, or everything that is wrong with it. */
+/** The change that a form describes, or all errors. */
 export function changeOf(form: Form, services: readonly Service[]): Result<Change, readonly FormFault[]> {
   if (form.subject === 'add-service' || form.subject === 'edit-service') {
     const read = readService(form, services);
     return read.ok ? success({ kind: form.subject, service: read.value }) : read;
   }
   const service = form.service === null ? undefined : serviceIn({ services }, form.service);
-  if (service === undefined) return failure([{ field: form.focus, why: 'the service is gone' }]);
+  if (service === undefined) return failure([{ field: form.focus, why: 'the service no longer exists' }]);
   const read = readServer(form, service);
   return read.ok ? success({ kind: form.subject, service: service.key, server: read.value }) : read;
 }

@@ -2,7 +2,7 @@ import type { ServiceKey } from '../../domain/service.ts';
 import { edited, field, type Field } from '../field.ts';
 import type { KeyEvent } from '../keys/key.ts';
 
-/** Fields to fill in, from which a change is made. */
+/** Fields that describe a change. */
 export interface Form {
   readonly subject: 'add-server' | 'edit-server' | 'add-service' | 'edit-service';
   /** The service concerned; null for one that does not exist yet. */
@@ -10,9 +10,9 @@ export interface Form {
   readonly values: Values;
   /** The name of the field that has the keyboard. */
   readonly focus: string;
-  /** The field was just entered: what is typed replaces what stands in it. */
+  /** The field was just entered: typing replaces its value. */
   readonly fresh: boolean;
-  /** Whether Enter was pressed: until then nobody is told what is missing. */
+  /** Whether Enter was pressed: errors are shown only after that. */
   readonly tried: boolean;
 }
 
@@ -22,14 +22,14 @@ export type Values = Readonly<Record<string, Field>>;
 export interface FieldSpec {
   readonly name: string;
   readonly label: string;
-  /** What may stand in it, in a few words. */
+  /** A short description of its values. */
   readonly hint: string;
-  /** The words to choose from with the arrow keys; absent for free text. */
+  /** The choices for the arrow keys; absent for free text. */
   readonly choices?: readonly string[];
-  /** Part of the identity: shown, but not to be changed by an edit. */
+  /** Part of the identity: shown, but an edit cannot change it. */
   readonly identity?: true;
   readonly initial: string;
-  /** Whether the field matters, given the others. */
+  /** Whether the field applies, given the others. */
   readonly shown?: (values: Values) => boolean;
 }
 
@@ -69,7 +69,7 @@ function focused(form: Form, open: readonly FieldSpec[], at: number): Form {
   return next === undefined ? form : { ...form, focus: next.name, fresh: true };
 }
 
-/** Arrows and blank go round; a letter goes to the next word that begins with it. */
+/** Arrows and space cycle; a letter jumps to the next choice that begins with it. */
 function chosen(before: Field, choices: readonly string[], event: KeyEvent): Field | null {
   if (event.kind !== 'key') return null;
   const at = choices.indexOf(before.text);

@@ -17,7 +17,7 @@ import { wholeNumber } from './number.ts';
 const methods = Object.keys(forwardingMethods) as readonly ForwardingMethod[];
 
 const isTunnel = (values: Values) => textOf(values, 'method') === 'tunnel';
-/** Only here is the port free; elsewhere direct routing and tunnels keep that of the service. */
+/** The port can only be chosen here; direct routing and tunnels use that of the service. */
 const portIsFree = (values: Values) =>
   textOf(values, 'method') === 'masquerade' || textOf(values, 'service') === 'fwmark';
 const hasPort = (values: Values) => isTunnel(values) && textOf(values, 'tunnel') === 'gue';
@@ -25,15 +25,15 @@ const hasChecksum = (values: Values) => isTunnel(values) && textOf(values, 'tunn
 
 export const serverFields: readonly FieldSpec[] = [
   { name: 'address', label: 'Address', hint: 'IPv4 or IPv6 address of the real server', identity: true, initial: '' },
-  { name: 'method', label: 'Method', hint: 'how packets reach it', choices: methods, initial: 'route' },
+  { name: 'method', label: 'Method', hint: 'forwarding method', choices: methods, initial: 'route' },
   { name: 'port', label: 'Port', hint: 'its own port', identity: true, initial: '', shown: portIsFree },
-  { name: 'weight', label: 'Weight', hint: '0 takes no new connections', initial: '1' },
+  { name: 'weight', label: 'Weight', hint: '0: no new connections', initial: '1' },
   { name: 'upper', label: 'Upper limit', hint: 'connections, 0 for no limit', initial: '0' },
   { name: 'lower', label: 'Lower limit', hint: 'connections, 0 for three quarters of the upper', initial: '0' },
   {
     name: 'tunnel',
     label: 'Tunnel',
-    hint: 'how packets are wrapped',
+    hint: 'tunnel type',
     choices: ['ipip', 'gue', 'gre'],
     initial: 'ipip',
     shown: isTunnel,
@@ -86,25 +86,25 @@ export function editServerForm(service: Service, server: RealServer): Form {
   };
 }
 
-/** The kind of the service is no field, but decides which ones there are. */
+/** The kind of the service is not a field, but decides which fields apply. */
 function of(service: Service, values: Values): Values {
   return { ...values, service: field(service.key.kind) };
 }
 
-/** What is wrong with a form: the field, and why. */
+/** An error in a form: the field and the reason. */
 export interface FormFault {
   readonly field: string;
   readonly why: string;
 }
 
-/** The server that the form describes, or everything that is wrong with it. */
+/** The server that the form describes, or all errors. */
 export function readServer(form: Form, service: Service): Result<RealServer, readonly FormFault[]> {
   const { values } = form;
   const faults: FormFault[] = [];
   const wrong = (name: string, why: string) => void faults.push({ field: name, why });
   const number = (name: string, limit: Limit, what: string) => {
     const found = wholeNumber(textOf(values, name), limit);
-    if (found === null) wrong(name, `${what} is a whole number ${limitText(limit)}`);
+    if (found === null) wrong(name, `${what} must be a whole number ${limitText(limit)}`);
     return found ?? 0;
   };
 
@@ -123,7 +123,7 @@ export function readServer(form: Form, service: Service): Result<RealServer, rea
   for (const fault of serverFaults({ address, method, upper, lower }, service.key)) {
     if (fault === 'lower-above-upper') wrong('lower', `the lower limit ${lower} is above the upper limit ${upper}`);
     else if (words !== null)
-      wrong('address', `the service is ${familyWord(family)}; a server of the other family is reached by tunnel only`);
+      wrong('address', `the service is ${familyWord(family)}; a server of the other family needs a tunnel`);
   }
   const known = service.servers.some((server) => server.address === address && server.port === port);
   if (form.subject === 'add-server' && known) {

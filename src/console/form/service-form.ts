@@ -35,7 +35,7 @@ export const serviceFields: readonly FieldSpec[] = [
   {
     name: 'port',
     label: 'Port',
-    hint: '0 for every port, with persistence',
+    hint: '0: every port, needs persistence',
     identity: true,
     initial: '80',
     shown: isAddress,
@@ -51,21 +51,32 @@ export const serviceFields: readonly FieldSpec[] = [
   {
     name: 'family',
     label: 'Family',
-    hint: 'of the marked packets',
+    hint: 'address family address family address family of the marked packets',
     choices: ['IPv4', 'IPv6'],
     identity: true,
     initial: 'IPv4',
     shown: isMark,
   },
-  { name: 'scheduler', label: 'Scheduler', hint: 'how a server is chosen', choices: schedulerNames, initial: 'wlc' },
+  { name: 'scheduler', label: 'Scheduler', hint: 'scheduler', choices: schedulerNames, initial: 'wlc' },
   { name: 'flags', label: 'Flags', hint: 'for example sh-fallback,sh-port', initial: '' },
-  { name: 'persistence', label: 'Persistence', hint: 'seconds that a client stays, empty for none', initial: '' },
-  { name: 'netmask', label: 'Client mask', hint: 'which clients count as one', initial: '', shown: isPersistent },
+  {
+    name: 'persistence',
+    label: 'Persistence',
+    hint: 'seconds a client stays with its server, empty for none',
+    initial: '',
+  },
+  {
+    name: 'netmask',
+    label: 'Client mask',
+    hint: 'clients in one network count as one',
+    initial: '',
+    shown: isPersistent,
+  },
   { name: 'engine', label: 'Engine', hint: 'for example sip, empty for none', initial: '', shown: isPersistent },
   {
     name: 'onePacket',
     label: 'One packet',
-    hint: 'each datagram alone',
+    hint: 'schedule each datagram separately',
     choices: ['no', 'yes'],
     initial: 'no',
     shown: mayBeOnePacket,
@@ -101,7 +112,7 @@ export function editServiceForm(service: ServiceSettings): Form {
   return { subject: 'edit-service', service: key, values, focus: 'scheduler', fresh: true, tried: false };
 }
 
-/** The service that the form describes, or everything that is wrong with it. */
+/** The service that the form describes, or all errors. */
 export function readService(form: Form, services: readonly Service[]): Result<ServiceSettings, readonly FormFault[]> {
   const { values } = form;
   const faults: FormFault[] = [];
@@ -115,7 +126,7 @@ export function readService(form: Form, services: readonly Service[]): Result<Se
   const service = { key, scheduler, flags, persistence, engine: engine === '' ? null : engine, onePacket };
   for (const fault of serviceFaults(service)) {
     if (fault === 'one-packet-needs-udp') wrong('onePacket', 'one-packet scheduling is for UDP and firewall marks');
-    else wrong('port', 'port 0 stands for every port, which needs persistence');
+    else wrong('port', 'port 0 means every port, which needs persistence');
   }
   const name = serviceKeyText(key);
   if (form.subject === 'add-service' && services.some((each) => serviceKeyText(each.key) === name)) {
@@ -130,7 +141,7 @@ function readKey(values: Values, wrong: Wrong): ServiceKey {
   const protocol = textOf(values, 'protocol');
   if (protocol === 'fwmark') {
     const mark = wholeNumber(textOf(values, 'mark'), limits.fwmark);
-    if (mark === null) wrong('mark', `a firewall mark is a whole number ${limitText(limits.fwmark)}`);
+    if (mark === null) wrong('mark', `a firewall mark must be a whole number ${limitText(limits.fwmark)}`);
     return { kind: 'fwmark', mark: mark ?? 0, family: textOf(values, 'family') === 'IPv6' ? 'inet6' : 'inet' };
   }
   const written = textOf(values, 'address');
@@ -138,7 +149,7 @@ function readKey(values: Values, wrong: Wrong): ServiceKey {
   if (words === null)
     wrong('address', written === '' ? 'an address is needed' : `'${written}' is not an IPv4 or IPv6 address`);
   const port = wholeNumber(textOf(values, 'port'), limits.port);
-  if (port === null) wrong('port', `a port is a whole number ${limitText(limits.port)}`);
+  if (port === null) wrong('port', `a port must be a whole number ${limitText(limits.port)}`);
   const kind = protocol === 'udp' || protocol === 'sctp' ? protocol : 'tcp';
   return { kind, address: words === null ? '0.0.0.0' : addressText(words), port: port ?? 1 };
 }
@@ -148,7 +159,7 @@ function readPersistence(values: Values, key: ServiceKey, wrong: Wrong): Persist
   if (written === '') return null;
   const timeout = wholeNumber(written, limits.persistence);
   if (timeout === null)
-    wrong('persistence', `persistence is ${limitText(limits.persistence)} seconds (31 days), or empty`);
+    wrong('persistence', `persistence must be ${limitText(limits.persistence)} seconds (31 days), or empty`);
   return { timeout: timeout ?? 1, netmask: readNetmask(textOf(values, 'netmask'), key, wrong) };
 }
 
@@ -159,10 +170,10 @@ function readNetmask(written: string, key: ServiceKey, wrong: Wrong): string | n
   if (family === 'inet6') {
     const length = wholeNumber(written, limits.prefixLength);
     if (length === null)
-      wrong('netmask', `a client mask of an IPv6 service is a prefix length ${limitText(limits.prefixLength)}`);
+      wrong('netmask', `the client mask of an IPv6 service must be a prefix length ${limitText(limits.prefixLength)}`);
     return length ?? whole;
   }
-  if ((ipv4Word(written) ?? 0) === 0) wrong('netmask', `'${written}' is no netmask like 255.255.255.0`);
+  if ((ipv4Word(written) ?? 0) === 0) wrong('netmask', `'${written}' is not a netmask such as 255.255.255.0`);
   return written;
 }
 
@@ -173,9 +184,9 @@ function readFlags(values: Values, scheduler: string, wrong: Wrong): number {
     .filter(Boolean)) {
     const bit = flagBit(name);
     const owner = flagScheduler(name);
-    if (bit === undefined) wrong('flags', `no flag is called '${name}'; there are ${allFlagNames.join(', ')}`);
+    if (bit === undefined) wrong('flags', `there is no flag '${name}'; known are ${allFlagNames.join(', ')}`);
     else if (owner !== null && owner !== scheduler)
-      wrong('flags', `${name} goes with the scheduler ${owner}, not with ${scheduler}`);
+      wrong('flags', `${name} is a flag of ${owner}, not of ${scheduler}`);
     else flags |= bit;
   }
   return flags;

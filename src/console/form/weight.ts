@@ -1,7 +1,7 @@
 import { limits, limitText } from '../../domain/limits.ts';
 import { wholeNumber } from './number.ts';
 
-/** What a typed weight makes of the one before: `5` sets it, `+2` and `-2` change it. Null for any other text. */
+/** The new weight: `5` sets it, `+2` and `-2` change it. Null for any other text. */
 export function readWeight(text: string): ((weight: number) => number) | null {
   const [, sign, digits] = /^([+-])(\d{1,9})$/.exec(text) ?? [];
   if (digits !== undefined) {
@@ -12,4 +12,4 @@ export function readWeight(text: string): ((weight: number) => number) | null {
   return weight === null ? null : () => weight;
 }
 
-export const weightExpected = `a weight is a whole number ${limitText(limits.weight)}, or +N or -N`;
+export const weightExpected = `a weight must be a whole number ${limitText(limits.weight)}, or +N or -N`;

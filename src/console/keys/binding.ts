@@ -1,19 +1,19 @@
 import type { Transition } from '../effect.ts';
 import type { State } from '../state.ts';
 
-/** A key and everything that is known of it; footer, help and handbook are written from these. */
+/** A key and its properties; hint bar, help and documentation are generated from these. */
 export interface Binding {
-  /** The first is the one that is shown. */
+  /** The first one is shown. */
   readonly keys: readonly string[];
   /** A word or two for the hint bar. */
   readonly label: string;
   /** What it does, for the help. */
   readonly help: string;
-  /** Its place in the hint bar, the smallest first; absent where only the help tells of it. */
+  /** Its position in the hint bar; absent if only the help lists it. */
   readonly hint?: number;
-  /** It may lead to a change of the director. */
+  /** It may lead to a change. */
   readonly writes?: true;
-  /** Why it does nothing now; null where it works. */
+  /** Why it is blocked now; null when it works. */
   readonly blocked?: (state: State) => string | null;
   readonly run: (state: State) => Transition;
 }
@@ -24,7 +24,7 @@ export interface KeyGroup {
   readonly bindings: readonly Binding[];
 }
 
-/** Why a key does nothing now, or null. */
+/** Why a key is blocked now, or null. */
 export function blockedBy(binding: Binding, state: State): string | null {
   if (binding.writes && state.lock !== null) return state.lock.reason;
   return binding.blocked?.(state) ?? null;

@@ -6,7 +6,7 @@ import { moving } from './moving.ts';
 import { looking } from './view-keys.ts';
 import { planning, writing } from './writing.ts';
 
-/** What has the keyboard decides what the keys mean. */
+/** The keys depend on what has the keyboard. */
 export const contexts = {
   table: [writing, looking, moving, everywhere],
   detail: [writing, moving, everywhere],

@@ -1,22 +1,22 @@
 import { key, type KeyEvent } from './key.ts';
 import { codeKeys, controlKeys, letterKeys, linuxKeys, modified, numberKeys } from './sequences.ts';
 
-/** What came but is not yet a whole key: part of an escape sequence, of a character, or of a paste. */
+/** An incomplete key: part of an escape sequence, a character or a paste. */
 export interface Undecoded {
   readonly bytes: Uint8Array;
-  /** Text of a paste whose end has not come; null outside of one. */
+  /** Text of an unfinished paste; null outside a paste. */
   readonly paste: string | null;
 }
 
 export const nothingUndecoded: Undecoded = { bytes: new Uint8Array(0), paste: null };
 
-/** Milliseconds after which an Escape that nothing follows is the key itself. */
+/** Milliseconds after which a lone Escape counts as the key. */
 export const escapeTimeoutMs = 50;
 
-/** Longest text that one paste hands on; the rest is dropped. */
+/** Maximum length of a paste; the rest is dropped. */
 const longestPaste = 65_536;
 
-/** Turns bytes of the keyboard into keys, whatever pieces they come in. Never throws; what means nothing is dropped. */
+/** Turns keyboard bytes into keys, however they are split. Never throws; unknown input is dropped. */
 export function decode(before: Undecoded, piece: Uint8Array): readonly [Undecoded, readonly KeyEvent[]] {
   const bytes = joined(before.bytes, piece);
   const events: KeyEvent[] = [];
@@ -41,7 +41,7 @@ export function decode(before: Undecoded, piece: Uint8Array): readonly [Undecode
   return [{ bytes: bytes.slice(at), paste }, events];
 }
 
-/** What is left when no more came in time: a lone Escape is the key; anything else was the start of nothing known. */
+/** The rest at the timeout: a lone Escape is the key; anything else is unknown and dropped. */
 export function decodeRest(before: Undecoded): readonly [Undecoded, readonly KeyEvent[]] {
   if (before.paste !== null || before.bytes[0] !== 0x1b) return [before, []];
   const rest = before.bytes.slice(1);
@@ -49,18 +49,18 @@ export function decodeRest(before: Undecoded): readonly [Undecoded, readonly Key
   return [nothingUndecoded, alone ? [key('escape')] : [key(`alt-${String.fromCharCode(rest[0] ?? 0)}`)]];
 }
 
-/** Whether an Escape waits for what may follow it. */
+/** Whether an Escape is waiting for more bytes. */
 export function awaitsMore(undecoded: Undecoded): boolean {
   return undecoded.paste === null && undecoded.bytes[0] === 0x1b;
 }
 
 interface Found {
   readonly length: number;
-  /** Null for a sequence that is whole but means no key; `paste` for the mark that a paste begins. */
+  /** Null for a complete sequence that is not a key; `paste` for the start of a paste. */
   readonly event: KeyEvent | 'paste' | null;
 }
 
-/** The key that begins at `at`; null when more bytes are needed to tell. */
+/** The key that begins at `at`; null when more bytes are needed. */
 function nextKey(bytes: Uint8Array, at: number): Found | null {
   const first = bytes[at] ?? 0;
   if (first === 0x1b) return escaped(bytes, at);
@@ -149,7 +149,7 @@ function sequence(parameters: string, final: string): KeyEvent | 'paste' | null 
   return name === undefined ? null : key(modified(name, modifier));
 }
 
-/** Text up to the mark that a paste ends, where to go on, and whether the mark was there. */
+/** Text up to the end mark of a paste, where to continue, and whether the mark was found. */
 function pasted(bytes: Uint8Array, at: number): readonly [string, number, boolean] {
   const end = indexOf(bytes, endOfPaste, at);
   if (end >= 0) return [utf8.decode(bytes.subarray(at, end)), end + endOfPaste.length, true];
@@ -160,7 +160,7 @@ function pasted(bytes: Uint8Array, at: number): readonly [string, number, boolea
 
 const endOfPaste = new TextEncoder().encode('\x1b[201~');
 
-/** The end of the last whole character, so that a split one waits for its rest. */
+/** The end of the last complete character, so that a split one waits for its rest. */
 function wholeCharacters(bytes: Uint8Array, at: number): number {
   for (let back = bytes.length - 1; back >= at && back > bytes.length - 4; back--) {
     const byte = bytes[back] ?? 0;

@@ -10,52 +10,52 @@ import type { Binding, KeyGroup } from './binding.ts';
 
 const close = (state: State): Transition => stay({ ...state, dialog: null });
 
-/** Keys while one line is typed; all others write into it. */
+/** Keys in a prompt; all others are typed into it. */
 export const inPrompt: KeyGroup = {
-  title: 'While a line is typed',
+  title: 'In a prompt',
   bindings: [
-    { keys: ['enter'], label: 'ok', help: 'take it', hint: 1, run: (state) => withPrompt(state, entered) },
+    { keys: ['enter'], label: 'ok', help: 'accept', hint: 1, run: (state) => withPrompt(state, entered) },
     {
       keys: ['escape', 'ctrl-c'],
       label: 'cancel',
-      help: 'forget it',
+      help: 'cancel',
       hint: 2,
       run: (state) => withPrompt(state, abandoned),
     },
     {
       keys: ['up'],
       label: 'earlier',
-      help: 'the line entered before',
+      help: 'previous line',
       hint: 3,
       run: (state) => withPrompt(state, (one, prompt) => recall(one, prompt, 1)),
     },
     {
       keys: ['down'],
       label: 'later',
-      help: 'the line entered after it',
+      help: 'next line',
       run: (state) => withPrompt(state, (one, prompt) => recall(one, prompt, -1)),
     },
   ],
 };
 
-/** Keys while a form is filled in. */
+/** Keys in a form. */
 export const inForm: KeyGroup = {
   title: 'In a form',
   bindings: [
     {
       keys: ['enter'],
       label: 'show the plan',
-      help: 'on to the plan',
+      help: 'show the plan',
       hint: 1,
       run: (state) => withForm(state, submitted),
     },
-    { keys: ['escape', 'ctrl-c'], label: 'cancel', help: 'forget it', hint: 4, run: close },
+    { keys: ['escape', 'ctrl-c'], label: 'cancel', help: 'cancel', hint: 4, run: close },
     hintOnly(['tab', 'down'], 'next field', 2),
     hintOnly(['left', 'right'], 'choose', 3),
   ],
 };
 
-/** Keys while a plan is shown. Enter is the only key of the console that changes the director. */
+/** Keys in a plan. Enter is the only key of the console that changes the director. */
 export const inPlan: KeyGroup = {
   title: 'In a plan',
   bindings: [
@@ -70,17 +70,17 @@ export const inPlan: KeyGroup = {
     { keys: ['escape', 'ctrl-c'], label: 'cancel', help: 'change nothing', hint: 2, run: close },
     {
       keys: ['ctrl-s'],
-      label: 'keep for later',
-      help: 'stage it: keep it for later',
+      label: 'stage',
+      help: 'stage it for later',
       hint: 3,
-      blocked: (state) => (isStaged(state) ? 'it is staged already' : null),
+      blocked: (state) => (isStaged(state) ? 'it is already staged' : null),
       run: (state) => withPlan(state, stage),
     },
     {
       keys: ['ctrl-x'],
       label: 'drop',
-      help: 'forget all that is staged',
-      blocked: (state) => (isStaged(state) ? null : 'nothing of it is staged'),
+      help: 'discard everything staged',
+      blocked: (state) => (isStaged(state) ? null : 'none of it is staged'),
       run: dropStaged,
     },
     {
@@ -99,20 +99,20 @@ export const inPlan: KeyGroup = {
   ],
 };
 
-/** Keys when a file to save to exists. */
+/** Keys when the file to save to exists. */
 export const inOverwrite: KeyGroup = {
-  title: 'When the file to save to exists',
+  title: 'When the file exists',
   bindings: [
     { keys: ['y'], label: 'change the file', help: 'change the file', hint: 1, writes: true, run: overwrite },
-    { keys: ['escape', 'n', 'ctrl-c'], label: 'cancel', help: 'leave the file as it is', hint: 2, run: close },
+    { keys: ['escape', 'n', 'ctrl-c'], label: 'cancel', help: 'leave the file unchanged', hint: 2, run: close },
   ],
 };
 
-/** Keys when staged changes would be lost. */
+/** Keys when quitting would lose staged changes. */
 export const inQuit: KeyGroup = {
-  title: 'When something is staged',
+  title: 'When quitting with staged changes',
   bindings: [
-    { keys: ['y', 'enter'], label: 'quit, forget them', help: 'quit all the same', hint: 1, run: quit },
+    { keys: ['y', 'enter'], label: 'quit, discard them', help: 'quit and discard staged changes', hint: 1, run: quit },
     { keys: ['escape', 'n', 'ctrl-c'], label: 'stay', help: 'stay', hint: 2, run: close },
   ],
 };
@@ -126,7 +126,7 @@ function scrolling(
   return { keys, label, help, run: (state) => withPlan(state, (one, plan) => scrollPlan(one, plan, by)) };
 }
 
-/** A key that the form itself understands; it stands here so that the hint bar tells of it. */
+/** A key that the form itself handles; listed here for the hint bar. */
 function hintOnly(keys: readonly string[], label: string, hint: number): Binding {
   return { keys, label, help: label, hint, run: stay };
 }

@@ -10,8 +10,14 @@ export const everywhere: KeyGroup = {
   title: 'Everywhere',
   bindings: [
     { keys: ['?', 'f1'], label: 'help', help: 'this help', hint: 90, run: (state) => show(state, 'help') },
-    { keys: ['q', 'f10', 'ctrl-c'], label: 'quit', help: 'quit; asks when something is staged', hint: 91, run: quit },
-    { keys: ['escape'], label: 'back', help: 'back, one step at a time; never quits', run: back },
+    {
+      keys: ['q', 'f10', 'ctrl-c'],
+      label: 'quit',
+      help: 'quit; asks first if changes are staged',
+      hint: 91,
+      run: quit,
+    },
+    { keys: ['escape'], label: 'back', help: 'back one step; never quits', run: back },
     { keys: ['tab'], label: 'next view', help: 'next view', hint: 80, run: (state) => showBeside(state, 1) },
     { keys: ['shift-tab'], label: 'previous view', help: 'previous view', run: (state) => showBeside(state, -1) },
     ...viewSpecs.map(({ id, key, title, help }) => ({
@@ -20,10 +26,10 @@ export const everywhere: KeyGroup = {
       help,
       run: (state: State) => show(state, id),
     })),
-    { keys: ['!'], label: 'problems', help: 'what lint finds in the table', run: (state) => show(state, 'problems') },
+    { keys: ['!'], label: 'problems', help: 'lint findings of the table', run: (state) => show(state, 'problems') },
     { keys: [':'], label: 'command', help: 'type a command', run: (state) => openPrompt(state, 'command') },
     { keys: ['Z'], label: 'pause', help: 'pause or resume updates', run: pause },
-    { keys: ['L'], label: 'lock', help: 'lock against changes, or unlock', run: toggleLock },
+    { keys: ['L'], label: 'lock', help: 'lock or unlock changes', run: toggleLock },
     {
       keys: ['ctrl-l'],
       label: 'redraw',
@@ -33,7 +39,7 @@ export const everywhere: KeyGroup = {
     {
       keys: ['ctrl-z'],
       label: 'suspend',
-      help: 'stop, back to the shell',
+      help: 'suspend to the shell',
       run: (state: State) => [state, [{ kind: 'suspend' }]],
     },
   ],

@@ -1,8 +1,8 @@
-/** What a keyboard sent, decoded. */
+/** A decoded key. */
 export type KeyEvent =
   /**
-   * `name` is what a table of keys is written in: the character itself (`a`, `A`, `/`, `space`), `enter`, `up`, `f5`,
-   * with `ctrl-`, `alt-` and `shift-` before it in that order. `text` is what the key puts into a text field.
+   * `name` is the name used in key tables: the character itself (`a`, `A`, `/`, `space`), `enter`, `up`, `f5`, prefixed
+   * with `ctrl-`, `alt-` and `shift-` in that order. `text` is what the key types into a text field.
    */
   | { readonly kind: 'key'; readonly name: string; readonly text: string | null }
   /** Text between the marks of a bracketed paste, or the beginning of it when it is very long. */

@@ -7,21 +7,21 @@ import { openPrompt } from '../update/open-prompt.ts';
 import type { KeyGroup } from './binding.ts';
 
 const noRows = (state: State) => (shownRows(state).length === 0 ? 'there are no rows' : null);
-const noSearch = (state: State) => (state.table.search === '' ? 'nothing was searched for; / searches' : null);
-const noFilter = (state: State) => (state.table.filter === '' ? 'there is no filter' : null);
+const noSearch = (state: State) => (state.table.search === '' ? 'no search yet; press / to search' : null);
+const noFilter = (state: State) => (state.table.filter === '' ? 'no filter is set' : null);
 const noSort = (state: State) =>
-  state.table.sort === null ? 'the rows are in the order of addition; < and > choose' : null;
+  state.table.sort === null ? 'rows are in the order of addition; < and > choose a column' : null;
 const noMarks = (state: State) => (state.table.marks.size === 0 ? 'nothing is marked' : null);
 const onService = (state: State) => cursorRow(state)?.kind === 'service';
 
-/** Keys of the table that only look. */
+/** Read-only keys of the table. */
 export const looking: KeyGroup = {
   title: 'Looking',
   bindings: [
     {
       keys: ['enter'],
       label: 'detail',
-      help: 'all of a row, with its history',
+      help: 'details of a row, with its history',
       hint: 20,
       blocked: noRows,
       run: showDetail,
@@ -37,7 +37,7 @@ export const looking: KeyGroup = {
     {
       keys: ['n'],
       label: 'next',
-      help: 'next that was searched for',
+      help: 'next match',
       blocked: noSearch,
       run: (state) => searchFor(state, state.table.search, 1),
     },
@@ -70,19 +70,19 @@ export const looking: KeyGroup = {
       run: (state) => sortBeside(state, 1),
     },
     { keys: ['<'], label: 'sort', help: 'sort by the previous column', run: (state) => sortBeside(state, -1) },
-    { keys: ['I'], label: 'invert', help: 'turn the order round', blocked: noSort, run: invertSort },
+    { keys: ['I'], label: 'invert', help: 'reverse the order', blocked: noSort, run: invertSort },
     { keys: ['left'], label: 'columns', help: 'columns to the left', run: (state) => scrollColumns(state, -1) },
     { keys: ['right'], label: 'columns', help: 'columns to the right', run: (state) => scrollColumns(state, 1) },
     {
       keys: ['h'],
       label: 'fold',
-      help: 'fold a service; on a server, columns to the left',
+      help: 'fold a service; on a server, scroll left',
       run: (state) => (onService(state) ? fold(state, true) : scrollColumns(state, -1)),
     },
     {
       keys: ['l'],
       label: 'unfold',
-      help: 'unfold a service; on a server, columns to the right',
+      help: 'unfold a service; on a server, scroll right',
       run: (state) => (onService(state) ? fold(state, false) : scrollColumns(state, 1)),
     },
     { keys: ['-'], label: 'fold', help: 'fold the service of a row', run: (state) => fold(state, true) },
@@ -91,12 +91,12 @@ export const looking: KeyGroup = {
     {
       keys: ['space'],
       label: 'mark',
-      help: 'mark a row: writing keys then concern all marked',
+      help: 'mark a row: change keys then act on all marked rows',
       hint: 33,
       blocked: noRows,
       run: mark,
     },
-    { keys: ['A'], label: 'mark all', help: 'mark every real server that is shown', blocked: noRows, run: markShown },
+    { keys: ['A'], label: 'mark all', help: 'mark every visible real server', blocked: noRows, run: markShown },
     { keys: ['U'], label: 'unmark', help: 'clear the marks', blocked: noMarks, run: unmark },
   ],
 };

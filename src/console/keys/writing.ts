@@ -21,31 +21,31 @@ import { nextOf } from '../../change/undo/made-changes.ts';
 import type { KeyGroup } from './binding.ts';
 
 const hasServers = (row: Row | null) => row?.kind === 'machine' || (row?.service.servers.length ?? 0) > 0;
-/** Marks that cannot be seen are never acted on. */
+/** Hidden marks are never acted on. */
 const allHidden = (state: State) => {
   const { size } = state.table.marks;
   if (size === 0 || hiddenMarks(state) < size) return null;
   return `${size === 1 ? 'the marked row is' : `all ${size} marked rows are`} hidden; U clears the marks`;
 };
-const noRow = (state: State) => allHidden(state) ?? (cursorRow(state) === null ? 'there is no row to act on' : null);
+const noRow = (state: State) => allHidden(state) ?? (cursorRow(state) === null ? 'no row is selected' : null);
 const noServices = (state: State) =>
-  latestObservation(state).services.length === 0 ? 'there are no services; o adds one' : null;
+  latestObservation(state).services.length === 0 ? 'there are no services; press o to add one' : null;
 const noServer = (state: State) =>
   allHidden(state) ??
   (state.table.marks.size > 0 || hasServers(cursorRow(state))
     ? null
-    : 'only real servers have a weight, and there is none here');
+    : 'only real servers have a weight; none is selected');
 const nothingToPlan = (state: State) =>
   state.staged.length === 0 && state.rules === null
     ? 'nothing is staged, and no rules file is watched (--rules FILE)'
     : null;
 const nothingToUndo = (state: State) =>
-  state.staged.length === 0 && nextOf(state.journal).undo === null ? 'nothing was changed here' : null;
+  state.staged.length === 0 && nextOf(state.journal).undo === null ? 'no changes were made here' : null;
 const nothingToRedo = (state: State) => (nextOf(state.journal).redo === null ? 'nothing was undone here' : null);
 
-/** Keys that lead to a change: each shows its lines first, and Enter there makes it. */
+/** Change keys: each shows its lines first, and Enter applies them. */
 export const writing: KeyGroup = {
-  title: 'Changing (each shows its ipvsadm lines first)',
+  title: 'Changes (each shows its ipvsadm lines first)',
   bindings: [
     {
       keys: ['w'],
@@ -96,7 +96,7 @@ export const writing: KeyGroup = {
     {
       keys: ['e'],
       label: 'enable',
-      help: 'give drained servers the weight that they had before',
+      help: 'restore the previous weight of drained servers',
       hint: 7,
       writes: true,
       blocked: noServer,
@@ -105,7 +105,7 @@ export const writing: KeyGroup = {
     {
       keys: [',', 'f7'],
       label: 'weight -1',
-      help: 'weight one less',
+      help: 'decrease the weight by 1',
       writes: true,
       blocked: noServer,
       run: (state) => setWeight(state, (weight) => weight - 1),
@@ -113,7 +113,7 @@ export const writing: KeyGroup = {
     {
       keys: [';', 'f8'],
       label: 'weight +1',
-      help: 'weight one more',
+      help: 'increase the weight by 1',
       writes: true,
       blocked: noServer,
       run: (state) => setWeight(state, (weight) => Math.min(limits.weight.most, weight + 1)),
@@ -121,7 +121,7 @@ export const writing: KeyGroup = {
     {
       keys: ['('],
       label: 'weight -10',
-      help: 'weight ten less',
+      help: 'decrease the weight by 10',
       writes: true,
       blocked: noServer,
       run: (state) => setWeight(state, (weight) => weight - 10),
@@ -129,7 +129,7 @@ export const writing: KeyGroup = {
     {
       keys: [')'],
       label: 'weight +10',
-      help: 'weight ten more',
+      help: 'increase the weight by 10',
       writes: true,
       blocked: noServer,
       run: (state) => setWeight(state, (weight) => Math.min(limits.weight.most, weight + 10)),
@@ -146,7 +146,7 @@ export const writing: KeyGroup = {
     {
       keys: ['s'],
       label: 'save',
-      help: 'save the table to a file; asks before it changes one that exists',
+      help: 'save the table to a file; asks before it changes an existing file',
       hint: 11,
       writes: true,
       run: (state) => askFile(state, 'save'),
@@ -154,7 +154,7 @@ export const writing: KeyGroup = {
     {
       keys: ['r'],
       label: 'restore',
-      help: 'make the table what a file says',
+      help: 'change the table to match a file',
       hint: 12,
       writes: true,
       run: (state) => askFile(state, 'restore'),
@@ -162,7 +162,7 @@ export const writing: KeyGroup = {
     {
       keys: ['p'],
       label: 'plan',
-      help: 'what is staged, or what the watched file asks for',
+      help: 'staged changes, or the changes of the watched file',
       hint: 13,
       blocked: nothingToPlan,
       run: showPlan,
@@ -170,7 +170,7 @@ export const writing: KeyGroup = {
     {
       keys: ['u'],
       label: 'undo',
-      help: 'drop the last staged change, or undo the last one made',
+      help: 'drop the last staged change, or undo the last applied one',
       hint: 14,
       writes: true,
       blocked: nothingToUndo,
@@ -179,7 +179,7 @@ export const writing: KeyGroup = {
     {
       keys: ['R'],
       label: 'redo',
-      help: 'make again what was undone',
+      help: 'redo the last undone change',
       writes: true,
       blocked: nothingToRedo,
       run: redo,
@@ -187,7 +187,7 @@ export const writing: KeyGroup = {
   ],
 };
 
-/** The keys of those that do not depend on a row. */
+/** The keys that do not depend on a row. */
 export const planning: KeyGroup = {
   title: writing.title,
   bindings: writing.bindings.filter(({ keys }) => keys.includes('p') || keys.includes('u')),

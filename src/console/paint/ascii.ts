@@ -1,4 +1,4 @@
-/** What is drawn instead where only ASCII may be: one character for one, so that nothing moves. */
+/** ASCII replacements, one character for one, so that the layout stays. */
 const replacements: Readonly<Record<string, string>> = {
   '─': '-',
   '│': '|',

@@ -1,7 +1,7 @@
 import { escapeControls } from '../../report/escape.ts';
 import { textWidth } from '../../report/text-width.ts';
 
-/** What a piece of text is, not what it looks like; a theme gives it its colour. */
+/** The meaning of a text, not its look; a theme assigns the colour. */
 export type Tone =
   | 'plain'
   | 'idle'
@@ -35,7 +35,7 @@ export interface StyledText {
 /** One row of the screen. */
 export interface StyledLine {
   readonly spans: readonly StyledText[];
-  /** The tone of the whole row, ends included; it covers those of the spans. */
+  /** The tone of the whole row, which overrides those of its spans. */
   readonly tone?: Tone;
 }
 
@@ -49,7 +49,7 @@ export function span(text: string, tone?: Tone): StyledText {
   return tone === undefined ? { text } : { text, tone };
 }
 
-/** A line whose second part stands at the right edge, or is left out where both do not fit. */
+/** A line whose second part is right-aligned, or left out if both do not fit. */
 export function spread(left: readonly StyledText[], right: readonly StyledText[], width: number): StyledLine {
   const room = width - spansWidth(left) - spansWidth(right);
   return room < 1 ? { spans: left } : { spans: [...left, span(' '.repeat(room)), ...right] };
@@ -59,7 +59,7 @@ export function spansWidth(spans: readonly StyledText[]): number {
   return spans.reduce((sum, { text }) => sum + textWidth(text), 0);
 }
 
-/** Text cut to a width, with a sign where something is missing. */
+/** Text truncated to a width, with an ellipsis. */
 export function cut(text: string, width: number, sign = '…'): string {
   if (textWidth(text) <= width) return text;
   if (width <= 0) return '';
@@ -76,7 +76,7 @@ export function cut(text: string, width: number, sign = '…'): string {
   return shown + sign;
 }
 
-/** Text cut in its middle, where both ends tell it from others. */
+/** Text truncated in the middle, for texts that differ at their ends. */
 export function cutMiddle(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   if (width <= 1) return cut(text, width);
@@ -88,7 +88,7 @@ export function cutMiddle(text: string, width: number): string {
   return `${start}…${characters.slice(from).join('')}`;
 }
 
-/** Text cut at its beginning, where what tells it from others is at its end. */
+/** Text truncated at the start, for texts that differ at the end. */
 export function cutStart(text: string, width: number): string {
   const characters = [...text];
   let from = 0;
@@ -103,7 +103,7 @@ export function fit(text: string, width: number, align: 'left' | 'right' = 'left
   return align === 'left' ? shown + room : room + shown;
 }
 
-/** Text from elsewhere, made safe to show. */
+/** Untrusted text, escaped for display. */
 export function foreign(text: string): string {
   return isPlain(text) ? text : escapeControls(text);
 }

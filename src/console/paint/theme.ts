@@ -1,15 +1,15 @@
 import type { Tone } from './line.ts';
 
-/** How tones look: for each, the parameters of the sequence that begins it; absent where it looks like plain text. */
+/** How tones look: the SGR parameters of each; absent for plain text. */
 export interface Theme {
   readonly styles: Readonly<Partial<Record<Tone, string>>>;
-  /** Whether the terminal is to be spared everything but ASCII. */
+  /** Whether only ASCII may be drawn. */
   readonly ascii: boolean;
 }
 
 export type ColourDepth = 'none' | '16' | '256';
 
-/** The same tokens in three depths; state is told by a word or a sign too, never by colour alone. */
+/** The same tones in three colour depths; state is also shown by a word or sign, never by colour alone. */
 export function theme(depth: ColourDepth, ascii: boolean): Theme {
   return { styles: styles[depth], ascii };
 }

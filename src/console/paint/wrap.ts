@@ -1,7 +1,7 @@
 import { cut } from './line.ts';
 import { textWidth } from '../../report/text-width.ts';
 
-/** Text over several rows, broken at blanks; a word that is wider than a row is broken anywhere. */
+/** Text wrapped at spaces; a word wider than a row is broken anywhere. */
 export function wrapped(text: string, width: number, indent = ''): readonly string[] {
   const rows: string[] = [];
   let row = '';

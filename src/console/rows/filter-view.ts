@@ -5,13 +5,13 @@ import { readFilter } from '../filter/read-filter.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Row, ServerRow } from './row.ts';
 
-/** The columns of the table as a filter may name them. */
+/** The columns that a filter may name. */
 const filterColumns: readonly FilterColumn[] = columns.map(({ name, align }) => ({
   name,
   isNumber: align === 'right',
 }));
 
-/** A server counts as having the name and the scheduler of its service, so that its service can be asked for. */
+/** A server also has the name and scheduler of its service, so that filters find the service's servers. */
 export const tableView: FilterView<Row> = {
   text: (row) => textOf(row),
   words: (row, column) => {
@@ -25,13 +25,13 @@ export function readTableFilter(text: string): Result<Filter, FilterFault> {
   return readFilter(text, filterColumns);
 }
 
-/** The filter in force. Only valid ones are kept in the state. */
+/** The current filter. The state only holds valid ones. */
 export function tableFilter(text: string): Filter {
   const read = readTableFilter(text);
   return read.ok && text.trim() !== '' ? read.value : noFilter;
 }
 
-/** The names and words of a row, with those of its service: what a search and a plain word look in. */
+/** The text of a row and its service, for searches and plain words. */
 export function textOf(row: Row): string {
   const words = [tableCell('name', row), tableCell('method', row), row.id];
   if (row.kind === 'machine') words.push(...row.servers.map(({ id }) => id));

@@ -11,7 +11,7 @@ export function machineRows(observation: Observation, { sort, filter }: Arrangem
   return filter === noFilter ? all : all.filter((row) => matches(filter, row, tableView));
 }
 
-/** The real servers of a table, one row for each address, with what it does for all its services together. */
+/** The real servers of a table, one row per address, with totals over all its services. */
 export function machinesOf(observation: Observation): readonly MachineRow[] {
   const ids = idsOf(observation);
   const places = new Map<string, ServerRow[]>();
@@ -50,7 +50,7 @@ function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
-/** Unknown where one of them is. */
+/** Unknown if any of them is. */
 function figuresOf(all: readonly (Figures | undefined)[]): Figures | undefined {
   return all.reduce((sum, one) => (sum && one ? addFigures(sum, one) : undefined));
 }

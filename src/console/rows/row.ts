@@ -1,7 +1,7 @@
 import type { Figures, ObservedServer, ObservedService } from '../../domain/observation.ts';
 import type { RowId } from '../../live/identity.ts';
 
-/** A line of a grid: a service, a real server below its service, or a machine with all it serves. */
+/** A row of a grid: a service, a real server below its service, or a machine with all its services. */
 export type Row = ServiceRow | ServerRow | MachineRow;
 
 export interface ServiceRow {
@@ -16,7 +16,7 @@ export interface ServerRow {
   readonly id: RowId;
   readonly service: ObservedService;
   readonly server: ObservedServer;
-  /** Nothing of its service follows. */
+  /** It is the last row of its service. */
   readonly last: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface MachineRow {
   readonly address: string;
   /** Its rows in the services that use it, at least one. */
   readonly servers: readonly ServerRow[];
-  /** What it does for all of them together. */
+  /** Its totals over all of them. */
   readonly sum: {
     readonly weight: number;
     readonly active: number;

@@ -4,7 +4,7 @@ import { idsOf, type RowId } from '../../live/identity.ts';
 
 const known = new WeakMap<Observation, ReadonlyMap<RowId, RealServer>>();
 
-/** The settings of every real server, by its row. Made once for an observation. */
+/** The settings of every real server, by row. Computed once per observation. */
 export function serversById(observation: Observation): ReadonlyMap<RowId, RealServer> {
   const made = known.get(observation);
   if (made !== undefined) return made;

@@ -53,7 +53,7 @@ function serverRows(service: ObservedService, ids: ServiceIds, sort: Arrangement
   return sorted(rows, sort, (row) => row);
 }
 
-/** Rows without a value come last, whichever way the others go. */
+/** Rows without a value come last in either direction. */
 export function sorted<Item>(
   items: readonly Item[],
   sort: Arrangement['sort'],

@@ -1,11 +1,11 @@
 import type { Terminal } from '../../ports/terminal.ts';
 import { difference } from './differ.ts';
 
-/** What Ink draws on: it hands over whole frames, and only the rows that changed reach the terminal. */
+/** The output of Ink: it gets whole frames and writes only changed rows to the terminal. */
 export interface Canvas {
-  /** As much of an output stream as Ink asks for. */
+  /** The part of an output stream that Ink needs. */
   readonly stream: NodeJS.WriteStream;
-  /** The next frame is written whole, whatever the terminal shows. */
+  /** The next frame is written in full. */
   forget(): void;
 }
 

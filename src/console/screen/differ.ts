@@ -1,6 +1,6 @@
 /**
- * What must be written so that the rows of one frame become those of the next; rows that stay the same are not touched.
- * A row is erased before it is written: after a character in the last column, erasing to the end would take that one too.
+ * The output that turns one frame into the next; unchanged rows are not written. A row is erased before it is written:
+ * after a character in the last column, erasing to the end would take that one too.
  */
 export function difference(before: readonly string[] | null, after: readonly string[], rows: number): string {
   const pieces: string[] = [];
@@ -12,6 +12,6 @@ export function difference(before: readonly string[] | null, after: readonly str
   return pieces.length === 0 ? '' : `${beginSynchronized}${pieces.join('')}${endSynchronized}`;
 }
 
-/** A terminal that knows these shows the frame at once; others ignore them. */
+/** Synchronised output: terminals that support it show the frame at once, others ignore it. */
 const beginSynchronized = '\x1b[?2026h';
 const endSynchronized = '\x1b[?2026l';

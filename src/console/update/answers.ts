@@ -33,7 +33,7 @@ export function notObserved(state: State, { at, reason }: Answer<'not-observed'>
   return stay({ ...state, now: at, live: { ...state.live, failure: reason } });
 }
 
-/** What was tried is logged line by line. */
+/** Every attempted line is logged. */
 export function applied(state: State, event: Answer<'applied'>): Transition {
   const { proposal, observation, at } = event;
   const entry = entryOf(event, state.journal.length);
@@ -71,7 +71,7 @@ function entryOf({ at, id, proposal, applied: made }: Answer<'applied'>, place: 
   const { title, changes, shown, undoes, redoes } = proposal;
   const said = new Map(made.kind === 'refused' ? made.refused.map((one) => [one.change, refusalText(one)]) : []);
   const inTable = new Set(made.made);
-  const notMade = made.unknown.length > 0 ? 'not known: the table could not be read' : 'not made';
+  const notMade = made.unknown.length > 0 ? 'unknown: the table could not be read' : 'not made';
   const touched = touchedBy(changes);
   const before = touchedPart(shown, shown, touched);
   return {
@@ -96,7 +96,7 @@ function entryOf({ at, id, proposal, applied: made }: Answer<'applied'>, place: 
   };
 }
 
-/** Marks the entry that a change undid or made again. */
+/** Marks the entry that a change undid or redid. */
 function withUndone(journal: readonly ChangeEntry[], { whole, undoes, redoes }: ChangeEntry): readonly ChangeEntry[] {
   if (!whole) return journal;
   return journal.map((entry) =>
@@ -115,7 +115,7 @@ export function saved(state: State, { path, services, beyondRules }: Answer<'sav
   return stay(say({ ...state, busy: null }, 'warning', `${what}; ${servers} only in part, as ipvsadm -S does`));
 }
 
-/** The watched file, read at the start or after it changed. */
+/** The watched file was read, at the start or after a change. */
 export function rulesRead(state: State, { found, changed }: Answer<'rules-read'>): Transition {
   if (state.rules === null) return stay(state);
   const rules: WatchedRules = { ...state.rules, found, changed: changed || state.rules.changed };
@@ -136,19 +136,19 @@ export function rulesRead(state: State, { found, changed }: Answer<'rules-read'>
       next,
       'warning',
       count === 0
-        ? `${rules.path} changed; the table is as it says`
-        : `${rules.path} changed: p shows the ${count} ${count === 1 ? 'line' : 'lines'} that would follow it`,
+        ? `${rules.path} changed; the table already matches it`
+        : `${rules.path} changed: p shows the ${count} ${count === 1 ? 'line' : 'lines'} that would apply it`,
     ),
   );
 }
 
-/** A file that the operator asked for is answered with the plan that leads there. */
+/** A file that the operator named is answered with the plan that leads to it. */
 export function targetRead(state: State, { path, found }: Answer<'target-read'>): Transition {
   const idle = { ...state, busy: null };
   if (found.kind !== 'table')
     return stay(say(idle, 'danger', found.kind === 'unreadable' ? `${path}: ${found.reason}` : path));
   if (found.table.services.length === 0) {
-    return stay(say(idle, 'danger', `${path} leaves an empty table; to empty the director, delete its services`));
+    return stay(say(idle, 'danger', `${path} produces an empty table; to empty the director, delete its services`));
   }
   const seen = state.rules?.path === path ? { ...idle, rules: { ...state.rules, found, changed: false } } : idle;
   return proposePlan(

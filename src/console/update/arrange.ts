@@ -28,14 +28,14 @@ export function invertSort(state: State): Transition {
   return stay({ ...state, table: { ...state.table, sort: { ...sort, descending: !sort.descending } } });
 }
 
-/** A text that is not a filter leaves the one in force, and says what is wrong. */
+/** An invalid filter keeps the current one and shows the error. */
 export function filterBy(state: State, filter: string): Transition {
   const read = readTableFilter(filter);
   if (read.ok) return stay({ ...state, table: { ...state.table, filter } });
   return stay(say(state, 'warning', `not a filter: ${read.failure.why}`));
 }
 
-/** The next row, from the one after the cursor round to it, that contains the text. */
+/** The next row that contains the text, wrapping around. */
 export function searchFor(state: State, text: string, by: 1 | -1, fromHere = false): Transition {
   const searched = { ...state, table: { ...state.table, search: text } };
   if (text === '') return stay(searched);
@@ -48,7 +48,7 @@ export function searchFor(state: State, text: string, by: 1 | -1, fromHere = fal
       return stay({ ...searched, table: { ...searched.table, place, cursor: row.id } });
     }
   }
-  return stay(say(searched, 'warning', `nothing here contains '${text}'`));
+  return stay(say(searched, 'warning', `no row contains '${text}'`));
 }
 
 export function mark(state: State): Transition {
@@ -61,7 +61,7 @@ export function mark(state: State): Transition {
   return stay({ ...state, table: { ...state.table, marks, place, cursor: rows[place]?.id ?? null } });
 }
 
-/** Marks every real server that is shown. */
+/** Marks every visible real server. */
 export function markShown(state: State): Transition {
   const marks = new Set(state.table.marks);
   for (const { id, kind } of shownRows(state)) if (kind === 'server') marks.add(id);

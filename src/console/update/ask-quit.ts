@@ -1,7 +1,7 @@
 import type { Transition } from '../effect.ts';
 import type { State } from '../state.ts';
 
-/** Leaves, but asks first when staged changes would be lost. */
+/** Quits, but asks first if staged changes would be lost. */
 export function quit(state: State): Transition {
   if (state.staged.length > 0 && state.dialog?.kind !== 'quit') return [{ ...state, dialog: { kind: 'quit' } }, []];
   return [state, [{ kind: 'quit' }]];

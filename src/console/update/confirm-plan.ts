@@ -18,7 +18,7 @@ export function missing(state: State, { proposal: { typed }, typed: { text } }: 
   return null;
 }
 
-/** The one key that changes the director. */
+/** The only key that changes the director. */
 export function confirm(state: State, dialog: PlanDialog): Transition {
   const why = missing(state, dialog);
   if (why !== null) return stay(say(state, 'warning', `not applied: ${why}`));
@@ -33,7 +33,7 @@ export function confirm(state: State, dialog: PlanDialog): Transition {
   ];
 }
 
-/** Keeps the changes for later instead of making them now. */
+/** Stages the changes instead of applying them now. */
 export function stage(state: State, { proposal: { changes, shown, origin } }: PlanDialog): Transition {
   if (origin === 'staged') return stay({ ...state, dialog: null });
   const staged = withStaged(state.staged, changes);
@@ -42,9 +42,9 @@ export function stage(state: State, { proposal: { changes, shown, origin } }: Pl
   return stay(say(next, 'plain', `${staged.length} staged; p shows them, u drops the last`));
 }
 
-/** Forgets every staged change. */
+/** Discards every staged change. */
 export function dropStaged(state: State): Transition {
-  return stay(say({ ...state, dialog: null, staged: [] }, 'plain', 'all staged changes were dropped'));
+  return stay(say({ ...state, dialog: null, staged: [] }, 'plain', 'all staged changes were discarded'));
 }
 
 export function copyLines(state: State, { proposal: { changes } }: PlanDialog): Transition {

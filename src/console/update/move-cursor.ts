@@ -32,7 +32,7 @@ export function fold(state: State, folded: boolean): Transition {
   return stay(onRow({ ...state, table: { ...state.table, folded: all } }, folded ? id : row.id));
 }
 
-/** Folds every service, or unfolds them all when one is folded already. */
+/** Folds every service, or unfolds all if any is folded. */
 export function foldAll(state: State): Transition {
   const open = state.table.folded.size > 0;
   const ids = shownRows(state)

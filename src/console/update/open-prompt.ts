@@ -3,7 +3,7 @@ import { type Transition, stay } from '../effect.ts';
 import { field } from '../field.ts';
 import type { State } from '../state.ts';
 
-/** Asks for one line of text. */
+/** Opens a one-line prompt. */
 export function openPrompt(state: State, purpose: PromptDialog['purpose']): Transition {
   const text = purpose === 'filter' ? state.table.filter : '';
   return stay({ ...state, dialog: promptDialog(purpose, text) });

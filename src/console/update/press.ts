@@ -8,7 +8,7 @@ import { typedInPlan } from './confirm-plan.ts';
 import { typed } from './submit-prompt.ts';
 import { say } from './say.ts';
 
-/** A key: what the table of its context says, or a character of the text that is being typed. */
+/** A key: the binding of its context, or a typed character. */
 export function press(state: State, event: KeyEvent): Transition {
   const quiet = state.notice === null ? state : { ...state, notice: null };
   const context = contextOf(state);

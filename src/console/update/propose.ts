@@ -35,9 +35,9 @@ import { undoPlan } from '../../change/undo/undo-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { graft, touchedBy } from '../../plan/touched.ts';
 
-const noServers = 'only real servers have a weight, and there is none here';
+const noServers = 'only real servers have a weight; none is selected';
 
-/** Shows changes as a plan; nothing is done before it is confirmed. */
+/** Shows changes as a plan; nothing happens before it is confirmed. */
 export function propose(
   state: State,
   title: string,
@@ -55,7 +55,7 @@ export function proposePlan(
   origin: Proposal['origin'],
   more: Parameters<typeof proposal>[4] = {},
 ): Transition {
-  if (plan.steps.length === 0) return stay(say(state, 'plain', `${title}: nothing would change`));
+  if (plan.steps.length === 0) return stay(say(state, 'plain', `${title}: no change needed`));
   return stay({ ...state, dialog: planDialog(proposal(title, plan, latestObservation(state), origin, more)) });
 }
 
@@ -66,8 +66,8 @@ export function askWeight(state: State): Transition {
 }
 
 /**
- * Gives drained servers the weight that they had before. Where that is not known, it is the largest weight of the others
- * of the service, or 1.
+ * Restores the previous weight of drained servers. If it is unknown, uses the largest weight of the other servers of
+ * the service, or 1.
  */
 export function enable(state: State): Transition {
   const { drained } = state;
@@ -83,7 +83,7 @@ export function drain(state: State): Transition {
   return setWeight(state, () => 0, 'Drain');
 }
 
-/** `to` is given the present weight of each server chosen. */
+/** `to` gets the current weight of each selected server. */
 export function setWeight(
   state: State,
   to: (weight: number, row: ServerRow) => number,
@@ -106,7 +106,7 @@ export function setWeight(
   return propose(state, `${title} ${named(servers)}`, changes);
 }
 
-/** Why none of the servers can be given a weight; null where one can. */
+/** Why no server can be given a weight; null if one can. */
 function whyNoWeight(servers: readonly ServerRow[]): string | null {
   const [first] = servers;
   if (first === undefined) return noServers;
@@ -115,8 +115,8 @@ function whyNoWeight(servers: readonly ServerRow[]): string | null {
 
 function whyNoEdit(row: ServerRow): string {
   const { otherMethod } = row.server;
-  const shown = otherMethod === undefined ? 'with settings that are not known here' : `as ${methodWord(row.server)}`;
-  return `the kernel shows ${rowName(row)} ${shown}: no rule can say this, and an edit would replace it`;
+  const shown = otherMethod === undefined ? 'with unknown settings' : `as ${methodWord(row.server)}`;
+  return `the kernel shows ${rowName(row)} ${shown}: no rule can express this, and an edit would replace it`;
 }
 
 export function askServer(state: State): Transition {
@@ -124,19 +124,15 @@ export function askServer(state: State): Transition {
   const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
   if (service === undefined)
     return stay(
-      say(
-        state,
-        'warning',
-        row === null ? whyNoRow(state) : 'a real server belongs to a service; add one with o first',
-      ),
+      say(state, 'warning', row === null ? whyNoRow(state) : 'a real server needs a service; add one with o first'),
     );
   return opened(state, addServerForm(service));
 }
 
 function whyNoRow(state: State): string {
   const row = cursorRow(state);
-  if (row?.kind !== 'machine') return 'no row to work on; o adds a service';
-  return `${row.address} is in ${row.servers.length} services; choose one in view 1`;
+  if (row?.kind !== 'machine') return 'no row is selected; press o to add a service';
+  return `${row.address} is in ${row.servers.length} services; select one in view 1`;
 }
 
 export function askService(state: State): Transition {
@@ -151,7 +147,7 @@ export function askEdit(state: State): Transition {
   if (isBeyondRules(row.server)) return stay(say(state, 'warning', whyNoEdit(row)));
   const server = serverIn(latestTable(state), service.key, row.server);
   return server === undefined
-    ? stay(say(state, 'warning', `${rowName(row)} is gone`))
+    ? stay(say(state, 'warning', `${rowName(row)} no longer exists`))
     : opened(state, editServerForm(service, server));
 }
 
@@ -178,7 +174,7 @@ export function askDelete(state: State): Transition {
   return propose(state, `Delete ${named(rows)}`, changes);
 }
 
-/** The counters of the services chosen. */
+/** The counters of the selected services. */
 export function askZero(state: State): Transition {
   const services = new Map<string, Service['key']>();
   for (const { service } of chosenTreeRows(state)) services.set(serviceName(service.key), service.key);
@@ -190,17 +186,17 @@ export function askFile(state: State, purpose: 'save' | 'restore'): Transition {
   return stay({ ...state, dialog: promptDialog(purpose, state.rules?.path ?? '') });
 }
 
-/** The plan of what is staged, or of the watched file where nothing is. */
+/** The plan of the staged changes, or of the watched file if none are staged. */
 export function showPlan(state: State): Transition {
   if (state.staged.length > 0) return propose(state, 'Apply what is staged', state.staged, 'staged');
-  if (state.rules === null) return stay(say(state, 'plain', 'nothing is staged; in a plan, p keeps it for later'));
+  if (state.rules === null) return stay(say(state, 'plain', 'nothing is staged; in a plan, p stages it'));
   return [{ ...state, busy: 'reading the rules' }, [{ kind: 'read-target', path: state.rules.path }]];
 }
 
-/** Drops what was staged last, or proposes to undo what was applied last and is not undone. */
+/** Drops the last staged change, or proposes to undo the last applied change that is not undone. */
 export function undo(state: State): Transition {
   if (state.staged.length > 0) {
-    return stay(say({ ...state, staged: state.staged.slice(0, -1) }, 'plain', 'the change staged last was dropped'));
+    return stay(say({ ...state, staged: state.staged.slice(0, -1) }, 'plain', 'the last staged change was dropped'));
   }
   const last = nextOf(state.journal).undo;
   if (last === null) return stay(say(state, 'plain', 'nothing to undo'));
@@ -211,7 +207,7 @@ export function undo(state: State): Transition {
   return proposePlan(said(state, kept), `Undo: ${last.title}`, plan, 'undo', { undoes: last.id });
 }
 
-/** Proposes to make again what was undone last. */
+/** Proposes to redo the last undone change last. */
 export function redo(state: State): Transition {
   const last = nextOf(state.journal).redo;
   if (last === null) return stay(say(state, 'plain', 'nothing to redo'));
@@ -220,10 +216,10 @@ export function redo(state: State): Transition {
 }
 
 function said(state: State, kept: readonly string[]): State {
-  return kept.length === 0 ? state : say(state, 'warning', `changed since, stays as it is: ${kept.join(', ')}`);
+  return kept.length === 0 ? state : say(state, 'warning', `left as is, changed since: ${kept.join(', ')}`);
 }
 
-/** The real servers that a weight is for: those chosen, and those of the services chosen. */
+/** The real servers for a weight: the selected ones, and those of selected services. */
 export function chosenServers(state: State): readonly ServerRow[] {
   const chosen = chosenTreeRows(state);
   const services = new Set(

@@ -13,35 +13,35 @@ interface Command {
   readonly name: string;
   readonly argument: string;
   readonly summary: string;
-  /** Whether it may lead to a change, and so is closed while the console is locked. */
+  /** Whether it may lead to a change, and so is blocked while the console is locked. */
   readonly writes?: true;
   run(state: State, argument: string): Transition;
 }
 
-/** What can be typed after `:`. The beginning of a name is enough where it is of one only. */
+/** The commands after `:`. A unique prefix of a name is enough. */
 export const commandLine: readonly Command[] = [
-  { name: 'quit', argument: '', summary: 'leave the console', run: quit },
+  { name: 'quit', argument: '', summary: 'quit the console', run: quit },
   { name: 'help', argument: '', summary: 'show the keys', run: (state) => show(state, 'help') },
-  { name: 'filter', argument: 'WORDS', summary: 'show the rows that match', run: filterBy },
+  { name: 'filter', argument: 'WORDS', summary: 'show matching rows', run: filterBy },
   {
     name: 'sort',
     argument: 'COLUMN',
-    summary: 'sort by a column; without one, the order of addition',
+    summary: 'sort by a column; without one, by order of addition',
     run: (state, name) => {
       if (name === '') return sortBy(state, null);
       const column = columns.find((one) => one.name.startsWith(name));
       if (column !== undefined) return sortBy(state, column.name);
       return stay(
-        say(state, 'warning', `no column is called '${name}'; there are ${columns.map((one) => one.name).join(', ')}`),
+        say(state, 'warning', `there is no column '${name}'; known are ${columns.map((one) => one.name).join(', ')}`),
       );
     },
   },
   { name: 'connections', argument: '', summary: 'show the connections', run: (state) => show(state, 'connections') },
-  { name: 'log', argument: '', summary: 'show what was done', run: (state) => show(state, 'log') },
+  { name: 'log', argument: '', summary: 'show the change log', run: (state) => show(state, 'log') },
   {
     name: 'weight',
     argument: 'N|+N|-N',
-    summary: 'set the weight of the servers chosen',
+    summary: 'set the weight of the selected servers',
     writes: true,
     run: (state, text) => {
       const weight = readWeight(text);
@@ -49,7 +49,7 @@ export const commandLine: readonly Command[] = [
     },
   },
   { name: 'plan', argument: '', summary: 'show the plan', writes: true, run: showPlan },
-  { name: 'undo', argument: '', summary: 'take back the last change', writes: true, run: undo },
+  { name: 'undo', argument: '', summary: 'undo the last change', writes: true, run: undo },
   {
     name: 'write',
     argument: 'FILE',
@@ -60,7 +60,7 @@ export const commandLine: readonly Command[] = [
   {
     name: 'apply',
     argument: 'FILE',
-    summary: 'show the plan that makes the table what the file says',
+    summary: 'show the plan that changes the table to match a file',
     writes: true,
     run: (state, path) =>
       path === ''
@@ -76,7 +76,7 @@ export function runCommand(state: State, text: string): Transition {
   const [command] = found;
   if (command === undefined || found.length > 1) {
     const names = (found.length > 1 ? found : commandLine).map(({ name }) => name).join(', ');
-    const what = found.length > 1 ? `'${word}' could be ${names}` : `there is no command '${word}'; there are ${names}`;
+    const what = found.length > 1 ? `'${word}' could be ${names}` : `there is no command '${word}'; known are ${names}`;
     return stay(say(state, 'warning', what));
   }
   if (command.writes && state.lock !== null)

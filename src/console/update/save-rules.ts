@@ -2,12 +2,12 @@ import { type Transition, stay } from '../effect.ts';
 import { latestObservation } from '../selectors.ts';
 import type { State } from '../state.ts';
 
-/** Saves the table to a file that does not exist yet; of one that does, the operator is asked first. */
+/** Saves the table to a new file; asks before changing an existing one. */
 export function save(state: State, path: string): Transition {
   return saving(state, path, false);
 }
 
-/** The operator agreed to change the file that exists. */
+/** The operator agreed to change the existing file. */
 export function overwrite(state: State): Transition {
   const { dialog } = state;
   if (dialog?.kind !== 'overwrite') return stay(state);

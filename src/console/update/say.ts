@@ -1,6 +1,6 @@
 import type { Notice, State } from '../state.ts';
 
-/** Tells the operator something, until the next key. */
+/** Shows a notice until the next key. */
 export function say(state: State, tone: Notice['tone'], text: string): State {
   return { ...state, notice: { tone, text } };
 }

@@ -5,13 +5,13 @@ import { shownRows } from '../selectors.ts';
 import { isGrid, type State } from '../state.ts';
 import { furthestTop, pageOf } from '../views/page.ts';
 
-/** After anything happened: the cursor is on a row that is there, the row is on the screen, marks are of rows that exist. */
+/** After every event: the cursor is on an existing row, that row is visible, and only existing rows are marked. */
 export function settled(state: State): State {
   const pruned = withoutGoneMarks(state);
   return isGrid(state.view) ? tableSettled(pruned) : listSettled(tableSettled(pruned));
 }
 
-/** A mark goes with its row, and does not come back with it. */
+/** A mark disappears with its row and does not come back. */
 function withoutGoneMarks(state: State): State {
   const { marks } = state.table;
   const { latest } = state.live;
@@ -47,7 +47,7 @@ function tableSettled(state: State): State {
   return { ...state, table: { ...table, place, cursor, top } };
 }
 
-/** The first row shown, so that the cursor is within the rows shown and no room is wasted below the last. */
+/** The first visible row, so that the cursor is visible and no space is wasted below the last row. */
 function topFor(top: number, place: number, height: number, count: number): number {
   const visible = Math.max(1, height);
   const furthest = Math.max(0, count - visible);

@@ -29,7 +29,7 @@ export function showDetail(state: State): Transition {
   return cursorRow(state) === null ? stay(state) : show(state, 'detail');
 }
 
-/** One step back: from a view, then from a search, a filter and marks, one after the other. */
+/** One step back: first from a view, then from a search, a filter and marks. */
 export function back(state: State): Transition {
   if (!isGrid(state.view)) return show(state, isTab(state.view) ? state.grid : state.back);
   const { table } = state;
@@ -39,7 +39,7 @@ export function back(state: State): Transition {
   return stay(state);
 }
 
-/** Holds the picture still, or lets it run again. Samples are taken all the same. */
+/** Pauses or resumes updates. Samples are still taken. */
 export function pause(state: State): Transition {
   const { live } = state;
   if (live.frozen !== null) return stay({ ...state, live: { ...live, frozen: null } });
@@ -50,7 +50,7 @@ export function pause(state: State): Transition {
 export function toggleLock(state: State): Transition {
   if (state.lock === null) {
     const lock = { reason: 'locked with L; L unlocks', opens: true };
-    return stay(say({ ...state, lock }, 'plain', 'locked: nothing can be changed until L is pressed again'));
+    return stay(say({ ...state, lock }, 'plain', 'locked: no changes until L is pressed again'));
   }
   if (!state.lock.opens) return stay(say(state, 'warning', `cannot be unlocked: ${state.lock.reason}`));
   return stay(say({ ...state, lock: null }, 'plain', 'unlocked'));

@@ -12,7 +12,7 @@ export function typedInForm(state: State, dialog: FormDialog, event: KeyEvent): 
   return stay({ ...state, dialog: { ...dialog, form } });
 }
 
-/** Enter in a form: on to the plan, or to the first field that is wrong. */
+/** Enter in a form: show the plan, or to the first field that is wrong. */
 export function submitted(state: State, { form }: FormDialog): Transition {
   const read = changeOf(form, latestTable(state).services);
   if (read.ok) return propose({ ...state, dialog: null }, titleOf(form), [read.value]);

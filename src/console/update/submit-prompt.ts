@@ -10,14 +10,14 @@ import { runCommand } from './run-typed-command.ts';
 import { save } from './save-rules.ts';
 import { setWeight } from './propose.ts';
 
-/** A key while one line is being filled in: every character is text. */
+/** A key in a prompt: every character is text. */
 export function typed(state: State, dialog: PromptDialog, event: KeyEvent): Transition {
   const field = edited(dialog.field, event);
   if (field === null) return stay(state);
   return stay(withText(state, { ...dialog, field, recalled: 0 }));
 }
 
-/** The line entered before the one shown, or the one after it. */
+/** The previous or next line of the history. */
 export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Transition {
   const lines = state.entered[dialog.purpose] ?? [];
   const recalled = Math.max(0, Math.min(lines.length, dialog.recalled + by));
@@ -25,7 +25,7 @@ export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Transiti
   return stay(withText(state, { ...dialog, field: field(lines[lines.length - recalled] ?? ''), recalled }));
 }
 
-/** A filter acts as it is typed. While it is wrong, the place is marked and the last right one stays in force. */
+/** A filter is applied while it is typed. While it is invalid, the error is marked and the last valid one stays. */
 function withText(state: State, dialog: PromptDialog): State {
   if (dialog.purpose !== 'filter') return { ...state, dialog: { ...dialog, fault: null } };
   const read = readTableFilter(dialog.field.text);
@@ -33,7 +33,7 @@ function withText(state: State, dialog: PromptDialog): State {
   return { ...state, dialog: { ...dialog, fault: null }, table: { ...state.table, filter: dialog.field.text } };
 }
 
-/** Lines remembered of each kind. */
+/** History size of each kind of prompt. */
 const historyLength = 50;
 
 function remembered(state: State, { purpose, field: { text } }: PromptDialog): State {
@@ -67,7 +67,7 @@ export function entered(state: State, dialog: PromptDialog): Transition {
   }
 }
 
-/** Esc in a prompt; the filter in force before it was opened comes back. */
+/** Esc in a prompt; restores the filter from before it was opened. */
 export function abandoned(state: State, dialog: PromptDialog): Transition {
   const closed = { ...state, dialog: null };
   return dialog.purpose === 'filter' ? filterBy(closed, dialog.before) : stay(closed);

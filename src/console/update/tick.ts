@@ -1,7 +1,7 @@
 import { type Transition, stay } from '../effect.ts';
 import type { State } from '../state.ts';
 
-/** Time passed without a sample. The screen changes only where it shows an age. */
+/** Time passed without a sample. Only ages on the screen change. */
 export function ticked(state: State, at: number): Transition {
   const { latest, frozen, failure } = state.live;
   const agesShown =

@@ -10,7 +10,7 @@ export interface ScreenProps {
   readonly theme: Theme;
 }
 
-/** Draws the lines it is given, one below the other; knows no hooks, no ports, no clock. */
+/** Draws the given lines; has no hooks, ports or clock. */
 export function Screen({ lines, columns, theme }: ScreenProps): ReactElement {
   return (
     <Box flexDirection="column" width={columns}>

@@ -9,7 +9,7 @@ export function connectionHead(width: number): StyledLine {
   return line(span(cut(` ${[...words, ...ends].join(' ')}`, width), 'heading'));
 }
 
-/** The connection table, one row each, in the order of the clients. */
+/** The connection table, one row per connection, sorted by client. */
 export function connectionLines(
   connections: readonly Connection[] | null,
   width: number,
@@ -21,7 +21,7 @@ export function connectionLines(
   return [line(span(filter === '' ? '   There are no connections.' : '   No connection matches the filter.', 'idle'))];
 }
 
-/** Columns for each address with its port; on a narrow screen the service's is left out, so that the others are whole. */
+/** Columns for each address and port; on a narrow screen the service is left out so that the others fit. */
 function roomFor(width: number): { readonly room: number; readonly service: boolean } {
   const third = Math.floor((width - 29) / 3);
   return third >= 21
@@ -29,7 +29,7 @@ function roomFor(width: number): { readonly room: number; readonly service: bool
     : { room: Math.max(9, Math.floor((width - 28) / 2)), service: false };
 }
 
-/** The connections that a filter's words are all found in, sorted by client so that they stay in place. */
+/** The connections that contain all words of a filter, sorted by client so that rows stay in place. */
 export function chosenConnections(connections: readonly Connection[], filter: string): readonly Connection[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const kept = connections

@@ -12,7 +12,7 @@ import { rowName } from '../selectors.ts';
 import { figureLines } from './figures.ts';
 import { sparkline } from './sparkline.ts';
 
-/** Everything that is known of one row, and how it has been doing. */
+/** Everything known about one row, and its history. */
 export function detailLines(row: Row, history: History, width: number): readonly StyledLine[] {
   if (row.kind === 'machine') return machineLines(row, width);
   const head = line(
@@ -35,7 +35,7 @@ export function detailLines(row: Row, history: History, width: number): readonly
   ];
 }
 
-/** A machine: how it is doing in each of its services. */
+/** A machine, with its figures in each of its services. */
 function machineLines({ address, servers, sum }: MachineRow, width: number): readonly StyledLine[] {
   const longest = Math.max(...servers.map(({ service }) => serviceName(service.key).length));
   const room = Math.min(longest, Math.max(12, width - 40));
@@ -72,13 +72,13 @@ function serviceFields({ service }: Extract<Row, { kind: 'service' }>): Fields {
     ['Scheduler', [scheduler, ...names].join(', ')],
     ['Persistence', persistence === null ? 'none' : persistenceText(persistence, wholeNetmask(serviceFamily(key)))],
     ['Engine', engine ?? 'none'],
-    ['One packet', onePacket ? 'yes: each datagram is scheduled alone' : 'no'],
+    ['One packet', onePacket ? 'yes: each datagram is scheduled separately' : 'no'],
     ['Real servers', `${servers.length}${draining > 0 ? `, ${draining} with weight 0` : ''}`],
   ];
 }
 
 function persistenceText({ timeout, ticks, netmask }: Persistence, whole: string | number): string {
-  return `${ticks === undefined ? `${timeout} s` : `${ticks} ticks`}${netmask === whole ? '' : `, clients of one ${netmask} together`}`;
+  return `${ticks === undefined ? `${timeout} s` : `${ticks} ticks`}${netmask === whole ? '' : `, by client network ${netmask}`}`;
 }
 
 function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fields {
@@ -88,14 +88,19 @@ function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fi
   const connections = service.servers.reduce((all, other) => all + other.active + other.inactive, 0);
   const has = connections === 0 ? 0 : Math.round(((active + inactive) / connections) * 100);
   return [
-    ['Method', server.otherMethod ? `${methodWord(server)}: no rule can say this` : forwardingMethods[method].summary],
+    [
+      'Method',
+      server.otherMethod ? `${methodWord(server)}: no rule can express this` : forwardingMethods[method].summary,
+    ],
     ...(tunnel === null ? [] : [['Tunnel', tunnelText(tunnel)] as const]),
     ['Weight', weight === 0 ? '0: no new connections' : `${weight} of ${sum} (${share} %)`],
     ['Connections', `${active} active, ${inactive} inactive (${has} % of the service's)`],
     ...(persistent === undefined ? [] : [['Held clients', String(persistent)] as const]),
     [
       'Limits',
-      upper === 0 ? 'none' : `full at ${upper} connections, active and inactive; again below ${clearsBelow(server)}`,
+      upper === 0
+        ? 'none'
+        : `full at ${upper} connections, active and inactive; new ones again below ${clearsBelow(server)}`,
     ],
   ];
 }

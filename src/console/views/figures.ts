@@ -9,7 +9,7 @@ const rows: readonly (readonly [keyof Figures, string])[] = [
   ['outBytes', 'Bytes out'],
 ];
 
-/** Totals and rates side by side, to the last digit. */
+/** Totals and rates side by side, in full. */
 export function figureLines(totals: Figures | undefined, rates: Figures | undefined): readonly StyledLine[] {
   if (totals === undefined && rates === undefined) return [line(span('   this director gives no statistics', 'idle'))];
   return [

@@ -12,7 +12,7 @@ import { tabsLine } from './tabs.ts';
 import { staleLine } from './stale.ts';
 import { titleLine } from './title.ts';
 
-/** The whole screen, from top to bottom: as many lines as the terminal has rows. */
+/** The whole screen, from top to bottom: exactly as many lines as the terminal has rows. */
 export function frame(state: State): readonly StyledLine[] {
   const shares = layout(state);
   const { simulated } = state.source;
@@ -30,12 +30,12 @@ export function frame(state: State): readonly StyledLine[] {
   return lines.slice(0, state.size.rows);
 }
 
-/** Old figures look old; the cursor stays visible. */
+/** Stale figures are dimmed; the cursor stays visible. */
 function dimmed(line: StyledLine): StyledLine {
   return line.tone === 'selected' ? line : { ...line, tone: 'dimmed' };
 }
 
-/** The view, filled up to its height. */
+/** The view, padded to its height. */
 function bodyLines(state: State, { heads, body }: Layout): readonly StyledLine[] {
   const height = heads + body;
   if (isGrid(state.view)) {
@@ -54,7 +54,7 @@ function filled(lines: readonly StyledLine[], height: number): readonly StyledLi
   return [...lines.slice(0, height), ...Array<StyledLine>(room).fill(emptyLine)];
 }
 
-/** A form that is higher than its place shows the field being filled in. */
+/** A form that does not fit scrolls to the current field. */
 function dock(state: State, { dock: height, columns }: Layout): readonly StyledLine[] {
   const lines = dockLines(state, columns, height);
   const { dialog } = state;

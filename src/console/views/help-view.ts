@@ -5,11 +5,11 @@ import { emptyLine, fit, line, type StyledLine, span } from '../paint/line.ts';
 import type { State } from '../state.ts';
 import { commandLine } from '../update/run-typed-command.ts';
 
-/** Every key, from the tables that the keyboard obeys; one that is blocked says why. */
+/** Every key, from the key tables; a blocked key shows the reason. */
 export function helpLines(state: State): readonly StyledLine[] {
   const groups = [...contexts.table, ...contexts.plan, ...contexts.form];
   return [
-    line(span(' Keys', 'title'), span('   changes are shown as ipvsadm lines first; Enter there makes them', 'idle')),
+    line(span(' Keys', 'title'), span('   changes are shown as ipvsadm lines first; Enter applies them', 'idle')),
     ...groups.flatMap((group) => groupLines(group, state)),
     emptyLine,
     line(span(' Commands, after :', 'heading')),

@@ -4,7 +4,7 @@ import { bindingsOf, contextOf } from '../keys/contexts.ts';
 import { cut, foreign, type StyledLine, line, span, type StyledText, spansWidth } from '../paint/line.ts';
 import type { State } from '../state.ts';
 
-/** The last row: what was just said, or the keys that work now, as many as fit, with help and quit always among them. */
+/** The last row: the current notice, or the available keys, as many as fit, always with help and quit. */
 export function hintsLine(state: State): StyledLine {
   const { columns } = state.size;
   const { notice } = state;

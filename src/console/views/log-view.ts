@@ -3,10 +3,9 @@ import { wrapped } from '../paint/wrap.ts';
 import type { ChangeEntry } from '../state.ts';
 import { clockText } from './time.ts';
 
-/** What was done in this console, the latest first, with every command and what became of it. */
+/** The changes made in this console, newest first, with every command and its result. */
 export function logLines(journal: readonly ChangeEntry[], width: number): readonly StyledLine[] {
-  if (journal.length === 0)
-    return [line(span('   Nothing was changed here yet. Every command that is run is listed here.', 'idle'))];
+  if (journal.length === 0) return [line(span('   No changes yet. Every command that is run is listed here.', 'idle'))];
   return journal.toReversed().flatMap((entry) => [...entryLines(entry, width), emptyLine]);
 }
 

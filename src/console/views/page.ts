@@ -9,7 +9,7 @@ import { planPage } from './plan-view.ts';
 import { problemLines } from './problems-view.ts';
 import { syncLines } from './sync-view.ts';
 
-/** A view that is scrolled as a whole, below a head that stays. */
+/** A view that scrolls as a whole, below a fixed header. */
 export interface ScrolledPage {
   readonly head: readonly StyledLine[];
   readonly lines: readonly StyledLine[];
@@ -32,13 +32,13 @@ const pages: Readonly<Record<Exclude<View, GridId>, (state: State) => ScrolledPa
   help: (state) => ({ head: [], lines: helpLines(state) }),
 };
 
-/** The page of the view that is shown; nothing where it is a grid. */
+/** The page of the current view; undefined for a grid. */
 export function pageOf(state: State): ScrolledPage {
   const { view } = state;
   return view === 'table' || view === 'servers' ? { head: [], lines: [] } : pages[view](state);
 }
 
-/** The line that is the first one shown when the last one is the last shown. */
+/** The first visible line when scrolled to the end. */
 export function furthestTop({ head, lines }: ScrolledPage, height: number): number {
   return Math.max(0, lines.length - Math.max(1, height - head.length));
 }

@@ -6,17 +6,17 @@ import type { Proposal } from '../dialog.ts';
 import { planOf } from '../writing/plan-of.ts';
 import { proposal } from '../writing/proposal.ts';
 
-/** Everything that is staged: what it amounts to, what may hurt, and the commands. */
+/** All staged changes: summary, warnings and commands. */
 export function planPage(state: State): readonly StyledLine[] {
   if (state.staged.length === 0) {
-    return [line(span('   Nothing is staged. In a plan, Ctrl-s keeps its changes for later; p applies them.', 'idle'))];
+    return [line(span('   Nothing is staged. In a plan, Ctrl-s stages its changes; p applies them.', 'idle'))];
   }
   return wholePlan(proposalOf(state), state.size.columns);
 }
 
 const made = new WeakMap<State['staged'], Proposal>();
 
-/** As of when it was staged: made once for what is staged. */
+/** Computed once for the staged changes. */
 function proposalOf(state: State): Proposal {
   const known = made.get(state.staged);
   if (known !== undefined) return known;

@@ -8,11 +8,11 @@ import { wrapped } from '../paint/wrap.ts';
 import { latestObservation, shownSample } from '../selectors.ts';
 import type { State } from '../state.ts';
 
-/** What lint finds in the table of the director, each with the line it is about. */
+/** Lint findings of the director's table, each with its line. */
 export function problemLines(state: State): readonly StyledLine[] {
   if (shownSample(state) === null) return [line(span('   reading the table…', 'idle'))];
   const { lines, findings } = judged(latestObservation(state));
-  if (findings.length === 0) return [line(span('   Lint finds nothing in this table.', 'good'))];
+  if (findings.length === 0) return [line(span('   Lint finds no problems in this table.', 'good'))];
   return findings.flatMap((finding) => findingLines(finding, lines, state.size.columns));
 }
 
@@ -24,7 +24,7 @@ interface Judged {
 
 const memory: { last: Judged | null } = { last: null };
 
-/** Judged again only when the rules change: figures that move change no finding. */
+/** Linted again only when the rules change: counters do not affect findings. */
 function judged(observation: Observation): Judged {
   const text = emitTable(tableOf(observation), { lossless: true });
   if (memory.last?.text === text) return memory.last;

@@ -1,6 +1,6 @@
 import { isGrid, type State, type View } from '../state.ts';
 
-/** A view and what is known of it. A grid has rows with a cursor; every other view is a page, see `pages.ts`. */
+/** A view and its properties. A grid has rows with a cursor; every other view is a page, see `pages.ts`. */
 export interface ViewSpec {
   readonly id: View;
   /** Its tab. */
@@ -9,9 +9,9 @@ export interface ViewSpec {
   readonly key: string;
   /** What it shows, for the help. */
   readonly help: string;
-  /** It needs the connection table, read again with every sample. */
+  /** It needs the connection table, which is read with every sample. */
   readonly needs?: 'connections';
-  /** A count for its tab, empty where there is none. */
+  /** A count for its tab, or empty. */
   readonly badge?: (state: State) => string;
 }
 
@@ -24,15 +24,15 @@ export const viewSpecs: readonly ViewSpec[] = [
     id: 'plan',
     title: 'Plan',
     key: '4',
-    help: 'what is staged, with its impact',
+    help: 'staged changes and their impact',
     badge: ({ staged }) => (staged.length === 0 ? '' : `+${staged.length}`),
   },
-  { id: 'problems', title: 'Problems', key: '5', help: 'what lint finds in the table' },
+  { id: 'problems', title: 'Problems', key: '5', help: 'lint findings of the table' },
   { id: 'sync', title: 'Sync', key: '6', help: 'sync daemons and timeouts' },
-  { id: 'log', title: 'Log', key: '7', help: 'what was changed here, with the commands' },
+  { id: 'log', title: 'Log', key: '7', help: 'changes made here, with their commands' },
 ];
 
-/** The tab that a view belongs to: a detail and the help belong to the view below them. */
+/** The tab of a view: details and help belong to the view below them. */
 export function tabOf({ view, back }: State): View {
   return isTab(view) ? view : back;
 }

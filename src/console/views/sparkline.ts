@@ -13,7 +13,7 @@ export function sparkline(
   return { bars: drawn.join('').padStart(width), most: shortCount(most, 6) };
 }
 
-/** Something is never drawn as nothing. */
+/** A value above 0 is never drawn as 0. */
 function bar(value: number, most: number): string {
   if (value <= 0 || most <= 0) return bars[value > 0 ? 1 : 0] ?? ' ';
   return bars[Math.max(1, Math.round((value / most) * 8))] ?? ' ';

@@ -4,7 +4,7 @@ import type { State } from '../state.ts';
 import { warningWords } from './title.ts';
 import { durationText } from './time.ts';
 
-/** The first row while the table on the screen is old: for how long, why, and of which director. */
+/** The first row while the table is stale: for how long, why, and of which director. */
 export function staleLine(state: State, { ageMs, reason }: Staleness): StyledLine {
   const { columns } = state.size;
   const words = warningWords(state);

@@ -3,7 +3,7 @@ import { emptyLine, fit, foreign, line, type StyledLine, span } from '../paint/l
 import { shownObservation, shownSample } from '../selectors.ts';
 import type { State } from '../state.ts';
 
-/** The synchronisation daemons of the director and its timeouts. What it did not tell is said to be unknown. */
+/** The sync daemons and timeouts of the director. What it does not show is marked as unknown. */
 export function syncLines(state: State): readonly StyledLine[] {
   if (shownSample(state) === null) return [line(span('   reading the table…', 'idle'))];
   const { daemons, timeouts, unknown } = shownObservation(state);
@@ -22,7 +22,7 @@ function notTold(what: string): StyledLine {
 
 function daemonLines(daemons: readonly SyncDaemon[]): readonly StyledLine[] {
   if (daemons.length === 0) {
-    return [line(span('   None is running: a backup director would not know these connections.', 'idle'))];
+    return [line(span('   No sync daemon is running: a backup director would not know these connections.', 'idle'))];
   }
   return daemons.flatMap(({ state, device, syncId, maxLength, group, port, ttl }) => [
     line(span(`   ${fit(state, 8)}`, 'strong'), span(`on ${foreign(device)}, syncid ${syncId}`)),

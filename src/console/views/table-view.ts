@@ -9,12 +9,12 @@ import { shownRows, shownSample } from '../selectors.ts';
 import { type StagedRow, stagedRows } from '../writing/staged.ts';
 import type { GridId, State, TableView } from '../state.ts';
 
-/** The columns for this width. Names are given the room that the longest one needs, so that nothing jumps while scrolling. */
+/** The columns for this width. The name column fits the longest name, so that nothing jumps while scrolling. */
 export function tableColumns(state: State): ChosenColumns {
   return chooseColumns(state.size.columns, longestName(shownRows(state)), state.table.left);
 }
 
-/** The heads of the columns; the one that is sorted by is marked. */
+/** The column headings; the sorted one is marked. */
 export function headsLine(
   { columns, nameWidth, narrow, less, more }: ChosenColumns,
   { table: { sort }, grid }: State,
@@ -37,7 +37,7 @@ function nameTitle(grid: GridId, width: number): string {
   return ['SERVICE / REAL SERVER', 'SERVICE / SERVER', 'SERVICE', 'NAME'].find((title) => title.length <= width) ?? '';
 }
 
-/** The rows on the screen, and nothing below them. */
+/** The rows on the screen. */
 export function tableLines(state: State, chosen: ChosenColumns, height: number): readonly StyledLine[] {
   const rows = shownRows(state);
   const { table } = state;
@@ -54,7 +54,7 @@ function emptyTable(state: State): readonly StyledLine[] {
   if (state.table.filter !== '') {
     return [line(span(`   no row matches the filter '${state.table.filter}'; F clears it`, 'idle'))];
   }
-  return [line(span('   The table is empty. Add a service with o, or restore a file with r.', 'idle')), emptyLine];
+  return [line(span('   The table is empty. Press o to add a service, or r to restore a file.', 'idle')), emptyLine];
 }
 
 function rowLine(
@@ -106,7 +106,7 @@ function branchOf(row: Row, narrow: boolean): string {
   return `${narrow ? '' : '  '}${row.last ? '└' : '├'} `;
 }
 
-/** The weight now and the one that is staged: `4→6`. */
+/** The current and the staged weight: `4→6`. */
 function stagedWeight(row: Row, cell: Cell, staged: StagedRow | undefined): Cell {
   if (row.kind !== 'server' || staged === undefined) return cell;
   const { weight } = row.server;
@@ -124,7 +124,7 @@ function valueSpan(column: Column, { text, tone }: Cell): StyledText {
   return span(fit(text, column.width, column.align), tone);
 }
 
-/** By the ids of the rows, which end in their names: nothing needs to be written anew for it. */
+/** By row ids, which end in the names: no new strings are needed. */
 const widths = new WeakMap<readonly Row[], number>();
 
 function longestName(rows: readonly Row[]): number {

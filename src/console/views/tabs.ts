@@ -3,7 +3,7 @@ import { hiddenMarks } from '../selectors.ts';
 import { isGrid, type State, type View } from '../state.ts';
 import { tabOf, type ViewSpec, viewSpecs } from './registry.ts';
 
-/** The views, and at the right how the rows are arranged and which are marked. */
+/** The views, and on the right the arrangement and the marks. */
 export function tabsLine(state: State): StyledLine {
   const shown = tabOf(state);
   const right = arrangement(state);
@@ -18,7 +18,7 @@ function tabSpan({ id, badge }: ViewSpec, title: string, shown: View, state: Sta
   return span(` ${title}${count === '' ? '' : ` ${count}`} `, id === shown ? 'tab' : count === '' ? 'idle' : 'warning');
 }
 
-/** Where not all titles fit, that of the view shown, and the keys of the others. */
+/** If not all titles fit: the title of the current view and the keys of the others. */
 function shortTitle({ id, key, title }: ViewSpec, shown: View): string {
   return id === shown ? `${key} ${title}` : key;
 }

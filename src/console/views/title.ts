@@ -8,7 +8,7 @@ import { arrangement } from './tabs.ts';
 import { layout } from '../layout.ts';
 import { clockText, durationText } from './time.ts';
 
-/** Whether the picture is alive, then which director it is of, then what it holds and what passes through it. */
+/** Whether the screen is live, the director, its contents and its traffic. */
 export function titleLine(state: State): StyledLine {
   const { columns } = state.size;
   const spans: StyledText[] = [...simulatedSpans(state), ...lifeSpans(state), ...wordSpans(state)];
@@ -23,15 +23,15 @@ export function titleLine(state: State): StyledLine {
   return spread(spans, right, columns);
 }
 
-/** On a screen without tabs, where the plan's tab would count them. */
+/** On a screen without tabs, where the count of the plan tab is missing. */
 function stagedSpans({ staged }: State): readonly StyledText[] {
   return staged.length === 0 ? [] : [span(`${staged.length} staged  `, 'warning')];
 }
 
-/** A name shorter than this says nothing. */
+/** A name shorter than this is useless. */
 const nameLeast = 8;
 
-/** What else the operator must know, most important first. */
+/** Other notices, most important first. */
 export function warningWords({ lock, rules, source }: State): readonly string[] {
   return [
     ...(source.simulated === null ? [] : ['SIMULATED']),

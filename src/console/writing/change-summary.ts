@@ -3,7 +3,7 @@ import { concernedService } from '../../domain/subject.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { Step } from '../../plan/step.ts';
 
-/** What a plan amounts to, in one line: `2 servers deleted, 30 connections cut, 1 service refuses new clients`. */
+/** A one-line summary of a plan: `2 servers deleted, 30 connections cut, 1 service refuses new clients`. */
 export function planSummary(steps: readonly Step[]): string {
   const counts = new Map<Deed, number>();
   const refusing = new Set<string>();

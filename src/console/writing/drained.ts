@@ -2,12 +2,12 @@ import type { Observation } from '../../domain/observation.ts';
 import { idsOf, type RowId } from '../../live/identity.ts';
 import { serversById } from '../rows/servers-by-id.ts';
 
-/** The weight that each drained server had before; null where it was drained before this console saw it. */
+/** The previous weight of each drained server; null if it was drained before this console started. */
 export type DrainedWeights = ReadonlyMap<RowId, number | null>;
 
 export const nothingDrained: DrainedWeights = new Map();
 
-/** After a sample: what began to drain is remembered with its weight of the sample before, what came back is forgotten. */
+/** After a sample: newly drained servers are recorded with their previous weight, restored ones are removed. */
 export function drainedAfter(known: DrainedWeights, before: Observation | null, now: Observation): DrainedWeights {
   const ids = idsOf(now);
   const drained = new Map<RowId, number | null>();

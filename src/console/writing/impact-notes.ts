@@ -8,15 +8,15 @@ import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
 import { planSummary } from './change-summary.ts';
 import { serversById } from '../rows/servers-by-id.ts';
 
-/** What a change does to clients, as something to read before it is made. */
+/** The impact of a change on clients, to read before it is made. */
 export interface ImpactNote {
   readonly tone: 'plain' | 'warning' | 'danger';
   readonly text: string;
 }
 
 /**
- * The impact of steps made one after the other. What is said of several is said once, with whom it concerns; of one
- * step alone it is not said whom it concerns.
+ * The impact of consecutive steps. What applies to several is said once, with their names; for a single step the name
+ * is omitted.
  */
 export function impactOf(
   steps: readonly Step[],
@@ -60,10 +60,10 @@ function sayEffect(who: string, { kind, note }: ImpactEffect, say: (note: Impact
   say({ tone, text: `${who}: ${note}` });
 }
 
-/** What the table knows and the change alone does not tell. */
+/** Impact that depends on the rest of the table. */
 function ownNote(change: Change, observation: Observation, taking: ReadonlyMap<RowId, number>): ImpactNote | null {
   if (change.kind === 'zero') {
-    return { tone: 'plain', text: 'totals and rates start again from 0; connections stay. This cannot be undone' };
+    return { tone: 'plain', text: 'totals and rates restart from 0; connections stay. This cannot be undone' };
   }
   const takesAway = change.kind === 'delete-server' || (change.kind === 'edit-server' && change.server.weight === 0);
   if (!takesAway) return null;
@@ -76,7 +76,7 @@ function ownNote(change: Change, observation: Observation, taking: ReadonlyMap<R
   return { tone: 'danger', text: `no other server of ${serviceKeyText(change.service)} takes connections` };
 }
 
-/** How many servers of each service take connections. */
+/** How many servers of each service accept connections. */
 function takingServers(observation: Observation): ReadonlyMap<RowId, number> {
   const ids = idsOf(observation);
   return new Map(

@@ -14,7 +14,7 @@ export function planOf(changes: readonly Change[], observation: Observation, ker
     change,
     kind: change.kind,
     phase: 'finish' as const,
-    reason: 'totals and rates start from nothing',
+    reason: 'totals and rates restart from 0',
     impact: { newConnections: unchanged, existing: unchanged, persistence: unchanged },
   }));
   return { ...plan, steps: [...plan.steps, ...steps] };

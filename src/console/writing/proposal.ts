@@ -9,7 +9,7 @@ import type { PlanDialog, Proposal } from '../dialog.ts';
 import { emptyField } from '../field.ts';
 import { impactOf } from './impact-notes.ts';
 
-/** A plan as something to be decided: with what it does to clients, and what must be typed before it is run. */
+/** A plan to decide on: its impact on clients, and the text that must be typed to confirm it. */
 export function proposal(
   title: string,
   plan: Plan,
@@ -27,7 +27,7 @@ export function planDialog(of: Proposal): PlanDialog {
   return { kind: 'plan', proposal: of, typed: emptyField, top: 0 };
 }
 
-/** One deletion asks for the name of what goes, several for their number. */
+/** A single deletion is confirmed by name, several by their number. */
 function wordsFor(changes: readonly Change[]): string | null {
   const deletions = changes.filter(
     ({ kind }) => kind === 'delete-service' || kind === 'delete-server' || kind === 'flush',

@@ -2,16 +2,16 @@ import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
 import { type RowId, serverId, serviceId } from '../../live/identity.ts';
 
-/** What is staged for a row, as the table draws it. */
+/** The staged change of a row, as drawn in the table. */
 export interface StagedRow {
   readonly sign: '+' | '~' | '-';
-  /** The server as it will be; absent for a service, and for what is deleted. */
+  /** The server as it will be; absent for a service and for deletions. */
   readonly server?: RealServer;
 }
 
 /**
- * Adds changes to those that are staged. Each row is changed once: a later change of a server takes the place of the
- * earlier one, an added server that is deleted again leaves nothing, and a deleted service drops what was staged in it.
+ * Adds changes to the staged ones. Each row is changed once: a later change of a server replaces the earlier one, an
+ * added server that is deleted again leaves nothing, and deleting a service drops what was staged in it.
  */
 export function withStaged(staged: readonly Change[], added: readonly Change[]): readonly Change[] {
   return added.reduce<readonly Change[]>(withOne, staged);
@@ -41,7 +41,7 @@ function together(before: Change, change: Change): readonly Change[] {
   return [change];
 }
 
-/** What is staged, by row. Asked for at every drawing, so made once. */
+/** The staged changes by row. Needed at every redraw, so computed once. */
 export function stagedRows(staged: readonly Change[]): ReadonlyMap<RowId, StagedRow> {
   const known = made.get(staged);
   if (known !== undefined) return known;
@@ -59,14 +59,14 @@ export function stagedRows(staged: readonly Change[]): ReadonlyMap<RowId, Staged
 
 const made = new WeakMap<readonly Change[], ReadonlyMap<RowId, StagedRow>>();
 
-/** What stays staged after other changes were made: nothing of the rows that they concern. */
+/** What stays staged after other changes were applied: everything except the rows that they changed. */
 export function withoutRowsOf(staged: readonly Change[], done: readonly Change[]): readonly Change[] {
   const rows = new Set(done.flatMap((change) => rowOf(change) ?? []));
   const kept = staged.filter((change) => !rows.has(rowOf(change) ?? ''));
   return kept.length === staged.length ? staged : kept;
 }
 
-/** The row that a change is about; null where it is about none, or only about counters. */
+/** The row that a change is about; null if none, or only counters. */
 function rowOf(change: Change): RowId | null {
   switch (change.kind) {
     case 'add-server':

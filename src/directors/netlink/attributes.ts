@@ -1,4 +1,4 @@
-/** Attributes of a message by their number; an attribute may hold others. All numbers are in the machine's order. */
+/** Attributes of a message by number; an attribute may hold others. All numbers are in host byte order. */
 export type Attributes = ReadonlyMap<number, Buffer>;
 
 export function readAttributes(bytes: Buffer): Attributes {
@@ -31,7 +31,7 @@ export function number16(number: number, value: number): Buffer {
   return attribute(number, content);
 }
 
-/** Ports are in network order. */
+/** Ports are in network byte order. */
 export function port16(number: number, value: number): Buffer {
   const content = Buffer.alloc(2);
   content.writeUInt16BE(value);
@@ -48,7 +48,7 @@ export function number8(number: number, value: number): Buffer {
   return attribute(number, Buffer.from([value]));
 }
 
-/** Ends in a NUL. */
+/** NUL-terminated. */
 export function text(number: number, value: string): Buffer {
   return attribute(number, Buffer.from(`${value}\0`, 'latin1'));
 }

@@ -3,9 +3,9 @@ import type { DirectorFailure } from '../../ports/director.ts';
 import { type Attributes, readAttributes, readText, text } from './attributes.ts';
 import { type NetlinkSocket, openSocket } from './socket.ts';
 
-/** Questions to the kernel's family IPVS and its answers. */
+/** Requests to the kernel's IPVS netlink family, and its answers. */
 export interface Conversation {
-  /** The answers, each as attributes; a number is the error with which the kernel refused. */
+  /** The answers, each as attributes; a number is the kernel's error code. */
   ask(command: number, attributes: readonly Buffer[], dump?: boolean): readonly Attributes[] | number;
   close(): void;
 }
@@ -14,11 +14,11 @@ const headerLength = 20;
 const isRequest = 1;
 const wantsAcknowledgement = 4;
 const wantsDump = 0x300;
-/** The table changed while it was dumped: rows may be missing. */
+/** The table changed during the dump: rows may be missing. */
 const interruptedDump = 0x10;
 const noBuffers = 105;
 const attempts = 10;
-/** EINTR, EBADF and EBADMSG, as the kernel would name these. */
+/** EINTR, EBADF and EBADMSG, with the kernel's numbers. */
 const interruptedCall = 4;
 const badHandle = 9;
 const badMessage = 74;
@@ -27,7 +27,7 @@ const doneMessage = 3;
 const controlFamily = 16;
 const getFamily = 3;
 
-/** Opens a socket and asks for the number that the family IPVS has on this machine. */
+/** Opens a socket and looks up the id of the IPVS family on this machine. */
 export function openConversation(socket = openSocket()): Result<Conversation, DirectorFailure> {
   if (!socket.ok) return socket;
   let sequence = 0;
@@ -37,7 +37,7 @@ export function openConversation(socket = openSocket()): Result<Conversation, Di
       sequence++;
       const error = socket.value.send(message(family, command, sequence, attributes, dump));
       const found = error === 0 ? answers(socket.value, sequence) : error;
-      // Only a question is asked again, never a change.
+      // Only queries are repeated, never changes.
       const isLost = found === 'interrupted' || (dump && found === noBuffers);
       if (!isLost || attempt === attempts) return found === 'interrupted' ? interruptedCall : found;
     }
@@ -75,7 +75,7 @@ function message(
   return Buffer.concat([header, body]);
 }
 
-/** Everything up to the acknowledgement, or to the end of a dump. */
+/** Everything up to the acknowledgement or the end of a dump. */
 function answers(socket: NetlinkSocket, sequence: number): readonly Attributes[] | number | 'interrupted' {
   const found: Attributes[] = [];
   let isInterrupted = false;

@@ -7,7 +7,7 @@ import type { SyncDaemon } from '../../domain/table.ts';
 import { type Attributes, readAttributes, readText } from './attributes.ts';
 import * as numbers from './netlink-numbers.ts';
 
-/** A service as a dump has it, without its servers. */
+/** A service as dumped, without its servers. */
 export function decodeService(bytes: Buffer): ListedService {
   const found = readAttributes(bytes);
   const isIpv6 = small(found, numbers.service.family) === numbers.inet6;
@@ -72,7 +72,7 @@ function small(found: Attributes, number: number): number {
   return found.get(number)?.readUInt16LE(0) ?? 0;
 }
 
-/** The protocol of a service where no rule can say it. */
+/** The protocol of a service that no rule can express. */
 export function otherProtocol(bytes: Buffer): number | undefined {
   const found = readAttributes(bytes);
   const protocol = small(found, numbers.service.protocol);
@@ -104,7 +104,7 @@ function decodeAddress(bytes: Buffer | undefined, isIpv6: boolean): string {
   return addressText(words);
 }
 
-/** A tunnel of a type that is not known is no tunnel that a rule can say. */
+/** A tunnel of an unknown type cannot be expressed by a rule. */
 function decodeMethod(found: Attributes): Pick<ListedServer, 'method' | 'otherMethod'> {
   const number = word(found, numbers.server.method) & 7;
   const names = Object.keys(numbers.methods) as ForwardingMethod[];
@@ -120,7 +120,7 @@ function tunnelType(found: Attributes): number {
   return found.get(numbers.server.tunnelType)?.readUInt8(0) ?? 0;
 }
 
-/** The numbers of attributes that a newer kernel sends. */
+/** The numbers of unknown attributes, sent by a newer kernel. */
 function unknownOf(
   found: Attributes,
   known: Readonly<Record<string, number>>,

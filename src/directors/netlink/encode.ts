@@ -10,7 +10,7 @@ export function serviceKey(key: ServiceKey): Buffer {
   return nested(numbers.top.service, ...keyParts(key));
 }
 
-/** The attribute that says everything of a service. */
+/** The attribute that describes a service in full. */
 export function serviceSettings(settings: ServiceSettings): Buffer {
   const { key, scheduler, flags, persistence, engine, onePacket } = settings;
   const bits = (persistence ? numbers.persistentFlag : 0) | (onePacket ? numbers.onePacketFlag : 0);
@@ -100,7 +100,7 @@ function wordBytes(words: readonly number[]): Buffer {
   return bytes;
 }
 
-/** A mask of IPv4 goes in network order, a prefix length as a number. */
+/** An IPv4 mask is sent in network byte order, a prefix length as a number. */
 function netmaskBytes(netmask: string | number): Buffer {
   if (typeof netmask === 'string') return wordBytes(addressWords(netmask) ?? [0xffffffff]);
   const bytes = Buffer.alloc(4);

@@ -3,15 +3,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What of koffi is used: an optional dependency that calls functions of the C library. */
+/** The part of koffi that is used: an optional dependency that calls C library functions. */
 export interface Koffi {
   load(library: null): { func(declaration: string): (...words: readonly unknown[]) => number };
   errno(): number;
 }
 
 /**
- * The koffi that is installed with the program at `url`; null when there is none. `require` alone would go on to
- * `~/.node_modules`, `~/.node_libraries` and NODE_PATH, where root may find what another user put.
+ * The koffi that is installed with the program at `url`; null when there is none. `require` alone would continue to
+ * `~/.node_modules`, `~/.node_libraries` and NODE_PATH, where root could load another user's code.
  */
 export function installedKoffi(url: string): Koffi | null {
   for (let folder = dirname(fileURLToPath(url)); ; folder = dirname(folder)) {
@@ -22,7 +22,7 @@ export function installedKoffi(url: string): Koffi | null {
   }
 }
 
-/** Without its binary beside it, koffi would search that in the same places of the user. */
+/** Without its binary beside it, koffi would search for it in the same user folders. */
 function hasBinary(packages: string): boolean {
   const name = join('@koromix', `koffi-${process.platform}-${process.arch}`);
   return [packages, join(packages, 'koffi', 'node_modules')].some((folder) => existsSync(join(folder, name)));

@@ -1,6 +1,6 @@
 import type { OtherMethod } from '../../domain/other-method.ts';
 
-/** The numbers of the family IPVS, from the kernel's `linux/ip_vs.h`: an interface that does not change. */
+/** The numbers of the IPVS family, from the kernel's `linux/ip_vs.h`: a stable interface. */
 export const commands = {
   newService: 1,
   setService: 2,
@@ -66,12 +66,12 @@ export const inet = 2;
 export const inet6 = 10;
 export const protocols = { tcp: 6, udp: 17, sctp: 132 } as const;
 export const methods = { masquerade: 0, tunnel: 2, route: 3 } as const;
-/** What a kernel can show, but no rule can say. */
+/** What a kernel can show but no rule can express. */
 export const otherMethods: Readonly<Record<number, OtherMethod>> = { 1: 'local', 4: 'bypass' };
 export const tunnels = ['ipip', 'gue', 'gre'] as const;
 export const checksums = { none: 0, csum: 1, remcsum: 2 } as const;
 
-/** Bits of a service's flags: persistence, one-packet scheduling, and from the third on those of the scheduler. */
+/** Bits of a service's flags: persistence, one-packet scheduling, and from the third on scheduler flags. */
 export const persistentFlag = 1;
 export const onePacketFlag = 4;
 export const schedulerShift = 3;

@@ -8,7 +8,7 @@ const noDevice = 19;
 const invalid = 22;
 const outOfRange = 34;
 
-/** What an error number of the kernel means for this kind of change, as ipvsadm understands it. */
+/** What a kernel error number means for this kind of change, as ipvsadm interprets it. */
 export function refusalOfError(kind: Change['kind'], error: number): Refusal | undefined {
   const isServer = kind.endsWith('-server');
   const isDaemon = kind.endsWith('-daemon');

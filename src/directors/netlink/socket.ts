@@ -4,7 +4,7 @@ import { installedKoffi } from './koffi.ts';
 
 /** A netlink socket: one request out, its answers in, each with its header. */
 export interface NetlinkSocket {
-  /** The error number; 0 when it was sent. */
+  /** The error number; 0 for success. */
   send(message: Buffer): number;
   /** One datagram, which may hold several messages, or the error number. */
   receive(): Buffer | number;
@@ -18,7 +18,7 @@ const genericNetlink = 16;
 
 /** Opens a generic netlink socket through koffi, which is an optional dependency. */
 export function openSocket(): Result<NetlinkSocket, DirectorFailure> {
-  if (process.platform !== 'linux') return failure({ kind: 'not-available', reason: 'netlink is a part of Linux' });
+  if (process.platform !== 'linux') return failure({ kind: 'not-available', reason: 'netlink needs Linux' });
   const koffi = installedKoffi(import.meta.url);
   if (koffi === null) return failure({ kind: 'not-available', reason: 'the package koffi is not installed here' });
   const library = koffi.load(null);

@@ -5,7 +5,7 @@ import { hints } from './hints.ts';
 import { changedService } from './service-diff.ts';
 import type { DaemonDiff, DiffOptions, ServiceDiff, TableDiff } from './table-diff.ts';
 
-/** Compares by what the tables mean; the order of services means nothing, that of a service's servers may. */
+/** Compares tables by meaning; the order of services is irrelevant, the order of a service's servers may matter. */
 export function diffTables(left: Table, right: Table, options: DiffOptions = {}): TableDiff {
   const before = new Map(left.services.map((service) => [serviceKeyText(service.key), service]));
   const services: ServiceDiff[] = [];
@@ -28,7 +28,7 @@ export function diffTables(left: Table, right: Table, options: DiffOptions = {})
   };
 }
 
-/** Whether there is anything to tell of, order included. */
+/** Whether there is any difference, including order. */
 export function isEmptyDiff({ services, timeouts, daemons }: TableDiff): boolean {
   return services.length === 0 && timeouts === null && daemons.length === 0;
 }
@@ -55,7 +55,7 @@ function daemonsDiff(
   return found;
 }
 
-/** A field that one of the two leaves to the kernel is no difference. */
+/** A field that one side leaves to the kernel is not a difference. */
 function agrees(left: SyncDaemon, right: SyncDaemon): boolean {
   const fields = ['device', 'syncId', 'maxLength', 'group', 'port', 'ttl'] as const;
   return fields.every(

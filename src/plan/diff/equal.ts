@@ -16,7 +16,7 @@ export function samePersistence(left: Persistence | null, right: Persistence | n
   return left === right || (sameTimeout(left, right) && left?.netmask === right?.netmask);
 }
 
-/** A timeout that is not known differs from none that is set. */
+/** An unknown timeout does not differ from any other. */
 function sameTimeout(left: Persistence | null, right: Persistence | null): boolean {
   if (left && right && (left.ticks !== undefined || right.ticks !== undefined)) return true;
   return left?.timeout === right?.timeout;
@@ -37,13 +37,13 @@ export function sameTunnel(left: Tunnel | null, right: Tunnel | null): boolean {
   return left === right || tunnelText(left) === tunnelText(right);
 }
 
-/** `ipip`, `gue 6080 csum`, `gre none`; null for a server that is not tunnelled to. */
+/** `ipip`, `gue 6080 csum`, `gre none`; null for a server without a tunnel. */
 export function tunnelText(tunnel: Tunnel | null): string | null {
   if (tunnel === null || tunnel.type === 'ipip') return tunnel && 'ipip';
   return tunnel.type === 'gue' ? `gue ${tunnel.port} ${tunnel.checksum}` : `gre ${tunnel.checksum}`;
 }
 
-/** Equal with servers in the same order: the quick way out for what did not change. */
+/** Equal, with servers in the same order: the fast path for unchanged services. */
 export function sameService(left: Service, right: Service): boolean {
   if (left === right) return true;
   if (left.servers.length !== right.servers.length || !sameSettings(left, right)) return false;

@@ -24,7 +24,7 @@ function moves(services: readonly ServiceDiff[]): readonly Hint[] {
   return found;
 }
 
-/** Addresses alone: the port of a server follows its service's where the frame is only sent on. */
+/** Addresses only: with direct routing, the port of a server follows its service. */
 function pool({ servers }: Service): string {
   return servers
     .map(({ address, method, weight }) => `${address} ${method} ${weight}`)

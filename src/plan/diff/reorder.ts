@@ -10,7 +10,7 @@ export function reorder(before: Service, after: Service): Reorder | null {
   return { matters: hashSchedulers.has(after.scheduler) ? 'hash' : 'ties', reached, wanted };
 }
 
-/** Those that have to be taken out and added again, in this order: everything behind the longest start that is in order. */
+/** The servers to remove and add again, in this order: everything after the longest prefix that is already in order. */
 export function toAddAgain({ reached, wanted }: Reorder): readonly ServerKey[] {
   let kept = 0;
   for (const server of reached) {

@@ -6,7 +6,7 @@ import { sameServer, tunnelText } from './equal.ts';
 import { reorder } from './reorder.ts';
 import type { ServiceAttribute, AttributeChange, ChangedService, DiffOptions, ServerDiff } from './table-diff.ts';
 
-/** Null when nothing differs that both sides can tell of. */
+/** Null if nothing differs that both sides show. */
 export function changedService(before: Service, after: Service, options: DiffOptions = {}): ChangedService | null {
   const left = new Set(options.unknown?.left);
   const right = new Set(options.unknown?.right);
@@ -42,7 +42,7 @@ function serverDiffs(
   return found;
 }
 
-/** In place of a persistence timeout. */
+/** Shown in place of a persistence timeout. */
 const notKnown = '?';
 
 function settingsValues({ scheduler, flags, persistence, engine, onePacket }: ServiceSettings): Values {
@@ -74,7 +74,7 @@ const hiddenBy: Readonly<Partial<Record<ServiceAttribute, UnknownFact>>> = {
   tunnel: 'tunnel',
 };
 
-/** A value that one side cannot tell differs only from one that the other side sets. */
+/** A value that one side does not show differs only from an explicit one on the other side. */
 function attributeChanges(before: Values, after: Values, left: Unknowns, right: Unknowns): readonly AttributeChange[] {
   const found: AttributeChange[] = [];
   for (const [at, [attribute, old]] of before.entries()) {

@@ -3,11 +3,11 @@ import type { RealServer, ServerKey } from '../../domain/server.ts';
 import type { Service, ServiceKey } from '../../domain/service.ts';
 import type { SyncDaemon, Timeouts } from '../../domain/table.ts';
 
-/** What makes the right table out of the left one. */
+/** What turns the left table into the right one. */
 export interface TableDiff {
-  /** Services in the order of the right table, then those that only the left one has. */
+  /** Services in the order of the right table, then those only in the left one. */
   readonly services: readonly ServiceDiff[];
-  /** Null where they agree, or where a side does not name them. */
+  /** Null if they agree, or if one side does not name them. */
   readonly timeouts: { readonly before: Timeouts; readonly after: Timeouts } | null;
   readonly daemons: readonly DaemonDiff[];
   readonly hints: readonly Hint[];
@@ -24,18 +24,18 @@ export type DaemonDiff =
   | { readonly kind: 'changed-daemon'; readonly before: SyncDaemon; readonly after: SyncDaemon };
 
 export interface DiffOptions {
-  /** What each side could not tell: never taken for a difference to a default. */
+  /** What each side does not show: never counted as a difference to a default. */
   readonly unknown?: { readonly left?: readonly UnknownFact[]; readonly right?: readonly UnknownFact[] };
 }
 
-/** A service that both sides have, and what is not the same in it. */
+/** A service of both sides and its differences. */
 export interface ChangedService {
   readonly kind: 'changed-service';
   readonly key: ServiceKey;
   readonly before: Service;
   readonly after: Service;
   readonly settings: readonly AttributeChange[];
-  /** In the order of the right side, then those that only the left one has. */
+  /** In the order of the right side, then those only on the left. */
   readonly servers: readonly ServerDiff[];
   readonly reorder: Reorder | null;
 }
@@ -63,25 +63,28 @@ export type ServiceAttribute =
   | 'lower'
   | 'tunnel';
 
-/** A value as people read it; null where it is not set, absent where that side cannot tell. */
+/** A value for display; null if not set, absent if that side does not show it. */
 export interface AttributeChange {
   readonly attribute: ServiceAttribute;
   readonly before?: string | null;
   readonly after?: string | null;
 }
 
-/** What probably happened, where a difference alone looks like two. */
+/** A probable cause of two related differences. */
 export type Hint =
   /** A removed service and an added one have the same servers. */
   | { readonly kind: 'service-moved'; readonly from: ServiceKey; readonly to: ServiceKey }
   /** In `services` services a removed server and an added one differ by their address alone. */
   | { readonly kind: 'server-renamed'; readonly from: ServerKey; readonly to: ServerKey; readonly services: number };
 
-/** The order of addition that edits and additions leave is not the one that is wanted. */
+/** Edits and additions alone do not produce the wanted order of addition. */
 export interface Reorder {
-  /** Under sh, dh and mh the order decides who serves whom; elsewhere only which of two equal servers is taken. */
+  /**
+   * Under sh, dh and mh the order decides which server gets which client; elsewhere only which of two equal servers is
+   * chosen.
+   */
   readonly matters: 'hash' | 'ties';
-  /** The order that comes about when what is kept stays where it is and what is new is added behind. */
+  /** The resulting order when kept servers stay in place and new ones are appended. */
   readonly reached: readonly ServerKey[];
   readonly wanted: readonly ServerKey[];
 }

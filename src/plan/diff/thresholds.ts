@@ -2,7 +2,7 @@ import { serverKeyText } from '../../domain/server.ts';
 import { type Service, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 
-/** A table that cannot tell its thresholds, with those that another has for the same servers. */
+/** A table with unknown thresholds, filled in from the same servers of another table. */
 export function withThresholdsOf(table: Table, other: Table): Table {
   const known = new Map(other.services.map((service) => [serviceKeyText(service.key), service]));
   return {

@@ -3,8 +3,8 @@ import { defaultTimeouts, type Timeouts } from '../../domain/table.ts';
 import { changed, type Circumstances, type ImpactEffect, loss, unchanged } from './impact.ts';
 
 /**
- * What becomes of the connections of a server that is deleted. With `expire_nodest_conn` 0 the kernel drops their packets
- * without an answer until their timer ends; with 1 it removes them at once. Nothing is cut where none was counted.
+ * What happens to the connections of a deleted server. With `expire_nodest_conn` 0 the kernel drops their packets
+ * without an answer until their timer ends; with 1 it removes them at once. Nothing is cut if none were counted.
  * `othersServe` says whether another server takes the clients of the one that goes.
  */
 export function cutConnections(

@@ -6,7 +6,7 @@ import { shareOfNewcomer } from './newcomer.ts';
 import { sameTunnel } from '../diff/equal.ts';
 import { changed, type Circumstances, type ImpactEffect, type Impact, loss, unchanged } from './impact.ts';
 
-/** What `-e` does: connections of the server stay in every case. */
+/** The impact of `-e`: connections of the server always stay. */
 export function impactOfServerEdit(
   service: Service,
   before: RealServer,
@@ -23,9 +23,9 @@ export function impactOfServerEdit(
 }
 
 function whoStillComes(forgetsClients: boolean | undefined): string {
-  if (forgetsClients) return 'known clients are given another server when they come again';
+  if (forgetsClients) return 'known clients get another server when they reconnect';
   const when = forgetsClients === undefined ? 'unless net.ipv4.vs.expire_quiescent_template is 1' : '';
-  return `known clients still come here, ${when || 'for net.ipv4.vs.expire_quiescent_template is 0'}`;
+  return `known clients still use this server, ${when || 'for net.ipv4.vs.expire_quiescent_template is 0'}`;
 }
 
 function newConnections(
@@ -45,9 +45,9 @@ function newConnections(
   const count = connections && connections.active + connections.inactive;
   if (tighter(before, after) && (count === undefined || count >= after.upper)) {
     const when = count === undefined ? `with ${after.upper} connections or more` : `at once, with ${count} connections`;
-    if (hashed) return loss(`overloaded ${when}; those that hash to it are then refused`);
+    if (hashed) return loss(`overloaded ${when}; clients that hash to it are then refused`);
     return others || after.weight === 0
-      ? changed(`it takes no more ${when}`)
+      ? changed(`it accepts no more ${when}`)
       : loss(`refused ${when}: no other server has a weight`);
   }
   if (before.weight === 0 && after.weight > 0) return shareOfNewcomer(after, newcomer, 'again');
@@ -58,18 +58,18 @@ function newConnections(
   return unchanged;
 }
 
-/** A fallback helps only where servers stay that could take the clients. */
+/** A fallback helps only if servers remain that could take the clients. */
 function refusedByHash(service: Service, serviceGoes = false): string {
-  const who = `${service.scheduler} has no fallback: those that hash to this server are refused`;
+  const who = `${service.scheduler} has no fallback: clients that hash to this server are refused`;
   return serviceGoes
     ? `${who}, as all are once the service is gone; move clients to another address first, or remove it without a drain`
     : `${who}${fallbackFirst(service)}`;
 }
 
-/** What a weight that stays above 0 means to a scheduler. */
+/** The effect of a weight change above 0 on a scheduler. */
 function sharesAfter(scheduler: string): ImpactEffect {
   if (schedulerFacts(scheduler)?.usesWeight === false) {
-    return { kind: 'unchanged', note: `shares stay: ${scheduler} looks only at whether a weight is 0` };
+    return { kind: 'unchanged', note: `shares stay: ${scheduler} only checks whether a weight is 0` };
   }
   switch (scheduler) {
     case 'fo':
@@ -85,24 +85,24 @@ function tighter(before: RealServer, after: RealServer): boolean {
   return after.upper !== 0 && (before.upper === 0 || after.upper < before.upper);
 }
 
-/** The method is copied to a connection when it begins; how a tunnelled packet is wrapped is looked up each time. */
+/** The method is copied to a connection when it begins; the tunnel type is looked up for every packet. */
 function existing(before: RealServer, after: RealServer): ImpactEffect {
-  if (before.method !== after.method) return changed('keep the method they began with');
-  return sameTunnel(before.tunnel, after.tunnel) ? unchanged : changed('their packets are wrapped the new way');
+  if (before.method !== after.method) return changed('keep their old method');
+  return sameTunnel(before.tunnel, after.tunnel) ? unchanged : changed('their packets use the new tunnel type');
 }
 
 /**
- * Who stays at a quiesced server. A UDP entry lives as long as its client sends from the same port; a TCP client that uses
- * its port again comes back with `conn_reuse_mode` 0, unless `expire_nodest_conn` is 1.
+ * Which clients stay at a quiesced server. A UDP entry lives as long as its client sends from the same port; a TCP
+ * client that reuses its port comes back with `conn_reuse_mode` 0, unless `expire_nodest_conn` is 1.
  */
 function staysAt({ key }: Service, { connections, reuseMode, endsOrphans }: Circumstances): ImpactEffect {
   if (connections && connections.active + connections.inactive === 0) return unchanged;
   const notes: string[] = [];
   if (key.kind === 'udp' || key.kind === 'fwmark') {
-    notes.push('a UDP client that keeps its port stays here for as long as it sends');
+    notes.push('a UDP client that keeps its port stays here while it sends');
   }
   if (key.kind !== 'udp' && reuseMode === 0 && !endsOrphans) {
-    notes.push('a TCP client that uses its port again comes back here (conn_reuse_mode is 0)');
+    notes.push('a TCP client that reuses its port comes back here (conn_reuse_mode is 0)');
   }
   return notes.length === 0 ? unchanged : changed(notes.join('; '));
 }

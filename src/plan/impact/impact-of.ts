@@ -20,7 +20,7 @@ import { impactOfServerEdit } from './impact-of-server-edit.ts';
 import { impactOfServiceEdit } from './impact-of-service-edit.ts';
 import { whoIsRefused } from './who-is-refused.ts';
 
-/** What a change does to new connections, to existing ones and to remembered clients, on Linux 6.1. */
+/** The impact of a change on new connections, existing ones and remembered clients, on Linux 6.1. */
 export function impactOf(change: Change, circumstances: Circumstances): Impact {
   const impact = byKind(change, circumstances);
   if (impact.newConnections.kind === 'loss') return impact;
@@ -56,7 +56,7 @@ function byKind(change: Change, circumstances: Circumstances): Impact {
         {
           newConnections: withoutServer(circumstances, change),
           existing: cutConnections(service, circumstances, othersServe(circumstances, change)),
-          persistence: service?.persistence ? changed('its known clients are given another server') : unchanged,
+          persistence: service?.persistence ? changed('its known clients get another server') : unchanged,
         },
         circumstances,
       );
@@ -72,7 +72,7 @@ function byKind(change: Change, circumstances: Circumstances): Impact {
     case 'start-daemon':
       return harmless;
     case 'stop-daemon':
-      return { ...harmless, existing: changed('no longer told to, or learned from, the other director') };
+      return { ...harmless, existing: changed('no longer synchronised with the other director') };
     default:
       return unreachable(change);
   }
@@ -98,16 +98,16 @@ function takenFromOthers({ behind, marksServed }: Circumstances): Partial<Impact
   if (behind) {
     const name = serviceKeyText(behind.key);
     return {
-      newConnections: briefLoss(`taken from ${name} at once, and refused until the first server is added`),
+      newConnections: briefLoss(`taken over from ${name} at once, and refused until the first server is added`),
       ...(behind.persistence && { persistence: changed(`clients that ${name} remembers are scheduled again`) }),
     };
   }
   if (!marksServed) return { newConnections: changed('served as soon as the first server is added') };
-  const from = 'packets with this mark are taken from the services of their addresses at once';
+  const from = 'packets with this mark leave the services of their addresses at once';
   return { newConnections: briefLoss(`${from}, and refused until the first server is added`) };
 }
 
-/** Under a scheduler that does not hash, a server of weight 0 had no new connections to lose. */
+/** Under a scheduler that does not hash, a server of weight 0 has no new connections to lose. */
 function withoutServer(circumstances: Circumstances, change: Change): ImpactEffect {
   const gone = circumstances.before ?? serverBefore(circumstances.service, change);
   if (gone?.weight === 0 && !circumstances.remap) return unchanged;

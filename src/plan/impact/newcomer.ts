@@ -2,7 +2,10 @@ import { type RealServer, sameServerKey } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
 import { changed, type Circumstances, type ImpactEffect, unchanged } from './impact.ts';
 
-/** What a server that begins to take connections, or takes more, gets at first: `next` as the kernel model counts it. */
+/**
+ * What a server gets at first when it starts to accept connections, or accepts more: `next` is counted by the kernel
+ * model.
+ */
 export function shareOfNewcomer(
   server: RealServer,
   { service, next, heaviestOther }: Pick<Circumstances, 'service' | 'next' | 'heaviestOther'>,
@@ -19,22 +22,20 @@ export function shareOfNewcomer(
     case 'lblcr': {
       const found = flood(service, server, next);
       const note = 'known destinations stay until their server has more connections than its weight';
-      return found
-        ? changed(`of destinations that are new to ${service.scheduler}: ${found.note ?? ''}; ${note}`)
-        : share;
+      return found ? changed(`for destinations new to ${service.scheduler}: ${found.note ?? ''}; ${note}`) : share;
     }
     case 'fo':
       return heaviest(service, server, heaviestOther) ? changed('all go to it: it has the highest weight') : unchanged;
     case 'ovf':
       return heaviest(service, server)
         ? changed('all go to it until it has more active connections than its weight')
-        : changed('it takes what the servers with a higher weight cannot');
+        : changed('it gets what servers with a higher weight cannot take');
     default:
       return share;
   }
 }
 
-/** Null where it gets no more than any other. */
+/** Null if it gets no more than the others. */
 function flood(service: Service, server: RealServer, next: number | undefined): ImpactEffect | null {
   const advice = inSteps(service, server);
   if (next === undefined) {
@@ -57,7 +58,7 @@ function inSteps({ scheduler }: Service, { weight }: RealServer): string {
   return 'to spread them, set the other weights to 10 first, then raise this one from 1 in steps';
 }
 
-/** The newest of equal ones is taken. */
+/** Of equal servers, the newest is chosen. */
 function heaviest(service: Service, server: RealServer, heaviestOther?: number): boolean {
   if (heaviestOther !== undefined) return heaviestOther <= server.weight;
   return service.servers.every((other) => sameServerKey(other, server) || other.weight <= server.weight);

@@ -1,19 +1,19 @@
 import type { RealServer } from '../../domain/server.ts';
 
-/** How many servers have each weight. A question costs the number of different weights at most, and mostly nothing. */
+/** How many servers have each weight. A query costs at most the number of different weights, usually nothing. */
 export interface WeightCounts {
   add(weight: number): void;
   remove(weight: number): void;
-  /** Servers with a weight, without one server that has the weight `own`. */
+  /** Servers with a weight, except one with the weight `own`. */
   serving(own?: number): number;
-  /** The highest weight, without one server that has the weight `own`; 0 where there is none. */
+  /** The highest weight, except that of one server with the weight `own`; 0 if there is none. */
   highest(own?: number): number;
 }
 
 export function weightCounts(servers: readonly RealServer[]): WeightCounts {
   const counts = new Map<number, number>();
   let serving = 0;
-  /** Null where it has to be looked for again. */
+  /** Null if it must be recomputed. */
   let top: number | null = 0;
 
   const counter: WeightCounts = {

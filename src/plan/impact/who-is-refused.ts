@@ -4,15 +4,15 @@ import type { Service } from '../../domain/service.ts';
 import type { Circumstances } from './impact.ts';
 import { serviceAfter } from '../../domain/apply-change.ts';
 
-/** Which clients that were served find no server after a change, though one has a weight; null when none do. */
+/** Which previously served clients get no server after a change although one has a weight; null if none. */
 export function whoIsRefused(change: Change, circumstances: Circumstances): string | null {
   const { service, refused } = circumstances;
-  if (refused !== undefined && refused > 0) return 'those that hash to a server of weight 0 are refused';
+  if (refused !== undefined && refused > 0) return 'clients that hash to a server of weight 0 are refused';
   const room = circumstances.room ?? roomAfter(service, change);
   return room?.less && !room.left ? 'refused while every server has more connections than its weight' : null;
 }
 
-/** ovf passes over a server with more connections than its weight; where connections are not counted, any may have them. */
+/** ovf skips a server with more connections than its weight; if connections are not counted, this may apply to any. */
 export function mayTake(server: RealServer): boolean {
   return server.weight > 0 && 'active' in server && Number(server.active) <= server.weight;
 }

@@ -16,7 +16,7 @@ export interface WithImpactOptions extends KernelSettings {
   readonly impacts?: boolean;
 }
 
-/** Looks at each step in the light of the table as the steps before it leave it. */
+/** Computes the impact of each step on the table left by the steps before it. */
 export function withImpact(
   drafts: readonly StepDraft[],
   from: Observation | Table,
@@ -54,7 +54,7 @@ function stepOf({ change, kind, phase, reason, drain }: StepDraft, impact: Impac
   return drain ? { change, kind, phase, reason, impact, drain } : { change, kind, phase, reason, impact };
 }
 
-/** What is known of the service that a change concerns, before it. */
+/** What is known about the affected service before the change. */
 function ofService(
   working: WorkingService,
   change: Change,
@@ -89,18 +89,18 @@ function ofService(
 
 const roomStays: Circumstances['room'] = { less: false, left: true };
 
-/** How many of the next connections go to a server that comes, comes back, or gets a higher weight. */
+/** How many of the next connections go to a server that is new, comes back, or gets a higher weight. */
 function nextTo(working: WorkingService, before: RealServer | undefined, change: Change): number | null {
   if (change.kind !== 'add-server' && change.kind !== 'edit-server') return null;
   return change.server.weight > (before?.weight ?? 0) ? working.next(change.server) : null;
 }
 
-/** fo and ovf look for the highest weight. */
+/** fo and ovf choose by the highest weight. */
 function choosesByWeight({ scheduler }: Service): boolean {
   return scheduler === 'fo' || scheduler === 'ovf';
 }
 
-/** Who else serves the clients of a service, in the table as it is; computed only where a service comes or goes. */
+/** Which other service of the current table serves the clients; computed only when a service is added or removed. */
 function servingOthers({ services }: Observation | Table, touched: ReadonlySet<string>) {
   const stays = services.filter((service) => !touched.has(serviceKeyText(service.key)) && serves(service));
   const catchAlls = stays.filter(({ key }) => key.kind !== 'fwmark' && key.port === 0);
@@ -120,12 +120,12 @@ function serves({ servers }: Service): boolean {
   return servers.some(({ weight }) => weight > 0);
 }
 
-/** A server that is empty when it goes cuts no connection; one that still has some when the time is up does. */
+/** Removing an empty server cuts no connection; one that still has some at the drain timeout does. */
 function drained(impact: Impact): Impact {
   if (impact.existing.kind === 'unchanged') return impact;
   return {
     ...impact,
-    existing: { kind: 'loss', note: 'those that have not ended when the drain timeout is over are cut' },
+    existing: { kind: 'loss', note: 'connections that have not ended at the drain timeout are cut' },
   };
 }
 
@@ -149,7 +149,7 @@ function connectionsOf(working: WorkingService, change: Change): Impact['connect
   return server && counted(server);
 }
 
-/** The counters of an observed server; a server of a mere table has none. */
+/** The counters of an observed server; a server of a plain table has none. */
 function counted(server: object): Impact['connections'] {
   if (!('active' in server) || !('inactive' in server)) return undefined;
   const { active, inactive } = server as { active: number; inactive: number };

@@ -9,11 +9,11 @@ import { mayTake } from './who-is-refused.ts';
 import { weightCounts } from './weight-counts.ts';
 
 /**
- * A service that changes step by step. Each step costs the same however many servers there are: the list of servers is made
- * only when it is read.
+ * A service that changes step by step. The cost of a step does not depend on the number of servers: the list of servers
+ * is built only when it is read.
  */
 export interface WorkingService {
-  /** As it is now; to be read before the next step. */
+  /** The current state; read it before the next step. */
   readonly service: Service;
   /** Whether its connections were counted. */
   readonly counted: boolean;
@@ -22,15 +22,15 @@ export interface WorkingService {
   serves(): boolean;
   /** Whether a server other than this one has a weight. */
   othersServe(key: ServerKey): boolean;
-  /** The highest weight of the servers other than this one; 0 where there is none. */
+  /** The highest weight of the servers other than this one; 0 if there is none. */
   heaviestOther(key: ServerKey): number;
-  /** What a change of a server leaves of the room for new connections under ovf. */
+  /** How much room for new connections a server change leaves under ovf. */
   roomAfter(change: Change): Circumstances['room'];
-  /** How many of the next connections go to a server that a change adds or edits; null where that cannot be told. */
+  /** How many of the next connections go to a server that a change adds or edits; null if unknown. */
   next(server: RealServer): number | null;
-  /** What becomes of clients by the hash, before `follow` is called with the same change. */
+  /** What the hash does to clients; call it before `follow` with the same change. */
   hashing(change: Change): Pick<Circumstances, 'remap' | 'refused'>;
-  /** Follows a change of its settings or servers. What was observed of a server stays with it. */
+  /** Applies a change of its settings or servers. Observed counters stay with their server. */
   follow(change: Change): void;
 }
 
@@ -41,9 +41,9 @@ export function workingService(before: Service): WorkingService {
   let takers = before.servers.filter(mayTake).length;
   let settings: ServiceSettings = before;
   let view: Service | null = before;
-  /** Made when they are first needed. */
+  /** Created on first use. */
   let [hashed, loaded]: [HashPool | null, LoadPool | null] = [null, null];
-  /** The change that `hashed` has taken over already. */
+  /** The change that `hashed` has already applied. */
   let ahead: Change | null = null;
 
   function put(server: RealServer, text: string, old: RealServer | undefined): void {
@@ -90,7 +90,7 @@ export function workingService(before: Service): WorkingService {
         const compared = movedBetween(old, left, hashed.settings, right);
         return { remap: compared, refused: compared.refused };
       }
-      // A scheduler that did not hash served every client, if it served at all.
+      // A scheduler that did not hash served every client, if any.
       return { remap: null, ...(right && served && { refused: refusedShare(right) }) };
     },
     follow(change) {

@@ -6,14 +6,14 @@ import type { Table } from '../../domain/table.ts';
 import { concernedService } from '../../domain/subject.ts';
 import { workingService } from '../impact/working-service.ts';
 
-/** A service that would be left with less than it has to keep. */
+/** A service that would fall below its minimum capacity. */
 export interface Shortage {
   readonly service: ServiceKey;
-  /** What would be left, as a share of what the service could carry before the plan: 0 to 1. */
+  /** The remaining share, 0 to 1, of the capacity before the plan. */
   readonly share: number;
 }
 
-/** Where the changes lead a service that stays below the floor, be it for a moment. */
+/** Where the changes bring a service below the minimum, even for a moment. */
 export function shortagesOnTheWay(from: Table, changes: readonly Change[], floor: number): readonly Shortage[] {
   const own = byService(changes);
   return from.services.flatMap((before): readonly Shortage[] => {
@@ -35,8 +35,8 @@ export function shortagesOnTheWay(from: Table, changes: readonly Change[], floor
 }
 
 /**
- * Which service, as it is observed now, these changes would bring below the floor. `before` is the table before the plan;
- * a change that takes nothing from what a service can carry now is never held against it.
+ * Which service, as observed now, these changes would bring below the minimum. `before` is the table before the plan; a
+ * change that does not lower the current capacity of a service is always allowed.
  */
 export function shortageNow(now: Table, before: Table, changes: readonly Change[], floor: number): Shortage | null {
   const whole = new Map(before.services.map((service) => [serviceKeyText(service.key), service]));
@@ -67,7 +67,7 @@ function byService(changes: readonly Change[]): ReadonlyMap<string, readonly Cha
   return found;
 }
 
-/** The service as all changes leave it; undefined when it goes. */
+/** The service after all changes; undefined if it is removed. */
 function afterAll(before: Service, changes: readonly Change[]): Service | undefined {
   if (changes.some(({ kind }) => kind === 'delete-service')) return undefined;
   const working = workingService(before);
@@ -75,13 +75,13 @@ function afterAll(before: Service, changes: readonly Change[]): Service | undefi
   return working.service;
 }
 
-/** The sum of the weights; the number of servers under a scheduler that only looks at whether a weight is 0. */
+/** The sum of the weights, or the number of servers under a scheduler that only checks whether a weight is 0. */
 function capacityOf(servers: readonly RealServer[], scheduler: string): number {
   const equal = schedulerFacts(scheduler)?.usesWeight === false;
   return servers.reduce((sum, { weight }) => sum + (equal ? Math.min(weight, 1) : weight), 0);
 }
 
-/** Servers that take new connections: the kernel passes over those at their upper threshold. */
+/** Servers that accept new connections: the kernel skips those at their upper threshold. */
 function free({ servers }: Service): readonly RealServer[] {
   return servers.filter((server) => {
     if (server.upper === 0 || !('active' in server) || !('inactive' in server)) return true;

@@ -8,20 +8,20 @@ import { remap } from '../../kernel/remap.ts';
 import { workingService } from '../impact/working-service.ts';
 import { refusesQuiesced } from '../order/drain-worth.ts';
 
-/** How much of a service a plan disturbs at worst: clients moved or refused by a hash, or connections cut. */
+/** How much of a service a plan disrupts at worst: clients moved or refused by a hash, or connections cut. */
 export interface Disruption {
   readonly service: ServiceKey;
   /** 0 to 1. */
   readonly share: number;
-  /** Whether the hash or a removal does most of it. */
+  /** Whether the hash or a removal causes most of it. */
   readonly by: 'hash' | 'cut';
-  /** What would keep the hash from refusing clients, and the share that would move instead. */
+  /** The fallback that would avoid refused clients, and the share that would move instead. */
   readonly fallback?: { readonly flag: string; readonly moved: number };
 }
 
 /**
- * For each service that has servers now. What is cut is measured in connections where the director counts them, else in
- * weight: a server with half of the weight is taken to have half of the connections.
+ * For each service that has servers now. Cuts are measured in connections if the director counts them, otherwise in
+ * weight: a server with half of the weight counts as half of the connections.
  */
 export function disruptions(from: Observation | Table, steps: readonly Step[]): readonly Disruption[] {
   const byService = new Map<string, Step[]>();
@@ -58,7 +58,7 @@ export function disruptions(from: Observation | Table, steps: readonly Step[]): 
   });
 }
 
-/** The clients that one step moves or refuses at worst, or all steps together. */
+/** The clients moved or refused by the worst step, or by all steps together. */
 function hashDisruption(before: Service, steps: readonly Step[]): number {
   const worst = Math.max(0, ...steps.map(({ impact }) => (impact.remapped ?? 0) + (impact.refused ?? 0)));
   if (worst === 0) return 0;
@@ -67,7 +67,7 @@ function hashDisruption(before: Service, steps: readonly Step[]): number {
   return Math.max(worst, inAll ? inAll.moved + inAll.refused : 0);
 }
 
-/** Null where no client is refused, or where a fallback would not help. */
+/** Null if no client is refused or a fallback would not help. */
 function withFallback(before: Service, steps: readonly Step[]): Disruption['fallback'] | null {
   if (!steps.some(({ impact }) => (impact.refused ?? 0) > 0)) return null;
   const after = afterAll(before, steps);
@@ -87,7 +87,7 @@ function afterAll(before: Service, steps: readonly Step[]): Service | undefined 
   return working.service;
 }
 
-/** Connections of a server that is drained before are not cut, not even when the whole service goes. */
+/** Connections of a drained server are not cut, even if the whole service is removed. */
 function cutBy(steps: readonly Step[], loads: ReadonlyMap<string, number>): number {
   const left = new Map(loads);
   let cut = 0;

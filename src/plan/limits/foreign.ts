@@ -5,8 +5,8 @@ import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 
 /**
- * Whether a removal concerns what belongs to others: neither the target nor `known`, the version of it that was
- * applied last, names it. Nobody can tell, and nothing is foreign, where `known` is absent.
+ * Whether a removal concerns what belongs to others: neither the target nor `known`, its last applied version, names
+ * it. Without `known` ownership is unknown, and nothing counts as foreign.
  */
 export function isForeign(change: Change, target: Table, known: Table | undefined): boolean {
   if (known === undefined) return false;
@@ -31,7 +31,7 @@ export function namesServer(table: Table | undefined, key: ServiceKey, server: S
 
 const known = new WeakMap<Table, Map<string, Table['services'][number]>>();
 
-/** Made once for each table, which never changes. */
+/** Computed once per table, which never changes. */
 function services(table: Table | undefined): ReadonlyMap<string, Table['services'][number]> {
   if (table === undefined) return new Map();
   const made = known.get(table) ?? new Map(table.services.map((service) => [serviceKeyText(service.key), service]));

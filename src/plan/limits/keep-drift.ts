@@ -4,9 +4,9 @@ import type { Table } from '../../domain/table.ts';
 import { sameServer, sameSettings } from '../diff/equal.ts';
 
 /**
- * The target, with what was changed by hand since `base` was applied: where the target says what `base` said, what is
- * live stays; where it says something new, that counts. A service that is gone altogether was not removed by hand: the
- * table was cleared, or the machine was started again.
+ * The target, with manual changes since `base` was applied: where the target agrees with `base`, the live value stays;
+ * where the target has changed, the target wins. A missing service does not count as a manual removal: the table was
+ * cleared, or the machine was rebooted.
  */
 export function keepDrift(base: Table, live: Table, target: Table): Table {
   const [was, is, wanted] = [base, live, target].map(byKey);

@@ -4,8 +4,8 @@ import { serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 
 /**
- * The target with the settings that real servers have now where the kernel shows a method or a setting that no rule can
- * say: an edit would replace it. Only a target that does not name such a server removes it.
+ * The target, except that real servers with a method or setting that no rule can express keep their current settings:
+ * an edit would replace it. Such a server is removed only if the target does not name it.
  */
 export function keepUnusual({ services }: Observation, target: Table): Table {
   const kept = new Map<string, RealServer>();

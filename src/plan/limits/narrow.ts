@@ -3,21 +3,21 @@ import { type Service, type ServiceKey, serviceKeyText } from '../../domain/serv
 import type { Table } from '../../domain/table.ts';
 import { namesServer, namesService } from './foreign.ts';
 
-/** What a plan leaves alone, though the target says otherwise. */
+/** What a plan leaves alone even if the target differs. */
 export interface Narrowing {
-  /** Kinds of change that may be made; all of them when absent. */
+  /** Kinds of change that may be made; absent: all. */
   readonly allow?: readonly ('add' | 'edit' | 'remove')[];
-  /** Weights stay as they are: a person or a health checker sets them. */
+  /** Weights are left alone: a person or a health checker sets them. */
   readonly keepWeights?: boolean;
-  /** Only services for which this holds. */
+  /** Only services that match. */
   readonly only?: (key: ServiceKey) => boolean;
   /** Nothing is removed that neither the target nor `known` names. */
   readonly owned?: boolean;
-  /** The version of the target that was applied last; an empty table where none was. */
+  /** The last applied version of the target; an empty table if there was none. */
   readonly known?: Table;
 }
 
-/** The table that is really wanted: the target, but as it was before where the options say so. */
+/** The table actually wanted: the target, with the parts that the options leave alone. */
 export function narrowTarget(before: Table, target: Table, options: Narrowing): Table {
   const { allow, keepWeights, only, owned } = options;
   if (!allow && !keepWeights && !only && !owned) return target;
@@ -58,7 +58,7 @@ function narrowService(before: Service, after: Service, options: Narrowing): Ser
   return { ...(may('edit') ? after : before), servers: inTargetOrder([...kept, ...fresh], after.servers) };
 }
 
-/** The order of the target where it names all of them, so that a mere difference in order is still seen. */
+/** The order of the target if it names all of them, so that a difference in order alone is still found. */
 function inTargetOrder(servers: readonly RealServer[], order: readonly RealServer[]): readonly RealServer[] {
   if (servers.length !== order.length) return servers;
   const byKey = new Map(servers.map((server) => [serverKeyText(server), server]));

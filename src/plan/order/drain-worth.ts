@@ -4,11 +4,11 @@ import { unreachable } from '../../domain/unreachable.ts';
 import type { RealServer } from '../../domain/server.ts';
 import type { Service, ServiceSettings } from '../../domain/service.ts';
 
-/** Whether quiescing a server before its removal helps anybody, and if not, why. */
+/** Whether quiescing a server before its removal helps, and if not, why. */
 export type DrainWorth = 'worth' | 'datagrams' | 'hash-without-fallback' | 'last-server';
 
 /**
- * Waiting is useless for datagrams (a client that goes on sending keeps its entry alive) and harmful where a hash
+ * Waiting is useless for datagrams (a client that keeps sending keeps its entry alive) and harmful where a hash
  * scheduler without fallback would refuse the clients of a quiesced server, or where no other server can serve.
  * `meanwhile` are the settings of the service while the server is drained.
  */
@@ -19,21 +19,21 @@ export function drainWorth(meanwhile: ServiceSettings, after: Service, server: R
   return others || server.weight === 0 ? 'worth' : 'last-server';
 }
 
-/** dh never looks for another server; sh and mh do so with their fallback flag alone. */
+/** dh never tries another server; sh and mh do so only with their fallback flag. */
 export function refusesQuiesced(settings: Pick<ServiceSettings, 'scheduler' | 'flags'>): boolean {
   return hashSchedulers.has(settings.scheduler) && !fallsBack(settings);
 }
 
-/** What to do before a server of a hash without fallback is quiesced; dh cannot have one. */
+/** What to do before quiescing a server of a hash scheduler without fallback; dh cannot have one. */
 export function fallbackFirst({ scheduler }: Pick<ServiceSettings, 'scheduler'>): string {
-  return scheduler === 'dh' ? '' : `; add -b ${scheduler}-fallback first, then they go to the others`;
+  return scheduler === 'dh' ? '' : `; add -b ${scheduler}-fallback first, so that they go to the others`;
 }
 
-/** Why a server goes without being waited for: a sentence without a full stop. */
+/** Why a server is removed without a drain: a sentence without a full stop. */
 export function whyNotDrained(worth: Exclude<DrainWorth, 'worth'>, { scheduler }: ServiceSettings): string {
   switch (worth) {
     case 'datagrams':
-      return 'removed without waiting: a UDP client that goes on sending would keep it busy for ever';
+      return 'removed without waiting: a UDP client that keeps sending would keep it busy forever';
     case 'hash-without-fallback':
       return `removed without waiting: ${scheduler} has no fallback, so its clients would be refused meanwhile`;
     case 'last-server':

@@ -8,12 +8,10 @@ import type { DaemonDiff, TableDiff } from '../diff/table-diff.ts';
 export type OrderOptions = ServiceOrderOptions;
 
 /**
- * Every change in a safe order:
- * daemons that go (a running one refuses servers of another family), timeouts;
- * new services, each with its servers behind it, a catch-all after what is more exact;
- * in services that stay, everything that adds or widens, then everything that narrows or removes, and at last the
- * servers that have to be waited for, one machine after the other;
- * services that go, what a packet would fall through to before what it would fall from; daemons that come.
+ * Every change in a safe order: removed daemons (a running one refuses servers of another family), timeouts; new
+ * services, each followed by its servers, a catch-all after more specific ones; in services that stay, everything that
+ * adds or widens, then everything that narrows or removes, and last the servers to drain, one machine after another;
+ * removed services, a catch-all before the more specific services in front of it; new daemons.
  */
 export function orderedSteps(diff: TableDiff, target: Table, options: OrderOptions): readonly StepDraft[] {
   const { added, changed, removed } = byKind(diff);
@@ -61,7 +59,7 @@ function newService(service: Service): readonly StepDraft[] {
   ];
 }
 
-/** What a machine does in several services is quiesced in all of them before it is waited for in any. */
+/** A machine in several services is quiesced in all of them before its drain in any. */
 function oneServerAfterTheOther(drains: readonly DrainSteps[]): readonly StepDraft[] {
   const byAddress = new Map<string, DrainSteps[]>();
   for (const each of drains) {
@@ -75,17 +73,17 @@ function oneServerAfterTheOther(drains: readonly DrainSteps[]): readonly StepDra
 }
 
 interface Removal {
-  /** What can be done before any other service goes. */
+  /** What can be done before any other service is removed. */
   readonly quiesce: readonly StepDraft[];
   readonly gone: readonly StepDraft[];
 }
 
-/** Its servers are drained first, unless another service waits behind it, which can take its clients at once. */
+/** Its servers are drained first, unless a service behind it can take its clients at once. */
 function removedService(service: Service, target: Table, { drain }: OrderOptions): Removal {
   const { key } = service;
   const behind = target.services.find((service) => catches(service.key, key));
   const reason = behind
-    ? `the target has no such service; ${serviceKeyText(behind.key)}, which takes its clients over, is as it will be`
+    ? `the target has no such service; ${serviceKeyText(behind.key)}, which takes over its clients, is already in its final state`
     : 'the target has no such service';
   const gone = draft({ kind: 'delete-service', service: key }, 'remove', reason);
   if (!drain || behind || key.kind === 'udp' || service.onePacket) return { quiesce: [], gone: [gone] };
@@ -105,20 +103,20 @@ function drained({ key, servers }: Service, drain: NonNullable<OrderOptions['dra
     server: { address, port },
   });
   const reason =
-    'quiesced, so that its connections can end before its service goes; new clients are refused from now on';
+    'quiesced, so that its connections can end before its service is removed; new clients are refused from now on';
   return {
     quiesce: servers.filter(({ weight }) => weight > 0).map((server) => draft(quiesce(server), 'remove', reason)),
-    gone: servers.map((server) => ({ ...draft(remove(server), 'remove', 'its service goes'), drain })),
+    gone: servers.map((server) => ({ ...draft(remove(server), 'remove', 'its service is removed'), drain })),
   };
 }
 
-/** Whether packets of a service that goes are taken by this one. Which packets carry a mark cannot be seen here. */
+/** Whether this service takes the packets of a removed one. Which packets carry a mark is unknown here. */
 export function catches(wide: ServiceKey, key: ServiceKey): boolean {
   if (key.kind === 'fwmark' || wide.kind === 'fwmark') return false;
   return wide.kind === key.kind && wide.port === 0 && key.port !== 0 && wide.address === key.address;
 }
 
-/** How early a packet finds a service: the mark first, then address and port, then the catch-all. */
+/** Lookup priority of a service: mark first, then address and port, then catch-all. */
 function reach(key: ServiceKey): number {
   if (key.kind === 'fwmark') return 2;
   return key.port === 0 ? 0 : 1;
@@ -128,7 +126,7 @@ function removedInOrder(services: readonly Service[]): readonly Service[] {
   return [...services].sort((a, b) => reach(a.key) - reach(b.key));
 }
 
-/** Those that are not `last`, then those that are, each in the order given. */
+/** Those that are not `last`, then those that are, each in the given order. */
 function inOrder(services: readonly Service[], last: (service: Service) => boolean): readonly Service[] {
   return [...services.filter((service) => !last(service)), ...services.filter(last)];
 }

@@ -9,27 +9,27 @@ import { toAddAgain } from '../diff/reorder.ts';
 import type { ChangedService, Reorder } from '../diff/table-diff.ts';
 
 export interface ServiceOrderOptions extends Pick<KernelSettings, 'forgetsClients'> {
-  /** Make steps of a mere difference in order: servers are taken out and added again. */
+  /** Also plan steps for a difference in order alone: servers are removed and added again. */
   readonly enforceOrder?: boolean;
-  /** Quiesce a server, and wait at most this long for it to empty before it is removed. */
+  /** Drain: quiesce a server and wait at most this long for it to empty before it is removed. */
   readonly drain?: { readonly timeoutMs: number };
 }
 
-/** A server that is drained: quiesced, then waited for and removed. */
+/** A server to drain: quiesced, waited for, then removed. */
 export interface DrainSteps {
   readonly server: RealServer;
   readonly quiesce: readonly StepDraft[];
   readonly gone: StepDraft;
 }
 
-/** The steps of a service that stays, in the order of the fields. */
+/** The steps of a service that stays, in the order of these fields. */
 export interface ServiceSteps {
-  /** What makes it calmer, new servers, higher weights. */
+  /** Less disruptive settings, new servers, higher weights. */
   readonly give: readonly StepDraft[];
   /** Lower weights, weight 0. */
   readonly take: readonly StepDraft[];
   readonly drains: readonly DrainSteps[];
-  /** Other removals, and at last what makes it less calm. */
+  /** Other removals, and last the more disruptive settings. */
   readonly finish: readonly StepDraft[];
 }
 
@@ -67,8 +67,8 @@ export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions)
     finish: [
       ...removals.flatMap(({ gone }) => gone ?? []),
       ...again.flatMap((server) => [
-        step(remove(server), 'take', 'removed, to be added at its place in the order'),
-        step(add(server), 'take', 'added again at its place in the order'),
+        step(remove(server), 'take', 'removed, to be added again at its position in the order'),
+        step(add(server), 'take', 'added again at its position in the order'),
       ]),
       ...edits.late.map(({ settings, reason }) => step(editService(settings), 'take', reason)),
     ],
@@ -81,7 +81,7 @@ export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions)
     const worth = drainWorth(meanwhile, diff.after, server);
     if (worth !== 'worth') return { server, gone: { ...gone, reason: whyNotDrained(worth, meanwhile) } };
     const quiet: RealServer = { ...server, weight: 0 };
-    const quiesce = step(edit(quiet), 'take', 'quiesced, so that its connections can end before it goes');
+    const quiesce = step(edit(quiet), 'take', 'quiesced, so that its connections can end before it is removed');
     const returning = meanwhile.persistence !== null && forgetsClients !== true;
     return {
       server,
@@ -93,11 +93,11 @@ export function serviceSteps(diff: ChangedService, options: ServiceOrderOptions)
   }
 }
 
-/** A reason that does not promise what the impact denies. */
+/** A reason that does not contradict the impact. */
 function quiescedReason(meanwhile: ServiceSettings, { servers }: Service): string {
   if (refusesQuiesced(meanwhile)) return `the target has weight 0 here${fallbackFirst(meanwhile)}`;
   return servers.some(({ weight }) => weight > 0)
-    ? 'weight 0 only when the others can take its clients'
+    ? 'weight 0 only once the others can take its clients'
     : 'the target has weight 0 at every server';
 }
 
@@ -121,7 +121,7 @@ function sorted({ servers }: ChangedService) {
   return { added, raised, lowered, quiesced, removed };
 }
 
-/** A server that comes back from weight 0 widens, whatever its thresholds do. */
+/** A server that comes back from weight 0 counts as widening, whatever its thresholds. */
 function narrows(before: RealServer, after: RealServer): boolean {
   if (before.weight === 0 && after.weight > 0) return false;
   return after.weight < before.weight || limit(after.upper) < limit(before.upper);
@@ -131,7 +131,7 @@ function limit(upper: number): number {
   return upper === 0 ? Infinity : upper;
 }
 
-/** Empty where taking one out would leave the service without an eligible server. */
+/** Empty if removing one would leave the service without an eligible server. */
 function addAgain({ before, after }: ChangedService, order: Reorder): readonly RealServer[] {
   const again = toAddAgain(order);
   const byKey = new Map(after.servers.map((server) => [serverKeyText(server), server]));

@@ -9,8 +9,8 @@ export interface SettingsEdit {
 }
 
 /**
- * The edits of a service's settings that have to come before its servers change, and those that have to come after.
- * Mostly one edit in all; two where the target is calmer in one respect and less calm in another.
+ * The settings edits of a service that must come before its servers change, and those that must come after. Usually one
+ * edit in total; two if the target is less disruptive in one respect and more in another.
  */
 export function settingsEdits(diff: ChangedService): {
   readonly early: readonly SettingsEdit[];
@@ -28,8 +28,8 @@ export function settingsEdits(diff: ChangedService): {
 }
 
 /**
- * How much a change of servers moves the clients of a scheduler: plain ones look at the servers alone, mh moves few,
- * sh and dh most. `none` serves no client.
+ * How many clients a change of servers moves under a scheduler: none under plain ones, few under mh, most under sh and
+ * dh. `none` serves no client.
  */
 function unrest(scheduler: string): number {
   if (scheduler === 'none') return 3;
@@ -37,7 +37,7 @@ function unrest(scheduler: string): number {
   return scheduler === 'mh' ? 1 : 0;
 }
 
-/** The settings under which the servers change; null when those of now are as good as any. */
+/** The settings under which the servers change; null if the current ones are best. */
 function calmest(before: ServiceSettings, after: ServiceSettings, takes: boolean): ServiceSettings | null {
   const calmer = unrest(after.scheduler) < unrest(before.scheduler);
   const later = unrest(after.scheduler) > unrest(before.scheduler);
@@ -59,7 +59,7 @@ function calmest(before: ServiceSettings, after: ServiceSettings, takes: boolean
   return after;
 }
 
-/** Whether a server loses weight or goes, so that its clients have to go elsewhere. */
+/** Whether a server loses weight or is removed, so that its clients must go elsewhere. */
 function takesAway({ servers }: ChangedService): boolean {
   return servers.some(
     (each) =>
@@ -77,16 +77,16 @@ function earlyReason(before: ServiceSettings, after: ServiceSettings): string {
       ? `servers change under ${after.scheduler}, which moves fewer clients than ${before.scheduler}`
       : 'the target has this scheduler';
   }
-  if (!fallsBack(before) && fallsBack(after)) return 'fallback is on before a server is taken from its clients';
-  if (before.persistence === null && after.persistence !== null) return 'persistence may come early';
+  if (!fallsBack(before) && fallsBack(after)) return 'fallback is enabled before clients lose their server';
+  if (before.persistence === null && after.persistence !== null) return 'persistence can be enabled early';
   return 'the target has these settings';
 }
 
 function lateReason(before: ServiceSettings, after: ServiceSettings): string {
   if (unrest(after.scheduler) > unrest(before.scheduler)) {
-    return `servers have changed under ${before.scheduler}, so ${after.scheduler} fills its table once`;
+    return `servers have changed under ${before.scheduler}, so ${after.scheduler} fills its table only once`;
   }
-  if (fallsBack(before) && !fallsBack(after)) return 'fallback goes when no client needs it any more';
-  if (!samePersistence(before.persistence, after.persistence)) return 'persistence goes last';
+  if (fallsBack(before) && !fallsBack(after)) return 'fallback is removed when no client needs it any more';
+  if (!samePersistence(before.persistence, after.persistence)) return 'persistence is removed last';
   return 'the target has these settings';
 }

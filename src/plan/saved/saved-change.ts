@@ -4,13 +4,13 @@ import { addressWords } from '../../domain/address.ts';
 const upTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 const natural = upTo(4294967295);
 const port = upTo(65535);
-/** Of weights and thresholds: the kernel keeps them in a signed word. */
+/** For weights and thresholds: the kernel stores them in a signed word. */
 const signedWord = upTo(2147483647);
 const address = v.pipe(
   v.string(),
   v.check((text) => addressWords(text) !== null, 'not an IPv4 or IPv6 address'),
 );
-/** A scheduler, an engine or a device: what ipvsadm takes as one word, without control characters. */
+/** A scheduler, an engine or a device: one word for ipvsadm, without control characters. */
 const name = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,64}$/, 'not a name'));
 const family = v.picklist(['inet', 'inet6']);
 const serviceKey = v.union([
@@ -50,7 +50,7 @@ const daemon = v.object({
   ttl: v.optional(natural),
 });
 
-/** A change as it stands in a saved plan; only what a plan may hold. */
+/** A change as stored in a saved plan; only what a plan may contain. */
 export const changeSchema = v.variant('kind', [
   v.object({ kind: v.literal('add-service'), service: settings }),
   v.object({ kind: v.literal('edit-service'), service: settings }),

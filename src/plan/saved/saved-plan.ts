@@ -35,11 +35,11 @@ const schema = v.object({
 export interface SavedPlan {
   readonly fingerprint: string;
   readonly steps: readonly Step[];
-  /** Errors that lint found in the target of the plan: a plan with errors is not applied. */
+  /** Lint errors in the target of the plan: a plan with errors is not applied. */
   readonly targetErrors: readonly string[];
 }
 
-/** Reads a plan that was saved; `lineOf` writes the line of a change, so that a line edited by hand is noticed. */
+/** Reads a saved plan; `lineOf` writes the line of a change, to detect manual edits. */
 export function readSavedPlan(text: string, lineOf: (change: Change) => string): Result<SavedPlan, string> {
   const value = readJson(text);
   if (!value.ok) return failure(value.failure.what);
@@ -55,7 +55,7 @@ export function readSavedPlan(text: string, lineOf: (change: Change) => string):
     step: { ...step, kind: step.change.kind } as Step,
   }));
   const edited = steps.findIndex(({ command, step }) => lineOf(step.change) !== command);
-  if (edited >= 0) return failure(`step ${edited + 1} was edited: its command and its change do not say the same`);
+  if (edited >= 0) return failure(`step ${edited + 1} was edited: its command and its change differ`);
   return success({
     fingerprint: read.output.from.fingerprint,
     steps: steps.map(({ step }) => step),
@@ -63,13 +63,13 @@ export function readSavedPlan(text: string, lineOf: (change: Change) => string):
   });
 }
 
-/** A plan without `targetErrors` is older than this field, or had it deleted by hand: what lint found is not known. */
+/** A plan without `targetErrors` predates this field, or the field was deleted: its lint result is unknown. */
 function isOfAnotherVersion(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('version' in value)) return false;
   return value.version !== 1 || ('steps' in value && !('targetErrors' in value));
 }
 
-/** A saved plan on the table that it starts from. */
+/** A saved plan with the table that it starts from. */
 export function planFromSaved({ fingerprint, steps }: SavedPlan, from: Table): Plan {
   const changes = steps.map(({ change }) => change);
   const { services, timeouts, daemons } = tableAfter(from, changes);

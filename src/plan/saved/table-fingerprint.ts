@@ -4,9 +4,9 @@ import type { Service, ServiceKey } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 
 /**
- * Sixteen hexadecimal digits that stand for the services and servers of a table, whatever their order. It tells whether
- * somebody changed the table meanwhile; it is no protection against someone who means harm. Where `changes` set timeouts
- * or concern daemons, those that the table has count too.
+ * A hash of the services and servers of a table, in any order, as sixteen hexadecimal digits. It shows whether the
+ * table has changed in the meantime; it does not protect against an attacker. If `changes` set timeouts or concern
+ * daemons, those of the table are included.
  */
 export function fingerprint(table: Table, changes: readonly Change[] = []): string {
   let high = 0;
@@ -20,7 +20,7 @@ export function fingerprint(table: Table, changes: readonly Change[] = []): stri
 
 type Hash = readonly [number, number];
 
-/** Of a daemon only what every director tells. */
+/** Of a daemon, only what every director shows. */
 function settingsTexts({ timeouts, daemons }: Table, changes: readonly Change[]): readonly string[] {
   const kinds = new Set(changes.map(({ kind }) => kind));
   const concernsDaemons = kinds.has('start-daemon') || kinds.has('stop-daemon');
@@ -47,8 +47,8 @@ function serviceHash(service: Service): Hash {
 }
 
 /*
- * What is hashed is written here and nowhere else, though it looks like texts that are printed: those may be reworded,
- * but a fingerprint that was saved with a plan has to stay what it is.
+ * The hashed text is defined only here, although it looks like printed texts: those may be reworded, but a saved
+ * fingerprint must stay valid.
  */
 
 function serviceKey(key: ServiceKey): string {

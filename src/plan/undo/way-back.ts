@@ -4,13 +4,13 @@ import type { Table } from '../../domain/table.ts';
 import { sameServer, sameSettings } from '../diff/equal.ts';
 
 export interface WayBack {
-  /** The table now, with everything that the change made as it was before. */
+  /** The current table with everything that the change made restored. */
   readonly target: Table;
-  /** What the change made but others have changed since: it stays as it is now. By name. */
+  /** Names of what the change made but others have changed since, which stays. */
   readonly kept: readonly string[];
 }
 
-/** Undoes the way from `before` to `after` in a table that others may have changed meanwhile: what they did stays. */
+/** Undoes the change from `before` to `after` in a table that others may have changed since: their changes stay. */
 export function wayBack(before: Table, after: Table, now: Table): WayBack {
   const [was, made, is] = [byName(before), byName(after), byName(now)];
   const kept: string[] = [];
@@ -79,7 +79,7 @@ function changedBack(name: string, old: Service, ours: Service, current: Service
   return { ...settings, servers: [...servers.values()] };
 }
 
-/** The setting to go back to, undefined where the change did not concern it. */
+/** The setting to restore; undefined if the change did not affect it. */
 function settingBack<Setting>(
   before: Setting | undefined,
   after: Setting | undefined,

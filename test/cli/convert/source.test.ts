@@ -78,10 +78,10 @@ describe('a listing', () => {
     expect(losses).toEqual({ reading: [], asRules: [] });
   });
 
-  it('without it does not show how a tunnel wraps: ipip is taken, and that is said', () => {
+  it('without it does not show how a tunnel wraps: assumes ipip, and says so', () => {
     const { losses, notes, rules: written } = source(writeListing(observation, 'default'));
     expect(losses.asRules).toEqual([]);
-    expect(notes).toEqual([{ what: 'the listing does not show how a tunnel wraps: ipip is taken' }]);
+    expect(notes).toEqual([{ what: 'the listing does not show how a tunnel wraps: assumed ipip' }]);
     expect(written).toContain('-r [2001:db8::2]:80 -i -w 0 --tun-type ipip');
   });
 

@@ -14,7 +14,7 @@ test('console --once shows a persistence timeout that is not known as such, in e
   const table = await once('table');
   expect(table.exit).toBe(0);
   expect(table.stdout).toMatch(/^TCP 192\.0\.2\.1:80 .* \?$/m);
-  expect(table.stdout).toContain('Timeouts: not known to this director\nSync daemons: not known to this director\n');
+  expect(table.stdout).toContain('Timeouts: not shown by this director\nSync daemons: not shown by this director\n');
   expect(table.stderr).toContain('persistence timeouts are not known');
   const json = JSON.parse((await once('json')).stdout) as Record<string, unknown>;
   expect(json).toMatchObject({ services: [{ persistence: { ticks: 75_000 } }] });

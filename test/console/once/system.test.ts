@@ -21,7 +21,7 @@ it.each([
   [
     'what the director cannot tell is said to be unknown',
     {},
-    '\nTimeouts: not known to this director\nSync daemons: not known to this director\n',
+    '\nTimeouts: not shown by this director\nSync daemons: not shown by this director\n',
   ],
 ] as const)('%s', (_, known, text) => {
   expect(systemText({ services: [], unknown: [], ...known })).toBe(text);

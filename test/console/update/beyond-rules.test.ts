@@ -23,7 +23,9 @@ test.each([
 });
 
 test('the reason names what the kernel shows', () => {
-  expect(at(1).type('w').screen.join('\n')).toContain('the kernel shows 10.0.0.1:80 as Local: no rule can say this');
+  expect(at(1).type('w').screen.join('\n')).toContain(
+    'the kernel shows 10.0.0.1:80 as Local: no rule can express this',
+  );
 });
 
 test('the weight of a whole service changes only what rules can say', () => {

@@ -164,7 +164,7 @@ test('a rules file that changed is offered as a plan, and p shows it', () => {
     found: { kind: 'table', table, faults: 0 },
     changed: true,
   });
-  expect(told.state.notice?.text).toBe('lb.rules changed: p shows the 2 lines that would follow it');
+  expect(told.state.notice?.text).toBe('lb.rules changed: p shows the 2 lines that would apply it');
   expect(told.effects).toEqual([]);
   const asked = told.type('p');
   expect(asked.effects).toEqual([{ kind: 'read-target', path: 'lb.rules' }]);

@@ -129,9 +129,7 @@ describe('e gives a drained server back', () => {
   });
 
   test('and leaves those alone that have a weight', () => {
-    expect(operator().type('je').state.notice?.text).toBe(
-      'Enable 10.0.0.1:80 of TCP 192.0.2.1:80: nothing would change',
-    );
+    expect(operator().type('je').state.notice?.text).toBe('Enable 10.0.0.1:80 of TCP 192.0.2.1:80: no change needed');
   });
 });
 
@@ -187,7 +185,7 @@ test('two undos go back two steps, and R makes them again', () => {
   expect(planned(once.type('u'))).toEqual([weight(1)]);
   expect(planned(once.type('R'))).toEqual([weight(5)]);
   const twice = made(once.type('u'), weighing(1));
-  expect(twice.type('u').state.notice?.text).toContain('nothing was changed here');
+  expect(twice.type('u').state.notice?.text).toContain('no changes were made here');
   const again = made(twice.type('R'), weighing(3));
   expect(planned(again.type('R'))).toEqual([weight(5)]);
   expect(planned(again.type('u'))).toEqual([weight(1)]);
@@ -203,7 +201,7 @@ test('zeroed counters cannot be undone, and the step before them is not offered'
 test('undo leaves a weight that a colleague set since', () => {
   const three = made(operator().type('jw3\r'), weighing(3)).sees(weighing(7));
   expect(planned(three.type('u'))).toEqual([]);
-  expect(three.type('u').state.notice?.text).toContain('nothing would change');
+  expect(three.type('u').state.notice?.text).toContain('no change needed');
 });
 
 test('a plan that stays open keeps the table that it was shown on', () => {
@@ -246,11 +244,11 @@ describe('a form says what is wrong with it', () => {
     ['a\r', 'an address is needed'],
     ['a10.0.0.300\r', "'10.0.0.300' is not an IPv4 or IPv6 address"],
     ['a10.0.0.1\r', '10.0.0.1:80 is already a real server of tcp 192.0.2.1:80'],
-    ['a2001:db8::1\r', 'the service is IPv4; a server of the other family is reached by tunnel only'],
-    ['a10.0.0.9\t\t\x15x\r', 'a weight is a whole number from 0 to 2147483647'],
+    ['a2001:db8::1\r', 'the service is IPv4; a server of the other family needs a tunnel'],
+    ['a10.0.0.9\t\t\x15x\r', 'a weight must be a whole number from 0 to 2147483647'],
     ['o\t192.0.2.1\r', 'tcp 192.0.2.1:80 exists already; edit it instead'],
-    ['o\t192.0.2.9\t\x150\r', 'port 0 stands for every port, which needs persistence'],
-    ['o\t192.0.2.9\t\t\tno-such-flag\r', "no flag is called 'no-such-flag'"],
+    ['o\t192.0.2.9\t\x150\r', 'port 0 means every port, which needs persistence'],
+    ['o\t192.0.2.9\t\t\tno-such-flag\r', "there is no flag 'no-such-flag'"],
   ])('%j: %s', (keys, why) => {
     const after = operator({ size: { columns: 160, rows: 30 } }).type(keys);
     expect(after.state.dialog?.kind).toBe('form');
@@ -295,7 +293,7 @@ describe('a plan of several changes', () => {
 test('a weight that is no number is refused where it is typed', () => {
   const after = operator().type('jwmany\r');
   expect(after.state.dialog).toMatchObject({ kind: 'prompt', field: { text: 'many' } });
-  expect(after.screen.join('\n')).toContain('a weight is a whole number');
+  expect(after.screen.join('\n')).toContain('a weight must be a whole number');
 });
 
 describe('the impact of a deleted server', () => {

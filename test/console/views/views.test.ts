@@ -90,7 +90,7 @@ describe('the servers view', () => {
   });
 
   test('does not edit a machine of several services, and says where to', () => {
-    expect(servers.type('i').state.notice?.text).toBe('10.0.0.1 is in 2 services; choose one in view 1');
+    expect(servers.type('i').state.notice?.text).toBe('10.0.0.1 is in 2 services; select one in view 1');
     expect(servers.type('ji').state.dialog?.kind).toBe('form');
   });
 
@@ -132,7 +132,7 @@ test('the plan view shows what is staged, with what it amounts to', () => {
   expect(staged.type('4p').state.dialog).toMatchObject({ kind: 'plan', proposal: { origin: 'staged' } });
 });
 
-test('the problems view shows what lint finds in the table, with the line', () => {
+test('the problems view shows lint findings of the table, with the line', () => {
   const table = { ...twoSites, services: [service('192.0.2.1', [])] };
   const screen = operator({}, table).type('5').screen.join('\n');
   expect(screen).toMatch(/(warning|error) LVS\d+/);

@@ -122,7 +122,7 @@ describe('plan', () => {
       { stdin: rulesBefore.replace(/^.*0\.2:80.*\n/m, '') },
     );
     expect({ exit, stdout }).toEqual({ exit: 1, stdout: '' });
-    expect(stderr).toContain('tcp 192.0.2.1:80 would be left with 50 % of its weight: --min-capacity asks for 60 %');
+    expect(stderr).toContain('tcp 192.0.2.1:80 would be left with 50 % of its weight: --min-capacity requires 60 %');
     expect(await bench.run(['plan', 'b.rules', ...from, '--min-capacity', '100%'])).toMatchObject({ exit: 0 });
   });
 
@@ -136,7 +136,7 @@ describe('plan', () => {
 
   test('says which policy the target breaks, beside the commands too', async () => {
     const policy = ['--config', 'site.json'];
-    const said = 'policy spares: udp 192.0.2.1:53: 1 servers take connections, 2 are asked for\n';
+    const said = 'policy spares: udp 192.0.2.1:53: servers with a weight: 1, at least 2 required\n';
     expect((await bench.run(['plan', 'b.rules', ...from, ...policy])).stdout).toContain(said);
     expect((await bench.run(['plan', 'b.rules', ...from, ...policy, '--format', 'commands'])).stderr).toBe(said);
     const refused = await bench.run(['plan', 'b.rules', ...from, ...policy]);
