@@ -78,7 +78,11 @@ async function withDirector(
 
 /** A global option that may come before or after the verb. */
 function colorOption(): CommanderOption {
-  return new CommanderOption('--color <when>', 'when to when to when to colour the output').choices(['auto', 'always', 'never']);
+  return new CommanderOption('--color <when>', 'when to when to when to colour the output').choices([
+    'auto',
+    'always',
+    'never',
+  ]);
 }
 
 function declare(sub: CommanderCommand, command: Command): void {
