@@ -12,6 +12,7 @@ import { changeLine } from '../syntax/change-line.ts';
 import { type Applied, runPlan, startOf } from './apply/apply-plan.ts';
 import type { ApplyEvent } from './apply/progress.ts';
 import { gate } from './gate.ts';
+import { hurried } from './hurried.ts';
 import type { Journal } from './journal/journal.ts';
 import { keepApplied, keepBefore } from './journal/kept-tables.ts';
 import { type LogEntry, logEntries, record, recordBatch } from './journal/change-log.ts';
@@ -58,8 +59,9 @@ export interface Changing {
  * The one way to change a table: under its lock, recorded before the first step and after each batch, verified, and
  * rolled back if requested. Nothing is sent twice.
  */
-export async function changeTable(changing: Changing, ports: ChangePorts): Promise<ChangeOutcome> {
-  const { journal } = ports;
+export async function changeTable(changing: Changing, given: ChangePorts): Promise<ChangeOutcome> {
+  const { journal } = given;
+  const ports = { ...given, director: hurried(given.director, given) };
   if (journal === null) return changeAlone(changing, ports, []);
   const opened = await openState(journal);
   if (!opened.ok) {

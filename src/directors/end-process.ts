@@ -4,14 +4,20 @@ import { identify, isStillThere, type ProcessIdentity } from './process-identity
 
 /** How long a program may take to end by itself. */
 const graceMs = 300;
+/** How long its end is waited for: a program that may not be signalled goes on. */
+const longestMs = 1000;
 
 /**
- * Ends a program and everything it started: SIGTERM first, SIGKILL after 300 ms. Its pipes are closed at once: a
- * program that may not be signalled (sudo of another user) then no longer keeps this process alive.
+ * Ends a program and everything it started: SIGTERM first, SIGKILL after 300 ms. Resolves when it has ended, or after a
+ * second. Its pipes are closed at once: a program that may not be signalled (sudo of another user) then no longer keeps
+ * this process alive.
  */
-export function endProcess(child: ChildProcess): void {
+export async function endProcess(child: ChildProcess): Promise<void> {
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-  if (hasEnded() || child.pid === undefined) return closePipes(child);
+  if (hasEnded() || child.pid === undefined) {
+    closePipes(child);
+    return;
+  }
   const family = familyOf(child.pid).map(identify);
   signal(family, 'SIGTERM');
   closePipes(child);
@@ -23,6 +29,13 @@ export function endProcess(child: ChildProcess): void {
       'SIGKILL',
     );
   }, graceMs);
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, longestMs);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function closePipes(child: ChildProcess): void {

@@ -37,9 +37,14 @@ export async function runProgram(
     const stderr: Buffer[] = [];
     let size = 0;
     let grace: NodeJS.Timeout | undefined;
+    let ending = false;
+    // What follows may look at what the program did: it has to have ended by then.
     const end = (why: DirectorFailure) => {
-      endProcess(child);
-      done(failure(why));
+      if (ending) return;
+      ending = true;
+      void endProcess(child).then(() => {
+        done(failure(why));
+      });
     };
     const interrupt = () => {
       end({ kind: 'interrupted' });
@@ -71,9 +76,11 @@ export async function runProgram(
       done(success({ exit, stdout: text(stdout), stderr: text(stderr) }));
     };
     child.once('exit', (exit) => {
-      grace = setTimeout(finish, graceSeconds * 1000, exit);
+      if (!ending) grace = setTimeout(finish, graceSeconds * 1000, exit);
     });
-    child.once('close', finish);
+    child.once('close', (exit) => {
+      if (!ending) finish(exit);
+    });
     child.stdin.end(input);
   });
 }

@@ -7,15 +7,22 @@ const mostBytes = 1 << 28;
 // Loading `node:fs/promises` takes longer than reading a small file.
 const [opened, facts, whole, closed] = [promisify(open), promisify(fstat), promisify(readFile), promisify(close)];
 
-/** The bytes of a file; those of a pipe or a device up to a limit, then it fails with `EFBIG`. */
+/** The bytes of a file, a pipe or a device up to 256 MiB; beyond that it fails with `EFBIG`. */
 export async function readFileWhole(path: string): Promise<Uint8Array> {
   const file = await opened(path, 'r');
   try {
-    if ((await facts(file)).isFile()) return await whole(file);
-    return await readToEnd(createReadStream(path, { fd: file, autoClose: false }));
+    const found = await facts(file);
+    if (!found.isFile()) return await readToEnd(createReadStream(path, { fd: file, autoClose: false }));
+    mustFit(found.size);
+    return await whole(file);
   } finally {
     await closed(file);
   }
+}
+
+/** Fails where a file of this size is not read. */
+export function mustFit(size: number): void {
+  if (size > mostBytes) throw tooLarge();
 }
 
 /** The same for what comes in pieces, standard input for example. */
@@ -25,9 +32,11 @@ export async function readToEnd(stream: AsyncIterable<unknown>): Promise<Uint8Ar
   for await (const piece of stream as AsyncIterable<Uint8Array>) {
     pieces.push(piece);
     length += piece.length;
-    if (length > mostBytes) throw Object.assign(new Error(endless), { code: 'EFBIG' });
+    if (length > mostBytes) throw tooLarge();
   }
   return Buffer.concat(pieces);
 }
 
-const endless = 'too large: more than 256 MiB';
+function tooLarge(): Error {
+  return Object.assign(new Error('too large: more than 256 MiB'), { code: 'EFBIG' });
+}

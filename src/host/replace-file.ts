@@ -69,11 +69,16 @@ async function replaceIn(
   const name = basename(place.path);
   const temporary = join(folder, `${temporaryOf(name)}${process.pid}-${Date.now().toString(36)}.tmp`);
   await removeLeftovers(folder, name);
-  const file = await fs.open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  // The umask lessens the mode of a new file; one that is replaced is private until it has its owner and mode again.
+  const file = await fs.open(
+    temporary,
+    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
+    facts ? 0o600 : mode,
+  );
   try {
     await file.writeFile(content);
     if (facts && keepsOwner(place)) await file.chown(facts.uid, facts.gid).catch(() => undefined);
-    await file.chmod(facts ? facts.mode & 0o7777 : mode);
+    if (facts) await file.chmod(facts.mode & 0o7777);
     await file.sync();
     await file.close();
     await fs.rename(temporary, join(folder, name));

@@ -33,13 +33,15 @@ export interface OwnedContent {
 
 /** Files as bytes: a rules file is not always UTF-8. */
 export interface Files {
+  /** Fails with `EFBIG` beyond 256 MiB. */
   read(path: string): Promise<Result<Uint8Array, FileFailure>>;
   /** For files that are trusted only if the right user owns them. */
   readOwned(path: string): Promise<Result<OwnedContent, FileFailure>>;
   /**
    * Replaces the file atomically: writes a temporary file beside it, syncs and renames it. Mode and owner of an
-   * existing file are kept; a new file gets `mode`, 0o644 by default. A symbolic link is followed unless another user
-   * could choose where it leads; that, and a file that another user put into a shared folder, fails with `EFOREIGN`.
+   * existing file are kept; a new file gets `mode`, 0o644 by default, less what the umask forbids. A symbolic link is
+   * followed unless another user could choose where it leads; that, and a file that another user put into a shared
+   * folder, fails with `EFOREIGN`.
    */
   replace(path: string, content: Uint8Array | string, mode?: number): Promise<Result<void, FileFailure>>;
   /**

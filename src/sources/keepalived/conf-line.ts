@@ -7,10 +7,11 @@ export interface ConfLine {
   readonly place: SourcePosition;
 }
 
-/** What a configuration includes. Both answer with nothing where there is nothing. */
+/** What a configuration includes: regular files only. */
 export interface IncludedFiles {
   /** The paths that a pattern names, sorted; relative ones from a folder. */
-  find(pattern: string, from: string): Promise<readonly string[]>;
+  find(pattern: string, from: string): Promise<readonly string[] | 'too many'>;
+  /** Null where it cannot be read, or is no regular file. */
   read(path: string): Promise<Uint8Array | null>;
 }
 

@@ -18,6 +18,10 @@ const longestPiece = 1023;
 /** Includes within includes; keepalived itself never ends on a file that includes itself. */
 const deepestInclude = 32;
 
+/** What includes may add, each as often as it is included: more is a mistake, or somebody who wants to keep us busy. */
+const mostIncludes = 10_000;
+const mostIncludedBytes = 64_000_000;
+
 /** Lines after includes and sequences; more is a loop. */
 const mostLines = 4_000_000;
 
@@ -27,7 +31,7 @@ export type Asked =
   | { readonly kind: 'read'; readonly path: string };
 
 /** The paths that were found, or the content that was read; null where there is nothing. */
-export type Answer = readonly string[] | Uint8Array | null;
+export type Answer = readonly string[] | Uint8Array | 'too many' | null;
 
 /**
  * Reads a configuration as keepalived's parser gets it: conditions, variables, sequences and includes done. It asks for
@@ -53,6 +57,8 @@ class Preprocessing {
   private readonly definitions: Definitions;
   private readonly options: KeepalivedOptions;
   private skipped = false;
+  private includes = 0;
+  private includedBytes = 0;
 
   constructor(options: KeepalivedOptions) {
     this.options = options;
@@ -150,7 +156,8 @@ class Preprocessing {
     const folder = path === undefined ? '.' : path.replace(/[^/]*$/, '') || '.';
     const answer = yield { kind: 'find', pattern, folder };
     const found = Array.isArray(answer) ? (answer as readonly string[]) : [];
-    if (found.length === 0) {
+    if (answer === 'too many') this.fail(`the include of ${pattern} matches too many files`, place);
+    else if (found.length === 0) {
       this.notes.push({
         kind: 'lost',
         rule: 'include-missing',
@@ -160,9 +167,18 @@ class Preprocessing {
       this.refused ||= kind.includes('a');
     }
     for (const each of found) {
-      const content = yield { kind: 'read', path: each };
-      if (content instanceof Uint8Array) yield* this.file(content, each, depth + 1);
-      else this.notes.push({ kind: 'lost', rule: 'include-missing', message: `${each} cannot be read`, place });
+      const answered = yield { kind: 'read', path: each };
+      const content = answered instanceof Uint8Array ? answered : null;
+      this.includes += 1;
+      this.includedBytes += content?.length ?? 0;
+      if (this.includes > mostIncludes || this.includedBytes > mostIncludedBytes) {
+        this.fail('more is included than is read: 10,000 files, 64 MB', place);
+        return;
+      }
+      const why = content === null ? 'it cannot be read' : content.includes(0) ? 'it is binary' : null;
+      const message = `${each} is left out: ${String(why)}`;
+      if (content && why === null) yield* this.file(content, each, depth + 1);
+      else this.notes.push({ kind: 'lost', rule: 'include-missing', message, place });
       if (this.fault) return;
     }
   }
