@@ -20,23 +20,48 @@ export function literal(expected: string): WildcardPiece {
  * minutes.
  */
 export function matchesPieces(text: string, pieces: readonly WildcardPiece[]): boolean {
-  let reached = new Set<number>();
-  enter(0, pieces, reached);
+  let reached = beginning(pieces);
   for (const character of text) {
-    const next = new Set<number>();
-    for (const at of reached) {
-      const piece = pieces[at];
-      if (piece?.kind === 'one' && piece.accepts(character)) enter(at + 1, pieces, next);
-      if (piece?.kind === 'many' && piece.accepts(character)) enter(at, pieces, next);
-      if (piece?.kind === 'folders') {
-        next.add(at);
-        if (character === '/') enter(at + 1, pieces, next);
-      }
-    }
-    if (next.size === 0) return false;
-    reached = next;
+    reached = after(character, reached, pieces);
+    if (reached.size === 0) return false;
   }
   return reached.has(pieces.length);
+}
+
+/** How long the beginnings of a list of characters are that the pieces match, the shortest first. */
+export function matchedLengths(characters: readonly string[], pieces: readonly WildcardPiece[]): readonly number[] {
+  const lengths: number[] = [];
+  let reached = beginning(pieces);
+  for (let length = 0; reached.size > 0; length++) {
+    if (reached.has(pieces.length)) lengths.push(length);
+    const character = characters[length];
+    if (character === undefined) break;
+    reached = after(character, reached, pieces);
+  }
+  return lengths;
+}
+
+/** Places in the pattern that a text may have come to. */
+type Reached = ReadonlySet<number>;
+
+function beginning(pieces: readonly WildcardPiece[]): Reached {
+  const reached = new Set<number>();
+  enter(0, pieces, reached);
+  return reached;
+}
+
+function after(character: string, reached: Reached, pieces: readonly WildcardPiece[]): Reached {
+  const next = new Set<number>();
+  for (const at of reached) {
+    const piece = pieces[at];
+    if (piece?.kind === 'one' && piece.accepts(character)) enter(at + 1, pieces, next);
+    if (piece?.kind === 'many' && piece.accepts(character)) enter(at, pieces, next);
+    if (piece?.kind === 'folders') {
+      next.add(at);
+      if (character === '/') enter(at + 1, pieces, next);
+    }
+  }
+  return next;
 }
 
 /** Marks a place in the pattern, and every place behind it that is reached without a character. */

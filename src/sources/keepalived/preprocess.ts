@@ -19,7 +19,7 @@ const longestPiece = 1023;
 const deepestInclude = 32;
 
 /** What includes may add, each as often as it is included: more is a mistake, or somebody who wants to keep us busy. */
-const mostIncludes = 10_000;
+const mostIncludes = 5000;
 const mostIncludedBytes = 64_000_000;
 
 /** Lines after includes and sequences; more is a loop. */
@@ -172,7 +172,7 @@ class Preprocessing {
       this.includes += 1;
       this.includedBytes += content?.length ?? 0;
       if (this.includes > mostIncludes || this.includedBytes > mostIncludedBytes) {
-        this.fail('more is included than is read: 10,000 files, 64 MB', place);
+        this.fail('more is included than lvsrules reads: 5,000 files, 64 MB', place);
         return;
       }
       const why = content === null ? 'it cannot be read' : content.includes(0) ? 'it is binary' : null;

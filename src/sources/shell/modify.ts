@@ -1,4 +1,5 @@
-import { patternSource } from './shell-pattern.ts';
+import { matchedLengths, matchesPieces, type WildcardPiece } from '../../domain/wildcard.ts';
+import { mostWork, patternPieces } from './shell-pattern.ts';
 import { unknown, type ShellValue } from './value.ts';
 
 /** `${x#p} ${x%%p} ${x/p/r} ${x^^}` and kin, on a known value. */
@@ -25,38 +26,58 @@ export function sliced(text: string, start: number, length: number | null): read
   return [length < 0 ? text.slice(from, text.length + length) : text.slice(from, from + length)];
 }
 
-/** Longer texts would make a slow pattern slower. */
-const longestText = 4096;
-
 function patterned(text: string, operator: string, pattern: string, replacement: string): ShellValue {
   if (pattern === '') return text;
-  const source = patternSource(pattern, operator !== '#');
-  const tooMuch = text.length > longestText || (pattern.match(/\*/g) ?? []).length > 3;
-  if (source === null || tooMuch) return unknown('a pattern is not followed');
-  const put = () => replacement;
-  try {
-    switch (operator) {
-      case '#':
-      case '##':
-      case '/#':
-        return text.replace(new RegExp(`^(?:${source})`), put);
-      case '%': {
-        // The shortest end that fits.
-        const whole = new RegExp(`^(?:${source})$`);
-        for (let at = text.length; at >= 0; at--) if (whole.test(text.slice(at))) return text.slice(0, at);
-        return text;
-      }
-      case '%%':
-      case '/%':
-        return text.replace(new RegExp(`(?:${source})$`), put);
-      case '/':
-        return text.replace(new RegExp(source), put);
-      case '//':
-        return text.replace(new RegExp(source, 'g'), put);
-      default:
-        return unknown('a pattern is not followed');
-    }
-  } catch {
-    return unknown('a pattern is not followed');
+  const pieces = patternPieces(pattern);
+  const starts = operator === '/' || operator === '//' ? text.length : 1;
+  if (pieces === null || text.length * pieces.length * starts > mostWork) return unknown('a pattern is not followed');
+  const characters = [...text];
+  const [prefixes, suffixes] = [() => matchedLengths(characters, pieces), () => endsMatched(characters, pieces)];
+  const without = (length = 0) => characters.slice(length).join('');
+  const upTo = (length = 0) => characters.slice(0, characters.length - length).join('');
+  switch (operator) {
+    case '#':
+      return without(prefixes()[0]);
+    case '##':
+      return without(prefixes().at(-1));
+    case '%':
+      return upTo(suffixes()[0]);
+    case '%%':
+      return upTo(suffixes().at(-1));
+    case '/#':
+      return prefixes().length === 0 ? text : replacement + without(prefixes().at(-1));
+    case '/%':
+      return suffixes().length === 0 ? text : upTo(suffixes().at(-1)) + replacement;
+    case '/':
+    case '//':
+      return replaced(characters, pieces, replacement, operator === '//');
+    default:
+      return unknown('a pattern is not followed');
   }
+}
+
+/** How long the ends are that a pattern matches. */
+function endsMatched(characters: readonly string[], pieces: readonly WildcardPiece[]): readonly number[] {
+  return matchedLengths([...characters].reverse(), [...pieces].reverse());
+}
+
+/** The longest match at the first place where there is one, or at every one. */
+function replaced(
+  characters: readonly string[],
+  pieces: readonly WildcardPiece[],
+  replacement: string,
+  everywhere: boolean,
+): string {
+  if (characters.length === 0) return matchesPieces('', pieces) ? replacement : '';
+  let text = '';
+  for (let at = 0; at < characters.length;) {
+    const length = matchedLengths(characters.slice(at), pieces).at(-1) ?? 0;
+    if (length === 0) text += characters[at++] ?? '';
+    else {
+      text += replacement;
+      at += length;
+      if (!everywhere) return text + characters.slice(at).join('');
+    }
+  }
+  return text;
 }

@@ -1,42 +1,50 @@
+import { anything, literal, matchesPieces, type WildcardPiece } from '../../domain/wildcard.ts';
+
 /** A pattern of `case`, `[[`, `${x%…}`: text that stands for itself is marked by being escaped. */
 export function escapedPattern(text: string): string {
   return text.replace(/[\\*?[\]]/g, '\\$&');
 }
 
-/** The regular expression of a pattern; null for one that is not followed. */
-export function patternSource(pattern: string, greedy = true): string | null {
-  let source = '';
+/** The pieces of a pattern; null for one that is not followed. */
+export function patternPieces(pattern: string): readonly WildcardPiece[] | null {
+  const pieces: WildcardPiece[] = [];
   for (let at = 0; at < pattern.length; at++) {
     const next = pattern[at] ?? '';
-    if (next === '\\') source += escapedCharacter(pattern[++at] ?? '\\');
-    else if (next === '*') source += greedy ? '[^]*' : '[^]*?';
-    else if (next === '?') source += '[^]';
+    if (next === '\\') pieces.push(literal(pattern[++at] ?? '\\'));
+    else if (next === '*') pieces.push(anything);
+    else if (next === '?') pieces.push({ kind: 'one', accepts: () => true });
     else if (next === '[') {
       const bracket = /^\[([!^]?)(\]?(?:\[:[a-z]+:\]|\\.|[^\]\\])*)\]/.exec(pattern.slice(at));
-      if (!bracket) source += '\\[';
-      else {
-        const [whole, not = '', body = ''] = bracket;
-        const set = setOf(body);
-        if (set === null) return null;
-        source += `[${not === '' ? '' : '^'}${set}]`;
-        at += whole.length - 1;
-      }
-    } else source += escapedCharacter(next);
+      const [whole = next, not = '', body = ''] = bracket ?? [];
+      const piece = bracket ? bracketPiece(not !== '', body) : literal(next);
+      if (piece === null) return null;
+      pieces.push(piece);
+      at += whole.length - 1;
+    } else pieces.push(literal(next));
   }
-  return source;
+  return pieces;
 }
 
-/** Whether a text fits a whole pattern; null where the pattern is not followed. Patterns with many stars are not. */
-export function matches(text: string, pattern: string): boolean | null {
-  if ((pattern.match(/\*/g) ?? []).length > 6) return null;
-  const source = patternSource(pattern);
-  if (source === null) return null;
+function bracketPiece(isNegated: boolean, body: string): WildcardPiece | null {
+  const set = setOf(body);
+  if (set === null) return null;
   try {
-    return new RegExp(`^(?:${source})$`).test(text);
+    const form = new RegExp(`^[${isNegated ? '^' : ''}${set}]$`);
+    return { kind: 'one', accepts: (character) => form.test(character) };
   } catch {
     return null;
   }
 }
+
+/** Whether a text fits a whole pattern; null where the pattern is not followed. */
+export function matches(text: string, pattern: string): boolean | null {
+  const pieces = patternPieces(pattern);
+  if (pieces === null || text.length * pieces.length > mostWork) return null;
+  return matchesPieces(text, pieces);
+}
+
+/** Characters times pieces: beyond it a pattern is not followed. */
+export const mostWork = 10_000_000;
 
 const classes: Readonly<Record<string, string>> = {
   digit: '0-9',
@@ -58,8 +66,4 @@ export function setOf(body: string): string | null {
     return classes[name] ?? '';
   });
   return isKnown ? set : null;
-}
-
-function escapedCharacter(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
 }

@@ -1,5 +1,6 @@
 import type { TestExpression, Word } from 'unbash';
 import type { Expander } from './expander.ts';
+import { mostTries, tries } from './expression-work.ts';
 import { matches, setOf } from './shell-pattern.ts';
 import { filePath } from './redirect.ts';
 import type { ShellState } from './shell-state.ts';
@@ -107,8 +108,9 @@ function doubleTest(expander: Expander, state: ShellState, operator: string, lef
 }
 
 function expression(subject: string, value: string, right: Word, state: ShellState): Status {
-  const isPlain = !/\\|\(\?|["']/.test(right.text) && subject.length < 1024 && value.length < 256;
-  if (!isPlain || /[+*}]\)?[+*{]/.test(value)) return unknown(`${right.text} is not followed`);
+  const isPlain = !/\\|\(\?|["']/.test(right.text) && value.length < 256;
+  if (!isPlain || /[+*}]\)?[+*{]/.test(value) || tries(value, subject.length) > mostTries)
+    return unknown(`${right.text} is not followed`);
   let isSet = true;
   const source = value.replace(/\[(\^?)(\]?(?:\[:[a-z]+:\]|[^\]])*)\]/g, (_, negated: string, body: string) => {
     const set = setOf(body);
