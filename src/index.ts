@@ -23,7 +23,8 @@ export type { Finding } from './lint/finding.ts';
 
 export { diffTables } from './plan/diff/diff-tables.ts';
 export type { TableDiff } from './plan/diff/table-diff.ts';
-export { type Plan, planChanges } from './plan/plan.ts';
+export type { Plan } from './plan/plan.ts';
+export { planChanges } from './plan/plan-changes.ts';
 
 export { type Ipvs, ipvs } from './kernel/ipvs.ts';
 export type { IpvsOptions } from './kernel/options.ts';

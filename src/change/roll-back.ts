@@ -1,6 +1,6 @@
 import { tableOf } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
-import { planChanges } from '../plan/plan.ts';
+import { planChanges } from '../plan/plan-changes.ts';
 import { tableAfter } from '../domain/apply-change.ts';
 import { wayBack } from '../plan/undo/way-back.ts';
 import type { Change } from '../domain/change.ts';

@@ -3,7 +3,6 @@ import type { Table } from '../domain/table.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Field } from './field.ts';
 import type { Form } from './form/form.ts';
-import type { ImpactNote } from './writing/impact-notes.ts';
 
 /** The dialog between the table and the hint bar that has the keyboard. */
 export type Dialog = PromptDialog | FormDialog | PlanDialog | OverwriteDialog | QuitDialog;
@@ -70,4 +69,10 @@ export interface Proposal {
   /** The id of the change that this one undoes, or makes again. */
   readonly undoes?: string;
   readonly redoes?: string;
+}
+
+/** The impact of a change on clients, to read before it is made. */
+export interface ImpactNote {
+  readonly tone: 'plain' | 'warning' | 'danger';
+  readonly text: string;
 }

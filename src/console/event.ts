@@ -2,7 +2,7 @@ import type { Applied } from '../change/apply/apply-plan.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { Proposal } from './dialog.ts';
-import type { KeyEvent } from './keys/key.ts';
+import type { KeyEvent } from './key.ts';
 import type { WatchedRules } from './state.ts';
 
 /** Events of the console: keys, and the answers to its effects. */

@@ -1,4 +1,4 @@
-import type { KeyEvent } from './keys/key.ts';
+import type { KeyEvent } from './key.ts';
 
 /** A line of text that is being typed. */
 export interface Field {

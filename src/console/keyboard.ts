@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Terminal } from '../ports/terminal.ts';
 import { awaitsMore, decode, decodeRest, escapeTimeoutMs, nothingUndecoded } from './keys/decode-keys.ts';
-import type { KeyEvent } from './keys/key.ts';
+import type { KeyEvent } from './key.ts';
 
 /** Listens to the keyboard and reports keys; a lone Escape after a timeout in which more bytes could have arrived. */
 export function listen(terminal: Terminal, clock: Clock, pressed: (events: readonly KeyEvent[]) => void): () => void {

@@ -1,11 +1,10 @@
-import type { Observation } from '../domain/observation.ts';
-import { tableOf } from '../domain/observation.ts';
+import { type Observation, tableOf } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import type { Sample } from '../live/sample.ts';
 import { serviceName } from './columns/service-name.ts';
 import { serverKeyText } from '../domain/server.ts';
 import { tableFilter } from './rows/filter-view.ts';
-import type { Row, TreeRow } from './rows/row.ts';
+import type { Row, TreeRow } from './row.ts';
 import { machineRows } from './rows/machines.ts';
 import { type Arrangement, rowsOf } from './rows/tree.ts';
 import type { GridId, State } from './state.ts';

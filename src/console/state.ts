@@ -8,7 +8,7 @@ import type { Sample } from '../live/sample.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
-import type { KernelSettings } from '../plan/impact/kernel-settings.ts';
+import type { KernelSettings } from '../plan/kernel-settings.ts';
 
 /** Everything that the screen is drawn from. There is no other state. */
 export interface State {

@@ -1,11 +1,11 @@
 import { unreachable } from '../domain/unreachable.ts';
 import { type ConsoleEffect, type Transition, stay } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
-import { press } from './update/press.ts';
+import { press } from './keys/press.ts';
 import { applied, notApplied, notObserved, observed, rulesRead, saved, targetRead } from './update/answers.ts';
 import { say } from './update/say.ts';
 import { ticked } from './update/tick.ts';
-import { settled } from './update/settle.ts';
+import { settled } from './settle.ts';
 import type { State } from './state.ts';
 
 /** The console as a function: from a state and an event to a new state and effects. */

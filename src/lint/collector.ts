@@ -1,12 +1,12 @@
 import { textOf } from '../syntax/binary.ts';
 import type { ActiveRule } from './active.ts';
 import type { Finding, Fix } from './finding.ts';
-import { fingerprint } from './suppress/fingerprint.ts';
-import { withHostNames } from './document/stand-in-names.ts';
+import { fingerprint } from './text-fingerprint.ts';
+import { withHostNames } from './line/stand-in-names.ts';
 import { positionOfSpan } from './document/position-of-span.ts';
 import type { Span } from '../domain/span.ts';
 import { messageText, type FindingExtras, type RuleFix } from './rule.ts';
-import type { LintLine, LintDocument } from './document/lint-document.ts';
+import type { LintLine, LintDocument } from './lint-document.ts';
 
 /** Takes what rules report and makes findings of it. */
 export interface Collector {

@@ -8,14 +8,14 @@ import { type Mark, markedRules } from './marked-rules.ts';
 import type { BadExample, JudgedKind, Rule } from './rule.ts';
 
 /** An example of a rule, ready to be judged. */
-export interface Example {
+export interface RuleExample {
   readonly kind: JudgedKind | 'rules';
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly config: Readonly<Record<string, unknown>> | null;
 }
 
-export function exampleOf(rule: Pick<Rule, 'kinds'>, example: string | BadExample): Example {
+export function exampleOf(rule: Pick<Rule, 'kinds'>, example: string | BadExample): RuleExample {
   const {
     text,
     config = null,
@@ -25,7 +25,10 @@ export function exampleOf(rule: Pick<Rule, 'kinds'>, example: string | BadExampl
 }
 
 /** What the rules find in an example. */
-export function lintExample({ kind, text }: Pick<Example, 'kind' | 'text'>, settings: Settings): readonly Finding[] {
+export function lintExample(
+  { kind, text }: Pick<RuleExample, 'kind' | 'text'>,
+  settings: Settings,
+): readonly Finding[] {
   if (kind === 'rules') return lintText(text, { settings });
   const content = Buffer.from(text);
   const source = sourceOfText(kind, content, { names: noNames, machine: {} });

@@ -6,7 +6,7 @@ import { type ActiveRule, activeRules } from './active.ts';
 import type { Finding, Position } from './finding.ts';
 import { lintText, type LintOptions } from './lint.ts';
 import { messageText } from './rule.ts';
-import { fingerprint } from './suppress/fingerprint.ts';
+import { fingerprint } from './text-fingerprint.ts';
 import { sourceSuppressions } from './suppress/source-suppressions.ts';
 
 /**

@@ -7,7 +7,7 @@ import { collector, type Collector } from './collector.ts';
 import { readDocument } from './document/read-document.ts';
 import { hasNeeds } from './needs.ts';
 import type { Check } from './rule.ts';
-import type { LintDocument } from './document/lint-document.ts';
+import type { LintDocument } from './lint-document.ts';
 import { type RuleCheck, showLines } from './show-lines.ts';
 import { showServices } from './show-services.ts';
 import { suppress } from './suppress/suppress.ts';

@@ -4,7 +4,7 @@ import { serviceKeyText } from '../domain/service.ts';
 import { partOf, servicePartOf } from './line/line-settings.ts';
 import type { Span } from '../domain/span.ts';
 import type { FindingExtras } from './rule.ts';
-import type { LintDocument } from './document/lint-document.ts';
+import type { LintDocument } from './lint-document.ts';
 
 type Report = (at: Span, data: { readonly policy: string; readonly why: string }, more: FindingExtras) => void;
 

@@ -2,7 +2,7 @@ import type { Span } from '../domain/span.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { TableKind } from '../sources/kind.ts';
 import type { Safety } from './finding.ts';
-import type { LintLine, PlacedServer, PlacedService, LintDocument } from './document/lint-document.ts';
+import type { LintLine, PlacedServer, PlacedService, LintDocument } from './lint-document.ts';
 
 export interface TextEdit extends Span {
   readonly text: string;

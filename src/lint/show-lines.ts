@@ -1,6 +1,5 @@
 import type { Check, Rule } from './rule.ts';
-import type { RefusedLine } from './document/refused-line.ts';
-import type { LintLine, LintLines } from './document/lint-document.ts';
+import type { RefusedLine, LintLine, LintLines } from './lint-document.ts';
 
 /** A rule with what it is given. */
 export interface RuleCheck {

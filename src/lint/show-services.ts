@@ -1,4 +1,4 @@
-import type { PlacedService } from './document/lint-document.ts';
+import type { PlacedService } from './lint-document.ts';
 import type { RuleCheck } from './show-lines.ts';
 
 /** Shows every service, and every server of it, to the rules that may have something to say about its scheduler. */

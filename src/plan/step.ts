@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { Impact } from './impact/impact.ts';
+import type { Impact } from './impact.ts';
 
 /** One change of a plan, its reason, and its impact on clients. */
 export interface Step {

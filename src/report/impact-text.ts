@@ -1,4 +1,4 @@
-import type { ImpactEffect, Impact } from '../plan/impact/impact.ts';
+import type { ImpactEffect, Impact } from '../plan/impact.ts';
 
 /** `new connections: …`, `existing connections: …`, one line for each of what is not left as it was. */
 export function impactLines(impact: Impact): readonly string[] {

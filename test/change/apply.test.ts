@@ -6,7 +6,7 @@ import { ipvs } from '../../src/kernel/ipvs.ts';
 import { applyPlan } from '../../src/change/apply/apply-plan.ts';
 import { batches } from '../../src/change/apply/batches.ts';
 import { checkChanges } from '../../src/plan/check.ts';
-import { planChanges } from '../../src/plan/plan.ts';
+import { planChanges } from '../../src/plan/plan-changes.ts';
 import type { ApplyEvent } from '../../src/change/apply/progress.ts';
 import type { Director } from '../../src/ports/director.ts';
 import { virtualClock } from '../support/virtual-clock.ts';

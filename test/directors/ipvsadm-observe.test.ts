@@ -8,7 +8,7 @@ import { runIpvsadm } from '../../src/change/run-ipvsadm.ts';
 import { noNames } from '../../src/ipvsadm/names.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
-import { planChanges } from '../../src/plan/plan.ts';
+import { planChanges } from '../../src/plan/plan-changes.ts';
 import { unusualNotes } from '../../src/report/unusual.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 

@@ -4,7 +4,7 @@ import { procDirector } from '../../src/directors/proc.ts';
 import { tableOf } from '../../src/domain/observation.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { diffTables, isEmptyDiff } from '../../src/plan/diff/diff-tables.ts';
-import { planChanges } from '../../src/plan/plan.ts';
+import { planChanges } from '../../src/plan/plan-changes.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
 /** The bytes that Linux 6.1 shows, with CONFIG_HZ=1000. */

@@ -5,7 +5,7 @@ import type { Service } from '../../src/domain/service.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
 import { applyPlan } from '../../src/change/apply/apply-plan.ts';
 import { shortagesOnTheWay } from '../../src/plan/limits/capacity.ts';
-import { planChanges, type PlanOptions } from '../../src/plan/plan.ts';
+import { planChanges, type PlanOptions } from '../../src/plan/plan-changes.ts';
 import type { ApplyEvent } from '../../src/change/apply/progress.ts';
 import type { Director } from '../../src/ports/director.ts';
 import { changeLine } from '../../src/syntax/change-line.ts';

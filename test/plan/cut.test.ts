@@ -3,7 +3,7 @@ import type { ServiceSettings } from '../../src/domain/service.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { cutConnections } from '../../src/plan/impact/cut.ts';
 import { disruptions } from '../../src/plan/limits/disruption.ts';
-import { planChanges } from '../../src/plan/plan.ts';
+import { planChanges } from '../../src/plan/plan-changes.ts';
 
 const settings = (service: string): ServiceSettings => {
   const [found] = predict(`-A ${service} -s rr\n`).table.services;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Table } from '../../src/domain/table.ts';
 import { disruptions } from '../../src/plan/limits/disruption.ts';
 import { fingerprint } from '../../src/plan/saved/table-fingerprint.ts';
-import { planChanges } from '../../src/plan/plan.ts';
+import { planChanges } from '../../src/plan/plan-changes.ts';
 import { changeLine } from '../../src/syntax/change-line.ts';
 import { server, service, table } from './support/tables.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { predict } from '../../src/ipvsadm/predict.ts';
-import { mayDrop } from '../../src/plan/impact/impact.ts';
-import { planChanges } from '../../src/plan/plan.ts';
+import { mayDrop } from '../../src/plan/impact.ts';
+import { planChanges } from '../../src/plan/plan-changes.ts';
 import { changeLine } from '../../src/syntax/change-line.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
 import type { Observation } from '../../src/domain/observation.ts';

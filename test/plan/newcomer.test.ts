@@ -6,7 +6,7 @@ import type { Table } from '../../src/domain/table.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { ipvs, type Ipvs } from '../../src/kernel/ipvs.ts';
 import { nextConnections } from '../../src/kernel/next-connections.ts';
-import { planChanges } from '../../src/plan/plan.ts';
+import { planChanges } from '../../src/plan/plan-changes.ts';
 
 type Protocol = 'tcp' | 'udp';
 const letter = { tcp: 't', udp: 'u' } as const;

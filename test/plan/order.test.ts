@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
 import type { RealServer } from '../../src/domain/server.ts';
 import { serviceKeyText, type ServiceSettings } from '../../src/domain/service.ts';
-import { planChanges, type PlanOptions } from '../../src/plan/plan.ts';
+import { planChanges, type PlanOptions } from '../../src/plan/plan-changes.ts';
 import { server, service, table } from './support/tables.ts';
 
 type Pool = readonly RealServer[];

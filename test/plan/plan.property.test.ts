@@ -5,7 +5,7 @@ import type { Table } from '../../src/domain/table.ts';
 import { type Ipvs, ipvs } from '../../src/kernel/ipvs.ts';
 import { checkChanges } from '../../src/plan/check.ts';
 import { fingerprint } from '../../src/plan/saved/table-fingerprint.ts';
-import { planChanges, type PlanOptions } from '../../src/plan/plan.ts';
+import { planChanges, type PlanOptions } from '../../src/plan/plan-changes.ts';
 import { anyTable } from './support/arbitrary-tables.ts';
 
 const runs = { numRuns: 400 };

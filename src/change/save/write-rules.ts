@@ -6,7 +6,7 @@ import type { Names } from '../../ipvsadm/names.ts';
 import { withoutTimeout, withTimeoutsOf } from '../../plan/diff/persistence-timeouts.ts';
 import { withThresholdsOf } from '../../plan/diff/thresholds.ts';
 import { diffTouched } from '../../plan/diff-touched.ts';
-import { planChanges } from '../../plan/plan.ts';
+import { planChanges } from '../../plan/plan-changes.ts';
 import type { Director, DirectorFailure, RefusedChange } from '../../ports/director.ts';
 import type { FileFailure, Files } from '../../ports/files.ts';
 import { tableOfRules } from '../table-of-rules.ts';

@@ -1,8 +1,9 @@
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
 import { withThresholdsOf } from '../../plan/diff/thresholds.ts';
-import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
-import { type Plan, planChanges } from '../../plan/plan.ts';
+import type { KernelSettings } from '../../plan/kernel-settings.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { planChanges } from '../../plan/plan-changes.ts';
 import { wayBack } from '../../plan/undo/way-back.ts';
 
 export interface UndoPlan {

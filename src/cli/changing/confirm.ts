@@ -1,4 +1,4 @@
-import { mayDrop } from '../../plan/impact/impact.ts';
+import { mayDrop } from '../../plan/impact.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';

@@ -1,4 +1,4 @@
-import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
+import type { KernelSettings } from '../../plan/kernel-settings.ts';
 import type { Director } from '../../ports/director.ts';
 import type { World } from '../world.ts';
 

@@ -2,7 +2,7 @@ import { serviceKeyText } from '../../domain/service.ts';
 import { remap } from '../../kernel/remap.ts';
 import { diffTables } from '../../plan/diff/diff-tables.ts';
 import type { TableDiff } from '../../plan/diff/table-diff.ts';
-import { planChanges } from '../../plan/plan.ts';
+import { planChanges } from '../../plan/plan-changes.ts';
 import { withThresholdsOf } from '../../plan/diff/thresholds.ts';
 import type { DiffReport } from '../../report/diff/diff-report.ts';
 import type { World } from '../world.ts';

@@ -1,7 +1,7 @@
 import { matchesPattern } from '../../domain/pattern.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
-import type { PlanOptions } from '../../plan/plan.ts';
+import type { PlanOptions } from '../../plan/plan-changes.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { OptionValues } from '../command.ts';
 import type { directorOption, planningOptions } from './planning-options.ts';

@@ -1,6 +1,5 @@
 import { namesDirector } from '../../directors/spec.ts';
-import type { Observation, UnknownFact } from '../../domain/observation.ts';
-import { tableOf } from '../../domain/observation.ts';
+import { type Observation, type UnknownFact, tableOf } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
 import { directorProblem } from '../../report/director-failure.ts';
@@ -11,7 +10,7 @@ import type { TableSource } from '../../sources/table-source.ts';
 import type { World } from '../world.ts';
 import { readBytes } from '../read-input.ts';
 import { type ConfigurationKind, isConfiguration, lossesOf, readTableSource } from '../sources/read-source.ts';
-import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
+import type { KernelSettings } from '../../plan/kernel-settings.ts';
 import { kernelSettings } from './kernel-settings.ts';
 import { rulesTable } from './rules-table.ts';
 

@@ -1,5 +1,5 @@
 import type { Tone } from '../paint/line.ts';
-import type { Row } from '../rows/row.ts';
+import type { Row } from '../row.ts';
 
 export interface Cell {
   readonly text: string;

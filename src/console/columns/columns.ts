@@ -2,7 +2,7 @@ import type { Persistence } from '../../domain/service.ts';
 import { flagNames } from '../../domain/scheduler-flags.ts';
 import { methodWord } from '../../domain/other-method.ts';
 import { serverKeyText } from '../../domain/server.ts';
-import type { MachineRow, Row, ServerRow } from '../rows/row.ts';
+import type { MachineRow, Row, ServerRow } from '../row.ts';
 import type { Column } from './column.ts';
 import { figureColumns } from './figure-columns.ts';
 import { count, nothing } from './cells.ts';

@@ -1,5 +1,5 @@
 import type { Figures } from '../../domain/observation.ts';
-import type { Row } from '../rows/row.ts';
+import type { Row } from '../row.ts';
 import { count, nothing } from './cells.ts';
 import type { Column } from './column.ts';
 

@@ -1,7 +1,6 @@
-import type { PlanDialog, Proposal } from '../dialog.ts';
+import type { PlanDialog, Proposal, ImpactNote } from '../dialog.ts';
 import { emptyLine, foreign, line, type StyledLine, span } from '../paint/line.ts';
 import { wrapped } from '../paint/wrap.ts';
-import type { ImpactNote } from '../writing/impact-notes.ts';
 import { changeRows } from './styled-change-lines.ts';
 import { fieldSpans } from './field-spans.ts';
 import { heading } from './heading.ts';

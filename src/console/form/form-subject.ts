@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
 import { serviceName } from '../columns/service-name.ts';
-import { serviceIn } from '../writing/lookup.ts';
+import { serviceIn } from '../lookup.ts';
 import type { FieldSpec, Form } from './form.ts';
 import { type FormFault, readServer, serverFields } from './server-form.ts';
 import { readService, serviceFields } from './service-form.ts';

@@ -1,6 +1,6 @@
 import type { ServiceKey } from '../../domain/service.ts';
 import { edited, field, type Field } from '../field.ts';
-import type { KeyEvent } from '../keys/key.ts';
+import type { KeyEvent } from '../key.ts';
 
 /** Fields that describe a change. */
 export interface Form {

@@ -1,4 +1,4 @@
-import { key, type KeyEvent } from './key.ts';
+import { key, type KeyEvent } from '../key.ts';
 import { codeKeys, controlKeys, letterKeys, linuxKeys, modified, numberKeys } from './sequences.ts';
 
 /** An incomplete key: part of an escape sequence, a character or a paste. */

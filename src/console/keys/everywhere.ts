@@ -2,7 +2,7 @@ import type { State } from '../state.ts';
 import { back, pause, show, showBeside, toggleLock } from '../update/show-view.ts';
 import { openPrompt } from '../update/open-prompt.ts';
 import { quit } from '../update/ask-quit.ts';
-import { viewSpecs } from '../views/registry.ts';
+import { viewSpecs } from '../view-registry.ts';
 import type { KeyGroup } from './binding.ts';
 
 /** Keys that work in every view. */

@@ -1,5 +1,5 @@
 import { cursorRow, hiddenMarks, latestObservation } from '../selectors.ts';
-import type { Row } from '../rows/row.ts';
+import type { Row } from '../row.ts';
 import type { State } from '../state.ts';
 import {
   askDelete,

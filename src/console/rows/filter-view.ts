@@ -3,7 +3,7 @@ import { serviceName } from '../columns/service-name.ts';
 import { type Filter, type FilterColumn, type FilterFault, type FilterView, noFilter } from '../filter/filter.ts';
 import { readFilter } from '../filter/read-filter.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Row, ServerRow } from './row.ts';
+import type { Row, ServerRow } from '../row.ts';
 
 /** The columns that a filter may name. */
 const filterColumns: readonly FilterColumn[] = columns.map(({ name, align }) => ({

@@ -3,7 +3,7 @@ import { idsOf, type RowId } from '../../live/identity.ts';
 import { matches, noFilter } from '../filter/filter.ts';
 import { tableView } from './filter-view.ts';
 import { type Arrangement, sorted } from './tree.ts';
-import type { MachineRow, ServerRow } from './row.ts';
+import type { MachineRow, ServerRow } from '../row.ts';
 
 /** The machines as arranged. */
 export function machineRows(observation: Observation, { sort, filter }: Arrangement): readonly MachineRow[] {

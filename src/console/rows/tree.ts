@@ -3,7 +3,7 @@ import { idsOf, type RowId, type ServiceIds } from '../../live/identity.ts';
 import { columnByName } from '../columns/columns.ts';
 import { type Filter, matches, noFilter } from '../filter/filter.ts';
 import { tableView } from './filter-view.ts';
-import type { Row, ServerRow, ServiceRow, TreeRow } from './row.ts';
+import type { Row, ServerRow, ServiceRow, TreeRow } from '../row.ts';
 
 /** How the operator wants to see the table. */
 export interface Arrangement {

@@ -6,12 +6,12 @@ import { latestObservation } from '../selectors.ts';
 import type { ChangeEntry, State, WatchedRules } from '../state.ts';
 import { lines } from '../writing/change-lines.ts';
 import { say } from './say.ts';
-import { planChanges } from '../../plan/plan.ts';
+import { planChanges } from '../../plan/plan-changes.ts';
 import { tableAfter } from '../../domain/apply-change.ts';
 import { touchedBy, touchedPart } from '../../plan/touched.ts';
 import { refusalText } from '../../report/director-failure.ts';
 import { proposePlan } from './propose.ts';
-import { needsConnections } from '../views/registry.ts';
+import { needsConnections } from '../view-registry.ts';
 import { drainedAfter } from '../writing/drained.ts';
 import { withoutRowsOf } from '../writing/staged.ts';
 

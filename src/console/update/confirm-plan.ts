@@ -3,7 +3,7 @@ import { type Transition, stay } from '../effect.ts';
 import { furthestPlanTop } from '../dock/plan-dialog.ts';
 import { edited } from '../field.ts';
 import { layout } from '../layout.ts';
-import type { KeyEvent } from '../keys/key.ts';
+import type { KeyEvent } from '../key.ts';
 import type { State } from '../state.ts';
 import { graft, touchedBy } from '../../plan/touched.ts';
 import { lines } from '../writing/change-lines.ts';

@@ -9,7 +9,7 @@ import { type Transition, stay } from '../effect.ts';
 import { addServerForm, editServerForm } from '../form/server-form.ts';
 import { addServiceForm, editServiceForm } from '../form/service-form.ts';
 import type { Form } from '../form/form.ts';
-import type { ServerRow, TreeRow } from '../rows/row.ts';
+import type { ServerRow, TreeRow } from '../row.ts';
 import { tableFilter } from '../rows/filter-view.ts';
 import { plainArrangement, rowsOf } from '../rows/tree.ts';
 import { serviceId } from '../../live/identity.ts';
@@ -25,7 +25,7 @@ import {
 } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { planDialog, proposal } from '../writing/proposal.ts';
-import { serverIn, serviceIn } from '../writing/lookup.ts';
+import { serverIn, serviceIn } from '../lookup.ts';
 import { promptDialog } from './open-prompt.ts';
 import { stagedRows } from '../writing/staged.ts';
 import { say } from './say.ts';

@@ -2,7 +2,7 @@ import { type Transition, stay } from '../effect.ts';
 import { cursorRow } from '../selectors.ts';
 import { freshGrid } from '../initial.ts';
 import { isGrid, type State, type View } from '../state.ts';
-import { isTab, needsConnections, tabOf, viewSpecs } from '../views/registry.ts';
+import { isTab, needsConnections, tabOf, viewSpecs } from '../view-registry.ts';
 import { say } from './say.ts';
 
 export function show(state: State, view: View): Transition {

@@ -2,7 +2,7 @@ import type { FormDialog } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
 import { formAfter } from '../form/form.ts';
 import { changeOf, fieldsOf, titleOf } from '../form/form-subject.ts';
-import type { KeyEvent } from '../keys/key.ts';
+import type { KeyEvent } from '../key.ts';
 import { latestTable } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { propose } from './propose.ts';

@@ -2,7 +2,7 @@ import type { PromptDialog } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
 import { edited, field } from '../field.ts';
 import { readWeight, weightExpected } from '../form/weight.ts';
-import type { KeyEvent } from '../keys/key.ts';
+import type { KeyEvent } from '../key.ts';
 import { readTableFilter } from '../rows/filter-view.ts';
 import type { State } from '../state.ts';
 import { filterBy, searchFor } from './arrange.ts';

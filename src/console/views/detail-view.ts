@@ -7,7 +7,7 @@ import { type History, type HistoryName, series } from '../../live/history.ts';
 import { serviceName } from '../columns/service-name.ts';
 import { tunnelText } from '../columns/tunnel-text.ts';
 import { emptyLine, fit, foreign, line, type StyledLine, span } from '../paint/line.ts';
-import type { MachineRow, Row } from '../rows/row.ts';
+import type { MachineRow, Row } from '../row.ts';
 import { rowName } from '../selectors.ts';
 import { figureLines } from './figures.ts';
 import { sparkline } from './sparkline.ts';

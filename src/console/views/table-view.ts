@@ -4,7 +4,7 @@ import { serviceName } from '../columns/service-name.ts';
 import { cutStart, emptyLine, fit, type StyledLine, line, type StyledText, span, type Tone } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { textOf } from '../rows/filter-view.ts';
-import type { Row } from '../rows/row.ts';
+import type { Row } from '../row.ts';
 import { shownRows, shownSample } from '../selectors.ts';
 import { type StagedRow, stagedRows } from '../writing/staged.ts';
 import type { GridId, State, TableView } from '../state.ts';

@@ -1,7 +1,7 @@
 import { foreign, type StyledLine, span, type StyledText, spansWidth, spread } from '../paint/line.ts';
 import { hiddenMarks } from '../selectors.ts';
 import { isGrid, type State, type View } from '../state.ts';
-import { tabOf, type ViewSpec, viewSpecs } from './registry.ts';
+import { tabOf, type ViewSpec, viewSpecs } from '../view-registry.ts';
 
 /** The views, and on the right the arrangement and the marks. */
 export function tabsLine(state: State): StyledLine {

@@ -1,18 +1,13 @@
+import type { ImpactNote } from '../dialog.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import type { ImpactEffect, Impact } from '../../plan/impact/impact.ts';
+import type { ImpactEffect, Impact } from '../../plan/impact.ts';
 import type { Step } from '../../plan/step.ts';
 import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
 import { planSummary } from './change-summary.ts';
 import { serversById } from '../rows/servers-by-id.ts';
-
-/** The impact of a change on clients, to read before it is made. */
-export interface ImpactNote {
-  readonly tone: 'plain' | 'warning' | 'danger';
-  readonly text: string;
-}
 
 /**
  * The impact of consecutive steps. What applies to several is said once, with their names; for a single step the name

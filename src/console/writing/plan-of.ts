@@ -1,7 +1,8 @@
 import type { Change } from '../../domain/change.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
-import type { KernelSettings } from '../../plan/impact/kernel-settings.ts';
-import { type Plan, planChanges } from '../../plan/plan.ts';
+import type { KernelSettings } from '../../plan/kernel-settings.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { planChanges } from '../../plan/plan-changes.ts';
 import { tableAfter } from '../../domain/apply-change.ts';
 
 /** The safest way to make changes; counters are zeroed after everything else. */

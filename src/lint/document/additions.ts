@@ -1,6 +1,6 @@
 import { serviceKeyText } from '../../domain/service.ts';
 import { namedService } from '../line/named.ts';
-import type { LintLine } from './lint-document.ts';
+import type { LintLine } from '../lint-document.ts';
 import type { LazyLines } from './lazy-lines.ts';
 
 /** For each service by name, every line that adds it or tries to, in order. */

@@ -1,9 +1,8 @@
 import { hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import { foreignBlanks, foreignBytes } from '../line/foreign-blanks.ts';
 import { isCommandWord, namedService } from '../line/named.ts';
-import type { RefusedLine } from './refused-line.ts';
+import type { RefusedLine, LintLine } from '../lint-document.ts';
 import { valueOf } from '../line/line-settings.ts';
-import type { LintLine } from './lint-document.ts';
 
 /**
  * Why a line is not taken: what ipvsadm says of it, corrected by what the line shows. A comment behind a command for

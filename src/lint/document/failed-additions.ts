@@ -2,7 +2,7 @@ import { portBehindIpv6 } from '../line/lost-port.ts';
 import { namedService } from '../line/named.ts';
 import { valueOf } from '../line/line-settings.ts';
 import { isAdding } from './additions.ts';
-import type { LintLine, LintDocument } from './lint-document.ts';
+import type { LintLine, LintDocument } from '../lint-document.ts';
 
 /** What lines that are not taken would have added: what they name is at fault there, and nowhere else. */
 export class FailedAdditions implements Pick<LintDocument, 'intended' | 'mentioned'> {

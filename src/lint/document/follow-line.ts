@@ -5,8 +5,8 @@ import type { Instruction } from '../../ipvsadm/instruction.ts';
 import type { Ipvs } from '../../kernel/ipvs.ts';
 import { diagnose } from './diagnose.ts';
 import type { TableSoFar } from './table-so-far.ts';
-import { type RefusalReason, refusedByKernel, refusedByReader, type RefusedLine } from './refused-line.ts';
-import type { LintLine } from './lint-document.ts';
+import type { RefusalReason, RefusedLine, LintLine } from '../lint-document.ts';
+import { refusedByKernel, refusedByReader } from './refused-line.ts';
 import type { LazyLine } from './lazy-line.ts';
 
 /** What ipvsadm makes of a line, had nothing before stopped it. */

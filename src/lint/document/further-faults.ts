@@ -1,7 +1,6 @@
 import { pieceOf } from '../line/setting-named.ts';
-import type { RefusedLine, RefusalReason } from './refused-line.ts';
+import type { RefusedLine, RefusalReason, LintLine, LintSetting } from '../lint-document.ts';
 import { settingOf } from '../line/line-settings.ts';
-import type { LintLine, LintSetting } from './lint-document.ts';
 
 /** What became of a line that was read again. */
 export interface LineAlone {

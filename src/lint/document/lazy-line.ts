@@ -1,6 +1,6 @@
 import type { Change } from '../../domain/change.ts';
 import type { CommandLine, RulesLine as SyntaxLine, Part } from '../../syntax/nodes.ts';
-import type { LintCommand, LintLine, LintSetting, LintWord } from './lint-document.ts';
+import type { LintCommand, LintLine, LintSetting, LintWord } from '../lint-document.ts';
 import type { RulesText } from '../../ipvsadm/rules-text.ts';
 
 /** What is known of a line once the lines before it were followed. Nearly all lines share one of a few. */

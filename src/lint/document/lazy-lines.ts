@@ -1,4 +1,4 @@
-import type { LintLine, LintLines, PlainAddition } from './lint-document.ts';
+import type { LintLine, LintLines, PlainAddition } from '../lint-document.ts';
 import { LazyPlainLine, type LazyLine } from './lazy-line.ts';
 import type { RulesText } from '../../ipvsadm/rules-text.ts';
 

@@ -1,5 +1,5 @@
 import { type RealServer, type ServerKey, serverKeyText } from '../../domain/server.ts';
-import type { LintLine, PlacedServer } from './lint-document.ts';
+import type { LintLine, PlacedServer } from '../lint-document.ts';
 import type { LazyLines } from './lazy-lines.ts';
 
 /** A real server with the places of the lines that made it; they and its name are made when they are asked for. */

@@ -1,7 +1,7 @@
 import { textOf } from '../../syntax/binary.ts';
 import type { Position } from '../finding.ts';
 import type { Span } from '../../domain/span.ts';
-import type { LintLine, LintLines } from './lint-document.ts';
+import type { LintLine, LintLines } from '../lint-document.ts';
 
 /** Lines and columns of a stretch of a text of bytes. */
 export function positionOfSpan(text: string, lines: LintLines, { start, end }: Span): Position {

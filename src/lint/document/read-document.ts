@@ -6,9 +6,9 @@ import { binaryOf } from '../../syntax/binary.ts';
 import { schedulersWhere } from '../../domain/schedulers.ts';
 import { isBefore } from '../versions.ts';
 import { additionsOf } from './additions.ts';
-import { standInNames } from './stand-in-names.ts';
+import { standInNames } from '../line/stand-in-names.ts';
 import { DocumentReader } from './document-reader.ts';
-import type { PlacedService, LintDocument } from './lint-document.ts';
+import type { PlacedService, LintDocument } from '../lint-document.ts';
 
 /** What is known of the place where a file would be read. */
 export interface LintContext {

@@ -5,7 +5,8 @@ import type { Names } from '../../ipvsadm/names.ts';
 import { readLine } from '../../ipvsadm/read-line.ts';
 import { diagnose } from './diagnose.ts';
 import type { LineAlone } from './further-faults.ts';
-import { refusedByKernel, refusedByReader, type RefusedLine } from './refused-line.ts';
+import type { RefusedLine } from '../lint-document.ts';
+import { refusedByKernel, refusedByReader } from './refused-line.ts';
 import { LazyLine } from './lazy-line.ts';
 import { RulesText } from '../../ipvsadm/rules-text.ts';
 

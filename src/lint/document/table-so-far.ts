@@ -3,7 +3,7 @@ import type { RealServer } from '../../domain/server.ts';
 import { serviceKeyText, type ServiceKey, type ServiceSettings } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import { PlacedServers } from './placed-servers.ts';
-import type { LintLine, PlacedServer, PlacedService } from './lint-document.ts';
+import type { LintLine, PlacedServer, PlacedService } from '../lint-document.ts';
 import type { LazyLines } from './lazy-lines.ts';
 
 /** Keeps the lines that made each service and server while the changes of a file are taken one by one. */

@@ -1,6 +1,6 @@
 import type { RealServer } from '../../domain/server.ts';
 import type { ServiceSettings } from '../../domain/service.ts';
-import type { LintLine } from '../document/lint-document.ts';
+import type { LintLine } from '../lint-document.ts';
 import { methodOptions, settingOf, valueOf } from './line-settings.ts';
 
 /** A setting that an edit resets because its line does not name it. */

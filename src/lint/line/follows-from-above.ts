@@ -1,4 +1,4 @@
-import type { LintLine, LintDocument } from '../document/lint-document.ts';
+import type { LintLine, LintDocument } from '../lint-document.ts';
 import { namedService } from './named.ts';
 import { valueOf } from './line-settings.ts';
 

@@ -1,7 +1,7 @@
 import type { Safety } from '../finding.ts';
 import type { Span } from '../../domain/span.ts';
 import type { RuleFix, TextEdit } from '../rule.ts';
-import type { LintLine, LintSetting } from '../document/lint-document.ts';
+import type { LintLine, LintSetting } from '../lint-document.ts';
 
 /** The first setting of a line that is one of the options. */
 export function settingOf(line: LintLine, ...options: readonly string[]): LintSetting | null {

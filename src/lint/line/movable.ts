@@ -1,6 +1,6 @@
 import { serviceKeyText } from '../../domain/service.ts';
 import { isFence } from '../../ipvsadm/format/entries.ts';
-import type { LintLine, LintDocument } from '../document/lint-document.ts';
+import type { LintLine, LintDocument } from '../lint-document.ts';
 import type { TextEdit } from '../rule.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { addressText, addressWords, endpointText } from '../../domain/address.ts';
 import { endpointOf } from './address-value.ts';
 import { serviceSetting, settingOf } from './line-settings.ts';
-import type { LintLine } from '../document/lint-document.ts';
+import type { LintLine } from '../lint-document.ts';
 
 /**
  * The service that a line speaks of, by the name that `serviceKeyText` would give it, also where the line is at fault

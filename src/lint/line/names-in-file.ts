@@ -1,6 +1,6 @@
 import { readIpv4 } from '../../ipvsadm/inet.ts';
 import type { Span } from '../../domain/span.ts';
-import type { LintLine, LintLines, LintSetting } from '../document/lint-document.ts';
+import type { LintLine, LintLines, LintSetting } from '../lint-document.ts';
 import { isHostName, splitEndpoint } from './address-value.ts';
 
 /** A name in the place of an address or a port. */

@@ -2,7 +2,7 @@ import { argumentsOf } from '../../ipvsadm/arguments-of.ts';
 import { readLine } from '../../ipvsadm/read-line.ts';
 import { bytesOf } from '../../syntax/binary.ts';
 import { readRules } from '../../syntax/read-rules.ts';
-import { standInNames } from '../document/stand-in-names.ts';
+import { standInNames } from './stand-in-names.ts';
 
 /** Whether two lines ask the same of the kernel; a character of their texts is a byte. */
 export function saysTheSame(left: string, right: string): boolean {

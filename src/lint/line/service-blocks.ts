@@ -1,5 +1,5 @@
 import { addedBy, firstAttached, isPassable } from './movable.ts';
-import type { LintDocument } from '../document/lint-document.ts';
+import type { LintDocument } from '../lint-document.ts';
 
 /** The lines of a service: comments right above its `-A`, and its servers behind it. */
 export interface ServiceBlock {

@@ -1,5 +1,5 @@
 import { serviceSetting, settingOf } from './line-settings.ts';
-import type { LintLine, LintSetting } from '../document/lint-document.ts';
+import type { LintLine, LintSetting } from '../lint-document.ts';
 
 /** The setting that a name in ipvsadm's messages means: groups such as `service-address` have several options. */
 export function pieceOf(line: LintLine, name: string): LintSetting | null {

@@ -1,7 +1,7 @@
 import { defineRule, type RuleFix } from '../rule.ts';
 import { saysTheSame } from '../line/says-the-same.ts';
 import { replacement } from '../line/line-settings.ts';
-import type { LintLine } from '../document/lint-document.ts';
+import type { LintLine } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS401',

@@ -1,7 +1,7 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/line-settings.ts';
-import type { PlacedService } from '../document/lint-document.ts';
+import type { PlacedService } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS342',

@@ -2,7 +2,7 @@ import { fallsBack } from '../../domain/scheduler-flags.ts';
 import { hashSchedulers } from '../../domain/schedulers.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { insertion, partOf, settingOf } from '../line/line-settings.ts';
-import type { LintLine } from '../document/lint-document.ts';
+import type { LintLine } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS305',

@@ -1,7 +1,7 @@
 import { type NameInLine, namesIn, saveWithNames } from '../line/names-in-file.ts';
 import { contentOf } from '../line/line-settings.ts';
 import { defineRule } from '../rule.ts';
-import type { LintLine, LintLines } from '../document/lint-document.ts';
+import type { LintLine, LintLines } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS335',

@@ -1,7 +1,7 @@
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import { servicePartOf } from '../line/line-settings.ts';
 import { defineRule } from '../rule.ts';
-import type { PlacedService, LintDocument } from '../document/lint-document.ts';
+import type { PlacedService, LintDocument } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS323',

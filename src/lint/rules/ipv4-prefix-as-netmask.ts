@@ -2,7 +2,7 @@ import { readIpv4 } from '../../ipvsadm/inet.ts';
 import { ipv4Text } from '../../domain/address.ts';
 import { defineRule } from '../rule.ts';
 import { settingOf, serviceSetting, replacement } from '../line/line-settings.ts';
-import type { LintLine } from '../document/lint-document.ts';
+import type { LintLine } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS207',

@@ -4,7 +4,7 @@ import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/line-settings.ts';
-import type { LintDocument } from '../document/lint-document.ts';
+import type { LintDocument } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS328',

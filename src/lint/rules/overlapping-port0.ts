@@ -1,7 +1,7 @@
 import type { ServiceKey } from '../../domain/service.ts';
 import { defineRule } from '../rule.ts';
 import { servicePartOf } from '../line/line-settings.ts';
-import type { PlacedService } from '../document/lint-document.ts';
+import type { PlacedService } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS324',

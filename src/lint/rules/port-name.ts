@@ -2,7 +2,7 @@ import { portNumber } from '../line/address-value.ts';
 import { namesIn, saveWithNames } from '../line/names-in-file.ts';
 import { contentOf } from '../line/line-settings.ts';
 import { defineRule, type TextEdit } from '../rule.ts';
-import type { LintLines } from '../document/lint-document.ts';
+import type { LintLines } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS336',

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/line-settings.ts';
-import type { PlacedService } from '../document/lint-document.ts';
+import type { PlacedService } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS338',

@@ -1,7 +1,7 @@
 import { namedService } from '../line/named.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { contentOf, serviceSetting } from '../line/line-settings.ts';
-import type { LintLine, LintDocument } from '../document/lint-document.ts';
+import type { LintLine, LintDocument } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS103',

@@ -1,7 +1,7 @@
 import { addedBy, firstAttached, isPassable, moved } from '../line/movable.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { contentOf } from '../line/line-settings.ts';
-import type { LintDocument } from '../document/lint-document.ts';
+import type { LintDocument } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS404',

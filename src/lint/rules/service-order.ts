@@ -3,7 +3,7 @@ import { compareServices } from '../../ipvsadm/listing-order.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { type ServiceBlock, stretchesOf } from '../line/service-blocks.ts';
 import { servicePartOf } from '../line/line-settings.ts';
-import type { PlacedService, LintDocument } from '../document/lint-document.ts';
+import type { PlacedService, LintDocument } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS405',

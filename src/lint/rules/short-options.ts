@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { replacement } from '../line/line-settings.ts';
-import type { LintLine } from '../document/lint-document.ts';
+import type { LintLine } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS402',

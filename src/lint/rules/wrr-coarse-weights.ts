@@ -1,6 +1,6 @@
 import { defineRule, type RuleFix } from '../rule.ts';
 import { partOf, settingOf } from '../line/line-settings.ts';
-import type { PlacedServer } from '../document/lint-document.ts';
+import type { PlacedServer } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS314',

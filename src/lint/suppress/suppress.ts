@@ -3,7 +3,7 @@ import { selectors, selects, type ActiveRule } from '../active.ts';
 import type { Collector } from '../collector.ts';
 import type { Finding } from '../finding.ts';
 import { rules } from '../registry.ts';
-import type { LintDocument } from '../document/lint-document.ts';
+import type { LintDocument } from '../lint-document.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
 

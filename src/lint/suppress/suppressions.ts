@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/span.ts';
-import type { LintLine, LintLines } from '../document/lint-document.ts';
+import type { LintLine, LintLines } from '../lint-document.ts';
 
 /** A comment that keeps findings quiet. */
 export interface Suppression {

@@ -1,6 +1,6 @@
 import type { ServiceSettings } from '../../domain/service.ts';
 import { defaultTimeouts, type Timeouts } from '../../domain/table.ts';
-import { changed, type Circumstances, type ImpactEffect, loss, unchanged } from './impact.ts';
+import { changed, type Circumstances, type ImpactEffect, loss, unchanged } from '../impact.ts';
 
 /**
  * What happens to the connections of a deleted server. With `expire_nodest_conn` 0 the kernel drops their packets

@@ -4,7 +4,7 @@ import type { Service } from '../../domain/service.ts';
 import { fallbackFirst, refusesQuiesced } from '../order/drain-worth.ts';
 import { shareOfNewcomer } from './newcomer.ts';
 import { sameTunnel } from '../diff/equal.ts';
-import { changed, type Circumstances, type ImpactEffect, type Impact, loss, unchanged } from './impact.ts';
+import { changed, type Circumstances, type ImpactEffect, type Impact, loss, unchanged } from '../impact.ts';
 
 /** The impact of `-e`: connections of the server always stay. */
 export function impactOfServerEdit(

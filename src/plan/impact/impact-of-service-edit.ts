@@ -1,5 +1,5 @@
 import type { Service, ServiceSettings } from '../../domain/service.ts';
-import { briefLoss, changed, type ImpactEffect, type Impact, loss, unchanged } from './impact.ts';
+import { briefLoss, changed, type ImpactEffect, type Impact, loss, unchanged } from '../impact.ts';
 
 /** The impact of `-E`: connections and servers always stay. */
 export function impactOfServiceEdit(before: Service, after: ServiceSettings): Impact {

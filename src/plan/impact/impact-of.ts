@@ -13,7 +13,7 @@ import {
   othersServe,
   serverBefore,
   unchanged,
-} from './impact.ts';
+} from '../impact.ts';
 import { cutConnections } from './cut.ts';
 import { shareOfNewcomer } from './newcomer.ts';
 import { impactOfServerEdit } from './impact-of-server-edit.ts';

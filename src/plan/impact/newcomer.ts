@@ -1,6 +1,6 @@
 import { type RealServer, sameServerKey } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
-import { changed, type Circumstances, type ImpactEffect, unchanged } from './impact.ts';
+import { changed, type Circumstances, type ImpactEffect, unchanged } from '../impact.ts';
 
 /**
  * What a server gets at first when it starts to accept connections, or accepts more: `next` is counted by the kernel

@@ -1,7 +1,7 @@
 import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
-import type { Circumstances } from './impact.ts';
+import type { Circumstances } from '../impact.ts';
 import { serviceAfter } from '../../domain/apply-change.ts';
 
 /** Which previously served clients get no server after a change although one has a weight; null if none. */

@@ -4,7 +4,7 @@ import type { Service, ServiceSettings } from '../../domain/service.ts';
 import { hashPool, type HashPool } from '../../kernel/hash-pool.ts';
 import { loadPool, type LoadPool } from '../../kernel/next-connections.ts';
 import { lastWeightsAfter, movedBetween, refusedShare } from '../../kernel/remap.ts';
-import type { Circumstances } from './impact.ts';
+import type { Circumstances } from '../impact.ts';
 import { mayTake } from './who-is-refused.ts';
 import { weightCounts } from './weight-counts.ts';
 

@@ -1,7 +1,7 @@
 import type { Change } from '../../domain/change.ts';
 import { type RealServer, type ServerKey, serverKeyText } from '../../domain/server.ts';
 import type { Service, ServiceSettings } from '../../domain/service.ts';
-import type { KernelSettings } from '../impact/kernel-settings.ts';
+import type { KernelSettings } from '../kernel-settings.ts';
 import { settingsEdits } from './settings-edits.ts';
 import { drainWorth, fallbackFirst, refusesQuiesced, whyNotDrained } from './drain-worth.ts';
 import type { StepDraft } from '../step.ts';

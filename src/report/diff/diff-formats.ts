@@ -1,4 +1,4 @@
-import { commandLines } from '../plan/plan-commands.ts';
+import { commandLines } from '../command-lines.ts';
 import { diffJson } from './diff-json.ts';
 import { diffMarkdown } from './diff-markdown.ts';
 import type { DiffReport } from './diff-report.ts';

@@ -1,6 +1,6 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import type { ImpactEffect } from '../../plan/impact/impact.ts';
+import type { ImpactEffect } from '../../plan/impact.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { percent } from '../impact-text.ts';
 import type { DiffReport } from './diff-report.ts';

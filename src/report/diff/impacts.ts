@@ -1,7 +1,7 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Change } from '../../domain/change.ts';
-import type { Impact } from '../../plan/impact/impact.ts';
+import type { Impact } from '../../plan/impact.ts';
 import type { Plan } from '../../plan/plan.ts';
 
 /** Finds what a difference does to people: the impact of the last step of the plan that makes it. */

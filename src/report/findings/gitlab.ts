@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/severity.ts';
-import { fingerprint } from '../../lint/suppress/fingerprint.ts';
+import { fingerprint } from '../../lint/text-fingerprint.ts';
 import { shown, type FindingsFormat } from './findings-report.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 

@@ -1,7 +1,7 @@
 import type { Breach } from '../../config/policy.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { breachesText } from './breaches-text.ts';
-import { commandLines } from './plan-commands.ts';
+import { commandLines } from '../command-lines.ts';
 import { planJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
 import { readableText } from '../escape.ts';

@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
-import { mayDrop } from '../../plan/impact/impact.ts';
+import { mayDrop } from '../../plan/impact.ts';
 
 /** `Plan: 3 changes: 1 added, 1 edited, 1 removed; 1 of them may drop connections.` */
 export function planSummary({ steps }: Pick<Plan, 'steps'>): string {

@@ -3,7 +3,7 @@ import { simulatedDirector } from '../../../src/directors/simulated.ts';
 import { predictRules } from '../../../src/ipvsadm/predict.ts';
 import { ipvs } from '../../../src/kernel/ipvs.ts';
 import { applyPlan } from '../../../src/change/apply/apply-plan.ts';
-import { planChanges } from '../../../src/plan/plan.ts';
+import { planChanges } from '../../../src/plan/plan-changes.ts';
 import { readRules } from '../../../src/syntax/read-rules.ts';
 
 /** A plan applied to the simulated kernel, its table read and compared before and behind. */

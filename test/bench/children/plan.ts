@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { predictRules } from '../../../src/ipvsadm/predict.ts';
-import { planChanges } from '../../../src/plan/plan.ts';
+import { planChanges } from '../../../src/plan/plan-changes.ts';
 import { changeLine } from '../../../src/syntax/change-line.ts';
 import { readRules } from '../../../src/syntax/read-rules.ts';
 

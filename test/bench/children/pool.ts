@@ -1,5 +1,5 @@
 import { predict } from '../../../src/ipvsadm/predict.ts';
-import { planChanges } from '../../../src/plan/plan.ts';
+import { planChanges } from '../../../src/plan/plan-changes.ts';
 
 /** One service of many servers, planned from an empty table and then with every weight changed. */
 const [count, scheduler] = [Number(process.argv[2]), process.argv[3] ?? 'rr'];

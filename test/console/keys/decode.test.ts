@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, decodeRest, nothingUndecoded, type Undecoded } from '../../../src/console/keys/decode-keys.ts';
-import type { KeyEvent } from '../../../src/console/keys/key.ts';
+import type { KeyEvent } from '../../../src/console/key.ts';
 
 const encoder = new TextEncoder();
 

@@ -1,4 +1,4 @@
-import type { KernelSettings } from '../../../src/plan/impact/kernel-settings.ts';
+import type { KernelSettings } from '../../../src/plan/kernel-settings.ts';
 import { describe, expect, test } from 'vitest';
 import { contexts } from '../../../src/console/keys/contexts.ts';
 import type { ConsoleEffect } from '../../../src/console/effect.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../../src/host/clock.ts';
 import { applyPlan } from '../../../src/change/apply/apply-plan.ts';
-import { planChanges } from '../../../src/plan/plan.ts';
+import { planChanges } from '../../../src/plan/plan-changes.ts';
 import { tableOf } from '../../../src/domain/observation.ts';
 import { changeLine } from '../../../src/syntax/change-line.ts';
 import { director } from '../director-facts.ts';

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { plan } from '../../../src/cli/commands/plan.ts';
 import type { Table } from '../../../src/domain/table.ts';
-import { planChanges, type PlanOptions } from '../../../src/plan/plan.ts';
+import { planChanges, type PlanOptions } from '../../../src/plan/plan-changes.ts';
 import { changeLine } from '../../../src/syntax/change-line.ts';
 import { emitTable } from '../../../src/syntax/emit.ts';
 import { anyTable } from '../../plan/support/arbitrary-tables.ts';

@@ -2,7 +2,7 @@ import { saveText } from '../../../src/ipvsadm/save-text.ts';
 import { activeRules } from '../../../src/lint/active.ts';
 import { lintDocument, type LintOptions } from '../../../src/lint/lint.ts';
 import { readDocument } from '../../../src/lint/document/read-document.ts';
-import type { LintLine } from '../../../src/lint/document/lint-document.ts';
+import type { LintLine } from '../../../src/lint/lint-document.ts';
 import { aboutTakenLines } from '../../lint/about-taken-lines.ts';
 import type { RealReading, SeenLine } from './real-reading.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Table } from '../../../src/domain/table.ts';
 import { diffTables } from '../../../src/plan/diff/diff-tables.ts';
-import { planChanges } from '../../../src/plan/plan.ts';
+import { planChanges } from '../../../src/plan/plan-changes.ts';
 import { type DiffFormat, diffFormats } from '../../../src/report/diff/diff-formats.ts';
 import { server, service, table } from '../../plan/support/tables.ts';
 

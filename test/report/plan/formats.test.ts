@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planChanges, type PlanOptions } from '../../../src/plan/plan.ts';
+import { planChanges, type PlanOptions } from '../../../src/plan/plan-changes.ts';
 import { planFormats } from '../../../src/report/plan/plan-formats.ts';
 import { server, service, table } from '../../plan/support/tables.ts';
 

@@ -1,6 +1,6 @@
-import { isGrid, type State, type View } from '../state.ts';
+import { isGrid, type State, type View } from './state.ts';
 
-/** A view and its properties. A grid has rows with a cursor; every other view is a page, see `pages.ts`. */
+/** A view and its properties. A grid has rows with a cursor; every other view is a page, see `views/page.ts`. */
 export interface ViewSpec {
   readonly id: View;
   /** Its tab. */

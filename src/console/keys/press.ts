@@ -1,12 +1,12 @@
 import { type Transition, stay } from '../effect.ts';
-import { blockedBy, keyText } from '../keys/binding.ts';
-import { bindingFor, contextOf } from '../keys/contexts.ts';
-import type { KeyEvent } from '../keys/key.ts';
+import { blockedBy, keyText } from './binding.ts';
+import { bindingFor, contextOf } from './contexts.ts';
+import type { KeyEvent } from '../key.ts';
 import type { State } from '../state.ts';
-import { typedInForm } from './submit-form.ts';
-import { typedInPlan } from './confirm-plan.ts';
-import { typed } from './submit-prompt.ts';
-import { say } from './say.ts';
+import { typedInForm } from '../update/submit-form.ts';
+import { typedInPlan } from '../update/confirm-plan.ts';
+import { typed } from '../update/submit-prompt.ts';
+import { say } from '../update/say.ts';
 
 /** A key: the binding of its context, or a typed character. */
 export function press(state: State, event: KeyEvent): Transition {

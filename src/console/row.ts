@@ -1,5 +1,5 @@
-import type { Figures, ObservedServer, ObservedService } from '../../domain/observation.ts';
-import type { RowId } from '../../live/identity.ts';
+import type { Figures, ObservedServer, ObservedService } from '../domain/observation.ts';
+import type { RowId } from '../live/identity.ts';
 
 /** A row of a grid: a service, a real server below its service, or a machine with all its services. */
 export type Row = ServiceRow | ServerRow | MachineRow;

@@ -1,7 +1,7 @@
-import type { Change } from '../../domain/change.ts';
-import type { RealServer } from '../../domain/server.ts';
-import type { Service } from '../../domain/service.ts';
-import type { Timeouts } from '../../domain/table.ts';
+import type { Change } from '../domain/change.ts';
+import type { RealServer } from '../domain/server.ts';
+import type { Service } from '../domain/service.ts';
+import type { Timeouts } from '../domain/table.ts';
 import type { KernelSettings } from './kernel-settings.ts';
 
 /**

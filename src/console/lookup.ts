@@ -1,7 +1,5 @@
-import { type ServerKey } from '../../domain/server.ts';
-import { type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
-import { sameServerKey } from '../../domain/server.ts';
-import type { RealServer } from '../../domain/server.ts';
+import { type ServerKey, sameServerKey, type RealServer } from '../domain/server.ts';
+import { type Service, type ServiceKey, serviceKeyText } from '../domain/service.ts';
 
 interface Services<S extends Service> {
   readonly services: readonly S[];

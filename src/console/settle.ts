@@ -1,9 +1,9 @@
-import { layout } from '../layout.ts';
-import { machineIds } from '../rows/machines.ts';
-import { rowIds } from '../../live/identity.ts';
-import { shownRows } from '../selectors.ts';
-import { isGrid, type State } from '../state.ts';
-import { furthestTop, pageOf } from '../views/page.ts';
+import { layout } from './layout.ts';
+import { machineIds } from './rows/machines.ts';
+import { rowIds } from '../live/identity.ts';
+import { shownRows } from './selectors.ts';
+import { isGrid, type State } from './state.ts';
+import { furthestTop, pageOf } from './views/page.ts';
 
 /** After every event: the cursor is on an existing row, that row is visible, and only existing rows are marked. */
 export function settled(state: State): State {

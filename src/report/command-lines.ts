@@ -1,5 +1,5 @@
-import type { Change } from '../../domain/change.ts';
-import { changeLine } from '../../syntax/change-line.ts';
+import type { Change } from '../domain/change.ts';
+import { changeLine } from '../syntax/change-line.ts';
 
 /** Lines for `ipvsadm -R`, in order, and nothing else. */
 export function commandLines(changes: readonly Change[]): string {

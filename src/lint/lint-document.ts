@@ -1,12 +1,12 @@
-import type { Policy } from '../../config/policy.ts';
-import type { Site, TargetVersions } from '../../config/settings.ts';
-import type { Change } from '../../domain/change.ts';
-import type { RealServer } from '../../domain/server.ts';
-import type { Protocol, ServiceKey, ServiceSettings } from '../../domain/service.ts';
-import type { Table } from '../../domain/table.ts';
-import type { RestoreOutcome } from '../finding.ts';
-import type { RefusedLine } from './refused-line.ts';
-import type { Span } from '../../domain/span.ts';
+import type { Fault } from '../ipvsadm/fault.ts';
+import type { Policy } from '../config/policy.ts';
+import type { Site, TargetVersions } from '../config/settings.ts';
+import type { Change, Refusal } from '../domain/change.ts';
+import type { RealServer } from '../domain/server.ts';
+import type { Protocol, ServiceKey, ServiceSettings } from '../domain/service.ts';
+import type { Table } from '../domain/table.ts';
+import type { RestoreOutcome } from './finding.ts';
+import type { Span } from '../domain/span.ts';
 
 /** A word of a line, as `ipvsadm -R` splits it. */
 export interface LintWord extends Span {
@@ -54,6 +54,38 @@ export interface LintLine extends Span {
   /** What an edit replaced. */
   readonly before: ServiceSettings | RealServer | undefined;
 }
+
+/** Why `ipvsadm -R` does not take a line: the first fault that it finds, or what the kernel answers. */
+export interface RefusedLine {
+  readonly reason: RefusalReason;
+  /** The line that was there first, where that line is the cause. */
+  readonly conflict?: LintLine;
+  /** The real server that the line names, as the table would have it. */
+  readonly server?: string;
+  /** The argument, value or group of options that is at fault; empty where there is none. */
+  readonly subject: string;
+  /** What ipvsadm says. */
+  readonly said: string;
+}
+
+export type RefusalReason =
+  | Exclude<Fault['reason'], 'number'>
+  | Refusal
+  /** The line ends the program, though nothing is wrong with it. */
+  | 'ends'
+  | 'crash'
+  | InvalidNumber
+  /** What the text of the line shows beyond what ipvsadm says. */
+  | 'command-not-first'
+  | 'comment'
+  | 'quoted'
+  | 'encoding'
+  | 'long-token'
+  | 'save-output'
+  | 'save-empty-flags';
+
+/** Values of options that are not within their bounds; `subject` names the option. */
+type InvalidNumber = 'weight' | 'upper-threshold' | 'lower-threshold' | 'tunnel-port' | 'tunnel-type' | 'daemon-value';
 
 /** What a plain line adds (`ipvsadm/plain-line.ts`). */
 export type PlainAddition = 'service' | 'server';

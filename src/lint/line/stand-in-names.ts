@@ -1,8 +1,8 @@
 import { ipv4Text } from '../../domain/address.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import { commonPortNames } from '../known.ts';
-import { isHostName } from '../line/address-value.ts';
-import { fingerprint } from '../suppress/fingerprint.ts';
+import { isHostName } from './address-value.ts';
+import { fingerprint } from '../text-fingerprint.ts';
 
 /** Names for a linter that looks nothing up. */
 export interface StandInNames extends Names {
