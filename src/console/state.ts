@@ -1,3 +1,4 @@
+import type { TableSource } from '../sources/table-source.ts';
 import type { MadeChange } from '../change/undo/made-changes.ts';
 import type { Change } from '../domain/change.ts';
 import type { Connection } from '../domain/observation.ts';
@@ -132,7 +133,13 @@ export interface WatchedRules {
   readonly found:
     | { readonly kind: 'reading' }
     | { readonly kind: 'unreadable'; readonly reason: string }
-    | { readonly kind: 'table'; readonly table: Table; readonly faults: number };
-  /** The file changed after the console started and has not been viewed yet. */
+    | {
+        readonly kind: 'table';
+        readonly table: Table;
+        readonly faults: number;
+        /** Where the file is not rules: what its health checks may have done to a live table. */
+        readonly source?: TableSource;
+      };
+  /** The file changed after the console started, and has not been viewed yet. */
   readonly changed: boolean;
 }

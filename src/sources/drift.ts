@@ -7,7 +7,7 @@ import type { SourceServer, SourceService, TableSource } from './table-source.ts
 export interface CheckerState {
   readonly service: ServiceKey;
   readonly server: RealServer;
-  readonly state: 'removed' | 'quiesced' | 'weighed' | 'sorry';
+  readonly state: 'removed' | 'quiesced' | 'weighed' | 'sorry' | 'sorry-idle';
 }
 
 /**
@@ -27,6 +27,37 @@ export function withoutState(
   return { table: { ...live, services }, states };
 }
 
+/** The table of a source with what a health checker did to the live table: the target of a change that leaves it alone. */
+export function withLiveState(
+  source: Pick<TableSource, 'table' | 'services'>,
+  live: Table,
+): { readonly table: Table; readonly states: readonly CheckerState[] } {
+  const { states } = withoutState(source, live);
+  const now = new Map<string, RealServer>(
+    live.services.flatMap(({ key, servers }) =>
+      servers.map((server) => [`${serviceKeyText(key)} ${serverKeyText(server)}`, server] as const),
+    ),
+  );
+  const moved = new Map<string, RealServer | null>(
+    states.map(({ service, server }) => {
+      const name = `${serviceKeyText(service)} ${serverKeyText(server)}`;
+      return [name, now.get(name) ?? null] as const;
+    }),
+  );
+  const services = source.table.services.map((service) => {
+    const name = serviceKeyText(service.key);
+    const servers = service.servers.flatMap((server) => {
+      const found = moved.get(`${name} ${serverKeyText(server)}`);
+      return found === undefined ? [server] : found === null ? [] : [{ ...server, weight: found.weight }];
+    });
+    const sorry = states.flatMap(({ state, server, service: key }) =>
+      state.startsWith('sorry') && serviceKeyText(key) === name ? [server] : [],
+    );
+    return { ...service, servers: [...servers, ...sorry] };
+  });
+  return { table: { ...source.table, services }, states };
+}
+
 function serversWithoutState(own: SourceService, live: Service, states: CheckerState[]): readonly RealServer[] {
   const { key } = live;
   const left = new Map(live.servers.map((server) => [serverKeyText(server), server]));
@@ -43,7 +74,7 @@ function serversWithoutState(own: SourceService, live: Service, states: CheckerS
   }
   for (const [name, server] of left) {
     if (own.sorry && name === serverKeyText(own.sorry) && server.weight <= 1) {
-      states.push({ service: key, server, state: 'sorry' });
+      states.push({ service: key, server, state: server.weight === 0 ? 'sorry-idle' : 'sorry' });
     } else servers.push(server);
   }
   return servers;
@@ -59,7 +90,7 @@ function stateOf(
   live: RealServer | undefined,
   isReplaced: boolean,
 ): CheckerState['state'] | null {
-  if (!live) return checked === 'removed' || checked === 'weighed' || isReplaced ? 'removed' : null;
+  if (!live) return checked !== 'quiesced' && (checked !== 'never' || isReplaced) ? 'removed' : null;
   if (live.weight === server.weight) return null;
   if (checked === 'weighed') return 'weighed';
   return live.weight === 0 && (checked === 'quiesced' || isReplaced) ? 'quiesced' : null;

@@ -7,6 +7,7 @@ import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
 import { runChange } from './run-change.ts';
+import { sayOwners } from './say-owners.ts';
 import { sayUnfinished } from './say-unfinished.ts';
 
 /** `apply TARGET` and `restore FILE`: plan, show, ask, change, verify. */
@@ -23,6 +24,7 @@ export async function applyTarget(
   const { director, plan, breaches, against, policies, name, leastCapacity, target: table } = prepared.value;
   try {
     await sayUnfinished(director.spec, world);
+    await sayOwners(director.spec, plan, world);
     const applied = { target: targetPath(target, world), table };
     if (plan.steps.length === 0 && !options['dry-run']) {
       const journal = await journalOf(director.spec, world);

@@ -2,6 +2,7 @@ import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import type { DiffFormat } from '../../report/diff/diff-formats.ts';
 import { fromOption, kindFrom } from '../sources/from-option.ts';
+import { checkerStateReason } from '../../report/checker-state.ts';
 import { problemText } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 
@@ -48,7 +49,7 @@ export const diff = defineCommand({
     for (const fault of [...before.value.faults, ...after.value.faults]) world.complain(problemText(fault));
     const { withoutCheckerState } = await import('../tables/checker-state.ts');
     const { sides: compared, states } = withoutCheckerState(before.value, after.value);
-    for (const state of states) world.complain(problemText({ what: state, why: 'due to a health check, not drift' }));
+    for (const state of states) world.complain(problemText({ what: state, why: checkerStateReason }));
     const impacts = ['text', 'json', 'markdown'].includes(options.format);
     const report = diffReport(...compared, world, impacts);
     if (isEmptyDiff(report.diff)) {

@@ -11,11 +11,11 @@ export async function readTarget(
 ): Promise<WatchedRules['found']> {
   const read = await rulesTable(path, world);
   if (!read.ok) return { kind: 'unreadable', reason: read.failure.why ?? read.failure.what };
-  const { faults, table } = read.value;
+  const { faults, table, source } = read.value;
   const [first] = faults;
   if (first === undefined) {
     const linted = await lintedTarget(read.value, options, world);
-    if (linted.ok) return { kind: 'table', table, faults: 0 };
+    if (linted.ok) return { kind: 'table', table, faults: 0, ...(source && { source }) };
     const [error] = linted.failure.problems;
     return { kind: 'unreadable', reason: `refused: ${error?.what ?? 'lint finds an error'}` };
   }

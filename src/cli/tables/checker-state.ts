@@ -1,6 +1,5 @@
-import { serverKeyText } from '../../domain/server.ts';
-import { serviceKeyText } from '../../domain/service.ts';
-import { type CheckerState, withoutState } from '../../sources/drift.ts';
+import { checkerStateText } from '../../report/checker-state.ts';
+import { withoutState } from '../../sources/drift.ts';
 import type { TableSource } from '../../sources/table-source.ts';
 import type { Side } from './side.ts';
 
@@ -28,16 +27,5 @@ function cleared(source: TableSource, other: Side): { readonly side: Side; reado
   // The order of servers depends on the checks: a returning server is added at the end.
   const { name, faults } = other;
   const side: Side = { name, faults, table, unknown: [...new Set([...other.unknown, 'order' as const])] };
-  return { side, states: states.map(stateText) };
-}
-
-const words: Readonly<Record<CheckerState['state'], string>> = {
-  removed: 'is not in the table: its check fails',
-  quiesced: 'has weight 0: its check fails',
-  weighed: 'has another weight: its check sets it',
-  sorry: 'is the sorry server, and in place',
-};
-
-function stateText({ service, server, state }: CheckerState): string {
-  return `${serviceKeyText(service)}: ${serverKeyText(server)} ${words[state]}`;
+  return { side, states: states.map(checkerStateText) };
 }

@@ -1,6 +1,6 @@
 import { lastApplied } from '../../change/journal/kept-tables.ts';
 import type { Breach, Policy } from '../../config/policy.ts';
-import { type Observation } from '../../domain/observation.ts';
+import { type Observation, tableOf } from '../../domain/observation.ts';
 import { type Result, success } from '../../domain/result.ts';
 import { emptyTable, type Table } from '../../domain/table.ts';
 import { nearest } from '../../domain/nearest.ts';
@@ -13,6 +13,9 @@ import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { unusualNotes } from '../../report/unusual.ts';
+import { checkerStateReason, checkerStateText } from '../../report/checker-state.ts';
+import { withLiveState } from '../../sources/drift.ts';
+import type { TableSource } from '../../sources/table-source.ts';
 import type { TableKind } from '../../sources/kind.ts';
 import { exitCodes } from '../exit-code.ts';
 import { journalOf, targetPath } from '../journal.ts';
@@ -62,7 +65,7 @@ export async function preparePlan(
   if (!read.ok) return refused(exitCodes.usage, read.failure);
   const rules = await rulesTable(target, world, from);
   if (!rules.ok) return refused(exitCodes.usage, rules.failure);
-  const { table, name } = rules.value;
+  const { table, name, source } = rules.value;
   const linted = await lintedTarget(rules.value, options, world, strictness);
   if (!linted.ok) return linted;
   if (table.services.length === 0 && !options['allow-empty']) {
@@ -85,7 +88,8 @@ export async function preparePlan(
   const journal = await journalOf(director.spec, world);
   const known = (journal && (await lastApplied(journal, targetPath(target, world)))) ?? emptyTable;
   const settings = await kernelSettings(director, world);
-  const plan = planChanges(observation, table, {
+  const wanted = source ? leavingChecks(source, observation, world) : table;
+  const plan = planChanges(observation, wanted, {
     ...read.value.plan,
     ...settings,
     known,
@@ -103,6 +107,15 @@ export async function preparePlan(
     name,
     target: table,
   });
+}
+
+/** What health checks did to the live table stays as it is, and is named. */
+function leavingChecks(source: TableSource, observation: Observation, world: World): Table {
+  const { table, states } = withLiveState(source, tableOf(observation));
+  for (const state of states) {
+    world.complain(problemText({ what: checkerStateText(state), why: checkerStateReason }));
+  }
+  return table;
 }
 
 /** Opens the director and reads its table; the caller closes it. */

@@ -1,3 +1,4 @@
+import { followedTable } from '../followed-table.ts';
 import { recorded } from '../../live/history.ts';
 import { sampleOf } from '../../live/sample.ts';
 import { type Transition, stay } from '../effect.ts';
@@ -130,7 +131,9 @@ export function rulesRead(state: State, { found, changed }: Answer<'rules-read'>
       ),
     );
   }
-  const count = planChanges(latestObservation(state), found.table, { impacts: false }).steps.length;
+  const count = planChanges(latestObservation(state), followedTable(found, latestObservation(state)), {
+    impacts: false,
+  }).steps.length;
   return stay(
     say(
       next,
@@ -154,7 +157,7 @@ export function targetRead(state: State, { path, found }: Answer<'target-read'>)
   return proposePlan(
     seen,
     `Follow ${path}`,
-    planChanges(latestObservation(state), found.table, state.source.kernel),
+    planChanges(latestObservation(state), followedTable(found, latestObservation(state)), state.source.kernel),
     'restore',
   );
 }

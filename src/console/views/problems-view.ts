@@ -5,15 +5,17 @@ import { lintText } from '../../lint/lint.ts';
 import { emitTable } from '../../syntax/emit.ts';
 import { foreign, line, type StyledLine, span, type Tone } from '../paint/line.ts';
 import { wrapped } from '../paint/wrap.ts';
+import { driftLines } from './drift-lines.ts';
 import { latestObservation, shownSample } from '../selectors.ts';
 import type { State } from '../state.ts';
 
-/** Lint findings of the director's table, each with its line. */
+/** How the table differs from the file of `--rules`, and what lint finds in it, each with the line it is about. */
 export function problemLines(state: State): readonly StyledLine[] {
   if (shownSample(state) === null) return [line(span('   reading the table…', 'idle'))];
   const { lines, findings } = judged(latestObservation(state));
-  if (findings.length === 0) return [line(span('   Lint finds no problems in this table.', 'good'))];
-  return findings.flatMap((finding) => findingLines(finding, lines, state.size.columns));
+  const drift = driftLines(state);
+  if (findings.length === 0) return [...drift, line(span('   Lint finds no problems in this table.', 'good'))];
+  return [...drift, ...findings.flatMap((finding) => findingLines(finding, lines, state.size.columns))];
 }
 
 interface Judged {

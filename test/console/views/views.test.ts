@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Observation } from '../../../src/domain/observation.ts';
 import { lines } from '../../../src/console/writing/change-lines.ts';
+import { readKeepalivedAlone } from '../../../src/sources/keepalived/read-keepalived.ts';
 import { operator, type Operator } from '../support/operator.ts';
 import { busySite, server, service, twoSites } from '../support/observations.ts';
 
@@ -137,6 +138,36 @@ test('the problems view shows lint findings of the table, with the line', () => 
   const screen = operator({}, table).type('5').screen.join('\n');
   expect(screen).toMatch(/(warning|error) LVS\d+/);
   expect(screen).toContain('ipvsadm -A -t 192.0.2.1:80 -s wrr');
+});
+
+test('the problems view tells drift from the file from the state of its health checks', () => {
+  const conf = `virtual_server 192.0.2.1 80 {
+  lb_algo wrr
+  lb_kind DR
+  protocol TCP
+  real_server 10.0.0.1 80 {
+    weight 5
+  }
+  real_server 10.0.0.2 80 {
+    weight 2
+  }
+  real_server 10.0.0.3 80 {
+    TCP_CHECK {
+    }
+  }
+}
+`;
+  const source = readKeepalivedAlone(Buffer.from(conf));
+  if (!source.ok) throw new Error(source.failure.what);
+  const { value } = source;
+  const found = { kind: 'table', table: value.table, faults: 0, source: value } as const;
+  const screen = operator({ rules: 'k.conf' }, { services: [busySite], unknown: [] })
+    .happens({ kind: 'rules-read', found, changed: false })
+    .type('5')
+    .screen.join('\n');
+  expect(screen).toContain('drift tcp 192.0.2.1:80: 10.0.0.1:80: weight 5 -> 1');
+  expect(screen).toMatch(/10\.0\.0\.3:80 is not in the table: its check\s+fails/);
+  expect(screen).not.toContain('drift tcp 192.0.2.1:80: 10.0.0.3');
 });
 
 test('no key of a row works in a view without rows', () => {

@@ -1,0 +1,61 @@
+import { type Observation, tableOf } from '../../domain/observation.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import { diffTables } from '../../plan/diff/diff-tables.ts';
+import type { ServiceDiff } from '../../plan/diff/table-diff.ts';
+import { serverKeyText } from '../../domain/server.ts';
+import { checkerStateReason, checkerStateText } from '../../report/checker-state.ts';
+import { attributeText, serverText } from '../../report/diff/diff-words.ts';
+import { withoutState } from '../../sources/drift.ts';
+import { foreign, line, span, type StyledLine } from '../paint/line.ts';
+import { wrapped } from '../paint/wrap.ts';
+import type { State } from '../state.ts';
+import { latestObservation } from '../selectors.ts';
+
+interface FoundDrift {
+  readonly drift: readonly string[];
+  readonly states: readonly string[];
+}
+
+/** How the live table differs from the file of `--rules`, and what of it is only the state of health checks. */
+export function driftLines(state: State): readonly StyledLine[] {
+  const found = state.rules?.found;
+  if (found?.kind !== 'table') return [];
+  const { drift, states } = driftOf(found, latestObservation(state));
+  const width = state.size.columns - 4;
+  const rows = (text: string, tone: 'warning' | 'idle') =>
+    wrapped(foreign(text), width, '  ').map((row) => line(span(` ${row}`, tone)));
+  return [
+    ...drift.flatMap((text) => rows(`drift ${text}`, 'warning')),
+    ...states.flatMap((text) => rows(`${text} (${checkerStateReason})`, 'idle')),
+  ];
+}
+
+type Followed = Extract<NonNullable<State['rules']>['found'], { readonly kind: 'table' }>;
+
+const memory: { found?: Followed; observation?: Observation; drift?: FoundDrift } = {};
+
+/** Compared again only for another sample or another file. */
+function driftOf(found: Followed, observation: Observation): FoundDrift {
+  if (memory.drift && memory.found === found && memory.observation === observation) return memory.drift;
+  const live = tableOf(observation);
+  const { table, states } = found.source ? withoutState(found.source, live) : { table: live, states: [] };
+  const unknown = { right: [...observation.unknown, 'order' as const] };
+  const { services } = diffTables(found.table, table, { unknown });
+  const drift = { drift: services.flatMap(differences), states: states.map(checkerStateText) };
+  Object.assign(memory, { found, observation, drift });
+  return drift;
+}
+
+function differences(diff: ServiceDiff): readonly string[] {
+  if (diff.kind === 'added-service') return [`${serviceKeyText(diff.service.key)} is not in the file`];
+  if (diff.kind === 'removed-service') return [`${serviceKeyText(diff.service.key)} is not in the table`];
+  const name = serviceKeyText(diff.key);
+  return [
+    ...diff.settings.map((change) => `${name}: ${attributeText(change)}`),
+    ...diff.servers.map((each) => {
+      if (each.kind === 'added-server') return `${name}: ${serverText(each.server)} is not in the file`;
+      if (each.kind === 'removed-server') return `${name}: ${serverText(each.server)} is not in the table`;
+      return `${name}: ${serverKeyText(each.after)}: ${each.attributes.map(attributeText).join(', ')}`;
+    }),
+  ];
+}

@@ -1,0 +1,19 @@
+import { serverKeyText } from '../domain/server.ts';
+import { serviceKeyText } from '../domain/service.ts';
+import type { CheckerState } from '../sources/drift.ts';
+
+const words: Readonly<Record<CheckerState['state'], string>> = {
+  removed: 'is not in the table: its check fails',
+  quiesced: 'has weight 0: its check fails',
+  weighed: 'has another weight: its check sets it',
+  sorry: 'is the sorry server, and in place of the others',
+  'sorry-idle': 'is the sorry server, at weight 0 while it is not needed',
+};
+
+/** What a health check did to a server, in words. */
+export function checkerStateText({ service, server, state }: CheckerState): string {
+  return `${serviceKeyText(service)}: ${serverKeyText(server)} ${words[state]}`;
+}
+
+/** Why that is no difference. */
+export const checkerStateReason = 'due to a health check, not drift';
