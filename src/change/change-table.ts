@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Policy } from '../config/policy.ts';
-import { tableOf } from '../domain/observation.ts';
+import { type Observation, tableOf } from '../domain/observation.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Table } from '../domain/table.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -15,10 +15,10 @@ import { gate } from './gate.ts';
 import { hurried } from './hurried.ts';
 import type { Journal } from './journal/journal.ts';
 import { keepApplied, keepBefore } from './journal/kept-tables.ts';
-import { type LogEntry, logEntries, record, recordBatch } from './journal/change-log.ts';
-import { openState } from './journal/open-state.ts';
+import { type LogEntry, record, recordBatch } from './journal/change-log.ts';
 import type { NotBegun, ChangeOutcome } from './change-outcome.ts';
 import { rollBack } from './roll-back.ts';
+import { type TableLock, withTableLock } from './table-lock.ts';
 import { settle } from './unfinished.ts';
 
 /** What a table change needs from outside. */
@@ -32,6 +32,10 @@ export interface ChangePorts {
   /** Stops the change between two steps. */
   readonly signal?: AbortSignal;
   readonly tell?: (event: ApplyEvent) => void;
+  /** The lock of the table, where it is held already. */
+  readonly lock?: TableLock;
+  /** The table as it was just read under that lock. */
+  readonly seen?: Observation;
 }
 
 export interface Changing {
@@ -48,10 +52,11 @@ export interface Changing {
   readonly leastCapacity?: number | undefined;
   readonly stepByStep?: boolean;
   readonly onFailure?: 'stop' | 'undo';
-  /** The id of the change that this one undoes or redoes. */
+  /** The id of the change that this one undoes, makes again, or finishes. */
   readonly undoes?: string;
   readonly redoes?: string;
-  /** The target as written in its file: once applied, everything it names belongs to it. */
+  readonly finishes?: string;
+  /** The target as its file has it: what it names belongs to it, once it was reached. */
   readonly applied?: { readonly target: string; readonly table: Table };
 }
 
@@ -60,36 +65,24 @@ export interface Changing {
  * rolled back if requested. Nothing is sent twice.
  */
 export async function changeTable(changing: Changing, given: ChangePorts): Promise<ChangeOutcome> {
-  const { journal } = given;
   const ports = { ...given, director: hurried(given.director, given) };
-  if (journal === null) return changeAlone(changing, ports, []);
-  const opened = await openState(journal);
-  if (!opened.ok) {
-    if (opened.failure.kind === 'distrusted') return notBegun(opened.failure);
-    return notBegun({ kind: 'no-record', failure: opened.failure.failure });
-  }
-  const lock = `${journal.directory}/${journal.table}.lock`;
-  const locked = await journal.files.locked(lock, lockWaitMs, async () =>
-    changeAlone(changing, ports, await logEntries(journal)),
-  );
-  if (locked.ok) return locked.value;
-  return notBegun({ kind: locked.failure.code === 'ELOCKED' ? 'locked' : 'no-record', failure: locked.failure });
+  if (ports.lock) return changeLocked(changing, ports, ports.lock);
+  const changed = await withTableLock(ports.journal, (lock) => changeLocked(changing, ports, lock));
+  return changed.ok ? changed.value : notBegun(changed.failure);
 }
-
-const lockWaitMs = 5000;
 
 function notBegun(why: NotBegun): ChangeOutcome {
   return { kind: 'not-begun', why };
 }
 
-async function changeAlone(
-  changing: Changing,
-  ports: ChangePorts,
-  entries: readonly LogEntry[],
-): Promise<ChangeOutcome> {
+async function changeLocked(changing: Changing, ports: ChangePorts, { entries }: TableLock): Promise<ChangeOutcome> {
   const { plan, shown, stepByStep = false, leastCapacity } = changing;
-  const { director, journal, clock, signal, tell } = ports;
-  const start = await startOf(director, plan, { ...(signal && { signal }), ...(shown && { shown }) });
+  const { director, journal, clock, signal, tell, seen } = ports;
+  const start = await startOf(director, plan, {
+    ...(signal && { signal }),
+    ...(shown && { shown }),
+    ...(seen && { seen }),
+  });
   if (journal && start.kind !== 'failed') {
     await settle(entries, journal, start.kind === 'ready' ? start.table : tableOf(start.observation));
   }
@@ -130,7 +123,7 @@ async function changeAlone(
 
 /** Records what is about to be done. */
 async function begin(
-  { plan, name, undoes, redoes }: Changing,
+  { plan, name, undoes, redoes, finishes }: Changing,
   before: Table,
   { director, journal, clock, who }: ChangePorts,
   entries: readonly LogEntry[],
@@ -154,6 +147,7 @@ async function begin(
     result: 'begun',
     ...(undoes !== undefined && { undoes }),
     ...(redoes !== undefined && { redoes }),
+    ...(finishes !== undefined && { finishes }),
   };
   const recorded = await record(entry, journal);
   return recorded.ok ? success(entry) : failure(recorded.failure);

@@ -1,6 +1,6 @@
+import type { Change } from '../domain/change.ts';
 import type { Table } from '../domain/table.ts';
 import { type Names, noNames } from '../ipvsadm/names.ts';
-import type { Prediction } from '../ipvsadm/predict.ts';
 
 /** The table that rules produce from an empty one. */
 export async function tableOfRules(content: Uint8Array, names: Names = noNames): Promise<Table> {
@@ -8,8 +8,13 @@ export async function tableOfRules(content: Uint8Array, names: Names = noNames):
   return namedTable(predict(content, { names }));
 }
 
-/** The predicted table, with timeouts and daemons only where a line names them. */
-export function namedTable({ table, lines }: Pick<Prediction, 'table' | 'lines'>): Table {
+interface NamedTable {
+  readonly table: Table;
+  readonly lines: readonly { readonly changes: readonly Change[] }[];
+}
+
+/** The table that lines leave, with timeouts and daemons only where a line names them. */
+export function namedTable({ table, lines }: NamedTable): Table {
   const kinds = new Set(lines.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
   const namesDaemons = kinds.has('start-daemon') || kinds.has('stop-daemon');
   return {

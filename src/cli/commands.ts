@@ -6,6 +6,7 @@ import { plan } from './commands/plan.ts';
 import { apply } from './commands/apply.ts';
 import { restore } from './commands/restore.ts';
 import { undo } from './commands/undo.ts';
+import { redo } from './commands/redo.ts';
 import { log } from './commands/log.ts';
 import { watch } from './commands/watch.ts';
 import { save } from './commands/save.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   restore,
   save,
   undo,
+  redo,
   log,
   watch,
   ipvsadmCommand,

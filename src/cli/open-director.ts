@@ -1,4 +1,5 @@
 import { rulesNames } from './read-host.ts';
+import { observedAtOpening } from '../directors/observed-at-opening.ts';
 import { parseSpec } from '../directors/spec.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { unreachable } from '../domain/unreachable.ts';
@@ -96,7 +97,7 @@ async function firstThatWorks(needs: DirectorNeeds): Promise<Result<Director, Di
       continue;
     }
     const observed = await opened.value.observe();
-    if (observed.ok) return opened;
+    if (observed.ok) return success(observedAtOpening(opened.value, observed.value, needs.clock));
     await opened.value.close();
     reasons.push(`${way}: ${reasonOf(observed.failure)}`);
   }

@@ -14,3 +14,8 @@ export function problemText({ what, where, why, remedy }: Problem): string {
   const first = ['lvsrules', where, what, why].filter((part) => part !== undefined).map((part) => escapeControls(part));
   return `${first.join(': ')}\n${remedy === undefined ? '' : `  ${escapeControls(remedy)}\n`}`;
 }
+
+/** `rules:3:1: what: why`, without the remedy, for a place that has one line. */
+export function problemWords({ where, what, why }: Problem): string {
+  return [where, what, why].filter((part) => part !== undefined).join(': ');
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { planDigest } from '../../src/plan/saved/plan-digest.ts';
 import { readSavedPlan } from '../../src/plan/saved/saved-plan.ts';
 
 const quiet = { kind: 'unchanged' };
@@ -23,8 +24,13 @@ const server = {
 function read(change: object) {
   const impact = { newConnections: quiet, existing: quiet, persistence: quiet };
   const step = { command: 'the line', phase: 'give', reason: 'why', impact, change };
-  const plan = { version: 1, from: { fingerprint: '0123456789abcdef' }, steps: [step], targetErrors: [] };
-  return readSavedPlan(JSON.stringify(plan), () => 'the line');
+  return readSavedPlan(sealed({ ...bare, steps: [step] }), () => 'the line');
+}
+
+const bare = { version: 1, from: { fingerprint: '0123456789abcdef' }, steps: [], targetErrors: [], limits: [] };
+
+function sealed(plan: object): string {
+  return JSON.stringify({ ...plan, digest: planDigest(plan) });
 }
 
 const addServer = (own: object) => ({ kind: 'add-server', service: service.key, server: { ...server, ...own } });
@@ -57,14 +63,32 @@ test.each<[what: string, change: object]>([
   expect(read(change).ok).toBe(false);
 });
 
-test.each<[what: string, fields: object, refusal: string | null]>([
-  ['without errors of its target', { targetErrors: [] }, null],
-  ['without the list of errors', {}, 'it was saved by another version of lvsrules; make the plan again'],
-  ['with null for the list', { targetErrors: null }, 'targetErrors: '],
-  ['with a text for the list', { targetErrors: '' }, 'targetErrors: '],
-])('a saved plan %s is read, or refused with the reason', (_, fields, refusal) => {
-  const plan = { version: 1, from: { fingerprint: '0123456789abcdef' }, steps: [], ...fields };
-  const saved = readSavedPlan(JSON.stringify(plan), () => '');
+const another = 'it was saved by another version of lvsrules; make the plan again';
+const edited = 'it was edited after it was saved; make the plan again';
+
+test.each<[what: string, text: string, refusal: string | null]>([
+  ['as it was saved', sealed(bare), null],
+  [
+    'with its keys in another order, and other blanks',
+    JSON.stringify(JSON.parse(sealed(bare), reversed), null, 1),
+    null,
+  ],
+  ['without its digest', JSON.stringify(bare), another],
+  ['of another version', sealed({ ...bare, version: 2 }), another],
+  ['with null for the list of errors', sealed({ ...bare, targetErrors: null }), 'targetErrors: '],
+  ['with a text for the list of errors', sealed({ ...bare, targetErrors: '' }), 'targetErrors: '],
+  ['whose errors were deleted', sealed({ ...bare, targetErrors: ['x'] }).replace('["x"]', '[]'), edited],
+  ['whose broken limits were deleted', sealed({ ...bare, limits: ['x'] }).replace('["x"]', '[]'), edited],
+  ['whose fingerprint was changed', sealed(bare).replace('0123', '3210'), edited],
+  ['with a key more', sealed(bare).replace('{', '{"note":"",'), edited],
+  ['with a digest that is a number', JSON.stringify({ ...bare, digest: 1 }), edited],
+])('a saved plan %s is read, or refused with the reason', (_, text, refusal) => {
+  const saved = readSavedPlan(text, () => '');
   if (refusal === null) expect(saved.ok).toBe(true);
   else expect(saved).toMatchObject({ ok: false, failure: expect.stringContaining(refusal) as string });
 });
+
+function reversed(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).reverse());
+}

@@ -1,9 +1,20 @@
-import { failure } from '../../src/domain/result.ts';
+import { failure, success } from '../../src/domain/result.ts';
 import { openDirector } from '../../src/cli/open-director.ts';
 import type { Command } from '../../src/cli/command.ts';
 import type { World } from '../../src/cli/world.ts';
+import type { Director } from '../../src/ports/director.ts';
+import type { Files } from '../../src/ports/files.ts';
 import { memoryFiles } from './memory-files.ts';
 import { virtualClock } from './virtual-clock.ts';
+
+/** What a run finds outside, besides the files that it is given. */
+interface Outside {
+  /** Files that outlive the run. */
+  readonly files?: Files;
+  readonly wrap?: (director: Director) => Director;
+  /** Whether there is a terminal, at which every question is answered with yes. */
+  readonly answers?: boolean;
+}
 
 /** Runs a command over files in memory, in `/srv`; options that are not given have their defaults. */
 export async function runInMemory(
@@ -12,8 +23,10 @@ export async function runInMemory(
   paths: readonly string[],
   options: Readonly<Record<string, unknown>> = {},
   input: string | Uint8Array = '',
+  outside: Outside = {},
 ) {
-  const stored = memoryFiles(Object.fromEntries(Object.keys(files).map((path) => [path, ''])));
+  const { wrap = (director) => director, answers = false } = outside;
+  const stored = outside.files ?? memoryFiles(Object.fromEntries(Object.keys(files).map((path) => [path, ''])));
   for (const [path, content] of Object.entries(files)) await stored.replace(path, content);
   const clock = virtualClock();
   let stdout = '';
@@ -30,8 +43,8 @@ export async function runInMemory(
     complain: (text) => {
       stderr += text;
     },
-    ask: () => Promise.resolve(false),
-    inputIsTerminal: false,
+    ask: () => Promise.resolve(answers),
+    inputIsTerminal: answers,
     outputIsTerminal: false,
     columns: 80,
     colour: false,
@@ -39,10 +52,11 @@ export async function runInMemory(
     clock,
     interrupted: new AbortController().signal,
     onHangUp: () => () => undefined,
-    openDirector: (spec) =>
-      spec === undefined
-        ? Promise.resolve(failure({ kind: 'interrupted' as const }))
-        : openDirector(spec, { files: stored, clock, environment: {} }),
+    openDirector: async (spec) => {
+      if (spec === undefined) return failure({ kind: 'interrupted' as const });
+      const opened = await openDirector(spec, { files: stored, clock, environment: {} });
+      return opened.ok ? success(wrap(opened.value)) : opened;
+    },
   };
   const defaults = Object.entries(command.options).map(([name, option]) => [
     name,

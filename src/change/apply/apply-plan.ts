@@ -1,4 +1,5 @@
 import { type Observation, tableOf } from '../../domain/observation.ts';
+import { success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
 import { checkChanges } from '../../plan/check.ts';
 import type { TableDiff } from '../../plan/diff/table-diff.ts';
@@ -52,13 +53,13 @@ export async function applyPlan(director: Director, plan: Plan, options: ApplyOp
 export type ApplyStart =
   { readonly kind: 'ready'; readonly table: Table } | Extract<Applied, { kind: 'moved' | 'failed' }>;
 
-/** Reads the table and checks that the plan may start from it. */
+/** Reads the table, unless it was just seen, and says whether the plan may start from it. */
 export async function startOf(
   director: Director,
   plan: Plan,
-  { signal, shown }: Pick<ApplyOptions, 'signal' | 'shown'>,
+  { signal, shown, seen }: Pick<ApplyOptions, 'signal' | 'shown'> & { readonly seen?: Observation },
 ): Promise<ApplyStart> {
-  const before = await director.observe(signal);
+  const before = seen ? success(seen) : await director.observe(signal);
   if (!before.ok) return { kind: 'failed', made: [], unknown: [], failure: before.failure };
   const table = tableOf(before.value);
   const changes = changesOf(plan);

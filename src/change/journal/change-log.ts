@@ -24,8 +24,10 @@ const entrySchema = v.object({
   why: v.optional(v.string()),
   /** The change that this one undoes. */
   undoes: v.optional(v.string()),
-  /** The change that this one redoes or finishes. */
+  /** The change that this one makes again. */
   redoes: v.optional(v.string()),
+  /** The interrupted change whose rest this one makes. */
+  finishes: v.optional(v.string()),
 });
 
 /** One applied change as recorded in the log. */

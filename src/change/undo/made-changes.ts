@@ -9,6 +9,8 @@ export interface MadeChange {
   readonly undoes?: string | undefined;
   /** The id of the change that this one redid. */
   readonly redoes?: string | undefined;
+  /** The id of the interrupted change whose rest this one made: from then on both are one. */
+  readonly finishes?: string | undefined;
 }
 
 /** What undo and redo would do next. Repeated undo goes further back; a new change discards the redos. */
@@ -23,6 +25,8 @@ export function nextOf<D extends MadeChange>(
     } else if (deed.redoes !== undefined) {
       if (deed.whole) move(deed.redoes, undone, done);
     } else if (deed.effective) {
+      const first = done.findLastIndex(({ id }) => id === deed.finishes);
+      if (first >= 0) done.splice(first, 1);
       done.push(deed);
       undone.length = 0;
     }

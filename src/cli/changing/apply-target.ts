@@ -1,12 +1,12 @@
 import { keepApplied } from '../../change/journal/kept-tables.ts';
-import { problemText } from '../../report/problem.ts';
+import type { OpenTable } from '../../change/open-table.ts';
+import { success } from '../../domain/result.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { journalOf, targetPath } from '../journal.ts';
-import { preparePlan } from '../tables/prepare-plan.ts';
+import { type PlanRequest, planRequest, proposedPlan } from '../tables/plan-request.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
-import { runChange } from './run-change.ts';
+import { refuse, runChange } from './run-change.ts';
 import { sayOwners } from './say-owners.ts';
 import { sayUnfinished } from './say-unfinished.ts';
 
@@ -16,23 +16,23 @@ export async function applyTarget(
   options: ApplyValues & PlanningValues,
   world: World,
 ): Promise<ExitCode> {
-  const prepared = await preparePlan(target, options, world, { creates: true });
-  if (!prepared.ok) {
-    for (const problem of prepared.failure.problems) world.complain(problemText(problem));
-    return prepared.failure.exit;
-  }
-  const { director, plan, breaches, against, policies, name, leastCapacity, target: table } = prepared.value;
-  try {
-    await sayUnfinished(director.spec, world);
-    await sayOwners(director.spec, plan, world);
-    const applied = { target: targetPath(target, world), table };
-    if (plan.steps.length === 0 && !options['dry-run']) {
-      const journal = await journalOf(director.spec, world);
-      if (journal) await keepApplied(journal, applied.target, table);
-    }
-    const changing = { plan, name: target === '-' ? name : target, applied, policies, leastCapacity };
-    return await runChange({ director, changing, breaches, against }, options, world);
-  } finally {
-    await director.close();
-  }
+  const request = await planRequest(target, options, world);
+  if (!request.ok) return refuse(request.failure, options, world);
+  const { name } = request.value.target;
+  const changing = { name: target === '-' ? name : target, applied: appliedOf(request.value) };
+  const propose = async (table: OpenTable) => {
+    const proposed = await proposedPlan(request.value, table, options, world);
+    if (!proposed.ok) return proposed;
+    await sayUnfinished(table, world);
+    await sayOwners(table.director.spec, proposed.value.plan, world);
+    const { steps } = proposed.value.plan;
+    const isInForce = steps.length === 0 && !options['dry-run'];
+    if (isInForce && table.journal) await keepApplied(table.journal, request.value.path, request.value.target.table);
+    return success({ proposed: proposed.value, towards: name, changing });
+  };
+  return runChange(propose, options, world, { creates: true });
+}
+
+function appliedOf({ path, target }: PlanRequest) {
+  return { target: path, table: target.table };
 }

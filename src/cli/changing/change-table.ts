@@ -1,24 +1,22 @@
-import { changeTable as change, type Changing } from '../../change/change-table.ts';
+import type { Changing } from '../../change/change-table.ts';
 import type { ApplyEvent } from '../../change/apply/progress.ts';
+import { changeOpenTable, type OpenTable } from '../../change/open-table.ts';
 import type { ChangeOutcome } from '../../change/change-outcome.ts';
-import type { Director } from '../../ports/director.ts';
 import { outcomeProblems } from '../../report/plan/outcome-problems.ts';
 import { progressLine } from '../../report/plan/progress-line.ts';
 import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { journalOf, whoami } from '../journal.ts';
+import { whoami } from '../journal.ts';
 import type { World } from '../world.ts';
 
 /** Changes a table on behalf of this process, and reports failures on standard error. */
 export async function changeTable(
   changing: Changing,
-  director: Director,
+  table: OpenTable,
   world: World,
   signal: AbortSignal = world.interrupted,
 ): Promise<ChangeOutcome> {
-  const outcome = await change(changing, {
-    director,
-    journal: await journalOf(director.spec, world),
+  const outcome = await changeOpenTable(table, changing, {
     clock: world.clock,
     who: whoami(world),
     signal,
@@ -26,7 +24,8 @@ export async function changeTable(
       tellProgress(event, world);
     },
   });
-  for (const problem of outcomeProblems(outcome, changing.plan, director.spec)) world.complain(problemText(problem));
+  const problems = outcomeProblems(outcome, changing.plan, table.director.spec);
+  for (const problem of problems) world.complain(problemText(problem));
   return outcome;
 }
 

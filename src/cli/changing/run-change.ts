@@ -1,53 +1,110 @@
+import { type OpenTable } from '../../change/open-table.ts';
 import type { Changing } from '../../change/change-table.ts';
-import type { Breach } from '../../config/policy.ts';
+import { isForbidden, type Proposed } from '../../change/propose/propose.ts';
+import type { Result } from '../../domain/result.ts';
 import { forbids } from '../../plan/limits/plan-breaches.ts';
-import type { Director } from '../../ports/director.ts';
-import { appliedJson } from '../../report/plan/applied-json.ts';
+import { appliedJson, foreseenJson, refusedJson } from '../../report/plan/applied-json.ts';
 import { readableText } from '../../report/escape.ts';
 import { planFormats } from '../../report/plan/plan-formats.ts';
-import { outcomeSummary } from '../../report/plan/outcome-problems.ts';
+import { limitProblem } from '../../report/plan/limit-problem.ts';
+import { outcomeSummary, policyForbids } from '../../report/plan/outcome-problems.ts';
+import { planHeading } from '../../report/plan/plan-text.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { NotPrepared } from '../tables/not-prepared.ts';
+import { openTable, specOf, type TableOptions } from '../tables/open-table.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
 import { changeTable, exitOf } from './change-table.ts';
 import { mayGoOn } from './confirm.ts';
 import { untilHungUp } from './until-hung-up.ts';
 
-export interface PlannedChange {
-  readonly director: Director;
-  readonly changing: Omit<Changing, 'onFailure' | 'stepByStep'>;
-  /** A line before the plan. */
-  readonly heading?: string;
-  readonly breaches: readonly Breach[];
-  /** What forbids the plan, besides policies. */
-  readonly against: readonly Problem[];
+/** A plan that may be made, and what it is. */
+export interface ChangePlan {
+  readonly proposed: Proposed;
+  /** Where it leads, for the first line that is printed. */
+  readonly towards: string;
+  readonly changing: Pick<Changing, 'name' | 'applied' | 'undoes' | 'redoes' | 'finishes'>;
+  /** What forbids the plan, besides policies and limits. */
+  readonly against?: readonly Problem[];
+  /** What there is to know of it. */
+  readonly notes?: readonly Problem[];
 }
 
-/** Shows a plan, asks, makes the change and reports the outcome. */
-export async function runChange(planned: PlannedChange, options: ApplyValues, world: World): Promise<ExitCode> {
-  const { director, changing, breaches, against, heading = '' } = planned;
-  const { plan } = changing;
-  const isJson = options.format === 'json';
+export type RunOptions = ApplyValues & { readonly director: string | undefined };
+
+type Propose = (table: OpenTable) => Promise<Result<ChangePlan, NotPrepared>>;
+
+/** Opens a table, shows a plan for it, asks, makes the change, and says what became of it. */
+export async function runChange(
+  propose: Propose,
+  options: RunOptions,
+  world: World,
+  opening: Pick<TableOptions, 'creates'> = {},
+): Promise<ExitCode> {
+  const { director } = options;
+  const changesAtOnce = options.yes && !options['dry-run'];
   if (options.yes) world.outputMayFail();
-  if (!isJson) await world.print(readableText(heading + planFormats.text(plan, breaches, world.colour)));
-  for (const problem of against) world.complain(problemText(problem));
-  const isForbidden = plan.steps.length > 0 && breaches.some(forbids);
-  if (isForbidden) world.complain(problemText({ what: 'a policy forbids this', why: 'nothing was changed' }));
-  if (against.length > 0 || isForbidden) return exitCodes.found;
+  const ran = await openTable({ ...opening, director, changesAtOnce }, world, async (table) => {
+    const planned = await propose(table);
+    return planned.ok ? showAndChange(planned.value, table, options, world) : refuse(planned.failure, options, world);
+  });
+  return ran.ok ? ran.value : refuse(ran.failure, options, world);
+}
+
+/** Says why there is no change; programs that read JSON get it as JSON too. */
+export async function refuse({ problems, exit }: NotPrepared, options: RunOptions, world: World): Promise<ExitCode> {
+  for (const problem of problems) world.complain(problemText(problem));
+  if (options.format === 'json' && exit === exitCodes.found) {
+    await world.print(refusedJson(specOf(options.director, world), problems));
+  }
+  return exit;
+}
+
+async function showAndChange(
+  planned: ChangePlan,
+  table: OpenTable,
+  options: RunOptions,
+  world: World,
+): Promise<ExitCode> {
+  const { proposed, notes = [] } = planned;
+  const { plan, breaches } = proposed;
+  const { spec } = table.director;
+  const isJson = options.format === 'json';
+  const shown = (colour: boolean) =>
+    readableText(planHeading(spec, planned.towards) + planFormats.text(plan, breaches, colour));
+  for (const note of notes) world.complain(problemText(note));
+  if (!isJson) await world.print(shown(world.colour));
+  const against = problemsAgainst(planned);
+  if (against.length > 0) return refuse({ problems: against, exit: exitCodes.found }, options, world);
   if (plan.steps.length === 0 || options['dry-run']) {
-    if (isJson) await world.print(appliedJson(null, plan, director.spec));
+    if (isJson) await world.print(foreseenJson(plan, spec));
     return exitCodes.ok;
   }
-  if (isJson && !options.yes) world.complain(planFormats.text(plan, breaches, false));
-  const goOn = await mayGoOn(plan, options.yes, director.spec, world);
-  if (goOn !== null) return goOn;
+  if (isJson && !options.yes) world.complain(shown(false));
+  const refusal = await mayGoOn(plan, options.yes, spec, world);
+  if (refusal !== null) return refuse(refusal, options, world);
+  return change(planned, table, options, world);
+}
+
+function problemsAgainst({ proposed, against = [] }: ChangePlan): readonly Problem[] {
+  const isByPolicy = isForbidden(proposed) && proposed.breaches.some(forbids);
+  return [...against, ...proposed.limits.map(limitProblem), ...(isByPolicy ? [policyForbids] : [])];
+}
+
+async function change(
+  { proposed, changing }: ChangePlan,
+  table: OpenTable,
+  options: RunOptions,
+  world: World,
+): Promise<ExitCode> {
+  const { plan, policies, leastCapacity } = proposed;
+  const { spec } = table.director;
   world.outputMayFail();
   const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
-  const outcome = await untilHungUp(world, (signal) =>
-    changeTable({ ...changing, onFailure, stepByStep: options.step }, director, world, signal),
-  );
-  if (isJson) await world.print(appliedJson(outcome, plan, director.spec));
-  else if (outcome.kind === 'ended') await world.print(`${outcomeSummary(outcome, plan, director.spec)}\n`);
+  const whole: Changing = { ...changing, plan, policies, leastCapacity, onFailure, stepByStep: options.step };
+  const outcome = await untilHungUp(world, (signal) => changeTable(whole, table, world, signal));
+  const summary = () => `${outcomeSummary(outcome, whole, spec)}\n`;
+  await world.print(options.format === 'json' ? appliedJson(outcome, plan, spec) : summary());
   return exitOf(outcome);
 }

@@ -1,20 +1,14 @@
 import { logEntries } from '../../change/journal/change-log.ts';
+import type { OpenTable } from '../../change/open-table.ts';
 import { unfinished } from '../../change/unfinished.ts';
 import { problemText } from '../../report/problem.ts';
-import { journalOf } from '../journal.ts';
+import { unfinishedProblem } from '../../report/unfinished-problem.ts';
 import type { World } from '../world.ts';
 
-/** Reports interrupted changes of this table, and how to finish them or roll them back. */
-export async function sayUnfinished(spec: string, world: World): Promise<void> {
-  const journal = await journalOf(spec, world);
+/** Says which changes of this table were interrupted, and how to finish them or roll them back. */
+export async function sayUnfinished({ journal, director }: OpenTable, world: World): Promise<void> {
   if (!journal) return;
-  for (const { at, target, commands } of unfinished(await logEntries(journal), journal.table)) {
-    world.complain(
-      problemText({
-        what: `a change of ${commands.length} steps, begun ${at} (${target}), was interrupted, or still runs`,
-        where: spec,
-        remedy: 'lvsrules undo rolls back what it made, lvsrules apply --finish runs the rest',
-      }),
-    );
+  for (const entry of unfinished(await logEntries(journal), journal.table)) {
+    world.complain(problemText(unfinishedProblem(entry, director.spec)));
   }
 }

@@ -36,8 +36,8 @@ export const apply = defineCommand({
       return applySaved(options.plan, options, world);
     }
     if (options.finish) {
-      const { finishLast } = await import('../changing/undo-last.ts');
-      return finishLast(options, world);
+      const { goAlongLog } = await import('../changing/along-log.ts');
+      return goAlongLog('finish', options, world);
     }
     const { applyTarget } = await import('../changing/apply-target.ts');
     return applyTarget(target ?? '-', options, world);

@@ -57,7 +57,7 @@ export const consoleCommand = defineCommand({
         await printOnce(observed.value, simulated, options.format as 'table' | 'json' | 'csv', world);
         return exitCodes.ok;
       }
-      const { policiesFor } = await import('../tables/linted-target.ts');
+      const { policiesFor } = await import('../tables/site-settings.ts');
       const policies = await policiesFor(options.rules ?? 'ipvsadm.rules', options, world);
       if (!policies.ok) {
         for (const problem of policies.failure.problems) world.complain(problemText(problem));

@@ -13,8 +13,8 @@ import { writtenProblems } from '../../report/save/written.ts';
 import { rulesNames } from '../read-host.ts';
 import { journalOf, whoami } from '../journal.ts';
 import type { World } from '../world.ts';
-import { kernelSettings } from '../tables/kernel-settings.ts';
-import type { ConfigurationValues } from '../tables/linted-target.ts';
+import { kernelSettings } from '../../change/propose/kernel-settings.ts';
+import type { ConfigurationValues } from '../tables/site-settings.ts';
 import { colourDepth } from './colour-depth.ts';
 import { readTarget } from './read-target.ts';
 
@@ -66,7 +66,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       },
     },
     {
-      source: { spec: director.spec, simulated, intervalMs, kernel: await kernelSettings(director, world) },
+      source: { spec: director.spec, simulated, intervalMs, kernel: await kernelSettings(director, world.files) },
       lock,
       rules,
       theme: theme(colourDepth(world), ascii),

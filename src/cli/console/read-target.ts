@@ -1,6 +1,9 @@
-import type { WatchedRules } from '../../console/state.ts';
-import { rulesTable } from '../tables/rules-table.ts';
-import { type ConfigurationValues, lintedTarget } from '../tables/linted-target.ts';
+import { type WatchedRules } from '../../console/state.ts';
+import { judgeTarget } from '../../change/target/judge-target.ts';
+import { problemWords } from '../../report/problem.ts';
+import { unreadableTarget } from '../../report/target/judged.ts';
+import { type ConfigurationValues, siteSettings } from '../tables/site-settings.ts';
+import { targetText } from '../tables/target-text.ts';
 import type { World } from '../world.ts';
 
 /** The table that a rules file produces from an empty one, or why there is none if lint finds an error in it. */
@@ -9,17 +12,13 @@ export async function readTarget(
   options: ConfigurationValues,
   world: World,
 ): Promise<WatchedRules['found']> {
-  const read = await rulesTable(path, world);
-  if (!read.ok) return { kind: 'unreadable', reason: read.failure.why ?? read.failure.what };
-  const { faults, table, source } = read.value;
-  const [first] = faults;
-  if (first === undefined) {
-    const linted = await lintedTarget(read.value, options, world);
-    if (linted.ok) return { kind: 'table', table, faults: 0, ...(source && { source }) };
-    const [error] = linted.failure.problems;
-    return { kind: 'unreadable', reason: `refused: ${error?.what ?? 'lint finds an error'}` };
-  }
-  const line = first.where?.split(':').at(-1) ?? '?';
-  const others = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
-  return { kind: 'unreadable', reason: `line ${line}: ${first.what}${first.why ? `: ${first.why}` : ''}${others}` };
+  const text = await targetText(path, world);
+  if (!text.ok) return { kind: 'unreadable', reason: text.failure.why ?? text.failure.what };
+  const settings = await siteSettings(path, options, world);
+  if (!settings.ok) return { kind: 'unreadable', reason: settings.failure.problems.map(problemWords).join('; ') };
+  const judged = await judgeTarget(text.value, settings.value);
+  const reason = unreadableTarget(judged);
+  const { table, source } = judged.target;
+  if (reason !== null) return { kind: 'unreadable', reason };
+  return { kind: 'table', table, faults: 0, ...(source && { source }) };
 }

@@ -8,7 +8,7 @@ import { saveBothNamed, switchedOff } from '../../report/save/destination.ts';
 import { timeoutsProblem, writtenProblems, writtenSummary } from '../../report/save/written.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { rulesNames } from '../read-host.ts';
-import { openAndObserve } from '../tables/prepare-plan.ts';
+import { observedTable } from '../tables/open-table.ts';
 import type { World } from '../world.ts';
 
 export interface SaveValues {
@@ -25,13 +25,12 @@ export async function saveTable(options: SaveValues, world: World): Promise<Exit
     world.complain(problemText(saveBothNamed));
     return exitCodes.usage;
   }
-  const live = await openAndObserve(options.director, world);
-  if (!live.ok) {
-    for (const problem of live.failure.problems) world.complain(problemText(problem));
-    return live.failure.exit;
+  const observed = await observedTable(options.director, world);
+  if (!observed.ok) {
+    for (const problem of observed.failure.problems) world.complain(problemText(problem));
+    return observed.failure.exit;
   }
-  const { director, observation } = live.value;
-  await director.close();
+  const observation = observed.value;
   const path = await destination(options, world);
   return path === undefined ? printTable(observation, options, world) : writeTable(path, observation, options, world);
 }

@@ -1,7 +1,9 @@
+import type { Limits } from '../../change/propose/change-limits.ts';
 import { matchesPattern } from '../../domain/pattern.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { PlanOptions } from '../../plan/plan-changes.ts';
+import { onlyProblem } from '../../report/plan/only.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { OptionValues } from '../command.ts';
 import type { directorOption, planningOptions } from './planning-options.ts';
@@ -9,12 +11,8 @@ import type { directorOption, planningOptions } from './planning-options.ts';
 export type PlanningValues = OptionValues<typeof planningOptions> &
   OptionValues<{ readonly director: typeof directorOption }>;
 
-export interface Planning {
+export interface Planning extends Limits {
   readonly plan: PlanOptions;
-  /** 0 to 1. */
-  readonly mostDisruption?: number;
-  /** 0 to 1. */
-  readonly leastCapacity?: number;
 }
 
 /** Command-line options as options of the planner; the failure names the wrong one. */
@@ -52,9 +50,10 @@ export function readShare(text: string | undefined): Result<number | undefined, 
   return failure({ what: '--min-capacity', why: 'not a percentage such as 60%, at most 100%' });
 }
 
-/** The `--only` patterns that match none of these services. */
-export function namingNothing({ only }: PlanningValues, ...services: readonly ServiceKey[]): readonly string[] {
-  return only.filter((pattern) => !services.some((key) => names(pattern, serviceKeyText(key))));
+/** The patterns of `--only` that name none of these services, as problems. */
+export function namesNothing({ only }: PlanningValues, services: readonly ServiceKey[]): readonly Problem[] {
+  const nameless = only.filter((pattern) => !services.some((key) => names(pattern, serviceKeyText(key))));
+  return nameless.map((pattern) => onlyProblem(pattern, services));
 }
 
 type Kind = 'add' | 'edit' | 'remove';

@@ -1,9 +1,12 @@
+import { kernelSettings } from '../../change/propose/kernel-settings.ts';
+import { readTarget } from '../../change/target/read-target.ts';
 import { namesDirector } from '../../directors/spec.ts';
 import { type Observation, type UnknownFact, tableOf } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
+import { untakenProblems } from '../../report/target/untaken.ts';
 import { unusualNotes } from '../../report/unusual.ts';
 import type { TableKind } from '../../sources/kind.ts';
 import type { TableSource } from '../../sources/table-source.ts';
@@ -11,8 +14,7 @@ import type { World } from '../world.ts';
 import { readBytes } from '../read-input.ts';
 import { type ConfigurationKind, isConfiguration, lossesOf, readTableSource } from '../sources/read-source.ts';
 import type { KernelSettings } from '../../plan/kernel-settings.ts';
-import { kernelSettings } from './kernel-settings.ts';
-import { rulesTable } from './rules-table.ts';
+import { targetText } from './target-text.ts';
 
 /** One side of a comparison: a rules file or what a director holds. */
 export interface Side {
@@ -32,7 +34,16 @@ export interface Side {
 export async function side(text: string, world: World, from?: TableKind): Promise<Result<Side, Problem>> {
   const [, kind, path = ''] = /^(keepalived|ldirectord):(.*)$/s.exec(text) ?? [];
   if (kind !== undefined && isConfiguration(kind)) return configurationSide(kind, path, text, world);
-  return namesDirector(text) ? liveSide(text, world) : rulesTable(text, world, from);
+  return namesDirector(text) ? liveSide(text, world) : fileSide(text, world, from);
+}
+
+async function fileSide(path: string, world: World, from?: TableKind): Promise<Result<Side, Problem>> {
+  const text = await targetText(path, world, from);
+  if (!text.ok) return text;
+  const target = await readTarget(text.value);
+  const { name, table, unknown, source } = target;
+  const faults = source ? lossesOf(source, name) : untakenProblems(target);
+  return success({ name, table, unknown, ...(source && { source }), faults });
 }
 
 /** A director spec that names a kind of file. */
@@ -60,7 +71,7 @@ async function liveSide(spec: string, world: World): Promise<Result<Side, Proble
     const observation = observed.value;
     const { unknown } = observation;
     for (const note of unusualNotes(observation)) world.complain(problemText(note));
-    const kernel = await kernelSettings(director, world);
+    const kernel = await kernelSettings(director, world.files);
     return success({ name: spec, table: tableOf(observation), observation, kernel, unknown, faults: [] });
   } finally {
     await director.close();

@@ -1,90 +1,81 @@
-import { addedByUnfinished } from '../../change/unfinished.ts';
-import { lastApplied } from '../../change/journal/kept-tables.ts';
+import type { OpenTable } from '../../change/open-table.ts';
+import type { ChangeOutcome } from '../../change/change-outcome.ts';
+import { planInForce } from '../../change/propose/plan-in-force.ts';
+import { judged, type Proposed } from '../../change/propose/propose.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
-import { tableAfter } from '../../domain/apply-change.ts';
-import { emptyTable } from '../../domain/table.ts';
+import { success } from '../../domain/result.ts';
 import type { ReloadInput } from '../../live/reload-state.ts';
-import { keepDrift } from '../../plan/limits/keep-drift.ts';
-import { forbids, planBreaches } from '../../plan/limits/plan-breaches.ts';
-import type { Plan } from '../../plan/plan.ts';
+import { forbids } from '../../plan/limits/plan-breaches.ts';
 import { planChanges } from '../../plan/plan-changes.ts';
 import { fingerprint } from '../../plan/saved/table-fingerprint.ts';
-import type { Director } from '../../ports/director.ts';
+import { breachWords } from '../../report/plan/breaches-text.ts';
+import { limitProblem } from '../../report/plan/limit-problem.ts';
+import { problemWords } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { changeTable, exitOf } from '../changing/change-table.ts';
 import { exitCodes } from '../exit-code.ts';
-import { journalOf, targetPath } from '../journal.ts';
-import { kernelSettings } from '../tables/kernel-settings.ts';
-import { limitsBroken } from '../tables/plan-limits.ts';
-import { openAndObserve } from '../tables/prepare-plan.ts';
-import { tellEvent } from './events.ts';
+import { targetPath } from '../journal.ts';
+import { openTable } from '../tables/open-table.ts';
 import { isWorthAnotherTry } from './another-try.ts';
-import { away, type WatchState, nameOf, refuse, words } from './watch-state.ts';
+import type { World } from '../world.ts';
+import { tellEvent } from './events.ts';
+import { away, type WatchState, nameOf, refuse } from './watch-state.ts';
 
 type Brought = Extract<ReloadInput, { kind: 'brought' | 'refused' | 'failed' | 'director-away' }>;
 
 /** Plans from the live table to the last good files and applies that. `wholly`: overrides manual changes. */
 export async function bring(state: WatchState, wholly: boolean): Promise<Brought> {
   const { options, world } = state;
-  const live = await openAndObserve(options.director, world);
-  if (!live.ok) return away(state, live.failure.problems.map(words).join('; '), 'bringing');
-  const { director, observation } = live.value;
-  try {
-    return await bringTo(state, director, observation, wholly);
-  } finally {
-    await director.close();
-  }
+  const brought = await openTable({ director: options.director, changesAtOnce: true }, world, (table) =>
+    bringTo(state, table, wholly),
+  );
+  return brought.ok ? brought.value : away(state, brought.failure.problems.map(problemWords).join('; '), 'bringing');
 }
 
-async function bringTo(
-  state: WatchState,
-  director: Director,
-  observation: Observation,
-  wholly: boolean,
-): Promise<Brought> {
-  const { good, planning, world } = state;
+async function bringTo(state: WatchState, table: OpenTable, wholly: boolean): Promise<Brought> {
+  const { good, planning, options, world } = state;
+  const { observation } = table;
   if (!good) return { kind: 'refused', fingerprint: null };
-  const now = tableOf(observation);
-  const journal = await journalOf(director.spec, world);
-  const base = journal && (await lastApplied(journal, targetPath(nameOf(state), world)));
-  const added = journal ? await addedByUnfinished(journal) : [];
-  const isFull = state.options['overwrite-drift'];
-  const target = base && !wholly && !isFull && added.length === 0 ? keepDrift(base, now, good.table) : good.table;
-  const plan = planChanges(observation, target, {
-    ...planning.plan,
-    ...(await kernelSettings(director, world)),
-    ...(!isFull && { owned: true }),
-    known: tableAfter(base ?? emptyTable, added),
-  });
-  const against = [
-    ...planBreaches(plan, good.policies)
-      .filter(forbids)
-      .map(({ policy, why }) => `policy ${policy.name}: ${why}`),
-    ...limitsBroken(observation, plan, planning).map(words),
-  ];
+  const path = targetPath(nameOf(state), world);
+  const { plan, isFirst } = await planInForce(
+    good.table,
+    path,
+    { ...table, files: world.files },
+    {
+      ...planning.plan,
+      wholly,
+      overwriteDrift: options['overwrite-drift'],
+    },
+  );
+  const proposed = judged(plan, observation, good.policies, planning);
+  const against = whyNot(proposed);
   if (against.length > 0) {
     refuse(state, against);
     return { kind: 'refused', fingerprint: null };
   }
-  if (plan.steps.length === 0 && base) {
+  if (plan.steps.length === 0 && !isFirst) {
     state.outcome = exitCodes.ok;
     return inForce(state, observation, false, () => {
-      tellEvent({ event: 'unchanged', fingerprint: fingerprint(now) }, world);
+      tellEvent({ event: 'unchanged', fingerprint: fingerprint(tableOf(observation)) }, world);
     });
   }
-  return change(state, director, plan, base === null);
+  return change(state, table, proposed, isFirst);
 }
 
-async function change(state: WatchState, director: Director, plan: Plan, isFirst: boolean): Promise<Brought> {
-  const { good, planning, world } = state;
-  const { leastCapacity } = planning;
+function whyNot({ breaches, limits }: Proposed): readonly string[] {
+  return [...breaches.filter(forbids).map(breachWords), ...limits.map((broken) => problemWords(limitProblem(broken)))];
+}
+
+async function change(state: WatchState, table: OpenTable, proposed: Proposed, isFirst: boolean): Promise<Brought> {
+  const { good, world } = state;
+  const { plan, policies, leastCapacity } = proposed;
   const name = nameOf(state);
   const applied = good && { target: targetPath(name, world), table: good.table };
-  const changing = { plan, name, leastCapacity, policies: good?.policies ?? [], ...(applied && { applied }) };
-  const outcome = await changeTable(changing, director, world);
+  const changing = { plan, name, leastCapacity, policies, ...(applied && { applied }) };
+  const outcome = await changeTable(changing, table, world);
   state.outcome = exitOf(outcome);
   const commands = plan.steps.map(({ change: each }) => changeLine(each));
-  const after = await director.observe(world.interrupted);
+  const after = await tableLeft(outcome, table, world);
   if (state.outcome !== exitCodes.ok) {
     tellEvent({ event: 'failed', commands }, world);
     const found = after.ok ? fingerprint(tableOf(after.value)) : null;
@@ -96,7 +87,13 @@ async function change(state: WatchState, director: Director, plan: Plan, isFirst
   return inForce(state, after.value, isFirst, () => undefined);
 }
 
-/** Reports what still differs from the files; `same` is called when nothing does. */
+/** The table that the verification read, or that is read now where there was none. */
+async function tableLeft(outcome: ChangeOutcome, { director }: OpenTable, world: World) {
+  if (outcome.kind === 'ended' && outcome.applied.kind === 'done') return success(outcome.applied.observation);
+  return director.observe(world.interrupted);
+}
+
+/** Says what still differs from the files; `same` is called when nothing does. */
 function inForce(state: WatchState, observation: Observation, isFirst: boolean, same: () => void): Brought {
   state.found = observation;
   const { world } = state;

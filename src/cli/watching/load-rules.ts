@@ -1,28 +1,31 @@
 import type { ReloadInput } from '../../live/reload-state.ts';
 import { exitCodes } from '../exit-code.ts';
-import { lintedTarget } from '../tables/linted-target.ts';
-import { type WatchState, nameOf, refuse, words } from './watch-state.ts';
+import { emptyTarget } from '../../report/target/judged.ts';
+import { problemWords } from '../../report/problem.ts';
+import { checkedTarget } from '../tables/checked-target.ts';
+import { type WatchState, nameOf, refuse } from './watch-state.ts';
 import { rulesOfPaths } from './rules-of-paths.ts';
 
 /** Reads and checks the files; after a bad one the last good one stays in force. */
 export async function load(state: WatchState): Promise<Extract<ReloadInput, { kind: 'loaded' }>> {
   const { paths, options, world } = state;
   const bad = { kind: 'loaded', good: false } as const;
-  const rules = await rulesOfPaths(paths, world);
-  if (!rules.ok) {
-    refuse(state, [words(rules.failure)], exitCodes.usage);
+  const text = await rulesOfPaths(paths, world);
+  if (!text.ok) {
+    refuse(state, [problemWords(text.failure)], exitCodes.usage);
     return bad;
   }
-  const linted = await lintedTarget(rules.value, options, world);
-  if (!linted.ok) {
-    refuse(state, linted.failure.problems.map(words), linted.failure.exit);
+  const checked = await checkedTarget(text.value, options, world);
+  if (!checked.ok) {
+    refuse(state, checked.failure.problems.map(problemWords), checked.failure.exit);
     return bad;
   }
-  if (rules.value.table.services.length === 0 && !options['allow-empty']) {
-    refuse(state, [`${nameOf(state)}: holds no service`]);
+  const { target, policies } = checked.value;
+  if (target.table.services.length === 0 && !options['allow-empty']) {
+    refuse(state, [problemWords(emptyTarget(nameOf(state)))]);
     return bad;
   }
   state.recorded = 0;
-  state.good = { table: rules.value.table, policies: linted.value.policies };
+  state.good = { table: target.table, policies };
   return { kind: 'loaded', good: true };
 }

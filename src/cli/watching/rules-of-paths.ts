@@ -1,11 +1,12 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
 import { rulesNames } from '../read-host.ts';
-import { type RulesTable, tableOfText } from '../tables/rules-table.ts';
+import type { TargetText } from '../../change/target/target.ts';
+import { rulesOnly } from '../tables/target-text.ts';
 import type { World } from '../world.ts';
 
-/** Several files and directories as one: read one after another, the files of a directory in name order. */
-export async function rulesOfPaths(paths: readonly string[], world: World): Promise<Result<RulesTable, Problem>> {
+/** Several files, and those of directories, as one: read one behind the other, those of a directory by name. */
+export async function rulesOfPaths(paths: readonly string[], world: World): Promise<Result<TargetText, Problem>> {
   const pieces: Uint8Array[] = [];
   for (const path of paths) {
     const files = await filesAt(path, world);
@@ -23,7 +24,7 @@ export async function rulesOfPaths(paths: readonly string[], world: World): Prom
     }
   }
   const names = await rulesNames(world);
-  return names.ok ? tableOfText(paths.join(' '), Buffer.concat(pieces), names.value) : names;
+  return names.ok ? rulesOnly(paths.join(' '), Buffer.concat(pieces), names.value) : names;
 }
 
 const newline = 10;

@@ -1,7 +1,6 @@
 import type { Policy } from '../../config/policy.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
-import type { Problem } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { type Planning, type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
@@ -56,8 +55,4 @@ export function away<When extends 'bringing' | 'looking'>(state: WatchState, why
   state.outcome = exitCodes.usage;
   state.whyAway = why;
   return { kind: 'director-away', while: when } as const;
-}
-
-export function words({ where, what, why }: Problem): string {
-  return [where, what, why].filter((part) => part !== undefined).join(': ');
 }

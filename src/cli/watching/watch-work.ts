@@ -3,11 +3,12 @@ import { serviceKeyText } from '../../domain/service.ts';
 import type { ReloadWork } from '../../live/reload.ts';
 import { fingerprint } from '../../plan/saved/table-fingerprint.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { openAndObserve } from '../tables/prepare-plan.ts';
+import { problemWords } from '../../report/problem.ts';
+import { observedTable } from '../tables/open-table.ts';
 import type { World } from '../world.ts';
 import { bring, wayBack } from './bring.ts';
 import { tellEvent } from './events.ts';
-import { away, type WatchState, held, type KeepingValues, words } from './watch-state.ts';
+import { away, type WatchState, held, type KeepingValues } from './watch-state.ts';
 import { load } from './load-rules.ts';
 
 export interface WatchWork extends ReloadWork {
@@ -33,10 +34,9 @@ export function watchWork(paths: readonly string[], options: KeepingValues, worl
 }
 
 async function look(state: WatchState): ReturnType<ReloadWork['look']> {
-  const live = await openAndObserve(state.options.director, state.world);
-  if (!live.ok) return away(state, live.failure.problems.map(words).join('; '), 'looking');
-  const { director, observation } = live.value;
-  await director.close();
+  const observed = await observedTable(state.options.director, state.world);
+  if (!observed.ok) return away(state, observed.failure.problems.map(problemWords).join('; '), 'looking');
+  const observation = observed.value;
   state.found = observation;
   const present = new Set(observation.services.map(({ key }) => serviceKeyText(key)));
   const gone = state.good?.table.services.some(({ key }) => !present.has(serviceKeyText(key))) ?? false;

@@ -6,6 +6,7 @@ import type { Table } from '../../domain/table.ts';
 import { diffTables } from '../diff/diff-tables.ts';
 import { orderedSteps } from '../order/order.ts';
 import type { Plan } from '../plan.ts';
+import { planDigest } from './plan-digest.ts';
 import { changeSchema } from './saved-change.ts';
 import type { Step } from '../step.ts';
 import { tableAfter } from '../../domain/apply-change.ts';
@@ -30,6 +31,7 @@ const schema = v.object({
     }),
   ),
   targetErrors: v.array(v.string()),
+  limits: v.array(v.string()),
 });
 
 export interface SavedPlan {
@@ -37,6 +39,8 @@ export interface SavedPlan {
   readonly steps: readonly Step[];
   /** Lint errors in the target of the plan: a plan with errors is not applied. */
   readonly targetErrors: readonly string[];
+  /** Limits of its caller that the plan broke: it is not applied either. */
+  readonly limits: readonly string[];
 }
 
 /** Reads a saved plan; `lineOf` writes the line of a change, to detect manual edits. */
@@ -45,6 +49,7 @@ export function readSavedPlan(text: string, lineOf: (change: Change) => string):
   if (!value.ok) return failure(value.failure.what);
   if (isOfAnotherVersion(value.value))
     return failure('it was saved by another version of lvsrules; make the plan again');
+  if (isEdited(value.value)) return failure('it was edited after it was saved; make the plan again');
   const read = v.safeParse(schema, value.value);
   if (!read.success) {
     const [issue] = read.issues;
@@ -60,13 +65,18 @@ export function readSavedPlan(text: string, lineOf: (change: Change) => string):
     fingerprint: read.output.from.fingerprint,
     steps: steps.map(({ step }) => step),
     targetErrors: read.output.targetErrors,
+    limits: read.output.limits,
   });
 }
 
-/** A plan without `targetErrors` predates this field, or the field was deleted: its lint result is unknown. */
+/** What binds the parts is missing: the plan is older than that, or it was deleted by hand. */
 function isOfAnotherVersion(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('version' in value)) return false;
-  return value.version !== 1 || ('steps' in value && !('targetErrors' in value));
+  return value.version !== 1 || ('steps' in value && !('digest' in value));
+}
+
+function isEdited(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'digest' in value && value.digest !== planDigest(value);
 }
 
 /** A saved plan with the table that it starts from. */

@@ -13,3 +13,8 @@ export function breachesText(breaches: readonly Breach[], colour: boolean): stri
     })
     .join('');
 }
+
+/** `policy spares: at least 2 servers`, in one line. */
+export function breachWords({ policy, why }: Breach): string {
+  return `policy ${policy.name}: ${why}`;
+}

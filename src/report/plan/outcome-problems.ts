@@ -1,4 +1,5 @@
 import type { UntrustedState } from '../../change/journal/open-state.ts';
+import type { Changing } from '../../change/change-table.ts';
 import type { EndedChange, NotBegun, ChangeOutcome } from '../../change/change-outcome.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { unreachable } from '../../domain/unreachable.ts';
@@ -28,13 +29,31 @@ export function outcomeProblems(outcome: ChangeOutcome, plan: Plan, spec: string
 }
 
 /** `Done: 3 changes made in netlink, and verified. To roll back: lvsrules undo` */
-export function outcomeSummary({ id, applied, rolledBack }: EndedChange, plan: Plan, spec: string): string {
+export function outcomeSummary(outcome: ChangeOutcome, { plan, undoes }: SummaryOf, spec: string): string {
+  if (outcome.kind === 'not-begun') return `Not done: nothing was changed in ${spec}.`;
+  const { id, applied, rolledBack, unrecorded } = outcome;
   const count = applied.made.length;
   const isInTable = count > 0 && rolledBack?.kind !== 'rolled-back';
-  const wayBack = id !== null && isInTable ? ' To roll back: lvsrules undo' : '';
-  if (applied.kind !== 'done') return `Not done: ${count} of ${plan.steps.length} changes made in ${spec}.${wayBack}`;
-  return `Done: ${count} ${count === 1 ? 'change' : 'changes'} made in ${spec}, and verified.${wayBack}`;
+  const isDone = applied.kind === 'done';
+  const [aim, word] = isDone && undoes !== undefined ? ['make it again', 'redo'] : ['roll back', 'undo'];
+  const wayBack = id !== null && isInTable ? ` To ${aim}: lvsrules ${word}${onDirector(spec)}` : '';
+  if (!isDone) {
+    const rolled = rolledBack?.kind === 'rolled-back' && count > 0 ? ', and rolled back' : '';
+    return `Not done: ${count} of ${plan.steps.length} changes made in ${spec}${rolled}.${wayBack}`;
+  }
+  const log = unrecorded === null ? '' : ' The log is incomplete.';
+  return `Done: ${count} ${count === 1 ? 'change' : 'changes'} made in ${spec}, and verified.${log}${wayBack}`;
 }
+
+type SummaryOf = Pick<Changing, 'plan' | 'undoes'>;
+
+/** The option that names a director, for a command that is to be typed; nothing for this machine's own table. */
+function onDirector(spec: string): string {
+  if (spec === 'netlink' || spec === 'ipvsadm') return '';
+  return ` --director ${/^[\w@%+=:,./-]+$/.test(spec) ? spec : `'${spec.replaceAll("'", "'\\''")}'`}`;
+}
+
+export const policyForbids: Problem = { what: 'a policy forbids this', why: 'nothing was changed' };
 
 function rolledBackProblems({ rolledBack }: EndedChange, plan: Plan, spec: string): readonly Problem[] {
   if (rolledBack === null) return [];
@@ -52,7 +71,7 @@ function rolledBackProblems({ rolledBack }: EndedChange, plan: Plan, spec: strin
   ];
 }
 
-function notBegunProblems(why: NotBegun): readonly Problem[] {
+export function notBegunProblems(why: NotBegun): readonly Problem[] {
   switch (why.kind) {
     case 'policy':
       return [
@@ -60,7 +79,7 @@ function notBegunProblems(why: NotBegun): readonly Problem[] {
           what: `policy ${policy.name}: ${clause}`,
           ...(service && { where: serviceKeyText(service) }),
         })),
-        { what: 'a policy forbids this', why: 'nothing was changed' },
+        policyForbids,
       ];
     case 'capacity':
       return why.shortages.map(({ service, share }) => ({

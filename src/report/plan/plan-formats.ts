@@ -9,11 +9,17 @@ import { readableText } from '../escape.ts';
 /** Every way to print a plan. */
 export const planFormats = {
   text: (plan, breaches, colour) => readableText(planText(plan, colour) + breachesText(breaches, colour)),
-  json: (plan, breaches, _, targetErrors) => planJson(plan, breaches, targetErrors),
+  json: (plan, policy, _, targetErrors = [], limits = []) => planJson(plan, { policy, targetErrors, limits }),
   commands: ({ steps }) => commandLines(steps.map(({ change }) => change)),
 } as const satisfies Record<string, PlanWriter>;
 
-/** `targetErrors` are the errors that lint found in the target of the plan. */
-type PlanWriter = (plan: Plan, breaches: readonly Breach[], colour: boolean, targetErrors: readonly string[]) => string;
+/** `targetErrors`: what lint found in the target; `limits`: those of the command line that the plan breaks. */
+type PlanWriter = (
+  plan: Plan,
+  breaches: readonly Breach[],
+  colour: boolean,
+  targetErrors?: readonly string[],
+  limits?: readonly string[],
+) => string;
 
 export type PlanFormat = keyof typeof planFormats;

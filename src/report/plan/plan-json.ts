@@ -2,12 +2,22 @@ import type { Breach } from '../../config/policy.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { planDigest } from '../../plan/saved/plan-digest.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { planSummary } from './plan-summary.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
+/** What is known against a plan. */
+export interface AgainstPlan {
+  readonly policy: readonly Breach[];
+  /** Errors that lint found in the target. */
+  readonly targetErrors: readonly string[];
+  /** Limits of the command line that the plan breaks. */
+  readonly limits: readonly string[];
+}
+
 /** A plan as JSON; `apply --plan` reads it back. */
-export function planJson(plan: Plan, policy: readonly Breach[], targetErrors: readonly string[]): string {
+export function planJson(plan: Plan, { policy, targetErrors, limits }: AgainstPlan): string {
   const value = {
     version: 1,
     from: plan.from,
@@ -32,8 +42,9 @@ export function planJson(plan: Plan, policy: readonly Breach[], targetErrors: re
     policy: policy.map(policyValue),
     summary: planSummary(plan),
     targetErrors,
+    limits,
   };
-  return `${printableJson(value, 2)}\n`;
+  return `${printableJson({ ...value, digest: planDigest(value) }, 2)}\n`;
 }
 
 /** A broken policy; who is meant is absent where it is the table as a whole. */

@@ -7,6 +7,11 @@ import { changeLine } from '../../syntax/change-line.ts';
 import { impactLines, percent, worstEffect } from '../impact-text.ts';
 import { planSummary } from './plan-summary.ts';
 
+/** `Plan for netlink, towards new.rules:` */
+export function planHeading(spec: string, towards: string): string {
+  return `Plan for ${spec}, towards ${towards}:\n`;
+}
+
 /** The steps in order, each with its reason and what it does to clients; what belongs to others is set apart. */
 export function planText(plan: Plan, colour: boolean): string {
   const paint = picocolors.createColors(colour);

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { diffReport } from '../../src/cli/tables/make-diff-report.ts';
-import { kernelSettings } from '../../src/cli/tables/kernel-settings.ts';
-import type { Director } from '../../src/ports/director.ts';
-import type { World } from '../../src/cli/world.ts';
+import { kernelSettings } from '../../src/change/propose/kernel-settings.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { diffFormats } from '../../src/report/diff/diff-formats.ts';
 import { memoryFiles } from '../support/memory-files.ts';
@@ -11,7 +9,7 @@ const files = memoryFiles({
   '/proc/sys/net/ipv4/vs/expire_nodest_conn': '1\n',
   '/proc/sys/net/ipv4/vs/conn_reuse_mode': '0\n',
 });
-const settingsOf = (spec: string) => kernelSettings({ spec } as Director, { files } as World);
+const settingsOf = (spec: string) => kernelSettings({ spec }, files);
 
 test.each([
   ['netlink', { endsOrphans: true, reuseMode: 0 }],

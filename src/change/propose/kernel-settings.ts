@@ -1,14 +1,14 @@
 import type { KernelSettings } from '../../plan/kernel-settings.ts';
 import type { Director } from '../../ports/director.ts';
-import type { World } from '../world.ts';
+import type { Files } from '../../ports/files.ts';
 
-/** The settings of the kernel that holds the table; unknown for any table but this kernel's. */
-export async function kernelSettings({ spec }: Director, world: World): Promise<KernelSettings> {
+/** The settings of the kernel that holds the table; nothing is known of a table that is not this kernel's own. */
+export async function kernelSettings({ spec }: Pick<Director, 'spec'>, files: Files): Promise<KernelSettings> {
   if (spec !== 'netlink' && spec !== 'ipvsadm' && spec !== 'proc') return {};
   const [forgets, ends, reuse] = await Promise.all([
-    setting('expire_quiescent_template', world),
-    setting('expire_nodest_conn', world),
-    setting('conn_reuse_mode', world),
+    setting('expire_quiescent_template', files),
+    setting('expire_nodest_conn', files),
+    setting('conn_reuse_mode', files),
   ]);
   return {
     ...(forgets !== undefined && { forgetsClients: forgets !== 0 }),
@@ -17,8 +17,8 @@ export async function kernelSettings({ spec }: Director, world: World): Promise<
   };
 }
 
-async function setting(name: string, world: World): Promise<number | undefined> {
-  const read = await world.files.read(`/proc/sys/net/ipv4/vs/${name}`);
+async function setting(name: string, files: Files): Promise<number | undefined> {
+  const read = await files.read(`/proc/sys/net/ipv4/vs/${name}`);
   const text = read.ok ? Buffer.from(read.value).toString('latin1').trim() : '';
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }

@@ -1,0 +1,43 @@
+import { trustState } from '../../change/journal/open-state.ts';
+import type { OpenTable } from '../../change/open-table.ts';
+import { judged } from '../../change/propose/propose.ts';
+import { type UndoOffer, recordedRedo, recordedRest, recordedUndo } from '../../change/undo/recorded-undo.ts';
+import { type Result, success } from '../../domain/result.ts';
+import { distrustProblem } from '../../report/plan/outcome-problems.ts';
+import { keptProblem, nothingRecorded, recordedName, recordedTowards } from '../../report/undo-offer.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { type NotPrepared, refused } from '../tables/not-prepared.ts';
+import type { World } from '../world.ts';
+import { type ChangePlan, runChange, type RunOptions } from './run-change.ts';
+
+/** The ways from what is on record: back, forward again, and to the end of what was interrupted. */
+const ways = { undo: recordedUndo, redo: recordedRedo, finish: recordedRest } as const;
+
+export type Way = keyof typeof ways;
+
+/** Goes back to before the last change, makes the one that was undone again, or runs the rest of an interrupted one. */
+export function goAlongLog(way: Way, options: RunOptions, world: World): Promise<ExitCode> {
+  return runChange((table) => recordedPlan(way, table), options, world);
+}
+
+async function recordedPlan(way: Way, table: OpenTable): Promise<Result<ChangePlan, NotPrepared>> {
+  const { journal, director, observation } = table;
+  const trusted = journal && (await trustState(journal));
+  if (trusted && !trusted.ok && trusted.failure.kind === 'distrusted') {
+    return refused(exitCodes.found, distrustProblem(trusted.failure.distrust));
+  }
+  const found: UndoOffer = journal ? await ways[way](journal, observation) : { kind: 'nothing' };
+  if (found.kind !== 'plan') return refused(exitCodes.found, nothingRecorded(found, way, director.spec));
+  const { entry, plan, kept } = found;
+  return success({
+    proposed: judged(plan, observation),
+    towards: recordedTowards(found, way),
+    changing: { name: recordedName(entry, way), ...linkOf(way, entry.id) },
+    notes: kept.map((name) => keptProblem(name, entry, director.spec)),
+  });
+}
+
+function linkOf(way: Way, id: string): Pick<ChangePlan['changing'], 'undoes' | 'redoes' | 'finishes'> {
+  if (way === 'undo') return { undoes: id };
+  return way === 'redo' ? { redoes: id } : { finishes: id };
+}

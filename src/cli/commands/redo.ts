@@ -1,0 +1,20 @@
+import { applyOptions } from '../changing/apply-options.ts';
+import { defineCommand } from '../command.ts';
+import { directorOption } from '../tables/planning-options.ts';
+
+export const redo = defineCommand({
+  name: 'redo',
+  summary: 'Redo the change that was undone last',
+  description:
+    'The undo of an undo. After several undos it goes forward one change at a time, until the last change is made ' +
+    'again; a new change ends that. What others changed since stays as it is.',
+  options: { director: directorOption, ...applyOptions },
+  examples: [
+    { line: 'lvsrules redo', summary: 'review, confirm, change' },
+    { line: 'lvsrules redo --dry-run', summary: 'show the plan, change nothing' },
+  ],
+  async run({ options }, world) {
+    const { goAlongLog } = await import('../changing/along-log.ts');
+    return goAlongLog('redo', options, world);
+  },
+});

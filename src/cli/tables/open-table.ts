@@ -1,0 +1,63 @@
+import { type OpenTable, withOpenTable } from '../../change/open-table.ts';
+import { parseSpec } from '../../directors/spec.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Observation } from '../../domain/observation.ts';
+import { directorProblem } from '../../report/director-failure.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
+import { absentRules } from '../../report/target/absent.ts';
+import { unusualNotes } from '../../report/unusual.ts';
+import { exitCodes } from '../exit-code.ts';
+import { journalOf } from '../journal.ts';
+import type { World } from '../world.ts';
+import { type NotPrepared, refused } from './not-prepared.ts';
+
+export interface TableOptions {
+  readonly director: string | undefined;
+  /** Whether a change follows without a question. */
+  readonly changesAtOnce?: boolean;
+  /** Whether a `file:` that is absent is made by what follows. */
+  readonly creates?: boolean;
+}
+
+/** Opens the table of a director, reads it, and runs work on it. */
+export async function openTable<Value>(
+  { director, changesAtOnce = false, creates = false }: TableOptions,
+  world: World,
+  work: (table: OpenTable) => Promise<Value>,
+): Promise<Result<Value, NotPrepared>> {
+  const spec = specOf(director, world);
+  const absent = creates ? null : await absentFile(spec, world);
+  if (absent) return refused(exitCodes.usage, absent);
+  const opening = {
+    open: () => world.openDirector(director),
+    journal: await journalOf(spec, world),
+    clock: world.clock,
+    signal: world.interrupted,
+    changesAtOnce,
+  };
+  const opened = await withOpenTable(opening, (table) => {
+    for (const note of unusualNotes(table.observation)) world.complain(problemText(note));
+    return work(table);
+  });
+  if (opened.ok) return opened;
+  return refused(exitCodes.usage, directorProblem(opened.failure.failure, opened.failure.spec ?? spec));
+}
+
+/** The table of a director, for whoever only looks at it. */
+export function observedTable(director: string | undefined, world: World): Promise<Result<Observation, NotPrepared>> {
+  return openTable({ director }, world, ({ observation }) => Promise.resolve(observation));
+}
+
+/** What a command without `--director` works on. */
+export function specOf(director: string | undefined, { environment }: World): string {
+  return director ?? (environment['LVSRULES_DIRECTOR'] || 'auto');
+}
+
+/** Only an apply makes the file of a `file:` director; to read one that is absent is a mistake in its name. */
+async function absentFile(spec: string, world: World): Promise<Problem | null> {
+  const parsed = parseSpec(spec);
+  if (!parsed.ok || parsed.value.kind !== 'rules-file') return null;
+  const { path } = parsed.value;
+  const facts = await world.files.facts(path);
+  return facts.ok || facts.failure.code !== 'ENOENT' ? null : absentRules(path, facts.failure.reason);
+}

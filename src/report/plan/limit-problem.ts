@@ -1,0 +1,31 @@
+import type { BrokenLimit } from '../../change/propose/change-limits.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import type { Disruption } from '../../plan/limits/disruption.ts';
+import { percent } from '../impact-text.ts';
+import type { Problem } from '../problem.ts';
+
+/** What `--max-disruption` and `--min-capacity` say against a plan. */
+export function limitProblem(broken: BrokenLimit): Problem {
+  if (broken.kind === 'disruption') {
+    const { disruption, most } = broken;
+    return {
+      what: `${serviceKeyText(disruption.service)} would be disrupted by ${percent(disruption.share)}`,
+      why: `--max-disruption allows ${percent(most)}`,
+      remedy: calmer(disruption),
+    };
+  }
+  const { shortage, least } = broken;
+  return {
+    what: `${serviceKeyText(shortage.service)} would be left with ${percent(shortage.share)} of its weight`,
+    why: `--min-capacity requires ${percent(least)} at every step`,
+    remedy: 'add servers or weight in the same change, or remove fewer servers at a time',
+  };
+}
+
+/** Draining helps connections that would be cut; clients that a hash moves or refuses it would only refuse earlier. */
+function calmer({ by, fallback }: Disruption): string {
+  if (fallback) return `add -b ${fallback.flag} first: then ${percent(fallback.moved)} move and no client is refused`;
+  return by === 'hash'
+    ? 'make the change in smaller parts, or allow a larger share'
+    : 'drain the servers first (--drain-timeout), or make the change in smaller parts';
+}

@@ -1,0 +1,19 @@
+import { nearest } from '../../domain/nearest.ts';
+import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
+import type { Problem } from '../problem.ts';
+
+/** A pattern of `--only` that none of these services has. */
+export function onlyProblem(pattern: string, keys: readonly ServiceKey[]): Problem {
+  const near = nearest(
+    pattern,
+    keys.flatMap((key) => [serviceKeyText(key), serviceKeyText(key).replace(/^\w+ /, '')]),
+  );
+  return {
+    what: `--only ${pattern} matches no service`,
+    why: 'neither the target nor the table has such a service',
+    remedy:
+      near === null
+        ? 'write a service as tcp 192.0.2.1:80 or fwmark 7; * stands for anything'
+        : `did you mean '${near}'?`,
+  };
+}

@@ -1,0 +1,26 @@
+import type { SavedPlan } from '../../plan/saved/saved-plan.ts';
+import type { Problem } from '../problem.ts';
+
+export function unreadablePlan(path: string, reason: string): Problem {
+  return { what: 'cannot read the plan', where: path, why: reason };
+}
+
+export function notASavedPlan(path: string, reason: string): Problem {
+  const remedy = 'make one: lvsrules plan TARGET -o FILE';
+  return { what: 'not a saved plan', where: path, why: reason, remedy };
+}
+
+export function withoutEffect(options: readonly string[]): Problem {
+  const remedy = 'give it to lvsrules plan TARGET -o FILE';
+  return { what: `--plan with ${options.join(', ')}`, why: 'a saved plan is run as it was made', remedy };
+}
+
+/** Errors of the target, and limits that the plan broke, travel with it: a saved plan is no way around them. */
+export function savedPlanRefused({ targetErrors, limits }: SavedPlan, where: string): readonly Problem[] {
+  const broken = limits.map((why): Problem => ({ what: why, where, why: 'found when the plan was made' }));
+  if (targetErrors.length === 0) return broken;
+  const shown = targetErrors.slice(0, 10).map((error): Problem => ({ what: error, where }));
+  const count = `${targetErrors.length} ${targetErrors.length === 1 ? 'error' : 'errors'}`;
+  const remedy = 'fix the target and plan again; nothing was changed';
+  return [...broken, ...shown, { what: `the target of this plan has ${count}`, where, remedy }];
+}

@@ -1,0 +1,64 @@
+import type { JudgedTarget } from '../../change/target/target.ts';
+import type { Finding } from '../../lint/finding.ts';
+import type { Problem } from '../problem.ts';
+import { untakenProblem } from './untaken.ts';
+
+/** What lint has against a target: on lines that are in the table all the same, and on lines that are not. */
+export function judgedProblems({ target, errors, silent }: JudgedTarget): {
+  readonly taken: readonly Problem[];
+  readonly notTaken: readonly Problem[];
+} {
+  const { name, untaken } = target;
+  const remedies = new Map(untaken.map((line) => [line.line, untakenProblem(name, line).remedy]));
+  const problem = (finding: Finding): Problem => {
+    const remedy = remedies.get(finding.line);
+    return { ...findingProblem(finding), ...(remedy !== undefined && { remedy }) };
+  };
+  return {
+    taken: errors.taken.map(problem),
+    notTaken: [...errors.notTaken.map(problem), ...silent.map((line) => untakenProblem(name, line))],
+  };
+}
+
+/** A target with errors: the first of them, and how many there are. */
+export function refusedTarget(name: string, problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - shownAtMost;
+  return [
+    ...problems.slice(0, shownAtMost),
+    {
+      what: `the target has ${problems.length} ${problems.length === 1 ? 'error' : 'errors'}`,
+      where: name,
+      ...(more > 0 && { why: `${more} more are not shown here` }),
+      remedy: 'run lvsrules lint to see them all; nothing was changed',
+    },
+  ];
+}
+
+const shownAtMost = 20;
+
+/** In one line, why a target is not followed; null where it may be. Lines that are not taken come first. */
+export function unreadableTarget(judged: JudgedTarget): string | null {
+  const { untaken, name } = judged.target;
+  const [first] = untaken;
+  if (first) {
+    const { what, why } = untakenProblem(name, first);
+    const others = untaken.length > 1 ? ` (and ${untaken.length - 1} more)` : '';
+    return `line ${first.line}: ${what}${why === undefined ? '' : `: ${why}`}${others}`;
+  }
+  const { taken, notTaken } = judgedProblems(judged);
+  const [error] = [...notTaken, ...taken];
+  return error ? `refused: ${error.what}` : null;
+}
+
+export function emptyTarget(name: string): Problem {
+  return {
+    what: 'the target holds no service',
+    where: name,
+    why: 'applying it would remove every service',
+    remedy: 'use --allow-empty if this is intended',
+  };
+}
+
+function findingProblem({ file, line, column, rule, message }: Finding): Problem {
+  return { what: `${rule} ${message}`, where: `${file}:${line}:${column}` };
+}
