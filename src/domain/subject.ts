@@ -35,6 +35,13 @@ export function subjectOf(change: Change): string | null {
   }
 }
 
+/** The name alone of what a change is about: a server, a service, or nothing. */
+export function nameOf(change: Change): string {
+  if ('server' in change) return serverKeyText(change.server);
+  const key = concernedService(change);
+  return key ? serviceKeyText(key) : '';
+}
+
 export function serviceSubject(key: ServiceKey): string {
   return `service ${serviceKeyText(key)}`;
 }

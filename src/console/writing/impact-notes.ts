@@ -1,7 +1,7 @@
 import type { ImpactNote } from '../dialog.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Observation } from '../../domain/observation.ts';
-import { serverKeyText } from '../../domain/server.ts';
+import { nameOf } from '../../domain/subject.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import type { ImpactEffect, Impact } from '../../plan/impact.ts';
 import type { Step } from '../../plan/step.ts';
@@ -20,7 +20,7 @@ export function impactOf(
   const taking = takingServers(observation);
   const folded = new Map<string, { readonly note: ImpactNote; readonly subjects: Set<string> }>();
   for (const { change, impact } of steps) {
-    const subject = steps.length > 1 ? subjectOf(change) : '';
+    const subject = steps.length > 1 ? nameOf(change) : '';
     const say = (note: ImpactNote): void => {
       let one = folded.get(note.text);
       if (one === undefined) folded.set(note.text, (one = { note, subjects: new Set() }));
@@ -80,20 +80,4 @@ function takingServers(observation: Observation): ReadonlyMap<RowId, number> {
       servers.filter(({ weight }) => weight > 0).length,
     ]),
   );
-}
-
-function subjectOf(change: Change): string {
-  switch (change.kind) {
-    case 'add-server':
-    case 'edit-server':
-    case 'delete-server':
-      return serverKeyText(change.server);
-    case 'add-service':
-    case 'edit-service':
-      return serviceKeyText(change.service.key);
-    case 'delete-service':
-      return serviceKeyText(change.service);
-    default:
-      return '';
-  }
 }

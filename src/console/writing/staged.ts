@@ -1,3 +1,4 @@
+import { concernedService } from '../../domain/subject.ts';
 import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
 import { type RowId, serverId, serviceId } from '../../live/identity.ts';
@@ -68,32 +69,11 @@ export function withoutRowsOf(staged: readonly Change[], done: readonly Change[]
 
 /** The row that a change is about; null if none, or only counters. */
 function rowOf(change: Change): RowId | null {
-  switch (change.kind) {
-    case 'add-server':
-    case 'edit-server':
-    case 'delete-server':
-      return serverId(serviceId(change.service), change.server);
-    case 'add-service':
-    case 'edit-service':
-      return serviceId(change.service.key);
-    case 'delete-service':
-      return serviceId(change.service);
-    default:
-      return null;
-  }
+  const service = serviceOf(change);
+  return service !== null && 'server' in change ? serverId(service, change.server) : service;
 }
 
 function serviceOf(change: Change): RowId | null {
-  switch (change.kind) {
-    case 'add-server':
-    case 'edit-server':
-    case 'delete-server':
-    case 'delete-service':
-      return serviceId(change.service);
-    case 'add-service':
-    case 'edit-service':
-      return serviceId(change.service.key);
-    default:
-      return null;
-  }
+  const key = change.kind === 'zero' ? undefined : concernedService(change);
+  return key ? serviceId(key) : null;
 }

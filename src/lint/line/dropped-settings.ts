@@ -1,7 +1,8 @@
 import type { RealServer } from '../../domain/server.ts';
 import type { ServiceSettings } from '../../domain/service.ts';
 import type { LintLine } from '../lint-document.ts';
-import { methodOptions, settingOf, valueOf } from './line-settings.ts';
+import { settingOf, valueOf } from './line-settings.ts';
+import { methodOptions } from './option-tables.ts';
 
 /** A setting that an edit resets because its line does not name it. */
 export interface DroppedSetting {

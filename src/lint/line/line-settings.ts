@@ -2,6 +2,7 @@ import type { Safety } from '../finding.ts';
 import type { Span } from '../../domain/span.ts';
 import type { RuleFix, TextEdit } from '../rule.ts';
 import type { LintLine, LintSetting } from '../lint-document.ts';
+import { methodOptions, serviceOptions } from './option-tables.ts';
 
 /** The first setting of a line that is one of the options. */
 export function settingOf(line: LintLine, ...options: readonly string[]): LintSetting | null {
@@ -12,10 +13,6 @@ export function settingOf(line: LintLine, ...options: readonly string[]): LintSe
 export function valueOf(line: LintLine, ...options: readonly string[]): string | null {
   return settingOf(line, ...options)?.value?.text ?? null;
 }
-
-export const serviceOptions = ['tcp-service', 'udp-service', 'sctp-service', 'fwmark-service'] as const;
-export const methodOptions = ['gatewaying', 'ipip', 'masquerading'] as const;
-export const tunnelOptions = ['tun-type', 'tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'] as const;
 
 export function serviceSetting(line: LintLine): LintSetting | null {
   return settingOf(line, ...serviceOptions);

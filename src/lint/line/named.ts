@@ -1,3 +1,4 @@
+import { commandWords } from './option-tables.ts';
 import { addressText, addressWords, endpointText } from '../../domain/address.ts';
 import { endpointOf } from './address-value.ts';
 import { serviceSetting, settingOf } from './line-settings.ts';
@@ -22,7 +23,5 @@ export function namedService(line: LintLine): string | null {
 
 /** Whether a word is a command by itself. */
 export function isCommandWord(text: string): boolean {
-  return /^(-[AEDaedCLlZSR]|--(add|edit|delete)-(service|server)|--(clear|list|zero|save|set|start-daemon|stop-daemon))$/.test(
-    text,
-  );
+  return commandWords.has(text);
 }

@@ -1,3 +1,4 @@
+import { takesAddress } from './option-tables.ts';
 import { readIpv4 } from '../../ipvsadm/inet.ts';
 import type { Span } from '../../domain/span.ts';
 import type { LintLine, LintLines, LintSetting } from '../lint-document.ts';
@@ -11,7 +12,7 @@ export interface NameInLine extends Span {
 
 /** The names in the addresses of a line, in their order. */
 export function namesIn(line: LintLine): readonly NameInLine[] {
-  return line.settings.flatMap((setting) => (takesAddress(setting) ? namesOf(setting) : []));
+  return line.settings.flatMap((setting) => (hasAddress(setting) ? namesOf(setting) : []));
 }
 
 /**
@@ -33,7 +34,7 @@ export function saveWithNames(
     const line = lines.get(place);
     if (line?.kind !== 'command') continue;
     if (!savedForm.test(line.text)) return null;
-    addresses += line.settings.filter(takesAddress).length;
+    addresses += line.settings.filter(hasAddress).length;
     const names = namesIn(line);
     hosts += names.filter(({ kind }) => kind === 'host').length;
     ports += names.filter(({ kind }) => kind === 'port').length;
@@ -46,8 +47,8 @@ export function saveWithNames(
 const savedForm =
   /^(?:ipvsadm )?-(?:A -(?:[tuf]|-sctp-service) \S+( -6)? -s |a -(?:[tuf]|-sctp-service) \S+( -6)? -r )/;
 
-function takesAddress({ option, value }: LintSetting): boolean {
-  return value !== null && (option === 'real-server' || /^(?:tcp|udp|sctp)-service$/.test(option));
+function hasAddress({ option, value }: LintSetting): boolean {
+  return value !== null && takesAddress(option);
 }
 
 function namesOf({ value }: LintSetting): readonly NameInLine[] {

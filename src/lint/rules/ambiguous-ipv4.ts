@@ -1,7 +1,8 @@
 import { readIpv4 } from '../../ipvsadm/inet.ts';
 import { isNumberAlone, splitEndpoint } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, replacement } from '../line/line-settings.ts';
+import { replacement } from '../line/line-settings.ts';
+import { takesAddress } from '../line/option-tables.ts';
 
 export default defineRule({
   id: 'LVS013',
@@ -15,7 +16,7 @@ export default defineRule({
   silentOnPlain: true,
   command(line, { report }) {
     for (const { option, value } of line.settings) {
-      if (!value || !addressOptions.has(option) || plain.test(value.text)) continue;
+      if (!value || !takesAddress(option) || plain.test(value.text)) continue;
       if (isNumberAlone(value.text)) continue;
       const { host } = splitEndpoint(value.text);
       const meant = readIpv4(host);
@@ -37,8 +38,6 @@ export default defineRule({
     `,
   ],
 });
-
-const addressOptions: ReadonlySet<string> = new Set([...serviceOptions.slice(0, 3), 'real-server']);
 
 /** What nearly all values are: four decimal parts, and a port or none. */
 const plain = /^(?:(?:0|[1-9][0-9]{0,2})\.){3}(?:0|[1-9][0-9]{0,2})(?::|$)/;

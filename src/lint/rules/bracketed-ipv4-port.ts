@@ -1,6 +1,7 @@
 import { portBehindBracketedIpv4 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, replacement } from '../line/line-settings.ts';
+import { replacement } from '../line/line-settings.ts';
+import { serviceOptions } from '../line/option-tables.ts';
 
 export default defineRule({
   id: 'LVS226',
@@ -14,7 +15,7 @@ export default defineRule({
   silentOnPlain: true,
   command(line, { report }) {
     for (const { option, value } of line.settings) {
-      if (!value || (option !== 'real-server' && !(serviceOptions as readonly string[]).includes(option))) continue;
+      if (!value || (option !== 'real-server' && !serviceOptions.includes(option))) continue;
       const lost = portBehindBracketedIpv4(value.text);
       if (!lost) continue;
       const { meant } = lost;

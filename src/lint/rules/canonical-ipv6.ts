@@ -1,7 +1,8 @@
 import { addressText, addressWords } from '../../domain/address.ts';
 import { splitEndpoint } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, replacement } from '../line/line-settings.ts';
+import { replacement } from '../line/line-settings.ts';
+import { takesAddress } from '../line/option-tables.ts';
 
 export default defineRule({
   id: 'LVS406',
@@ -16,7 +17,7 @@ export default defineRule({
   command(line, { report }) {
     if (line.fate !== 'taken') return;
     for (const { option, value } of line.settings) {
-      if (!value || (option !== 'real-server' && !(serviceOptions as readonly string[]).includes(option))) continue;
+      if (!value || !takesAddress(option)) continue;
       if (!value.text.includes(':')) continue;
       const { host } = splitEndpoint(value.text);
       const bracketed = host.startsWith('[');

@@ -1,7 +1,8 @@
 import { defineRule, type RuleFix } from '../rule.ts';
 import { saysTheSame } from '../line/says-the-same.ts';
+import { saveRank } from '../line/option-tables.ts';
 import { replacement } from '../line/line-settings.ts';
-import type { LintLine } from '../lint-document.ts';
+import type { LintLine, LintSetting } from '../lint-document.ts';
 
 export default defineRule({
   id: 'LVS401',
@@ -18,7 +19,7 @@ export default defineRule({
     let highest = -1;
     let before = '';
     for (const { option, flag, start, end } of line.settings) {
-      const rank = ranks.get(option);
+      const rank = saveRank(option);
       if (rank === undefined) continue;
       if (rank < highest) {
         report('order', { start, end }, { option: flag.text, before }, { fix: inOrder(line) });
@@ -41,35 +42,15 @@ export default defineRule({
 function inOrder(line: LintLine): RuleFix | null {
   const [first] = line.settings;
   const last = line.settings.at(-1);
-  if (!first || !last || line.settings.some(({ clustered, option }) => clustered || !ranks.has(option))) return null;
+  if (!first || !last || line.settings.some(({ clustered, option }) => clustered || saveRank(option) === undefined))
+    return null;
   const at = { start: Math.min(...line.settings.map(({ start }) => start)), end: last.end };
-  const sorted = [...line.settings].sort((left, right) => rankOf(left.option) - rankOf(right.option));
+  const sorted = [...line.settings].sort((left, right) => rankOf(left) - rankOf(right));
   const text = sorted.map(({ start, end }) => line.text.slice(start - line.start, end - line.start)).join(' ');
   const whole = line.text.slice(0, at.start - line.start) + text + line.text.slice(at.end - line.start);
   return saysTheSame(line.text, whole) ? replacement(at, text, 'safe') : null;
 }
 
-function rankOf(option: string): number {
-  return ranks.get(option) ?? 0;
+function rankOf({ option }: LintSetting): number {
+  return saveRank(option) ?? 0;
 }
-
-const ranks: ReadonlyMap<string, number> = new Map(
-  [
-    ['tcp-service', 'udp-service', 'sctp-service', 'fwmark-service'],
-    ['ipv6'],
-    ['scheduler'],
-    ['persistent'],
-    ['netmask'],
-    ['pe'],
-    ['ops'],
-    ['sched-flags'],
-    ['real-server'],
-    ['gatewaying', 'ipip', 'masquerading'],
-    ['weight'],
-    ['u-threshold'],
-    ['l-threshold'],
-    ['tun-type'],
-    ['tun-port'],
-    ['tun-nocsum', 'tun-csum', 'tun-remcsum'],
-  ].flatMap((names, rank) => names.map((name) => [name, rank] as const)),
-);

@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { serviceOptions, methodOptions, contentOf, without } from '../line/line-settings.ts';
+import { contentOf, without } from '../line/line-settings.ts';
+import { groupOf } from '../line/option-tables.ts';
 
 export default defineRule({
   id: 'LVS004',
@@ -39,8 +40,3 @@ export default defineRule({
     `,
   ],
 });
-
-function groupOf(option: string): string {
-  if ((serviceOptions as readonly string[]).includes(option)) return 'service-address';
-  return (methodOptions as readonly string[]).includes(option) ? 'forwarding-method' : option;
-}

@@ -1,6 +1,7 @@
 import { splitEndpoint } from '../line/address-value.ts';
 import { defineRule } from '../rule.ts';
 import { replacement } from '../line/line-settings.ts';
+import { takesAddress } from '../line/option-tables.ts';
 
 export default defineRule({
   id: 'LVS416',
@@ -15,7 +16,7 @@ export default defineRule({
   command(line, { report }) {
     if (line.fate !== 'taken') return;
     for (const { option, value } of line.settings) {
-      if (!value || (option !== 'real-server' && !/^(tcp|udp|sctp)-service$/.test(option))) continue;
+      if (!value || !takesAddress(option)) continue;
       const { port } = splitEndpoint(value.text);
       if (port === undefined || !/^(\+[0-9]+|0[0-9]+)$/.test(port)) continue;
       const at = { start: value.end - port.length, end: value.end };

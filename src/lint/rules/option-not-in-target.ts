@@ -1,4 +1,5 @@
 import { optionSince } from '../../ipvsadm/option-since.ts';
+import { takesAddress } from '../line/option-tables.ts';
 import { defineRule } from '../rule.ts';
 import { isBefore } from '../versions.ts';
 
@@ -21,8 +22,7 @@ export default defineRule({
       const since = optionSince[option];
       if (since !== undefined && isBefore(target, since))
         report('option', { start, end }, { option: flag.text, since, target });
-      const isAddress = option === 'real-server' || /^(tcp|udp|sctp)-service$/.test(option);
-      if (isAddress && value && /^\[|:.*:/.test(value.text) && isBefore(target, '1.25')) {
+      if (takesAddress(option) && value && /^\[|:.*:/.test(value.text) && isBefore(target, '1.25')) {
         report('ipv6', value, { since: '1.25', target });
       }
     }

@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.ts';
+import { longNameOf, shortSpelling } from '../line/option-tables.ts';
 import { replacement } from '../line/line-settings.ts';
 import type { LintLine } from '../lint-document.ts';
 
@@ -17,7 +18,7 @@ export default defineRule({
   command(line, { report, options }) {
     if (line.fate !== 'taken') return;
     for (const { name, text, start, end, clustered, joined } of spelled(line)) {
-      const short = shortOf.get(name);
+      const short = shortSpelling(name);
       if (short === undefined || clustered) continue;
       const at = { start, end };
       const isLong = text.startsWith('--');
@@ -62,7 +63,7 @@ function spelled(line: LintLine): readonly Spelled[] {
       const next = line.text[start - line.start + typed.length];
       const clustered = next !== undefined && next !== ' ' && next !== '\t' && next !== '\r';
       return {
-        name: name === 'flush' ? 'clear' : name,
+        name: longNameOf(name),
         text: typed,
         start,
         end: start + typed.length,
@@ -80,30 +81,3 @@ function spelled(line: LintLine): readonly Spelled[] {
     })),
   ];
 }
-
-const shortOf: ReadonlyMap<string, string> = new Map([
-  ['add-service', '-A'],
-  ['edit-service', '-E'],
-  ['delete-service', '-D'],
-  ['add-server', '-a'],
-  ['edit-server', '-e'],
-  ['delete-server', '-d'],
-  ['clear', '-C'],
-  ['zero', '-Z'],
-  ['tcp-service', '-t'],
-  ['udp-service', '-u'],
-  ['fwmark-service', '-f'],
-  ['ipv6', '-6'],
-  ['scheduler', '-s'],
-  ['persistent', '-p'],
-  ['netmask', '-M'],
-  ['ops', '-o'],
-  ['sched-flags', '-b'],
-  ['real-server', '-r'],
-  ['gatewaying', '-g'],
-  ['ipip', '-i'],
-  ['masquerading', '-m'],
-  ['weight', '-w'],
-  ['u-threshold', '-x'],
-  ['l-threshold', '-y'],
-]);

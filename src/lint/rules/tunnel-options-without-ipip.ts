@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { settingOf, tunnelOptions, methodSetting, contentOf, replacement, insertion } from '../line/line-settings.ts';
+import { tunnelOptions } from '../line/option-tables.ts';
+import { settingOf, methodSetting, contentOf, replacement, insertion } from '../line/line-settings.ts';
 
 export default defineRule({
   id: 'LVS113',

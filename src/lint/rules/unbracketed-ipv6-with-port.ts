@@ -3,7 +3,8 @@ import { endpointOf } from '../line/address-value.ts';
 import { commonPorts } from '../known.ts';
 import { portBehindIpv6 } from '../line/lost-port.ts';
 import { defineRule } from '../rule.ts';
-import { serviceOptions, serviceSetting, replacement } from '../line/line-settings.ts';
+import { serviceSetting, replacement } from '../line/line-settings.ts';
+import { serviceOptions } from '../line/option-tables.ts';
 
 export default defineRule({
   id: 'LVS012',
@@ -18,7 +19,7 @@ export default defineRule({
   command(line, { report }) {
     for (const { option, value } of line.settings) {
       const isServer = option === 'real-server';
-      if (!value || (!isServer && !(serviceOptions as readonly string[]).includes(option))) continue;
+      if (!value || (!isServer && !serviceOptions.includes(option))) continue;
       const lost = portBehindIpv6(value.text);
       if (!lost) continue;
       const { port, meant } = lost;

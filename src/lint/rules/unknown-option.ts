@@ -1,5 +1,6 @@
 import { nearest } from '../../domain/nearest.ts';
 import { defineRule } from '../rule.ts';
+import { longSpellings } from '../line/option-tables.ts';
 import { contentOf, replacement } from '../line/line-settings.ts';
 
 export default defineRule({
@@ -19,7 +20,7 @@ export default defineRule({
     const option = line.refused.subject;
     const word = line.words.find(({ text }) => text === option);
     const [typed = option] = option.split('=');
-    const meant = typed.startsWith('--') ? nearest(typed, longOptions) : null;
+    const meant = typed.startsWith('--') ? nearest(typed, longSpellings) : null;
     if (meant === null) report('unknown', word ?? contentOf(line), { option });
     else {
       const fix = word ? replacement(word, `${meant}${option.slice(typed.length)}`, 'unsafe') : null;
@@ -38,30 +39,3 @@ export default defineRule({
     `,
   ],
 });
-
-const longOptions = [
-  '--tcp-service',
-  '--udp-service',
-  '--sctp-service',
-  '--fwmark-service',
-  '--ipv6',
-  '--scheduler',
-  '--persistent',
-  '--netmask',
-  '--pe',
-  '--ops',
-  '--sched-flags',
-  '--real-server',
-  '--gatewaying',
-  '--ipip',
-  '--masquerading',
-  '--weight',
-  '--u-threshold',
-  '--l-threshold',
-  '--tun-type',
-  '--tun-port',
-  '--tun-nocsum',
-  '--tun-csum',
-  '--tun-remcsum',
-  '--numeric',
-];
