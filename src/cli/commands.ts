@@ -22,28 +22,20 @@ import { rulesCommand } from './commands/rules.ts';
 import { simulate } from './commands/simulate.ts';
 import { test } from './commands/test.ts';
 
-/** Every verb, in the order of the help. */
-export const commands: readonly Command[] = [
-  consoleCommand,
-  lint,
-  fmt,
-  explain,
-  diff,
-  plan,
-  apply,
-  restore,
-  save,
-  undo,
-  redo,
-  log,
-  watch,
-  ipvsadmCommand,
-  ipvsadmSave,
-  ipvsadmRestore,
-  convert,
-  predict,
-  simulate,
-  rulesCommand,
-  test,
-  completion(() => commands),
+/** Commands for one purpose, under the title that the help gives them. */
+export interface CommandGroup {
+  readonly title: string;
+  readonly commands: readonly Command[];
+}
+
+/** Every command, in the order in which the help shows them. */
+export const commandGroups: readonly CommandGroup[] = [
+  { title: 'Look at a table', commands: [consoleCommand, diff, log] },
+  { title: 'Check rules files', commands: [lint, fmt, explain, rulesCommand, convert] },
+  { title: 'Try them without a kernel', commands: [predict, simulate, test] },
+  { title: 'Change a table', commands: [plan, apply, restore, undo, redo, save, watch] },
+  { title: 'In place of ipvsadm', commands: [ipvsadmCommand, ipvsadmSave, ipvsadmRestore] },
+  { title: 'For the shell', commands: [completion(() => commands)] },
 ];
+
+export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);

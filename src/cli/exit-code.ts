@@ -11,3 +11,11 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = number;
+
+/** The same for people. */
+export const exitMeanings: readonly (readonly [code: ExitCode, meaning: string])[] = [
+  [exitCodes.ok, 'nothing found, nothing to do, or done'],
+  [exitCodes.found, 'findings, differences, or a change that was refused or failed'],
+  [exitCodes.usage, 'wrong usage, unreadable input, a bad configuration, or no such director'],
+  [exitCodes.bug, 'a bug in lvsrules'],
+];

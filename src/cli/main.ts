@@ -2,11 +2,12 @@ import { CommanderError } from 'commander';
 import { problemText } from '../report/problem.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-code.ts';
-import { program } from './program.ts';
+import { program, type WorldOptions } from './program.ts';
 import { reasonOf } from '../host/reason.ts';
 import { standardOutput } from '../host/output.ts';
 import { processWorld } from './process-world.ts';
 import { meantWords, wordsOf } from './meant-words.ts';
+import { UsageError } from './usage/usage-error.ts';
 
 /** The only place where bugs are caught: reported as such, with their own exit status. */
 function bug(error: unknown): void {
@@ -17,9 +18,12 @@ function bug(error: unknown): void {
   process.exitCode = exitCodes.bug;
 }
 
-/** Usage errors have already been reported by the parser. */
+/** Commander ends by throwing, also after help and version. */
 function ended(error: unknown): void {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof UsageError) {
+    process.stderr.write(problemText(error.problem));
+    process.exitCode = exitCodes.usage;
+  } else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   else bug(error);
 }
 
@@ -37,7 +41,7 @@ for (const [name, value] of Object.entries(process.env)) {
 }
 const words = meantWords(wordsOf(process.argv[1] ?? '', process.argv.slice(2)), commands);
 const output = standardOutput(outputFailed);
-const makeWorld = (color: string) => processWorld(color, output);
+const makeWorld = (options: WorldOptions) => processWorld(options, output);
 void program(words, output, makeWorld, (exit) => {
   process.exitCode = exit;
 })

@@ -6,10 +6,11 @@ import { readToEnd } from '../host/read-whole.ts';
 import { readableText } from '../report/escape.ts';
 import { problemText } from '../report/problem.ts';
 import { exitCodes } from './exit-code.ts';
+import type { WorldOptions } from './program.ts';
 import type { World } from './world.ts';
 
 /** The world of a program started from a shell. */
-export function processWorld(color: string, output: Output): World {
+export function processWorld({ color, quiet }: WorldOptions, output: Output): World {
   const { env } = process;
   const interrupted = interruption();
   const files = nodeFiles();
@@ -17,13 +18,21 @@ export function processWorld(color: string, output: Output): World {
   return {
     environment: env,
     directory: workingDirectory(),
-    readInput: () => readToEnd(process.stdin).catch(endUnread),
-    print: (text) => output.write(output.isTerminal ? readable(text) : text),
+    readInput: () => {
+      if (process.stdin.isTTY)
+        standardError().write('lvsrules: reading standard input from the terminal; end it with Ctrl-D\n');
+      return readToEnd(process.stdin).catch(endUnread);
+    },
+    print: (text) => (quiet ? Promise.resolve() : output.write(output.isTerminal ? readable(text) : text)),
     outputMayFail: () => output.mayFail(),
     complain: (text) => {
       standardError().write(readable(text));
     },
-    ask: (question) => ask(question, interrupted()),
+    ask: (question) => {
+      if (!quiet) return ask(question, interrupted());
+      standardError().write(problemText(unseenPlan));
+      return Promise.resolve(false);
+    },
     get inputIsTerminal() {
       return process.stdin.isTTY;
     },
@@ -51,6 +60,12 @@ export function processWorld(color: string, output: Output): World {
     },
   };
 }
+
+/** What is asked about was not printed. */
+const unseenPlan = {
+  what: 'cannot ask for confirmation: --quiet prints no plan',
+  remedy: 'add --yes, or leave --quiet out',
+};
 
 function readable(text: string | Uint8Array): string {
   return readableText(typeof text === 'string' ? text : new TextDecoder().decode(text));

@@ -1,63 +1,80 @@
-import { Argument as CommanderArgument, Command as CommanderCommand, Option as CommanderOption } from 'commander';
+import { Argument as CommanderArgument, type Command as CommanderCommand, Option as CommanderOption } from 'commander';
 import type { Command, CommandInput, Option } from './command.ts';
-import { commands } from './commands.ts';
+import { commandGroups, commands } from './commands.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { version } from './version.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { Output } from '../host/output.ts';
-import { readableText } from '../report/escape.ts';
+import { commandHelp } from './help/command-help.ts';
+import { type NamedOption, optionsOf } from './help/options-of.ts';
+import { programHelp } from './help/program-help.ts';
+import { LvsrulesCommand } from './usage/commander-command.ts';
+import { unknownTopic } from './usage/unknown-command.ts';
+import { advice, UsageError } from './usage/usage-error.ts';
 import type { World } from './world.ts';
 
+/** What the options of all commands say about the world. */
+export interface WorldOptions {
+  readonly color: string;
+  readonly quiet: boolean;
+}
+
 /**
- * The command line for commander, built from the table of commands; `done` gets the exit status. Commands that are not
- * among the words need only their summary.
+ * The command line as commander knows it, built from the table of commands; `done` gets the exit status. Of commands that
+ * are not among the words only the name is needed.
  */
 export function program(
   words: readonly string[],
   output: Output,
-  makeWorld: (color: string) => World,
+  makeWorld: (options: WorldOptions) => World,
   done: (exit: ExitCode) => void,
 ): CommanderCommand {
-  const root = new CommanderCommand('lvsrules')
-    .description('Linter, formatter, safe apply and full-screen console for Linux Virtual Server rule sets')
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [COMMAND]', 'print the help of a command')
-    .addOption(colorOption().default('auto'))
+  const root = new LvsrulesCommand('lvsrules')
+    .version(version, '-V, --version')
+    .helpOption('-h, --help')
+    .helpCommand(false)
+    .addOption(new CommanderOption('--color <when>').choices(['auto', 'always', 'never']).default('auto'))
     .enablePositionalOptions()
-    .showSuggestionAfterError()
-    .showHelpAfterError('(lvsrules --help lists the commands)')
-    .configureOutput({
-      writeOut: (text) => void output.write(text),
-      getOutHelpWidth: () => output.columns,
-      getOutHasColors: () => false,
-      outputError: (text, write) => {
-        write(readableText(text.replace(/^error: /, 'lvsrules: ')));
-      },
-    })
+    .configureHelp({ formatHelp: () => programHelp(commandGroups, output.columns) })
+    .configureOutput({ writeOut: (text) => void output.write(text) })
     .exitOverride();
+  root.command('help [COMMAND]').action((topic?: string) => {
+    const command = commands.find(({ name }) => name === topic);
+    if (topic !== undefined && topic !== 'help' && !command) {
+      throw new UsageError(
+        unknownTopic(
+          topic,
+          commands.map(({ name }) => name),
+        ),
+      );
+    }
+    void output.write(command ? commandHelp(command, output.columns) : programHelp(commandGroups, output.columns));
+  });
   for (const command of commands) {
-    const sub = root.command(command.name).summary(command.summary);
+    const sub = root.command(command.name);
     addArguments(sub, command);
     if (!words.includes(command.name)) continue;
-    declare(sub, command);
-    if (!command.passThrough) sub.addOption(colorOption());
+    const options = optionsOf(command);
+    declare(sub, command, options, output);
     sub.action(async (...all: unknown[]) => {
       const given = (command.arguments ?? []).flatMap((_, index) => (all[index] ?? []) as string | string[]);
       const operands = command.passThrough ? sub.args : given;
-      const { color } = { ...root.opts<{ color: string }>(), ...sub.opts<{ color?: string }>() };
-      const world = makeWorld(color);
-      const options = await withDirector(optionValues(sub, command.options), command, world);
-      if (options === null) return done(exitCodes.usage);
-      const input = { arguments: operands, options };
+      const values = optionValues(sub, options);
+      const world = makeWorld({
+        ...root.opts<{ color: string }>(),
+        quiet: false,
+        ...sub.opts<Partial<WorldOptions>>(),
+      });
+      const complete = await withDirector(values, command, world);
+      if (complete === null) return done(exitCodes.usage);
+      const input = { arguments: operands, options: complete };
       done(await command.run(input as CommandInput<Readonly<Record<string, Option>>>, world));
     });
   }
   return root;
 }
 
-/**
- * The options, with the configured director if neither the command line nor its variable names one; null if it is bad.
- */
+/** The options, with the director of the configuration where the command line and its variable name none; null on a bad one. */
 async function withDirector(
   options: Readonly<Record<string, unknown>>,
   command: Command,
@@ -76,22 +93,10 @@ async function withDirector(
   return null;
 }
 
-/** A global option that may come before or after the verb. */
-function colorOption(): CommanderOption {
-  return new CommanderOption('--color <when>', 'when to when to when to colour the output').choices([
-    'auto',
-    'always',
-    'never',
-  ]);
-}
-
-function declare(sub: CommanderCommand, command: Command): void {
-  sub.description(command.description ?? `${command.summary}.`).exitOverride();
-  if (command.passThrough) sub.passThroughOptions().allowUnknownOption().helpOption('--help', 'print this help');
-  for (const [name, option] of Object.entries(command.options)) sub.addOption(commanderOption(name, option));
-  const width = Math.max(...command.examples.map(({ line }) => line.length));
-  const examples = command.examples.map(({ line, summary }) => `  ${line.padEnd(width)}  ${summary}`);
-  if (examples.length > 0) sub.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
+function declare(sub: CommanderCommand, command: Command, options: readonly NamedOption[], output: Output): void {
+  sub.configureHelp({ formatHelp: () => commandHelp(command, output.columns) });
+  if (command.passThrough) sub.passThroughOptions().allowUnknownOption().helpOption('--help');
+  for (const option of options) sub.addOption(commanderOption(option, `lvsrules ${command.name} --help`));
 }
 
 function addArguments(sub: CommanderCommand, command: Command): void {
@@ -101,26 +106,31 @@ function addArguments(sub: CommanderCommand, command: Command): void {
   }
 }
 
-function commanderOption(name: string, option: Option): CommanderOption {
-  const flags = `${option.short ? `${option.short}, ` : ''}--${name}${option.value ? ` <${option.value}>` : ''}`;
-  const made = new CommanderOption(flags, option.summary);
-  if (option.env) made.env(option.env);
-  if (option.repeatable) {
-    made.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
-  } else if (option.choices) {
-    made.choices([...option.choices]);
-  }
-  if (option.default !== undefined) made.default(option.default);
+function commanderOption(option: NamedOption, help: string): CommanderOption {
+  const { name, short, value, env, repeatable, choices, default: usual } = option;
+  const made = new CommanderOption(`${short ? `${short}, ` : ''}--${name}${value ? ` <${value}>` : ''}`);
+  if (env) made.env(env);
+  if (repeatable) made.argParser((word: string, before: readonly string[] | undefined) => [...(before ?? []), word]);
+  else if (choices) made.argParser((word: string) => chosen(word, choices, option, help));
+  if (usual !== undefined) made.default(usual);
   return made;
 }
 
-function optionValues(sub: CommanderCommand, options: Readonly<Record<string, Option>>): Record<string, unknown> {
+function chosen(word: string, choices: readonly string[], { name, env }: NamedOption, help: string): string {
+  if (choices.includes(word)) return word;
+  const isTyped = process.argv.some((typed) => typed === word || typed.endsWith(`=${word}`));
+  const what = env !== undefined && !isTyped ? `${env}=${word}` : `--${name} ${word}`;
+  const why = `it is one of ${choices.join(', ')}`;
+  throw new UsageError({ what, why, remedy: advice(nearest(word, choices), help) });
+}
+
+function optionValues(sub: CommanderCommand, options: readonly NamedOption[]): Record<string, unknown> {
   const values = sub.opts<Record<string, unknown>>();
   return Object.fromEntries(
-    Object.entries(options).map(([name, option]) => {
-      const value = values[commanderOption(name, option).attributeName()];
+    options.map((option) => {
+      const value = values[new CommanderOption(`--${option.name}`).attributeName()];
       const absent = option.value ? (option.repeatable ? [] : undefined) : false;
-      return [name, value ?? absent];
+      return [option.name, value ?? absent];
     }),
   );
 }

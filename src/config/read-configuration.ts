@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { hint } from '../domain/nearest.ts';
 import { jsonFaultText, readJson } from '../domain/read-json.ts';
+import { issueSentence } from '../domain/schema-issue.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { jsonPlace, type JsonPath } from './json-places.ts';
 import { renamedKeys, withNamesOfToday } from './renamed-keys.ts';
@@ -86,12 +87,7 @@ function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFa
   }
   const choices = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
   const meant = typeof issue.input === 'string' ? hint(issue.input, choices) : '';
-  return { ...place, what: `${path.join('.')}: ${sentence(issue)}${meant}` };
-}
-
-function sentence({ message, expected, received }: v.BaseIssue<unknown>): string {
-  if (!message.startsWith('Invalid ')) return message;
-  return `expected ${expected ?? 'another value'}, found ${received}`;
+  return { ...place, what: `${path.join('.')}: ${issueSentence(issue)}${meant}` };
 }
 
 function unknownRules(configuration: Configuration, names: readonly string[]): readonly Stranger[] {

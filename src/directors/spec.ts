@@ -1,3 +1,4 @@
+import { hint } from '../domain/nearest.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 
 /** What a director spec names, see the table of specs in the handbook. */
@@ -23,6 +24,9 @@ export function parseSpec(text: string): Result<DirectorSpec, string> {
   }
 }
 
+/** The specs that are a word of their own. */
+export const directorWords = ['auto', 'netlink', 'ipvsadm', 'proc', 'sim'] as const;
+
 /** Whether an argument that may be a path or a director is a director: `./ipvsadm` is a path. */
 export function namesDirector(text: string): boolean {
   return /^(auto|netlink|proc|sim|ipvsadm)$|^(ipvsadm:|sim:|file:|keepalived:|ldirectord:|ssh:\/\/)/.test(text);
@@ -47,7 +51,7 @@ function withArgument(text: string): Result<DirectorSpec, string> {
     case 'ldirectord':
       return rest === '' ? failure(`a file is missing after ${scheme}:`) : success({ kind: scheme, path: rest });
     default:
-      return failure('unknown kind of director');
+      return failure(`unknown kind of director${hint(text, directorWords)}`);
   }
 }
 

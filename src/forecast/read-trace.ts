@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { issueSentence } from '../domain/schema-issue.ts';
 import { readJson } from '../domain/read-json.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Trace } from './traffic-trace.ts';
@@ -11,7 +12,7 @@ export function readTrace(text: string): Result<Trace, string> {
   if (read.success) return success(read.output);
   const [issue] = read.issues;
   const path = v.getDotPath(issue);
-  return failure(path === null ? issue.message : `${path}: ${issue.message}`);
+  return failure(path === null ? issueSentence(issue) : `${path}: ${issueSentence(issue)}`);
 }
 
 const time = v.pipe(v.number(), v.finite(), v.minValue(0));

@@ -32,10 +32,10 @@ export const countedTotals: Behaviour = {
 export const behaviours: readonly Behaviour[] = [classic, countedTotals];
 
 /** The versions known to have each behaviour: from the first up to, but not including, the second. */
-export const knownVersions: readonly { readonly from: string; readonly before: string; readonly has: Behaviour }[] = [
+export const knownVersions = [
   { from: '4.18', before: '6.1.183', has: classic },
   { from: '6.1.183', before: '6.2', has: countedTotals },
-];
+] as const satisfies readonly { readonly from: string; readonly before: string; readonly has: Behaviour }[];
 
 /** The behaviour of a kernel such as `6.1.0` or `6.1.192-2`; null where it was never measured. */
 export function behaviourOf(version: string): Behaviour | null {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { issueSentence } from '../domain/schema-issue.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { SavedIpvs } from './saved-ipvs.ts';
 
@@ -8,7 +9,7 @@ export function readSavedIpvs(value: unknown): Result<SavedIpvs, string> {
   if (read.success) return success(read.output as unknown as SavedIpvs);
   const [issue] = read.issues;
   const path = v.getDotPath(issue);
-  return failure(path === null ? issue.message : `${path}: ${issue.message}`);
+  return failure(path === null ? issueSentence(issue) : `${path}: ${issueSentence(issue)}`);
 }
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));

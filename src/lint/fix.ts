@@ -12,6 +12,8 @@ export interface Fixed {
   readonly count: number;
   /** What is left. */
   readonly findings: readonly Finding[];
+  /** Fingerprints of what is left although it has a fix: the fix would bring an error or hide another warning. */
+  readonly refused: ReadonlySet<string>;
 }
 
 /** More steps than any file needs; each one applies at least one fix. */
@@ -46,6 +48,7 @@ export function fixText(text: string | Uint8Array, safety: Safety, options: Lint
     bytes: whole,
     count,
     findings,
+    refused,
     get text() {
       return textOf(whole);
     },
@@ -60,7 +63,7 @@ function isWanted({ fix, suppressed }: Finding, safety: Safety): boolean {
  * A fix that may turn a refused line into one that is taken. What followed from the refusal is then gone as well, so
  * repairs are applied by themselves, before the fixes that must leave every other warning as it is.
  */
-function isRepair({ severity, outcome }: Finding): boolean {
+export function isRepair({ severity, outcome }: Finding): boolean {
   return severity === 'error' && outcome !== 'taken' && outcome !== 'ignored';
 }
 
@@ -109,7 +112,7 @@ function attempt(
   chosen: readonly Finding[],
   options: LintOptions,
   refused: Set<string>,
-): Omit<Fixed, 'text'> | null {
+): Pick<Fixed, 'bytes' | 'count' | 'findings'> | null {
   const fixed = applied(bytes, chosen);
   const findings = lintText(fixed, options);
   if (!bringsErrors(before, findings) && !silences(before, findings, chosen)) {

@@ -10,6 +10,67 @@ test.each(['--version', '-V'])('%s prints the version', async (option) => {
   expect(await lvsrules([option])).toMatchObject({ exit: 0, stdout: `${version}\n`, stderr: '' });
 });
 
+test.each([
+  ['check a.rules', "did you mean 'lvsrules lint a.rules'?"],
+  ['validate', "did you mean 'lvsrules lint'?"],
+  ['show', "did you mean 'lvsrules console --once'?"],
+  ['list', "did you mean 'lvsrules console --once'?"],
+  ['status', "did you mean 'lvsrules console --once'?"],
+  ['etc/a.rules', "did you mean 'lvsrules lint etc/a.rules'?"],
+  ['rules.rules', "did you mean 'lvsrules lint rules.rules'?"],
+  ['LVS101', "did you mean 'lvsrules explain LVS101'?"],
+  ['ssh://lb1', "did you mean 'lvsrules console --director ssh://lb1'?"],
+  ['-Ln', "did you mean 'lvsrules ipvsadm -Ln'?"],
+  ['-A -t 192.0.2.1:80', "did you mean 'lvsrules ipvsadm -A -t 192.0.2.1:80'?"],
+  ['help nosuch', "there is no help for 'nosuch'"],
+  ['help LVS101', "did you mean 'lvsrules explain LVS101'?"],
+  ['help check', "did you mean 'lvsrules help lint'?"],
+  ['lint --format jsn', "did you mean 'json'? See: lvsrules lint --help"],
+  ['lint --format', '--format <FORMAT>: the value is missing'],
+  ['lint -a.rules', 'lvsrules lint -- -a.rules'],
+  ['save --director simm', "did you mean 'sim'?"],
+  ['diff a', 'the command is: lvsrules diff LEFT RIGHT'],
+  ['diff a b c', "lvsrules diff takes 2 arguments: 'c' is too much"],
+  ['--onec', "did you mean '--once'? See: lvsrules console --help"],
+  ['console --interval soon', 'expected a time such as 500ms'],
+  ['simulate --kernel new a.rules', 'not a kernel version'],
+  ['predict /bin/true', 'this is a binary file'],
+  ['plan /bin/true', 'this is a binary file'],
+  ['simulate /bin/true', 'this is a binary file'],
+  ['console --once --director ssh://nohost.invalid', 'cannot reach'],
+])("'lvsrules %s' exits with 2 and says what would be right", async (line, hint) => {
+  const { exit, stdout, stderr } = await lvsrules(line.split(' '));
+  expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+  expect(stderr).toMatch(/^lvsrules: /);
+  expect(stderr).toContain(hint);
+});
+
+test('a wrong value of a variable is named by the variable', async () => {
+  const { exit, stderr } = await lvsrules(['lint', 'x'], { env: { LVSRULES_FORMAT: 'jsn' } });
+  expect({ exit, stderr }).toMatchObject({
+    exit: 2,
+    stderr: expect.stringMatching(/^lvsrules: LVSRULES_FORMAT=jsn: /) as string,
+  });
+});
+
+test.each([
+  '{',
+  '{"version": 1, "services": 5}',
+  '{"version":1,"services":[{"protocol":"tcp","servers":[{"weight":"x"}]}]}',
+])('convert of the bad JSON %s exits with 2, in plain words', async (stdin) => {
+  const { exit, stderr } = await lvsrules(['convert', '--from', 'json', '-'], { stdin });
+  expect(exit).toBe(2);
+  expect(stderr).toMatch(/^lvsrules: standard input: /);
+  expect(stderr).not.toMatch(/Invalid|received/);
+});
+
+test('--quiet prints nothing; the exit status has the answer', async () => {
+  const stdin = '-A -t 192.0.2.1:80 -s leastconn\n';
+  for (const option of ['-q', '--quiet']) {
+    expect(await lvsrules(['lint', option, '-'], { stdin })).toMatchObject({ exit: 1, stdout: '', stderr: '' });
+  }
+});
+
 test('--help names every command', async () => {
   const { exit, stdout } = await lvsrules(['--help']);
   expect(exit).toBe(0);
@@ -26,8 +87,8 @@ describe.each(commands.map(({ name }) => name))('%s --help', (name) => {
 });
 
 test.each([
-  ['a command that does not exist', ['lnit'], 'did you mean lint?'],
-  ['an option that does not exist', ['lint', '--frmat', 'json'], 'did you mean --format?'],
+  ['a command that does not exist', ['lnit'], "did you mean 'lvsrules lint'?"],
+  ['an option that does not exist', ['lint', '--frmat', 'json'], "did you mean '--format'?"],
   ['a value that is not among the choices', ['lint', '--format', 'pdf'], 'text'],
   ['a missing argument', ['diff'], 'LEFT'],
 ])('%s is wrong usage, and the message says what would be right', async (_title, args, hint) => {

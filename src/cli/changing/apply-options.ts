@@ -2,7 +2,7 @@ import type { Option, OptionValues } from '../command.ts';
 
 /** How a plan is run. */
 export const applyOptions = {
-  yes: { short: '-y', summary: 'apply without asking' },
+  yes: { summary: 'apply without asking' },
   'dry-run': { summary: 'show the plan and change nothing' },
   step: { summary: 'run one step at a time instead of batches' },
   format: { value: 'FORMAT', summary: 'output format', choices: ['text', 'json'], default: 'text' },

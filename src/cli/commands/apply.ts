@@ -21,7 +21,7 @@ export const apply = defineCommand({
   examples: [
     { line: 'lvsrules apply /etc/ipvsadm.rules', summary: 'show, ask, change, verify' },
     { line: 'lvsrules apply new.rules --yes --on-failure undo', summary: 'from a script: all or nothing' },
-    { line: 'lvsrules apply new.rules --drain-timeout 300', summary: 'let connections end before a server is removed' },
+    { line: 'lvsrules apply new.rules --drain-timeout 5m', summary: 'let connections end before a server is removed' },
     { line: 'lvsrules apply --plan change.plan', summary: 'apply exactly the plan that was reviewed' },
   ],
   async run({ arguments: [target], options }, world) {

@@ -8,15 +8,15 @@ export const consoleCommand = defineCommand({
   description:
     'Shows services and real servers with their connections, totals and rates. Every change is first shown as the ipvsadm lines that it would run. Without a terminal the table is printed once.',
   options: {
-    director: { value: 'SPEC', short: '-d', summary: 'the director to show', env: 'LVSRULES_DIRECTOR' },
+    director: { value: 'SPEC', summary: 'the director to show', env: 'LVSRULES_DIRECTOR' },
     demo: { summary: 'show a simulated director with client traffic' },
     rules: { value: 'FILE', summary: 'watch a rules file, and offer its changes as a plan' },
     once: { summary: 'print the table once and end' },
     format: { value: 'FORMAT', summary: 'output format', choices: ['table', 'json', 'csv'], default: 'table' },
-    interval: { value: 'SECONDS', summary: 'time between two samples', default: '1' },
+    interval: { value: 'TIME', summary: 'time between two samples', default: '1s' },
     'min-capacity': { value: 'PERCENT', summary: 'keep at least this share of every service at every step' },
     config: { value: 'FILE', summary: 'read policies from this configuration' },
-    isolated: { summary: 'read read read no configuration file' },
+    isolated: { summary: 'read no configuration file' },
     'read-only': { summary: 'never change anything' },
     ascii: { summary: 'draw with ASCII characters only' },
   },
@@ -26,10 +26,10 @@ export const consoleCommand = defineCommand({
     { line: 'lvsrules console --once --format json', summary: 'the table for a script' },
   ],
   async run({ options }, world) {
-    const seconds = Number(options.interval);
-    if (!(seconds >= 0.1 && seconds <= 3600)) {
-      const remedy = 'give seconds from 0.1 to 3600';
-      world.complain(problemText({ what: `--interval ${options.interval}`, why: 'not a valid duration', remedy }));
+    const { readTime } = await import('../read-time.ts');
+    const interval = readTime('interval', options.interval, { least: 100, most: 3_600_000 });
+    if (!interval.ok) {
+      world.complain(problemText(interval.failure));
       return exitCodes.usage;
     }
     const { readShare } = await import('../tables/read-planning-options.ts');
@@ -51,7 +51,7 @@ export const consoleCommand = defineCommand({
         const observed = await director.observe(world.interrupted);
         if (!observed.ok) {
           world.complain(problemText(directorProblem(observed.failure, director.spec)));
-          return exitCodes.found;
+          return exitCodes.usage;
         }
         const { printOnce } = await import('../console/once.ts');
         await printOnce(observed.value, simulated, options.format as 'table' | 'json' | 'csv', world);
@@ -68,7 +68,7 @@ export const consoleCommand = defineCommand({
         {
           director,
           simulated,
-          intervalMs: seconds * 1000,
+          intervalMs: interval.value,
           rules: options.rules ?? null,
           readOnly: options['read-only'],
           ascii: options.ascii,

@@ -37,7 +37,7 @@ export const lint = defineCommand({
       repeatable: true,
       env: 'LVSRULES_SELECT',
     },
-    ignore: { value: 'RULES', summary: 'not these rules rules rules', repeatable: true, env: 'LVSRULES_IGNORE' },
+    ignore: { value: 'RULES', summary: 'not these rules', repeatable: true, env: 'LVSRULES_IGNORE' },
     target: {
       value: 'TARGET',
       summary: 'versions to check for, such as ipvsadm=1.31,kernel=6.1',
@@ -59,6 +59,7 @@ export const lint = defineCommand({
     together: { summary: 'treat all files as one table' },
     baseline: { value: 'FILE', summary: 'hide the findings recorded in this file', env: 'LVSRULES_BASELINE' },
     'write-baseline': { value: 'FILE', summary: 'write the current findings to a file for --baseline' },
+    'pass-with-no-files': { summary: 'exit 0 if there is no rules file to check' },
     'add-suppressions': { summary: 'add a suppression comment above every finding' },
   },
   examples: [

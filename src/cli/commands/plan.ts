@@ -18,7 +18,7 @@ export const plan = defineCommand({
       choices: ['text', 'json', 'commands'],
       default: 'text',
     },
-    output: { value: 'FILE', short: '-o', summary: 'save the plan, for apply --plan FILE' },
+    output: { value: 'FILE', summary: 'save the plan, for apply --plan FILE' },
     'exit-code': { summary: 'exit 1 if there is something to do' },
     ...fromOption,
     ...planningOptions,

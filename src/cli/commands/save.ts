@@ -9,7 +9,7 @@ export const save = defineCommand({
     'table change; comments are kept. --system writes the file that this distribution restores at boot.',
   options: {
     director: directorOption,
-    output: { value: 'FILE', short: '-o', summary: 'the file to write; without it the rules are printed' },
+    output: { value: 'FILE', summary: 'the file to write; without it the rules are printed' },
     system: {
       summary: 'write /etc/sysconfig/ipvsadm or /etc/ipvsadm.rules, whichever this distribution reads at boot',
     },

@@ -15,9 +15,9 @@ export const watch = defineCommand({
     director: directorOption,
     'once-now': { summary: 'apply the files once, overriding manual changes, and exit' },
     'overwrite-drift': { summary: 'undo manual changes and remove services of others' },
-    debounce: { value: 'MS', summary: 'read a file once it has not changed for this long', default: '300' },
-    look: { value: 'SECONDS', summary: 'how often to read the table', default: '10' },
-    poll: { value: 'MS', summary: 'poll the files this often, instead of waiting for events (for NFS)' },
+    debounce: { value: 'TIME', summary: 'read a file once it has not changed for this long', default: '300ms' },
+    look: { value: 'TIME', summary: 'how often to read the table', default: '10s' },
+    poll: { value: 'TIME', summary: 'poll the files this often, instead of waiting for events (for NFS)' },
     ...planningOptions,
   },
   examples: [
@@ -28,15 +28,12 @@ export const watch = defineCommand({
     const { parseSpec } = await import('../../directors/spec.ts');
     const { directorProblem } = await import('../../report/director-failure.ts');
     const { readPlanningOptions } = await import('../tables/read-planning-options.ts');
-    const { watchFiles } = await import('../watching/run-watch.ts');
+    const { readTiming, watchFiles } = await import('../watching/run-watch.ts');
     const planning = readPlanningOptions(options);
-    const numbers = [options.debounce, options.look, options.poll ?? '1000'].map(Number);
-    const wrong = planning.ok ? numbers.find((number) => !(number > 0)) : 0;
-    if (!planning.ok || wrong !== undefined) {
-      const problem = planning.ok
-        ? { what: '--debounce, --look and --poll', why: 'each is a number above 0' }
-        : planning.failure;
-      world.complain(problemText(problem));
+    const timing = readTiming(options);
+    if (!planning.ok || !timing.ok) {
+      if (!planning.ok) world.complain(problemText(planning.failure));
+      if (!timing.ok) world.complain(problemText(timing.failure));
       return exitCodes.usage;
     }
     const spec = options.director ?? (world.environment['LVSRULES_DIRECTOR'] || 'auto');
@@ -45,6 +42,6 @@ export const watch = defineCommand({
       world.complain(problemText(directorProblem({ kind: 'bad-spec', reason: named.failure }, spec)));
       return exitCodes.usage;
     }
-    return watchFiles(paths, options, world);
+    return watchFiles(paths, { ...options, ...timing.value }, world);
   },
 });

@@ -66,7 +66,7 @@ export async function convertFile(asked: Conversion, world: World): Promise<Exit
     configured ?? readSource(text, form, { host, ...(args && { args }), ...(onto && { onto }), hz: asked.hz });
   if (!source.ok) {
     world.complain(problemText({ what: source.failure.what, where: place(source.failure.line) }));
-    return exitCodes.found;
+    return exitCodes.usage;
   }
   const version = target?.ok === true ? target.value.ipvsadm : undefined;
   const { output, losses } = written(source.value, asked, version);

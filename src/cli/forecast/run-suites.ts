@@ -24,7 +24,7 @@ export interface TestOptions {
 
 /** Runs every test of the files; 1 when one fails, 2 when a file cannot be understood. */
 export async function runSuites(files: readonly string[], options: TestOptions, world: World): Promise<ExitCode> {
-  const machine = machineOf(options.kernel);
+  const machine = machineOf(options.kernel, world);
   if (!machine.ok) return refuse(machine.failure, world);
   const results: SuiteResult[] = [];
   for (const file of files) {

@@ -14,7 +14,8 @@ import { readInput } from '../read-input.ts';
 import { kindFrom } from '../sources/from-option.ts';
 import type { World } from '../world.ts';
 import { readEventText } from './event-reader.ts';
-import { machineOf, readClientOptions, readCount, readTime } from './simulation-plan.ts';
+import { readTime } from '../read-time.ts';
+import { machineOf, readClientOptions, readCount } from './simulation-plan.ts';
 import { takenRules } from './taken-rules.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
@@ -89,7 +90,7 @@ function printed(format: string, summary: ReturnType<typeof simulationSummary>):
 async function planOf(path: string, options: SimulateOptions, world: World): Promise<Result<SimulationPlan, Problem>> {
   const numbers = numbersOf(options);
   if (!numbers.ok) return numbers;
-  const machine = machineOf(options.kernel);
+  const machine = machineOf(options.kernel, world);
   if (!machine.ok) return machine;
   const kinds = options.from.map(kindFrom);
   const networks = options.from.filter((_, index) => kinds[index] === undefined);

@@ -1,11 +1,10 @@
 import type { Family } from '../../domain/address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { type ClientSource, drawnClients, loggedClients, readClients } from '../../forecast/client.ts';
-import { readDuration } from '../../forecast/duration.ts';
 import { type Prefix, readPrefix, spreadPopulation, usualPrefix } from '../../forecast/population.ts';
 import { behaviourOf, knownVersions } from '../../kernel/behaviour.ts';
 import { debianSchedulers, type IpvsOptions } from '../../kernel/options.ts';
-import type { Problem } from '../../report/problem.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
 import { readInput } from '../read-input.ts';
 import type { World } from '../world.ts';
 
@@ -16,25 +15,25 @@ export function readCount(name: string, text: string, least: number): Result<num
   return failure({ what: `--${name} ${text}`, why: `expected a whole number from ${least}` });
 }
 
-export function readTime(name: string, text: string): Result<number, Problem> {
-  const value = readDuration(text);
-  if (value !== null && value > 0) return success(value);
-  return failure({ what: `--${name} ${text}`, why: 'expected a time such as 500ms, 90s, 10m or 1h' });
-}
-
-/** The kernel version to imitate. A version that was never measured is unknown, never guessed. */
-export function machineOf(version: string | undefined): Result<IpvsOptions, Problem> {
+/** The kernel to behave like. A version that was not measured is taken for the nearest one that was, and that is said. */
+export function machineOf(version: string | undefined, world: Pick<World, 'complain'>): Result<IpvsOptions, Problem> {
   const schedulers = [...debianSchedulers, 'twos'];
   if (version === undefined) return success({ schedulers });
   const behaviour = behaviourOf(version);
   if (behaviour) return success({ schedulers, behaviour });
-  const known = knownVersions.map(({ from, before }) => `${from} up to ${before}`).join(', ');
-  return failure({
-    what: `--kernel ${version}`,
-    why: 'how this version counts connections is not known',
-    remedy: `known are ${known}`,
-  });
+  if (!/^\d+\.\d+/.test(version)) {
+    const remedy = 'give what uname -r prints, such as 6.1.0-40-amd64, or 6.12';
+    return failure({ what: `--kernel ${version}`, why: 'not a kernel version', remedy });
+  }
+  const { first, last } = measured;
+  const isOlder = Number.parseInt(version, 10) < Number.parseInt(first.from, 10);
+  const nearest = isOlder ? first : last;
+  const why = `it is simulated as ${nearest.from}; only the weight of idle connections for lc, wlc, lblc and lblcr may differ`;
+  world.complain(problemText({ what: `kernel ${version} was not measured`, why }));
+  return success({ schedulers, behaviour: nearest.has });
 }
+
+const measured = { first: knownVersions[0], last: knownVersions[1] };
 
 /** Who the clients are, and how many sessions a log names. */
 export interface Clients {

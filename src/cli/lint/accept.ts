@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { addSuppressions } from '../../lint/suppress/add-suppressions.ts';
 import { baselineText } from '../../lint/suppress/baseline.ts';
 import type { Finding } from '../../lint/finding.ts';
@@ -6,13 +6,21 @@ import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import type { PreparedLint } from './prepare-lint.ts';
 
+/** Names a file by its path from the folder of a baseline, so that it is the same from every working directory. */
+export function keyIn(folder: string, { directory }: Pick<World, 'directory'>): (file: string) => string {
+  return (file) => (file.startsWith('<') ? file : relative(folder, resolve(directory, file)));
+}
+
 /** Two ways to accept existing findings: a baseline file beside the rules, or comments in them. */
 export async function writeBaseline(
   path: string,
   findings: readonly Finding[],
   world: World,
 ): Promise<readonly Problem[]> {
-  const written = await world.files.replace(resolve(world.directory, path), baselineText(findings));
+  const written = await world.files.replace(
+    resolve(world.directory, path),
+    baselineText(findings, keyIn(dirname(resolve(world.directory, path)), world)),
+  );
   return written.ok ? [] : [{ where: path, what: 'the baseline cannot be written', why: written.failure.reason }];
 }
 

@@ -37,7 +37,7 @@ export async function fixPages(job: PreparedLint, run: LintRun, world: World): P
         continue;
       }
     }
-    job.pages[index] = { ...page, bytes: fixed.bytes };
+    job.pages[index] = { ...page, bytes: fixed.bytes, unfixable: fixed.refused };
   }
   return problems;
 }

@@ -8,6 +8,8 @@ export interface Inputs {
   /** In the order given, without duplicates. */
   readonly paths: readonly string[];
   readonly problems: readonly Problem[];
+  /** Directories and patterns without a rules file. */
+  readonly empty: readonly Problem[];
 }
 
 /** The file names that count as rules in a directory. */
@@ -25,10 +27,11 @@ export async function findInputs(
 ): Promise<Inputs> {
   const paths = new Set<string>();
   const problems: Problem[] = [];
+  const empty: Problem[] = [];
   const search = async (start: string, wanted: (name: string) => boolean, nothing: Problem) => {
     const found = await searchFiles({ files, directory, exclusion, start, wanted });
     problems.push(...found.problems);
-    if (found.paths.length + found.problems.length === 0) problems.push(nothing);
+    if (found.paths.length + found.problems.length === 0) empty.push(nothing);
     for (const path of found.paths) paths.add(path);
   };
   for (const path of given) {
@@ -37,7 +40,7 @@ export async function findInputs(
       paths.add(path);
     } else if (facts.ok) {
       const why = 'it has no *.rules or *.ipvs files';
-      const nothing = { where: path, what: 'no rule files', why, remedy: 'name the files' };
+      const nothing = { where: path, what: 'no rules files', why, remedy: 'name the files' };
       await search(path, (name) => ruleFiles.test(name.split('/').at(-1) ?? ''), nothing);
     } else if (isPathPattern(path)) {
       const [base, pattern] = splitPattern(path);
@@ -47,7 +50,7 @@ export async function findInputs(
       problems.push({ where: path, what: 'cannot be read', why: facts.failure.reason });
     }
   }
-  return { paths: [...paths], problems };
+  return { paths: [...paths], problems, empty };
 }
 
 /** The directories before the first part with a wildcard, and the rest. */

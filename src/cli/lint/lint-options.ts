@@ -29,6 +29,7 @@ export interface LintRun extends RuleOptions {
   readonly baseline: string | undefined;
   readonly 'write-baseline': string | undefined;
   readonly 'add-suppressions': boolean;
+  readonly 'pass-with-no-files': boolean;
 }
 
 /** Whether fixes are applied, not only offered or shown. */

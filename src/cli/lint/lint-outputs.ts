@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { findingsFormats, type FindingsFormatName, isFindingsFormat } from '../../report/findings/findings-formats.ts';
 import type { FindingsReport } from '../../report/findings/findings-report.ts';
@@ -30,12 +30,14 @@ export async function deliver(
   print: (text: string) => Promise<void>,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
+  const root = await repositoryRoot(world);
   for (const { format, path } of outputs) {
     const surroundings = {
       colour: path === null && world.colour,
       columns: path === null && world.outputIsTerminal ? world.columns : 120,
       version,
-      directory: world.directory,
+      root,
+      pathInRoot: (file: string) => pathFrom(root, file, world.directory),
     };
     const pieces = findingsFormats[format](report, surroundings);
     if (path === null) await printed(pieces, print);
@@ -45,6 +47,21 @@ export async function deliver(
     }
   }
   return problems;
+}
+
+/** The folder above with `.git` in it; the working directory where there is none. */
+export async function repositoryRoot({ directory, files }: Pick<World, 'directory' | 'files'>): Promise<string> {
+  for (let folder = directory; ; folder = dirname(folder)) {
+    if ((await files.facts(join(folder, '.git'))).ok) return folder;
+    if (folder === dirname(folder)) return directory;
+  }
+}
+
+function pathFrom(root: string, file: string, directory: string): string {
+  if (file.startsWith('<')) return file;
+  const path = resolve(directory, file);
+  const inside = relative(root, path);
+  return inside.startsWith('../') ? path : inside;
 }
 
 const pieceLength = 65536;

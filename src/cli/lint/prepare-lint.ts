@@ -5,7 +5,7 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import { type Baseline, readBaseline } from '../../lint/suppress/baseline.ts';
 import { looksBinary } from '../../lint/bytes.ts';
 import type { LintPage } from '../../lint/together.ts';
-import type { Problem } from '../../report/problem.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import { configurations, type FoundConfiguration, settingsOf } from './find-configuration.ts';
 import { tableKinds } from '../../sources/kind.ts';
@@ -21,6 +21,14 @@ export interface InputPage extends LintPage {
   readonly fromStandardInput: boolean;
   /** Where the file is of another kind than rules: the table that it makes. */
   readonly source?: TableSource;
+  /** Fingerprints of findings whose fix was tried and left out. */
+  readonly unfixable?: ReadonlySet<string>;
+}
+
+/** A baseline, and the folder that its paths are from. */
+export interface FoundBaseline {
+  readonly known: Baseline;
+  readonly folder: string;
 }
 
 /** Everything that a run needs, read and checked. */
@@ -30,7 +38,7 @@ export interface PreparedLint {
   readonly configuration: Configuration;
   readonly settings: Settings;
   settingsOf(file: string): Settings;
-  readonly baseline: Baseline;
+  readonly baseline: FoundBaseline;
   /** Inputs that could not be read; the others are processed. */
   readonly problems: readonly Problem[];
 }
@@ -55,6 +63,8 @@ export async function prepare(
   const exclusion = { base, patterns: configuration.exclude ?? [] };
   const found = await findInputs(paths.length > 0 ? paths : ['.'], world.files, world.directory, exclusion);
   const problems = [...found.problems];
+  if (!run['pass-with-no-files']) problems.push(...found.empty);
+  else for (const { where = '', what } of found.empty) world.complain(problemText({ where, what }));
   const pages: InputPage[] = [];
   const settings = new Map<string, Settings>();
   for (const path of found.paths) {
@@ -124,12 +134,14 @@ async function knownFindings(
   run: LintRun,
   { configuration, directory }: FoundConfiguration,
   world: World,
-): Promise<Result<Baseline, Problem>> {
+): Promise<Result<FoundBaseline, Problem>> {
   const path = run.baseline ?? configuration.baseline;
-  if (path === undefined || run['write-baseline'] !== undefined) return success(new Map());
-  const read = await world.files.read(resolve(run.baseline === undefined ? directory : world.directory, path));
+  if (path === undefined || run['write-baseline'] !== undefined) return success({ known: new Map(), folder: '/' });
+  const place = resolve(run.baseline === undefined ? directory : world.directory, path);
+  const read = await world.files.read(place);
   const what = 'the baseline cannot be read';
   if (!read.ok) return failure({ where: path, what, why: read.failure.reason });
   const baseline = readBaseline(new TextDecoder().decode(read.value));
-  return baseline.ok ? baseline : failure({ where: path, what, why: baseline.failure });
+  if (baseline.ok) return success({ known: baseline.value, folder: dirname(place) });
+  return failure({ where: path, what, why: baseline.failure });
 }

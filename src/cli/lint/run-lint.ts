@@ -5,12 +5,13 @@ import { type Finding, summarize } from '../../lint/finding.ts';
 import { lintSource } from '../../lint/lint-source.ts';
 import { lintText } from '../../lint/lint.ts';
 import { neededSettings, selectedInVain } from '../../lint/needs.ts';
+import { withFixesToOffer } from '../../lint/offered.ts';
 import { lintTogether } from '../../lint/together.ts';
 import type { FindingsFormatName } from '../../report/findings/findings-formats.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
-import { addSuppressionsTo, writeBaseline } from './accept.ts';
+import { addSuppressionsTo, keyIn, writeBaseline } from './accept.ts';
 import { fixPages, showFixes } from './fixes.ts';
 import { clashOf } from './clash.ts';
 import { gated } from './lint-gate.ts';
@@ -30,7 +31,11 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
   const unwritten = writesFixes(run) ? await fixPages(job, run, world) : [];
   const problems = [...job.problems, ...unwritten];
   for (const problem of inVain(job)) world.complain(problemText(problem));
-  const findings = withBaseline(look(job, run), job.baseline);
+  const findings = withBaseline(
+    withoutRefused(look(job, run), job),
+    job.baseline.known,
+    keyIn(job.baseline.folder, world),
+  );
   const path = run['write-baseline'];
   if (path !== undefined) {
     return end([...problems, ...(await writeBaseline(path, findings, world))], exitCodes.ok, world);
@@ -68,7 +73,17 @@ function look(job: PreparedLint, run: LintRun): readonly Finding[] {
   if (run.together) return lintTogether(job.pages, { settings: job.settings });
   return job.pages.flatMap(({ file, bytes, source }) => {
     const options = { file, settings: job.settingsOf(file) };
-    return source ? lintSource(source, bytes, options) : lintText(bytes, options);
+    return source ? lintSource(source, bytes, options) : withFixesToOffer(lintText(bytes, options));
+  });
+}
+
+/** A fix that was tried and left out is not offered again. */
+function withoutRefused(findings: readonly Finding[], { pages }: PreparedLint): readonly Finding[] {
+  const refused = new Map(pages.map(({ file, unfixable }) => [file, unfixable]));
+  return findings.map((finding) => {
+    if (!finding.fix || !refused.get(finding.file)?.has(finding.fingerprint)) return finding;
+    const { fix: _, ...rest } = finding;
+    return rest;
   });
 }
 

@@ -1,9 +1,11 @@
+import { looksBinary } from '../../lint/bytes.ts';
 import type { Problem } from '../../report/problem.ts';
 import { type SourceKind, sourceKinds, type TableKind } from '../../sources/kind.ts';
 import { recognise, type Recognised } from '../../sources/recognise.ts';
 
 /** What a file is read as: what `--from` says, or what its content shows. */
 export function inputKind(content: Uint8Array, from: TableKind | undefined): Recognised {
+  if (looksBinary(content)) return { kind: 'text', name: 'a binary file' };
   const found = recognise(content);
   return from === undefined || from === found.kind ? found : { kind: from, name: sourceKinds[from].name };
 }

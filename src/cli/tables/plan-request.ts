@@ -11,7 +11,7 @@ import type { World } from '../world.ts';
 import { type CheckedTarget, checkedTarget, type Strictness } from './checked-target.ts';
 import { type NotPrepared, refused } from './not-prepared.ts';
 import { type Planning, type PlanningValues, namesNothing, readPlanningOptions } from './read-planning-options.ts';
-import { targetText } from './target-text.ts';
+import { targetOfPath } from './rules-of-paths.ts';
 
 /** A target that was read and checked, with the options for the plan to it. */
 export interface PlanRequest extends CheckedTarget {
@@ -35,7 +35,7 @@ export async function planRequest(
 ): Promise<Result<PlanRequest, NotPrepared>> {
   const planning = readPlanningOptions(options);
   if (!planning.ok) return refused(exitCodes.usage, planning.failure);
-  const text = await targetText(target, world, from);
+  const text = await targetOfPath(target, world, from);
   if (!text.ok) return refused(exitCodes.usage, text.failure);
   const checked = await checkedTarget(text.value, options, world, strictness);
   if (!checked.ok) return checked;

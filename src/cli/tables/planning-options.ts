@@ -19,8 +19,8 @@ export const planningOptions = {
   owned: { summary: 'never remove what neither the target nor its last applied version names' },
   'enforce-order': { summary: 'remove servers and add them again if only their order differs' },
   'drain-timeout': {
-    value: 'SECONDS',
-    summary: 'drain: set weight 0 and wait up to SECONDS for connections to end before a server is removed',
+    value: 'TIME',
+    summary: 'drain: set weight 0 and wait up to TIME (5m) for connections to end before a server is removed',
   },
   'max-disruption': {
     value: 'PERCENT',
@@ -32,5 +32,5 @@ export const planningOptions = {
   },
   'allow-empty': { summary: 'allow a target without services (removes everything)' },
   config: { value: 'FILE', summary: 'read policies from this configuration' },
-  isolated: { summary: 'read read read no configuration file' },
+  isolated: { summary: 'read no configuration file' },
 } as const satisfies Readonly<Record<string, Option>>;

@@ -6,6 +6,7 @@ import type { PlanOptions } from '../../plan/plan-changes.ts';
 import { onlyProblem } from '../../report/plan/only.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { OptionValues } from '../command.ts';
+import { readTime } from '../read-time.ts';
 import type { directorOption, planningOptions } from './planning-options.ts';
 
 export type PlanningValues = OptionValues<typeof planningOptions> &
@@ -21,8 +22,9 @@ export function readPlanningOptions(options: PlanningValues): Result<Planning, P
   if (allow && !allow.every((word) => isKind(word))) {
     return failure({ what: `--allow ${options.allow ?? ''}`, why: 'the kinds are add, edit and remove' });
   }
-  const drain = seconds(options['drain-timeout']);
-  if (drain === null) return failure({ what: '--drain-timeout', why: 'expected a number of seconds' });
+  const timeout = options['drain-timeout'];
+  const drain = timeout === undefined ? success(0) : readTime('drain-timeout', timeout, { least: 0 });
+  if (!drain.ok) return drain;
   const most = share(options['max-disruption']);
   if (most === null) return failure({ what: '--max-disruption', why: 'expected a percentage such as 10%' });
   const capacity = readShare(options['min-capacity']);
@@ -33,7 +35,7 @@ export function readPlanningOptions(options: PlanningValues): Result<Planning, P
     plan: {
       ...(allow && { allow: allow.filter(isKind) }),
       ...(only.length > 0 && { only: (key) => only.some((pattern) => names(pattern, serviceKeyText(key))) }),
-      ...(drain !== undefined && drain > 0 && { drain: { timeoutMs: drain * 1000 } }),
+      ...(drain.value > 0 && { drain: { timeoutMs: drain.value } }),
       keepWeights: options['keep-weights'],
       owned: options.owned,
       enforceOrder: options['enforce-order'],
@@ -65,11 +67,6 @@ function isKind(word: string): word is Kind {
 /** `tcp 192.0.2.1:80`, or without the protocol to match any. */
 function names(pattern: string, service: string): boolean {
   return matchesPattern(service, pattern) || matchesPattern(service.replace(/^\w+ /, ''), pattern);
-}
-
-function seconds(text: string | undefined): number | null | undefined {
-  if (text === undefined) return undefined;
-  return /^[0-9]+(\.[0-9]+)?s?$/.test(text) ? parseFloat(text) : null;
 }
 
 function share(text: string | undefined): number | null | undefined {

@@ -14,7 +14,7 @@ import type { World } from '../world.ts';
 import { readBytes } from '../read-input.ts';
 import { type ConfigurationKind, isConfiguration, lossesOf, readTableSource } from '../sources/read-source.ts';
 import type { KernelSettings } from '../../plan/kernel-settings.ts';
-import { targetText } from './target-text.ts';
+import { targetOfPath } from './rules-of-paths.ts';
 
 /** One side of a comparison: a rules file or what a director holds. */
 export interface Side {
@@ -38,7 +38,7 @@ export async function side(text: string, world: World, from?: TableKind): Promis
 }
 
 async function fileSide(path: string, world: World, from?: TableKind): Promise<Result<Side, Problem>> {
-  const text = await targetText(path, world, from);
+  const text = await targetOfPath(path, world, from);
   if (!text.ok) return text;
   const target = await readTarget(text.value);
   const { name, table, unknown, source } = target;

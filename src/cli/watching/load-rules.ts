@@ -4,7 +4,7 @@ import { emptyTarget } from '../../report/target/judged.ts';
 import { problemWords } from '../../report/problem.ts';
 import { checkedTarget } from '../tables/checked-target.ts';
 import { type WatchState, nameOf, refuse } from './watch-state.ts';
-import { rulesOfPaths } from './rules-of-paths.ts';
+import { rulesOfPaths } from '../tables/rules-of-paths.ts';
 
 /** Reads and checks the files; after a bad one the last good one stays in force. */
 export async function load(state: WatchState): Promise<Extract<ReloadInput, { kind: 'loaded' }>> {

@@ -1,10 +1,13 @@
 import { dirname, join, resolve } from 'node:path';
+import { type Result, success } from '../../domain/result.ts';
 import { pollingWatch } from '../../host/polling-watch.ts';
 import { tellServiceManager, watchdog } from '../../host/service-manager.ts';
 import { fileWatch } from '../../host/watch-files.ts';
 import { reload } from '../../live/reload.ts';
+import type { Problem } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { configurationName } from '../lint/find-configuration.ts';
+import { readTime } from '../read-time.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import { beatingWorld } from './beating-world.ts';
@@ -14,13 +17,37 @@ import { watchWork } from './watch-work.ts';
 export type WatchValues = PlanningValues & {
   readonly 'once-now': boolean;
   readonly 'overwrite-drift': boolean;
+};
+
+/** The times of a watch, in milliseconds. */
+export interface WatchTiming {
+  readonly debounceMs: number;
+  readonly lookMs: number;
+  /** Null: files are not polled, their events are waited for. */
+  readonly pollMs: number | null;
+}
+
+/** The options that are times; a number alone counts what it always did: milliseconds, but for `look`. */
+export function readTiming(options: {
   readonly debounce: string;
   readonly look: string;
   readonly poll: string | undefined;
-};
+}): Result<WatchTiming, Problem> {
+  const debounce = readTime('debounce', options.debounce, { bare: 'ms' });
+  if (!debounce.ok) return debounce;
+  const look = readTime('look', options.look);
+  if (!look.ok) return look;
+  const poll = options.poll === undefined ? success(null) : readTime('poll', options.poll, { bare: 'ms' });
+  if (!poll.ok) return poll;
+  return success({ debounceMs: debounce.value, lookMs: look.value, pollMs: poll.value });
+}
 
 /** Runs until stopped, or once. */
-export async function watchFiles(paths: readonly string[], options: WatchValues, world: World): Promise<ExitCode> {
+export async function watchFiles(
+  paths: readonly string[],
+  options: WatchValues & WatchTiming,
+  world: World,
+): Promise<ExitCode> {
   // A closed event reader ends the loop, but never in the middle of a change.
   const unheard = world.outputMayFail();
   const dog = watchdog(world.environment, world.clock.now);
@@ -31,12 +58,12 @@ export async function watchFiles(paths: readonly string[], options: WatchValues,
   }
   await reload(work, {
     paths: [...paths, ...configurationPlaces(paths, options, world)],
-    watch: options.poll === undefined ? fileWatch() : pollingWatch(world.clock, Number(options.poll)),
+    watch: options.pollMs === null ? fileWatch() : pollingWatch(world.clock, options.pollMs),
     clock: world.clock,
     ...(!world.inputIsTerminal && { onAsked: world.onHangUp }),
     signal: AbortSignal.any([world.interrupted, unheard]),
-    debounceMs: Number(options.debounce),
-    lookMs: Number(options.look) * 1000,
+    debounceMs: options.debounceMs,
+    lookMs: options.lookMs,
     overwriteDrift: options['overwrite-drift'],
     beat: dog.beat,
     beatMs: dog.everyMs,

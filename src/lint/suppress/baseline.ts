@@ -19,17 +19,22 @@ export function readBaseline(text: string): Result<Baseline, string> {
   return success(new Map(Object.entries(value.files).map(([file, prints]) => [file, new Set(prints)])));
 }
 
-/** Everything found now, as a baseline for later. */
-export function baselineText(findings: readonly Finding[]): string {
+/** Everything found now, as a baseline for later; `keyOf` is the path of a file from the folder of the baseline. */
+export function baselineText(findings: readonly Finding[], keyOf: (file: string) => string): string {
   const files: Record<string, string[]> = {};
-  for (const { file, fingerprint, suppressed } of findings) if (!suppressed) (files[file] ??= []).push(fingerprint);
+  for (const { file, fingerprint, suppressed } of findings)
+    if (!suppressed) (files[keyOf(file)] ??= []).push(fingerprint);
   return `${JSON.stringify({ version: 1, files } satisfies BaselineJson, null, 2)}\n`;
 }
 
 /** Marks what the baseline knows as suppressed. */
-export function withBaseline(findings: readonly Finding[], baseline: Baseline): readonly Finding[] {
+export function withBaseline(
+  findings: readonly Finding[],
+  baseline: Baseline,
+  keyOf: (file: string) => string,
+): readonly Finding[] {
   return findings.map((finding) =>
-    baseline.get(finding.file)?.has(finding.fingerprint) ? { ...finding, suppressed: true } : finding,
+    baseline.get(keyOf(finding.file))?.has(finding.fingerprint) ? { ...finding, suppressed: true } : finding,
   );
 }
 

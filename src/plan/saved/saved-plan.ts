@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { issueSentence } from '../../domain/schema-issue.ts';
 import type { Change } from '../../domain/change.ts';
 import { readJson } from '../../domain/read-json.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
@@ -53,7 +54,7 @@ export function readSavedPlan(text: string, lineOf: (change: Change) => string):
   const read = v.safeParse(schema, value.value);
   if (!read.success) {
     const [issue] = read.issues;
-    return failure(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
+    return failure(`${v.getDotPath(issue) ?? 'the whole'}: ${issueSentence(issue)}`);
   }
   const steps = read.output.steps.map(({ command, ...step }) => ({
     command,

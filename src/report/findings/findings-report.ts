@@ -13,8 +13,10 @@ export interface FindingsDisplay {
   readonly colour: boolean;
   readonly columns: number;
   readonly version: string;
-  /** Absolute path of the working directory, for formats that need a base. */
-  readonly directory: string;
+  /** Absolute path of the folder that holds the repository, which dashboards start from; else the working directory. */
+  readonly root: string;
+  /** The path of a file from the root; absolute if it is outside of it. */
+  pathInRoot(file: string): string;
 }
 
 /** Writes a report piece by piece; the pieces joined are the document. */

@@ -4,16 +4,16 @@ import { shown, type FindingsFormat } from './findings-report.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
 /** GitLab's code quality report: an array of issues whose fingerprints tell old from new. */
-export const gitlab: FindingsFormat = function* (report) {
+export const gitlab: FindingsFormat = function* (report, display) {
   yield '[';
   let comma = '';
   for (const finding of shown(report)) {
     const issue = {
       description: `${finding.rule} ${finding.name}: ${finding.message}`,
       check_name: finding.rule,
-      fingerprint: fingerprint(`${finding.file}\n${finding.fingerprint}`),
+      fingerprint: fingerprint(`${display.pathInRoot(finding.file)}\n${finding.fingerprint}`),
       severity: words[finding.severity],
-      location: { path: finding.file, lines: { begin: finding.line, end: finding.endLine } },
+      location: { path: display.pathInRoot(finding.file), lines: { begin: finding.line, end: finding.endLine } },
     };
     yield `${comma}\n${printableJson(issue)}`;
     comma = ',';

@@ -2,7 +2,7 @@ import type { Severity } from '../../domain/severity.ts';
 import type { Finding, Fix } from '../../lint/finding.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { rules } from '../../lint/registry.ts';
-import type { FindingsFormat, FindingsDisplay } from './findings-report.ts';
+import type { FindingsDisplay, FindingsFormat } from './findings-report.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
 /** SARIF 2.1.0, with the rules, their help, and the fixes; what is suppressed is in it and says so. */
@@ -14,11 +14,11 @@ export const sarif: FindingsFormat = function* (report, surroundings) {
   yield `{"$schema":${printableJson(schema)},"version":"2.1.0","runs":[{"tool":{"driver":{"name":"lvsrules",`;
   yield `"version":${printableJson(surroundings.version)},"rules":[`;
   yield used.map((rule) => printableJson(descriptor(rule))).join(',\n');
-  yield `]}},"defaultEncoding":"UTF-8","columnKind":"unicodeCodePoints","originalUriBaseIds":{"WORK":{"uri":${printableJson(base(surroundings))}}},`;
+  yield `]}},"defaultEncoding":"UTF-8","columnKind":"unicodeCodePoints","originalUriBaseIds":{"ROOT":{"uri":${printableJson(base(surroundings))}}},`;
   yield '"results":[';
   let comma = '';
   for (const finding of report.findings) {
-    yield `${comma}\n${printableJson(result(finding, index.get(finding.rule) ?? -1))}`;
+    yield `${comma}\n${printableJson(result(finding, index.get(finding.rule) ?? -1, surroundings))}`;
     comma = ',';
   }
   yield ']}]}\n';
@@ -38,8 +38,9 @@ function descriptor(rule: Rule): unknown {
   };
 }
 
-function result(finding: Finding, ruleIndex: number): unknown {
-  const { rule, severity, message, file, related, fix, suppressed, fingerprint } = finding;
+function result(finding: Finding, ruleIndex: number, { pathInRoot }: FindingsDisplay): unknown {
+  const { rule, severity, message, related, fix, suppressed, fingerprint } = finding;
+  const file = pathInRoot(finding.file);
   const artifactLocation = location(file);
   return {
     ruleId: rule,
@@ -52,7 +53,7 @@ function result(finding: Finding, ruleIndex: number): unknown {
         id,
         message: { text: other.message },
         physicalLocation: {
-          artifactLocation: location(other.file ?? file),
+          artifactLocation: location(pathInRoot(other.file ?? finding.file)),
           region: { startLine: other.line, startColumn: other.column },
         },
       })),
@@ -91,10 +92,10 @@ function fixed({ safety, edits }: Fix, file: string): unknown {
 
 function location(file: string): unknown {
   const uri = file.split('/').map(encodeURIComponent).join('/');
-  return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: 'WORK' };
+  return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: 'ROOT' };
 }
 
-function base({ directory }: FindingsDisplay): string {
-  const path = directory.split('/').map(encodeURIComponent).join('/');
+function base({ root }: FindingsDisplay): string {
+  const path = root.split('/').map(encodeURIComponent).join('/');
   return `file://${path}${path.endsWith('/') ? '' : '/'}`;
 }

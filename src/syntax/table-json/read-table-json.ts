@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { issueSentence } from '../../domain/schema-issue.ts';
 import { addressText, addressWords, type Family, familyOf } from '../../domain/address.ts';
 import type {
   ListedConnection,
@@ -30,7 +31,7 @@ export function tableFromValue(value: unknown): Result<ListedTable, string> {
   if (!checked.success) {
     const [issue] = checked.issues;
     const place = v.getDotPath(issue);
-    return failure(place === null ? issue.message : `${place}: ${issue.message}`);
+    return failure(place === null ? issueSentence(issue) : `${place}: ${issueSentence(issue)}`);
   }
   const { services, timeouts, daemons, connections } = checked.output;
   return success(

@@ -74,7 +74,7 @@ describe('undo', () => {
     [['save', '--system', '-o', 'x.rules'], '--system with -o: each names a file'],
     [['undo', '--director', 'nonsense'], "no director is named 'nonsense'"],
     [['watch', 'a.rules', '--once-now', '--director', 'nonsense'], "no director is named 'nonsense'"],
-    [['watch', 'a.rules', '--debounce', 'soon'], '--debounce, --look and --poll'],
+    [['watch', 'a.rules', '--debounce', 'soon'], '--debounce soon: expected a time such as 500ms, 90s, 10m or 1h'],
   ])('%j is wrong usage', async (args, reason) => {
     const { exit, stdout, stderr } = await (await workbench(files)).run(args);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });

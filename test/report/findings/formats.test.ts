@@ -14,7 +14,13 @@ const report = { findings, summary: summarize(findings, 2), files: ['a <b>.rules
 const empty = { findings: [], summary: summarize([], 1), files: ['clean.rules'] };
 
 function written(format: FindingsFormatName, what: typeof report | typeof empty = report): string {
-  const surroundings = { colour: false, columns: 80, version: '1.2.3', directory: '/srv/rules' };
+  const surroundings = {
+    colour: false,
+    columns: 80,
+    version: '1.2.3',
+    root: '/srv/rules',
+    pathInRoot: (file: string) => file,
+  };
   return [...findingsFormats[format](what, surroundings)].join('');
 }
 
@@ -109,7 +115,7 @@ describe('findings are written', () => {
     const shown = [
       ...findingsFormats.text(
         { findings: evil, summary: summarize(evil, 1), files: [] },
-        { colour: false, columns: 80, version: '', directory: '/' },
+        { colour: false, columns: 80, version: '', root: '/', pathInRoot: (file: string) => file },
       ),
     ].join('');
     expect(shown).not.toContain('\u001b');

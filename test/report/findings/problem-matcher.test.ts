@@ -30,7 +30,13 @@ test('the problem matcher reads every line of --format concise as it was meant',
     .flatMap((text) => lintText(text, { file: 'directors/a: b.rules', settings: { profile: 'strict' } }))
     .filter(({ suppressed }) => !suppressed);
   expect(findings.length).toBeGreaterThan(200);
-  const surroundings = { colour: false, columns: 80, version: '1.2.3', directory: '/srv/rules' };
+  const surroundings = {
+    colour: false,
+    columns: 80,
+    version: '1.2.3',
+    root: '/srv/rules',
+    pathInRoot: (file: string) => file,
+  };
   const written = [...concise({ findings, files: [], summary: summarize(findings, 1) }, surroundings)].join('');
   const lines = written.split('\n').slice(0, -1);
   expect(lines).toHaveLength(findings.length);

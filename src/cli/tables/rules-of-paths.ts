@@ -2,8 +2,16 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
 import { rulesNames } from '../read-host.ts';
 import type { TargetText } from '../../change/target/target.ts';
-import { rulesOnly } from '../tables/target-text.ts';
+import type { TableKind } from '../../sources/kind.ts';
+import { rulesOnly, targetText } from './target-text.ts';
 import type { World } from '../world.ts';
+
+/** A target as it is named: a file of any kind, or a directory, which is what `watch` reads of it. */
+export async function targetOfPath(path: string, world: World, from?: TableKind): Promise<Result<TargetText, Problem>> {
+  const facts = path === '-' ? null : await world.files.facts(path);
+  const isDirectory = facts?.ok === true && facts.value.kind === 'directory';
+  return isDirectory ? rulesOfPaths([path], world) : targetText(path, world, from);
+}
 
 /** Several files, and those of directories, as one: read one behind the other, those of a directory by name. */
 export async function rulesOfPaths(paths: readonly string[], world: World): Promise<Result<TargetText, Problem>> {
