@@ -14,9 +14,9 @@ export function withFixesToOffer(findings: readonly Finding[]): readonly Finding
         edit.text === '' &&
         warnings.some(({ rule, start, end }) => rule !== finding.rule && edit.start <= start && end <= edit.end),
     );
-  return findings.map((finding) => {
-    if (!finding.fix || isRepair(finding) || !hides(finding)) return finding;
-    const { fix: _, ...rest } = finding;
-    return rest;
-  });
+  return findings.map((finding) => (isRepair(finding) || !hides(finding) ? finding : withoutFix(finding)));
+}
+
+export function withoutFix(finding: Finding): Finding {
+  return Object.fromEntries(Object.entries(finding).filter(([name]) => name !== 'fix')) as unknown as Finding;
 }

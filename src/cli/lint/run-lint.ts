@@ -5,7 +5,7 @@ import { type Finding, summarize } from '../../lint/finding.ts';
 import { lintSource } from '../../lint/lint-source.ts';
 import { lintText } from '../../lint/lint.ts';
 import { neededSettings, selectedInVain } from '../../lint/needs.ts';
-import { withFixesToOffer } from '../../lint/offered.ts';
+import { withFixesToOffer, withoutFix } from '../../lint/offered.ts';
 import { lintTogether } from '../../lint/together.ts';
 import type { FindingsFormatName } from '../../report/findings/findings-formats.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
@@ -80,11 +80,9 @@ function look(job: PreparedLint, run: LintRun): readonly Finding[] {
 /** A fix that was tried and left out is not offered again. */
 function withoutRefused(findings: readonly Finding[], { pages }: PreparedLint): readonly Finding[] {
   const refused = new Map(pages.map(({ file, unfixable }) => [file, unfixable]));
-  return findings.map((finding) => {
-    if (!finding.fix || !refused.get(finding.file)?.has(finding.fingerprint)) return finding;
-    const { fix: _, ...rest } = finding;
-    return rest;
-  });
+  return findings.map((finding) =>
+    finding.fix && refused.get(finding.file)?.has(finding.fingerprint) ? withoutFix(finding) : finding,
+  );
 }
 
 /** A problem takes precedence in the exit status. */
