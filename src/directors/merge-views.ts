@@ -1,4 +1,4 @@
-import type { ListedService, ListedTable } from '../domain/listed.ts';
+import type { ListedServer, ListedService, ListedTable } from '../domain/listed.ts';
 import type { ObservedService } from '../domain/observation.ts';
 import type { ListingView } from '../ipvsadm/listing/listing.ts';
 import { keyText, observedServices, placeText } from './observed-services.ts';
@@ -12,28 +12,45 @@ export function mergedServices(
   engines: ReadonlyMap<string, string>,
 ): readonly ObservedService[] {
   const base = tables.get('tun-info') ?? tables.get('default');
-  const found = new Map(base?.services?.map((service) => [keyText(service.key), service]));
-  for (const view of ['thresholds', 'persistent-conn', 'stats', 'rate'] as const) {
-    for (const service of tables.get(view)?.services ?? []) {
-      const key = keyText(service.key);
-      const before = found.get(key);
-      if (before) found.set(key, merged(before, service));
-    }
-  }
+  const others = otherViews.map(
+    (view) => new Map(tables.get(view)?.services?.map((each) => [keyText(each.key), each])),
+  );
   return observedServices(
-    [...found].map(([key, service]) => ({
-      ...service,
-      engine: engines.get(key) ?? null,
-      servers: [...service.servers].reverse(),
-    })),
+    (base?.services ?? []).map((service): ListedService => {
+      const key = keyText(service.key);
+      const more = others.flatMap((services) => services.get(key) ?? []);
+      return {
+        ...withParts(service, more),
+        engine: engines.get(key) ?? null,
+        servers: mergedServers(service, more).reverse(),
+      };
+    }),
   );
 }
 
-function merged(before: ListedService, more: ListedService): ListedService {
-  const servers = new Map(more.servers.map((server) => [placeText(server), server]));
-  return {
-    ...more,
-    ...before,
-    servers: before.servers.map((server) => ({ ...servers.get(placeText(server)), ...server })),
-  };
+/** Where two views say something of the same server, the one that comes later here counts. */
+const otherViews = ['rate', 'stats', 'persistent-conn', 'thresholds'] as const;
+
+function mergedServers({ servers }: ListedService, more: readonly ListedService[]): ListedServer[] {
+  const byPlace = more.map((service) => serversByPlace(service, servers));
+  return servers.map((server, at) => {
+    const parts = byPlace.flatMap((serverAt) => serverAt(server, at) ?? []);
+    return withParts(server, parts);
+  });
+}
+
+/** The views mostly show the same servers in the same order; they are looked up by name only where they do not. */
+function serversByPlace({ servers }: ListedService, base: readonly ListedServer[]) {
+  const inPlace = servers.length === base.length && servers.every((server, at) => sameEndpoint(server, base[at]));
+  if (inPlace) return (_: ListedServer, at: number) => servers[at];
+  const named = new Map(servers.map((server) => [placeText(server), server]));
+  return (server: ListedServer) => named.get(placeText(server));
+}
+
+function sameEndpoint(server: ListedServer, other: ListedServer | undefined): boolean {
+  return server.port === other?.port && server.address === other?.address;
+}
+
+function withParts<Part extends object>(base: Part, parts: readonly Part[]): Part {
+  return Object.assign({}, ...parts, base) as Part;
 }

@@ -83,10 +83,10 @@ function completeKey({ key }: ListedService): ServiceKey | string {
 function completeServer(server: ListedServer, lose: (what: string) => void): RealServer | null {
   const { address, port, otherMethod, weight, tunnel, upper = 0, lower = 0 } = server;
   const method = server.method ?? (otherMethod && 'route');
-  const missing = Object.entries({ address, port, 'forwarding method': method, weight }).filter(
-    ([, value]) => value === undefined,
-  );
   if (address === undefined || port === undefined || method === undefined || weight === undefined) {
+    const missing = Object.entries({ address, port, 'forwarding method': method, weight }).filter(
+      ([, value]) => value === undefined,
+    );
     lose(`the real server is left out: its ${missing.map(([name]) => name).join(' and ')} not known`);
     return null;
   }

@@ -55,6 +55,14 @@ function nameOf(key: ServiceKey): string {
   return key.family === 'inet' ? `fwmark ${key.mark}` : `fwmark ${key.mark} inet6`;
 }
 
+/**
+ * The name of the service with port 0 that takes the packets of this one while it does not exist; null where there can be
+ * none. Which packets carry a mark cannot be seen here.
+ */
+export function catchAllOf(key: ServiceKey): string | null {
+  return key.kind === 'fwmark' || key.port === 0 ? null : nameOf({ ...key, port: 0 });
+}
+
 /** The netmask that stands for no netmask: every client on its own. */
 export function wholeNetmask(family: Family): string | number {
   return family === 'inet' ? '255.255.255.255' : 128;

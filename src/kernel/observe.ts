@@ -35,8 +35,14 @@ export function observationOf(state: IpvsState): Observation {
 }
 
 function observedService(service: VirtualService): ObservedService {
+  const { key, scheduler, flags, persistence, engine, onePacket } = service.settings;
   return {
-    ...service.settings,
+    key,
+    scheduler,
+    flags,
+    persistence,
+    engine,
+    onePacket,
     servers: service.servers.oldestFirst().map(observedServer),
     totals: totalFigures(service),
     rates: rateFigures(service),
@@ -44,8 +50,15 @@ function observedService(service: VirtualService): ObservedService {
 }
 
 function observedServer(server: Destination): ObservedServer {
+  const { address, port, method, weight, upper, lower, tunnel } = server.settings;
   return {
-    ...server.settings,
+    address,
+    port,
+    method,
+    weight,
+    upper,
+    lower,
+    tunnel,
     active: server.active,
     inactive: server.inactive,
     persistent: server.persistent,

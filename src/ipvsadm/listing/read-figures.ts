@@ -6,6 +6,18 @@ import type { Figures } from '../../domain/observation.ts';
  * Counters from 10^19 on touch what precedes them; they are recognised by their eight digits and a T.
  */
 export function readFigures(text: string): { readonly before: string; readonly figures: ListedFigures } | null {
+  const plain = plainForm.exec(text);
+  if (plain) {
+    const [, before = '', connections = '', inPackets = '', outPackets = '', inBytes = '', outBytes = ''] = plain;
+    const figures = {
+      connections: BigInt(connections),
+      inPackets: BigInt(inPackets),
+      outPackets: BigInt(outPackets),
+      inBytes: BigInt(inBytes),
+      outBytes: BigInt(outBytes),
+    };
+    return { before, figures };
+  }
   const columns: string[] = [];
   let before = text.trimEnd();
   while (columns.length < 5) {
@@ -25,3 +37,6 @@ export function readFigures(text: string): { readonly before: string; readonly f
   }
   return { before, figures: { ...exact, ...(Object.keys(rounded).length > 0 && { rounded }) } };
 }
+
+/** Exact counters with blanks between them, as nearly all lines have them. */
+const plainForm = /^(.*\S) +([0-9]+) +([0-9]+) +([0-9]+) +([0-9]+) +([0-9]+) *$/;

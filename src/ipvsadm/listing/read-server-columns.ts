@@ -13,28 +13,39 @@ export function readServerColumns(
     case 'default': {
       const [forward = '', ...counts] = columns;
       const method = readMethod(forward);
-      const read = readCounts(['weight', 'active', 'inactive'], counts);
+      const read = readLoad(counts);
       return method && read && { ...method, ...(method.method !== 'tunnel' && { tunnel: null }), ...read };
     }
     case 'tun-info': {
       const [forward = '', info = '', ...counts] = columns;
       const method = readMethod(forward);
-      const read = readCounts(['weight', 'active', 'inactive'], counts);
+      const read = readLoad(counts);
       const tunnel = info === 'n/a' ? null : readTunnel(info);
       return method && read && tunnel !== undefined ? { ...method, tunnel, ...read } : null;
     }
-    case 'thresholds':
-      return readCounts(['upper', 'lower', 'active', 'inactive'], columns);
-    case 'persistent-conn':
-      return readCounts(['weight', 'persistent', 'active', 'inactive'], columns);
+    case 'thresholds': {
+      if (!areCounts(columns, 4)) return null;
+      const [upper = 0, lower = 0, active = 0, inactive = 0] = columns.map(Number);
+      return { upper, lower, active, inactive };
+    }
+    case 'persistent-conn': {
+      if (!areCounts(columns, 4)) return null;
+      const [weight = 0, persistent = 0, active = 0, inactive = 0] = columns.map(Number);
+      return { weight, persistent, active, inactive };
+    }
     default:
       return unreachable(view);
   }
 }
 
-function readCounts(names: readonly string[], columns: readonly string[]): Partial<ListedServer> | null {
-  if (columns.length !== names.length || !columns.every((column) => /^[0-9]+$/.test(column))) return null;
-  return Object.fromEntries(names.map((name, index) => [name, Number(columns[index])]));
+function readLoad(columns: readonly string[]): Pick<ListedServer, 'weight' | 'active' | 'inactive'> | null {
+  if (!areCounts(columns, 3)) return null;
+  const [weight = 0, active = 0, inactive = 0] = columns.map(Number);
+  return { weight, active, inactive };
+}
+
+function areCounts(columns: readonly string[], count: number): boolean {
+  return columns.length === count && columns.every((column) => /^[0-9]+$/.test(column));
 }
 
 /** A kernel may show `Local`, `Bypass` or a word of its own. A number in this place is a column of something else. */

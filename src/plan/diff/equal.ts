@@ -1,4 +1,4 @@
-import { type RealServer, sameServerKey, type Tunnel } from '../../domain/server.ts';
+import { type RealServer, sameServerKey, type ServerKey, type Tunnel } from '../../domain/server.ts';
 import type { Persistence, Service, ServiceSettings } from '../../domain/service.ts';
 
 /** Whether an edit from one to the other would change nothing. */
@@ -41,6 +41,15 @@ export function sameTunnel(left: Tunnel | null, right: Tunnel | null): boolean {
 export function tunnelText(tunnel: Tunnel | null): string | null {
   if (tunnel === null || tunnel.type === 'ipip') return tunnel && 'ipip';
   return tunnel.type === 'gue' ? `gue ${tunnel.port} ${tunnel.checksum}` : `gre ${tunnel.checksum}`;
+}
+
+/** Whether both lists name the same servers in the same order, whatever their settings. */
+export function sameServersInOrder(left: readonly ServerKey[], right: readonly ServerKey[]): boolean {
+  if (left.length !== right.length) return false;
+  return left.every((server, at) => {
+    const other = right[at];
+    return other !== undefined && sameServerKey(server, other);
+  });
 }
 
 /** Equal, with servers in the same order: the fast path for unchanged services. */

@@ -2,7 +2,7 @@ import type { UnknownFact } from '../../domain/observation.ts';
 import { flagNames } from '../../domain/scheduler-flags.ts';
 import { forwardingMethods, type RealServer, serverKeyText } from '../../domain/server.ts';
 import type { Service, ServiceSettings } from '../../domain/service.ts';
-import { sameServer, tunnelText } from './equal.ts';
+import { sameServer, sameServersInOrder, tunnelText } from './equal.ts';
 import { reorder } from './reorder.ts';
 import type { ServiceAttribute, AttributeChange, ChangedService, DiffOptions, ServerDiff } from './table-diff.ts';
 
@@ -12,7 +12,8 @@ export function changedService(before: Service, after: Service, options: DiffOpt
   const right = new Set(options.unknown?.right);
   const settings = attributeChanges(settingsValues(before), settingsValues(after), left, right);
   const servers = serverDiffs(before.servers, after.servers, left, right);
-  const order = left.has('order') || right.has('order') ? null : reorder(before, after);
+  const ordered = left.has('order') || right.has('order') || sameServersInOrder(before.servers, after.servers);
+  const order = ordered ? null : reorder(before, after);
   if (settings.length === 0 && servers.length === 0 && order === null) return null;
   return { kind: 'changed-service', key: after.key, before, after, settings, servers, reorder: order };
 }
@@ -26,11 +27,13 @@ function serverDiffs(
   left: Unknowns,
   right: Unknowns,
 ): readonly ServerDiff[] {
-  const rest = new Map(before.map((server) => [serverKeyText(server), server]));
+  const rest = new Map<string, RealServer>();
+  const inPlace = sameServersInOrder(before, after);
+  if (!inPlace) for (const server of before) rest.set(serverKeyText(server), server);
   const found: ServerDiff[] = [];
-  for (const server of after) {
-    const text = serverKeyText(server);
-    const old = rest.get(text);
+  for (const [at, server] of after.entries()) {
+    const text = inPlace ? '' : serverKeyText(server);
+    const old = inPlace ? before[at] : rest.get(text);
     rest.delete(text);
     if (old === undefined) found.push({ kind: 'added-server', server });
     else if (!sameServer(old, server)) {

@@ -1,13 +1,13 @@
 import { concernedService } from '../../domain/subject.ts';
 import type { Observation } from '../../domain/observation.ts';
-import { type Service, serviceFamily, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
+import { type Service, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Circumstances, Impact } from '../impact.ts';
 import type { KernelSettings } from '../kernel-settings.ts';
 import { workingService, type WorkingService } from './working-service.ts';
 import { impactOf } from './impact-of.ts';
-import { catches } from '../order/order.ts';
+import { servingOthers } from './serving-others.ts';
 import type { StepDraft, Step } from '../step.ts';
 import { hashSchedulers } from '../../domain/schedulers.ts';
 import type { RealServer } from '../../domain/server.ts';
@@ -28,7 +28,7 @@ export function withImpact(
     const text = serviceKeyText(service.key);
     if (touched.has(text)) now.set(text, workingService(service));
   }
-  const others = servingOthers(from, touched);
+  const others = servingOthers(from, touched, now);
   const going = new Set(
     drafts.flatMap(({ change }) => (change.kind === 'delete-service' ? serviceKeyText(change.service) : [])),
   );
@@ -39,12 +39,14 @@ export function withImpact(
     if (!key) return stepOf(draft, impactOf(change, director));
     const text = serviceKeyText(key);
     const working = now.get(text);
+    const served = working?.serves() ?? false;
     const leaves = change.kind === 'add-service' || change.kind === 'delete-service';
     const circumstances = working ? ofService(working, change, director, going.has(text), impacts) : director;
-    const impact = impactOf(change, leaves ? { ...circumstances, ...others(key, now) } : circumstances);
+    const impact = impactOf(change, leaves ? { ...circumstances, ...others.of(key) } : circumstances);
     if (change.kind === 'delete-service') now.delete(text);
     else if (change.kind === 'add-service') now.set(text, workingService({ ...change.service, servers: [] }));
     else working?.follow(change);
+    others.follow(key, served, now.get(text)?.serves() ?? false);
     return stepOf(draft, draft.drain ? drained(impact) : impact);
   });
 }
@@ -98,26 +100,6 @@ function nextTo(working: WorkingService, before: RealServer | undefined, change:
 /** fo and ovf choose by the highest weight. */
 function choosesByWeight({ scheduler }: Service): boolean {
   return scheduler === 'fo' || scheduler === 'ovf';
-}
-
-/** Which other service of the current table serves the clients; computed only when a service is added or removed. */
-function servingOthers({ services }: Observation | Table, touched: ReadonlySet<string>) {
-  const stays = services.filter((service) => !touched.has(serviceKeyText(service.key)) && serves(service));
-  const catchAlls = stays.filter(({ key }) => key.kind !== 'fwmark' && key.port === 0);
-  const byAddress = new Set(stays.flatMap(({ key }) => (key.kind === 'fwmark' ? [] : [serviceFamily(key)])));
-  return (key: ServiceKey, now: ReadonlyMap<string, WorkingService>): Pick<Circumstances, 'behind' | 'marksServed'> => {
-    const moving = [...now.values()].map(({ service }) => service).filter(serves);
-    if (key.kind !== 'fwmark') {
-      const behind = [...catchAlls, ...moving].find((wide) => catches(wide.key, key));
-      return behind ? { behind } : {};
-    }
-    const ofFamily = (other: ServiceKey) => other.kind !== 'fwmark' && serviceFamily(other) === key.family;
-    return { marksServed: byAddress.has(key.family) || moving.some((other) => ofFamily(other.key)) };
-  };
-}
-
-function serves({ servers }: Service): boolean {
-  return servers.some(({ weight }) => weight > 0);
 }
 
 /** Removing an empty server cuts no connection; one that still has some at the drain timeout does. */

@@ -40,7 +40,9 @@ export function workingService(before: Service): WorkingService {
   const weights = weightCounts(before.servers);
   let takers = before.servers.filter(mayTake).length;
   let settings: ServiceSettings = before;
-  let view: Service | null = before;
+  let view: Service = before;
+  /** Null after a change of the servers, until it is read. */
+  let list: readonly RealServer[] | null = before.servers;
   /** Created on first use. */
   let [hashed, loaded]: [HashPool | null, LoadPool | null] = [null, null];
   /** The change that `hashed` has already applied. */
@@ -60,9 +62,24 @@ export function workingService(before: Service): WorkingService {
     takers -= Number(mayTake(old));
   }
 
+  function current(): Service {
+    const { key, scheduler, flags, persistence, engine, onePacket } = settings;
+    return {
+      key,
+      scheduler,
+      flags,
+      persistence,
+      engine,
+      onePacket,
+      get servers() {
+        return (list ??= [...servers.values()]);
+      },
+    };
+  }
+
   const working: WorkingService = {
     get service() {
-      return (view ??= lazyService(settings, servers));
+      return view;
     },
     counted: before.servers.some((server) => 'active' in server),
     server: (key) => servers.get(serverKeyText(key)),
@@ -98,6 +115,7 @@ export function workingService(before: Service): WorkingService {
       ahead = null;
       if (change.kind === 'edit-service') {
         settings = change.service;
+        view = current();
         loaded = null;
       } else if (change.kind === 'add-server' || change.kind === 'edit-server') {
         const text = serverKeyText(change.server);
@@ -111,26 +129,9 @@ export function workingService(before: Service): WorkingService {
         lastWeights.delete(text);
       } else return;
       loaded?.follow(change);
-      view = null;
+      list = null;
+      if (view === before) view = current();
     },
   };
   return working;
-}
-
-function lazyService(
-  { key, scheduler, flags, persistence, engine, onePacket }: ServiceSettings,
-  servers: ReadonlyMap<string, RealServer>,
-): Service {
-  let list: readonly RealServer[] | undefined;
-  return {
-    key,
-    scheduler,
-    flags,
-    persistence,
-    engine,
-    onePacket,
-    get servers() {
-      return (list ??= [...servers.values()]);
-    },
-  };
 }

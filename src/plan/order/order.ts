@@ -1,5 +1,5 @@
 import type { Change } from '../../domain/change.ts';
-import { type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
+import { catchAllOf, type Service, type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import { type DrainSteps, type ServiceOrderOptions, serviceSteps } from './service-steps.ts';
 import type { StepDraft, Phase } from '../step.ts';
@@ -15,7 +15,8 @@ export type OrderOptions = ServiceOrderOptions;
  */
 export function orderedSteps(diff: TableDiff, target: Table, options: OrderOptions): readonly StepDraft[] {
   const { added, changed, removed } = byKind(diff);
-  const removals = removedInOrder(removed).map((service) => removedService(service, target, options));
+  const catchAlls = catchAllsOf(removed.length === 0 ? [] : target.services);
+  const removals = removedInOrder(removed).map((service) => removedService(service, catchAlls, options));
   const changes = changed.map((service) => serviceSteps(service, options));
   const drained = changes.filter(({ drains }) => drains.length > 0);
   return [
@@ -78,10 +79,17 @@ interface Removal {
   readonly gone: readonly StepDraft[];
 }
 
+type CatchAlls = ReadonlyMap<string, Service>;
+
+function catchAllsOf(services: readonly Service[]): CatchAlls {
+  const wide = services.filter(({ key }) => key.kind !== 'fwmark' && key.port === 0);
+  return new Map(wide.map((service) => [serviceKeyText(service.key), service]));
+}
+
 /** Its servers are drained first, unless a service behind it can take its clients at once. */
-function removedService(service: Service, target: Table, { drain }: OrderOptions): Removal {
+function removedService(service: Service, catchAlls: CatchAlls, { drain }: OrderOptions): Removal {
   const { key } = service;
-  const behind = target.services.find((service) => catches(service.key, key));
+  const behind = catchAlls.get(catchAllOf(key) ?? '');
   const reason = behind
     ? `the target has no such service; ${serviceKeyText(behind.key)}, which takes over its clients, is already in its final state`
     : 'the target has no such service';
@@ -108,12 +116,6 @@ function drained({ key, servers }: Service, drain: NonNullable<OrderOptions['dra
     quiesce: servers.filter(({ weight }) => weight > 0).map((server) => draft(quiesce(server), 'remove', reason)),
     gone: servers.map((server) => ({ ...draft(remove(server), 'remove', 'its service is removed'), drain })),
   };
-}
-
-/** Whether this service takes the packets of a removed one. Which packets carry a mark is unknown here. */
-export function catches(wide: ServiceKey, key: ServiceKey): boolean {
-  if (key.kind === 'fwmark' || wide.kind === 'fwmark') return false;
-  return wide.kind === key.kind && wide.port === 0 && key.port !== 0 && wide.address === key.address;
 }
 
 /** Lookup priority of a service: mark first, then address and port, then catch-all. */
