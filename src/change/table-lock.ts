@@ -27,7 +27,7 @@ export async function withTableLock<Value>(
   return failure({ kind: locked.failure.code === 'ELOCKED' ? 'locked' : 'no-record', failure: locked.failure });
 }
 
-export function lockPath({ directory, table }: Journal): string {
+export function lockPath({ directory, table }: Pick<Journal, 'directory' | 'table'>): string {
   return `${directory}/${table}.lock`;
 }
 

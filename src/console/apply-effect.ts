@@ -10,7 +10,7 @@ export async function applyEffect(
   ports: ConsolePorts,
 ): Promise<ConsoleEvent> {
   const { proposal } = effect;
-  const { plan, shown, title, undoes, redoes } = proposal;
+  const { plan, shown, title, undoes, redoes, finishes } = proposal;
   const { director, journal, who, clock, interrupted, policies, leastCapacity } = ports;
   const outcome = await changeTable(
     {
@@ -21,6 +21,7 @@ export async function applyEffect(
       leastCapacity,
       ...(undoes !== undefined && { undoes }),
       ...(redoes !== undefined && { redoes }),
+      ...(finishes !== undefined && { finishes }),
     },
     { director, journal, who, clock, signal: interrupted },
   );

@@ -5,7 +5,7 @@ import type { Field } from './field.ts';
 import type { Form } from './form/form.ts';
 
 /** The dialog between the table and the hint bar that has the keyboard. */
-export type Dialog = PromptDialog | FormDialog | PlanDialog | OverwriteDialog | QuitDialog;
+export type Dialog = PromptDialog | FormDialog | PlanDialog | OverwriteDialog | QuitDialog | UnfinishedDialog;
 
 /** A one-line prompt. */
 export interface PromptDialog {
@@ -50,6 +50,15 @@ export interface QuitDialog {
   readonly kind: 'quit';
 }
 
+/** A change that was interrupted before the console started. */
+export interface UnfinishedDialog {
+  readonly kind: 'unfinished';
+  readonly words: string;
+  /** Null where that way is closed. */
+  readonly finish: Proposal | null;
+  readonly rollBack: Proposal | null;
+}
+
 /** A proposed change, with everything needed to decide. */
 export interface Proposal {
   readonly title: string;
@@ -66,9 +75,10 @@ export interface Proposal {
   /** The text that must be typed to confirm it; null when Enter is enough. */
   readonly typed: string | null;
   readonly origin: 'keys' | 'staged' | 'rules' | 'undo' | 'restore';
-  /** The id of the change that this one undoes, or makes again. */
+  /** The id of the change that this one undoes, makes again, or finishes. */
   readonly undoes?: string;
   readonly redoes?: string;
+  readonly finishes?: string;
 }
 
 /** The impact of a change on clients, to read before it is made. */

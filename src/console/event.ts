@@ -31,6 +31,13 @@ export type ConsoleEvent =
   | { readonly kind: 'saved'; readonly path: string; readonly services: number; readonly beyondRules: number }
   /** Nothing was written: the operator must agree first. */
   | { readonly kind: 'save-exists'; readonly path: string }
+  /** A change that was interrupted before the console started, and the ways on from it. */
+  | {
+      readonly kind: 'unfinished';
+      readonly words: string;
+      readonly finish: Proposal | null;
+      readonly rollBack: Proposal | null;
+    }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'rules-read'; readonly found: WatchedRules['found']; readonly changed: boolean }
   | { readonly kind: 'target-read'; readonly path: string; readonly found: WatchedRules['found'] };

@@ -1,6 +1,7 @@
 import { render } from 'ink';
 import type { ConsoleEffect } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
+import { findUnfinished } from './find-unfinished.ts';
 import { initialState } from './initial.ts';
 import { listen } from './keyboard.ts';
 import type { Theme } from './paint/theme.ts';
@@ -89,6 +90,9 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
       happened({ kind: 'resized', size });
     }),
   ];
+  findUnfinished(inside).then((found) => {
+    if (found) happened(found);
+  }, fail);
   const watching = options.rules === null ? null : watchRules(options.rules, ports, happened);
   ports.interrupted.addEventListener('abort', leave, { once: true });
   try {

@@ -3,6 +3,7 @@ import { type ConsoleEffect, type Transition, stay } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
 import { press } from './keys/press.ts';
 import { applied, notApplied, notObserved, observed, rulesRead, saved, targetRead } from './update/answers.ts';
+import { offerUnfinished } from './update/choose-unfinished.ts';
 import { say } from './update/say.ts';
 import { ticked } from './update/tick.ts';
 import { settled } from './settle.ts';
@@ -37,6 +38,8 @@ function step(state: State, event: ConsoleEvent): Transition {
       return saved(state, event);
     case 'save-exists':
       return stay({ ...state, busy: null, dialog: { kind: 'overwrite', path: event.path } });
+    case 'unfinished':
+      return offerUnfinished(state, event);
     case 'failed':
       return stay(say({ ...state, busy: null }, 'danger', event.reason));
     case 'rules-read':

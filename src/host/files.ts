@@ -22,6 +22,7 @@ export function nodeFiles(): Files {
     remove: (path) => attempt(path, () => fs.rm(path)),
     rename: (from, to) => attempt(from, () => fs.rename(from, to)),
     locked: async (path, waitMs, work) => (await import('./lock.ts')).withLock(path, waitMs, work),
+    isLocked: async (path) => (await import('./lock.ts')).isHeld(path),
   };
 }
 

@@ -33,6 +33,13 @@ export async function withLock<Value>(
   }
 }
 
+/** Whether a holder that has not ended has the lock. */
+export async function isHeld(path: string): Promise<boolean> {
+  const text = await textOf(path);
+  const holder = text === null ? null : holderOf(text);
+  return holder !== null && !(await hasEnded(holder));
+}
+
 /** Null when the lock was taken, else why it was not. */
 async function take(owner: LockHolder, path: string, until: number): Promise<FileFailure | null> {
   let removals = 0;

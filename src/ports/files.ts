@@ -62,4 +62,6 @@ export interface Files {
    * that name is left alone, and fails with `ENOTLOCK`.
    */
   locked<Value>(path: string, waitMs: number, work: () => Promise<Value>): Promise<Result<Value, FileFailure>>;
+  /** Whether a holder that has not ended has the lock file at `path`. Takes nothing and waits for nothing. */
+  isLocked(path: string): Promise<boolean>;
 }

@@ -1,10 +1,16 @@
 import { escapeControls } from './escape.ts';
 import type { LogEntry } from '../change/journal/change-log.ts';
 
+/** What the log shows of a change: `running` while its process lives, `unfinished` when that ended without a word. */
+export function resultWord({ id, result }: LogEntry, running: ReadonlySet<string>): string {
+  if (result !== 'begun') return result;
+  return running.has(id) ? 'running' : 'unfinished';
+}
+
 /** `2026-11-23T16:40:02.123Z  done  netlink  3 commands  new.rules  (alice)`, and the commands under it. */
-export function logText(entry: LogEntry, withCommands: boolean): string {
+export function logText(entry: LogEntry, withCommands: boolean, running: ReadonlySet<string>): string {
   const { at, director, commands, target, who, why } = entry;
-  const result = entry.result === 'begun' ? 'unfinished' : entry.result;
+  const result = resultWord(entry, running);
   const count = `${commands.length} ${commands.length === 1 ? 'command' : 'commands'}`;
   const first = [at, result, director, count, target, `(${who})`].map((part) => escapeControls(part)).join('  ');
   const reason = why === undefined ? [] : [`    ${escapeControls(why)}`];

@@ -93,6 +93,7 @@ export function memoryFiles(start: Readonly<Record<string, string>> = {}): Files
         contents.delete(from);
         return success(undefined);
       }),
+    isLocked: (path) => later(() => locks.has(path)),
     async locked(path, waitMs, work) {
       const until = Date.now() + waitMs;
       while (locks.has(path)) {

@@ -1,14 +1,18 @@
 import { logEntries } from '../../change/journal/change-log.ts';
 import type { OpenTable } from '../../change/open-table.ts';
+import { runningChanges } from '../../change/running.ts';
 import { unfinished } from '../../change/unfinished.ts';
 import { problemText } from '../../report/problem.ts';
-import { unfinishedProblem } from '../../report/unfinished-problem.ts';
+import { runningProblem, unfinishedProblem } from '../../report/unfinished-problem.ts';
 import type { World } from '../world.ts';
 
 /** Says which changes of this table were interrupted, and how to finish them or roll them back. */
-export async function sayUnfinished({ journal, director }: OpenTable, world: World): Promise<void> {
+export async function sayUnfinished({ journal, director, lock }: OpenTable, world: World): Promise<void> {
   if (!journal) return;
-  for (const entry of unfinished(await logEntries(journal), journal.table)) {
-    world.complain(problemText(unfinishedProblem(entry, director.spec)));
+  const entries = await logEntries(journal);
+  const running = lock?.ok ? new Set<string>() : await runningChanges(entries, journal);
+  for (const entry of unfinished(entries, journal.table)) {
+    const problem = running.has(entry.id) ? runningProblem : unfinishedProblem;
+    world.complain(problemText(problem(entry, director.spec)));
   }
 }

@@ -1,3 +1,4 @@
+import type { LogEntry } from '../../change/journal/change-log.ts';
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { printableJson } from '../../domain/printable-json.ts';
@@ -17,6 +18,7 @@ export const log = defineCommand({
   ],
   async run({ options }, world) {
     const { logEntries } = await import('../../change/journal/change-log.ts');
+    const { runningChanges } = await import('../../change/running.ts');
     const { logText } = await import('../../report/log-text.ts');
     const { stateFolder } = await import('../journal.ts');
     const { problemText } = await import('../../report/problem.ts');
@@ -24,12 +26,17 @@ export const log = defineCommand({
       world.complain(problemText({ what: `--last ${options.last}`, why: 'not a number' }));
       return exitCodes.usage;
     }
-    const all = (await logEntries(stateFolder(world))).filter(
+    const state = stateFolder(world);
+    const all = (await logEntries(state)).filter(
       ({ director }) => options.director === undefined || director === options.director,
     );
     const entries = options.last === undefined ? all : all.slice(Math.max(0, all.length - Number(options.last)));
-    if (options.format === 'json') await world.print(entries.map((entry) => `${printableJson(entry)}\n`).join(''));
-    else await world.print(entries.map((entry) => logText(entry, options.commands)).join(''));
+    const running = await runningChanges(all, state);
+    const line =
+      options.format === 'json'
+        ? (entry: LogEntry) => `${printableJson({ ...entry, ...(running.has(entry.id) && { running: true }) })}\n`
+        : (entry: LogEntry) => logText(entry, options.commands, running);
+    await world.print(entries.map(line).join(''));
     return exitCodes.ok;
   },
 });

@@ -7,6 +7,7 @@ import { overwriteLines } from './overwrite-dialog.ts';
 import { planLines } from './plan-dialog.ts';
 import { promptLines } from './prompt-dialog.ts';
 import { quitLines } from './quit-dialog.ts';
+import { unfinishedLines } from './unfinished-dialog.ts';
 
 /** The area below the table: the dialog that has the keyboard, or nothing. A plan adapts to the height. */
 export function dockLines(state: State, width: number, height: number): readonly StyledLine[] {
@@ -22,6 +23,8 @@ export function dockLines(state: State, width: number, height: number): readonly
       return planLines(dialog, width, height);
     case 'overwrite':
       return overwriteLines(dialog.path, width);
+    case 'unfinished':
+      return unfinishedLines(dialog, width);
     case 'quit':
       return quitLines(state.staged.length);
   }

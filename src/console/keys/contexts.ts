@@ -1,6 +1,6 @@
 import type { State } from '../state.ts';
 import type { Binding, KeyGroup } from './binding.ts';
-import { inForm, inPlan, inOverwrite, inPrompt, inQuit } from './dialogs.ts';
+import { inForm, inPlan, inOverwrite, inPrompt, inQuit, inUnfinished } from './dialogs.ts';
 import { everywhere } from './everywhere.ts';
 import { moving } from './moving.ts';
 import { looking } from './view-keys.ts';
@@ -22,6 +22,7 @@ export const contexts = {
   plan: [inPlan],
   overwrite: [inOverwrite],
   quit: [inQuit],
+  unfinished: [inUnfinished],
 } as const satisfies Readonly<Record<string, readonly KeyGroup[]>>;
 
 export type KeyContext = keyof typeof contexts;

@@ -4,6 +4,7 @@ import type { State } from '../state.ts';
 import { submitted } from '../update/submit-form.ts';
 import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/confirm-plan.ts';
 import { abandoned, entered, recall } from '../update/submit-prompt.ts';
+import { chooseUnfinished } from '../update/choose-unfinished.ts';
 import { quit } from '../update/ask-quit.ts';
 import { overwrite } from '../update/save-rules.ts';
 import type { Binding, KeyGroup } from './binding.ts';
@@ -116,6 +117,36 @@ export const inQuit: KeyGroup = {
     { keys: ['escape', 'n', 'ctrl-c'], label: 'stay', help: 'stay', hint: 2, run: close },
   ],
 };
+
+/** Keys when a change was interrupted before the console started. */
+export const inUnfinished: KeyGroup = {
+  title: 'When a change was interrupted',
+  bindings: [
+    {
+      keys: ['f'],
+      label: 'finish it',
+      help: 'show the plan that makes the rest of it',
+      hint: 1,
+      writes: true,
+      blocked: (state) => withoutWay(state, 'finish', 'all of it is in the table, or the table before is not kept'),
+      run: (state) => chooseUnfinished(state, 'finish'),
+    },
+    {
+      keys: ['u'],
+      label: 'roll it back',
+      help: 'show the plan that rolls back what it made',
+      hint: 2,
+      writes: true,
+      blocked: (state) => withoutWay(state, 'rollBack', 'none of it is in the table'),
+      run: (state) => chooseUnfinished(state, 'rollBack'),
+    },
+    { keys: ['escape', 'ctrl-c'], label: 'leave it', help: 'leave the table as it is', hint: 3, run: close },
+  ],
+};
+
+function withoutWay({ dialog }: State, way: 'finish' | 'rollBack', why: string): string | null {
+  return dialog?.kind === 'unfinished' && dialog[way] === null ? why : null;
+}
 
 function scrolling(
   keys: readonly string[],

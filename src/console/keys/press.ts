@@ -35,6 +35,7 @@ function written(state: State, event: KeyEvent): Transition {
       return typedInPlan(state, dialog, event);
     case 'overwrite':
     case 'quit':
+    case 'unfinished':
     case undefined:
       return stay(state);
   }
