@@ -31,7 +31,7 @@ export interface ChangePorts {
   readonly who: string;
   /** Stops the change between two steps. */
   readonly signal?: AbortSignal;
-  readonly tell?: (event: ApplyEvent) => void;
+  readonly onEvent?: (event: ApplyEvent) => void;
   /** The lock of the table, where it is held already. */
   readonly lock?: TableLock;
   /** The table as it was just read under that lock. */
@@ -77,7 +77,7 @@ function notBegun(why: NotBegun): ChangeOutcome {
 
 async function changeLocked(changing: Changing, ports: ChangePorts, { entries }: TableLock): Promise<ChangeOutcome> {
   const { plan, shown, stepByStep = false, leastCapacity } = changing;
-  const { director, journal, clock, signal, tell, seen } = ports;
+  const { director, journal, clock, signal, onEvent, seen } = ports;
   const start = await startOf(director, plan, {
     ...(signal && { signal }),
     ...(shown && { shown }),
@@ -98,7 +98,7 @@ async function changeLocked(changing: Changing, ports: ChangePorts, { entries }:
     clock,
     stepByStep,
     ...(signal && { signal }),
-    ...(tell && { tell }),
+    ...(onEvent && { onEvent }),
     ...(leastCapacity !== undefined && { leastCapacity }),
     sent: async (made) => {
       if (entry === null || journal === null || made === plan.steps.length) return;

@@ -15,13 +15,13 @@ const descriptor = 1;
 
 /**
  * A file or a pipe is written to directly. Node's streams take as long to load as a short run, so they are used only
- * for a terminal or a full pipe. `tell` is called with failures that cannot be reported here.
+ * for a terminal or a full pipe. `onFailure` is called with failures that cannot be reported here.
  */
-export function standardOutput(tell: (error: NodeJS.ErrnoException) => void): Output {
+export function standardOutput(onFailure: (error: NodeJS.ErrnoException) => void): Output {
   let lost: AbortController | null = null;
   const failed = (error: NodeJS.ErrnoException) => {
     if (lost) lost.abort();
-    else tell(error);
+    else onFailure(error);
   };
   let opened: NodeJS.WriteStream | null = null;
   let mayBeTerminal: boolean | undefined;

@@ -30,14 +30,14 @@ function watching(paths: readonly string[], changed: (path: string) => void): Wa
   async function begin(): Promise<void> {
     await look();
     await Promise.all([...watchers.values()].map(({ watcher }) => settled(watcher)));
-    await tell();
+    await report();
   }
 
   function check(): void {
-    work = work.then(tell);
+    work = work.then(report);
   }
 
-  async function tell(): Promise<void> {
+  async function report(): Promise<void> {
     if (!closed) for (const path of await look()) changed(path);
   }
 

@@ -17,41 +17,41 @@ export interface ReloadState {
   /** Consecutive failures to reach the director or to make a change. */
   readonly away: number;
   readonly failed: number;
-  readonly nextLook: number;
+  readonly nextObservation: number;
 }
 
 export interface ReloadTimes {
   /** Files are read after this long without a change, or after ten times as long of continuous changes. */
   readonly debounceMs: number;
   /** How often the table is read. */
-  readonly lookMs: number;
+  readonly observeMs: number;
   /** Apply the files again after manual changes; otherwise manual changes are only reported. */
   readonly overwriteDrift?: boolean;
 }
 
 export type ReloadInput =
   | { readonly kind: 'file-changed' }
-  /** The files are to be read and brought in force now, changed or not. */
+  /** The files are to be read and put in force now, changed or not. */
   | { readonly kind: 'asked' }
   | { readonly kind: 'woke' }
-  | { readonly kind: 'loaded'; readonly good: boolean }
+  | { readonly kind: 'loaded'; readonly valid: boolean }
   /** The table holds the target now; it was changed by so many steps. */
-  | { readonly kind: 'brought'; readonly fingerprint: string }
+  | { readonly kind: 'applied'; readonly fingerprint: string }
   /** The target was refused, and will be until a file changes. */
   | { readonly kind: 'refused'; readonly fingerprint: string | null }
   /** The change failed half-way or could not begin: it is tried again. */
   | { readonly kind: 'failed'; readonly fingerprint: string | null }
   /** `gone`: a service of the files is missing altogether, which is no change by hand: the table was cleared or is new. */
-  | { readonly kind: 'looked'; readonly fingerprint: string; readonly gone: boolean }
-  | { readonly kind: 'director-away'; readonly while: 'bringing' | 'looking' };
+  | { readonly kind: 'observed'; readonly fingerprint: string; readonly gone: boolean }
+  | { readonly kind: 'director-away'; readonly while: 'applying' | 'observing' };
 
 export type ReloadEffect =
   | { readonly kind: 'load' }
   /** `wholly`: without what was changed by hand. */
-  | { readonly kind: 'bring'; readonly wholly: boolean }
-  | { readonly kind: 'look' }
+  | { readonly kind: 'apply'; readonly wholly: boolean }
+  | { readonly kind: 'observe' }
   | { readonly kind: 'wake'; readonly at: number }
-  | { readonly kind: 'tell'; readonly what: 'changed' | 'drift' | 'director-away' | 'director-back' };
+  | { readonly kind: 'report'; readonly what: 'changed' | 'drift' | 'director-away' | 'director-back' };
 
 export const reloadStart: ReloadState = {
   changed: null,
@@ -63,7 +63,7 @@ export const reloadStart: ReloadState = {
   found: null,
   away: 0,
   failed: 0,
-  nextLook: 0,
+  nextObservation: 0,
 };
 
 type Next = readonly [state: ReloadState, effects: readonly ReloadEffect[]];
@@ -73,17 +73,17 @@ export function reloadNext(state: ReloadState, input: ReloadInput, now: number, 
   switch (input.kind) {
     case 'file-changed': {
       const changed = { first: state.changed?.first ?? now, last: now };
-      return rest({ ...state, changed }, now, times, state.changed ? [] : [{ kind: 'tell', what: 'changed' }]);
+      return rest({ ...state, changed }, now, times, state.changed ? [] : [{ kind: 'report', what: 'changed' }]);
     }
     case 'asked':
       return rest({ ...state, asked: true, changed: { first: -Infinity, last: -Infinity } }, now, times);
     case 'woke':
       return rest(state, now, times);
     case 'loaded':
-      return input.good
-        ? [{ ...state, pending: true }, [{ kind: 'bring', wholly: state.wholly }]]
+      return input.valid
+        ? [{ ...state, pending: true }, [{ kind: 'apply', wholly: state.wholly }]]
         : rest({ ...state, busy: false }, now, times);
-    case 'brought':
+    case 'applied':
     case 'refused': {
       const inForce = input.fingerprint ?? state.inForce;
       const next = {
@@ -96,29 +96,32 @@ export function reloadNext(state: ReloadState, input: ReloadInput, now: number, 
         away: 0,
         failed: 0,
       };
-      return rest({ ...next, nextLook: now + times.lookMs }, now, times, back(state));
+      return rest({ ...next, nextObservation: now + times.observeMs }, now, times, back(state));
     }
     case 'failed': {
       const failed = state.failed + 1;
       const next = { ...state, busy: false, found: input.fingerprint ?? state.found, away: 0, failed };
-      return rest({ ...next, nextLook: now + pauseMs(failed) }, now, times, back(state));
+      return rest({ ...next, nextObservation: now + pauseMs(failed) }, now, times, back(state));
     }
-    case 'looked': {
+    case 'observed': {
       const { fingerprint } = input;
       const isNew = fingerprint !== state.inForce && fingerprint !== state.found;
       const lost = input.gone && isNew;
       const drifted = state.inForce !== null && isNew && !state.pending && !lost;
-      const next = { ...state, busy: false, found: fingerprint, away: 0, nextLook: now + times.lookMs };
-      const told: ReloadEffect[] = [...back(state), ...(drifted ? [{ kind: 'tell', what: 'drift' } as const] : [])];
+      const next = { ...state, busy: false, found: fingerprint, away: 0, nextObservation: now + times.observeMs };
+      const reports: ReloadEffect[] = [
+        ...back(state),
+        ...(drifted ? [{ kind: 'report', what: 'drift' } as const] : []),
+      ];
       return state.pending || lost || (drifted && times.overwriteDrift)
-        ? [{ ...next, busy: true, pending: true }, [...told, { kind: 'bring', wholly: state.wholly }]]
-        : rest(next, now, times, told);
+        ? [{ ...next, busy: true, pending: true }, [...reports, { kind: 'apply', wholly: state.wholly }]]
+        : rest(next, now, times, reports);
     }
     case 'director-away': {
       const away = state.away + 1;
-      const told: readonly ReloadEffect[] = state.away === 0 ? [{ kind: 'tell', what: 'director-away' }] : [];
-      const nextLook = now + pauseMs(away);
-      return rest({ ...state, busy: false, away, nextLook }, now, times, told);
+      const reports: readonly ReloadEffect[] = state.away === 0 ? [{ kind: 'report', what: 'director-away' }] : [];
+      const nextObservation = now + pauseMs(away);
+      return rest({ ...state, busy: false, away, nextObservation }, now, times, reports);
     }
     default:
       return unreachable(input);
@@ -131,18 +134,18 @@ function pauseMs(failures: number): number {
 }
 
 function back({ away }: ReloadState): readonly ReloadEffect[] {
-  return away > 0 ? [{ kind: 'tell', what: 'director-back' }] : [];
+  return away > 0 ? [{ kind: 'report', what: 'director-back' }] : [];
 }
 
 /** Starts what is due, or returns when to wake up. */
-function rest(state: ReloadState, now: number, times: ReloadTimes, told: readonly ReloadEffect[] = []): Next {
-  if (state.busy) return [state, told];
-  const { changed, nextLook } = state;
+function rest(state: ReloadState, now: number, times: ReloadTimes, reports: readonly ReloadEffect[] = []): Next {
+  if (state.busy) return [state, reports];
+  const { changed, nextObservation } = state;
   const settled = changed ? Math.min(changed.last + times.debounceMs, changed.first + 10 * times.debounceMs) : Infinity;
   if (now >= settled) {
     const loading = { ...state, changed: null, busy: true, asked: false, wholly: state.wholly || state.asked };
-    return [loading, [...told, { kind: 'load' }]];
+    return [loading, [...reports, { kind: 'load' }]];
   }
-  if (now >= nextLook) return [{ ...state, busy: true }, [...told, { kind: 'look' }]];
-  return [state, [...told, { kind: 'wake', at: Math.min(settled, nextLook) }]];
+  if (now >= nextObservation) return [{ ...state, busy: true }, [...reports, { kind: 'observe' }]];
+  return [state, [...reports, { kind: 'wake', at: Math.min(settled, nextObservation) }]];
 }

@@ -15,9 +15,9 @@ export interface ReloadWork {
   /** Reads and checks the files; after a bad version the last good one stays in force. */
   load(): Promise<Extract<ReloadInput, { kind: 'loaded' }>>;
   /** Plans from the live table to the last good files and applies that. */
-  bring(wholly: boolean): Promise<Extract<ReloadInput, { kind: 'brought' | 'refused' | 'failed' | 'director-away' }>>;
-  look(): Promise<Extract<ReloadInput, { kind: 'looked' | 'director-away' }>>;
-  tell(what: Extract<ReloadEffect, { kind: 'tell' }>['what']): void;
+  apply(wholly: boolean): Promise<Extract<ReloadInput, { kind: 'applied' | 'refused' | 'failed' | 'director-away' }>>;
+  observe(): Promise<Extract<ReloadInput, { kind: 'observed' | 'director-away' }>>;
+  report(what: Extract<ReloadEffect, { kind: 'report' }>['what']): void;
 }
 
 export interface ReloadOptions extends ReloadTimes {
@@ -60,7 +60,7 @@ export async function reload(work: ReloadWork, options: ReloadOptions): Promise<
   });
   signal.addEventListener('abort', stop, { once: true });
   await watching.ready;
-  let told = false;
+  let isReady = false;
   take({ kind: 'woke' });
   for (;;) {
     options.beat?.();
@@ -70,8 +70,8 @@ export async function reload(work: ReloadWork, options: ReloadOptions): Promise<
       take(input);
       if (signal.aborted) break;
     } else {
-      if (!told) options.ready?.();
-      told = true;
+      if (!isReady) options.ready?.();
+      isReady = true;
       if (signal.aborted) break;
       sleeping = new AbortController();
       await clock.sleep(Math.min(Math.max(0, wakeAt - clock.now()), options.beatMs ?? Infinity), sleeping.signal);
@@ -88,17 +88,17 @@ export async function reload(work: ReloadWork, options: ReloadOptions): Promise<
       case 'load':
         running = work.load();
         return;
-      case 'bring':
-        running = work.bring(effect.wholly);
+      case 'apply':
+        running = work.apply(effect.wholly);
         return;
-      case 'look':
-        running = work.look();
+      case 'observe':
+        running = work.observe();
         return;
       case 'wake':
         wakeAt = effect.at;
         return;
-      case 'tell':
-        work.tell(effect.what);
+      case 'report':
+        work.report(effect.what);
         return;
       default:
         unreachable(effect);

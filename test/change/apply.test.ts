@@ -58,7 +58,7 @@ describe('a plan that is applied', () => {
     const director = await holding(table(web(a)));
     const stop = new AbortController();
     const target = table(web(b));
-    const interrupt = { clock, stepByStep: true, signal: stop.signal, tell: () => stop.abort() };
+    const interrupt = { clock, stepByStep: true, signal: stop.signal, onEvent: () => stop.abort() };
     expect(await applyPlan(director, planChanges(table(web(a)), target), interrupt)).toEqual({
       kind: 'interrupted',
       made: [0],
@@ -90,7 +90,7 @@ describe('a server that drains', () => {
       },
     };
     const plan = planChanges(table(web(a, b)), table(web(a)), { drain: { timeoutMs: 60_000 } });
-    const applying = applyPlan(director, plan, { clock, tell: (event) => events.push(event) });
+    const applying = applyPlan(director, plan, { clock, onEvent: (event) => events.push(event) });
     await clock.advance(10_000);
     expect(await applying).toMatchObject({ kind: 'done', made: [0, 1] });
     expect(events.map(({ kind }) => kind)).toEqual([

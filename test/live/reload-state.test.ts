@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ReloadInput, reloadNext, reloadStart, type ReloadState } from '../../src/live/reload-state.ts';
 
-const times = { debounceMs: 300, lookMs: 10_000 };
+const times = { debounceMs: 300, observeMs: 10_000 };
 
 /** Runs inputs, each at its time, and gives back what the loop did at each. */
 function run(
@@ -15,15 +15,15 @@ function run(
     state = next;
     return effects
       .map((effect) =>
-        effect.kind === 'wake' ? `wake ${effect.at}` : effect.kind === 'tell' ? effect.what : effect.kind,
+        effect.kind === 'wake' ? `wake ${effect.at}` : effect.kind === 'report' ? effect.what : effect.kind,
       )
       .join(', ');
   });
 }
 
-/** Files in force, the next look at 10 s. */
-const settled: ReloadState = { ...reloadStart, inForce: 'one', found: 'one', nextLook: 10_000 };
-const brought = { kind: 'brought', fingerprint: 'two' } as const;
+/** Files in force, the next observation at 10 s. */
+const settled: ReloadState = { ...reloadStart, inForce: 'one', found: 'one', nextObservation: 10_000 };
+const applied = { kind: 'applied', fingerprint: 'two' } as const;
 
 describe('the reload loop', () => {
   test('reads a file when it has stopped changing', () => {
@@ -42,7 +42,7 @@ describe('the reload loop', () => {
       run([
         [0, { kind: 'asked' }],
         [1, { kind: 'asked' }],
-        [2, { kind: 'loaded', good: false }],
+        [2, { kind: 'loaded', valid: false }],
       ]),
     ).toEqual(['load', '', 'load']);
   });
@@ -57,11 +57,11 @@ describe('the reload loop', () => {
       run([
         [0, { kind: 'file-changed' }],
         [300, { kind: 'woke' }],
-        [310, { kind: 'loaded', good: true }],
+        [310, { kind: 'loaded', valid: true }],
         [320, { kind: 'file-changed' }],
-        [900, brought],
+        [900, applied],
       ]),
-    ).toEqual(['changed, wake 300', 'load', 'bring', 'changed', 'load']);
+    ).toEqual(['changed, wake 300', 'load', 'apply', 'changed', 'load']);
   });
 
   test('keeps the last good files in force when new ones are bad', () => {
@@ -69,63 +69,63 @@ describe('the reload loop', () => {
       run([
         [0, { kind: 'file-changed' }],
         [300, { kind: 'woke' }],
-        [310, { kind: 'loaded', good: false }],
+        [310, { kind: 'loaded', valid: false }],
       ]).at(-1),
     ).toBe('wake 10000');
   });
 
   test('tells of drift once, and leaves it alone', () => {
-    const look: [number, ReloadInput][] = [
+    const observing: [number, ReloadInput][] = [
       [10_000, { kind: 'woke' }],
-      [10_001, { kind: 'looked', fingerprint: 'by hand', gone: false }],
+      [10_001, { kind: 'observed', fingerprint: 'by hand', gone: false }],
       [20_001, { kind: 'woke' }],
-      [20_002, { kind: 'looked', fingerprint: 'by hand', gone: false }],
+      [20_002, { kind: 'observed', fingerprint: 'by hand', gone: false }],
     ];
-    expect(run(look)).toEqual(['look', 'drift, wake 20001', 'look', 'wake 30002']);
+    expect(run(observing)).toEqual(['observe', 'drift, wake 20001', 'observe', 'wake 30002']);
   });
 
   test('overwrites drift when asked to', () => {
-    const looked: ReloadInput = { kind: 'looked', fingerprint: 'by hand', gone: false };
+    const observed: ReloadInput = { kind: 'observed', fingerprint: 'by hand', gone: false };
     expect(
       run(
         [
           [10_000, { kind: 'woke' }],
-          [10_001, looked],
+          [10_001, observed],
         ],
         settled,
         { ...times, overwriteDrift: true } as typeof times,
       ),
-    ).toEqual(['look', 'drift, bring']);
+    ).toEqual(['observe', 'drift, apply']);
   });
 
-  test('goes on trying a director that is away, ever less often, and brings what waits when it is back', () => {
+  test('goes on trying a director that is away, ever less often, and applies what waits when it is back', () => {
     expect(
       run([
         [0, { kind: 'file-changed' }],
         [300, { kind: 'woke' }],
-        [301, { kind: 'loaded', good: true }],
-        [302, { kind: 'director-away', while: 'bringing' }],
+        [301, { kind: 'loaded', valid: true }],
+        [302, { kind: 'director-away', while: 'applying' }],
         [1302, { kind: 'woke' }],
-        [1303, { kind: 'director-away', while: 'looking' }],
+        [1303, { kind: 'director-away', while: 'observing' }],
         [3303, { kind: 'woke' }],
-        [3304, { kind: 'looked', fingerprint: 'one', gone: false }],
-        [3305, brought],
+        [3304, { kind: 'observed', fingerprint: 'one', gone: false }],
+        [3305, applied],
       ]),
     ).toEqual([
       'changed, wake 300',
       'load',
-      'bring',
+      'apply',
       'director-away, wake 1302',
-      'look',
+      'observe',
       'wake 3303',
-      'look',
-      'director-back, bring',
+      'observe',
+      'director-back, apply',
       'wake 13305',
     ]);
   });
 
-  test('brings the files in force again when a service is gone altogether, once for each table that is found', () => {
-    const cleared: ReloadInput = { kind: 'looked', fingerprint: 'empty', gone: true };
+  test('applies the files again when a service is gone altogether, once for each table that is found', () => {
+    const cleared: ReloadInput = { kind: 'observed', fingerprint: 'empty', gone: true };
     const script: [number, ReloadInput][] = [
       [10_000, { kind: 'woke' }],
       [10_001, cleared],
@@ -133,36 +133,36 @@ describe('the reload loop', () => {
       [20_002, { kind: 'woke' }],
       [20_003, cleared],
     ];
-    expect(run(script)).toEqual(['look', 'bring', 'wake 20002', 'look', 'wake 30003']);
+    expect(run(script)).toEqual(['observe', 'apply', 'wake 20002', 'observe', 'wake 30003']);
   });
 
   test('tries a change that failed again, ever less often, until it succeeds', () => {
     const failed: ReloadInput = { kind: 'failed', fingerprint: 'half' };
-    const half: ReloadInput = { kind: 'looked', fingerprint: 'half', gone: false };
+    const half: ReloadInput = { kind: 'observed', fingerprint: 'half', gone: false };
     expect(
       run([
         [0, { kind: 'file-changed' }],
         [300, { kind: 'woke' }],
-        [301, { kind: 'loaded', good: true }],
+        [301, { kind: 'loaded', valid: true }],
         [302, failed],
         [1302, { kind: 'woke' }],
         [1303, half],
         [1304, failed],
         [3304, { kind: 'woke' }],
         [3305, half],
-        [3306, brought],
+        [3306, applied],
         [3307, { kind: 'woke' }],
       ]),
     ).toEqual([
       'changed, wake 300',
       'load',
-      'bring',
+      'apply',
       'wake 1302',
-      'look',
-      'bring',
+      'observe',
+      'apply',
       'wake 3304',
-      'look',
-      'bring',
+      'observe',
+      'apply',
       'wake 13306',
       'wake 13306',
     ]);
@@ -174,11 +174,11 @@ describe('the reload loop', () => {
       return script.flatMap((input) => {
         const [next, effects] = reloadNext(state, input, 0, times);
         state = next;
-        return effects.flatMap((effect) => (effect.kind === 'bring' ? [effect.wholly] : []));
+        return effects.flatMap((effect) => (effect.kind === 'apply' ? [effect.wholly] : []));
       });
     };
-    const loaded: ReloadInput = { kind: 'loaded', good: true };
-    expect(wholly([{ kind: 'asked' }, loaded, { kind: 'asked' }, brought, loaded])).toEqual([true, true]);
-    expect(wholly([{ kind: 'asked' }, loaded, brought, { kind: 'file-changed' }, { kind: 'woke' }])).toEqual([true]);
+    const loaded: ReloadInput = { kind: 'loaded', valid: true };
+    expect(wholly([{ kind: 'asked' }, loaded, { kind: 'asked' }, applied, loaded])).toEqual([true, true]);
+    expect(wholly([{ kind: 'asked' }, loaded, applied, { kind: 'file-changed' }, { kind: 'woke' }])).toEqual([true]);
   });
 });

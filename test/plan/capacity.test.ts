@@ -87,7 +87,7 @@ describe('servers that are drained go one after the other', () => {
     const events: ApplyEvent[] = [];
     const director = busy(await holding(clock, web(a, b, c)));
     const plan = planChanges(table(web(a, b, c)), table(web(c)), { drain });
-    const applying = applyPlan(director, plan, { clock, tell: (event) => events.push(event) });
+    const applying = applyPlan(director, plan, { clock, onEvent: (event) => events.push(event) });
     await clock.advance(30_000);
     await applying;
     const places = events.flatMap((event) => (event.kind === 'draining' ? [`${event.place} of ${event.of}`] : []));
@@ -106,12 +106,12 @@ describe('a step that would leave a service with too little', () => {
     const plan = planChanges(table(from), to, { drain });
     const weigh = (weight: number) =>
       director.apply([{ kind: 'edit-server', service: from.key, server: { ...d, weight } }]);
-    const tell = (event: ApplyEvent) => {
+    const onEvent = (event: ApplyEvent) => {
       events.push(event);
       if (event.kind === 'applied' && event.done === 2) void weigh(0);
       if (event.kind === 'holding' && event.leftMs === 7000) void weigh(1);
     };
-    const applying = applyPlan(director, plan, { clock, tell, leastCapacity: 0.5 });
+    const applying = applyPlan(director, plan, { clock, onEvent, leastCapacity: 0.5 });
     await clock.advance(30_000);
     expect(await applying).toMatchObject({ kind: 'done', made: [0, 1, 2, 3] });
     expect(events.filter(({ kind }) => kind === 'holding')).toMatchObject(
@@ -122,12 +122,12 @@ describe('a step that would leave a service with too little', () => {
   test('is not made when none is back in time, and the plan stops there', async () => {
     const clock = virtualClock();
     const director = await holding(clock, from);
-    const tell = (event: ApplyEvent) => {
+    const onEvent = (event: ApplyEvent) => {
       if (event.kind !== 'applied' || event.done !== 2) return;
       void director.apply([{ kind: 'edit-server', service: from.key, server: { ...d, weight: 0 } }]);
     };
     const plan = planChanges(table(from), to, { drain });
-    const applying = applyPlan(director, plan, { clock, tell, leastCapacity: 0.5 });
+    const applying = applyPlan(director, plan, { clock, onEvent, leastCapacity: 0.5 });
     await clock.advance(30_000);
     expect(await applying).toEqual({
       kind: 'short',

@@ -77,7 +77,7 @@ export async function startOf(
 
 /** Runs a plan from a table that `startOf` has checked. */
 export async function runPlan(director: Director, plan: Plan, table: Table, options: ApplyOptions): Promise<Applied> {
-  const { signal, tell } = options;
+  const { signal, onEvent } = options;
   const { steps } = plan;
   const waiting = drains(plan, options);
   for (const { start, end } of (options.stepByStep ? singleSteps : batches)(steps)) {
@@ -102,7 +102,7 @@ export async function runPlan(director: Director, plan: Plan, table: Table, opti
     }
     waiting.applied(changes);
     await options.sent?.(end);
-    tell?.({ kind: 'applied', done: end, of: steps.length });
+    onEvent?.({ kind: 'applied', done: end, of: steps.length });
   }
   return verify(director, plan, table);
 }

@@ -20,7 +20,7 @@ export async function drain(
   director: Director,
   { service, server }: Extract<Change, { kind: 'delete-server' }>,
   { until, place, of }: Draining,
-  { clock, signal, tell }: ApplyOptions,
+  { clock, signal, onEvent }: ApplyOptions,
 ): Promise<Result<void, DirectorFailure>> {
   for (;;) {
     const observed = await director.observe(signal);
@@ -29,10 +29,10 @@ export async function drain(
     const leftMs = Math.max(0, until - clock.now());
     const empty = load.active + load.inactive + load.persistent === 0;
     if (empty || leftMs === 0) {
-      tell?.({ kind: 'drained', service, server, timedOut: !empty });
+      onEvent?.({ kind: 'drained', service, server, timedOut: !empty });
       return success(undefined);
     }
-    tell?.({ kind: 'draining', service, server, ...load, leftMs, place, of });
+    onEvent?.({ kind: 'draining', service, server, ...load, leftMs, place, of });
     await clock.sleep(Math.min(lookEveryMs, leftMs), signal);
     if (signal?.aborted) return success(undefined);
   }

@@ -16,7 +16,7 @@ export async function holdForCapacity(
   before: Table,
   changes: readonly Change[],
   patienceMs: number,
-  { clock, signal, tell, leastCapacity = 0 }: ApplyOptions,
+  { clock, signal, onEvent, leastCapacity = 0 }: ApplyOptions,
 ): Promise<Result<Shortage | null, DirectorFailure>> {
   const until = clock.now() + patienceMs;
   for (;;) {
@@ -25,7 +25,7 @@ export async function holdForCapacity(
     const shortage = shortageNow(observed.value, before, changes, leastCapacity);
     const leftMs = Math.max(0, until - clock.now());
     if (shortage === null || leftMs === 0 || signal?.aborted) return success(shortage);
-    tell?.({ kind: 'holding', ...shortage, least: leastCapacity, leftMs });
+    onEvent?.({ kind: 'holding', ...shortage, least: leastCapacity, leftMs });
     await clock.sleep(Math.min(lookEveryMs, leftMs), signal);
   }
 }

@@ -36,7 +36,7 @@ export interface ApplyOptions {
   readonly leastCapacity?: number;
   /** Checked between batches and while a server drains. */
   readonly signal?: AbortSignal;
-  readonly tell?: (event: ApplyEvent) => void;
+  readonly onEvent?: (event: ApplyEvent) => void;
   /**
    * The table as it was when the plan was shown. With it, only what the steps concern must be unchanged; without it,
    * the whole table.

@@ -20,7 +20,7 @@ export async function changeTable(
     clock: world.clock,
     who: whoami(world),
     signal,
-    tell: (event) => {
+    onEvent: (event) => {
       tellProgress(event, world);
     },
   });

@@ -9,7 +9,7 @@ import { rulesOfPaths } from '../tables/rules-of-paths.ts';
 /** Reads and checks the files; after a bad one the last good one stays in force. */
 export async function load(state: WatchState): Promise<Extract<ReloadInput, { kind: 'loaded' }>> {
   const { paths, options, world } = state;
-  const bad = { kind: 'loaded', good: false } as const;
+  const bad = { kind: 'loaded', valid: false } as const;
   const text = await rulesOfPaths(paths, world);
   if (!text.ok) {
     refuse(state, [problemWords(text.failure)], exitCodes.usage);
@@ -27,5 +27,5 @@ export async function load(state: WatchState): Promise<Extract<ReloadInput, { ki
   }
   state.recorded = 0;
   state.good = { table: target.table, policies };
-  return { kind: 'loaded', good: true };
+  return { kind: 'loaded', valid: true };
 }

@@ -22,7 +22,7 @@ export type WatchValues = PlanningValues & {
 /** The times of a watch, in milliseconds. */
 export interface WatchTiming {
   readonly debounceMs: number;
-  readonly lookMs: number;
+  readonly observeMs: number;
   /** Null: files are not polled, their events are waited for. */
   readonly pollMs: number | null;
 }
@@ -39,7 +39,7 @@ export function readTiming(options: {
   if (!look.ok) return look;
   const poll = options.poll === undefined ? success(null) : readTime('poll', options.poll, { bare: 'ms' });
   if (!poll.ok) return poll;
-  return success({ debounceMs: debounce.value, lookMs: look.value, pollMs: poll.value });
+  return success({ debounceMs: debounce.value, observeMs: look.value, pollMs: poll.value });
 }
 
 /** Runs until stopped, or once. */
@@ -53,7 +53,7 @@ export async function watchFiles(
   const dog = watchdog(world.environment, world.clock.now);
   const work = watchWork(paths, options, beatingWorld(world, dog));
   if (options['once-now']) {
-    if ((await work.load()).good && (await work.bring(true)).kind === 'director-away') work.tell('director-away');
+    if ((await work.load()).valid && (await work.apply(true)).kind === 'director-away') work.report('director-away');
     return unheard.aborted ? exitCodes.found : work.outcome();
   }
   await reload(work, {
@@ -63,7 +63,7 @@ export async function watchFiles(
     ...(!world.inputIsTerminal && { onAsked: world.onHangUp }),
     signal: AbortSignal.any([world.interrupted, unheard]),
     debounceMs: options.debounceMs,
-    lookMs: options.lookMs,
+    observeMs: options.observeMs,
     overwriteDrift: options['overwrite-drift'],
     beat: dog.beat,
     beatMs: dog.everyMs,

@@ -51,7 +51,7 @@ export function refuse(state: WatchState, why: readonly string[], exit: ExitCode
   tellEvent({ event: 'refused', why }, state.world);
 }
 
-export function away<When extends 'bringing' | 'looking'>(state: WatchState, why: string, when: When) {
+export function away<When extends 'applying' | 'observing'>(state: WatchState, why: string, when: When) {
   state.outcome = exitCodes.usage;
   state.whyAway = why;
   return { kind: 'director-away', while: when } as const;

@@ -6,7 +6,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { problemWords } from '../../report/problem.ts';
 import { observedTable } from '../tables/open-table.ts';
 import type { World } from '../world.ts';
-import { bring, wayBack } from './bring.ts';
+import { applyRules, wayBack } from './apply-rules.ts';
 import { tellEvent } from './events.ts';
 import { away, type WatchState, held, type KeepingValues } from './watch-state.ts';
 import { load } from './load-rules.ts';
@@ -22,9 +22,9 @@ export function watchWork(paths: readonly string[], options: KeepingValues, worl
   return {
     outcome: () => state.outcome,
     load: () => load(state),
-    bring: (wholly) => bring(state, wholly),
-    look: () => look(state),
-    tell: (what) => {
+    apply: (wholly) => applyRules(state, wholly),
+    observe: () => observeTable(state),
+    report: (what) => {
       if (what === 'changed') tellEvent({ event: 'changed', paths }, world);
       else if (what === 'director-back') tellEvent({ event: 'director-back' }, world);
       else if (what === 'director-away') tellEvent({ event: 'director-away', why: state.whyAway }, world);
@@ -33,12 +33,12 @@ export function watchWork(paths: readonly string[], options: KeepingValues, worl
   };
 }
 
-async function look(state: WatchState): ReturnType<ReloadWork['look']> {
+async function observeTable(state: WatchState): ReturnType<ReloadWork['observe']> {
   const observed = await observedTable(state.options.director, state.world);
-  if (!observed.ok) return away(state, observed.failure.problems.map(problemWords).join('; '), 'looking');
+  if (!observed.ok) return away(state, observed.failure.problems.map(problemWords).join('; '), 'observing');
   const observation = observed.value;
   state.found = observation;
   const present = new Set(observation.services.map(({ key }) => serviceKeyText(key)));
   const gone = state.good?.table.services.some(({ key }) => !present.has(serviceKeyText(key))) ?? false;
-  return { kind: 'looked', fingerprint: fingerprint(tableOf(observation)), gone };
+  return { kind: 'observed', fingerprint: fingerprint(tableOf(observation)), gone };
 }

@@ -21,18 +21,18 @@ import type { World } from '../world.ts';
 import { tellEvent } from './events.ts';
 import { away, type WatchState, nameOf, refuse } from './watch-state.ts';
 
-type Brought = Extract<ReloadInput, { kind: 'brought' | 'refused' | 'failed' | 'director-away' }>;
+type ApplyInput = Extract<ReloadInput, { kind: 'applied' | 'refused' | 'failed' | 'director-away' }>;
 
 /** Plans from the live table to the last good files and applies that. `wholly`: overrides manual changes. */
-export async function bring(state: WatchState, wholly: boolean): Promise<Brought> {
+export async function applyRules(state: WatchState, wholly: boolean): Promise<ApplyInput> {
   const { options, world } = state;
-  const brought = await openTable({ director: options.director, changesAtOnce: true }, world, (table) =>
-    bringTo(state, table, wholly),
+  const applied = await openTable({ director: options.director, changesAtOnce: true }, world, (table) =>
+    applyOnto(state, table, wholly),
   );
-  return brought.ok ? brought.value : away(state, brought.failure.problems.map(problemWords).join('; '), 'bringing');
+  return applied.ok ? applied.value : away(state, applied.failure.problems.map(problemWords).join('; '), 'applying');
 }
 
-async function bringTo(state: WatchState, table: OpenTable, wholly: boolean): Promise<Brought> {
+async function applyOnto(state: WatchState, table: OpenTable, wholly: boolean): Promise<ApplyInput> {
   const { good, planning, options, world } = state;
   const { observation } = table;
   if (!good) return { kind: 'refused', fingerprint: null };
@@ -66,7 +66,7 @@ function whyNot({ breaches, limits }: Proposed): readonly string[] {
   return [...breaches.filter(forbids).map(breachWords), ...limits.map((broken) => problemWords(limitProblem(broken)))];
 }
 
-async function change(state: WatchState, table: OpenTable, proposed: Proposed, isFirst: boolean): Promise<Brought> {
+async function change(state: WatchState, table: OpenTable, proposed: Proposed, isFirst: boolean): Promise<ApplyInput> {
   const { good, world } = state;
   const { plan, policies, leastCapacity } = proposed;
   const name = nameOf(state);
@@ -82,7 +82,7 @@ async function change(state: WatchState, table: OpenTable, proposed: Proposed, i
     return { kind: isWorthAnotherTry(outcome, state) ? 'failed' : 'refused', fingerprint: found };
   }
   state.recorded = 0;
-  if (!after.ok) return away(state, after.failure.kind, 'bringing');
+  if (!after.ok) return away(state, after.failure.kind, 'applying');
   tellEvent({ event: 'applied', fingerprint: fingerprint(tableOf(after.value)), commands }, world);
   return inForce(state, after.value, isFirst, () => undefined);
 }
@@ -94,7 +94,7 @@ async function tableLeft(outcome: ChangeOutcome, { director }: OpenTable, world:
 }
 
 /** Says what still differs from the files; `same` is called when nothing does. */
-function inForce(state: WatchState, observation: Observation, isFirst: boolean, same: () => void): Brought {
+function inForce(state: WatchState, observation: Observation, isFirst: boolean, same: () => void): ApplyInput {
   state.found = observation;
   const { world } = state;
   const commands = wayBack(state);
@@ -104,7 +104,7 @@ function inForce(state: WatchState, observation: Observation, isFirst: boolean, 
   if (commands.length === 0) same();
   else if (others) tellEvent({ event: 'kept', commands, why: isFirst ? first : later }, world);
   else tellEvent({ event: 'drift', commands }, world);
-  return { kind: 'brought', fingerprint: fingerprint(tableOf(observation)) };
+  return { kind: 'applied', fingerprint: fingerprint(tableOf(observation)) };
 }
 
 /** From the table as last read to the files. */
