@@ -1,8 +1,9 @@
-/** The name that somebody probably meant: the nearest within a third of the word's length; null when none is near. */
-export function nearest(word: string, names: readonly string[]): string | null {
+/** The name that somebody probably meant: the nearest within a third of the word's length, or within `most` typing errors; null when none is near. */
+export function nearest(word: string, names: Iterable<string>, most = Math.floor(word.length / 3)): string | null {
   let best: string | null = null;
-  let reach = Math.max(1, Math.floor(word.length / 3));
+  let reach = Math.max(1, most);
   for (const name of names) {
+    if (Math.abs(word.length - name.length) > reach) continue;
     const away = distance(word.toLowerCase(), name.toLowerCase());
     if (away > reach || (away === reach && best !== null)) continue;
     best = name;

@@ -80,6 +80,8 @@ export type RefusalReason =
   | 'comment'
   | 'quoted'
   | 'encoding'
+  | 'typographic'
+  | 'dpvs'
   | 'long-token'
   | 'save-output'
   | 'save-empty-flags';

@@ -21,6 +21,7 @@ import daemonRefused from './rules/daemon-refused.ts';
 import dash6Misuse from './rules/dash6-misuse.ts';
 import defaultTaken from './rules/default-taken.ts';
 import destHashOnSingleVip from './rules/dest-hash-on-single-vip.ts';
+import dpvsDialect from './rules/dpvs-dialect.ts';
 import drPortIgnored from './rules/dr-port-ignored.ts';
 import drRipOffLink from './rules/dr-rip-off-link.ts';
 import duplicateOption from './rules/duplicate-option.ts';
@@ -164,6 +165,7 @@ import tooManyServersForMh from './rules/too-many-servers-for-mh.ts';
 import tunnelOptionsConflict from './rules/tunnel-options-conflict.ts';
 import tunnelOptionsWithoutIpip from './rules/tunnel-options-without-ipip.ts';
 import unbalancedBraces from './rules/unbalanced-braces.ts';
+import typographicCharacters from './rules/typographic-characters.ts';
 import unbracketedIpv6WithPort from './rules/unbracketed-ipv6-with-port.ts';
 import unexpectedArgument from './rules/unexpected-argument.ts';
 import unknownKeyword from './rules/unknown-keyword.ts';
@@ -216,6 +218,8 @@ export const rules: readonly Rule[] = [
   invalidThreshold,
   invalidDaemonValue,
   refusedOtherwise,
+  typographicCharacters,
+  dpvsDialect,
   duplicateService,
   duplicateRealServer,
   serverWithoutService,

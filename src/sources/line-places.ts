@@ -18,7 +18,8 @@ export function linePlaces(content: string | Uint8Array): LinePlaces {
 export function linePlace(line: string, number: number, start: number): SourcePosition {
   const from = line.search(/\S|$/);
   const to = Math.max(line.trimEnd().length, from);
-  const column = (end: number) => Array.from(textOf(line.slice(0, end))).length + 1;
+  const isAscii = !/[^\u0000-\u007f]/.test(line);
+  const column = (end: number) => (isAscii ? end : Array.from(textOf(line.slice(0, end))).length) + 1;
   return {
     line: number,
     column: column(from),

@@ -3,6 +3,7 @@ import { looksLikeKeepalived, looksLikeLdirectord } from './signs/configuration-
 import { listingSigns } from './signs/listing-signs.ts';
 import { bareRules, rulesLines } from './signs/rules-signs.ts';
 import { shebang, shellSigns } from './signs/shell-signs.ts';
+import { templateOf } from './signs/template-signs.ts';
 import { type SourceKind, sourceKinds } from './kind.ts';
 
 /** What a file is, and its name for messages. */
@@ -20,7 +21,11 @@ const sampleLength = 262_144;
 /** Says by its content what a file is. Rules with broken lines are rules, and so is a file of comments or of nothing. */
 export function recognise(content: string | Uint8Array): Recognised {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  if (isUtf16(bytes)) return { kind: 'text', name: 'text in UTF-16' };
+  const utf16 = utf16Of(bytes);
+  if (utf16 !== null) {
+    const remedy = (path: string) => `use: iconv -f ${utf16} -t UTF-8 ${path === '-' ? '' : path}`.trimEnd();
+    return { kind: 'text', name: 'text in UTF-16', remedy };
+  }
   if (hasTooManyLines(bytes)) return { kind: 'text', name: 'a text of more than 2 million lines' };
   const text = textOf(bytes.subarray(0, sampleLength)).replace(/^\ufeff/, '');
   const json = jsonKind(text);
@@ -32,7 +37,12 @@ export function recognise(content: string | Uint8Array): Recognised {
   if (lines.some((line) => /^\[(Unit|Service|Install|Timer)\]\s*$/.test(line))) {
     return { kind: 'shell', name: 'a systemd unit' };
   }
-  return known(kindOfLines(lines));
+  const kind = kindOfLines(lines);
+  const template = templateOf(lines, kind);
+  if (template !== null) {
+    return { kind: 'text', name: template, remedy: () => 'render it first, and give what it becomes' };
+  }
+  return known(kind);
 }
 
 function kindOfLines(lines: readonly string[]): SourceKind {
@@ -69,7 +79,14 @@ function hasTooManyLines(bytes: Uint8Array): boolean {
 
 const lineFeed = 10;
 
-function isUtf16(bytes: Uint8Array): boolean {
+/** By its byte order mark, or because every other of its first bytes is 0. */
+function utf16Of(bytes: Uint8Array): 'UTF-16' | 'UTF-16LE' | 'UTF-16BE' | null {
   const [first, second] = bytes;
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'UTF-16';
+  const sample = bytes.subarray(0, 64);
+  if (sample.length < 4) return null;
+  const isZero = (rest: number) => sample.every((byte, at) => at % 2 !== rest || byte === 0);
+  const isText = (rest: number) => sample.every((byte, at) => at % 2 !== rest || byte !== 0);
+  if (isZero(1) && isText(0)) return 'UTF-16LE';
+  return isZero(0) && isText(1) ? 'UTF-16BE' : null;
 }

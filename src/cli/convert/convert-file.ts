@@ -38,6 +38,11 @@ export async function convertFile(asked: Conversion, world: World): Promise<Exit
   const { path, bytes, host } = asked;
   const where = path === '-' ? 'standard input' : path;
   const place = (line: number | undefined) => (line === undefined ? where : `${where}:${line}`);
+  const found = recognise(bytes);
+  if (asked.from === 'auto' && found.remedy) {
+    world.complain(problemText(notTaken(where, found)));
+    return exitCodes.usage;
+  }
   if (bytes.includes(0)) {
     const why = 'it is binary: it holds NUL bytes';
     world.complain(problemText({ what: 'it cannot be converted', where, why }));
@@ -52,9 +57,9 @@ export async function convertFile(asked: Conversion, world: World): Promise<Exit
   const form = sourceForms.find((each) => each === asked.from) ?? 'auto';
   const args = asked.args?.split(/[ \t]+/).filter((word) => word !== '');
   const text = binaryOf(bytes);
-  const kind = form === 'auto' ? recognise(bytes).kind : form;
+  const kind = form === 'auto' ? found.kind : form;
   if (kind === 'plan' || kind === 'text') {
-    world.complain(problemText(notTaken(where, recognise(bytes))));
+    world.complain(problemText(notTaken(where, found)));
     return exitCodes.usage;
   }
   const configured = isConfiguration(kind) ? await configurationSource(kind, path, bytes, world) : null;

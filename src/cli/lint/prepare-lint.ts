@@ -12,6 +12,7 @@ import { tableKinds } from '../../sources/kind.ts';
 import type { TableSource } from '../../sources/table-source.ts';
 import { kindFrom } from '../sources/from-option.ts';
 import { inputKind, notTaken } from '../sources/other-kind.ts';
+import { recognise } from '../../sources/recognise.ts';
 import { readTableSource } from '../sources/read-source.ts';
 import { findInputs } from './lint-inputs.ts';
 import { type LintRun, optionSettings, overlaid, writesFixes } from './lint-options.ts';
@@ -96,14 +97,17 @@ export async function prepare(
 async function readPage(path: string, run: LintRun, world: World): Promise<Result<InputPage, Problem>> {
   if (path === '-') {
     const bytes = await world.readInput();
-    return checked({ file: run['stdin-filename'] ?? '<stdin>', bytes, fromStandardInput: true });
+    return checked({ file: run['stdin-filename'] ?? '<stdin>', bytes, fromStandardInput: true }, run.from);
   }
   const read = await world.files.read(resolve(world.directory, path));
   if (!read.ok) return failure({ where: path, what: 'cannot be read', why: read.failure.reason });
-  return checked({ file: path, bytes: read.value, fromStandardInput: false });
+  return checked({ file: path, bytes: read.value, fromStandardInput: false }, run.from);
 }
 
-function checked(page: InputPage): Result<InputPage, Problem> {
+function checked(page: InputPage, from: string | undefined): Result<InputPage, Problem> {
+  const found = recognise(page.bytes);
+  if (found.remedy && kindFrom(from) === undefined)
+    return failure({ ...notTaken(page.fromStandardInput ? '-' : page.file, found), where: page.file });
   if (looksBinary(page.bytes)) {
     return failure({
       where: page.file,

@@ -1,5 +1,7 @@
 import { hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import { foreignBlanks, foreignBytes } from '../line/foreign-blanks.ts';
+import { dpvsWord } from '../line/dpvs-words.ts';
+import { typographicWords } from '../line/typographic.ts';
 import { isCommandWord, namedService } from '../line/named.ts';
 import type { RefusedLine, LintLine } from '../lint-document.ts';
 import { valueOf } from '../line/line-settings.ts';
@@ -22,6 +24,8 @@ function toldByText(line: LintLine, { reason, subject }: RefusedLine): RefusedLi
   const { words } = line;
   if (!kernelReasons.has(reason) && (foreignBlanks(line.text).length > 0 || foreignBytes(line.text) >= 0))
     return 'encoding';
+  if (!kernelReasons.has(reason) && typographicWords(words).length > 0) return 'typographic';
+  if (!kernelReasons.has(reason) && dpvsWord(line)) return 'dpvs';
   if (words.some(({ end }, index) => words[index + 1]?.start === end)) return 'long-token';
   if (words.some(({ text, start }) => text.startsWith('#') && !isValue(line, start))) return 'comment';
   if (quotable.has(reason) && words.some(({ text }) => /^(['"]).*\1$/s.test(text) || /=(['"]).*\1$/s.test(text))) {

@@ -1,3 +1,4 @@
+import { nearest } from '../../domain/nearest.ts';
 import { namedService } from '../line/named.ts';
 import { defineRule, type RuleFix } from '../rule.ts';
 import { contentOf, serviceSetting } from '../line/line-settings.ts';
@@ -13,6 +14,7 @@ export default defineRule({
   messages: {
     later: '{service} is added further down; a server line is skipped until then',
     never: 'no line adds {service}',
+    meant: 'no line adds {service}; did you mean {meant}?',
     gone: '{service} is deleted before this line',
   },
   fix: 'safe',
@@ -26,8 +28,11 @@ export default defineRule({
     if (earlier.some(({ fate }) => fate !== 'taken')) return;
     if (adding.length === 0 && document.mentioned.has(serviceSetting(line)?.value?.text ?? '')) return;
     if (earlier[0]) report('gone', contentOf(line), { service }, { related: [{ message: 'added', line: earlier[0] }] });
-    else if (!later) report('never', contentOf(line), { service });
-    else {
+    else if (!later) {
+      const meant = nearest(service, document.named.keys(), 2);
+      if (meant === null) report('never', contentOf(line), { service });
+      else report('meant', contentOf(line), { service, meant });
+    } else {
       const related = [{ message: 'added', line: later }];
       const fix = line.command?.name === 'add-server' ? moveBehindServers(line, later, document, service) : null;
       report('later', contentOf(line), { service }, { related, fix });
@@ -44,6 +49,11 @@ export default defineRule({
     -A -t 192.0.2.1:80 -s rr
     -a -t 192.0.2.1:8080 -r 10.0.0.1:80 -m
     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    `,
+    `
+    -A -t 192.0.2.10:80 -s rr
+    -a -t 192.0.2.11:80 -r 10.0.0.1:80 -m
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
     `,
     `
     -A -t 192.0.2.1:80 -s rr

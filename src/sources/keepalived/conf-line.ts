@@ -25,6 +25,7 @@ export interface KeepalivedOptions {
 
 /** Words of a line that is free of comments; quotes hold words together. */
 export function confWords(text: string): readonly string[] {
+  if (!text.includes('"')) return text.split(/\s+/).filter((word) => word !== '');
   const words: string[] = [];
   for (const [, quoted, plain] of text.matchAll(/"([^"]*)"?|([^\s"]+)/g)) words.push(quoted ?? plain ?? '');
   return words;
@@ -32,6 +33,7 @@ export function confWords(text: string): readonly string[] {
 
 /** Cuts a comment off: `#` and `!` begin one anywhere but in quotes. */
 export function withoutComment(text: string): string {
+  if (!/[#!]/.test(text)) return text;
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
@@ -43,6 +45,10 @@ export function withoutComment(text: string): string {
 
 /** A line in the pieces that the parser sees: up to an opening brace, and a closing brace by itself. */
 export function bracePieces(text: string): readonly string[] {
+  if (!/[{}]/.test(text)) {
+    const piece = text.trim();
+    return piece === '' ? [] : [piece];
+  }
   const pieces: string[] = [];
   let from = 0;
   let quoted = false;

@@ -208,9 +208,7 @@ class Settling {
   }
 
   private note(kind: SourceNote['kind'], rule: NoteRule, message: string, place: SourcePosition): void {
-    const { notes } = this.drafts;
-    if (!notes.some((each) => each.message === message && each.place === place))
-      notes.push({ kind, rule, message, place });
+    this.drafts.notes.push({ kind, rule, message, place });
   }
 }
 

@@ -24,8 +24,11 @@ export function parse(lines: readonly ConfLine[]): Drafts {
   return drafts;
 }
 
+const mostHints = 200;
+
 class Parser {
   private at = 0;
+  private hints = 0;
   private readonly lines: readonly ConfLine[];
   private readonly drafts: Drafts;
 
@@ -38,7 +41,7 @@ class Parser {
     while (this.at < this.lines.length && !this.drafts.refused) {
       const line = this.next();
       const [word = ''] = line.words;
-      if (word === '}') this.note('wrong', 'unbalanced-braces', "there is one '}' too many", line.place);
+      if (word === '}') this.note('lost', 'unbalanced-braces', "there is one '}' too many", line.place);
       else if (!rootKeywords.has(word)) this.unknown(line, rootKeywords);
       else if (word === 'virtual_server') this.service(line);
       else if (word === 'virtual_server_group') this.group(line);
@@ -66,7 +69,7 @@ class Parser {
       yield line;
       if (this.drafts.refused) return;
     }
-    this.note('wrong', 'unbalanced-braces', `the '}' of this block is missing`, head.place);
+    this.note('lost', 'unbalanced-braces', `the '}' of this block is missing`, head.place);
   }
 
   private service(head: ConfLine): void {
@@ -166,7 +169,7 @@ class Parser {
       else if (words.at(-1) === '{') depth++;
     }
     if (depth > 0)
-      this.note('wrong', 'unbalanced-braces', `the '}' of ${head.words[0] ?? 'this block'} is missing`, head.place);
+      this.note('lost', 'unbalanced-braces', `the '}' of ${head.words[0] ?? 'this block'} is missing`, head.place);
   }
 
   private unknown({ words, place }: ConfLine, known: ReadonlyMap<string, boolean>): void {
@@ -177,8 +180,14 @@ class Parser {
       this.note('lost', 'other-dialect', message, place);
       return;
     }
-    const message = `keepalived does not know '${word}' here: the line is ignored${rest}${hint(word, [...known.keys()])}`;
+    const message = `keepalived does not know '${word}' here: the line is ignored${rest}${this.hintFor(word, known)}`;
     this.note('lost', 'unknown-keyword', message, place);
+  }
+
+  /** A file that is not a configuration at all has more strange words than anyone reads hints for. */
+  private hintFor(word: string, known: ReadonlyMap<string, boolean>): string {
+    if (this.hints++ >= mostHints) return '';
+    return hint(word, [...known.keys()]);
   }
 
   private unexpectedBrace({ words, place }: ConfLine): void {

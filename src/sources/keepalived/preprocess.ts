@@ -71,9 +71,13 @@ class Preprocessing {
     let start = 0;
     for (let index = 0; index < raw.length && !this.fault; index++) {
       const text = (raw[index] ?? '').replace(/\r$/, '');
-      const place = placeOf(text, name, index + 1, start);
+      const lineStart = start;
       start += (raw[index] ?? '').length + 1;
-      const definition = /^\s*\$(\w+)=(.*)$/s.exec(this.conditional(withoutComment(text), place, false) ?? '');
+      if (isBlank.test(text)) continue;
+      const place = placeOf(text, name, index + 1, lineStart);
+      const definition = text.includes('$')
+        ? /^\s*\$(\w+)=(.*)$/s.exec(this.conditional(withoutComment(text), place, false) ?? '')
+        : null;
       if (definition) {
         const [, variable = '', first = ''] = definition;
         const value = [first];
@@ -94,7 +98,10 @@ class Preprocessing {
       }
       for (let at = 0; at === 0 || at < text.length; at += longestPiece) {
         const piece = this.conditional(withoutComment(text.slice(at, at + longestPiece)), place, true);
-        if (piece !== null && piece.trim() !== '') yield* this.line(piece, place, path, depth);
+        if (piece === null || isBlank.test(piece)) continue;
+        // Most lines ask for nothing, and need no steps of their own.
+        if (/[$~]|include/.test(piece)) yield* this.line(piece, place, path, depth);
+        else this.add(piece, place);
       }
     }
   }
@@ -139,6 +146,10 @@ class Preprocessing {
       yield* this.include(kind, textOf(pattern), place, path, depth);
       return;
     }
+    this.add(text, place);
+  }
+
+  private add(text: string, place: SourcePosition): void {
     for (const piece of bracePieces(text)) this.lines.push({ words: confWords(piece).map(textOf), place });
   }
 
@@ -187,6 +198,8 @@ class Preprocessing {
     this.fault ??= { what, line, ...(file !== undefined && { file }) };
   }
 }
+
+const isBlank = /^\s*$/;
 
 /** From the first character of a line that is no blank to the last before a comment. */
 function placeOf(text: string, file: string | undefined, line: number, lineStart: number): SourcePosition {

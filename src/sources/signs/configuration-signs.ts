@@ -8,7 +8,7 @@ export function looksLikeKeepalived(lines: readonly string[]): boolean {
   if (content.length === 0) return false;
   return (
     content.every((line) => /^(?:!|include[a-z]?\s|@\^?\S|\$\w+\s*=)/.test(line)) &&
-    /^(?:!|include)/m.test(content.join('\n'))
+    /^(?:!|include|\$\w+\s*=)/m.test(content.join('\n'))
   );
 }
 
