@@ -19,7 +19,7 @@ export function readConnections(lines: readonly ListingLine[]): {
   return { table: { connections }, losses };
 }
 
-const form = /^(TCP|UDP|SCTP|IP) +([0-9]+):([0-5][0-9]) +(\S+) +(\S+) +(\S+) +(\S+)(?: +(\S+) +(.*))?$/;
+const form = /^(TCP|UDP|SCTP|IP) +([0-9]{1,7}):([0-5][0-9]) +(\S+) +(\S+) +(\S+) +(\S+)(?: +(\S+) +(.*))?$/;
 
 function readConnection(text: string): ListedConnection | null {
   const found = form.exec(text);

@@ -1,6 +1,9 @@
 import type { ListedFigures, RoundedCount } from '../../domain/listed.ts';
 import type { Figures } from '../../domain/observation.ts';
 
+/** Counters of the kernel have 64 bits. */
+const mostCounted = (1n << 64n) - 1n;
+
 /**
  * The five counters at the end of a line, and what is before them. A shortened one (`123456K`) is kept as rounded.
  * Counters from 10^19 on touch what precedes them; they are recognised by their eight digits and a T.
@@ -33,6 +36,7 @@ export function readFigures(text: string): { readonly before: string; readonly f
   for (const [index, name] of names.entries()) {
     const [, digits = '0', unit] = /^([0-9]+)([KMGT]?)$/.exec(columns[index] ?? '') ?? [];
     if (unit) rounded[name] = { value: BigInt(digits), unit: unit as RoundedCount['unit'] };
+    else if (digits.length > 20 || BigInt(digits) > mostCounted) return null;
     else exact[name] = BigInt(digits);
   }
   return { before, figures: { ...exact, ...(Object.keys(rounded).length > 0 && { rounded }) } };

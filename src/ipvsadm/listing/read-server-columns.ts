@@ -1,3 +1,4 @@
+import { isWithin, limits } from '../../domain/limits.ts';
 import type { ListedServer } from '../../domain/listed.ts';
 import { otherMethodOf } from '../../domain/other-method.ts';
 import { type ForwardingMethod, forwardingMethods, type Tunnel } from '../../domain/server.ts';
@@ -44,8 +45,13 @@ function readLoad(columns: readonly string[]): Pick<ListedServer, 'weight' | 'ac
   return { weight, active, inactive };
 }
 
+/** A number that no kernel can show is no number of a listing. */
+const word32 = 4_294_967_295;
+
 function areCounts(columns: readonly string[], count: number): boolean {
-  return columns.length === count && columns.every((column) => /^[0-9]+$/.test(column));
+  return (
+    columns.length === count && columns.every((column) => /^[0-9]{1,10}$/.test(column) && Number(column) <= word32)
+  );
 }
 
 /** A kernel may show `Local`, `Bypass` or a word of its own. A number in this place is a column of something else. */
@@ -60,6 +66,7 @@ function readTunnel(info: string): Tunnel | undefined {
   if (info === 'ipip') return { type: 'ipip' };
   const [, gue, guePort, gueSum, greSum] = /^(?:(gue):([0-9]+):(-c|\+c|r\+c)|gre:(-c|\+c))$/.exec(info) ?? [];
   if (gue !== undefined) {
+    if (!isWithin(Number(guePort), limits.tunnelPort)) return undefined;
     const checksum = gueSum === '-c' ? 'none' : gueSum === '+c' ? 'csum' : 'remcsum';
     return { type: 'gue', port: Number(guePort), checksum };
   }
