@@ -1,6 +1,6 @@
 import { readlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { digest } from '../change/journal/digest.ts';
 import type { Journal, StateFolder } from '../change/journal/journal.ts';
 import type { World } from './world.ts';
@@ -13,7 +13,7 @@ export function stateFolder(world: World): StateFolder {
 /** The journal for the table of a director spec; null for a table that ends with this process. */
 export async function journalOf(spec: string, world: World): Promise<Journal | null> {
   if (spec === 'sim') return null;
-  const table = await tableName(spec, world.directory);
+  const table = await tableName(spec, world);
   const life = /^(sim|file|ssh):/.test(spec) ? null : await lifeOfKernel(world);
   return { ...stateFolder(world), table, ...(life !== null && { life }) };
 }
@@ -40,8 +40,10 @@ export function targetPath(target: string, world: World): string {
  * others; LVSRULES_STATE overrides it. As the XDG specification demands, an empty or relative XDG_STATE_HOME is
  * ignored.
  */
-function stateDirectory({ environment, directory }: World): string {
-  if (environment['LVSRULES_STATE']) return resolve(directory, environment['LVSRULES_STATE']);
+function stateDirectory(world: World): string {
+  const { environment } = world;
+  const asked = environment['LVSRULES_STATE'];
+  if (asked) return isAbsolute(asked) ? asked : resolve(world.directory, asked);
   if (process.getuid?.() === 0) return '/var/lib/lvsrules';
   const named = environment['XDG_STATE_HOME'] ?? '';
   const home = named.startsWith('/') ? named : join(environment['HOME'] || homedir(), '.local', 'state');
@@ -52,9 +54,9 @@ function stateDirectory({ environment, directory }: World): string {
  * One name for each table that can be changed: all directors of this kernel share one per network namespace, files are
  * identified by their absolute path, other machines by their spec.
  */
-async function tableName(spec: string, directory: string): Promise<string> {
+async function tableName(spec: string, world: World): Promise<string> {
   const file = /^(sim|file):(.*)$/s.exec(spec);
-  if (file) return `${file[1] ?? ''}-${digest(resolve(directory, file[2] ?? ''))}`;
+  if (file) return `${file[1] ?? ''}-${digest(resolve(world.directory, file[2] ?? ''))}`;
   if (spec.startsWith('ssh:') || spec.startsWith('ipvsadm:')) return `other-${digest(spec)}`;
   const namespace = await readlink('/proc/self/ns/net').catch(() => 'net:[0]');
   return `kernel-${/\d+/.exec(namespace)?.[0] ?? '0'}`;

@@ -17,7 +17,9 @@ export function processWorld({ color, quiet }: WorldOptions, output: Output): Wo
   const clock = systemClock();
   return {
     environment: env,
-    directory: workingDirectory(),
+    get directory() {
+      return workingDirectory();
+    },
     readInput: () => {
       if (process.stdin.isTTY)
         standardError().write('lvsrules: reading standard input from the terminal; end it with Ctrl-D\n');
@@ -114,6 +116,7 @@ function mayColour(color: string, env: NodeJS.ProcessEnv, isTerminal: () => bool
   return env['TERM'] !== 'dumb' && isTerminal();
 }
 
+/** A command that needs no file by a relative name runs in a directory that was deleted too. */
 function workingDirectory(): string {
   try {
     return process.cwd();

@@ -28,9 +28,16 @@ export function fixText(text: string | Uint8Array, safety: Safety, options: Lint
   let findings = lintText(bytes, options);
   let count = 0;
   const refused = new Set<string>();
+  let isAhead = false;
   for (let steps = 0; steps < mostSteps;) {
     const fixable = findings.filter((finding) => isWanted(finding, safety) && !refused.has(finding.fingerprint));
-    if (fixable.length === 0) break;
+    if (fixable.length === 0) {
+      if (!isAhead || refused.size === 0) break;
+      // What was refused beside another fault may be right without it: once for all that was applied, not each time.
+      refused.clear();
+      isAhead = false;
+      continue;
+    }
     const repairs = fixable.filter(isRepair);
     const chosen = withoutOverlaps(repairs.length > 0 ? repairs : fixable);
     const step = attempt(bytes, findings, chosen, options, refused);
@@ -40,8 +47,7 @@ export function fixText(text: string | Uint8Array, safety: Safety, options: Lint
     bytes = step.bytes;
     findings = step.findings;
     count += step.count;
-    // What was refused beside another fault may be right without it.
-    refused.clear();
+    isAhead = true;
   }
   const whole = bytes;
   return {

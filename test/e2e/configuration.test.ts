@@ -1,9 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileOf, folderOf, isRoot, linkOf, mallory, whenRoot } from '../support/foreign.ts';
-import { lvsrules, program } from '../support/run-lvsrules.ts';
+import { lvsrules } from '../support/run-lvsrules.ts';
 import { rulesBefore, workbench } from '../support/workbench.ts';
 
 const guard = JSON.stringify({ policy: [{ name: 'keep', protected: true }] });
@@ -117,28 +117,6 @@ describe('what cannot work ends at once, with a sentence', () => {
     expect(exit).toBe(2);
     expect(stderr).toMatch(/^lvsrules: lvsrules\.json:1:\d+: /);
     expect(stderr.length).toBeLessThan(400);
-  });
-
-  test.each([
-    ['lint', ['lint', 'a.rules']],
-    ['save', ['save', '--director', 'sim']],
-  ])('a working directory that was deleted, for %s', async (_, args) => {
-    const { directory } = await workbench();
-    const script = 'cd "$1" && rmdir "$1" && shift && exec "$@"';
-    const { status, stderr } = spawnSync('sh', ['-c', script, 'sh', directory, process.execPath, program, ...args]);
-    expect([status, stderr.toString()]).toEqual([
-      2,
-      expect.stringMatching(/^lvsrules: the working directory no longer exists/),
-    ]);
-  });
-
-  test.each(['/proc/x', '/proc/x/y', '/sys/x', '/dev/null/x'])('LVSRULES_STATE=%s', async (state) => {
-    const bench = await workbench({ 'a.rules': rulesBefore });
-    const args = ['apply', 'a.rules', '--director', 'sim:s.json', '--yes'];
-    const { exit, stderr } = await bench.run(args, { env: { LVSRULES_STATE: state } });
-    expect([1, 2]).toContain(exit);
-    expect(stderr).toContain(state.split('/').slice(0, 3).join('/'));
-    await expect(bench.read('s.json')).rejects.toThrow();
   });
 });
 

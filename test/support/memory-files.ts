@@ -60,9 +60,9 @@ export function memoryFiles(start: Readonly<Record<string, string>> = {}): Files
       }),
     readOwned: (path) =>
       later(() => {
-        const [content, facts] = [found(path, contents.get(path), directories), factsAt(path)];
-        if (!content.ok) return content;
-        return facts.ok ? success({ content: content.value, facts: facts.value, foreignLink: null }) : facts;
+        const facts = factsAt(path);
+        const content = contents.get(path) ?? new Uint8Array();
+        return facts.ok ? success({ content, facts: facts.value, foreignLink: null }) : facts;
       }),
     facts: (path) => later(() => factsAt(path)),
     list: (directory) =>

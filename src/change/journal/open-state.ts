@@ -5,7 +5,7 @@ import type { StateFolder } from './journal.ts';
 /** Why the contents of a state directory are not trusted. */
 export interface UntrustedState {
   readonly path: string;
-  readonly why: 'owner' | 'mode' | 'no-directory';
+  readonly why: 'owner' | 'mode' | 'no-directory' | 'link';
 }
 
 export type StateFailure =
@@ -14,19 +14,23 @@ export type StateFailure =
 
 /** Checks a state directory that exists. A missing one is fine: it holds nothing to trust. */
 export async function trustState({ files, directory, user }: StateFolder): Promise<Result<void, StateFailure>> {
-  const facts = await files.facts(directory);
-  if (!facts.ok) {
-    return facts.failure.code === 'ENOENT' ? success(undefined) : failure({ kind: 'unusable', failure: facts.failure });
+  const opened = await files.readOwned(directory);
+  if (!opened.ok) {
+    return opened.failure.code === 'ENOENT'
+      ? success(undefined)
+      : failure({ kind: 'unusable', failure: opened.failure });
   }
-  const { kind, owner, mode } = facts.value;
+  const { foreignLink, facts } = opened.value;
+  const { kind, owner, mode } = facts;
   const distrusted = (why: UntrustedState['why']) =>
     failure({ kind: 'distrusted', distrust: { path: directory, why } } as const);
   if (kind !== 'directory') return distrusted('no-directory');
+  if (foreignLink !== null) return distrusted('link');
   if (owner !== 0 && owner !== user) return distrusted('owner');
   return (mode & othersMayWrite) === 0 ? success(undefined) : distrusted('mode');
 }
 
-const othersMayWrite = 0o002;
+const othersMayWrite = 0o022;
 
 /** Creates the state directory, for its owner alone, or checks the existing one. */
 export async function openState(state: StateFolder): Promise<Result<void, StateFailure>> {

@@ -3,7 +3,7 @@ import type { OpenTable } from '../../change/open-table.ts';
 import { judged } from '../../change/propose/propose.ts';
 import { type UndoOffer, recordedRedo, recordedRest, recordedUndo } from '../../change/undo/recorded-undo.ts';
 import { type Result, success } from '../../domain/result.ts';
-import { distrustProblem } from '../../report/plan/outcome-problems.ts';
+import { stateProblem } from '../../report/plan/outcome-problems.ts';
 import { keptProblem, nothingRecorded, recordedName, recordedTowards } from '../../report/undo-offer.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { type NotPrepared, refused } from '../tables/not-prepared.ts';
@@ -23,9 +23,7 @@ export function goAlongLog(way: Way, options: RunOptions, world: World): Promise
 async function recordedPlan(way: Way, table: OpenTable): Promise<Result<ChangePlan, NotPrepared>> {
   const { journal, director, observation } = table;
   const trusted = journal && (await trustState(journal));
-  if (trusted && !trusted.ok && trusted.failure.kind === 'distrusted') {
-    return refused(exitCodes.found, distrustProblem(trusted.failure.distrust));
-  }
+  if (trusted && !trusted.ok) return refused(exitCodes.found, stateProblem(trusted.failure));
   const found: UndoOffer = journal ? await ways[way](journal, observation) : { kind: 'nothing' };
   if (found.kind !== 'plan') return refused(exitCodes.found, nothingRecorded(found, way, director.spec));
   const { entry, plan, kept } = found;

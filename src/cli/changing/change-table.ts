@@ -1,7 +1,7 @@
 import type { Changing } from '../../change/change-table.ts';
 import type { ApplyEvent } from '../../change/apply/progress.ts';
 import { changeOpenTable, type OpenTable } from '../../change/open-table.ts';
-import type { ChangeOutcome } from '../../change/change-outcome.ts';
+import type { ChangeOutcome, NotBegun } from '../../change/change-outcome.ts';
 import { outcomeProblems } from '../../report/plan/outcome-problems.ts';
 import { progressLine } from '../../report/plan/progress-line.ts';
 import { problemText } from '../../report/problem.ts';
@@ -30,9 +30,18 @@ export async function changeTable(
 }
 
 export function exitOf(outcome: ChangeOutcome): ExitCode {
+  if (outcome.kind === 'not-begun' && isWrongPlace(outcome.why)) return exitCodes.usage;
   const good = outcome.kind === 'ended' && outcome.applied.kind === 'done' && outcome.unrecorded === null;
   return good ? exitCodes.ok : exitCodes.found;
 }
+
+/** Whether LVSRULES_STATE names what can be no directory: that is wrong usage, unlike a full disk or missing rights. */
+function isWrongPlace(why: NotBegun): boolean {
+  if (why.kind === 'distrusted') return why.distrust.why === 'no-directory';
+  return why.kind === 'no-record' && wrongPlaces.has(why.failure.code);
+}
+
+const wrongPlaces: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EPERM', 'EINVAL']);
 
 function tellProgress(event: ApplyEvent, world: World): void {
   if (event.kind === 'applied' && !world.outputIsTerminal) return;

@@ -19,6 +19,8 @@ export const log = defineCommand({
   async run({ options }, world) {
     const { logEntries } = await import('../../change/journal/change-log.ts');
     const { runningChanges } = await import('../../change/running.ts');
+    const { trustState } = await import('../../change/journal/open-state.ts');
+    const { stateProblem } = await import('../../report/plan/outcome-problems.ts');
     const { logText } = await import('../../report/log-text.ts');
     const { stateFolder } = await import('../journal.ts');
     const { problemText } = await import('../../report/problem.ts');
@@ -27,6 +29,11 @@ export const log = defineCommand({
       return exitCodes.usage;
     }
     const state = stateFolder(world);
+    const trusted = await trustState(state);
+    if (!trusted.ok) {
+      world.complain(problemText(stateProblem(trusted.failure)));
+      return exitCodes.found;
+    }
     const all = (await logEntries(state)).filter(
       ({ director }) => options.director === undefined || director === options.director,
     );

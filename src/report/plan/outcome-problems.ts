@@ -1,4 +1,4 @@
-import type { UntrustedState } from '../../change/journal/open-state.ts';
+import type { StateFailure, UntrustedState } from '../../change/journal/open-state.ts';
 import type { Changing } from '../../change/change-table.ts';
 import type { EndedChange, NotBegun, ChangeOutcome } from '../../change/change-outcome.ts';
 import { serviceKeyText } from '../../domain/service.ts';
@@ -111,10 +111,18 @@ export function notBegunProblems(why: NotBegun): readonly Problem[] {
   }
 }
 
-export function distrustProblem({ path, why }: UntrustedState): Problem {
+/** Why what a state directory holds is not used. */
+export function stateProblem(failure: StateFailure): Problem {
+  if (failure.kind === 'distrusted') return distrustProblem(failure.distrust);
+  const { path, reason } = failure.failure;
+  return { what: 'cannot use the state directory', where: path, why: reason, remedy: 'LVSRULES_STATE names another' };
+}
+
+function distrustProblem({ path, why }: UntrustedState): Problem {
   const reasons = {
     owner: 'it belongs to another user',
-    mode: 'every user may write to it',
+    mode: 'other users may write to it',
+    link: 'another user can change a link that leads to it',
     'no-directory': 'it is not a directory',
   };
   const remedy =
