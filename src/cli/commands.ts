@@ -11,6 +11,7 @@ import { log } from './commands/log.ts';
 import { watch } from './commands/watch.ts';
 import { save } from './commands/save.ts';
 import { completion } from './commands/completion.ts';
+import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { convert } from './commands/convert.ts';
 import { ipvsadmCommand } from './commands/ipvsadm.ts';
@@ -34,6 +35,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Check rules files', commands: [lint, fmt, explain, rulesCommand, convert] },
   { title: 'Try them without a kernel', commands: [predict, simulate, test] },
   { title: 'Change a table', commands: [plan, apply, restore, undo, redo, save, watch] },
+  { title: 'Set up and check machines', commands: [doctor] },
   { title: 'In place of ipvsadm', commands: [ipvsadmCommand, ipvsadmSave, ipvsadmRestore] },
   { title: 'For the shell', commands: [completion(() => commands)] },
 ];

@@ -5,6 +5,7 @@ import { commandReference, commandSection } from './docs/commands-document.ts';
 import { type Document, type Section, withSection } from './docs/document.ts';
 import { keysSection, wordsSection } from './docs/keys-document.ts';
 import { type Layers, layersPicture } from './docs/layers-picture.ts';
+import { checkDocs } from './docs/host-checks.ts';
 import { ruleDocs } from './docs/rules-document.ts';
 
 /** What `npm run generate` writes from the tables of the program. */
@@ -12,6 +13,7 @@ const layers = JSON.parse(readFileSync('layers.json', 'utf8')) as Layers;
 const documents: readonly Document[] = [
   commandReference(commands),
   ...ruleDocs(),
+  ...checkDocs(),
   { path: 'docs/layers.svg', text: layersPicture(layers) },
 ];
 const sections: readonly Section[] = [commandSection(commands), keysSection(), wordsSection()];

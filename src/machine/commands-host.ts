@@ -10,18 +10,26 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function commandsHost(spec: string, prefix: HostCommand, environment: Environment): Host {
   const run: Host['run'] = (commands, order, signal) => {
     const one = (command: HostCommand) => runHere([...prefix, ...command], environment, signal);
-    return order === 'together' ? together(commands.map(one)) : inOrder(commands, one);
+    return order === 'together' ? together(commands, one) : inOrder(commands, one);
   };
   return { spec, run, facts: (signal) => readFacts(run, signal), close: () => Promise.resolve() };
 }
 
 type One = Result<CommandRun, HostFailure>;
 
-async function together(running: readonly Promise<One>[]): Promise<Result<readonly CommandRun[], HostFailure>> {
+/** More programs at a time would only wait for each other. */
+const mostTogether = 8;
+
+async function together(
+  commands: readonly HostCommand[],
+  one: (command: HostCommand) => Promise<One>,
+): Promise<Result<readonly CommandRun[], HostFailure>> {
   const runs: CommandRun[] = [];
-  for (const ran of await Promise.all(running)) {
-    if (!ran.ok) return ran;
-    runs.push(ran.value);
+  for (let at = 0; at < commands.length; at += mostTogether) {
+    for (const ran of await Promise.all(commands.slice(at, at + mostTogether).map(one))) {
+      if (!ran.ok) return ran;
+      runs.push(ran.value);
+    }
   }
   return success(runs);
 }

@@ -3,7 +3,7 @@ import { unreachable } from '../domain/unreachable.ts';
 import type { Files } from '../ports/files.ts';
 import type { Host, HostFailure } from '../ports/host.ts';
 import { commandsHost } from './commands-host.ts';
-import { parseHostSpec } from './spec.ts';
+import { parseHostSpec } from './host-spec.ts';
 
 /** What hosts are built from. */
 export interface HostNeeds {

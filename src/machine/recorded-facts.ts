@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { HostFacts } from '../domain/host/facts.ts';
-import { jsonFaultText, readJson } from '../domain/read-json.ts';
+import { jsonFaultText, readExactJson } from '../domain/read-json.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { printableJson } from '../domain/printable-json.ts';
 
@@ -61,6 +61,7 @@ const facts = v.object({
         device: optional(v.string()),
         source: optional(v.string()),
         metric: optional(v.number()),
+        protocol: optional(v.string()),
         mtu: optional(v.number()),
         advertisedMss: optional(v.number()),
       }),
@@ -99,16 +100,16 @@ const facts = v.object({
 
 const schema = v.object({ version: v.literal(1), host: facts, table: v.exactOptional(v.unknown()) });
 
-/** A host as `doctor --record` writes it: its facts, and the table that its kernel had, as JSON of a table. */
+/** A host as `doctor --record` writes it: its facts, and the table that its kernel had. */
 export interface RecordedHost {
   readonly facts: HostFacts;
-  /** As `convert --to json` writes it; absent where there was no table. */
+  /** The value of a table's JSON, with whole numbers; absent where there was no table. */
   readonly table?: unknown;
 }
 
 /** Reads a recorded host; the failure says what is wrong with it. */
 export function readRecordedHost(text: string): Result<RecordedHost, string> {
-  const read = readJson(text);
+  const read = readExactJson(text);
   if (!read.ok) return failure(jsonFaultText(read.failure));
   const found = v.safeParse(schema, read.value);
   if (!found.success) {
@@ -120,7 +121,8 @@ export function readRecordedHost(text: string): Result<RecordedHost, string> {
   return success({ facts: host satisfies HostFacts, ...(table !== undefined && { table }) });
 }
 
-/** `schemas/host.schema.json` describes it. Ends in a line feed. */
-export function recordedHostText({ facts: host, table }: RecordedHost): string {
-  return `${printableJson({ version: 1, host, ...(table !== undefined && { table }) })}\n`;
+/** `schemas/host.schema.json` describes it; `table` is the text of a table's JSON. Ends in a line feed. */
+export function recordedHostText(facts: HostFacts, table: string | null = null): string {
+  const host = printableJson(facts);
+  return `{"version":1,"host":${host}${table === null ? '' : `,"table":${table.trim()}`}}\n`;
 }

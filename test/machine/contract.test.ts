@@ -22,7 +22,7 @@ beforeAll(async () => {
   );
   chmodSync(join(folder, 'ssh'), 0o755);
   const host = await opened('local');
-  writeFileSync(join(folder, 'host.json'), recordedHostText({ facts: await factsOf(host) }));
+  writeFileSync(join(folder, 'host.json'), recordedHostText(await factsOf(host)));
 });
 afterAll(() => {
   if (name !== '') execFileSync('ip', ['netns', 'del', name]);

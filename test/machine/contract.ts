@@ -46,7 +46,7 @@ export const hostContract: readonly Clause[] = [
   {
     title: 'is read back from its record as it was',
     holds(_, facts) {
-      expect(readRecordedHost(recordedHostText({ facts }))).toEqual({ ok: true, value: { facts } });
+      expect(readRecordedHost(recordedHostText(facts))).toEqual({ ok: true, value: { facts } });
     },
   },
   {

@@ -5,28 +5,28 @@ import { exitCodes } from '../exit-code.ts';
 
 export const explain = defineCommand({
   name: 'explain',
-  summary: 'Explain a lint rule',
-  arguments: [{ name: 'RULE', summary: 'the id or name of a rule' }],
+  summary: 'Explain a lint rule, a check of doctor, or a symptom',
+  arguments: [{ name: 'RULE', summary: 'its id or its name, or what you see: "SYN_RECV"' }],
   options: {
     format: { value: 'FORMAT', summary: 'text or markdown', choices: ['text', 'markdown', 'json'], default: 'text' },
   },
-  examples: [{ line: 'lvsrules explain LVS305', summary: 'what it finds, why, and examples' }],
+  examples: [
+    { line: 'lvsrules explain LVS305', summary: 'what it finds, why, and examples' },
+    { line: 'lvsrules explain "the drain does not end"', summary: 'what to look at' },
+  ],
   async run({ arguments: [name = ''], options }, world) {
-    const [{ ruleNamed, rules }, { ruleFormats }] = await Promise.all([
-      import('../../lint/registry.ts'),
-      import('../../report/rules/rule-formats.ts'),
-    ]);
-    const rule = ruleNamed(name);
-    if (!rule) {
-      const meant = nearest(
-        name,
-        rules.flatMap((each) => [each.id, each.name]),
-      );
-      const remedy = meant === null ? 'lvsrules rules lists them all' : `did you mean '${meant}'?`;
-      world.complain(problemText({ what: `there is no rule '${name}'`, remedy }));
-      return exitCodes.usage;
+    const { explanation } = await import('../explaining/explanation.ts');
+    const found = explanation(name, options.format as 'text' | 'markdown' | 'json');
+    if (found.ok) {
+      await world.print(found.value);
+      return exitCodes.ok;
     }
-    await world.print(ruleFormats[options.format as keyof typeof ruleFormats].one(rule));
-    return exitCodes.ok;
+    const meant = nearest(name, found.failure);
+    const remedy =
+      meant === null
+        ? 'lvsrules rules lists rules and checks; docs/symptoms.md lists symptoms'
+        : `did you mean '${meant}'?`;
+    world.complain(problemText({ what: `there is no rule, check or symptom '${name}'`, remedy }));
+    return exitCodes.usage;
   },
 });

@@ -3,7 +3,7 @@ import { exitCodes } from '../exit-code.ts';
 
 export const rulesCommand = defineCommand({
   name: 'rules',
-  summary: 'List the lint rules',
+  summary: 'List the lint rules and the checks of doctor',
   options: {
     format: {
       value: 'FORMAT',
@@ -14,11 +14,8 @@ export const rulesCommand = defineCommand({
   },
   examples: [{ line: 'lvsrules rules --format json', summary: 'for a program' }],
   async run({ options }, world) {
-    const [{ rules }, { ruleFormats }] = await Promise.all([
-      import('../../lint/registry.ts'),
-      import('../../report/rules/rule-formats.ts'),
-    ]);
-    await world.print(ruleFormats[options.format as keyof typeof ruleFormats].all(rules));
+    const { ruleListing } = await import('../explaining/rule-listing.ts');
+    await world.print(ruleListing(options.format as 'text' | 'json' | 'markdown'));
     return exitCodes.ok;
   },
 });

@@ -83,6 +83,8 @@ export interface Route {
   readonly device?: string;
   readonly source?: string;
   readonly metric?: number;
+  /** Who made it: `kernel`, `boot`, `dhcp`, ... */
+  readonly protocol?: string;
   /** The packet size to send and the largest TCP segment to announce, where the route says so. */
   readonly mtu?: number;
   readonly advertisedMss?: number;

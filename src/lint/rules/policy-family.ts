@@ -1,7 +1,7 @@
 import { policyRule } from '../policy-rule.ts';
 
 export default policyRule({
-  id: 'LVS608',
+  id: 'LVS908',
   name: 'policy-family',
   summary: 'The address families that a policy allows',
   keys: ['families'],

@@ -1,7 +1,7 @@
 import { policyRule } from '../policy-rule.ts';
 
 export default policyRule({
-  id: 'LVS604',
+  id: 'LVS904',
   name: 'policy-method',
   summary: 'The forwarding methods that a policy allows',
   keys: ['methods'],

@@ -1,7 +1,7 @@
 import { policyRule } from '../policy-rule.ts';
 
 export default policyRule({
-  id: 'LVS606',
+  id: 'LVS906',
   name: 'policy-network',
   summary: 'The networks that a policy allows for servers',
   keys: ['serverNetworks'],

@@ -1,7 +1,7 @@
 import { policyRule } from '../policy-rule.ts';
 
 export default policyRule({
-  id: 'LVS607',
+  id: 'LVS907',
   name: 'policy-persistence',
   summary: 'The longest persistence that a policy allows',
   keys: ['maxPersistence'],

@@ -1,7 +1,7 @@
 import { policyRule } from '../policy-rule.ts';
 
 export default policyRule({
-  id: 'LVS605',
+  id: 'LVS905',
   name: 'policy-protected',
   summary: 'A service that a policy protects is not there',
   keys: ['protected'],

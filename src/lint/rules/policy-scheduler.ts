@@ -1,7 +1,7 @@
 import { policyRule } from '../policy-rule.ts';
 
 export default policyRule({
-  id: 'LVS603',
+  id: 'LVS903',
   name: 'policy-scheduler',
   summary: 'The schedulers that a policy allows',
   keys: ['schedulers'],

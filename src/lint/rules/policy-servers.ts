@@ -1,7 +1,7 @@
 import { policyRule } from '../policy-rule.ts';
 
 export default policyRule({
-  id: 'LVS601',
+  id: 'LVS901',
   name: 'policy-servers',
   summary: 'The number of servers that a policy asks for',
   keys: ['minServers', 'maxServers'],

@@ -1,7 +1,7 @@
 import { policyRule } from '../policy-rule.ts';
 
 export default policyRule({
-  id: 'LVS602',
+  id: 'LVS902',
   name: 'policy-share',
   summary: 'The largest share that a policy allows a server',
   keys: ['maxShare'],

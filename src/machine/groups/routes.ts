@@ -37,6 +37,7 @@ function routeOf(row: JsonRow, family: Family): Route {
   const device = row.text('dev') ?? row.rows('nexthops')[0]?.text('dev');
   const source = row.text('prefsrc');
   const metric = row.number('metric');
+  const protocol = row.text('protocol');
   const [metrics] = row.rows('metrics');
   const mtu = metrics?.number('mtu');
   const mss = metrics?.number('advmss');
@@ -49,6 +50,7 @@ function routeOf(row: JsonRow, family: Family): Route {
     ...(device !== undefined && { device }),
     ...(source !== undefined && { source }),
     ...(metric !== undefined && { metric }),
+    ...(protocol !== undefined && { protocol }),
     ...(mtu !== undefined && { mtu }),
     ...(mss !== undefined && { advertisedMss: mss }),
   };

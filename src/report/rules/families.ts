@@ -6,8 +6,8 @@ export const families = {
   3: 'What does harm in operation',
   4: 'Style',
   5: 'Compatibility with a target',
-  6: "The site's own policy",
   8: 'Other kinds of files: keepalived.conf, ldirectord.cf, scripts, listings',
+  9: "The site's own policy",
 } as const;
 
 export function familyOf(id: string): string {

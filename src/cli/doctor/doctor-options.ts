@@ -1,0 +1,32 @@
+import type { Option } from '../command.ts';
+
+export const doctorOptions = {
+  role: {
+    value: 'ROLE',
+    summary: 'what the host is to be; found out without this',
+    choices: ['director', 'realserver'],
+  },
+  vip: { value: 'ADDRESS', summary: 'a virtual address; without this those of the rules', repeatable: true },
+  rules: { value: 'FILE', summary: 'the rules as they should be; without this those of the live table' },
+  director: { value: 'SPEC', summary: 'where the live table is', env: 'LVSRULES_DIRECTOR' },
+  realserver: {
+    value: 'SPEC',
+    summary: 'a real server to look at too: ssh://HOST, netns:NAME or recorded:FILE',
+    repeatable: true,
+  },
+  on: {
+    value: 'SPEC',
+    summary: 'the host to look at: local, ssh://HOST, netns:NAME or recorded:FILE',
+    default: 'local',
+  },
+  listing: { value: 'FILE', summary: 'what ipvsadm -Ln, --stats or -Lnc printed, in place of a live table' },
+  record: { value: 'FILE', summary: 'write what was found of the host to a file, for recorded:FILE' },
+  deadline: { value: 'SECONDS', summary: 'how long a host may take to answer', default: '20' },
+  format: { value: 'FORMAT', summary: 'how to print the findings', choices: ['text', 'json'], default: 'text' },
+  'fail-on': {
+    value: 'SEVERITY',
+    summary: 'exit 1 for findings this heavy or heavier',
+    choices: ['error', 'warning', 'info', 'never'],
+    default: 'warning',
+  },
+} as const satisfies Readonly<Record<string, Option>>;

@@ -1,0 +1,96 @@
+import { failure, type Result, success } from '../../domain/result.ts';
+import { parseHostSpec } from '../../machine/host-spec.ts';
+import { readRecordedHost } from '../../machine/recorded-facts.ts';
+import { directorProblem } from '../../report/director-failure.ts';
+import type { Problem } from '../../report/problem.ts';
+import { readPasted } from '../../sources/listing/read-pasted.ts';
+import { tableFromValue } from '../../syntax/table-json/read-table-json.ts';
+import { readInput } from '../read-input.ts';
+import type { World } from '../world.ts';
+import { listedObservation, type JudgedTable } from './listed-observation.ts';
+
+export interface TableChoice {
+  readonly listing: string | undefined;
+  /** Undefined where none was named: then the host's own is tried, and may be missing. */
+  readonly director: string | undefined;
+  /** The spec of the host that is judged. */
+  readonly host: string;
+}
+
+/** The table of the director that is judged; null where there is none, with the reason. */
+export async function liveTable(
+  { listing, director, host }: TableChoice,
+  world: World,
+): Promise<Result<{ readonly live: JudgedTable | null; readonly why: string }, Problem>> {
+  if (listing !== undefined) return pasted(listing, world);
+  const spec = director ?? directorOf(host);
+  if (spec === null) return recorded(host, world);
+  const opened = await world.openDirector(spec);
+  if (!opened.ok) return absent(director, directorProblem(opened.failure, spec ?? 'auto'));
+  try {
+    const observed = await opened.value.observe(world.interrupted);
+    if (!observed.ok) return absent(director, directorProblem(observed.failure, opened.value.spec));
+    const connections = await opened.value.connections(world.interrupted);
+    const known = connections.ok && !observed.value.unknown.includes('connections') ? connections.value : null;
+    return success({ live: { observation: observed.value, connections: known }, why: '' });
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** A director that was named must be there; of a host's own it is only known that it is none. */
+function absent(
+  named: string | undefined,
+  problem: Problem,
+): Result<{ readonly live: null; readonly why: string }, Problem> {
+  if (named !== undefined) return failure(problem);
+  return success({ live: null, why: [problem.what, problem.why].filter((part) => part !== undefined).join(': ') });
+}
+
+/** The director of a host; null where its table was recorded with it. */
+function directorOf(host: string): string | undefined | null {
+  const spec = parseHostSpec(host);
+  if (!spec.ok) return undefined;
+  switch (spec.value.kind) {
+    case 'recorded':
+      return null;
+    case 'netns':
+      return `ipvsadm:ip netns exec ${spec.value.name}`;
+    case 'ssh':
+      return host;
+    default:
+      return undefined;
+  }
+}
+
+async function pasted(
+  path: string,
+  world: World,
+): Promise<Result<{ readonly live: JudgedTable; readonly why: string }, Problem>> {
+  const text = await readInput(world, path);
+  if (!text.ok) return text;
+  const read = readPasted(text.value);
+  if (!read.ok)
+    return failure({
+      what: 'not a listing',
+      where: path,
+      why: read.failure.what,
+      remedy: 'paste what ipvsadm -Ln, ipvsadm -Ln --stats or ipvsadm -Lnc prints',
+    });
+  return success({ live: listedObservation(read.value.table), why: '' });
+}
+
+async function recorded(
+  host: string,
+  world: World,
+): Promise<Result<{ readonly live: JudgedTable | null; readonly why: string }, Problem>> {
+  const path = host.slice('recorded:'.length);
+  const text = await readInput(world, path);
+  if (!text.ok) return text;
+  const read = readRecordedHost(text.value);
+  if (!read.ok) return failure({ what: 'not a recorded host', where: path, why: read.failure });
+  if (read.value.table === undefined) return success({ live: null, why: 'no table was recorded' });
+  const table = tableFromValue(read.value.table);
+  if (!table.ok) return failure({ what: 'not a recorded host', where: path, why: table.failure });
+  return success({ live: listedObservation(table.value), why: '' });
+}

@@ -1,0 +1,178 @@
+import type { HostFacts } from '../../domain/host/facts.ts';
+import { addressWords } from '../../domain/address.ts';
+import { examine, type Examination, type UnknownCheck } from '../../doctor/examine.ts';
+import { hostChecks } from '../../doctor/host-checks.ts';
+import { directorScene, foundRole, type Known, type NamedFacts, realServerScene } from '../../doctor/scenes.ts';
+import type { HostRole } from '../../doctor/scene.ts';
+import { tableOf } from '../../domain/observation.ts';
+import { plainAddress } from '../../domain/host/same-address.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { reaches } from '../../domain/severity.ts';
+import { recordedHostText } from '../../machine/recorded-facts.ts';
+import { doctorJson } from '../../report/doctor/doctor-json.ts';
+import type { DoctorReport } from '../../report/doctor/doctor-report.ts';
+import { doctorText } from '../../report/doctor/doctor-text.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
+import { writeTableJson } from '../../syntax/table-json/write-table-json.ts';
+import type { OptionValues } from '../command.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { namedRules } from '../tables/named-rules.ts';
+import type { World } from '../world.ts';
+import { askHost } from './ask-host.ts';
+import type { doctorOptions } from './doctor-options.ts';
+import { liveTable } from './live-table.ts';
+
+type DoctorValues = OptionValues<typeof doctorOptions>;
+
+/** Looks at the host and at its real servers, and says what is wrong with them. */
+export async function runDoctor(options: DoctorValues, world: World): Promise<ExitCode> {
+  const report = await doctorReport(options, world);
+  if (!report.ok) {
+    world.complain(problemText(report.failure));
+    return exitCodes.usage;
+  }
+  const { findings } = report.value;
+  const text = options.format === 'json' ? doctorJson(report.value) : doctorText(report.value, world.colour);
+  await world.print(text);
+  const floor = options['fail-on'] as 'error' | 'warning' | 'info' | 'never';
+  const isFound = floor !== 'never' && findings.some(({ severity }) => reaches(severity, floor));
+  return isFound ? exitCodes.found : exitCodes.ok;
+}
+
+async function doctorReport(options: DoctorValues, world: World): Promise<Result<DoctorReport, Problem>> {
+  const seconds = Number(options.deadline);
+  if (!(seconds >= 1 && seconds <= 3600)) {
+    return failure({ what: `--deadline ${options.deadline}`, why: 'it takes a number of seconds from 1 to 3600' });
+  }
+  const vips = readAddresses(options.vip);
+  if (!vips.ok) return vips;
+  const others = Promise.all(options.realserver.map((spec) => askHost(spec, seconds, world)));
+  const known = await whatIsKnown(options, vips.value, world);
+  if (!known.ok) return known;
+  const facts = await factsToJudge(options, seconds, world);
+  if (!facts.ok) return facts;
+  if (options.record !== undefined) {
+    const written = await record(options.record, facts.value, known.value, world);
+    if (!written.ok) return written;
+  }
+  const host = { name: options.on === 'local' ? facts.value.name : options.on, facts: facts.value };
+  const role =
+    (options.role as HostRole | undefined) ??
+    (options.listing === undefined ? foundRole(host, known.value) : 'director');
+  if (role === null) {
+    return failure({
+      what: `what ${host.name} is to be is not known`,
+      why: known.value.why === '' ? 'it has no table and no virtual address' : known.value.why,
+      remedy: 'give --role director or --role realserver, with --rules or --vip',
+    });
+  }
+  const answers = await others;
+  return success(
+    joined(
+      examinations(host, role, known.value, namedServers(options.realserver, answers)),
+      unreached(options.realserver, answers),
+    ),
+  );
+}
+
+interface Gathered extends Known {
+  /** Why there is no live table. */
+  readonly why: string;
+}
+
+async function whatIsKnown(
+  options: DoctorValues,
+  vips: readonly string[],
+  world: World,
+): Promise<Result<Gathered, Problem>> {
+  const rules = options.rules === undefined ? null : await namedRules(options.rules, world);
+  if (rules && !rules.ok) return rules;
+  const { listing, director, role } = options;
+  // A real server has no table of its own: the one that was named is that of its director.
+  const isAsked = role !== 'realserver' || director !== undefined || listing !== undefined;
+  const table = isAsked
+    ? await liveTable({ listing, director, host: options.on }, world)
+    : success({ live: null, why: '' });
+  if (!table.ok) return table;
+  const { live, why } = table.value;
+  return success({
+    wanted: rules?.value ?? null,
+    rulesName: options.rules ?? null,
+    live: live?.observation ?? null,
+    connections: live?.connections ?? null,
+    vips,
+    why,
+  });
+}
+
+/** A pasted listing is judged for itself: it came from another machine. */
+async function factsToJudge(
+  { listing, on }: DoctorValues,
+  seconds: number,
+  world: World,
+): Promise<Result<HostFacts, Problem>> {
+  if (listing === undefined || on !== 'local') return askHost(on, seconds, world);
+  return success({ name: listing === '-' ? 'listing' : listing, unknown: {} });
+}
+
+function examinations(
+  host: NamedFacts,
+  role: HostRole,
+  known: Known,
+  servers: readonly NamedFacts[],
+): readonly Examination[] {
+  const isListingOnly = Object.keys(host.facts).length === 2;
+  const checks = isListingOnly ? hostChecks.filter(({ reads }) => reads.length === 0) : hostChecks;
+  const own =
+    role === 'director'
+      ? directorScene(
+          host,
+          known,
+          servers.map(({ facts }) => facts),
+        )
+      : realServerScene(host, known, []);
+  const directors = role === 'director' && !isListingOnly ? [host.facts] : [];
+  const scenes = [own, ...servers.map((server) => realServerScene(server, known, directors))];
+  return scenes.map((scene, place) => examine(scene, place === 0 ? checks : hostChecks));
+}
+
+type Answers = readonly Result<HostFacts, Problem>[];
+
+function namedServers(specs: readonly string[], answers: Answers): readonly NamedFacts[] {
+  return answers.flatMap((answer, place) => (answer.ok ? [{ name: specs[place] ?? '', facts: answer.value }] : []));
+}
+
+/** Real servers that did not answer in time, or at all. */
+function unreached(specs: readonly string[], answers: Answers): readonly UnknownCheck[] {
+  return answers.flatMap((answer, place) => {
+    if (answer.ok) return [];
+    const { what, why } = answer.failure;
+    return [{ name: 'host', host: specs[place] ?? '', reason: why === undefined ? what : `${what}: ${why}` }];
+  });
+}
+
+function joined(examinations: readonly Examination[], unreached: readonly UnknownCheck[]): DoctorReport {
+  return {
+    findings: examinations.flatMap(({ findings }) => findings),
+    unknown: [...unreached, ...examinations.flatMap(({ unknown }) => unknown)],
+  };
+}
+
+/** Addresses that were given one by one or with commas. */
+export function readAddresses(words: readonly string[]): Result<readonly string[], Problem> {
+  const all = words.flatMap((word) => word.split(',')).filter((word) => word !== '');
+  const bad = all.find((word) => addressWords(word) === null);
+  if (bad === undefined) return success([...new Set(all.map(plainAddress))]);
+  return failure({
+    what: `--vip ${bad}`,
+    why: 'it is not an address',
+    remedy: 'give an IPv4 or IPv6 address without a prefix length',
+  });
+}
+
+async function record(path: string, facts: HostFacts, { live }: Known, world: World): Promise<Result<void, Problem>> {
+  const table = live === null ? null : writeTableJson({ ...tableOf(live), services: live.services });
+  const written = await world.files.replace(path, recordedHostText(facts, table), 0o600);
+  if (written.ok) return success(undefined);
+  return failure({ what: 'cannot write the record', where: path, why: written.failure.reason });
+}

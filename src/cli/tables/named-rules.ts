@@ -1,0 +1,12 @@
+import { readTarget } from '../../change/target/read-target.ts';
+import { type Result, success } from '../../domain/result.ts';
+import type { Table } from '../../domain/table.ts';
+import type { Problem } from '../../report/problem.ts';
+import type { World } from '../world.ts';
+import { targetText } from './target-text.ts';
+
+/** The table of a file that is only looked at: rules, or what makes them. */
+export async function namedRules(path: string, world: World): Promise<Result<Table, Problem>> {
+  const text = await targetText(path, world);
+  return text.ok ? success((await readTarget(text.value)).table) : text;
+}

@@ -1,0 +1,39 @@
+import { effectiveSetting } from '../../domain/host/sysctl.ts';
+import { defineCheck } from '../host-check.ts';
+import { entriesOf, isWire, linkNamed, wires } from '../devices.ts';
+import { vipsBy } from '../scene.ts';
+import { sysctlRemedy } from '../sysctl-remedy.ts';
+
+export default defineCheck({
+  id: 'LVS604',
+  name: 'arp-announce',
+  severity: 'error',
+  roles: ['realserver'],
+  methods: ['route', 'tunnel'],
+  families: ['inet'],
+  reads: ['sysctls', 'links', 'addresses'],
+  needs: ['addresses'],
+  summary: 'A real server that names the virtual address in its own ARP requests',
+  why: 'A request that carries the virtual address as its sender teaches every neighbour that the address is here. They then send the traffic of the virtual address to this real server, past the director. The kernel uses the larger of conf/all and the value of the interface; 2 is right.',
+  source: 'ip-sysctl.rst of Linux; LVS-HOWTO, the ARP problem',
+  *find(scene, facts) {
+    const vips = vipsBy(scene, 'route', 'tunnel').filter((vip) => {
+      const silent = entriesOf(vip, facts.addresses).map(({ device }) => linkNamed(device, facts.links));
+      return !vip.includes(':') && silent.some((link) => link !== undefined && !isWire(link));
+    });
+    const settings = wires(facts).flatMap(({ name }) => {
+      const setting = effectiveSetting(facts.sysctls, 'arp_announce', name);
+      return setting === null ? [] : [{ name, setting }];
+    });
+    const bad = settings.filter(({ setting }) => setting.value < 2);
+    if (bad.length === 0) return;
+    for (const vip of vips) {
+      yield {
+        subject: vip,
+        message: `ARP requests from ${bad.map(({ name }) => name).join(', ')} may carry ${vip} as their sender`,
+        evidence: bad.map(({ name, setting }) => `${name}: arp_announce ${setting.value} (${setting.from})`).join('; '),
+        ...sysctlRemedy(['net/ipv4/conf/all/arp_announce', 2]),
+      };
+    }
+  },
+});

@@ -1,0 +1,46 @@
+import type { HostAddress } from '../../domain/host/facts.ts';
+import { effectiveSetting } from '../../domain/host/sysctl.ts';
+import { defineCheck } from '../host-check.ts';
+import { entriesOf, isWire, linkNamed, wires } from '../devices.ts';
+import { vipsBy } from '../scene.ts';
+import { sysctlRemedy } from '../sysctl-remedy.ts';
+
+export default defineCheck({
+  id: 'LVS605',
+  name: 'arp-ignore',
+  severity: 'error',
+  roles: ['realserver'],
+  methods: ['route', 'tunnel'],
+  families: ['inet'],
+  reads: ['sysctls', 'links', 'addresses'],
+  needs: ['addresses'],
+  summary: 'A real server that answers ARP requests for the virtual address',
+  why: 'Linux answers for every address it has, on whatever device it is asked. Whether clients reach the director or this real server is then a race. The request comes in on a network card, so its value and conf/all count, not the one of lo; the kernel uses the larger of the two.',
+  source: 'arp.c and ip-sysctl.rst of Linux; LVS-HOWTO, the ARP problem',
+  *find(scene, facts) {
+    for (const vip of vipsBy(scene, 'route', 'tunnel')) {
+      const silent = entriesOf(vip, facts.addresses).filter(({ device }) => {
+        const link = linkNamed(device, facts.links);
+        return link !== undefined && !isWire(link);
+      });
+      const [first] = silent;
+      if (vip.includes(':') || first === undefined) continue;
+      const bad = wires(facts).flatMap(({ name }) => {
+        const setting = effectiveSetting(facts.sysctls, 'arp_ignore', name);
+        return setting === null || keepsSilent(setting.value, first) ? [] : [{ name, setting }];
+      });
+      if (bad.length === 0) continue;
+      yield {
+        subject: vip,
+        message: `${bad.map(({ name }) => name).join(', ')} answers ARP requests for ${vip}`,
+        evidence: bad.map(({ name, setting }) => `${name}: arp_ignore ${setting.value} (${setting.from})`).join('; '),
+        ...sysctlRemedy(['net/ipv4/conf/all/arp_ignore', 1]),
+      };
+    }
+  },
+});
+
+/** 1 and 2 answer for the asked device alone, 3 not for addresses of scope host, 8 for none; 4 to 7 mean nothing. */
+function keepsSilent(value: number, { scope }: HostAddress): boolean {
+  return value === 1 || value === 2 || value === 8 || (value === 3 && scope === 'host');
+}

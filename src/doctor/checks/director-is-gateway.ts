@@ -1,0 +1,36 @@
+import { isSameAddress } from '../../domain/host/same-address.ts';
+import { defineCheck } from '../host-check.ts';
+import { addressesOfOthers, defaultRoute } from '../gateways.ts';
+import { familiesOf } from '../scene.ts';
+
+export default defineCheck({
+  id: 'LVS607',
+  name: 'director-is-gateway',
+  severity: 'error',
+  roles: ['realserver'],
+  methods: ['route', 'tunnel'],
+  reads: ['routes'],
+  summary: 'A real server that sends its replies through the director, though it need not',
+  why: 'With direct routing and tunnels the reply carries the virtual address as its source. That is an address of the director itself, so the director drops the packet as forged.',
+  source: 'fib_validate_source in fib_frontend.c of Linux; LVS-HOWTO, LVS-DR',
+  *find(scene, { routes }) {
+    const directors = addressesOfOthers(scene);
+    for (const family of familiesOf(scene)) {
+      const found = defaultRoute(routes, family);
+      if (found?.gateway === undefined) continue;
+      const gateway = found.gateway;
+      if (directors.length === 0) {
+        yield {
+          unknown: `whether ${gateway} is the director is not known: run doctor on the director with --realserver`,
+        };
+      } else if (directors.some(({ address }) => isSameAddress(address, gateway))) {
+        yield {
+          subject: 'default',
+          message: `replies go to ${gateway}, which is the director`,
+          evidence: `default via ${gateway} dev ${found.device ?? '-'}`,
+          remedy: ['ip route replace default via ROUTER'],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { serviceKeyText } from '../../domain/service.ts';
+import { defineCheck } from '../host-check.ts';
+
+export default defineCheck({
+  id: 'LVS631',
+  name: 'mark-without-rule',
+  severity: 'error',
+  roles: ['director'],
+  reads: ['marks'],
+  needs: ['rules'],
+  concerns: ({ services }) => services === null || services.some(({ key }) => key.kind === 'fwmark'),
+  summary: 'A firewall mark service whose mark no firewall rule sets',
+  why: 'The mark is set by iptables or nft, outside of the rules of IPVS. Without such a rule no packet ever belongs to the service.',
+  source: 'ip_vs_core.c of Linux; LVS-HOWTO on fwmark',
+  *find({ services }, { marks }) {
+    for (const { key } of services ?? []) {
+      if (key.kind !== 'fwmark') continue;
+      const isSet = marks.rules.some(({ mark, family }) => mark === key.mark && (family ?? key.family) === key.family);
+      if (isSet) continue;
+      if (marks.unseen.length > 0) {
+        yield {
+          unknown: `whether a rule sets the mark ${key.mark}: rules of ${marks.unseen.join(' and ')} cannot be listed`,
+        };
+        continue;
+      }
+      const program = key.family === 'inet' ? 'iptables' : 'ip6tables';
+      yield {
+        subject: serviceKeyText(key),
+        message: `no firewall rule sets the mark ${key.mark}: no packet reaches this service`,
+        evidence: `marks that are set: ${marks.rules.map(({ mark }) => mark).join(', ') || 'none'}`,
+        remedy: [
+          `${program} -t mangle -A PREROUTING -d VIP -p tcp -m multiport --dports PORTS -j MARK --set-mark ${key.mark}`,
+        ],
+      };
+    }
+  },
+});

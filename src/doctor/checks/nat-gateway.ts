@@ -1,0 +1,53 @@
+import { type Family, familyOf } from '../../domain/address.ts';
+import { isSameAddress } from '../../domain/host/same-address.ts';
+import { isInNetwork, readNetwork } from '../../domain/network.ts';
+import type { HostAddress } from '../../domain/host/facts.ts';
+import { defineCheck } from '../host-check.ts';
+import { serversOf } from '../scene.ts';
+import { addressesOfOthers, defaultRoute } from '../gateways.ts';
+
+export default defineCheck({
+  id: 'LVS606',
+  name: 'nat-gateway',
+  severity: 'error',
+  roles: ['realserver'],
+  methods: ['masquerade'],
+  reads: ['routes', 'addresses'],
+  summary: 'A masqueraded real server whose replies do not pass the director',
+  why: 'The director translates the addresses of replies back. A reply that takes another way reaches the client from an address that it never asked, and is refused.',
+  source: 'LVS-HOWTO, LVS-NAT; ip_vs_core.c hooks FORWARD',
+  *find(scene, facts) {
+    const families = new Set<Family>(
+      serversOf(scene)
+        .filter(({ server }) => server.method === 'masquerade')
+        .map(({ server }) => familyOf(server.address)),
+    );
+    for (const family of families) {
+      const directors = addressesOfOthers(scene).filter(({ address }) => familyOf(address) === family);
+      const found = defaultRoute(facts.routes, family);
+      const near = directors.find((each) => facts.addresses.some((own) => isNear(own, each)));
+      const remedy =
+        near === undefined ? [] : [`ip ${family === 'inet6' ? '-6 ' : ''}route replace default via ${near.address}`];
+      const subject = family === 'inet' ? 'default' : 'default (IPv6)';
+      if (found === undefined) {
+        const message = 'there is no default route: replies to clients have no way';
+        yield { subject, message, evidence: 'ip route show default: nothing', remedy };
+      } else if (directors.length === 0) {
+        yield { unknown: `the director's addresses are not known: run doctor on the director with --realserver` };
+      } else if (!directors.some(({ address }) => isSameAddress(address, found.gateway ?? ''))) {
+        yield {
+          subject,
+          message: `replies go to ${found.gateway ?? `the device ${found.device ?? ''}`}, not to the director`,
+          evidence: `default via ${found.gateway ?? '-'} dev ${found.device ?? '-'}`,
+          remedy,
+        };
+      }
+    }
+  },
+});
+
+/** Whether two hosts share a network; an address that stands alone is in none. */
+function isNear(own: HostAddress, { address, length }: HostAddress): boolean {
+  const network = readNetwork(`${address}/${length}`);
+  return network !== null && own.length === length && isInNetwork(own.address, network);
+}

@@ -1,0 +1,33 @@
+import { routeTo } from '../../domain/host/route-to.ts';
+import { sysctlNumber, sysctlText } from '../../domain/host/sysctl.ts';
+import { defineCheck } from '../host-check.ts';
+import { serversOf } from '../scene.ts';
+import { sysctlRemedy } from '../sysctl-remedy.ts';
+
+const path = 'net/ipv4/neigh/default/gc_thresh3';
+
+export default defineCheck({
+  id: 'LVS641',
+  name: 'neighbour-table-small',
+  severity: 'warning',
+  roles: ['director'],
+  reads: ['sysctls', 'routes', 'routingRules'],
+  needs: ['rules'],
+  summary: 'More real servers on the wire than the neighbour table holds',
+  why: 'A server whose hardware address was pushed out of the table gets no packets until it is asked for again.',
+  source: 'arp(7) on gc_thresh; seesaw raises it',
+  *find(scene, facts) {
+    const limit = sysctlNumber(facts.sysctls, path);
+    if (limit === null) return;
+    const near = new Set(serversOf(scene).map(({ server }) => server.address));
+    if (near.size < limit) return;
+    const onLink = [...near].filter((address) => routeTo(facts, address)?.gateway === undefined).length;
+    if (onLink < limit) return;
+    yield {
+      subject: 'gc_thresh3',
+      message: `${onLink} real servers are on the wire, the neighbour table holds ${limit}`,
+      evidence: sysctlText(facts.sysctls, path),
+      ...sysctlRemedy(['net/ipv4/neigh/default/gc_thresh2', onLink * 2], [path, onLink * 4]),
+    };
+  },
+});

@@ -1,0 +1,31 @@
+import { defineCheck } from '../host-check.ts';
+import { isSameAddress } from '../../domain/host/same-address.ts';
+import { isTemplate, serverTraffic } from '../server-traffic.ts';
+
+export default defineCheck({
+  id: 'LVS705',
+  name: 'quiesced-held',
+  severity: 'warning',
+  roles: ['director'],
+  reads: [],
+  needs: ['live'],
+  summary: 'A server of weight 0 that persistence keeps in use',
+  why: 'Persistent clients come back to their server even when its weight is 0, and each new connection makes the template live longer: the drain does not end. expire_quiescent_template=1 ends it.',
+  source: 'ip_vs_core.c and ip_vs_conn.c of Linux: ip_vs_check_template',
+  *find({ live, connections }) {
+    for (const { name, service, server } of serverTraffic(live?.services ?? [])) {
+      if (server.weight !== 0 || service.persistence === null) continue;
+      const templates =
+        server.persistent ??
+        (connections ?? []).filter((each) => isTemplate(each) && isSameAddress(each.destination, server.address))
+          .length;
+      if (templates === 0 && server.active === 0) continue;
+      yield {
+        subject: name,
+        message: `${server.address} has the weight 0, but ${templates > 0 ? `${templates} templates` : 'persistence'} may keep sending clients to it`,
+        evidence: `weight 0, ActiveConn ${server.active}${templates > 0 ? `, PersistConn ${templates}` : ''}`,
+        remedy: ['sysctl -w net.ipv4.vs.expire_quiescent_template=1'],
+      };
+    }
+  },
+});

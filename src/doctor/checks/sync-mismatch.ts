@@ -1,0 +1,63 @@
+import { familyOf } from '../../domain/address.ts';
+import type { SyncDaemon } from '../../domain/table.ts';
+import { serviceFamily } from '../../domain/service.ts';
+import { defineCheck } from '../host-check.ts';
+import { serversOf } from '../scene.ts';
+
+export default defineCheck({
+  id: 'LVS632',
+  name: 'sync-mismatch',
+  severity: 'warning',
+  roles: ['director'],
+  reads: ['links'],
+  needs: ['live'],
+  summary: 'A sync daemon that cannot do its work, or is not the one that the rules name',
+  why: 'Connections are copied only between daemons with the same syncid, over a device that is up. A backup that misses them drops every connection when it takes over.',
+  source: 'ip_vs_sync.c of Linux; ipvsadm(8)',
+  *find(scene, { links }) {
+    const { live, wanted } = scene;
+    if (live?.daemons === undefined) {
+      yield { unknown: 'the sync daemons are not known' };
+      return;
+    }
+    for (const daemon of live.daemons) {
+      const link = links.find(({ name }) => name === daemon.device);
+      if (link?.isUp !== true) {
+        yield {
+          subject: `${daemon.state} daemon`,
+          message: link ? `its device ${daemon.device} is down` : `its device ${daemon.device} does not exist`,
+          evidence: daemonText(daemon),
+          remedy: link ? [`ip link set ${daemon.device} up`] : [`ipvsadm --stop-daemon ${daemon.state}`],
+        };
+      }
+    }
+    for (const daemon of wanted?.daemons ?? []) {
+      const running = live.daemons.find(({ state }) => state === daemon.state);
+      if (running?.syncId === daemon.syncId && running.device === daemon.device) continue;
+      const start = `ipvsadm --start-daemon ${daemon.state} --mcast-interface ${daemon.device} --syncid ${daemon.syncId}`;
+      yield {
+        subject: `${daemon.state} daemon`,
+        message: running
+          ? `it runs as ${daemonText(running)}, not as the rules say`
+          : 'the rules start it, but it does not run',
+        evidence: `rules: ${daemonText(daemon)}`,
+        remedy: [...(running ? [`ipvsadm --stop-daemon ${daemon.state}`] : []), start],
+      };
+    }
+    const mixed = serversOf(scene).find(
+      ({ service, server }) => serviceFamily(service.key) !== familyOf(server.address),
+    );
+    if (live.daemons.length > 0 && mixed) {
+      yield {
+        subject: mixed.server.address,
+        message: 'connections between families cannot be synchronised',
+        evidence: `${mixed.server.address} serves a service of the other family`,
+        remedy: [],
+      };
+    }
+  },
+});
+
+function daemonText({ state, device, syncId }: SyncDaemon): string {
+  return `${state} on ${device}, syncid ${syncId}`;
+}

@@ -1,0 +1,41 @@
+import { sysctlNumber, sysctlText } from '../../domain/host/sysctl.ts';
+import { defineCheck } from '../host-check.ts';
+import { sysctlRemedy } from '../sysctl-remedy.ts';
+
+const harmful = [
+  { key: 'drop_packet', isBad: (value: number) => value === 3, says: 'packets are dropped all the time' },
+  {
+    key: 'drop_entry',
+    isBad: (value: number) => value === 3,
+    says: 'connections that are being made are dropped all the time',
+  },
+  {
+    key: 'secure_tcp',
+    isBad: (value: number) => value !== 0,
+    says: 'TCP states change late, and masqueraded connections count as established late',
+  },
+] as const;
+
+export default defineCheck({
+  id: 'LVS640',
+  name: 'table-defence',
+  severity: 'warning',
+  roles: ['director'],
+  reads: ['sysctls'],
+  summary: 'A defence against floods that is always on',
+  why: 'Mode 3 drops connections or packets at a fixed rate, whether memory is short or not. It is for tests and for the hour of an attack.',
+  source: 'ipvs-sysctl.rst of Linux',
+  *find(_, { sysctls }) {
+    for (const { key, isBad, says } of harmful) {
+      const path = `net/ipv4/vs/${key}`;
+      const value = sysctlNumber(sysctls, path);
+      if (value === null || !isBad(value)) continue;
+      yield {
+        subject: key,
+        message: says,
+        evidence: sysctlText(sysctls, path),
+        ...sysctlRemedy([path, key === 'secure_tcp' ? 0 : 1]),
+      };
+    }
+  },
+});

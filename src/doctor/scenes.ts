@@ -1,0 +1,98 @@
+import type { HostFacts } from '../domain/host/facts.ts';
+import { isSameAddress, plainAddress } from '../domain/host/same-address.ts';
+import type { Connection, Observation } from '../domain/observation.ts';
+import { tableOf } from '../domain/observation.ts';
+import type { Service } from '../domain/service.ts';
+import type { Table } from '../domain/table.ts';
+import { isWire, linkNamed } from './devices.ts';
+import { type HostRole, type Scene, vipsOf } from './scene.ts';
+
+/** What is known before a host is judged. */
+export interface Known {
+  readonly wanted: Table | null;
+  readonly rulesName: string | null;
+  readonly live: Observation | null;
+  readonly connections: readonly Connection[] | null;
+  /** Virtual addresses that were named; empty when none were. */
+  readonly vips: readonly string[];
+}
+
+/** A host with the name that findings carry. */
+export interface NamedFacts {
+  readonly name: string;
+  readonly facts: HostFacts;
+}
+
+/** The role of a host as its table and its addresses show it; null when they show none. */
+export function foundRole({ facts }: NamedFacts, known: Known): HostRole | null {
+  if (known.live !== null && known.live.services.length > 0) return 'director';
+  const services = servicesOf(known);
+  if (services !== null && ownEntries(services, facts).length > 0) return 'realserver';
+  const vips = known.vips.length > 0 ? known.vips : silentAddresses(facts);
+  if (vips.length > 0 && vips.every((vip) => silentAddresses(facts).some((own) => isSameAddress(own, vip)))) {
+    return 'realserver';
+  }
+  return known.live !== null || services !== null ? 'director' : null;
+}
+
+export function directorScene({ name, facts }: NamedFacts, known: Known, others: readonly HostFacts[]): Scene {
+  const services = servicesOf(known);
+  const { wanted, rulesName, live, connections } = known;
+  const vips = known.vips.length > 0 ? known.vips.map(plainAddress) : vipsOf(services ?? []);
+  return { host: name, role: 'director', facts, vips, services, wanted, rulesName, live, connections, others };
+}
+
+/** Of the rules only what this real server serves; without rules its silent addresses are taken for the virtual ones. */
+export function realServerScene({ name, facts }: NamedFacts, known: Known, others: readonly HostFacts[]): Scene {
+  const all = servicesOf(known);
+  const services = all === null ? null : ownEntries(all, facts);
+  const named = known.vips.map(plainAddress);
+  const found = services === null || services.length === 0 ? silentAddresses(facts) : vipsOf(services);
+  return {
+    host: name,
+    role: 'realserver',
+    facts,
+    vips: named.length > 0 ? named : found,
+    services,
+    wanted: null,
+    rulesName: null,
+    live: null,
+    connections: null,
+    others,
+  };
+}
+
+function servicesOf({ wanted, live }: Known): readonly Service[] | null {
+  if (wanted !== null) return wanted.services;
+  return live === null ? null : tableOf(live).services;
+}
+
+/** Services with those of their servers that are this host. */
+function ownEntries(services: readonly Service[], { addresses = [] }: HostFacts): readonly Service[] {
+  return services
+    .map((service) => ({
+      ...service,
+      servers: service.servers.filter(({ address }) => addresses.some((own) => isSameAddress(own.address, address))),
+    }))
+    .filter(({ servers }) => servers.length > 0);
+}
+
+/** Addresses on devices that no other machine asks: lo and dummies, but not those that every host has. */
+function silentAddresses({ addresses = [], links = [] }: HostFacts): readonly string[] {
+  return addresses
+    .filter(({ device, scope, address }) => {
+      const link = linkNamed(device, links);
+      return (
+        link !== undefined &&
+        !isWire(link) &&
+        isSilentKind(link) &&
+        scope !== 'host' &&
+        !/^127\.|^::1$|^fe80/.test(address)
+      );
+    })
+    .map(({ address }) => plainAddress(address));
+}
+
+function isSilentKind({ isLoopback, kind }: { readonly isLoopback: boolean; readonly kind?: string }): boolean {
+  return isLoopback || kind === 'dummy';
+}

@@ -1,0 +1,12 @@
+import { addressText, addressWords } from '../address.ts';
+
+/** Whether two texts are one address: IPv6 has several spellings. */
+export function isSameAddress(left: string, right: string): boolean {
+  return left === right || plainAddress(left) === plainAddress(right);
+}
+
+/** An address in the spelling of `inet_ntop`; what is none stays as it is. */
+export function plainAddress(text: string): string {
+  const words = addressWords(text);
+  return words === null ? text : addressText(words);
+}

@@ -1,0 +1,41 @@
+import type { HostFailure } from '../ports/host.ts';
+import { unreachable } from '../domain/unreachable.ts';
+import type { Problem } from './problem.ts';
+
+/** Why a host could not be looked at, for people; `spec` is what it was asked for as. */
+export function hostProblem(failure: HostFailure, spec: string): Problem {
+  switch (failure.kind) {
+    case 'not-available':
+      return {
+        what: `there is no host '${spec}'`,
+        why: failure.reason,
+        ...(spec.startsWith('netns:') && { remedy: 'ip netns list shows the namespaces' }),
+      };
+    case 'unreachable':
+      return {
+        what: `cannot reach '${spec}'`,
+        why: failure.reason,
+        remedy: `see what ssh says by itself: ssh -v -o BatchMode=yes ${spec} true`,
+      };
+    case 'not-permitted':
+      return { what: `'${spec}' may not be used`, why: failure.reason, remedy: 'run it as root' };
+    case 'read-only':
+      return { what: `'${spec}' cannot be changed`, why: failure.reason };
+    case 'bad-spec':
+      return {
+        what: `no host is named '${spec}'`,
+        why: failure.reason,
+        remedy: 'hosts: local, ssh://[user@]host[:port], netns:NAME, recorded:FILE',
+      };
+    case 'not-understood':
+      return { what: `'${spec}' gave an answer that was not understood`, why: failure.reason };
+    case 'bad-file':
+      return { what: 'cannot use the recorded host', where: failure.path, why: failure.reason };
+    case 'timed-out':
+      return { what: `'${spec}' did not answer within ${failure.seconds} s` };
+    case 'interrupted':
+      return { what: 'interrupted' };
+    default:
+      return unreachable(failure);
+  }
+}
