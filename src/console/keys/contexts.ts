@@ -3,14 +3,14 @@ import type { Binding, KeyGroup } from './binding.ts';
 import { inForm, inPlan, inOverwrite, inPrompt, inQuit, inUnfinished } from './dialogs.ts';
 import { everywhere } from './everywhere.ts';
 import { moving } from './moving.ts';
-import { looking } from './view-keys.ts';
+import { viewKeys } from './view-keys.ts';
 import { planning, writing } from './writing.ts';
 
 /** The keys depend on what has the keyboard. */
 export const contexts = {
-  table: [writing, looking, moving, everywhere],
+  table: [writing, viewKeys, moving, everywhere],
   detail: [writing, moving, everywhere],
-  servers: [writing, looking, moving, everywhere],
+  servers: [writing, viewKeys, moving, everywhere],
   connections: [moving, everywhere],
   'plan-view': [planning, moving, everywhere],
   problems: [moving, everywhere],

@@ -15,7 +15,7 @@ const noMarks = (state: State) => (state.table.marks.size === 0 ? 'nothing is ma
 const onService = (state: State) => cursorRow(state)?.kind === 'service';
 
 /** Read-only keys of the table. */
-export const looking: KeyGroup = {
+export const viewKeys: KeyGroup = {
   title: 'Looking',
   bindings: [
     {

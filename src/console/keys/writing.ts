@@ -1,21 +1,11 @@
 import { cursorRow, hiddenMarks, latestObservation } from '../selectors.ts';
 import type { Row } from '../row.ts';
 import type { State } from '../state.ts';
-import {
-  askDelete,
-  askEdit,
-  askFile,
-  askServer,
-  askService,
-  askWeight,
-  askZero,
-  drain,
-  enable,
-  setWeight,
-  redo,
-  showPlan,
-  undo,
-} from '../update/propose.ts';
+import { askDelete, askZero } from '../update/delete-rows.ts';
+import { askEdit, askServer, askService } from '../update/open-form.ts';
+import { askFile, showPlan } from '../update/propose.ts';
+import { askWeight, drain, enable, setWeight } from '../update/set-weight.ts';
+import { redo, undo } from '../update/undo-change.ts';
 import { limits } from '../../domain/limits.ts';
 import { nextOf } from '../../change/undo/made-changes.ts';
 import type { KeyGroup } from './binding.ts';

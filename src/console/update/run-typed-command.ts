@@ -7,7 +7,9 @@ import { show } from './show-view.ts';
 import { quit } from './ask-quit.ts';
 import { save } from './save-rules.ts';
 import { say } from './say.ts';
-import { askFile, setWeight, showPlan, undo } from './propose.ts';
+import { askFile, showPlan } from './propose.ts';
+import { setWeight } from './set-weight.ts';
+import { undo } from './undo-change.ts';
 
 interface Command {
   readonly name: string;

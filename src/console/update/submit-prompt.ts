@@ -8,7 +8,7 @@ import type { State } from '../state.ts';
 import { filterBy, searchFor } from './arrange.ts';
 import { runCommand } from './run-typed-command.ts';
 import { save } from './save-rules.ts';
-import { setWeight } from './propose.ts';
+import { setWeight } from './set-weight.ts';
 
 /** A key in a prompt: every character is text. */
 export function typed(state: State, dialog: PromptDialog, event: KeyEvent): Transition {

@@ -1,0 +1,46 @@
+import { isBeyondRules } from '../../domain/observation.ts';
+import { type Transition, stay } from '../effect.ts';
+import { addServerForm, editServerForm } from '../form/server-form.ts';
+import { addServiceForm, editServiceForm } from '../form/service-form.ts';
+import type { Form } from '../form/form.ts';
+import { cursorRow, cursorTreeRow, latestTable, rowName } from '../selectors.ts';
+import type { State } from '../state.ts';
+import { serverIn, serviceIn } from '../lookup.ts';
+import { say } from './say.ts';
+import { whyNoEdit } from './row-words.ts';
+
+export function askServer(state: State): Transition {
+  const row = cursorTreeRow(state);
+  const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
+  if (service === undefined)
+    return stay(
+      say(state, 'warning', row === null ? whyNoRow(state) : 'a real server needs a service; add one with o first'),
+    );
+  return opened(state, addServerForm(service));
+}
+
+export function askService(state: State): Transition {
+  return opened(state, addServiceForm());
+}
+
+export function askEdit(state: State): Transition {
+  const row = cursorTreeRow(state);
+  const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
+  if (row === null || service === undefined) return stay(say(state, 'warning', whyNoRow(state)));
+  if (row.kind === 'service') return opened(state, editServiceForm(service));
+  if (isBeyondRules(row.server)) return stay(say(state, 'warning', whyNoEdit(row)));
+  const server = serverIn(latestTable(state), service.key, row.server);
+  return server === undefined
+    ? stay(say(state, 'warning', `${rowName(row)} no longer exists`))
+    : opened(state, editServerForm(service, server));
+}
+
+function opened(state: State, form: Form): Transition {
+  return stay({ ...state, dialog: { kind: 'form', form } });
+}
+
+function whyNoRow(state: State): string {
+  const row = cursorRow(state);
+  if (row?.kind !== 'machine') return 'no row is selected; press o to add a service';
+  return `${row.address} is in ${row.servers.length} services; select one in view 1`;
+}

@@ -1,0 +1,85 @@
+import type { Change } from '../../domain/change.ts';
+import { isBeyondRules } from '../../domain/observation.ts';
+import { type Transition, stay } from '../effect.ts';
+import type { ServerRow } from '../row.ts';
+import { tableFilter } from '../rows/filter-view.ts';
+import { plainArrangement, rowsOf } from '../rows/tree.ts';
+import { serviceId } from '../../live/identity.ts';
+import { serversById } from '../rows/servers-by-id.ts';
+import { chosenTreeRows, latestObservation, shownObservation } from '../selectors.ts';
+import type { State } from '../state.ts';
+import { promptDialog } from './open-prompt.ts';
+import { stagedRows } from '../writing/staged.ts';
+import { say } from './say.ts';
+import { propose } from './propose.ts';
+import { rowsNamed, whyNoEdit } from './row-words.ts';
+
+const noServers = 'only real servers have a weight; none is selected';
+
+export function askWeight(state: State): Transition {
+  const why = whyNoWeight(chosenServers(state));
+  if (why !== null) return stay(say(state, 'warning', why));
+  return stay({ ...state, dialog: promptDialog('weight', '') });
+}
+
+/**
+ * Restores the previous weight of drained servers. If it is unknown, uses the largest weight of the other servers of
+ * the service, or 1.
+ */
+export function enable(state: State): Transition {
+  const { drained } = state;
+  return setWeight(
+    state,
+    (weight, { id, service }) =>
+      weight > 0 ? weight : (drained.get(id) ?? Math.max(1, ...service.servers.map((server) => server.weight))),
+    'Enable',
+  );
+}
+
+export function drain(state: State): Transition {
+  return setWeight(state, () => 0, 'Drain');
+}
+
+/** `to` gets the current weight of each selected server. */
+export function setWeight(
+  state: State,
+  to: (weight: number, row: ServerRow) => number,
+  title = 'Set the weight of',
+): Transition {
+  const chosen = chosenServers(state);
+  const why = whyNoWeight(chosen);
+  if (why !== null) return stay(say(state, 'warning', why));
+  const servers = chosen.filter(({ server }) => !isBeyondRules(server));
+  const now = serversById(latestObservation(state));
+  const staged = stagedRows(state.staged);
+  const changes = servers.flatMap((row): readonly Change[] => {
+    const server = staged.get(row.id)?.server ?? now.get(row.id);
+    if (server === undefined) return [];
+    const weight = Math.max(0, to(server.weight, row));
+    return weight === server.weight
+      ? []
+      : [{ kind: 'edit-server', service: row.service.key, server: { ...server, weight } }];
+  });
+  return propose(state, `${title} ${rowsNamed(servers)}`, changes);
+}
+
+/** The real servers for a weight: the selected ones, and those of selected services. */
+export function chosenServers(state: State): readonly ServerRow[] {
+  const chosen = chosenTreeRows(state);
+  const services = new Set(
+    chosen.filter(({ kind }) => kind === 'service').map(({ service }) => serviceId(service.key)),
+  );
+  if (services.size === 0) return chosen.filter((row): row is ServerRow => row.kind === 'server');
+  const ids = new Set(chosen.map(({ id }) => id));
+  const all = rowsOf(shownObservation(state), { ...plainArrangement, filter: tableFilter(state.table.filter) });
+  return all.filter(
+    (row): row is ServerRow => row.kind === 'server' && (ids.has(row.id) || services.has(serviceId(row.service.key))),
+  );
+}
+
+/** Why no server can be given a weight; null if one can. */
+function whyNoWeight(servers: readonly ServerRow[]): string | null {
+  const [first] = servers;
+  if (first === undefined) return noServers;
+  return servers.some(({ server }) => !isBeyondRules(server)) ? null : whyNoEdit(first);
+}

@@ -1,0 +1,33 @@
+import { type Transition, stay } from '../effect.ts';
+import { latestObservation } from '../selectors.ts';
+import type { State } from '../state.ts';
+import { say } from './say.ts';
+import { nextOf } from '../../change/undo/made-changes.ts';
+import { undoPlan } from '../../change/undo/undo-plan.ts';
+import { proposePlan } from './propose.ts';
+
+/** Drops the last staged change, or proposes to undo the last applied change that is not undone. */
+export function undo(state: State): Transition {
+  if (state.staged.length > 0) {
+    return stay(say({ ...state, staged: state.staged.slice(0, -1) }, 'plain', 'the last staged change was dropped'));
+  }
+  const last = nextOf(state.journal).undo;
+  if (last === null) return stay(say(state, 'plain', 'nothing to undo'));
+  if (last.lines.every(({ line }) => line.startsWith('-Z'))) {
+    return stay(say(state, 'warning', `cannot undo ${last.title}: counters that were zeroed cannot be restored`));
+  }
+  const { plan, kept } = undoPlan(last.before, last.after, latestObservation(state), state.source.kernel);
+  return proposePlan(said(state, kept), `Undo: ${last.title}`, plan, 'undo', { undoes: last.id });
+}
+
+/** Proposes to redo the last undone change last. */
+export function redo(state: State): Transition {
+  const last = nextOf(state.journal).redo;
+  if (last === null) return stay(say(state, 'plain', 'nothing to redo'));
+  const { plan, kept } = undoPlan(last.after, last.before, latestObservation(state), state.source.kernel);
+  return proposePlan(said(state, kept), `Redo: ${last.title}`, plan, 'undo', { redoes: last.id });
+}
+
+function said(state: State, kept: readonly string[]): State {
+  return kept.length === 0 ? state : say(state, 'warning', `left as is, changed since: ${kept.join(', ')}`);
+}
