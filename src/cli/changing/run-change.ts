@@ -1,11 +1,12 @@
 import { type OpenTable } from '../../change/open-table.ts';
 import type { Changing } from '../../change/change-table.ts';
-import { isForbidden, type Proposed } from '../../change/propose/propose.ts';
+import type { Proposed } from '../../change/propose/propose.ts';
 import type { Result } from '../../domain/result.ts';
 import { forbids } from '../../plan/limits/plan-breaches.ts';
 import { appliedJson, foreseenJson, refusedJson } from '../../report/plan/applied-json.ts';
 import { readableText } from '../../report/escape.ts';
 import { planFormats } from '../../report/plan/plan-formats.ts';
+import { breachWords } from '../../report/plan/breaches-text.ts';
 import { limitProblem } from '../../report/plan/limit-problem.ts';
 import { outcomeSummary, policyForbids } from '../../report/plan/outcome-problems.ts';
 import { planHeading } from '../../report/plan/plan-text.ts';
@@ -75,7 +76,7 @@ async function showAndChange(
     readableText(planHeading(spec, planned.towards) + planFormats.text(plan, breaches, colour));
   for (const note of notes) world.complain(problemText(note));
   if (!isJson) await world.print(shown(world.colour));
-  const against = problemsAgainst(planned);
+  const against = problemsAgainst(planned, isJson);
   if (against.length > 0) return refuse({ problems: against, exit: exitCodes.found }, options, world);
   if (plan.steps.length === 0 || options['dry-run']) {
     if (isJson) await world.print(foreseenJson(plan, spec));
@@ -87,9 +88,12 @@ async function showAndChange(
   return change(planned, table, options, world);
 }
 
-function problemsAgainst({ proposed, against = [] }: ChangePlan): readonly Problem[] {
-  const isByPolicy = isForbidden(proposed) && proposed.breaches.some(forbids);
-  return [...against, ...proposed.limits.map(limitProblem), ...(isByPolicy ? [policyForbids] : [])];
+/** Broken policies are part of a plan that is printed; JSON does not hold the plan. */
+function problemsAgainst({ proposed, against = [] }: ChangePlan, isJson: boolean): readonly Problem[] {
+  const { plan, breaches, limits } = proposed;
+  const broken = plan.steps.length > 0 ? breaches.filter(forbids) : [];
+  const named = isJson ? broken.map((breach): Problem => ({ what: breachWords(breach) })) : [];
+  return [...against, ...limits.map(limitProblem), ...named, ...(broken.length > 0 ? [policyForbids] : [])];
 }
 
 async function change(
