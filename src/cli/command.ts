@@ -54,6 +54,8 @@ export interface Command<Options extends Readonly<Record<string, Option>> = Read
   readonly arguments?: readonly Argument[];
   readonly options: Options;
   readonly examples: readonly Example[];
+  /** For scripts of ours only: neither in the help nor in the documents. */
+  readonly hidden?: true;
   /** What exit statuses mean here, where the general meaning would leave a question. */
   readonly exits?: Readonly<Partial<Record<ExitCode, string>>>;
   /** Everything after the command's own options is passed on verbatim, from `--` or the first word. */

@@ -10,6 +10,7 @@ import { redo } from './commands/redo.ts';
 import { log } from './commands/log.ts';
 import { watch } from './commands/watch.ts';
 import { save } from './commands/save.ts';
+import { complete } from './commands/complete.ts';
 import { completion } from './commands/completion.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
@@ -37,7 +38,11 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Change a table', commands: [plan, apply, restore, undo, redo, save, watch] },
   { title: 'Set up and check machines', commands: [doctor] },
   { title: 'In place of ipvsadm', commands: [ipvsadmCommand, ipvsadmSave, ipvsadmRestore] },
-  { title: 'For the shell', commands: [completion(() => commands)] },
+  { title: 'For the shell', commands: [completion] },
 ];
 
-export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);
+/** Those of the help, and what scripts of ours call. */
+export const commands: readonly Command[] = [
+  ...commandGroups.flatMap((group) => group.commands),
+  complete(() => commands),
+];

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { commands } from './commands.ts';
+import { commandGroups } from './commands.ts';
 import { commandReference, commandSection } from './docs/commands-document.ts';
 import { type Document, type Section, withSection } from './docs/document.ts';
 import { keysSection, wordsSection } from './docs/keys-document.ts';
@@ -9,14 +9,15 @@ import { checkDocs } from './docs/host-checks.ts';
 import { ruleDocs } from './docs/rules-document.ts';
 
 /** What `npm run generate` writes from the tables of the program. */
+const shown = commandGroups.flatMap(({ commands }) => commands);
 const layers = JSON.parse(readFileSync('layers.json', 'utf8')) as Layers;
 const documents: readonly Document[] = [
-  commandReference(commands),
+  commandReference(shown),
   ...ruleDocs(),
   ...checkDocs(),
   { path: 'docs/layers.svg', text: layersPicture(layers) },
 ];
-const sections: readonly Section[] = [commandSection(commands), keysSection(), wordsSection()];
+const sections: readonly Section[] = [commandSection(shown), keysSection(), wordsSection()];
 
 for (const { path, text } of documents) {
   mkdirSync(dirname(path), { recursive: true });

@@ -1,39 +1,48 @@
-import { execFileSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
-import { bashCompletion } from '../../src/cli/completion/bash.ts';
-import { completionScripts } from '../../src/cli/completion/completion-scripts.ts';
-import { verbWords } from '../../src/cli/completion/verb-words.ts';
+import { expect, test } from 'vitest';
+import { answers, type CompletionFacts } from '../../src/cli/completion/answers.ts';
 import { commands } from '../../src/cli/commands.ts';
 
-const verbs = verbWords([
-  {
-    name: 'lint',
-    summary: "Check a file; it's safe",
-    options: { format: { value: 'FORMAT', summary: 'how', choices: ['text', 'json'] }, fix: { summary: 'mend' } },
-    examples: [],
-    run: () => Promise.resolve(0),
-  },
-]);
+const words = (...values: readonly string[]) => values.map((value) => ({ value }));
 
-/** What bash offers for the last of the words. */
-function offered(...words: string[]): string {
-  const script = `${bashCompletion(verbs)}
-COMP_WORDS=(lvsrules "$@"); COMP_CWORD=$#; _lvsrules; echo "\${COMPREPLY[*]}"`;
-  return execFileSync('bash', ['-c', script, 'bash', ...words], { encoding: 'utf8' }).trim();
-}
+const facts: CompletionFacts = {
+  rules: () => Promise.resolve(words('LVS101', 'LVS102', 'LVS201')),
+  schedulers: () => words('rr', 'wrr', 'wlc'),
+  directors: () => words('auto', 'sim', 'sim:', 'ssh://'),
+  shells: () => words('bash', 'zsh', 'fish'),
+  services: (kind, director) => Promise.resolve(words(`192.0.2.1:80`, `${kind}-of-${director ?? 'default'}`)),
+  servers: (service) => Promise.resolve(words(`10.0.0.1:80`, `server-of-${service}`)),
+};
 
-describe('bash offers', () => {
-  test.each([
-    ['verbs first', ['l'], 'lint'],
-    ['options of the verb', ['lint', '--'], '--format --fix'],
-    ['values of an option that has choices', ['lint', '--format', ''], 'text json'],
-    ['nothing of its own for a file name', ['lint', 'my'], ''],
-  ])('%s', (_title, words, found) => {
-    expect(offered(...words)).toBe(found);
-  });
-});
-
-test.each([...completionScripts])('the script for %s names every verb', (_shell, script) => {
-  const text = script(verbWords(commands));
-  for (const { name } of commands) expect(text).toContain(name);
+test.each<[line: string, found: string]>([
+  ['lin', 'lint'],
+  ['--v', '--version'],
+  ['help ap', 'apply'],
+  ['lint --fo', '--format'],
+  ['lint --format=js', '--format=json --format=jsonl'],
+  ['lint --format s', 'sarif'],
+  ['lint -f s', 'sarif'],
+  ['lint --color=a', '--color=auto --color=always'],
+  ['lint --fix --fi', ''],
+  ['lint --output sa', 'sarif:'],
+  ['lint --select LVS1', 'LVS101 LVS102'],
+  ['lint --select=LVS101,LVS2', '--select=LVS101,LVS201'],
+  ['lint a.r', ':files'],
+  ['lint --config ', ':files'],
+  ['lint --max-warnings ', ''],
+  ['explain LVS2', 'LVS201'],
+  ['completion b', 'bash'],
+  ['plan -d s', 'sim sim: ssh://'],
+  ['plan --director=sim:', ':files'],
+  ['plan -d lab --only ', '192.0.2.1:80 any-of-lab'],
+  ['diff ss', 'ssh:// :files'],
+  ['ipvsadm -A -t 192.0.2.1:80 -s w', 'wrr wlc'],
+  ['ipvsadm -e -t ', '192.0.2.1:80 tcp-of-default'],
+  ['ipvsadm --director lab -- -D -f ', '192.0.2.1:80 fwmark-of-lab'],
+  ['ipvsadm -d -t 192.0.2.1:80 -r ', '10.0.0.1:80 server-of-192.0.2.1:80'],
+  ['--color never lin', 'lint'],
+  ['nosuch ', ''],
+])("after 'lvsrules %s' there could be: %s", async (line, found) => {
+  const given = await answers(line.split(' '), commands, facts);
+  const offered = [...given.words.map(({ value }) => value), ...(given.files ? [':files'] : [])];
+  expect(offered.join(' ')).toBe(found);
 });

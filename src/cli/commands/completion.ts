@@ -1,25 +1,35 @@
-import { type Command, defineCommand } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { problemText } from '../../report/problem.ts';
 
-/** Completes every verb of `commands`, this one included, so it is a function that reads them when it runs. */
-export const completion = (commands: () => readonly Command[]): Command =>
-  defineCommand({
-    name: 'completion',
-    summary: 'Print a completion script for bash, zsh or fish',
-    arguments: [{ name: 'SHELL', summary: 'bash, zsh or fish' }],
-    options: {},
-    examples: [{ line: 'source <(lvsrules completion bash)', summary: 'complete in this shell' }],
-    async run({ arguments: [shell = ''] }, world) {
-      const { completionScripts } = await import('../completion/completion-scripts.ts');
-      const { verbWords } = await import('../completion/verb-words.ts');
-      const script = completionScripts.get(shell);
-      if (!script) {
-        const why = 'choose bash, zsh or fish';
-        world.complain(problemText({ what: `no completion for '${shell}'`, why, remedy: 'choose bash, zsh or fish' }));
-        return exitCodes.usage;
-      }
-      await world.print(script(verbWords(commands())));
-      return exitCodes.ok;
+const shells = ['bash', 'zsh', 'fish'];
+
+export const completion = defineCommand({
+  name: 'completion',
+  summary: 'Print a completion script for bash, zsh or fish',
+  description:
+    'The script asks lvsrules itself for what fits: commands, options and their values, lint rules, directors, schedulers, and the services and servers of the live table.',
+  arguments: [{ name: 'SHELL', summary: shells.join(', ') }],
+  options: {},
+  examples: [
+    { line: 'source <(lvsrules completion bash)', summary: 'for this shell; in ~/.bashrc for every one' },
+    {
+      line: 'lvsrules completion zsh > "${fpath[1]}/_lvsrules"',
+      summary: 'zsh: into a folder of $fpath, before compinit runs',
     },
-  });
+    { line: 'lvsrules completion fish > ~/.config/fish/completions/lvsrules.fish', summary: 'fish' },
+  ],
+  async run({ arguments: [shell = ''] }, world) {
+    const { completionScripts } = await import('../completion/completion-scripts.ts');
+    const script = completionScripts.get(shell);
+    if (script === undefined) {
+      const { problemText } = await import('../../report/problem.ts');
+      const { nearest } = await import('../../domain/nearest.ts');
+      const meant = nearest(shell, shells);
+      const remedy = meant === null ? `name one of ${shells.join(', ')}` : `did you mean '${meant}'?`;
+      world.complain(problemText({ what: `no completion for '${shell}'`, remedy }));
+      return exitCodes.usage;
+    }
+    await world.print(script);
+    return exitCodes.ok;
+  },
+});

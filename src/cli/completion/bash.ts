@@ -1,33 +1,30 @@
-import type { VerbWords } from './verb-words.ts';
-
-/** A completion script for bash: verbs first, then options, their values, and file names. */
-export function bashCompletion(verbs: readonly VerbWords[]): string {
-  const values = verbs.flatMap(({ name, options }) =>
-    options
-      .filter((option) => option.values.length > 0)
-      .map((option) => `    ${name}:${option.flag}) words='${option.values.join(' ')}' ;;`),
-  );
-  const options = verbs.map((verb) => `    ${verb.name}) words='${verb.options.map(({ flag }) => flag).join(' ')}' ;;`);
-  return `_lvsrules() {
-  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} verb=\${COMP_WORDS[1]} words=''
+/**
+ * The completion script for bash. Bash breaks words at `=` and `:`, so they are joined again before the program is asked,
+ * and what stands before the last of these is taken off its answers.
+ */
+export const bashCompletion = `_lvsrules() {
+  local word joined='' before value about i
+  local -a words=()
+  for ((i = 1; i <= COMP_CWORD; i++)); do
+    word=\${COMP_WORDS[i]}
+    if ((\${#words[@]})) && { [[ $word == [=:]* ]] || [[ $joined ]]; }; then
+      words[\${#words[@]}-1]+=$word
+    else
+      words+=("$word")
+    fi
+    joined=''
+    [[ $word == *[=:] ]] && joined=1
+  done
+  word=\${words[\${#words[@]}-1]}
+  before=\${word%"\${word##*[=:]}"}
   COMPREPLY=()
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W '${verbs.map(({ name }) => name).join(' ')}' -- "$word"))
-    return
-  fi
-  case "$verb:$before" in
-${values.join('\n')}
-  esac
-  if [ -n "$words" ]; then
-    COMPREPLY=($(compgen -W "$words" -- "$word"))
-    return
-  fi
-  case "$word" in -*) ;; *) return ;; esac
-  case "$verb" in
-${options.join('\n')}
-  esac
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  while IFS=$'\\t' read -r value about; do
+    case $value in
+      :files) compopt -o default 2>/dev/null ;;
+      *[=:,]) compopt -o nospace 2>/dev/null; COMPREPLY+=("\${value#"$before"}") ;;
+      *) COMPREPLY+=("\${value#"$before"}") ;;
+    esac
+  done < <("\${COMP_WORDS[0]}" complete -- "\${words[@]}" 2>/dev/null)
 }
-complete -o default -F _lvsrules lvsrules
+complete -F _lvsrules lvsrules
 `;
-}

@@ -1,16 +1,14 @@
-import { quoted, type VerbWords } from './verb-words.ts';
-
-/** A completion script for fish. */
-export function fishCompletion(verbs: readonly VerbWords[]): string {
-  const names = verbs.map(
-    ({ name, summary }) => `complete -c lvsrules -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
-  );
-  const options = verbs.flatMap(({ name, options: offered }) =>
-    offered.map(({ flag, summary, values }) => {
-      const choice = values.length > 0 ? ` -x -a ${quoted(values.join(' '))}` : '';
-      const when = `-n ${quoted(`__fish_seen_subcommand_from ${name}`)}`;
-      return `complete -c lvsrules ${when} -l ${flag.slice(2)}${choice} -d ${quoted(summary)}`;
-    }),
-  );
-  return `${[...names, ...options].join('\n')}\n`;
-}
+/** The completion script for fish. */
+export const fishCompletion = `function __lvsrules_complete
+    set -l words (commandline -opc)
+    set -l current (commandline -ct)
+    for line in ($words[1] complete -- $words[2..-1] $current 2>/dev/null)
+        if test "$line" = :files
+            __fish_complete_path (string replace -r '^--[^=]*=' '' -- $current)
+        else
+            echo $line
+        end
+    end
+end
+complete -c lvsrules -f -a '(__lvsrules_complete)'
+`;

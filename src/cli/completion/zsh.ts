@@ -1,33 +1,25 @@
-import { quoted, type VerbWords } from './verb-words.ts';
-
-/** A completion script for zsh. */
-export function zshCompletion(verbs: readonly VerbWords[]): string {
-  const names = verbs.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`);
-  const cases = verbs.map(({ name, options }) => {
-    const specs = options.map(({ flag, summary, values }) => {
-      const about = summary.replaceAll('[', '(').replaceAll(']', ')').replaceAll(':', ';');
-      const offered = values.length > 0 ? `:value:(${values.join(' ')})` : '';
-      return quoted(`*${flag}[${about}]${offered}`);
-    });
-    return `    ${name}) _arguments ${[...specs, quoted('*:file:_files')].join(' ')} ;;`;
-  });
-  return `#compdef lvsrules
+/** The completion script for zsh: to be sourced, or put as _lvsrules into a folder of $fpath. */
+export const zshCompletion = `#compdef lvsrules
 _lvsrules() {
-  local -a verbs
-  verbs=(
-${names.join('\n')}
-  )
-  if (( CURRENT == 2 )); then
-    _describe 'command' verbs
-    return
+  local value about files
+  local -a values shown open
+  while IFS=$'\\t' read -r value about; do
+    case $value in
+      :files) files=1 ;;
+      *[=:,]) open+=("$value") ;;
+      *) values+=("$value"); shown+=("$value\${about:+  -- $about}") ;;
+    esac
+  done < <("\${(Q)words[1]}" complete -- "\${(@Q)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)
+  (( $#open )) && compadd -S '' -a open
+  (( $#values )) && compadd -l -d shown -a values
+  if [[ -n $files ]]; then
+    compset -P '*='
+    _files
   fi
-  local verb=$words[2]
-  shift words
-  (( CURRENT-- ))
-  case $verb in
-${cases.join('\n')}
-  esac
 }
-compdef _lvsrules lvsrules
+if [[ $funcstack[1] == _lvsrules ]]; then
+  _lvsrules "$@"
+else
+  compdef _lvsrules lvsrules
+fi
 `;
-}

@@ -1,0 +1,46 @@
+import { completionScripts } from './completion-scripts.ts';
+import type { Answer, CompletionFacts } from './answers.ts';
+import { schedulerNames } from '../../domain/schedulers.ts';
+import { serverKeyText } from '../../domain/server.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import { directorWords } from '../../directors/spec.ts';
+import type { World } from '../world.ts';
+
+/** The facts of this machine. A table that cannot be read offers nothing. */
+export function liveFacts(world: World): CompletionFacts {
+  const services = async (director: string | undefined) => {
+    const opened = await world.openDirector(director);
+    if (!opened.ok) return [];
+    try {
+      const observed = await opened.value.observe(AbortSignal.timeout(patienceMs));
+      return observed.ok ? observed.value.services : [];
+    } finally {
+      await opened.value.close();
+    }
+  };
+  return {
+    rules: async () => {
+      const { rules } = await import('../../lint/registry.ts');
+      return rules.map(({ id, name }) => ({ value: id, about: name }));
+    },
+    schedulers: () => words(schedulerNames),
+    directors: () => words([...directorWords, 'sim:', 'file:', 'ssh://', 'keepalived:', 'ldirectord:']),
+    shells: () => words([...completionScripts.keys()]),
+    services: async (kind, director) => {
+      const keys = (await services(director)).map(({ key }) => key);
+      const wanted = keys.filter((key) => kind === 'any' || key.kind === kind);
+      return words(wanted.map((key) => serviceKeyText(key).replace(kind === 'any' ? /^(tcp|udp|sctp) / : /^\w+ /, '')));
+    },
+    servers: async (service, director) => {
+      const found = (await services(director)).find(({ key }) => serviceKeyText(key).replace(/^\w+ /, '') === service);
+      return words((found?.servers ?? []).map(serverKeyText));
+    },
+  };
+}
+
+/** A shell waits for the answer. */
+const patienceMs = 1500;
+
+function words(values: readonly string[]): readonly Answer[] {
+  return values.map((value) => ({ value }));
+}
