@@ -63,6 +63,12 @@ export interface Command<Options extends Readonly<Record<string, Option>> = Read
   run(input: CommandInput<Options>, world: World): Promise<ExitCode>;
 }
 
+/** Commands for one purpose, under the title that the help gives them. */
+export interface CommandGroup {
+  readonly title: string;
+  readonly commands: readonly Command[];
+}
+
 /** Infers the types of the option values from their declaration. */
 export function defineCommand<const Options extends Readonly<Record<string, Option>>>(
   command: Command<Options>,

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command, CommandGroup } from './command.ts';
 import { consoleCommand } from './commands/console.ts';
 import { fmt } from './commands/fmt.ts';
 import { diff } from './commands/diff.ts';
@@ -23,12 +23,6 @@ import { predict } from './commands/predict.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { simulate } from './commands/simulate.ts';
 import { test } from './commands/test.ts';
-
-/** Commands for one purpose, under the title that the help gives them. */
-export interface CommandGroup {
-  readonly title: string;
-  readonly commands: readonly Command[];
-}
 
 /** Every command, in the order in which the help shows them. */
 export const commandGroups: readonly CommandGroup[] = [

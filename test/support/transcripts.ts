@@ -26,6 +26,7 @@ function transcript(line: string, directory: string): string {
     PATH: `${directory}:${process.env['PATH'] ?? ''}`,
     COLUMNS: '100',
     LVSRULES_DIRECTOR: 'sim',
+    LVSRULES_STATE: join(directory, 'state'),
   };
   const ran = spawnSync('sh', ['-c', `exec 2>&1; ${line.slice(2)}`], { cwd: directory, env, encoding: 'utf8' });
   const output = ran.stdout.replace(/[ \t]+$/gm, '');

@@ -1,4 +1,4 @@
-import type { CommandGroup } from '../commands.ts';
+import type { CommandGroup } from '../command.ts';
 import { environment } from '../environment.ts';
 import { exitMeanings } from '../exit-code.ts';
 import { exampleLines } from './command-help.ts';
