@@ -35,6 +35,7 @@ const script = {
   define: {
     'process.env.NODE_ENV': '"production"',
     'process.env.LVSRULES_VERSION': JSON.stringify(version),
+    'process.env.LVSRULES_EXAMPLE': JSON.stringify(readFileSync('examples/lvs-dr.rules', 'utf8')),
     'import.meta.url': 'lvsrulesUrl',
   },
   minify: true,

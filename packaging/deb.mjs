@@ -47,9 +47,18 @@ for (const unit of ['lvsrules-watch.service', 'lvsrules-restore.service']) {
 }
 put('etc/lvsrules/README', readFileSync('packaging/deb/README.lvsrules'));
 
-const licenses = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
+// Debian has the text of Apache's license once, for all packages.
+const licenses = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8')
+  .split(`${'-'.repeat(78)}\n`)
+  .map((part) => {
+    const [title, ...text] = part.split('\n');
+    if (!title.endsWith('(Apache-2.0)')) return part;
+    const holders = text.filter((line) => /^\s*Copyright (\(c\) )?\d{4}/.test(line));
+    return [title, '', ...holders, 'The license is in /usr/share/common-licenses/Apache-2.0.', ''].join('\n');
+  })
+  .join(`${'-'.repeat(78)}\n`);
 put(`usr/share/doc/${name}/copyright`, `${readFileSync('LICENSE', 'utf8')}\n${licenses}`);
-const changelog = `${name} (${version}) unstable; urgency=medium\n\n  * See CHANGELOG.md of the repository.\n\n -- the lvsrules authors <root@localhost>  Thu, 01 Jan 2026 00:00:00 +0000\n`;
+const changelog = `${name} (${version}) unstable; urgency=medium\n\n  * See CHANGELOG.md of the repository.\n\n -- the lvsrules authors <lvsrules@packages.invalid>  Thu, 01 Jan 2026 00:00:00 +0000\n`;
 put(`usr/share/doc/${name}/changelog.gz`, packed(changelog));
 cpSync('examples', join(root, `usr/share/doc/${name}/examples`), { recursive: true });
 
@@ -59,7 +68,7 @@ put(
   `Package: ${name}
 Version: ${version}
 Architecture: all
-Maintainer: the lvsrules authors <root@localhost>
+Maintainer: the lvsrules authors <lvsrules@packages.invalid>
 Installed-Size: ${size}
 Depends: nodejs (>= 20.19)
 Recommends: ipvsadm, kmod
