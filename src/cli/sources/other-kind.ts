@@ -5,8 +5,9 @@ import { recognise, type Recognised } from '../../sources/recognise.ts';
 
 /** What a file is read as: what `--from` says, or what its content shows. */
 export function inputKind(content: Uint8Array, from: TableKind | undefined): Recognised {
-  if (looksBinary(content)) return { kind: 'text', name: 'a binary file' };
   const found = recognise(content);
+  // UTF-16 is recognised as a text that holds no table.
+  if (found.kind !== 'text' && looksBinary(content)) return { kind: 'text', name: 'a binary file' };
   return from === undefined || from === found.kind ? found : { kind: from, name: sourceKinds[from].name };
 }
 
