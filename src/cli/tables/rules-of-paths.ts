@@ -10,7 +10,12 @@ import type { World } from '../world.ts';
 export async function targetOfPath(path: string, world: World, from?: TableKind): Promise<Result<TargetText, Problem>> {
   const facts = path === '-' ? null : await world.files.facts(path);
   const isDirectory = facts?.ok === true && facts.value.kind === 'directory';
-  return isDirectory ? rulesOfPaths([path], world) : targetText(path, world, from);
+  if (!isDirectory) return targetText(path, world, from);
+  const files = await filesAt(path, world);
+  if (files.ok && files.value.length > 0) return rulesOfPaths([path], world);
+  return files.ok
+    ? failure({ what: 'cannot read the rules', where: path, why: 'it has no *.rules or *.ipvs files' })
+    : files;
 }
 
 /** Several files, and those of directories, as one: read one behind the other, those of a directory by name. */

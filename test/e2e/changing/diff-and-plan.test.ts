@@ -35,8 +35,8 @@ describe('diff', () => {
 
   test.each([
     ['a missing file', ['absent.rules', 'a.rules'], 'absent.rules: cannot read the rules: no such file or directory'],
-    ['a directory', ['a.rules', '.'], '.: cannot read the rules: it is a directory'],
-    ['a binary file', ['a.rules', 'binary.rules'], 'binary.rules: not a rules file: it holds NUL bytes'],
+    ['a directory', ['a.rules', '/'], '/: cannot read the rules: it has no *.rules or *.ipvs files'],
+    ['a binary file', ['a.rules', 'binary.rules'], 'binary.rules: this is a binary file, not a rules file'],
     ['a binary file as a director', ['file:binary.rules', 'a.rules'], 'binary.rules: not taken as a rules file'],
     ['a directory as a director', ['file:.', 'a.rules'], '.: cannot use the file: it is a directory'],
     ['rules in place of a state', ['sim:a.rules', 'a.rules'], 'a.rules: not a state file of lvsrules, left untouched'],
@@ -60,7 +60,7 @@ describe('plan', () => {
     ['an empty target that is meant', ['empty.rules', '--allow-empty'], 0],
     ['a target with an error', ['wrong.rules'], 1],
     ['a missing target', ['absent.rules'], 2],
-    ['a directory', ['.'], 2],
+    ['a directory without rules', ['/'], 2],
     ['a binary target', ['binary.rules'], 2],
     ['kinds that there are not', ['b.rules', '--allow', 'add,move'], 2],
     ['a share that is no number', ['b.rules', '--max-disruption', 'some'], 2],
