@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           env,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/kernel/**', 'test/terminal/**', 'test/fixtures/**'],
+          exclude: ['test/e2e/**', 'test/kernel/**', 'test/terminal/**', 'test/package/**', 'test/fixtures/**'],
           // Files share one module graph: most of the time of a run went into loading the same modules again.
           isolate: false,
           testTimeout: 30_000,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answers, type CompletionFacts } from '../../src/cli/completion/answers.ts';
+import { candidates, type CompletionFacts } from '../../src/cli/completion/candidates.ts';
 import { commands } from '../../src/cli/commands.ts';
 
 const words = (...values: readonly string[]) => values.map((value) => ({ value }));
@@ -42,7 +42,7 @@ test.each<[line: string, found: string]>([
   ['--color never lin', 'lint'],
   ['nosuch ', ''],
 ])("after 'lvsrules %s' there could be: %s", async (line, found) => {
-  const given = await answers(line.split(' '), commands, facts);
+  const given = await candidates(line.split(' '), commands, facts);
   const offered = [...given.words.map(({ value }) => value), ...(given.files ? [':files'] : [])];
   expect(offered.join(' ')).toBe(found);
 });

@@ -12,9 +12,9 @@ export const complete = (commands: () => readonly Command[]): Command =>
     examples: [{ line: 'lvsrules complete -- lint --fo', summary: 'the options of lint that begin so' }],
     passThrough: true,
     async run({ arguments: given }, world) {
-      const { answers } = await import('../completion/answers.ts');
+      const { candidates } = await import('../completion/candidates.ts');
       const { liveFacts } = await import('../completion/live-facts.ts');
-      const { words, files } = await answers(given, commands(), liveFacts(world));
+      const { words, files } = await candidates(given, commands(), liveFacts(world));
       const lines = words.map(({ value, about }) => (about === undefined ? value : `${value}\t${about}`));
       await world.print([...lines, ...(files ? [':files'] : [])].map((line) => `${line}\n`).join(''));
       return exitCodes.ok;

@@ -1,6 +1,6 @@
 /**
  * The completion script for bash. Bash breaks words at `=` and `:`, so they are joined again before the program is asked,
- * and what stands before the last of these is taken off its answers.
+ * and what stands before the last of these is taken off its candidates.
  */
 export const bashCompletion = `_lvsrules() {
   local word joined='' before value about i

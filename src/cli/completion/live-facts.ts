@@ -1,5 +1,5 @@
 import { completionScripts } from './completion-scripts.ts';
-import type { Answer, CompletionFacts } from './answers.ts';
+import type { Candidate, CompletionFacts } from './candidates.ts';
 import { schedulerNames } from '../../domain/schedulers.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
@@ -41,6 +41,6 @@ export function liveFacts(world: World): CompletionFacts {
 /** A shell waits for the answer. */
 const patienceMs = 1500;
 
-function words(values: readonly string[]): readonly Answer[] {
+function words(values: readonly string[]): readonly Candidate[] {
   return values.map((value) => ({ value }));
 }

@@ -42,5 +42,5 @@ export function readFigures(text: string): { readonly before: string; readonly f
   return { before, figures: { ...exact, ...(Object.keys(rounded).length > 0 && { rounded }) } };
 }
 
-/** Exact counters with blanks between them, as nearly all lines have them. */
-const plainForm = /^(.*\S) +([0-9]+) +([0-9]+) +([0-9]+) +([0-9]+) +([0-9]+) *$/;
+/** Exact counters of at most 19 digits, which no kernel can overflow, with blanks between them: nearly all lines. */
+const plainForm = /^(.*\S) +([0-9]{1,19}) +([0-9]{1,19}) +([0-9]{1,19}) +([0-9]{1,19}) +([0-9]{1,19}) *$/;

@@ -2,34 +2,34 @@ import type { Command } from '../command.ts';
 import { optionsOf, type NamedOption } from '../help/options-of.ts';
 
 /** One word that could be typed, and what it is. */
-export interface Answer {
+export interface Candidate {
   readonly value: string;
   readonly about?: string;
 }
 
-export interface Answers {
-  readonly words: readonly Answer[];
+export interface Candidates {
+  readonly words: readonly Candidate[];
   /** Whether the shell is to offer files, too. */
   readonly files: boolean;
 }
 
 /** What only the world knows: asked for when it is needed. */
 export interface CompletionFacts {
-  rules(): Promise<readonly Answer[]>;
-  schedulers(): readonly Answer[];
-  directors(): readonly Answer[];
-  shells(): readonly Answer[];
+  rules(): Promise<readonly Candidate[]>;
+  schedulers(): readonly Candidate[];
+  directors(): readonly Candidate[];
+  shells(): readonly Candidate[];
   /** Services of the table, as the words after `-t`, `-u` and `-f` name them. */
-  services(kind: 'tcp' | 'udp' | 'fwmark' | 'any', director: string | undefined): Promise<readonly Answer[]>;
-  servers(service: string, director: string | undefined): Promise<readonly Answer[]>;
+  services(kind: 'tcp' | 'udp' | 'fwmark' | 'any', director: string | undefined): Promise<readonly Candidate[]>;
+  servers(service: string, director: string | undefined): Promise<readonly Candidate[]>;
 }
 
 /** What the last of the words could become; `words` are those after the program's name. */
-export async function answers(
+export async function candidates(
   given: readonly string[],
   commands: readonly Command[],
   facts: CompletionFacts,
-): Promise<Answers> {
+): Promise<Candidates> {
   const words = given[0] === '--color' ? given.slice(2) : given;
   const current = words.at(-1) ?? '';
   const command = words.length > 1 ? commands.find(({ name }) => name === words[0]) : undefined;
@@ -43,7 +43,7 @@ export async function answers(
   }
   const before = words.slice(1, -1);
   const director = directorIn(before, command.passThrough === true);
-  const stood = command.name === 'ipvsadm' ? await standInAnswers(current, before, director, facts) : null;
+  const stood = command.name === 'ipvsadm' ? await standInCandidates(current, before, director, facts) : null;
   if (stood) return stood;
   const options = optionsOf(command);
   const [, named = '', value = ''] = /^--([a-z-]+)=(.*)$/s.exec(current) ?? [];
@@ -60,21 +60,21 @@ export async function answers(
       { value: '--help', about: 'print this help' },
     ]);
   }
-  return argumentAnswers(command, current, facts);
+  return argumentCandidates(command, current, facts);
 }
 
-const nothing: Answers = { words: [], files: false };
-const files: Answers = { words: [], files: true };
+const nothing: Candidates = { words: [], files: false };
+const files: Candidates = { words: [], files: true };
 
-function verbs(commands: readonly Command[]): readonly Answer[] {
+function verbs(commands: readonly Command[]): readonly Candidate[] {
   return commands.filter(({ hidden }) => !hidden).map(({ name, summary }) => ({ value: name, about: summary }));
 }
 
-function matching(current: string, all: readonly Answer[]): Answers {
+function matching(current: string, all: readonly Candidate[]): Candidates {
   return { words: all.filter(({ value }) => value.startsWith(current)), files: false };
 }
 
-function withPrefix(prefix: string, found: Answers): Answers {
+function withPrefix(prefix: string, found: Candidates): Candidates {
   return { ...found, words: found.words.map((answer) => ({ ...answer, value: `${prefix}${answer.value}` })) };
 }
 
@@ -84,7 +84,7 @@ async function valuesOf(
   command: Command,
   director: string | undefined,
   facts: CompletionFacts,
-): Promise<Answers> {
+): Promise<Candidates> {
   if (choices)
     return matching(
       current,
@@ -107,7 +107,7 @@ async function valuesOf(
   return /FILE|TARGET|PATH/.test(value) ? files : nothing;
 }
 
-async function argumentAnswers(command: Command, current: string, facts: CompletionFacts): Promise<Answers> {
+async function argumentCandidates(command: Command, current: string, facts: CompletionFacts): Promise<Candidates> {
   const [argument] = command.arguments ?? [];
   switch (argument?.name) {
     case undefined:
@@ -124,12 +124,12 @@ async function argumentAnswers(command: Command, current: string, facts: Complet
 }
 
 /** Words of ipvsadm: schedulers, and services and servers that the table has. */
-async function standInAnswers(
+async function standInCandidates(
   current: string,
   before: readonly string[],
   director: string | undefined,
   facts: CompletionFacts,
-): Promise<Answers | null> {
+): Promise<Candidates | null> {
   const last = before.at(-1) ?? '';
   if (/^(-s|--scheduler)$/.test(last)) return matching(current, facts.schedulers());
   const kind = {
