@@ -3,9 +3,9 @@ import { serviceKeyText } from '../domain/service.ts';
 import type { CheckerState } from '../sources/drift.ts';
 
 const words: Readonly<Record<CheckerState['state'], string>> = {
-  removed: 'is not in the table: its check fails',
-  quiesced: 'has weight 0: its check fails',
-  weighed: 'has another weight: its check sets it',
+  removed: 'is not in the table',
+  quiesced: 'has weight 0',
+  weighed: 'has another weight',
   sorry: 'is the sorry server, and in place of the others',
   'sorry-idle': 'is the sorry server, at weight 0 while it is not needed',
 };
@@ -16,4 +16,4 @@ export function checkerStateText({ service, server, state }: CheckerState): stri
 }
 
 /** Why that is no difference. */
-export const checkerStateReason = 'due to a health check, not drift';
+export const checkerStateReason = 'a health check does this, so it is not drift';

@@ -60,17 +60,21 @@ function unsayable({ key, servers, persistence, engine, scheduler, flags }: Serv
 function serviceBlock(service: Service, isChecked: boolean): string {
   const { key, scheduler, flags, persistence, engine, onePacket, servers } = service;
   const whole = wholeNetmask(serviceFamily(key));
+  const methods = servers.map(methodWords);
+  const [method = 'NAT'] = methods;
   const lines = [
     `virtual_server ${target(key)} {`,
     ...(key.kind === 'fwmark' ? [`    ip_family ${key.family}`] : [`    protocol ${key.kind.toUpperCase()}`]),
     `    lb_algo ${scheduler}`,
     ...flagNames(scheduler, flags).map((name) => `    ${name}`),
-    '    lb_kind NAT',
+    `    lb_kind ${method}`,
     ...(onePacket ? ['    ops'] : []),
     ...(persistence ? [`    persistence_timeout ${persistence.timeout}`] : []),
     ...(persistence && persistence.netmask !== whole ? [`    persistence_granularity ${persistence.netmask}`] : []),
     ...(engine === null ? [] : [`    persistence_engine ${engine}`]),
-    ...servers.map((server) => serverBlock(server, isChecked)),
+    ...servers.map((server, index) =>
+      serverBlock(server, methods[index] === method ? null : methodWords(server), isChecked),
+    ),
     '}\n',
   ];
   return lines.join('\n');
@@ -80,17 +84,26 @@ function target(key: ServiceKey): string {
   return key.kind === 'fwmark' ? `fwmark ${key.mark}` : `${key.address} ${key.port}`;
 }
 
-function serverBlock({ address, port, method, weight, upper, lower, tunnel }: RealServer, isChecked: boolean): string {
-  const words = { masquerade: 'NAT', route: 'DR', tunnel: 'TUN' }[method];
+/** The method is written where it is not that of the service. */
+function serverBlock(
+  { address, port, weight, upper, lower }: RealServer,
+  method: string | null,
+  isChecked: boolean,
+): string {
   return [
     `    real_server ${address} ${port} {`,
     `        weight ${weight}`,
-    ...(method === 'masquerade' ? [] : [`        lvs_method ${words}${tunnel ? tunnelWords(tunnel) : ''}`]),
+    ...(method === null ? [] : [`        lvs_method ${method}`]),
     ...(upper === 0 ? [] : [`        uthreshold ${upper}`]),
     ...(lower === 0 ? [] : [`        lthreshold ${lower}`]),
     ...(isChecked ? ['        TCP_CHECK {', '        }'] : []),
     '    }',
   ].join('\n');
+}
+
+function methodWords({ method, tunnel }: RealServer): string {
+  if (method === 'tunnel') return `TUN${tunnel ? tunnelWords(tunnel) : ''}`;
+  return method === 'route' ? 'DR' : 'NAT';
 }
 
 function tunnelWords(tunnel: Tunnel): string {
