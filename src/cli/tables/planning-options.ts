@@ -9,11 +9,11 @@ export const directorOption = {
 
 /** What `plan` and `apply` leave alone, and how they proceed. */
 export const planningOptions = {
-  allow: { value: 'KINDS', summary: 'make make make only changes of these kinds: add,edit,remove' },
+  allow: { value: 'KINDS', summary: 'make only changes of these kinds: add,edit,remove' },
   'keep-weights': { summary: 'do not change weights' },
   only: {
     value: 'SERVICE',
-    summary: 'change change change only this service, for example 192.0.2.1:80, tcp 192.0.2.*:443 or fwmark 7',
+    summary: 'change only this service, for example 192.0.2.1:80, tcp 192.0.2.*:443 or fwmark 7',
     repeatable: true,
   },
   owned: { summary: 'never remove what neither the target nor its last applied version names' },
