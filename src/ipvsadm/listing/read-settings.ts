@@ -9,14 +9,20 @@ import type { Persistence } from '../../domain/service.ts';
 export function readSettings(words: readonly string[], key: ListedKey): Partial<ListedService> | null {
   const left = [...words];
   const scheduler = left.shift();
-  if (scheduler === undefined) return null;
+  if (!isName(scheduler)) return null;
   const flags = left[0]?.startsWith('(') ? readFlags(left.shift() ?? '', scheduler) : 0;
   const persistence = left[0] === 'persistent' ? readPersistence(left, key) : null;
   const engine = left[0] === 'pe' ? left.splice(0, 2)[1] : null;
+  if (engine !== null && !isName(engine)) return null;
   const onePacket = left[0] === 'ops';
   if (onePacket) left.shift();
-  if (left.length > 0 || flags === null || persistence === undefined || engine === undefined) return null;
+  if (left.length > 0 || flags === null || persistence === undefined) return null;
   return { scheduler, flags, persistence, ...((persistence || engine !== null) && { engine }), onePacket };
+}
+
+/** The names of schedulers and engines are those of kernel modules. */
+function isName(word: string | undefined): word is string {
+  return word !== undefined && /^[!-~]+$/.test(word);
 }
 
 /** Nothing between the brackets is flag-3 of sh or mh, which has no name. */

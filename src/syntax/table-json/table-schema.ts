@@ -100,7 +100,8 @@ const service = v.pipe(
       v.nullable(
         v.pipe(
           v.strictObject({
-            timeout: v.optional(whole(limits.persistence)),
+            // More than ipvsadm takes: other programs can set what the kernel holds.
+            timeout: v.optional(whole(word32)),
             ticks: v.optional(whole(word32)),
             netmask: v.optional(v.union([address, whole(limits.prefixLength)])),
           }),
