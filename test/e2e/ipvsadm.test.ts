@@ -40,6 +40,16 @@ describe('lvsrules ipvsadm', () => {
     expect((await lvsrules(['ipvsadm', '-S'], { env })).stdout).toBe('-A -t webhost:http -s wlc\n');
   });
 
+  test.each([
+    [['--director', 'sim', '-Ln'], 'lvsrules ipvsadm --director sim -- -Ln'],
+    [['-Ln', '--director=sim'], 'lvsrules ipvsadm --director sim -- -Ln'],
+    [['--host', meta, '-S', '-n'], `lvsrules ipvsadm --host ${meta} -- -S -n`],
+  ])('without the -- between its own words and those of ipvsadm, it says so: %j', async (given, meant) => {
+    const { exit, stderr } = await lvsrules(['ipvsadm', ...given], { env: { LVSRULES_DIRECTOR: 'sim' } });
+    expect(exit).not.toBe(0);
+    expect(stderr).toContain(`went to ipvsadm: options of lvsrules end with --\n  did you mean '${meant}'?\n`);
+  });
+
   test('a state file of another kind is refused and left as it is', async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'lvsrules-')), 'state.json');
     await writeFile(path, 'not ours');

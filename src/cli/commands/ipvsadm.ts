@@ -1,3 +1,4 @@
+import { problemText } from '../../report/problem.ts';
 import { defineCommand } from '../command.ts';
 import { hostOption } from '../read-host.ts';
 
@@ -20,6 +21,10 @@ export const ipvsadmCommand = defineCommand({
   async run({ arguments: words, options }, world) {
     const { runDropIn } = await import('../drop-in/run-drop-in.ts');
     const { standIns } = await import('../../ipvsadm/stand-ins.ts');
-    return runDropIn(standIns.ipvsadm, words, options, world);
+    const { misplacedProblem } = await import('../drop-in/misplaced-options.ts');
+    const exit = await runDropIn(standIns.ipvsadm, words, options, world);
+    const misplaced = misplacedProblem(words);
+    if (misplaced) world.complain(problemText(misplaced));
+    return exit;
   },
 });

@@ -17,7 +17,7 @@ export class LvsrulesCommand extends CommanderCommand {
     const isVerbless = this.name() === 'console' && !words.includes('console');
     if (isVerbless && /^-[A-Za-z]/.test(flag)) {
       const remedy = `did you mean 'lvsrules ipvsadm ${words.join(' ')}'? See: lvsrules --help`;
-      throw new UsageError({ what: `there is no option ${flag}`, why: 'it is one of ipvsadm', remedy });
+      throw new UsageError({ what: `there is no option ${flag}`, why: 'it belongs to ipvsadm', remedy });
     }
     const meant = nearest(
       flag,
