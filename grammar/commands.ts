@@ -50,7 +50,7 @@ const table = [
     long: 'edit-service',
     required: ['service-address'],
     optional: service,
-    summary: 'replaces everything that is said of a service',
+    summary: 'replaces all settings of a service',
   },
   {
     name: 'delete-service',
@@ -74,7 +74,7 @@ const table = [
     long: 'edit-server',
     required: ['service-address', 'real-server'],
     optional: server,
-    summary: 'replaces everything that is said of a real server',
+    summary: 'replaces all settings of a real server',
   },
   {
     name: 'delete-server',
@@ -109,7 +109,7 @@ const table = [
     value: 'state',
     required: [],
     optional: daemon,
-    summary: 'starts a daemon that synchronises connections',
+    summary: 'starts a connection synchronisation daemon',
   },
   {
     name: 'stop-daemon',
@@ -118,7 +118,7 @@ const table = [
     value: 'state',
     required: [],
     optional: ['syncid'],
-    summary: 'stops a daemon',
+    summary: 'stops a connection synchronisation daemon',
   },
   {
     name: 'list',

@@ -8,7 +8,6 @@ import { schemaErrors } from '../support/schema.ts';
 const folder = mkdtempSync(join(tmpdir(), 'lvsrules-schemas-'));
 const sim = `sim:${join(folder, 'director.json')}`;
 const [before, after] = ['examples/change/before.rules', 'examples/change/after.rules'];
-const assertions = join(folder, 'lvsrules.test.json');
 const listing = join(folder, 'listing.txt');
 writeFileSync(listing, 'TCP  192.0.2.1:80 rr\n  -> 10.0.0.5:80    Route   1      0          0\n');
 
@@ -19,6 +18,7 @@ const printing: readonly (readonly [schema: string, words: readonly string[]])[]
   ['diff', ['diff', before, after]],
   ['prediction', ['predict', before]],
   ['simulation', ['simulate', before]],
+  ['assertions', ['test', 'examples/simulate/sh-quiesced.test']],
   ['plan', ['plan', after, '--director', `file:${before}`]],
   ['applied', ['apply', before, '--director', sim, '--yes']],
   ['applied', ['apply', after, '--director', sim, '--yes']],
