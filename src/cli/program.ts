@@ -74,7 +74,7 @@ export function program(
   return root;
 }
 
-/** The options, with the director of the configuration where the command line and its variable name none; null on a bad one. */
+/** The options, with the directors that are meant; null where that cannot be told. */
 async function withDirector(
   options: Readonly<Record<string, unknown>>,
   command: Command,
@@ -82,11 +82,11 @@ async function withDirector(
 ): Promise<Readonly<Record<string, unknown>> | null> {
   const { director } = command.options;
   if (director === undefined) return options;
-  const { configuredDirector } = await import('./configured-director.ts');
-  const named = await configuredDirector(options, world);
+  const { namedDirectors } = await import('./named-directors.ts');
+  const named = await namedDirectors(director, options, world);
   if (named.ok) {
-    if (named.value === undefined) return options;
-    return { ...options, director: director.repeatable ? [named.value] : named.value };
+    const [first] = named.value;
+    return { ...options, director: director.repeatable ? named.value : first };
   }
   const { problemText } = await import('../report/problem.ts');
   for (const problem of named.failure) world.complain(problemText(problem));

@@ -57,6 +57,11 @@ const settings = {
   policy: v.optional(v.array(policy)),
 };
 
+const director = v.pipe(
+  v.string(),
+  v.check((spec) => !spec.startsWith('ipvsadm:'), 'a configuration cannot choose the program to run'),
+);
+
 /** The shape of `lvsrules.json`; `schemas/config.schema.json` says the same to editors. */
 export const configurationSchema = v.strictObject({
   $schema: v.optional(v.string()),
@@ -65,10 +70,11 @@ export const configurationSchema = v.strictObject({
   maxWarnings: v.optional(count),
   baseline: v.optional(v.string()),
   exclude: v.optional(words),
-  director: v.optional(
-    v.pipe(
+  director: v.optional(director),
+  directors: v.optional(
+    v.record(
       v.string(),
-      v.check((spec) => !spec.startsWith('ipvsadm:'), 'a configuration cannot choose the program to run'),
+      v.union([director, v.pipe(v.array(director), v.minLength(1, 'a group has at least one director'))]),
     ),
   ),
   overrides: v.optional(v.array(v.strictObject({ files: words, ...settings }))),

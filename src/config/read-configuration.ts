@@ -3,6 +3,7 @@ import { hint } from '../domain/nearest.ts';
 import { jsonFaultText, readJson } from '../domain/read-json.ts';
 import { issueSentence } from '../domain/schema-issue.ts';
 import { failure, type Result, success } from '../domain/result.ts';
+import { directorFaults } from './director-faults.ts';
 import { jsonPlace, type JsonPath } from './json-places.ts';
 import { renamedKeys, withNamesOfToday } from './renamed-keys.ts';
 import { configurationSchema } from './configuration-schema.ts';
@@ -42,12 +43,14 @@ export function readConfiguration(
   const checked = v.safeParse(configurationSchema, value);
   if (!checked.success) return failure(checked.issues.map((issue) => schemaFault(text, issue)));
   const configuration = checked.output as Configuration;
-  const strangers = [...unknownRules(configuration, ruleNames), ...wrongRules(configuration, settable)].map(
-    ({ path, what }) => {
-      const { start, key } = jsonPlace(text, path);
-      return { ...lineAndColumn(text, key ?? start), what };
-    },
-  );
+  const strangers = [
+    ...unknownRules(configuration, ruleNames),
+    ...wrongRules(configuration, settable),
+    ...directorFaults(configuration),
+  ].map(({ path, what }) => {
+    const { start, key } = jsonPlace(text, path);
+    return { ...lineAndColumn(text, key ?? start), what };
+  });
   return strangers.length > 0 ? failure(strangers) : success(ofToday(configuration));
 }
 

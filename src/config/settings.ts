@@ -1,4 +1,5 @@
 import type { Severity } from '../domain/severity.ts';
+import type { DirectorNames } from './director-names.ts';
 import type { Policy } from './policy.ts';
 
 export const profiles = ['default', 'ci', 'strict'] as const;
@@ -48,8 +49,9 @@ export interface Configuration extends Settings {
   readonly baseline?: string;
   /** Path patterns that a directory search skips. */
   readonly exclude?: readonly string[];
-  /** The default director; never one that chooses which program to run. */
+  /** The default director: a spec or a name; never one that chooses which program to run. */
   readonly director?: string;
+  readonly directors?: DirectorNames;
   readonly overrides?: readonly Override[];
 }
 

@@ -1,3 +1,4 @@
+import { directorWords, isDirectorWord } from '../domain/director-words.ts';
 import { hint } from '../domain/nearest.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 
@@ -24,12 +25,9 @@ export function parseSpec(text: string): Result<DirectorSpec, string> {
   }
 }
 
-/** The specs that are a word of their own. */
-export const directorWords = ['auto', 'netlink', 'ipvsadm', 'proc', 'sim'] as const;
-
 /** Whether an argument that may be a path or a director is a director: `./ipvsadm` is a path. */
 export function namesDirector(text: string): boolean {
-  return /^(auto|netlink|proc|sim|ipvsadm)$|^(ipvsadm:|sim:|file:|keepalived:|ldirectord:|ssh:\/\/)/.test(text);
+  return isDirectorWord(text) || /^(ipvsadm:|sim:|file:|keepalived:|ldirectord:|ssh:\/\/)/.test(text);
 }
 
 function withArgument(text: string): Result<DirectorSpec, string> {

@@ -37,8 +37,7 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
       return {
         what: `no director is named '${spec}'`,
         why: failure.reason,
-        remedy:
-          'directors: auto, netlink, ipvsadm, ipvsadm:PREFIX, proc, ssh://[user@]host[:port], sim, sim:FILE, file:PATH, keepalived:PATH, ldirectord:PATH',
+        remedy: directorForms,
       };
     case 'program-failed':
       return {
@@ -71,6 +70,10 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
       return unreachable(failure);
   }
 }
+
+/** Every form of a director spec. */
+export const directorForms =
+  'directors: auto, netlink, ipvsadm, ipvsadm:PREFIX, proc, ssh://[user@]host[:port], sim, sim:FILE, file:PATH, keepalived:PATH, ldirectord:PATH';
 
 /** Why a change was not taken: the director's own words, or the kernel's refusal by name. */
 export function refusalText({ said, refusal }: RefusedChange): string {

@@ -7,7 +7,7 @@ const words = (...values: readonly string[]) => values.map((value) => ({ value }
 const facts: CompletionFacts = {
   rules: () => Promise.resolve(words('LVS101', 'LVS102', 'LVS201')),
   schedulers: () => words('rr', 'wrr', 'wlc'),
-  directors: () => words('auto', 'sim', 'sim:', 'ssh://'),
+  directors: () => Promise.resolve(words('auto', 'sim', 'sim:', 'ssh://')),
   shells: () => words('bash', 'zsh', 'fish'),
   services: (kind, director) => Promise.resolve(words(`192.0.2.1:80`, `${kind}-of-${director ?? 'default'}`)),
   servers: (service) => Promise.resolve(words(`10.0.0.1:80`, `server-of-${service}`)),

@@ -33,6 +33,17 @@ describe('a configuration', () => {
     ['{"rules": {"LVS319": []}}', '1:22: rules.LVS319: expected an object, found a list'],
     ['{"policy": [[]]}', '1:13: policy.0: expected an object, found a list'],
     ['{"policy": [{"name": "x", "schedulers": ["wrrr"]}]}', "did you mean 'wrr'?"],
+    ['{"directors": {"lb1": "ipvsadm:sudo -n"}}', 'a configuration cannot choose the program to run'],
+    ['{"directors": {"all": ["ssh://lb1", "ipvsadm:sudo -n"]}}', 'a configuration cannot choose the program to run'],
+    ['{"directors": {"auto": "ssh://lb1"}}', "1:16: 'auto' cannot be a name: it is a director already"],
+    ['{"directors": {"ssh://lb1": "sim"}}', "'ssh://lb1' cannot be the name of a director: use letters"],
+    ['{"directors": {"-x": "sim"}}', "'-x' cannot be the name of a director"],
+    ['{"directors": {"lb1": "sim", "all": ["lb1", "lb3"]}}', "there is no director 'lb3'; did you mean 'lb1'?"],
+    ['{"director": "lb2", "directors": {"lb1": "sim"}}', "there is no director 'lb2'; did you mean 'lb1'?"],
+    ['{"directors": {"a": ["b"], "b": ["a"]}}', 'the group contains itself: a -> b -> a'],
+    ['{"directors": {"all": []}}', 'a group has at least one director'],
+    ['{"directors": {"all": 3}}', 'directors.all'],
+    ['{"directors": ["sim"]}', 'expected an object, found a list'],
     ['{', 'not JSON'],
   ])('%s is at fault: %s', (text, fault) => {
     expect(faults(text).join('\n')).toContain(fault);
@@ -43,6 +54,7 @@ describe('a configuration', () => {
     '{"profile": "strict", "ignore": ["LVS4"], "rules": {"LVS319": {"most": 600}, "LVS303": "warning"}}',
     '{"target": {"ipvsadm": "1.31"}, "site": {"networks": ["10.0.0.0/8"]}, "failOn": "never", "maxWarnings": 3}',
     '{"policy": [{"name": "two", "minServers": 2, "methods": ["masquerade"]}], "overrides": [{"files": ["a/**"]}]}',
+    '{"director": "prod", "directors": {"lb1": "ssh://lb1", "lb2": "sim", "prod": ["lb1", "lb2", "file:x"]}}',
     '{"policy": [{"name": "old", "leastServers": 2, "mostServers": 4, "mostShare": 60, "mostPersistence": 9}]}',
   ];
 
@@ -55,7 +67,14 @@ describe('a configuration', () => {
       expect(faults(text)).toEqual([]);
       expect(validate(JSON.parse(text)), text).toBe(true);
     }
-    for (const text of ['{"profil": 1}', '{"director": "ipvsadm:x"}', '{"policy": [{}]}', '{"maxWarnings": -1}']) {
+    for (const text of [
+      '{"profil": 1}',
+      '{"director": "ipvsadm:x"}',
+      '{"directors": {"a": ["ipvsadm:x"]}}',
+      '{"directors": {"a b": "sim"}}',
+      '{"policy": [{}]}',
+      '{"maxWarnings": -1}',
+    ]) {
       expect(faults(text)).not.toEqual([]);
       expect(validate(JSON.parse(text)), text).toBe(false);
     }

@@ -62,8 +62,12 @@ export async function runInMemory(
     name,
     option.value ? (option.repeatable ? [] : option.default) : false,
   ]);
+  const given = Object.entries(options).map(([name, value]) => [
+    name,
+    command.options[name]?.repeatable ? [value].flat() : value,
+  ]);
   const exit = await command.run(
-    { arguments: paths, options: { ...Object.fromEntries(defaults), ...options } } as never,
+    { arguments: paths, options: { ...Object.fromEntries(defaults), ...Object.fromEntries(given) } } as never,
     world,
   );
   const bytes = async (path: string) => {

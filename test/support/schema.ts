@@ -4,7 +4,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 /** What is wrong with a JSON text by a schema of the package; empty when nothing is. */
 export function schemaErrors(name: string, text: string): readonly string[] {
   const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
-  ajv.addSchema(schema('table'), 'table.schema.json');
+  for (const part of ['table', 'plan', 'applied']) {
+    if (part !== name) ajv.addSchema(schema(part), `${part}.schema.json`);
+  }
   const validate = ajv.compile(schema(name));
   validate(JSON.parse(text));
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);

@@ -12,11 +12,10 @@ import { refused } from '../tables/not-prepared.ts';
 import { type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import { policiesFor } from '../tables/site-settings.ts';
 import type { World } from '../world.ts';
-import type { ApplyValues } from './apply-options.ts';
-import { refuse, runChange } from './run-change.ts';
+import { refuse, runChange, type RunOptions } from './run-change.ts';
 
 /** `apply --plan FILE`: exactly the saved steps, and only from the table that they were made for. */
-export async function applySaved(path: string, options: ApplyValues & PlanningValues, world: World): Promise<ExitCode> {
+export async function applySaved(path: string, options: RunOptions & PlanningValues, world: World): Promise<ExitCode> {
   const planning = readPlanningOptions(options);
   const idle = idleOptions(options);
   const saved = await savedPlan(path, world);

@@ -5,15 +5,14 @@ import type { ExitCode } from '../exit-code.ts';
 import { type PlanRequest, planRequest, proposedPlan } from '../tables/plan-request.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
-import type { ApplyValues } from './apply-options.ts';
-import { refuse, runChange } from './run-change.ts';
+import { refuse, runChange, type RunOptions } from './run-change.ts';
 import { sayOwners } from './say-owners.ts';
 import { sayUnfinished } from './say-unfinished.ts';
 
 /** `apply TARGET` and `restore FILE`: plan, show, ask, change, verify. */
 export async function applyTarget(
   target: string,
-  options: ApplyValues & PlanningValues,
+  options: RunOptions & PlanningValues,
   world: World,
 ): Promise<ExitCode> {
   const request = await planRequest(target, options, world);

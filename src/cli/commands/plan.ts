@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { fromOption } from '../sources/from-option.ts';
-import { directorOption, planningOptions } from '../tables/planning-options.ts';
+import { directorsOption, planningOptions } from '../tables/planning-options.ts';
 
 export const plan = defineCommand({
   name: 'plan',
@@ -11,7 +11,7 @@ export const plan = defineCommand({
     'Timeouts and daemons count only if it names them. Nothing is changed.',
   arguments: [{ name: 'TARGET', summary: 'a rules file or -' }],
   options: {
-    director: directorOption,
+    director: directorsOption,
     format: {
       value: 'FORMAT',
       summary: 'output format',
@@ -26,10 +26,16 @@ export const plan = defineCommand({
   examples: [
     { line: 'lvsrules plan new.rules', summary: 'what an apply would do here' },
     { line: 'lvsrules plan new.rules --director file:old.rules --format commands', summary: 'lines for ipvsadm -R' },
+    { line: 'lvsrules plan new.rules -d ssh://lb1 -d ssh://lb2', summary: 'a plan for each, against its own table' },
     { line: 'lvsrules plan new.rules -o change.plan', summary: 'for review by a colleague, then apply --plan' },
   ],
   async run({ arguments: [target = ''], options }, world) {
+    const [director, ...others] = options.director;
+    if (others.length > 0) {
+      const { showPlans } = await import('../fleet/show-plans.ts');
+      return showPlans(target, options, world);
+    }
     const { showPlan } = await import('../plan/show-plan.ts');
-    return showPlan(target, options, world);
+    return showPlan(target, { ...options, director }, world);
   },
 });

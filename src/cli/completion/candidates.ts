@@ -17,7 +17,7 @@ export interface Candidates {
 export interface CompletionFacts {
   rules(): Promise<readonly Candidate[]>;
   schedulers(): readonly Candidate[];
-  directors(): readonly Candidate[];
+  directors(): Promise<readonly Candidate[]>;
   shells(): readonly Candidate[];
   /** Services of the table, as the words after `-t`, `-u` and `-f` name them. */
   services(kind: 'tcp' | 'udp' | 'fwmark' | 'any', director: string | undefined): Promise<readonly Candidate[]>;
@@ -91,7 +91,7 @@ async function valuesOf(
       choices.map((each) => ({ value: each })),
     );
   if (name === 'director')
-    return /^(sim|file|keepalived|ldirectord):/.test(current) ? files : matching(current, facts.directors());
+    return /^(sim|file|keepalived|ldirectord):/.test(current) ? files : matching(current, await facts.directors());
   if (name === 'select' || name === 'ignore') {
     const start = current.lastIndexOf(',') + 1;
     return withPrefix(current.slice(0, start), matching(current.slice(start), await facts.rules()));
@@ -117,7 +117,7 @@ async function argumentCandidates(command: Command, current: string, facts: Comp
     case 'SHELL':
       return matching(current, facts.shells());
     case 'LEFT':
-      return { ...matching(current, facts.directors()), files: true };
+      return { ...matching(current, await facts.directors()), files: true };
     default:
       return files;
   }

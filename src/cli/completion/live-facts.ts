@@ -3,7 +3,8 @@ import type { Candidate, CompletionFacts } from './candidates.ts';
 import { schedulerNames } from '../../domain/schedulers.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import { directorWords } from '../../directors/spec.ts';
+import { directorWords } from '../../domain/director-words.ts';
+import { configurations } from '../lint/find-configuration.ts';
 import type { World } from '../world.ts';
 
 /** The facts of this machine. A table that cannot be read offers nothing. */
@@ -24,7 +25,16 @@ export function liveFacts(world: World): CompletionFacts {
       return rules.map(({ id, name }) => ({ value: id, about: name }));
     },
     schedulers: () => words(schedulerNames),
-    directors: () => words([...directorWords, 'sim:', 'file:', 'ssh://', 'keepalived:', 'ldirectord:']),
+    directors: async () =>
+      words([
+        ...(await configuredNames(world)),
+        ...directorWords,
+        'sim:',
+        'file:',
+        'ssh://',
+        'keepalived:',
+        'ldirectord:',
+      ]),
     shells: () => words([...completionScripts.keys()]),
     services: async (kind, director) => {
       const keys = (await services(director)).map(({ key }) => key);
@@ -40,6 +50,12 @@ export function liveFacts(world: World): CompletionFacts {
 
 /** A shell waits for the answer. */
 const patienceMs = 1500;
+
+/** Names of directors; of a configuration with faults none. */
+async function configuredNames(world: World): Promise<readonly string[]> {
+  const found = await configurations(world).near(world.directory);
+  return found.ok ? Object.keys(found.value.configuration.directors ?? {}) : [];
+}
 
 function words(values: readonly string[]): readonly Candidate[] {
   return values.map((value) => ({ value }));

@@ -1,21 +1,25 @@
 import { isForbidden, type Proposed } from '../../change/propose/propose.ts';
-import { success } from '../../domain/result.ts';
+import { printableJson } from '../../domain/printable-json.ts';
+import { type Result, success } from '../../domain/result.ts';
 import { forbids } from '../../plan/limits/plan-breaches.ts';
 import { breachesText } from '../../report/plan/breaches-text.ts';
 import { type PlanFormat, planFormats } from '../../report/plan/plan-formats.ts';
 import { limitProblem } from '../../report/plan/limit-problem.ts';
 import { applyRefuses, policyOfPlan, unsavedPlan } from '../../report/plan/shown.ts';
+import { planValue } from '../../report/plan/plan-json.ts';
 import { planHeading } from '../../report/plan/plan-text.ts';
 import { readableText } from '../../report/escape.ts';
 import { type Problem, problemText, problemWords } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { kindFrom } from '../sources/from-option.ts';
+import type { NotPrepared } from '../tables/not-prepared.ts';
 import { openTable } from '../tables/open-table.ts';
-import { planRequest, proposedPlan } from '../tables/plan-request.ts';
+import { type PlanRequest, planRequest, proposedPlan } from '../tables/plan-request.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 
 export type ShowValues = PlanningValues & {
+  readonly director: string | undefined;
   readonly format: string;
   readonly output: string | undefined;
   readonly from: string | undefined;
@@ -23,7 +27,7 @@ export type ShowValues = PlanningValues & {
 };
 
 /** A plan as it is shown: judged, with what lint has against its target. */
-interface ShownPlan {
+export interface ShownPlan {
   readonly spec: string;
   readonly target: string;
   readonly proposed: Proposed;
@@ -37,21 +41,32 @@ export async function showPlan(target: string, options: ShowValues, world: World
     from: kindFrom(options.from),
   });
   if (!request.ok) return complain(request.failure.problems, request.failure.exit, world);
-  const impacts = options.format !== 'commands' || options.output !== undefined;
-  const made = await openTable({ director: options.director }, world, async (table) => {
-    const proposed = await proposedPlan(request.value, table, options, world, impacts);
-    return proposed.ok ? success({ proposed: proposed.value, spec: table.director.spec }) : proposed;
-  });
-  const found = made.ok ? made.value : made;
-  if (!found.ok) return complain(found.failure.problems, found.failure.exit, world);
-  const { target: checked, doubts } = request.value;
-  return printPlan({ ...found.value, target: checked.name, doubts }, options, world);
+  const shown = await shownPlan(request.value, options, world);
+  if (!shown.ok) return complain(shown.failure.problems, shown.failure.exit, world);
+  return printPlan(shown.value, options, world);
 }
 
-async function printPlan(shown: ShownPlan, options: ShowValues, world: World): Promise<ExitCode> {
-  const { plan, breaches, limits } = shown.proposed;
+/** The plan to a target in the table of a director. */
+export async function shownPlan(
+  request: PlanRequest,
+  options: ShowValues,
+  world: World,
+): Promise<Result<ShownPlan, NotPrepared>> {
+  const impacts = options.format !== 'commands' || options.output !== undefined;
+  const { target, doubts } = request;
+  const made = await openTable({ director: options.director }, world, async (table) => {
+    const proposed = await proposedPlan(request, table, options, world, impacts);
+    if (!proposed.ok) return proposed;
+    return success({ proposed: proposed.value, spec: table.director.spec, target: target.name, doubts });
+  });
+  return made.ok ? made.value : made;
+}
+
+/** Prints a plan, or saves it, and says what is against it. */
+export async function printPlan(shown: ShownPlan, options: ShowValues, world: World): Promise<ExitCode> {
+  const { breaches, limits } = shown.proposed;
   const against = limits.map(limitProblem);
-  for (const doubt of shown.doubts) world.complain(problemText(applyRefuses(doubt)));
+  complainOfDoubts(shown, world);
   const writes = options.format === 'json' && options.output === undefined;
   if (against.length > 0 && !writes) {
     // Lines for ipvsadm, and a file for apply, are never made of a plan that is refused; people are to see which one.
@@ -63,10 +78,26 @@ async function printPlan(shown: ShownPlan, options: ShowValues, world: World): P
   const unsaved = await savePlan(shown, options.output, world);
   if (unsaved) return complain([unsaved], exitCodes.usage, world);
   if (options.output === undefined || options.format !== 'json') await world.print(formatted(shown, options, world));
-  const forbidden = breaches.some(forbids);
-  if (forbidden && options.format === 'text') world.complain(problemText(policyOfPlan));
-  const isRefused = forbidden || isForbidden(shown.proposed);
+  if (breaches.some(forbids) && options.format === 'text') world.complain(problemText(policyOfPlan));
+  return exitOfPlan(shown, options);
+}
+
+/** What lint has against the target: a plan is shown all the same. */
+export function complainOfDoubts({ doubts }: Pick<ShownPlan, 'doubts'>, world: World): void {
+  for (const doubt of doubts) world.complain(problemText(applyRefuses(doubt)));
+}
+
+/** The exit status that a plan deserves. */
+export function exitOfPlan({ proposed }: ShownPlan, options: Pick<ShowValues, 'exit-code'>): ExitCode {
+  const { plan, breaches } = proposed;
+  const isRefused = breaches.some(forbids) || isForbidden(proposed);
   return isRefused || (options['exit-code'] && plan.steps.length > 0) ? exitCodes.found : exitCodes.ok;
+}
+
+/** A plan as a value for JSON, with what is known against it. */
+export function valueOfPlan({ proposed, doubts }: ShownPlan): ReturnType<typeof planValue> {
+  const limits = proposed.limits.map((broken) => problemWords(limitProblem(broken)));
+  return planValue(proposed.plan, { policy: proposed.breaches, targetErrors: doubts.map(problemWords), limits });
 }
 
 async function savePlan(shown: ShownPlan, output: string | undefined, world: World): Promise<Problem | null> {
@@ -85,9 +116,8 @@ function textOf({ spec, target, proposed }: ShownPlan, colour: boolean): string 
   return readableText(planHeading(spec, target) + planFormats.text(proposed.plan, proposed.breaches, colour));
 }
 
-function jsonOf({ proposed, doubts }: ShownPlan): string {
-  const limits = proposed.limits.map((broken) => problemWords(limitProblem(broken)));
-  return planFormats.json(proposed.plan, proposed.breaches, false, doubts.map(problemWords), limits);
+function jsonOf(shown: ShownPlan): string {
+  return `${printableJson(valueOfPlan(shown), 2)}\n`;
 }
 
 function complain(problems: readonly Problem[], exit: ExitCode, world: World): ExitCode {

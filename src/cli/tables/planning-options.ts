@@ -7,6 +7,9 @@ export const directorOption = {
   env: 'LVSRULES_DIRECTOR',
 } as const satisfies Option;
 
+/** The same, for a command that works on several. */
+export const directorsOption = { ...directorOption, repeatable: true } as const satisfies Option;
+
 /** What `plan` and `apply` leave alone, and how they proceed. */
 export const planningOptions = {
   allow: { value: 'KINDS', summary: 'make only changes of these kinds: add,edit,remove' },

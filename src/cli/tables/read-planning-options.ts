@@ -7,10 +7,9 @@ import { onlyProblem } from '../../report/plan/only.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { OptionValues } from '../command.ts';
 import { readTime } from '../read-time.ts';
-import type { directorOption, planningOptions } from './planning-options.ts';
+import type { planningOptions } from './planning-options.ts';
 
-export type PlanningValues = OptionValues<typeof planningOptions> &
-  OptionValues<{ readonly director: typeof directorOption }>;
+export type PlanningValues = OptionValues<typeof planningOptions>;
 
 export interface Planning extends Limits {
   readonly plan: PlanOptions;

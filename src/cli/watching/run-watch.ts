@@ -15,6 +15,7 @@ import { tellEvent } from './events.ts';
 import { watchWork } from './watch-work.ts';
 
 export type WatchValues = PlanningValues & {
+  readonly director: string | undefined;
   readonly 'once-now': boolean;
   readonly 'overwrite-drift': boolean;
 };

@@ -6,7 +6,10 @@ import { type Planning, type PlanningValues, readPlanningOptions } from '../tabl
 import type { World } from '../world.ts';
 import { tellEvent } from './events.ts';
 
-export type KeepingValues = PlanningValues & { readonly 'overwrite-drift': boolean };
+export type KeepingValues = PlanningValues & {
+  readonly director: string | undefined;
+  readonly 'overwrite-drift': boolean;
+};
 
 /** What the loop keeps between its tasks. */
 export interface WatchState {

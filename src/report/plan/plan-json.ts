@@ -17,7 +17,12 @@ export interface AgainstPlan {
 }
 
 /** A plan as JSON; `apply --plan` reads it back. */
-export function planJson(plan: Plan, { policy, targetErrors, limits }: AgainstPlan): string {
+export function planJson(plan: Plan, against: AgainstPlan): string {
+  return `${printableJson(planValue(plan, against), 2)}\n`;
+}
+
+/** A plan as a value for JSON. */
+export function planValue(plan: Plan, { policy, targetErrors, limits }: AgainstPlan) {
   const value = {
     version: 1,
     from: plan.from,
@@ -44,7 +49,7 @@ export function planJson(plan: Plan, { policy, targetErrors, limits }: AgainstPl
     targetErrors,
     limits,
   };
-  return `${printableJson({ ...value, digest: planDigest(value) }, 2)}\n`;
+  return { ...value, digest: planDigest(value) };
 }
 
 /** A broken policy; who is meant is absent where it is the table as a whole. */
