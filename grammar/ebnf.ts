@@ -10,7 +10,7 @@ const preface = `(*
   Generated from the grammar; change that instead.
 
   A comma stands for blanks: spaces, tabs or carriage returns, within a value for nothing. The word "ipvsadm" is left
-  out wherever it stands as a word. A value may be attached to its option: -t192.0.2.1:80, -t=192.0.2.1:80,
+  out wherever it is a word. A value may be attached to its option: -t192.0.2.1:80, -t=192.0.2.1:80,
   --tcp-service=192.0.2.1:80. Letters may be written together: -At 192.0.2.1:80, -mw5. A value that may be left out
   is attached, or is the next word when that does not begin with a dash. A NUL ends what is read of a word.
 

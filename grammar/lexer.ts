@@ -28,9 +28,9 @@ const dash = 45;
 const equals = 61;
 
 /**
- * Splits rules into tokens the way ipvsadm does: blanks are spaces, tabs and carriage returns; the word `ipvsadm`
- * counts for nothing wherever it stands; a NUL ends what is read of a word; options follow the rules of popt.
- * Works on text that has one character for each byte.
+ * Splits rules into tokens the way ipvsadm does: blanks are spaces, tabs and carriage returns; the word `ipvsadm` is
+ * ignored everywhere; a NUL ends what is read of a word; options follow the rules of popt. Works on text that has one
+ * character for each byte.
  */
 export class RulesLexer {
   /** Where the next chunk begins. */

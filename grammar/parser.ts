@@ -15,7 +15,7 @@ import {
   Word,
 } from './tokens.ts';
 
-/** Is told what the parser finds, in the order of the text. Tokens are used again: take what is needed at once. */
+/** Receives what the parser finds, in the order of the text. Tokens are reused: copy what you need at once. */
 export interface Builder {
   blank(token: LexedPiece): void;
   comment(token: LexedPiece): void;
@@ -31,7 +31,7 @@ export interface Builder {
  */
 export class RulesParser extends EmbeddedActionsParser {
   readonly rules: ParserMethod<[], void>;
-  private builder: Builder = nobody;
+  private builder: Builder = noBuilder;
 
   constructor(skipValidations = true) {
     super([...allTokens], { lookaheadStrategy: new OneTokenLookahead(), skipValidations });
@@ -130,7 +130,7 @@ export class RulesParser extends EmbeddedActionsParser {
   }
 }
 
-const nobody: Builder = { blank: () => null, comment: () => null, part: () => null, endOfLine: () => null };
+const noBuilder: Builder = { blank: () => null, comment: () => null, part: () => null, endOfLine: () => null };
 
 function ruleName(command: string): string {
   return command.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

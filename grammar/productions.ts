@@ -55,7 +55,7 @@ const lexical: readonly Production[] = [
     shape: form('word | ? any option ? | end-of-options | unknown-option | missing-argument | unwanted-argument'),
   },
   { name: 'word', shape: form('? bytes other than space, tab, carriage return and line feed, at most 4096 ?') },
-  { name: 'unknown-option', shape: form('? a word that begins with a dash and is no option ?') },
+  { name: 'unknown-option', shape: form('? a word that begins with a dash and is not an option ?') },
   { name: 'missing-argument', shape: form('? an option at the end of its line, without the value it needs ?') },
   { name: 'unwanted-argument', shape: form('? an option with a value that it does not take ?') },
   { name: 'comment-text', shape: form('"#" , ? anything but a line feed ?'), note: 'in the first column' },

@@ -13,9 +13,9 @@ function token(name: string, ...categories: TokenType[]): TokenType {
   return { name, PATTERN: Lexer.NA, CATEGORIES: categories };
 }
 
-/** Everything that can stand on a line after its first fault. */
+/** Everything that a line can have after its first fault. */
 export const Part = token('Part');
-/** A part that is no command. */
+/** A part that is not a command. */
 export const StrayPart = token('StrayPart', Part);
 
 export const Blank = token('Blank');
@@ -23,8 +23,8 @@ export const Comment = token('Comment');
 export const EndOfLine = token('EndOfLine');
 
 /**
- * A word that is no option and no value. Chevrotain makes this one: it asks whether there are categories before it works
- * out those of all.
+ * A word that is neither an option nor a value. Chevrotain makes this one: it checks for categories before it works out
+ * those of all.
  */
 export const Word = createToken({ name: 'Word', pattern: Lexer.NA, categories: StrayPart });
 /** An option that ipvsadm does not know. */
@@ -34,7 +34,7 @@ export const MissingArgument = token('MissingArgument', StrayPart);
 /** A switch with a value. */
 export const UnwantedArgument = token('UnwantedArgument', StrayPart);
 
-/** What a line of the command may go on with. */
+/** What may follow the command on its line. */
 export const settingsOf: ReadonlyMap<CommandName, TokenType> = new Map(
   commands.map(({ name }) => [name, token(`${pascal(name)}Setting`)]),
 );

@@ -3,7 +3,7 @@
 /** The longest word that ipvsadm reads, in bytes; a longer one is cut, and the rest is the next word. */
 export const longestWord = 4096;
 
-/** Spaces, tabs and carriage returns stand between words; a line feed ends the line. Nothing else does either. */
+/** Spaces, tabs and carriage returns separate words, a line feed ends the line, and nothing else does. */
 export function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 13;
 }
@@ -26,7 +26,7 @@ export function seenEnd(source: string, from: number, to: number): number {
   return to;
 }
 
-/** The word `ipvsadm` is left out wherever it stands. */
+/** The word `ipvsadm` is skipped everywhere. */
 export function isProgramName(source: string, from: number, to: number): boolean {
   return to - from === 7 && source.startsWith('ipvsadm', from);
 }

@@ -101,7 +101,7 @@ async function firstThatWorks(needs: DirectorNeeds): Promise<Result<Director, Di
     await opened.value.close();
     reasons.push(`${way}: ${reasonOf(observed.failure)}`);
   }
-  return failure({ kind: 'not-available', reason: `this machine is no director (${reasons.join('; ')})` });
+  return failure({ kind: 'not-available', reason: `this machine is not a director (${reasons.join('; ')})` });
 }
 
 function reasonOf(why: DirectorFailure): string {

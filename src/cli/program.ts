@@ -74,7 +74,7 @@ export function program(
   return root;
 }
 
-/** The options, with the directors that are meant; null where that cannot be told. */
+/** The options, with the directors that are meant; null where that is unknown. */
 async function withDirector(
   options: Readonly<Record<string, unknown>>,
   command: Command,

@@ -18,7 +18,7 @@ export interface World {
    */
   outputMayFail(): AbortSignal;
   complain(text: string | Uint8Array): void;
-  /** Asks a yes/no question: y or yes is yes; anything else, and Ctrl-C, is no. */
+  /** Asks a yes/no question: y or yes is yes; anything else, and Ctrl-C, means no. */
   ask(question: string): Promise<boolean>;
   readonly inputIsTerminal: boolean;
   readonly outputIsTerminal: boolean;

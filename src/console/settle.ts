@@ -38,8 +38,9 @@ function listSettled(state: State): State {
 function tableSettled(state: State): State {
   const rows = shownRows(state);
   const { table } = state;
-  const stood = rows[table.place]?.id === table.cursor ? table.place : rows.findIndex(({ id }) => id === table.cursor);
-  const place = stood >= 0 ? stood : Math.max(0, Math.min(table.place, rows.length - 1));
+  const current =
+    rows[table.place]?.id === table.cursor ? table.place : rows.findIndex(({ id }) => id === table.cursor);
+  const place = current >= 0 ? current : Math.max(0, Math.min(table.place, rows.length - 1));
   const cursor = rows[place]?.id ?? table.cursor;
   const { body } = layout(state);
   const top = topFor(table.top, place, body, rows.length);

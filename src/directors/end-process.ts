@@ -4,7 +4,7 @@ import { identify, isStillThere, type ProcessIdentity } from './process-identity
 
 /** How long a program may take to end by itself. */
 const graceMs = 300;
-/** How long its end is waited for: a program that may not be signalled goes on. */
+/** How long to wait for it to end: a program that may not be signalled keeps running. */
 const longestMs = 1000;
 
 /**

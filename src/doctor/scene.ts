@@ -31,7 +31,7 @@ export interface Scene {
   readonly rulesName: string | null;
 }
 
-/** A virtual address with what stands behind it; without rules the method that was assumed. */
+/** A virtual address with its services; without rules, the method that is assumed. */
 export interface SceneServer {
   readonly service: Service;
   readonly server: RealServer;

@@ -21,7 +21,7 @@ export function serverTraffic(services: readonly ObservedService[]): readonly Se
   );
 }
 
-/** A template of persistence, which is no connection. */
+/** A template of persistence, which is not a connection. */
 export function isTemplate({ sourcePort, state }: Connection): boolean {
   return sourcePort === 0 || state === 'NONE';
 }

@@ -14,7 +14,7 @@ export function endpointText(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-/** The words of an address; null when the text is no address. */
+/** The words of an address; null when the text is not an address. */
 export function addressWords(text: string): readonly number[] | null {
   if (!text.includes(':')) {
     const word = ipv4Word(text);

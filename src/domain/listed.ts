@@ -20,12 +20,14 @@ export interface ListedTable {
   readonly size?: number;
 }
 
-/** An address and a port as they were shown: numbers, names that nobody resolved, or the rest of a text that was cut. */
+/**
+ * An address and a port as they were shown: numbers, names that were not resolved, or the rest of a text that was cut.
+ */
 export interface ListedEndpoint {
   readonly address?: string;
   /** The name in place of the address. */
   readonly host?: string;
-  /** The name stands in brackets: it is one of an IPv6 address. */
+  /** The name is in brackets: it names an IPv6 address. */
   readonly bracketed?: boolean;
   readonly port?: number;
   /** The name in place of the port. */
@@ -64,7 +66,7 @@ export interface ListedServer extends ListedEndpoint {
   readonly rates?: ListedFigures;
   /** Numbers of the kernel's attributes that are not known here. */
   readonly unknownAttributes?: readonly number[];
-  /** Where it stood in the text, from 1. */
+  /** Its line in the text, from 1. */
   readonly line?: number;
 }
 

@@ -1,4 +1,7 @@
-/** The name that somebody probably meant: the nearest within a third of the word's length, or within `most` typing errors; null when none is near. */
+/**
+ * The name that was probably meant: the nearest within a third of the word's length, or within `most` typing errors;
+ * null when none is close.
+ */
 export function nearest(word: string, names: Iterable<string>, most = Math.floor(word.length / 3)): string | null {
   let best: string | null = null;
   let reach = Math.max(1, most);
@@ -12,7 +15,7 @@ export function nearest(word: string, names: Iterable<string>, most = Math.floor
   return best;
 }
 
-/** `; did you mean 'lint'?`, to be put behind a sentence; nothing where no name is near. */
+/** `; did you mean 'lint'?`, to append to a sentence; empty when no name is close. */
 export function hint(word: string, names: readonly string[]): string {
   const meant = nearest(word, names);
   return meant === null ? '' : `; did you mean '${meant}'?`;

@@ -49,7 +49,7 @@ export interface ObservedService extends ServiceSettings {
   readonly unknownAttributes?: readonly number[];
 }
 
-/** What a director could not tell; the fields concerned then hold defaults that nobody may rely on. */
+/** What a director could not tell; the fields concerned then hold defaults, which must not be relied on. */
 export type UnknownFact =
   | 'thresholds'
   | 'engine'

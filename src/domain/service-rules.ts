@@ -22,7 +22,7 @@ export function serviceFaults({ key, persistence, onePacket }: ServiceSettings):
 export type ServerFault =
   /** A server of the other address family is reached by a tunnel only; ipvsadm refuses others. */
   | 'other-family-needs-tunnel'
-  /** The kernel refuses a lower threshold above the upper one; an upper one of 0 is no exception. */
+  /** The kernel refuses a lower threshold above the upper one; an upper one of 0 is not an exception. */
   | 'lower-above-upper';
 
 export function serverFaults(

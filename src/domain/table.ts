@@ -21,7 +21,7 @@ export interface SyncDaemon {
   readonly ttl?: number;
 }
 
-/** What IPVS is told to do: services in the order of addition. */
+/** The configuration of IPVS: services in the order of addition. */
 export interface Table {
   readonly services: readonly Service[];
   /** Absent where nothing names them. */

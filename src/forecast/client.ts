@@ -36,7 +36,7 @@ export interface LoggedClient {
   readonly port: number | null;
 }
 
-/** A line that is no client. */
+/** A line that is not a client. */
 export interface BadLine {
   readonly line: number;
   readonly expected: string;

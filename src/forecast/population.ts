@@ -32,7 +32,7 @@ export function usualPrefix(family: Family): Prefix {
     : { family, words: [0x20010db8, 0xc000_0000, 0, 0], length: 40 };
 }
 
-/** So many clients spread over the networks; no two of a network are the same while it has room. */
+/** This many clients, spread over the networks; no two in a network are the same while it has room. */
 export function spreadPopulation(prefixes: readonly Prefix[], size: number): Population {
   return {
     size,

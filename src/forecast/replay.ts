@@ -12,7 +12,7 @@ import type { Trace, TraceEntry, TraceEvent, TracePacket } from './traffic-trace
 export type ReplayDecision =
   | { readonly index: number; readonly op: TracePacket['op']; readonly entry: TraceEntry | null }
   | { readonly index: number; readonly op: 'counters'; readonly services: readonly string[] }
-  /** Entries that a wait has ended, with the milliseconds their timers had left; null for one that was not there. */
+  /** Entries that a wait has ended, with the milliseconds their timers had left; null for one that did not exist. */
   | { readonly index: number; readonly op: 'wait'; readonly left: readonly (number | null)[] };
 
 /** Turns the words of an ipvsadm command line into changes; a line that ipvsadm refuses makes none. */

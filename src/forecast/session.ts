@@ -66,7 +66,7 @@ export type BreakCause =
 
 export type SessionState = 'going' | 'done' | BreakCause;
 
-/** Sends the first packet, and goes on with the first request when a server took it and answers. */
+/** Sends the first packet, then the first request if a server takes it and answers. */
 export function openSession(kernel: Ipvs, opening: Session, servers: Servers): Opening {
   const verdict = kernel.packet(opening.first);
   if (verdict.kind !== 'forwarded' || !servers.answers(verdict)) return { verdict, answered: false };

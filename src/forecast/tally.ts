@@ -121,7 +121,7 @@ function isOwn(service: ServiceKey, verdict: PacketVerdict): boolean {
   return verdict.kind === 'forwarded' && serviceKeyText(verdict.server.service.key) === serviceKeyText(service);
 }
 
-/** Deals out what is wanted of each server by the weights that stood until now. */
+/** Adds to each server's expected share, by the weights that held until now. */
 function share({ servers }: ServiceTally, sessions: number): void {
   const total = [...servers.values()].reduce((sum, { present, weight }) => sum + (present ? weight : 0), 0);
   if (total === 0) return;

@@ -9,7 +9,7 @@ export type Instruction =
   | { readonly kind: 'list'; readonly listing: ListingRequest }
   | { readonly kind: 'save'; readonly numeric: boolean }
   | { readonly kind: 'restore' | 'help' | 'version' }
-  /** Says what is wrong and goes on; a stream whose last line ends so exits with 255. */
+  /** Says what is wrong and continues; a stream whose last line ends this way exits with 255. */
   | { readonly kind: 'skip'; readonly fault: Fault }
   /** Says what is wrong and exits. */
   | { readonly kind: 'stop'; readonly exit: number; readonly fault: Fault }

@@ -2,9 +2,9 @@ import { addressWords } from '../domain/address.ts';
 import type { ListedEndpoint, ListedKey, ListedServer, ListedService } from '../domain/listed.ts';
 
 /**
- * The order of `ipvsadm -S` and `-L`. Every comparison is a difference of 32 bits taken as signed, so addresses and marks
- * more than 2^31 apart stand the wrong way round; with three of them the relation can be a circle, and then the result
- * depends on the order in which the kernel gave them.
+ * The order of `ipvsadm -S` and `-L`. Every comparison is a difference of 32 bits taken as signed, so addresses and
+ * marks more than 2^31 apart are in the wrong order; with three of them the relation can be a circle, and then the
+ * result depends on the order in which the kernel gave them.
  */
 export function compareServices(left: ListedKey, right: ListedKey): number {
   return (

@@ -15,7 +15,7 @@ export interface Printable {
   readonly connections: readonly Connection[];
 }
 
-/** What `ipvsadm -L` prints; null when the one service that was asked for is not there. */
+/** What `ipvsadm -L` prints; null when the one service that was asked for does not exist. */
 export function listingText(request: ListingRequest, found: Printable, names: Names): string | null {
   const { observation, connections } = found;
   switch (request.kind) {

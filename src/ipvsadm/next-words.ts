@@ -13,9 +13,9 @@ export function hasPlaceholder(text: string): boolean {
 }
 
 /**
- * What popt makes of `!#:+` in the value of an option: the next word that does not begin with a dash, which is no word
- * of its own any more unless another option has taken it for its value. Null where popt looks for that word for ever:
- * when there are more words, and each begins with a dash.
+ * What popt makes of `!#:+` in the value of an option: the next word that does not begin with a dash, which is not a
+ * word of its own any more unless another option has taken it for its value. Null where popt looks for that word for
+ * ever: when there are more words, and each begins with a dash.
  */
 export function filledWords(given: readonly string[]): readonly FilledWord[] | null {
   const found: FilledWord[] = [];

@@ -47,7 +47,7 @@ export interface LineOutcome {
   /** From 1. */
   readonly line: number;
   /**
-   * `taken`; `skipped` with a message while the stream goes on; `stops` the program; `unread` because the program has
+   * `taken`; `skipped` with a message while the stream continues; `stops` the program; `unread` because the program has
    * stopped; `lost` silently; `ignored` because nothing is on it.
    */
   readonly outcome: 'taken' | 'skipped' | 'stops' | 'unread' | 'lost' | 'ignored';

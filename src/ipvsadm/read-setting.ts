@@ -126,7 +126,7 @@ const readers: Readonly<Record<OptionName, Reader>> = {
   sort: ignored,
 };
 
-/** An IPv6 address takes back whatever netmask was given before it. */
+/** An IPv6 address resets any netmask that was given before it. */
 function service(protocol: Protocol): Reader {
   return (draft, raw, names) => {
     const endpoint = readEndpoint(raw, protocol, names);

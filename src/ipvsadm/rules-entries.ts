@@ -8,13 +8,13 @@ export interface RulesEntry {
   readonly lead: readonly string[];
   /** Null where only the comments are left. */
   readonly text: string | null;
-  /** What the line brings about in the end; null for a line that stays as it is. */
+  /** What the line adds to the final table; null for a line that is copied unchanged. */
   readonly change: Change | null;
 }
 
 /**
- * The lines that bring about what stands in the end, and those that bring about nothing. Edits, deletions and what they
- * concerned are gone. Lines that the kernel refuses are kept or not, as asked.
+ * The lines that make the table that is left in the end, and those that make nothing of it. Edits, deletions and what
+ * they concerned are gone. Lines that the kernel refuses are kept or not, as asked.
  */
 export function entriesOf(file: RulesFile, { lines }: Prediction, keepRefused: boolean): readonly RulesEntry[] {
   const standing = standingLines(lines);
@@ -43,7 +43,7 @@ function isIdle(line: RulesLine, outcome: LineOutcome | undefined, keepRefused: 
   return outcome.outcome !== 'taken' && (outcome.refusal === undefined || keepRefused);
 }
 
-/** By the index of a line: the addition on it that nothing after it takes back. */
+/** By the index of a line: the addition on it that nothing after it undoes. */
 function standingLines(lines: readonly LineOutcome[]): ReadonlyMap<number, Change> {
   const standing = new Map<string, number>();
   const forget = (test: (subject: string) => boolean) => {

@@ -21,7 +21,7 @@ export function addService(state: IpvsState, given: ServiceSettings): Refusal | 
 }
 
 /**
- * `-E`: all settings are replaced. The same scheduler goes on with its state, another one begins afresh; one that cannot
+ * `-E`: all settings are replaced. The same scheduler keeps its state, another one starts without any; one that cannot
  * begin leaves the service without any, and with its other settings as they were.
  */
 export function editService(state: IpvsState, given: ServiceSettings): Refusal | null {
@@ -74,7 +74,7 @@ function isFtp(key: ServiceKey): boolean {
   return key.kind !== 'fwmark' && key.port === ftpPort;
 }
 
-/** `none` is no module: a service without a scheduler. */
+/** `none` is not a module: it is a service without a scheduler. */
 function modulesMissing(state: IpvsState, { scheduler, engine }: ServiceSettings): Refusal | null {
   const known = scheduler === 'none' || (state.schedulers.has(scheduler) && schedulerNamed(scheduler) !== undefined);
   return known && (engine === null || state.engines.has(engine)) ? null : 'scheduler-not-found';

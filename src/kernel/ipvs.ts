@@ -20,7 +20,7 @@ import type { Sysctls } from './sysctl.ts';
 export interface Ipvs {
   /** Takes a command or says why the kernel would refuse it, with its checks in the kernel's order. */
   apply(change: Change): Refusal | null;
-  /** What it was told: services and servers in the order of addition. */
+  /** Its configuration: services and servers in the order of addition. */
   table(): Table;
   /** The same with counters, as a listing shows it. */
   observe(): Observation;
@@ -37,7 +37,7 @@ export interface Ipvs {
   packet(packet: Packet): PacketVerdict;
   /** A packet of a real server to a client; what it names as source and destination is the client's packet. */
   reply(packet: Packet): PacketVerdict;
-  /** Moves the virtual clock on to this time in milliseconds; going back is no change. */
+  /** Moves the virtual clock on to this time in milliseconds; an earlier time changes nothing. */
   advance(to: number): void;
   now(): number;
   sysctl(name: keyof Sysctls, value: number): void;
@@ -49,7 +49,7 @@ export function ipvs(options: IpvsOptions = {}): Ipvs {
   return ipvsOn(ipvsState(options));
 }
 
-/** A kernel that goes on with a state. */
+/** A kernel that continues from a state. */
 export function ipvsOn(state: IpvsState): Ipvs {
   return {
     apply: (change) => applyChange(state, change),

@@ -28,5 +28,5 @@ export type PacketVerdict =
   | { readonly kind: 'dropped' }
   /** To its original destination, by `cache_bypass`. */
   | { readonly kind: 'bypassed' }
-  /** Not for IPVS: it goes on as if there were none. */
+  /** Not for IPVS: it passes as if there were none. */
   | { readonly kind: 'ignored' };

@@ -2,7 +2,7 @@
 export interface Random {
   /** From 0 up to but not including 1. */
   next(): number;
-  /** The place in the stream, for `random` to go on from. */
+  /** The position in the stream, for `random` to continue from. */
   state(): number;
 }
 

@@ -33,7 +33,7 @@ export function connectionOf(state: IpvsState, packet: Packet): LiveConnection |
   return findConnection(state.connections, place, clientKey(source, sourcePort));
 }
 
-/** Whether the packet goes on with its old connection: not when that was closed, or when its server is gone. */
+/** Whether the packet still belongs to its old connection: not when that was closed, or when its server is gone. */
 function stillInUse(
   state: IpvsState,
   packet: Packet,

@@ -52,8 +52,8 @@ export function restoreIpvs(saved: SavedIpvs, options: IpvsOptions = {}): Result
 
 function deletedServer(state: IpvsState, { settings, deleted }: SavedServer): Destination | undefined {
   if (!deleted) return undefined;
-  const living = deleted.serviceLives ? state.services.get(serviceKeyText(deleted.service)) : undefined;
-  const server = destination(living ?? { key: deleted.service, statistics: null }, settings);
+  const live = deleted.serviceLives ? state.services.get(serviceKeyText(deleted.service)) : undefined;
+  const server = destination(live ?? { key: deleted.service, statistics: null }, settings);
   server.available = false;
   discard(state.trash, server, deleted.idleSince);
   return server;

@@ -7,11 +7,11 @@ import type { SavedConnection, SavedIpvs, SavedServer, SavedStatistics } from '.
 import { type Statistics, type Totals, totals } from './statistics.ts';
 import { runningDaemons } from './sync-daemons.ts';
 
-/** Everything that a simulated kernel holds; `restoreIpvs` goes on from it as if nothing had happened. */
+/** Everything that a simulated kernel holds; `restoreIpvs` continues from it as if nothing had happened. */
 export function saveIpvs(state: IpvsState): SavedIpvs {
   const trash = [...state.trash.values()];
-  const living = [...state.services.values()].flatMap(({ servers }) => servers.oldestFirst());
-  const numbers = new Map([...living, ...trash.map(({ server }) => server)].map((server, place) => [server, place]));
+  const live = [...state.services.values()].flatMap(({ servers }) => servers.oldestFirst());
+  const numbers = new Map([...live, ...trash.map(({ server }) => server)].map((server, place) => [server, place]));
   const number = (server: Destination) => numbers.get(server) ?? -1;
   const entries = [...everyConnection(state.connections)].sort(
     (left, right) => Number(isTemplate(right)) - Number(isTemplate(left)),
@@ -34,7 +34,7 @@ export function saveIpvs(state: IpvsState): SavedIpvs {
       scheduling: service.scheduling?.save?.(number) ?? null,
     })),
     servers: [
-      ...living.map(savedServer),
+      ...live.map(savedServer),
       ...trash.map(({ server, idleSince }) => {
         const service = server.service.key;
         const serviceLives = state.services.get(serviceKeyText(service)) === server.service;

@@ -31,7 +31,7 @@ export interface Scheduling {
   tidy?(): void;
   /** Ends the use of every server it remembers. */
   unbind?(): void;
-  /** What `restore` needs to go on; servers by the numbers that `number` gives. */
+  /** What `restore` needs to continue; servers by the numbers that `number` gives. */
   save?(number: (server: Destination) => number): unknown;
   restore?(saved: unknown, server: (number: number) => Destination | null): void;
 }

@@ -18,7 +18,7 @@ export function discard(trash: Trash, server: Destination, idleSince: number | n
   trash.set(trashKey(server.service.key, server), { server, idleSince });
 }
 
-/** Takes back the server that was deleted under this name. */
+/** Restores the server that was deleted under this name. */
 export function takeBack(trash: Trash, service: ServiceKey, key: ServerKey): Destination | null {
   if (trash.size === 0) return null;
   const text = trashKey(service, key);

@@ -141,7 +141,7 @@ function bringsErrors(before: readonly Finding[], after: readonly Finding[]): bo
   return hasMore(after.filter(isError), before.filter(isError));
 }
 
-/** Whether a warning or an error is gone that none of the fixes speaks of. */
+/** Whether a warning or an error is gone that none of the fixes is for. */
 function silences(before: readonly Finding[], after: readonly Finding[], chosen: readonly Finding[]): boolean {
   if (chosen.some(isRepair)) return false;
   const own = new Set(chosen.map(({ rule }) => rule));

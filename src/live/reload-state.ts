@@ -35,13 +35,16 @@ export type ReloadInput =
   | { readonly kind: 'asked' }
   | { readonly kind: 'woke' }
   | { readonly kind: 'loaded'; readonly valid: boolean }
-  /** The table holds the target now; it was changed by so many steps. */
+  /** The table matches the target; reaching it took this many steps. */
   | { readonly kind: 'applied'; readonly fingerprint: string }
   /** The target was refused, and will be until a file changes. */
   | { readonly kind: 'refused'; readonly fingerprint: string | null }
   /** The change failed half-way or could not begin: it is tried again. */
   | { readonly kind: 'failed'; readonly fingerprint: string | null }
-  /** `gone`: a service of the files is missing altogether, which is no change by hand: the table was cleared or is new. */
+  /**
+   * `gone`: a service of the files is missing altogether. That is not a change by hand: the table was cleared or is
+   * new.
+   */
   | { readonly kind: 'observed'; readonly fingerprint: string; readonly gone: boolean }
   | { readonly kind: 'director-away'; readonly while: 'applying' | 'observing' };
 

@@ -62,7 +62,7 @@ function isMissingInside({ exit, stderr }: CommandRun): boolean {
   return exit !== 0 && /^exec of ".*" failed: No such file or directory/.test(stderr);
 }
 
-/** A program that is not there, or may not be run, says something about one group of facts, not about the host. */
+/** A program that is missing, or that may not be run, fails one group of facts, not the host. */
 function startFailure(why: DirectorFailure): One {
   switch (why.kind) {
     case 'not-available':

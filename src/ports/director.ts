@@ -46,7 +46,7 @@ export type DirectorFailure =
   | { readonly kind: 'not-understood'; readonly reason: string }
   /** The file that holds the table cannot be read or written. */
   | { readonly kind: 'bad-file'; readonly path: string; readonly reason: string }
-  /** The file is no rules file, or one at which `ipvsadm-restore` would stop; `path` may end in `:LINE`. */
+  /** The file is not a rules file, or it is one at which `ipvsadm-restore` would stop; `path` may end in `:LINE`. */
   | { readonly kind: 'bad-rules'; readonly path: string; readonly reason: string }
   /** The state file is not one of ours, or damaged; it was left untouched. */
   | { readonly kind: 'bad-state'; readonly path: string; readonly reason: string }

@@ -6,7 +6,7 @@ import type { DirectorFailure } from './director.ts';
 export interface Host {
   /** The spec that opens it again: `local`, `ssh://rs1`, `netns:lb`, `recorded:FILE`. */
   readonly spec: string;
-  /** What it is at this moment. A group that cannot be read is no failure: the facts say that it is unknown. */
+  /** What it is at this moment. A group that cannot be read is not a failure: the facts say that it is unknown. */
   facts(signal?: AbortSignal): Promise<Result<HostFacts, HostFailure>>;
   /** Runs programs there, side by side unless they are to run `inOrder`; one that is missing ends with 127. */
   run(

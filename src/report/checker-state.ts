@@ -15,5 +15,5 @@ export function checkerStateText({ service, server, state }: CheckerState): stri
   return `${serviceKeyText(service)}: ${serverKeyText(server)} ${words[state]}`;
 }
 
-/** Why that is no difference. */
+/** Why that is not a difference. */
 export const checkerStateReason = 'a health check does this, so it is not drift';

@@ -21,7 +21,7 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
       };
     case 'not-permitted':
       return {
-        what: `'${spec}' may not be used`,
+        what: `permission denied: '${spec}'`,
         why: failure.reason,
         remedy: spec.startsWith('ssh://')
           ? 'log in there as root: --director ssh://root@HOST'

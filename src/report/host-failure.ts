@@ -18,7 +18,7 @@ export function hostProblem(failure: HostFailure, spec: string): Problem {
         remedy: `see what ssh says by itself: ssh -v -o BatchMode=yes ${spec} true`,
       };
     case 'not-permitted':
-      return { what: `'${spec}' may not be used`, why: failure.reason, remedy: 'run it as root' };
+      return { what: `permission denied: '${spec}'`, why: failure.reason, remedy: 'run it as root' };
     case 'read-only':
       return { what: `'${spec}' cannot be changed`, why: failure.reason };
     case 'bad-spec':

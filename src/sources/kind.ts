@@ -1,4 +1,4 @@
-/** What a file can be that describes an IPVS table, or that somebody takes for such a file. */
+/** What a file can be that describes an IPVS table, or that is mistaken for such a file. */
 export type SourceKind = keyof typeof sourceKinds;
 
 /** A kind that a table can be read from. */

@@ -14,7 +14,7 @@ export function linePlaces(content: string | Uint8Array): LinePlaces {
   };
 }
 
-/** From the first character of a line that is no blank to its last. The line has one character for each byte. */
+/** From the first character of a line that is not a blank to its last. The line has one character for each byte. */
 export function linePlace(line: string, number: number, start: number): SourcePosition {
   const from = line.search(/\S|$/);
   const to = Math.max(line.trimEnd().length, from);

@@ -1,4 +1,4 @@
-/** So many lines of rules as `ipvsadm -S -n` prints them: services of nine real servers each. */
+/** This many lines of rules as `ipvsadm -S -n` prints them: services of nine real servers each. */
 export function rulesText(lines: number): string {
   const text: string[] = [];
   for (let service = 1; text.length < lines; service++) {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from './bench.ts';
 import { rulesText } from './rules-text.ts';
 
-/** LVSRULES_SOAK=2000,600 asks for so many changes of the file, and so many seconds of rest behind them. */
+/** LVSRULES_SOAK=2000,600: how many changes of the file, and how many seconds of rest after them. */
 const [changes = 200, idleSeconds = 20] = (process.env['LVSRULES_SOAK'] ?? '200,20').split(',').map(Number);
 
 /** A watched file of 1,000 lines that changes again and again, then rests: memory and processor time have to stay flat. */

@@ -54,7 +54,7 @@ describe('a plan that is applied', () => {
     expect(await tableIn(director)).toEqual(['10.0.0.1 1']);
   });
 
-  test('stops between steps when it is interrupted, and a new plan goes on from there', async () => {
+  test('stops between steps when it is interrupted, and a new plan continues from there', async () => {
     const director = await holding(table(web(a)));
     const stop = new AbortController();
     const target = table(web(b));

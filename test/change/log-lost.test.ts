@@ -52,7 +52,7 @@ describe('an apply whose log cannot be written', () => {
     ['the state directory cannot be made', 'make', 'EROFS'],
     ['the lock cannot be taken', 'lock', 'EROFS'],
     ['the lock may not be taken', 'lock', 'EACCES'],
-  ] as const)('because %s gives the reason, and blames no colleague', async (_, call, code) => {
+  ] as const)('because %s gives the reason, and accuses no colleague', async (_, call, code) => {
     const ran = await applied(failing(stored(), code, (each) => each === call));
     expect(ran).toMatchObject({ exit: 1, isChanged: false });
     expect(ran.stderr).toContain(why[code]);

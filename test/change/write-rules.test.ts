@@ -47,12 +47,12 @@ test('one weight changes one line: comments and order stay', async () => {
   expect({ problems, text }).toEqual({ problems: [], text: commented.replace('-w 1', '-w 7') });
 });
 
-test('a file that is not there yet holds what the table is', async () => {
+test('a file that does not exist yet gets the whole table', async () => {
   const { problems, text } = await saved('-A -t 192.0.2.1:80 -s rr\n', {});
   expect({ problems, text }).toEqual({ problems: [], text: '-A -t 192.0.2.1:80 -s rr\n' });
 });
 
-test('what is no file is left alone, and the reason is told', async () => {
+test('what is not a file stays unchanged, and the reason is given', async () => {
   const { problems } = await saved('-A -t 192.0.2.1:80 -s rr\n', { [`${path}/inner`]: '' });
   expect(problems).toHaveLength(1);
   expect(problems[0]?.why).toBe('EISDIR');

@@ -54,7 +54,7 @@ describe.each(['k.conf', 'l.cf'])('%s', (name) => {
     expect([exit, stdout]).toEqual([0, rules]);
   });
 
-  test('is a director that nobody can change', async () => {
+  test('is a director that cannot be changed', async () => {
     const director = `${name === 'k.conf' ? 'keepalived' : 'ldirectord'}:${path}`;
     const changed = { ...files, '/srv/new.rules': rules.replace('-w 3', '-w 4') };
     expect(await runInMemory(diff, changed, [director, '/srv/live.rules'])).toMatchObject({ exit: 0 });
@@ -66,7 +66,7 @@ describe.each(['k.conf', 'l.cf'])('%s', (name) => {
   });
 });
 
-describe('the state of health checks is no drift', () => {
+describe('the state of health checks is not drift', () => {
   test.each([
     ['a server that its check took out', rules.replace(/^.*10\.0\.0\.1.*\n/m, ''), '10.0.0.1:80 is not in the table'],
     [

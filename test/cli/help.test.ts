@@ -39,7 +39,7 @@ describe('one letter means one thing in every command', () => {
   });
 });
 
-test('a term that is too long for its column stands above its meaning', () => {
+test('a term that is too long for its column is above its meaning', () => {
   expect(
     twoColumns(
       [

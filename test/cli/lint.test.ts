@@ -76,14 +76,14 @@ describe('lint ends', () => {
       0,
     ],
     [
-      'with 1 above so many warnings',
+      'with 1 above this number of warnings',
       { '/srv/a.rules': '-A -t 192.0.2.1:80\n' },
       ['a.rules'],
       { 'max-warnings': '1' },
       1,
     ],
     [
-      'with 0 up to so many warnings',
+      'with 0 up to this number of warnings',
       { '/srv/a.rules': '-A -t 192.0.2.1:80\n' },
       ['a.rules'],
       { 'max-warnings': '2' },
@@ -131,12 +131,12 @@ describe('lint', () => {
     expect((await run(files, ['.'])).stdout).toMatch(/^e\/d\/a.rules:.*\n$/);
   });
 
-  test('names standard input as it is told', async () => {
+  test('gives standard input the name that it gets', async () => {
     const { stdout } = await run({}, ['-'], { 'stdin-filename': 'lb1.rules' }, faulty);
     expect(stdout).toMatch(/^lb1.rules:1:23: error/);
   });
 
-  test('fixes files where they lie', async () => {
+  test('fixes files in place', async () => {
     const { exit, text } = await run({ '/srv/a.rules': faulty }, ['a.rules'], { fix: true });
     expect(exit).toBe(0);
     expect(await text('/srv/a.rules')).toBe(faulty.replace('RR', 'rr'));

@@ -28,7 +28,7 @@ test.each<[pattern: string, path: string, matched: boolean]>([
   expect(isMatched(path, false, read ? [read] : [])).toBe(matched);
 });
 
-test('the last pattern that speaks of a path wins', () => {
+test('the last pattern that matches a path wins', () => {
   const patterns = ['*.rules', '!keep.rules'].map(readPathPattern).filter((pattern) => pattern !== null);
   expect(isMatched('a.rules', false, patterns)).toBe(true);
   expect(isMatched('keep.rules', false, patterns)).toBe(false);

@@ -24,7 +24,7 @@ export async function sameEnd({ command, exit, output }: CommandCase): Promise<s
   return ours === theirs ? null : `${ours}, not ${theirs}`;
 }
 
-/** What `-S` printed, restored and saved again. Names get invented numbers, since nobody knows what they stood for. */
+/** What `-S` printed, restored and saved again. Names get invented numbers, since what they stood for is unknown. */
 export async function sameSaved({ command, output }: CommandCase): Promise<string | null> {
   const run = program(inventedNames());
   const restored = await run(['-R'], Buffer.from(output, 'latin1'));

@@ -7,7 +7,7 @@ export function sameListing(ours: string, theirs: string, table: Table, anyOrder
   return (anyOrder || isCyclic(table)) && blocks(ours).join('\n\n') === blocks(theirs).join('\n\n');
 }
 
-/** Some service stands before one that it should stand behind. */
+/** Some service comes before one that it should follow. */
 function isCyclic({ services }: Table): boolean {
   const keys = sortedServices(services).map(({ key }) => key);
   return keys.some((key, index) => keys.slice(index + 1).some((later) => compareServices(key, later) > 0));

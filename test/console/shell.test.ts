@@ -88,7 +88,7 @@ function weights({ kernel }: ReturnType<typeof running>): readonly number[] {
   return kernel.table().services.flatMap(({ servers }) => servers.map(({ weight }) => weight));
 }
 
-test('a weight that was typed and confirmed is the weight of the director, and stands in the table', async () => {
+test('a weight that was typed and confirmed is set on the director and shown in the table', async () => {
   const console = running();
   await console.pass(10);
   expect(await console.shown()).toContain('SIMULATED a test');
@@ -132,7 +132,7 @@ test('only rows that changed are written again', async () => {
   await console.ended;
 });
 
-test('the screen is drawn anew at every size, down to one character', async () => {
+test('the screen is redrawn at every size, down to one character', async () => {
   const console = running();
   await console.pass(10);
   for (const size of [
@@ -227,7 +227,7 @@ test('a file that exists is changed only after the operator agreed', async () =>
   await console.ended;
 });
 
-test('a refused change is told in the words of the director, and logged', async () => {
+test('a refused change is shown in the words of the director, and logged', async () => {
   const console = running();
   await console.pass(10);
   await console.type('a224.0.0.1\r\r');

@@ -69,7 +69,7 @@ export const directorContract: readonly DirectorFact[] = [
     },
   },
   {
-    title: 'what is not there cannot be changed',
+    title: 'what does not exist cannot be changed',
     holds: async (director) => {
       const changes: Change[] = [
         { kind: 'delete-service', service: web.key },
@@ -136,7 +136,7 @@ export const directorContract: readonly DirectorFact[] = [
     },
   },
   {
-    title: 'zeroing is taken for a service, for all, and not for one that is not there',
+    title: 'zeroing works for a service and for all, and not for one that does not exist',
     holds: async (director) => {
       const changes: Change[] = [
         addWeb,

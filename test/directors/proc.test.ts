@@ -76,7 +76,7 @@ describe.each([
     expect(found.services.map(({ servers }) => servers.length)).toEqual([2, 0, 1, 1]);
   });
 
-  it('they are no drift', async () => {
+  it('they are not drift', async () => {
     const found = await observed(configuration);
     expect(planChanges(found, target).steps).toEqual([]);
     expect(isEmptyDiff(diffTables(target, tableOf(found)))).toBe(true);

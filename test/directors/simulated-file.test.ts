@@ -46,7 +46,7 @@ const foreign = {
   'JSON of another kind': '{"version":1,"services":[]}',
   'a binary file': '\u0000\u0001\ufffd',
   'a state that was cut': '{"kind": "lvsrules simulated director", "version": 1, "serv',
-  'a state with a field that nobody knows': '{"kind": "lvsrules simulated director", "version": 1, "servers": []}',
+  'a state with an unknown field': '{"kind": "lvsrules simulated director", "version": 1, "servers": []}',
   'a state with an address that is none':
     '{"kind": "lvsrules simulated director", "version": 1, "services": [{"protocol": "tcp", "address": "x", "port": 1}]}',
 };

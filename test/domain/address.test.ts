@@ -38,7 +38,7 @@ test.each([
   '::g',
   'fe80::1%lo',
   '::10.0.0',
-])('%j is no address', (text) => {
+])('%j is not an address', (text) => {
   expect(addressWords(text)).toBeNull();
 });
 
@@ -52,7 +52,7 @@ test('what is written is read back', () => {
   );
 });
 
-test('an IPv6 address with a port stands in brackets', () => {
+test('an IPv6 address with a port is in brackets', () => {
   expect([endpointText('10.0.0.1', 80), endpointText('2001:db8::1', 80)]).toEqual(['10.0.0.1:80', '[2001:db8::1]:80']);
 });
 

@@ -22,7 +22,7 @@ describe('lvsrules ipvsadm', () => {
     );
   });
 
-  test('-R reads standard input and prints what stands between', async () => {
+  test('-R reads standard input and prints the listings in between', async () => {
     const stdin = '-A -f 1\n-A -f 1\n-S -n\n-A -f x\n-C\n';
     const given = ['ipvsadm', '--director', await stateFile(), '--', '-R'];
     expect(await lvsrules(given, { stdin })).toMatchObject({

@@ -42,7 +42,7 @@ describe('the program caches the code that V8 makes of it', () => {
   });
 
   test.each([
-    ['Node is told to cache nothing', { NODE_DISABLE_COMPILE_CACHE: '1' }],
+    ['Node is set to cache nothing', { NODE_DISABLE_COMPILE_CACHE: '1' }],
     ['the user has no home', { HOME: '' }],
     ['the home cannot be written', { HOME: '/proc' }],
   ])('but not where %s', (_, environment) => {
@@ -66,7 +66,7 @@ describe('the program caches the code that V8 makes of it', () => {
 describe('cached code is not run', () => {
   test.each<[when: string, change: (path: string) => void]>([
     ['it is empty', (path) => writeFileSync(path, '')],
-    ['it is no code at all', (path) => writeFileSync(path, 'of another program')],
+    ['it is not code at all', (path) => writeFileSync(path, 'of another program')],
     ['it is cut short', (path) => writeFileSync(path, readFileSync(path).subarray(0, 5000))],
     ['others can write to it', (path) => chmodSync(path, 0o666)],
     ['it is a link', (path) => (renameSync(path, `${path}.moved`), symlinkSync(`${path}.moved`, path))],

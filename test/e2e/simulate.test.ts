@@ -30,7 +30,7 @@ describe('simulate', () => {
     expect(stdout.split('\n')).toHaveLength(5);
   });
 
-  test('says which lines the kernel does not take, and goes on without them', async () => {
+  test('says which lines the kernel refuses, and continues without them', async () => {
     const stdin = '-A -t 192.0.2.1:80 -s rr\n-A -t 192.0.2.1:80 -s wlc\n-a -t 192.0.2.1:80 -r 10.0.0.2 -g\n';
     const { exit, stderr, stdout } = await lvsrules(['simulate', '-', '--for', '10s'], { stdin });
     expect(exit).toBe(0);

@@ -32,7 +32,7 @@ describe('quiescing one of three servers', () => {
     expect(found.broken).toBe(0);
   });
 
-  test('under a scheduler that does not hash moves nobody that could be named', () => {
+  test('under a scheduler that does not hash moves no client that could be named', () => {
     const found = onlyImpact('-s wlc', three, quiesced);
     expect(found.moved).toBeNull();
     expect(found.refused).toBe(0);
@@ -62,7 +62,7 @@ test('a service that goes refuses or loses all its clients', () => {
   expect(found).toMatchObject({ refused: 1, broken: 1 });
 });
 
-test('the same table moves nobody', () => {
+test('the same table moves no client', () => {
   for (const settings of ['-s sh', '-s mh -b mh-port', '-s wlc -p 60']) {
     expect(onlyImpact(settings, three, three)).toMatchObject({ moved: 0, refused: 0, broken: 0 });
   }

@@ -38,14 +38,14 @@ describe.each<[string, () => Promise<Files>]>([
   });
 
   test.each([
-    ['reading what is not there', (f: Files) => f.read(at('none')), 'ENOENT'],
+    ['reading a missing file', (f: Files) => f.read(at('none')), 'ENOENT'],
     ['reading a directory', (f: Files) => f.read(directory), 'EISDIR'],
-    ['writing into a directory that is not there', (f: Files) => f.replace(at('none/a'), ''), 'ENOENT'],
+    ['writing into a missing directory', (f: Files) => f.replace(at('none/a'), ''), 'ENOENT'],
     ['replacing a directory', (f: Files) => f.replace(directory, ''), 'EISDIR'],
-    ['listing what is not there', (f: Files) => f.list(at('none')), 'ENOENT'],
-    ['removing what is not there', (f: Files) => f.remove(at('none')), 'ENOENT'],
-    ['renaming what is not there', (f: Files) => f.rename(at('none'), at('a')), 'ENOENT'],
-    ['facts of what is not there', (f: Files) => f.facts(at('none')), 'ENOENT'],
+    ['listing a missing directory', (f: Files) => f.list(at('none')), 'ENOENT'],
+    ['removing a missing file', (f: Files) => f.remove(at('none')), 'ENOENT'],
+    ['renaming a missing file', (f: Files) => f.rename(at('none'), at('a')), 'ENOENT'],
+    ['facts of a missing file', (f: Files) => f.facts(at('none')), 'ENOENT'],
   ])('%s fails as a value', async (_title, deed, code) => {
     expect(await deed(files)).toMatchObject({ ok: false, failure: { code } });
   });

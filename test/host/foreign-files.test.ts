@@ -87,7 +87,7 @@ describe.skipIf(!isRoot)(`files of other users${whenRoot}`, () => {
   });
 });
 
-describe('what is no regular file', () => {
+describe('what is not a regular file', () => {
   test('a device is written to and stays a device', async () => {
     expect(await files.replace('/dev/null', 'text')).toMatchObject({ ok: true });
     expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);

@@ -71,7 +71,7 @@ describe.each([
     expect(await shown.rows()).toEqual(before);
   });
 
-  test('hands on keys until nobody listens', async () => {
+  test('passes keys on until there are no listeners', async () => {
     const { terminal, type } = make();
     const heard: string[] = [];
     terminal.enter();

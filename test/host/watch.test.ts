@@ -71,7 +71,7 @@ describe.each<[name: string, make: () => Watch]>([
     await tells(file);
   });
 
-  test('tells of a file that is not there yet', async () => {
+  test('reports a file that does not exist yet', async () => {
     const file = join(directory, 'later', 'b.rules');
     await watch(file);
     await mkdir(join(directory, 'later'));

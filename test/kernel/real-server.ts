@@ -4,7 +4,7 @@ import { output } from './fact.ts';
 
 /**
  * Starts an HTTP server in a network of its own, behind a wire to the director, where masquerading and direct routing
- * both reach it: the virtual addresses are its own too, and nobody asks it for them. Gives its address.
+ * both reach it: it has the virtual addresses too, and is not asked for them by ARP. Gives its address.
  */
 export async function startRealServer(number: number, virtual: readonly string[]): Promise<string> {
   const [here, there] = [`10.3.${number}.1`, `10.3.${number}.2`];

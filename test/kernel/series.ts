@@ -32,7 +32,7 @@ const unused = `-A -t 10.1.0.9:80 -s rr
 -a -t 10.1.0.9:80 -r 10.3.1.2:80 -m -w 1
 `;
 
-const anew = `-A -t 10.1.0.9:443 -s sh -b sh-fallback
+const rewritten = `-A -t 10.1.0.9:443 -s sh -b sh-fallback
 -a -t 10.1.0.9:443 -r 10.3.1.2:443 -m -w 1
 -a -t 10.1.0.9:443 -r 10.3.2.2:443 -m -w 1
 -A -f 7 -s wlc -p 60
@@ -68,14 +68,14 @@ export const series: readonly Undertaking[] = [
     rules: rules('-s wrr', ['2:1', '3:1'], swapped, unused),
     drainSeconds: 40,
   },
-  { title: 'persistence goes on', rules: rules('-s wrr -p 60', ['2:1', '3:1'], swapped, unused) },
+  { title: 'persistence continues', rules: rules('-s wrr -p 60', ['2:1', '3:1'], swapped, unused) },
   { title: 'persistence goes off', rules: rules('-s wrr', ['2:1', '3:1'], swapped, unused) },
-  { title: 'the whole file is rewritten', rules: rules('-s wrr', ['2:0', '3:4', '1:2'], ['-m', '-g'], anew) },
-  { title: 'thresholds are set', rules: rules('-s wrr', limited, ['-m', '-g'], anew) },
-  { title: 'hashing, with fallback', rules: rules('-s sh -b sh-fallback', limited, ['-m', '-g'], anew) },
+  { title: 'the whole file is rewritten', rules: rules('-s wrr', ['2:0', '3:4', '1:2'], ['-m', '-g'], rewritten) },
+  { title: 'thresholds are set', rules: rules('-s wrr', limited, ['-m', '-g'], rewritten) },
+  { title: 'hashing, with fallback', rules: rules('-s sh -b sh-fallback', limited, ['-m', '-g'], rewritten) },
   {
     title: 'other weights under a hash',
-    rules: rules('-s sh -b sh-fallback', ['2:3', '3:4', '1:0'], ['-m', '-g'], anew),
+    rules: rules('-s sh -b sh-fallback', ['2:3', '3:4', '1:0'], ['-m', '-g'], rewritten),
   },
   { title: 'a service for all ports takes over', rules: caught(false) },
   { title: 'one for port 80 takes over from that', rules: caught(true) },

@@ -1,4 +1,4 @@
-/** Rules whose errors speak of lines that are taken, because of what they then do. */
+/** Rules whose errors are about lines that are accepted, because of what they then do. */
 export const aboutTakenLines: ReadonlySet<string> = new Set([
   'LVS012',
   'LVS013',

@@ -9,8 +9,8 @@ import { rules } from '../../src/lint/registry.ts';
 const strict = { settings: { profile: 'strict' } } as const;
 
 /**
- * Pairs of rules that may speak of the very same words, because the one does not say what the other says: how an
- * option is read, what it then does, what becomes of it in a save.
+ * Pairs of rules that may report the very same words, because each says something else: how an option is read, what it
+ * then does, what becomes of it in a save.
  */
 const different = new Set([
   'LVS012 LVS110',

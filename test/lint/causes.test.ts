@@ -36,7 +36,7 @@ describe('what follows from a broken service is not reported beside it', () => {
     expect(weighing(`-A -t 2001:db8::1:80 -s rr\n${servers}`)).toEqual(['1:7 LVS012']);
   });
 
-  test('a service that no line speaks of is missed', () => {
+  test('a service that no line names is missed', () => {
     expect(weighing(`-A -t '192.0.2.9:80' -s rr\n${server}`)).toEqual(['1:7 LVS007', '2:1 LVS103']);
   });
 });

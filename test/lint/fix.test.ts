@@ -88,7 +88,7 @@ describe('fixes', () => {
     );
   });
 
-  test('bring no error that was not there', () => {
+  test('add no error', () => {
     fc.assert(
       fc.property(files, (text) => {
         const before = lintText(text, strict).filter(({ severity }) => severity === 'error').length;

@@ -84,7 +84,7 @@ function kernelWith(text: string): Ipvs {
   return kernel;
 }
 
-/** Lets a kernel go on from rules that it has by further ones. */
+/** Continues a kernel from the rules that it has with further ones. */
 function give(kernel: Ipvs, before: string, text: string): void {
   const known = before.split('\n').length - 1;
   for (const { changes } of predict(before + text).lines.slice(known)) {

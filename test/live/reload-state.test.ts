@@ -98,7 +98,7 @@ describe('the reload loop', () => {
     ).toEqual(['observe', 'drift, apply']);
   });
 
-  test('goes on trying a director that is away, ever less often, and applies what waits when it is back', () => {
+  test('retries a director that is away, less and less often, and applies what waits when it is back', () => {
     expect(
       run([
         [0, { kind: 'file-changed' }],

@@ -105,7 +105,7 @@ export const runningContract: readonly Clause[] = [
     },
   },
   {
-    title: 'says of a program that is not there that it ended with 127',
+    title: 'gives exit status 127 for a missing program',
     async holds(host) {
       const ran = await host.run([['lvsrules-no-such-program'], ['true']], 'together');
       expect(ran.ok && ran.value.map(({ exit }) => exit)).toEqual([127, 0]);

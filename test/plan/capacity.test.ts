@@ -42,7 +42,7 @@ describe('a plan leaves a service with', () => {
     expect(shortagesOnTheWay(from, changes, 1)).toMatchObject([{ share: 0.5 }]);
   });
 
-  test('nothing where it goes as a whole, and nobody asks then', () => {
+  test('nothing where the service is deleted as a whole, and the check does not run then', () => {
     const from = table(web(a), service('192.0.2.2:80', {}, [a]));
     const changes = planChanges(from, table(web(a))).steps.map(({ change }) => change);
     expect(shortagesOnTheWay(from, changes, 1)).toEqual([]);
@@ -82,7 +82,7 @@ describe('servers that are drained go one after the other', () => {
     expect(ended).toBe(drain.timeoutMs);
   });
 
-  test('each is told with its place', async () => {
+  test('each is reported with its position', async () => {
     const clock = virtualClock();
     const events: ApplyEvent[] = [];
     const director = busy(await holding(clock, web(a, b, c)));

@@ -79,7 +79,7 @@ describe('how much a hash plan disturbs is what clients get', () => {
     expect(disturbed(rules(' -b mh-fallback', 1, 1, 1), rules('', 1, 1, 1))).toEqual([]);
   });
 
-  test('a third when one of three is quiesced without fallback; with it they move and nobody is refused', () => {
+  test('a third when one of three is quiesced without fallback; with it they move and no client is refused', () => {
     const from = rules('', 1, 1, 1);
     const [found] = disturbed(from, rules('', 1, 1, 0));
     expect(found).toMatchObject({ by: 'hash', fallback: { flag: 'mh-fallback' } });

@@ -10,7 +10,7 @@ describe('two tables are compared by what they mean', () => {
     expect(isEmptyDiff(diffTables(table(web, dns), table(dns, web)))).toBe(true);
   });
 
-  test('an attribute is told with its old and its new value', () => {
+  test('an attribute is shown with its old and its new value', () => {
     const right = service('192.0.2.1:80', { scheduler: 'sh', flags: 1 }, [
       server('10.0.0.1:80', { weight: 5 }),
       server('10.0.0.2:80'),
@@ -34,7 +34,7 @@ describe('two tables are compared by what they mean', () => {
     ]);
   });
 
-  test('an order that editing does not bring about is a difference of its own', () => {
+  test('an order that editing does not lead to is a difference of its own', () => {
     const right = service('192.0.2.1:80', { scheduler: 'wlc' }, [...web.servers].reverse());
     expect(diffTables(table(web), table(right)).services).toMatchObject([
       { settings: [], servers: [], reorder: { matters: 'ties' } },

@@ -83,7 +83,7 @@ describe('under ovf clients are refused while every server has more connections 
   };
 
   test.each([
-    ['a weight is lowered and nobody counted', table(overflowing(100)), overflowing(5), 'loss'],
+    ['a weight is lowered and no one counted', table(overflowing(100)), overflowing(5), 'loss'],
     ['a weight is lowered below the connections there are', seen(overflowing(100), 50), overflowing(5), 'loss'],
     ['a weight is lowered and there is room left', seen(overflowing(100), 2), overflowing(5), 'changed'],
     ['a weight is raised', table(overflowing(5)), overflowing(100), 'changed'],
@@ -110,7 +110,7 @@ describe('a service takes clients of another', () => {
     });
   });
 
-  test('that comes with it: nobody is refused who was served', () => {
+  test('that comes with it: no client is refused who was served', () => {
     expect(newConnections(table(''), catchAll + exact)['-A -t 192.0.2.1:80 -s rr']).toMatch(/^changed: /);
   });
 

@@ -160,14 +160,14 @@ describe('draining', () => {
     expect(first?.impact.newConnections.note).toContain(note);
     expect(JSON.stringify(plan.steps)).not.toContain('fallback first');
   });
-  test('is left out where nobody else serves', () => {
+  test('is left out where no other server is left', () => {
     expect(steps([{}, [a]], [{}, []], drain)).toEqual(['-d 10.0.0.1']);
   });
 });
 
 describe('a mere difference in order', () => {
   const c = server('10.0.0.3:80');
-  test('is told and left alone', () => {
+  test('is reported and left alone', () => {
     const plan = planChanges(
       table(service('192.0.2.1:80', {}, [a, b, c])),
       table(service('192.0.2.1:80', {}, [c, a, b])),
@@ -175,7 +175,7 @@ describe('a mere difference in order', () => {
     expect(plan.steps).toEqual([]);
     expect(plan.drift).toHaveLength(1);
   });
-  test('is enforced by adding again what stands behind the longest start that is right', () => {
+  test('is enforced by adding again what comes after the longest correct start', () => {
     expect(steps([{}, [a, b, c]], [{}, [a, c, b]], { enforceOrder: true })).toEqual([
       '-d 10.0.0.2',
       '-a 10.0.0.2 -w 1',

@@ -10,7 +10,7 @@ import { anyTable } from './support/arbitrary-tables.ts';
 
 const runs = { numRuns: 400 };
 
-/** Nobody asks here how many clients move. */
+/** How many clients move is not computed here. */
 const quick: PlanOptions = { impacts: false };
 
 /** A kernel that holds the table, having taken it service by service. */
@@ -61,7 +61,7 @@ describe('a plan between any two tables', () => {
     );
   });
 
-  test('can be taken back', () => {
+  test('can be undone', () => {
     fc.assert(
       fc.property(anyTable, anyTable, (from, to) => {
         const kernel = holding(to);
@@ -91,7 +91,7 @@ describe('a plan between any two tables', () => {
     );
   });
 
-  test('brings about the order of the target when that is enforced', () => {
+  test('leads to the order of the target when that is enforced', () => {
     fc.assert(
       fc.property(anyTable, anyTable, (from, to) => {
         const kernel = holding(from);

@@ -80,9 +80,9 @@ describe('which service takes a packet', () => {
     ['its own port', { destinationPort: 80 }, '2'],
     ['another port goes to port 0', { destinationPort: 81 }, '3'],
     ['the mark speaks first', { mark: 5 }, '4'],
-    ['a mark nobody has says nothing', { mark: 6 }, '2'],
+    ['a mark without a service says nothing', { mark: 6 }, '2'],
     ['passive FTP data goes with the FTP service', { destination: '192.0.2.9', destinationPort: 5000 }, '5'],
-    ['a privileged port is no FTP data', { destination: '192.0.2.9', destinationPort: 500 }, 'ignored'],
+    ['a privileged port is not FTP data', { destination: '192.0.2.9', destinationPort: 500 }, 'ignored'],
     ['active FTP data is never scheduled', { sourcePort: 20 }, 'ignored'],
     ['UDP has services of its own', { protocol: 'udp' as const }, 'ignored'],
   ])('%s', (_, packet, expected) => {
@@ -93,7 +93,7 @@ describe('which service takes a packet', () => {
     expect(script(['-A -t 192.0.2.1:80 -s rr', ...rules.slice(2)]).open()).toBe('refused');
   });
 
-  test('cache_bypass lets what a marked service refuses go on', () => {
+  test('cache_bypass forwards what a marked service refuses', () => {
     const it = script(['-A -f 5 -s rr']);
     expect(it.open({ mark: 5 })).toBe('refused');
     it.kernel.sysctl('cache_bypass', 1);
@@ -148,7 +148,7 @@ describe('persistence', () => {
     ]);
   });
 
-  test('the engine sip keeps a call together and drops what is no SIP', () => {
+  test('the engine sip keeps a call together and drops what is not SIP', () => {
     const it = script([
       '-A -u 192.0.2.1:80 -s rr -p 60 --pe sip',
       '-a -u 192.0.2.1:80 -r 10.0.0.2:80 -m',
@@ -163,14 +163,14 @@ describe('persistence', () => {
 describe('thresholds', () => {
   const limited = ['-A -t 192.0.2.1:80 -s rr', '-a -t 192.0.2.1:80 -r 10.0.0.2:80 -g -x 4'];
 
-  test('a server at its upper threshold takes nobody until it has fallen below three quarters', () => {
+  test('a server at its upper threshold takes no connections until it has fallen below three quarters', () => {
     const it = script(limited);
     expect(it.opened(5)).toBe('2 2 2 2 refused');
     it.wait(61);
     expect(it.opened(1)).toBe('2');
   });
 
-  test('an edit evaluates the flag anew since 6.1.183, and only lifted it before', () => {
+  test('an edit sets or clears the flag since 6.1.183, and only cleared it before', () => {
     for (const [behaviour, expected] of [
       [undefined, 'refused'],
       [classic, '2'],
@@ -245,7 +245,7 @@ describe('counters', () => {
     expect(service?.rates).toMatchObject({ connections: 12n, inPackets: 12n, inBytes: 750n });
   });
 
-  test('zeroing begins totals anew and leaves connections alone', () => {
+  test('zeroing restarts totals and leaves connections alone', () => {
     const it = script(pool('-s rr', [1]));
     it.opened(5);
     it.wait(2);

@@ -12,7 +12,7 @@ export interface Script {
   open(packet?: Partial<Packet>): string;
   send(packet: Partial<Packet>): string;
   reply(packet: Partial<Packet>): void;
-  /** So many new connections: where they went, as one text. */
+  /** This many new connections: where they went, as one text. */
   opened(count: number): string;
   wait(seconds: number): void;
   /** `active/inactive` of the servers, oldest first. */

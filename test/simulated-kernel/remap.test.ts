@@ -106,7 +106,7 @@ describe('the shares of sh', () => {
 });
 
 describe('what clients get, not what the table holds', () => {
-  test.each(['sh', 'mh'])('%s-fallback moves nobody when it is turned on or off', (scheduler) => {
+  test.each(['sh', 'mh'])('%s-fallback moves no client when it is turned on or off', (scheduler) => {
     const [off, on] = [service(scheduler, pool(3)), service(scheduler, pool(3), 1)];
     expect(remap(off, on)).toEqual({ moved: 0, refused: 0, regained: 0 });
     expect(remap(on, off)).toEqual({ moved: 0, refused: 0, regained: 0 });

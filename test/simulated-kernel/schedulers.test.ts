@@ -33,14 +33,14 @@ describe('changes on the way', () => {
     expect(it.opened(4)).toBe('2 9 3 2');
   });
 
-  test('rr goes on after the place of a deleted server', () => {
+  test('rr continues after the place of a deleted server', () => {
     const it = script(pool('-s rr', [1, 1, 1]));
     expect(it.opened(2)).toBe('4 3');
     it.run('-d -t 192.0.2.1:80 -r 10.0.0.3:80');
     expect(it.opened(3)).toBe('2 4 2');
   });
 
-  test('the same scheduler in -E goes on where it was, another one begins anew', () => {
+  test('the same scheduler in -E continues where it was, another one starts again', () => {
     const it = script(pool('-s rr', [1, 1, 1]));
     expect(it.opened(1)).toBe('4');
     it.run('-E -t 192.0.2.1:80 -s rr');
@@ -49,7 +49,7 @@ describe('changes on the way', () => {
     expect(it.opened(1)).toBe('4');
   });
 
-  test('wrr begins its round anew after an edit that changes nothing', () => {
+  test('wrr restarts its round after an edit that changes nothing', () => {
     const it = script(pool('-s wrr', [1, 1]));
     expect(it.opened(1)).toBe('3');
     it.run('-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 1');

@@ -4,7 +4,7 @@ import type { Terminal, TerminalSize } from '../../src/ports/terminal.ts';
 
 /** A screen in memory that understands what a terminal understands. */
 export interface Screen {
-  /** The rows as they stand, without blanks at their ends. */
+  /** The rows on the screen, without blanks at their ends. */
   rows(): Promise<readonly string[]>;
   /** Whether the alternate screen is shown. */
   alternate(): Promise<boolean>;

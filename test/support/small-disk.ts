@@ -7,7 +7,7 @@ import { isRoot } from './foreign.ts';
 /** A file system of its own that is quickly full. */
 export interface SmallDisk {
   readonly path: string;
-  /** Fills it up, but for so many blocks. */
+  /** Fills it up, except for this many blocks. */
   fill(freeBlocks?: number): void;
   /** Makes room again. */
   relieve(): void;
@@ -28,7 +28,7 @@ function mounts(): boolean {
   }
 }
 
-/** An empty disk of so many blocks; who makes it removes it. */
+/** An empty disk of this many blocks; its maker removes it. */
 export function smallDisk(blocks = 64): SmallDisk {
   const path = mkdtempSync(join(tmpdir(), 'lvsrules-disk-'));
   const filler = join(path, '.filler');

@@ -5,7 +5,7 @@ export interface VirtualClock extends Clock {
   advance(milliseconds: number): Promise<void>;
 }
 
-/** A clock that stands still until a test moves it. */
+/** A clock that moves only when a test moves it. */
 export function virtualClock(start = 0): VirtualClock {
   let time = start;
   let sleepers: { readonly at: number; readonly wake: () => void }[] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Ended, lvsrules, type RunOptions } from './run-lvsrules.ts';
 
-/** A directory of its own with files in it, and a state directory that nobody else uses. */
+/** A directory of its own with files in it, and a state directory that nothing else uses. */
 export interface Workbench {
   readonly directory: string;
   /** The environment that keeps the program's state here. */

@@ -45,7 +45,7 @@ describe('any bytes', () => {
     );
   });
 
-  test('even where the bytes are no rules at all', () => {
+  test('even where the bytes are not rules at all', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         const once = formatRules(bytes).text;

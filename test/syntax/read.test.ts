@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readRules } from '../../src/syntax/read-rules.ts';
 import type { CommandLine, Part, RulesFile } from '../../src/syntax/nodes.ts';
 
-/** `-w=5` as `weight:w=5`: the option, its spelling as it stands, its value. */
+/** `-w=5` as `weight:w=5`: the option, its spelling in the text, its value. */
 function shown(part: Part, source: string): string {
   const name = part.kind === 'option' ? part.option : part.kind === 'command' ? part.command : part.kind;
   const spelled = source.slice(part.start, part.end);

@@ -48,7 +48,7 @@ describe.each([
   [200, 60],
   [60, 15],
 ])('at %i columns and %i rows', (columns, rows) => {
-  test('the counters move, a weight set to 3 stands in the table, and quitting leaves the terminal as it was', async () => {
+  test('the counters move, a weight set to 3 is in the table, and quitting leaves the terminal as it was', async () => {
     await started(columns, rows);
     const first = shell.rows().join('\n');
     await shell.until('moving counters', (screen) => screen !== first);
@@ -70,7 +70,7 @@ test('20 columns and 5 rows show a smaller view', async () => {
   await shell.until('the end', (screen) => screen.includes('same-terminal'));
 });
 
-test('a terminal that is resized is drawn anew', async () => {
+test('a terminal that is resized is redrawn', async () => {
   await started(80, 24);
   shell.resize({ columns: 120, rows: 40 });
   await shell.until('more columns', (screen) => screen.includes('OUT PKTS'));

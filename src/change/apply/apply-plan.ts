@@ -37,7 +37,7 @@ export type Applied = MadeSteps &
     | { readonly kind: 'short'; readonly shortage: Shortage }
     /** Stopped between steps, as asked. */
     | { readonly kind: 'interrupted' }
-    /** Every step was taken, but the table read again does not have what they were to bring about. */
+    /** Every step succeeded, but the table that was read afterwards lacks their results. */
     | { readonly kind: 'differs'; readonly diff: TableDiff; readonly observation: Observation }
   );
 

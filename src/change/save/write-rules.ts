@@ -72,8 +72,9 @@ async function writeNew(path: string, table: Table, settings: boolean, { files }
 }
 
 /**
- * The file is a table too: what differs is planned and made there, line by line. The file is replaced whole in one step,
- * so the changes are sent at once, without the batches of a live table; it is no table of clients, and is not logged.
+ * The file is a table too: what differs is planned and made there, line by line. The file is replaced whole in one
+ * step, so the changes are sent at once, without the batches of a live table; no clients depend on it, and it is not
+ * logged.
  */
 async function rewrite(
   file: Director,

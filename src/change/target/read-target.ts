@@ -7,7 +7,7 @@ import { sortedRulesText } from '../save/rules-text.ts';
 import { namedTable } from '../table-of-rules.ts';
 import type { Target, TargetText, UntakenLine } from './target.ts';
 
-/** The table that a file makes, for whoever only looks at it. */
+/** The table that a file makes, read only. */
 export async function readTarget(text: TargetText): Promise<Target> {
   const { name } = text;
   if (text.kind === 'source') return sourceTarget(text);

@@ -1,6 +1,6 @@
 /**
- * The completion script for bash. Bash breaks words at `=` and `:`, so they are joined again before the program is asked,
- * and what stands before the last of these is taken off its candidates.
+ * The completion script for bash. Bash breaks words at `=` and `:`, so they are joined again before the program is
+ * asked, and the part before the last of these is removed from its candidates.
  */
 export const bashCompletion = `_lvsrules() {
   local word joined='' before value about i

@@ -43,8 +43,8 @@ export async function candidates(
   }
   const before = words.slice(1, -1);
   const director = directorIn(before, command.passThrough === true);
-  const stood = command.name === 'ipvsadm' ? await standInCandidates(current, before, director, facts) : null;
-  if (stood) return stood;
+  const fromStandIn = command.name === 'ipvsadm' ? await standInCandidates(current, before, director, facts) : null;
+  if (fromStandIn) return fromStandIn;
   const options = optionsOf(command);
   const [, named = '', value = ''] = /^--([a-z-]+)=(.*)$/s.exec(current) ?? [];
   const typed = options.find(({ name }) => name === named);

@@ -61,7 +61,7 @@ function commandPage(command: Command): string {
 
 function configurationPage(keys: readonly ConfigurationKey[]): string {
   const intro =
-    'A JSON object. The file that is nearest to a rules file, in its folder or above it, applies. A process of root reads only files that root or its caller owns and nobody else can write to.';
+    'A JSON object. The file that is nearest to a rules file, in its folder or above it, applies. A process of root reads only files that root or its caller owns and no one else can write to.';
   return manPage('lvsrules.json', 5, 'the configuration of lvsrules', [
     ['DESCRIPTION', [escaped(intro)]],
     ['KEYS', keys.map((key) => term(`${key.path} (${key.type})`, keyText(key)))],

@@ -8,7 +8,9 @@ export interface JudgedTable {
   readonly connections: readonly Connection[] | null;
 }
 
-/** A pasted or recorded table in place of a live one. What a listing shortened (`31187K`) is near enough for judging. */
+/**
+ * A pasted or recorded table in place of a live one. What a listing shortened (`31187K`) is precise enough for judging.
+ */
 export function listedObservation(listed: ListedTable): JudgedTable {
   const { services = [], timeouts, daemons, connections, size, version } = listed;
   const unknown: UnknownFact[] = [

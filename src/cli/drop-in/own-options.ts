@@ -5,7 +5,7 @@ interface Own {
 }
 
 /**
- * The words of a stand-in without `--director SPEC` and `--host FILE`, which may stand anywhere: the original takes no
+ * The words of a stand-in without `--director SPEC` and `--host FILE`, which may be anywhere: the original takes no
  * words with values, so there is nothing that they could be mistaken for.
  */
 export function ownOptions(

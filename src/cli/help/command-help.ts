@@ -3,7 +3,7 @@ import { exitMeanings } from '../exit-code.ts';
 import { optionMeaning, optionsOf, optionText, synopsis } from './options-of.ts';
 import { twoColumns, wrapped } from './wrapped.ts';
 
-/** What `lvsrules COMMAND --help` prints in so many columns. */
+/** What `lvsrules COMMAND --help` prints in this many columns. */
 export function commandHelp(command: Command, columns: number): string {
   const [verb, ...words] = synopsis(command).split(' ');
   const given = (command.arguments ?? []).map(({ name, summary }) => [name, summary] as const);

@@ -23,8 +23,8 @@ const color: NamedOption = {
 const quiet: NamedOption = { name: 'quiet', summary: 'print errors only; the exit status has the answer' };
 
 /**
- * Every option of a command but its help: its own, and those of all commands. A stand-in has none of these: what is
- * not its own belongs to the program for which it stands in.
+ * Every option of a command but its help: its own, and those of all commands. A stand-in has none of these: what is not
+ * its own belongs to the program that it replaces.
  */
 export function optionsOf(command: Command): readonly NamedOption[] {
   const own = Object.entries(command.options).map(([name, option]) => ({ ...option, name }));

@@ -43,7 +43,7 @@ export async function openTable<Value>(
   return refused(exitCodes.usage, directorProblem(opened.failure.failure, opened.failure.spec ?? spec));
 }
 
-/** The table of a director, for whoever only looks at it. */
+/** The table of a director, read only. */
 export function observedTable(director: string | undefined, world: World): Promise<Result<Observation, NotPrepared>> {
   return openTable({ director }, world, ({ observation }) => Promise.resolve(observation));
 }

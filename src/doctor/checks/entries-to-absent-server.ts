@@ -11,7 +11,7 @@ export default defineCheck({
   reads: [],
   needs: ['live', 'connections'],
   summary: 'Connections to a real server that is no longer in the table',
-  why: 'Their packets are dropped. With expire_nodest_conn 0 that goes on until they time out, 15 minutes for TCP; with 1 the next packet ends the connection and the client can connect again.',
+  why: 'Their packets are dropped. With expire_nodest_conn 0 this continues until they time out, 15 minutes for TCP; with 1 the next packet ends the connection and the client can connect again.',
   source: 'ip_vs_core.c of Linux; ipvs-sysctl.rst',
   *find({ live, connections }) {
     const services = live?.services ?? [];

@@ -46,7 +46,7 @@ export default defineCheck({
   },
 });
 
-/** Whether two hosts share a network; an address that stands alone is in none. */
+/** Whether two hosts share a network; an address without a prefix is in none. */
 function isNear(own: HostAddress, { address, length }: HostAddress): boolean {
   const network = readNetwork(`${address}/${length}`);
   return network !== null && own.length === length && isInNetwork(own.address, network);

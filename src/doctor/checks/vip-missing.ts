@@ -19,7 +19,7 @@ export default defineCheck({
       if (entriesOf(vip, facts.addresses).length > 0 || routeTo(facts, vip)?.type === 'local') continue;
       yield {
         subject: vip,
-        message: `${vip} is no address of this real server`,
+        message: `${vip} is not an address of this real server`,
         evidence: `ip address show to ${vip}: nothing`,
         remedy: [
           ...(vip.includes(':')

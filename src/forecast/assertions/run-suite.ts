@@ -148,7 +148,7 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
-/** What a suite speaks of and the table does not have, so that a slip of the pen is not taken for a refusal. */
+/** What a suite names and the table does not have, so that a typing error is not taken for a refusal. */
 export function unknownService(test: Test, known: readonly ServiceKey[]): TestFailure | null {
   const names = new Set(known.map(serviceKeyText));
   for (const { line, action } of test.steps) {

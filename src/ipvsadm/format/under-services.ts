@@ -21,7 +21,7 @@ export function underServices(entries: readonly FormatEntry[]): readonly FormatE
   return [...result, ...stretch];
 }
 
-/** A stretch by services, and what stood loose above the last lines if those have moved. */
+/** A stretch by services, and the comments above the last lines if those have moved. */
 function grouped(stretch: readonly FormatEntry[]): {
   readonly ordered: readonly FormatEntry[];
   readonly loose: readonly string[];

@@ -2,7 +2,7 @@ import type { ListedService } from '../../domain/listed.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { sortedServices } from '../listing-order.ts';
 
-/** `kernel` is `--nosort`: servers newest first, marks last; `given` leaves everything where it stands. */
+/** `kernel` is `--nosort`: servers newest first, marks last; `given` keeps the order that it gets. */
 export type ListingOrder = 'sorted' | 'kernel' | 'given';
 
 /** Services whose servers are in the order of addition, in the order of a listing. */

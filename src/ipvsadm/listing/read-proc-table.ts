@@ -66,7 +66,7 @@ function readKey(protocol: string, name: string): ListedKey | null {
   return endpoint && kind ? { kind, ...endpoint } : null;
 }
 
-/** The prefix length of IPv6 stands in the first byte. */
+/** The prefix length of IPv6 is in the first byte. */
 function readMask(hex: string, isIpv6: boolean): string | number {
   const word = parseInt(hex, 16);
   return isIpv6 ? word >>> 24 : ipv4Text(word);

@@ -45,7 +45,7 @@ function readLoad(columns: readonly string[]): Pick<ListedServer, 'weight' | 'ac
   return { weight, active, inactive };
 }
 
-/** A number that no kernel can show is no number of a listing. */
+/** A number that no kernel can show is not a number of a listing. */
 const word32 = 4_294_967_295;
 
 function areCounts(columns: readonly string[], count: number): boolean {

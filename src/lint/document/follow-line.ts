@@ -64,7 +64,7 @@ function stops(reason: RefusalReason): Followed {
   return { fate: 'stops', refused: { reason, subject: '', said: '' } };
 }
 
-/** A listing of a service that is not there ends the program. */
+/** A listing of a service that does not exist ends the program. */
 function isListed(listing: Extract<Instruction, { kind: 'list' }>['listing'], tableSoFar: TableSoFar): boolean {
   return listing.kind !== 'table' || listing.service === null || tableSoFar.has(listing.service);
 }

@@ -50,7 +50,7 @@ export class PlacedServers {
     return this.known().get(serverKeyText(key));
   }
 
-  /** One that is not there yet, added by the line at a place. */
+  /** One that does not exist yet, added by the line at a place. */
   add(server: RealServer, place: number): void {
     if (this.entries) this.entries.set(serverKeyText(server), new ServerEntry(server, place, place, this.lines));
     else this.places.push(place);

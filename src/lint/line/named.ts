@@ -5,7 +5,7 @@ import { serviceSetting, settingOf } from './line-settings.ts';
 import type { LintLine } from '../lint-document.ts';
 
 /**
- * The service that a line speaks of, by the name that `serviceKeyText` would give it, also where the line is at fault
+ * The service that a line is about, by the name that `serviceKeyText` would give it, also where the line is faulty
  * elsewhere; null where it names none.
  */
 export function namedService(line: LintLine): string | null {

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'dr-port-ignored',
   severity: 'warning',
   summary: 'A server port that direct routing or a tunnel cannot reach',
-  why: 'Under -g and -i packets go on unchanged, so the port of the service is the port of the server; ipvsadm puts it in the place of the one that is written.',
+  why: 'With -g and -i packets are forwarded unchanged, so they arrive on the port of the service; ipvsadm replaces the port that is written with it.',
   source: 'seen with ipvsadm 1.31',
   messages: { port: 'port {written} is replaced by that of the service, {port}' },
   fix: 'safe',

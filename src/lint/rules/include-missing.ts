@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['keepalived'],
   summary: 'An include that finds no file',
-  why: 'keepalived goes on without it, so the services in it are missing.',
+  why: 'keepalived continues without it, so the services in it are missing.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['keepalived', 'ldirectord'],
   summary: 'Something that the kernel refuses',
-  why: 'The program asks for it and the kernel says no. The service or the real server is missing, and the program goes on.',
+  why: 'The program asks for it and the kernel refuses. The program continues without the service or the real server.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1, and with ldirectord 4.12.0',
   good: [
     `

@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'One-packet scheduling on a firewall mark',
   why: 'Only UDP packets of the mark are scheduled one by one; its TCP connections ignore -o.',
   source: 'ip_vs_schedule, Linux 6.1',
-  messages: { udp: '-o speaks for the UDP packets of this mark only' },
+  messages: { udp: '-o applies to the UDP packets of this mark only' },
   silentOnPlain: true,
   serviceLine(line, { report }) {
     const setting = settingOf(line, 'ops');

@@ -3,7 +3,7 @@ import { policyRule } from '../policy-rule.ts';
 export default policyRule({
   id: 'LVS905',
   name: 'policy-protected',
-  summary: 'A service that a policy protects is not there',
+  summary: 'A service that a policy protects is missing',
   keys: ['protected'],
   breach: 'protected',
   good: ['-A -t 192.0.2.1:80 -s rr\n'],

@@ -6,10 +6,10 @@ export default defineRule({
   id: 'LVS119',
   name: 'unknown-service',
   severity: 'error',
-  summary: 'An edit, a deletion or a listing of a service that is not there',
+  summary: 'An edit, a deletion or a listing of a service that does not exist',
   why: 'The kernel answers "No such service". An edit or a deletion is skipped; a listing (-L) of it even ends ipvsadm -R.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
-  messages: { unknown: '{service} is not there at this line' },
+  messages: { unknown: '{service} does not exist at this line' },
   refused(line, { report, document }) {
     if (line.refused?.reason !== 'no-such-service') return;
     const service = namedService(line) ?? 'the service';

@@ -2,7 +2,7 @@ import { bytesOf } from '../../syntax/binary.ts';
 import { readRules } from '../../syntax/read-rules.ts';
 import type { Finding } from '../finding.ts';
 
-/** Rules whose findings no comment above the line can hide: they speak of comments. */
+/** Rules whose findings no comment above the line can hide: they are about comments. */
 const aboutComments: ReadonlySet<string> = new Set(['LVS008', 'LVS413', 'LVS414']);
 
 /** Writes a comment above every line with findings, which hides them with a reason that asks to be replaced. */

@@ -8,7 +8,7 @@ export interface Suppression {
   /** Ids, beginnings of ids, or names, with their places; none of them: every rule. */
   readonly selectors: readonly (Span & { readonly text: string })[];
   readonly reason: string;
-  /** The lines it speaks for, the last one included. */
+  /** The lines it applies to, the last one included. */
   readonly from: number;
   readonly to: number;
 }

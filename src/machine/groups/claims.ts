@@ -3,7 +3,7 @@ import { failure, success } from '../../domain/result.ts';
 import { hasRun, whyNot } from '../answers.ts';
 import type { FactReader } from '../fact-reader.ts';
 
-/** Where programs that bring addresses up are told which. */
+/** Where programs that bring addresses up read which. */
 const files = [
   '/etc/keepalived',
   '/etc/ha.d',

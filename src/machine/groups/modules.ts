@@ -27,7 +27,7 @@ export const modules: FactReader<ModuleFacts> = {
     }
     return success({
       loaded: [...new Set(names)].filter((name) => isWanted.test(name)).sort(),
-      // 2: the file is not there.
+      // 2: the file does not exist.
       ...((builtIn?.exit ?? 2) < 2 && { builtIn: moduleNames(builtIn?.stdout) }),
       ...((available?.exit ?? 2) < 2 && { available: moduleNames(available?.stdout) }),
       parameters: values,

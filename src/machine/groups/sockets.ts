@@ -12,7 +12,7 @@ export const sockets: FactReader<readonly ListeningSocket[]> = {
     ['uname', '-m'],
   ],
   read([tcp, udp, machine]) {
-    // 1: no such line; 2: one of the files is not there, which is so without IPv6.
+    // 1: no such line; 2: one of the files is missing, which is normal without IPv6.
     if (!hasRun(tcp)) return failure(whyNot(tcp, 'grep'));
     const bigEndian = /^(s390x?|ppc|ppc64|mips|mips64|sparc\w*)$/.test(machine?.stdout.trim() ?? '');
     const of = (protocol: 'tcp' | 'udp', text = '') =>

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 /**
  * Binds the parts of a saved plan to one another: the SHA-256 of all of them but `digest` itself, whatever the order of
- * the keys and the blanks between them. It shows that a plan was edited; it is no signature, and whoever can write the file
- * can also write a new digest.
+ * the keys and the blanks between them. It shows that a plan was edited; it is not a signature, and anyone who can
+ * write the file can also write a new digest.
  */
 export function planDigest(plan: object): string {
   const parts = Object.entries(plan).filter(([key]) => key !== 'digest');

@@ -8,7 +8,7 @@ export function outcomeWords(outcome: RestoreOutcome): string {
     case 'taken':
       return 'ipvsadm -R takes this line';
     case 'skipped':
-      return 'ipvsadm -R skips this line and goes on';
+      return 'ipvsadm -R skips this line and continues';
     case 'stops':
       return 'ipvsadm -R stops here: no later line is read';
     case 'unread':

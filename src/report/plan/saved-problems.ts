@@ -15,7 +15,7 @@ export function withoutEffect(options: readonly string[]): Problem {
   return { what: `--plan with ${options.join(', ')}`, why: 'a saved plan is run as it was made', remedy };
 }
 
-/** Errors of the target, and limits that the plan broke, travel with it: a saved plan is no way around them. */
+/** Errors of the target, and limits that the plan broke, travel with it: a saved plan cannot bypass them. */
 export function savedPlanRefused({ targetErrors, limits }: SavedPlan, where: string): readonly Problem[] {
   const broken = limits.map((why): Problem => ({ what: why, where, why: 'found when the plan was made' }));
   if (targetErrors.length === 0) return broken;

@@ -11,7 +11,7 @@ export interface ConfLine {
 export interface IncludedFiles {
   /** The paths that a pattern names, sorted; relative ones from a folder. */
   find(pattern: string, from: string): Promise<readonly string[] | 'too many'>;
-  /** Null where it cannot be read, or is no regular file. */
+  /** Null where it cannot be read, or is not a regular file. */
   read(path: string): Promise<Uint8Array | null>;
 }
 

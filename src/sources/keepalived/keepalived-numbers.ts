@@ -18,7 +18,7 @@ export function addressOf(text: string): string | null {
   return words && addressText(words);
 }
 
-/** A port, 0 where there is none; null where the word is no port. */
+/** A port, 0 where there is none; null where the word is not a port. */
 export function portOf(text: string | undefined): number | null {
   return text === undefined || text === '{' ? 0 : numberOf(text, 0, 65535);
 }

@@ -10,7 +10,7 @@ import { checkerKeywords, opaqueBlocks, rootKeywords, serverKeywords, serviceKey
 import { beginServer, serverSetting } from './server-block.ts';
 import { beginService, serviceSetting } from './service-block.ts';
 
-/** Reads lines block by block, as keepalived does: a `}` ends the block that is open, whoever opened it. */
+/** Reads lines block by block, as keepalived does: a `}` ends the open block, whatever opened it. */
 export function parse(lines: readonly ConfLine[]): Drafts {
   const drafts: Drafts = {
     services: [],

@@ -12,13 +12,13 @@ export interface Preprocessed {
   readonly refused: boolean;
 }
 
-/** keepalived reads a line in pieces of so many bytes. */
+/** keepalived reads a line in pieces of this many bytes. */
 const longestPiece = 1023;
 
 /** Includes within includes; keepalived itself never ends on a file that includes itself. */
 const deepestInclude = 32;
 
-/** What includes may add, each as often as it is included: more is a mistake, or somebody who wants to keep us busy. */
+/** What includes may add, each as often as it is included: more is a mistake or an attack. */
 const mostIncludes = 5000;
 const mostIncludedBytes = 64_000_000;
 
@@ -35,7 +35,7 @@ export type Answer = readonly string[] | Uint8Array | 'too many' | null;
 
 /**
  * Reads a configuration as keepalived's parser gets it: conditions, variables, sequences and includes done. It asks for
- * the files that are included, and goes on with the answer.
+ * the files that are included, and continues with the answer.
  */
 export function* preprocess(
   content: Uint8Array,
@@ -201,7 +201,7 @@ class Preprocessing {
 
 const isBlank = /^\s*$/;
 
-/** From the first character of a line that is no blank to the last before a comment. */
+/** From the first character of a line that is not a blank to the last before a comment. */
 function placeOf(text: string, file: string | undefined, line: number, lineStart: number): SourcePosition {
   const content = withoutComment(text).trimEnd();
   const place = linePlace(content === '' ? text : content, line, lineStart);

@@ -5,7 +5,7 @@ import type { Table } from '../../domain/table.ts';
 
 export interface WrittenKeepalived {
   readonly text: string;
-  /** What keepalived cannot be told, in words. */
+  /** What cannot be written for keepalived, in words. */
   readonly losses: readonly string[];
 }
 

@@ -47,7 +47,7 @@ export function isHarmless(program: string, args: readonly ShellValue[]): boolea
   return doers.has(name) || askers.has(name) || isBuiltInQuestion(name);
 }
 
-/** Whether a command is there for its effect: a script goes on as if it had succeeded. */
+/** Whether a command is there for its effect: a script continues as if it had succeeded. */
 export function isDoer(program: string): boolean {
   const name = program.replace(/^.*\//, '');
   return doers.has(name) || controllers.has(name) || name === 'modprobe';

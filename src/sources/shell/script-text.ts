@@ -7,7 +7,7 @@ export interface ScriptText {
   readonly text: string;
   /** `#!/bin/sh`: not every such shell understands what bash does. */
   readonly plain: boolean;
-  /** Why it is no shell script at all. */
+  /** Why it is not a shell script at all. */
   readonly refusal: string | null;
 }
 

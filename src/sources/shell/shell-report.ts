@@ -43,7 +43,7 @@ export class Report {
   /** The script may end here: that matters if something for the table comes after it. */
   mayEnd(line: number, why: string): void {
     if (!this.pending.some((each) => each.line === line)) {
-      this.pending.push({ line, what: `the script may end here: ${why}; the rest is read as if it went on` });
+      this.pending.push({ line, what: `the script may end here: ${why}; the rest is read as if it continued` });
     }
   }
 

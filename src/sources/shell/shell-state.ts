@@ -97,7 +97,7 @@ export class ShellState {
       );
   }
 
-  /** Back to what a name was before; this is no assignment of the script. */
+  /** Back to what a name was before; this is not an assignment of the script. */
   restore(name: string, variable: Variable | null): void {
     if (variable) this.variables.set(name, variable);
     else this.variables.delete(name);

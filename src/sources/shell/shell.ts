@@ -60,7 +60,7 @@ export class ScriptShell implements Shell {
   /** The line of the command that is being run. */
   line = 1;
   private hasFailed = false;
-  /** The shell goes on where it is no longer followed. */
+  /** The shell continues where it is no longer followed. */
   private isLeft = false;
 
   constructor(start: ShellStart) {
@@ -482,7 +482,7 @@ export class ScriptShell implements Shell {
     }
   }
 
-  /** What a round of a loop leaves: the loop goes on, ends, may have ended, or more than it is left. */
+  /** What a round of a loop leads to: the loop continues, ends, may have ended, or more than the loop is left. */
   private round(flow: Flow): 'continue' | 'break' | Flow | { readonly kind: 'doubt'; readonly why: UnknownValue } {
     switch (flow.kind) {
       case 'next':

@@ -2,8 +2,9 @@
 const steps = ['ExecStartPre', 'ExecStart', 'ExecStartPost'] as const;
 
 /**
- * A unit of systemd as a script: its commands in the order in which they are run, quoted as systemd reads them; null for
- * a text that is no unit. A command keeps the line on which it begins as long as their order is that of the file.
+ * A unit of systemd as a script: its commands in the order in which they are run, quoted as systemd reads them; null
+ * for a text that is not a unit. A command keeps the line on which it begins as long as their order is that of the
+ * file.
  */
 export function unitText(text: string): string | null {
   if (!/^\[(?:Unit|Service)\][ \t]*$/m.test(text) || !/^[ \t]*ExecStart/m.test(text)) return null;

@@ -1,6 +1,6 @@
 import { isKnown, unknown, type ShellValue } from './value.ts';
 
-/** What a name stands for in a script. A name that is not there at all comes from the environment, if from anywhere. */
+/** What a name stands for in a script. A name that the script does not set may come from the environment. */
 export type Variable =
   | { readonly kind: 'text'; readonly value: ShellValue }
   | { readonly kind: 'list'; readonly items: ReadonlyMap<number, ShellValue> }

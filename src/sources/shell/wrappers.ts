@@ -50,7 +50,7 @@ export function withoutWrappers(args: readonly ShellValue[]): readonly ShellValu
   return at >= args.length ? args : withoutWrappers(args.slice(at));
 }
 
-/** Where a wrapper leads, and the command that it runs there; null for a command that is no such wrapper. */
+/** Where a wrapper leads, and the command that it runs there; null for a command that is not such a wrapper. */
 export function elsewhere(
   args: readonly ShellValue[],
 ): { readonly place: string; readonly command: readonly ShellValue[]; readonly isText: boolean } | null {

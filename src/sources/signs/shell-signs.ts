@@ -1,4 +1,4 @@
-/** Whose script a first line such as `#!/bin/sh` begins; null where it is no such line. */
+/** Whose script a first line such as `#!/bin/sh` begins; null for any other line. */
 export function shebang(line: string): 'shell' | 'rules' | 'other' | null {
   const [, path = '', argument = ''] = /^#!\s*(\/\S*)\s*(\S*)/.exec(line) ?? [];
   if (path === '') return null;

@@ -12,8 +12,8 @@ const languages = [
 ] as const;
 
 /**
- * The template of which a text wants to be rendered before it is anything else; null where it is none. A script may
- * have `{{.Name}}` in an argument, so there only a line of the template language by itself counts.
+ * The template language that has to render a text before it is anything else; null for other texts. A script may have
+ * `{{.Name}}` in an argument, so there only a line of the template language by itself counts.
  */
 export function templateOf(lines: readonly string[], kind: SourceKind): string | null {
   const counted = lines.filter((line) => !/^\s*#/.test(line));

@@ -189,7 +189,7 @@ TCP  C0000201:0050 rr persistent 75000 FFFFFFFF
     expect(losses).toEqual({ reading: [], asRules: [] });
   });
 
-  it('ticks that are no whole number of seconds show that --hz is of another kernel', () => {
+  it('ticks that are not a whole number of seconds show that --hz is wrong', () => {
     expect(read(7).losses.asRules).toHaveLength(1);
   });
 });

@@ -31,7 +31,7 @@ test('a file that names the timeout keeps it', async () => {
   expect(String(await ran.bytes('/srv/lb.rules'))).toBe(rules(600, 2));
 });
 
-test('a timeout that is not known is no difference, and said', async () => {
+test('an unknown timeout is not a difference, and is reported', async () => {
   const ran = await runInMemory(diff, { ...files, '/srv/lb.rules': rules(600, 2) }, ['proc', '/srv/lb.rules']);
   expect(ran.exit).toBe(0);
   expect(ran.stderr).toContain(note);

@@ -42,7 +42,7 @@ describe('bytes of the keyboard are keys', () => {
   });
 });
 
-test('a byte that is no character is dropped, and what follows it is read', () => {
+test('a byte that is not a character is dropped, and what follows it is read', () => {
   expect(names(decode(nothingUndecoded, new Uint8Array([0xff, 0x80, 0x61]))[1])).toEqual(['a']);
 });
 

@@ -10,7 +10,7 @@ import { frame } from '../../../src/console/views/frame.ts';
 import type { Observation } from '../../../src/domain/observation.ts';
 import { twoSites } from './observations.ts';
 
-/** Somebody at the keyboard of a console that is nothing but a function. */
+/** An operator at the keyboard of a console that is a pure function. */
 export interface Operator {
   /** What a keyboard sends, for example `jw3\r`. */
   type(text: string): Operator;

@@ -133,7 +133,7 @@ describe('sorting', () => {
   });
 });
 
-test('a paused screen keeps its figures while samples go on, and can still be sorted', () => {
+test('a paused screen keeps its figures while samples continue, and can still be sorted', () => {
   const quiet: Observation = { services: [service('192.0.2.1', [])], unknown: [] };
   const paused = operator().type('Z').sees(quiet, 42_000);
   expect(paused.screen.join('\n')).toContain('10.0.0.4:80');
@@ -145,7 +145,7 @@ test('a folded service says how many servers it has', () => {
   expect(operator().type('-').screen.join('\n')).toContain('▸ TCP 192.0.2.1:80 (2)');
 });
 
-test('Esc takes back marks, filter and search one after the other, and never quits', () => {
+test('Esc clears marks, filter and search one after the other, and never quits', () => {
   const after = operator().type('/0.3\rf10\r \x1b\x1b\x1b\x1b\x1b\x1b');
   expect(after.state.table).toMatchObject({ filter: '', search: '' });
   expect(after.state.table.marks.size).toBe(0);
@@ -172,7 +172,7 @@ test('a rules file that changed is offered as a plan, and p shows it', () => {
   expect(shown.state.dialog).toMatchObject({ kind: 'plan', proposal: { origin: 'restore', typed: 'delete 2' } });
 });
 
-test('a rules file with faults is no target', () => {
+test('a rules file with faults is not a target', () => {
   const found = { kind: 'unreadable', reason: 'line 3 is skipped: no such service' } as const;
   const after = operator().happens({ kind: 'target-read', path: 'lb.rules', found });
   expect(after.state.dialog).toBeNull();

@@ -290,7 +290,7 @@ describe('a plan of several changes', () => {
   });
 });
 
-test('a weight that is no number is refused where it is typed', () => {
+test('a weight that is not a number is refused where it is typed', () => {
   const after = operator().type('jwmany\r');
   expect(after.state.dialog).toMatchObject({ kind: 'prompt', field: { text: 'many' } });
   expect(after.screen.join('\n')).toContain('a weight must be a whole number');

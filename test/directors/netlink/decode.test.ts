@@ -37,7 +37,7 @@ describe('a real server', () => {
     expect(server(method)).toMatchObject({ address: '10.0.0.1', port: 80, weight: 7, ...expected });
   });
 
-  it('of an unknown type of tunnel is no IP in IP', () => {
+  it('of an unknown type of tunnel is not IP in IP', () => {
     const read = server(2, number8(13, 9));
     expect(read).toMatchObject({ otherMethod: 'unknown(tunnel-type-9)', tunnel: null });
     expect(read).not.toHaveProperty('method');

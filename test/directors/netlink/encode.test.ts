@@ -8,7 +8,7 @@ import type { SyncDaemon } from '../../../src/domain/table.ts';
 
 const hex = (bytes: Buffer) => bytes.toString('hex');
 const joined = (...parts: readonly string[]) => parts.join('').replaceAll(' ', '');
-/** What stands in the one attribute that a message has. */
+/** The value of the one attribute that a message has. */
 const inside = (bytes: Buffer) => [...readAttributes(bytes).values()][0] ?? Buffer.alloc(0);
 
 const web: ServiceSettings = {

@@ -116,7 +116,7 @@ describe('a saved plan', () => {
     expect(again.stderr).toContain('the table is not the one that the plan starts from');
   });
 
-  test('that sets timeouts is refused when somebody has set others', async () => {
+  test('that sets timeouts is refused when others have been set meanwhile', async () => {
     const bench = await holding('sim:state.json');
     const timeouts = (text: string) => bench.run(['ipvsadm', ...to, '--', '--set', ...text.split(' ')]);
     await bench.write('b.rules', `--set 100 20 30\n${rulesBefore}`);

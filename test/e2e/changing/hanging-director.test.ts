@@ -47,7 +47,7 @@ test.each<[what: string, signal: NodeJS.Signals, then: string, afterwards: strin
   expect(JSON.parse(entry)).toMatchObject({ result });
 });
 
-test('an apply whose program ends while a child of it holds its pipes goes on', async () => {
+test('an apply whose program ends while a child of it holds its pipes continues', async () => {
   const bench = await bringing(standIn('(trap "" TERM; exec sleep 20) & exit 1', ':'));
   const { ended } = await inApply(bench);
   const at = Date.now();

@@ -21,7 +21,7 @@ function rules(version: number): string {
   return services.join('');
 }
 
-/** A torn state is no JSON; of torn rules the last line has no end. */
+/** A torn state is not JSON; the last line of torn rules has no end. */
 function expectWhole(file: string): void {
   if (file.startsWith('{')) JSON.parse(file);
   else expect(file.split('\n').filter((line) => !/^-A .* -s wrr$|^-a .* -m -w \d$/.test(line))).toEqual(['']);

@@ -24,7 +24,7 @@ describe('names in a rules file', () => {
     expect((await bench.run(['save', '--director', 'sim:state.json'])).stdout).toBe(numbers);
   });
 
-  test('may stand on either side of a comparison, and in a file that is a director', async () => {
+  test('may be on either side of a comparison, and in a file that is a director', async () => {
     const bench = await workbench(files);
     expect(await bench.run(['diff', 'named.rules', 'numbers.rules'], known)).toMatchObject({ exit: 0, stdout: '' });
     const back = ['plan', 'numbers.rules', '--director', 'file:named.rules', '--format', 'commands'];

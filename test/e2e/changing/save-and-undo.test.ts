@@ -39,7 +39,7 @@ describe('save', () => {
 
   test.each([
     ['a directory', '.', '.: cannot use the file: it is a directory'],
-    ['a place that is not there', 'absent/x.rules', 'absent/x.rules: cannot write the rules'],
+    ['a missing directory', 'absent/x.rules', 'absent/x.rules: cannot write the rules'],
     ['a binary file', 'binary.rules', 'binary.rules: not taken as a rules file, left untouched: it holds NUL bytes'],
   ])('to %s is refused', async (_, path, reason) => {
     const bench = await workbench(files);
@@ -51,7 +51,7 @@ describe('save', () => {
 });
 
 describe('undo', () => {
-  test('takes back one apply after the other, and says when there is none left', async () => {
+  test('undoes one apply after the other, and says when there is none left', async () => {
     const bench = await workbench(files);
     for (const name of ['a', 'b']) await bench.run(['apply', `${name}.rules`, '--yes', ...to]);
     expect(await bench.run(['undo', ...to])).toMatchObject({ exit: 2 });
@@ -82,7 +82,7 @@ describe('undo', () => {
   });
 });
 
-test('the log is put aside when it is large, and log and undo read both parts', async () => {
+test('the log is rotated when it is large, and log and undo read both parts', async () => {
   const bench = await workbench(files);
   await bench.run(['apply', 'a.rules', '--yes', ...to]);
   const [first = ''] = await bench.lines(['log', '--format', 'json']);

@@ -8,7 +8,7 @@ import { program } from '../../support/run-lvsrules.ts';
 import { schemaErrors } from '../../support/schema.ts';
 import { rulesAfter, rulesBefore, workbench } from '../../support/workbench.ts';
 
-test('watch brings each good version in force, keeps the last one when a bad one comes, and ends when it is told', async () => {
+test('watch brings each good version in force, keeps the last one when a bad one comes, and ends when it is asked to', async () => {
   const bench = await workbench({ 'site.rules': rulesBefore });
   const child = spawn(process.execPath, [program, 'watch', 'site.rules', '--director', 'sim:state.json'], {
     cwd: bench.directory,
@@ -39,7 +39,7 @@ test('watch brings each good version in force, keeps the last one when a bad one
 
 test('under a service manager it tells that it is ready, alive and stopping, and reads the files again for SIGHUP', async () => {
   const bench = await workbench({ 'site.rules': rulesBefore });
-  // Takes the place of the program of systemd, and writes down what it is told.
+  // Takes the place of the program of systemd, and records its arguments.
   await bench.write('systemd-notify', '#!/bin/sh\necho "$@" >> notified\n');
   await chmod(join(bench.directory, 'systemd-notify'), 0o755);
   const manager = {
@@ -71,7 +71,7 @@ describe('watch --once-now ends with', () => {
     ['0 when the files are in force', 'site.rules', 0, 'applied'],
     ['1 when they are refused', 'bad.rules', 1, 'refused'],
     ['1 when they hold no service', 'empty.rules', 1, 'refused'],
-    ['2 when one is not there', 'absent.rules', 2, 'refused'],
+    ['2 when one is missing', 'absent.rules', 2, 'refused'],
     ['2 when one is binary', 'binary.rules', 2, 'refused'],
   ])('%s', async (_, name, wanted, event) => {
     const bench = await workbench({

@@ -34,7 +34,7 @@ for (const spec of ['ipvsadm', 'netlink']) {
   );
 }
 
-/** Seconds in which `ipvsadm -R` makes the changes, nobody looking. */
+/** Seconds that `ipvsadm -R` takes for the changes, without a reader. */
 async function straight(): Promise<number> {
   const { steps } = await planned('ipvsadm');
   const lines = steps.map(({ change }) => `${changeLine(change)}\n`).join('');

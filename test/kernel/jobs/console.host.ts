@@ -122,7 +122,7 @@ async function until(shown: Screen, what: string, wanted: (text: string) => bool
   throw new Error(`never seen: ${what}\n${rows.join('\n')}`);
 }
 
-/** Presses a key, one press after the other has shown, until a column stands beside the names. */
+/** Presses a key, one press after the other has shown, until a column is beside the names. */
 async function scrollTo(shown: Screen, column: string, press: () => void): Promise<void> {
   const header = async () => (await shown.rows()).find((row) => row.includes('SERVICE / SERVER')) ?? '';
   const isThere = (row: string) => row.split(/[ ‹]+/).indexOf(column) === row.split(/[ ‹]+/).indexOf('SERVER') + 1;

@@ -53,8 +53,8 @@ interface Way {
 function leads({ from, to, forth, back }: Way): void {
   const steps = [...forth, ...(back ?? [])];
   const [target, ...seen] = views([
-    ...[...anew(to), ...view],
-    ...[...anew(from), ...view],
+    ...[...fromEmpty(to), ...view],
+    ...[...fromEmpty(from), ...view],
     ...steps.flatMap((line) => [line, ...view]),
   ]);
   const told = ['from', emitTable(from), 'by', ...steps, 'to', emitTable(to)].join('\n');
@@ -70,7 +70,7 @@ function leads({ from, to, forth, back }: Way): void {
 }
 
 /** Empties the table and fills it. */
-function anew(table: Table): readonly string[] {
+function fromEmpty(table: Table): readonly string[] {
   return ['-C', ...linesOf(emitTable(table, { lossless: true }))];
 }
 
@@ -97,7 +97,7 @@ function views(stream: readonly string[]): readonly View[] {
 
 /** What `plan --format commands` prints, in this process: starting Node for each would take longer than all the rest. */
 async function plannedLines(from: Table, to: Table): Promise<readonly string[]> {
-  views(anew(from));
+  views(fromEmpty(from));
   writeFileSync('/tmp/target.rules', emitTable(to, { lossless: true }));
   const { exit, stdout, stderr } = await inProcess(plan, ['/tmp/target.rules'], options);
   assert.equal(exit, 0, stderr);

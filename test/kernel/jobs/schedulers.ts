@@ -41,7 +41,7 @@ for (const scheduler of debianSchedulers) {
 }
 
 const others = {
-  closing: 'connections that were closed have ended in both kernels, the others stand alike',
+  closing: 'connections that were closed have ended in both kernels, the others are in the same states',
   connections: 'in the end all connections have the same servers and states',
   counters: 'in the end every server has the same place, weight, active and inactive connections',
   orphans: 'with expire_nodest_conn connections end with their servers in both kernels',

@@ -10,7 +10,7 @@ const newNetwork = 0x40000000;
 
 /**
  * Puts this process, and what it starts from now on, into a network with an IPVS of its own, which remembers no
- * connection. The addresses of the rules' examples lie on its device; what is sent there goes nowhere.
+ * connection. The addresses of the rules' examples are on its device; what is sent there goes nowhere.
  */
 export function ownNetwork(): void {
   if (unshare(newNetwork) !== 0) throw new Error('no network of its own: this needs root');

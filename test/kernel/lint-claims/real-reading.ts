@@ -25,7 +25,7 @@ export interface RealReading {
 /**
  * Lets the real program read files, each from an empty table. It takes long to start: as many files as can be go to it
  * in one stream, in which a complaint follows each line and tells it from the next. Where the program ends, another one
- * goes on behind that line.
+ * continues after that line.
  */
 export function realReadings(files: readonly Buffer[]): readonly RealReading[] {
   const parts = files.map((text, number): Part => ({ number, lines: restored(text) }));

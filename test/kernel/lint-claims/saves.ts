@@ -15,7 +15,7 @@ const saves: readonly (readonly [title: string, rules: string, saved: string, re
     '-A -f 7 -s rr\n-a -f 7 -r 10.0.0.1:80 -g -w 1\n-a -f 7 -r 10.0.0.1:81 -g -w 1\n',
   ],
   [
-    'LVS203: a server that stands before its service on the line has port 0',
+    'LVS203: a server that comes before its service on the line has port 0',
     '-A -t 192.0.2.1:80 -s rr\n-a -r 10.0.0.9 -t 192.0.2.1:80 -m -w 1\n',
     '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.9:0 -m -w 1\n',
   ],

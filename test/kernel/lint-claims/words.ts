@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 export type Text = fc.Arbitrary<string>;
 
-/** One of what stands between bars; mostly of what is right, at times of what is not. */
+/** One of the words between bars: mostly one of the right ones, at times a wrong one. */
 export function word(right: string, wrong = '', weight = 45): Text {
   const [good, bad] = [right, wrong].map((all) => fc.constantFrom(...all.split('|')));
   return wrong === '' || !bad || !good

@@ -1,7 +1,7 @@
 import { addressText, type Family } from '../../../src/domain/address.ts';
 import type { Dice } from './dice.ts';
 
-/** The networks of the machine: 10.0.0.0/8 and 2001:db8::/32 lie on its device, clients come from anywhere else. */
+/** The networks of the machine: 10.0.0.0/8 and 2001:db8::/32 are on its device, clients come from anywhere else. */
 export interface Addresses {
   client(): string;
   /** The virtual address with this number. */

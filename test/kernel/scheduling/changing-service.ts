@@ -41,13 +41,13 @@ export function changingService(dice: Dice, scheduler: string, key: ServiceKey, 
       if (drawn === 1) return { kind: 'edit-service', service: settings() };
       if (drawn === 2 || !server) return add(rule.newcomer());
       const back = drawn === 3 ? deleted.pop() : undefined;
-      if (back) return add(rule.anew(back));
+      if (back) return add(rule.replaced(back));
       if (drawn <= 5) {
         present.splice(at, 1);
         deleted.push(server);
         return { kind: 'delete-server', service: key, server };
       }
-      present[at] = rule.anew(server);
+      present[at] = rule.replaced(server);
       return { kind: 'edit-server', service: key, server: present[at] };
     },
   };
@@ -56,7 +56,7 @@ export function changingService(dice: Dice, scheduler: string, key: ServiceKey, 
 interface ServerRule {
   newcomer(): RealServer;
   /** The same server with other weight and thresholds. */
-  anew(server: RealServer): RealServer;
+  replaced(server: RealServer): RealServer;
 }
 
 /** Servers of one service have weights of one style; thresholds are for some services and for some of their servers. */
@@ -88,6 +88,6 @@ function serverRule(dice: Dice, address: () => string, key: ServiceKey): ServerR
       const tunnel = method === 'tunnel' ? ({ type: 'ipip' } as const) : null;
       return { address: address(), port: port(method), method, weight: weight(), ...thresholds(), tunnel };
     },
-    anew: (server) => ({ ...server, weight: weight(), ...thresholds() }),
+    replaced: (server) => ({ ...server, weight: weight(), ...thresholds() }),
   };
 }

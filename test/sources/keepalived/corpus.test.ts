@@ -34,7 +34,7 @@ async function read({ files, args }: RecordedConfiguration) {
   return source.value;
 }
 
-/** `-S` never prints thresholds; of a mark 0 it prints what nobody can read. */
+/** `-S` never prints thresholds; of a mark 0 it prints what cannot be read back. */
 function savedTable(text: string): Table {
   return predict(text.replace(/^-[Aa] --xxx-service .*\n/gm, '')).table;
 }

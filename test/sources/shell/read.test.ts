@@ -70,7 +70,7 @@ describe('what is lost is named with the reason', () => {
       'a guard',
       '[ $# -lt 1 ] && exit 1\nipvsadm -Z',
       [
-        '1 the script may end here: exit 1: the number of arguments is not known; --args gives them; the rest is read as if it went on',
+        '1 the script may end here: exit 1: the number of arguments is not known; --args gives them; the rest is read as if it continued',
       ],
     ],
     [
