@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { failure, type Result, success } from '../domain/result.ts';
 import { systemFolders } from '../domain/search-path.ts';
 import type { DirectorFailure } from '../ports/director.ts';
-import { controlFolder } from './control-folder.ts';
+import { controlFolder, socketName } from './control-folder.ts';
 import { type ProgramRun, runProgram } from './run-program.ts';
 
 export interface SshHost {
@@ -18,6 +18,9 @@ export interface SshConnection {
   run(commandLine: string, input: string, signal?: AbortSignal): Promise<Result<ProgramRun, DirectorFailure>>;
   close(): Promise<void>;
 }
+
+/** A connection that hangs is left: it ends by itself when its keep-alives are not answered. */
+const mostEndingMs = 5000;
 
 /** Printed on standard error before the program starts: if it is missing, ssh itself failed. */
 const begun = 'lvsrules-begins';
@@ -35,8 +38,11 @@ export async function sshConnection(
   place: SshHost,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<SshConnection> {
-  const folder = await controlFolder();
-  const words = sshWords(place, folder && join(folder, 'c'));
+  const endConnection = (socket: string) =>
+    runProgram(exitWords(sshWords(place, socket)), '', environment, AbortSignal.timeout(mostEndingMs));
+  const folder = await controlFolder(endConnection);
+  const socket = folder && join(folder, socketName);
+  const words = sshWords(place, socket);
   let isOpen = true;
   return {
     async run(commandLine, input, signal) {
@@ -46,8 +52,8 @@ export async function sshConnection(
     async close() {
       if (!isOpen) return;
       isOpen = false;
-      if (folder === null) return;
-      await runProgram([...words.slice(0, -2), '-O', 'exit', ...words.slice(-2)], '', environment);
+      if (folder === null || socket === null) return;
+      await endConnection(socket);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -60,6 +66,11 @@ function afterLogin(ran: ProgramRun): Result<ProgramRun, DirectorFailure> {
   const reason = ran.stderr.trim().split('\n').at(-1) ?? '';
   const without = `ssh ended with ${ran.exit === null ? 'a signal' : `exit status ${ran.exit}`}`;
   return failure({ kind: 'unreachable', reason: reason === '' ? without : reason });
+}
+
+/** Ends the shared connection instead of using it. */
+function exitWords(words: readonly string[]): readonly string[] {
+  return [...words.slice(0, -2), '-O', 'exit', ...words.slice(-2)];
 }
 
 function sshWords({ user, host, port }: SshHost, control: string | null): readonly string[] {

@@ -6,7 +6,8 @@ import type { Ran } from './fact.ts';
 const output = standardOutput((error) => {
   throw error;
 });
-const world = processWorld({ color: 'never', quiet: false }, output);
+/** The world of this process. */
+export const world = processWorld({ color: 'never', quiet: false }, output);
 
 /** A command of the program, run in this process where starting Node each time would take longer than all the rest. */
 export async function inProcess(

@@ -1,12 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { lvsrules, program } from '../support/run-lvsrules.ts';
+
+// Each use of the connection is a login of its own, with whatever the shell of this user starts.
+vi.setConfig({ testTimeout: 240_000 });
 
 const rules = `-A -t 192.0.2.1:80 -s wlc
 -a -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1
@@ -72,14 +75,14 @@ afterEach(async () => {
   await rm(join(folder, 'state'), { force: true });
 });
 
+const environment = () => ({
+  PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+  TMPDIR: join(folder, 'tmp'),
+  LVSRULES_STATE: join(folder, 'kept'),
+});
+
 const run = (...args: readonly string[]) =>
-  lvsrules([...args, '--director', `ssh://127.0.0.1:${port}`], {
-    env: {
-      PATH: `${folder}:${process.env['PATH'] ?? ''}`,
-      TMPDIR: join(folder, 'tmp'),
-      LVSRULES_STATE: join(folder, 'kept'),
-    },
-  });
+  lvsrules([...args, '--director', `ssh://127.0.0.1:${port}`], { env: environment() });
 
 const path = (name: string) => join(folder, name);
 
@@ -141,6 +144,71 @@ test('a host key that is not known asks nothing', async () => {
   expect(ended.stderr).toContain('Host key verification failed');
   expect(ended.stderr).not.toContain('modprobe');
 });
+
+test('what ssh and a far program say beside their results does not change them', async () => {
+  there(`echo "ssh: a login says this" >&2; echo "Host key: +--[x]--+" >&2; ${standIn()}
+status=$?; echo "Connection to lb closed by foreign host" >&2; exit $status`);
+  const applied = await run('apply', path('rules'), '--yes');
+  expect({ exit: applied.exit, stderr: applied.stderr }).toMatchObject({ exit: 0 });
+  expect(await run('plan', path('rules'), '--exit-code')).toMatchObject({ exit: 0 });
+});
+
+test('what a killed run leaves behind is gone after the next run: its folder, its connection, its far program', async () => {
+  there(`echo lvsrules-begins >&2; echo $$ >${path('far')}; exec sleep 600`);
+  const child = spawn(process.execPath, [program, 'save', '--director', `ssh://127.0.0.1:${port}`], {
+    env: { ...process.env, ...environment() },
+    stdio: 'ignore',
+  });
+  while (!existsSync(path('far'))) await new Promise((resolve) => setTimeout(resolve, 50));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(readdirSync(join(folder, 'tmp'))).toHaveLength(1);
+  expect(sharedConnections()).toHaveLength(1);
+  there(standIn());
+  expect(await run('save')).toMatchObject({ exit: 0 });
+  expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  expect(sharedConnections()).toEqual([]);
+  process.kill(Number(readFileSync(path('far'), 'utf8')), 'SIGKILL');
+});
+
+test.each([
+  ['is so long that no socket fits into it', () => path('x'.repeat(100)), true],
+  ['does not exist', () => path('absent'), false],
+])('a folder for temporary files that %s is done without', async (_, temporary, exists) => {
+  if (exists) mkdirSync(temporary());
+  const ended = await lvsrules(['apply', path('rules'), '--yes', '--director', `ssh://127.0.0.1:${port}`], {
+    env: { ...environment(), TMPDIR: temporary() },
+  });
+  expect({ exit: ended.exit, stderr: ended.stderr }).toMatchObject({ exit: 0 });
+  if (exists) expect(readdirSync(temporary())).toEqual([]);
+});
+
+test('a host that takes the connection and says nothing is given up on', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const address = silent.address();
+  const place = `ssh://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`;
+  const ended = await lvsrules(['save', '--director', place], { env: environment() });
+  silent.close();
+  expect(ended).toMatchObject({ exit: 2, stdout: '' });
+  expect(ended.stderr).toMatch(/timed out/i);
+});
+
+/** The processes that hold a shared connection of these tests. */
+function sharedConnections(): readonly string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^[0-9]+$/.test(name))
+    .map((pid) => readIfThere(`/proc/${pid}/cmdline`))
+    .filter((line) => line.startsWith('ssh: ') && line.includes(join(folder, 'tmp')));
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 async function freePort(): Promise<number> {
   const listener = createServer().listen(0, '127.0.0.1');
