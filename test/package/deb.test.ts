@@ -75,6 +75,12 @@ describe.skipIf(process.getuid?.() !== 0 || !has('debootstrap'))('in a clean Deb
     }
   });
 
+  test('it takes a newcomer from the demonstration to an undo', () => {
+    copyFileSync('test/package/first-hour.sh', join(root, 'root/first-hour.sh'));
+    const words = 'cd /root && sh first-hour.sh lvsrules /usr/share/doc/lvsrules/examples';
+    expect(inside('sh', '-c', words).stdout).toMatch(/\ndone\n$/);
+  });
+
   test('it is upgraded, removed and purged, and nothing of it is left but the rules', () => {
     mkdirSync(join(root, 'var/lib/lvsrules'), { recursive: true });
     expect(inside('dpkg', '-i', '/packages/second.deb')).toMatchObject({ status: 0 });

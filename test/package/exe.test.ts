@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstHour } from './first-hour.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lvsrules-exe-'));
 const file = join(folder, 'lvsrules');
@@ -31,6 +32,13 @@ test.each([
   expect(stderr).toBe('');
   expect(status).toBeLessThan(2);
   expect(stdout).toMatch(printed);
+});
+
+test('the executable takes a newcomer from the demonstration to an undo', () => {
+  const tools = join(folder, 'tools');
+  mkdirSync(tools);
+  for (const tool of ['cat', 'grep']) symlinkSync(`/bin/${tool}`, join(tools, tool));
+  expect(firstHour(file, 'examples', { PATH: tools })).toMatch(/\ndone\n$/);
 });
 
 test('a link named ipvsadm-save behaves as that one', () => {

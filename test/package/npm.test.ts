@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { firstHour } from './first-hour.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lvsrules-npm-'));
 const rules = '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1\n';
@@ -52,6 +53,24 @@ describe('the package that npm pack makes', () => {
   test('runs', () => {
     const ran = spawnSync(join(home, 'node_modules/.bin/lvsrules'), ['fmt', '-'], { input: rules, encoding: 'utf8' });
     expect(ran).toMatchObject({ status: 0, stdout: rules, stderr: '' });
+  });
+
+  test('takes a newcomer from the demonstration to an undo', () => {
+    const program = join(home, 'node_modules/.bin/lvsrules');
+    expect(firstHour(program, join(home, 'node_modules/lvsrules/examples'))).toMatch(/\ndone\n$/);
+  });
+
+  /** Fetches each of them, and so takes the network. */
+  test.each(['20.19.0', '22', '24', '26'])('runs on Node %s, as a program and as a library', (version) => {
+    const prefix = join(folder, `node-${version}`);
+    execFileSync('npm', ['install', '--prefix', prefix, '--no-save', ...quiet, `node@${version}`]);
+    const bin = join(prefix, 'node_modules/node/bin');
+    const env = { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` };
+    expect(execFileSync('node', ['--version'], { env, encoding: 'utf8' })).toMatch(new RegExp(`^v${version}[.\n]`));
+    const program = join(home, 'node_modules/.bin/lvsrules');
+    expect(firstHour(program, join(home, 'node_modules/lvsrules/examples'), env)).toMatch(/\ndone\n$/);
+    const use = "import { predict } from 'lvsrules'; console.log(predict('-A -f 7\\n').table.services.length);";
+    expect(execFileSync('node', ['--input-type=module', '-e', use], { cwd: home, env, encoding: 'utf8' })).toBe('1\n');
   });
 
   test.each([
