@@ -34,12 +34,10 @@ const printing: readonly (readonly [schema: string, words: readonly string[]])[]
   ['rules', ['explain', 'one second']],
 ];
 
-test('the JSON that every command prints fits its schema', async () => {
-  for (const [schema, words] of printing) {
-    const env = { LVSRULES_STATE: join(folder, 'state') };
-    const { stdout, stderr } = await lvsrules([...words, '--format', 'json'], { env });
-    expect({ words, errors: schemaErrors(schema, stdout) }, stderr).toEqual({ words, errors: [] });
-  }
+test.each(printing)('the JSON of %s is what its schema says: lvsrules %j', async (schema, words) => {
+  const env = { LVSRULES_STATE: join(folder, 'state') };
+  const { stdout, stderr } = await lvsrules([...words, '--format', 'json'], { env });
+  expect(schemaErrors(schema, stdout), stderr).toEqual([]);
 });
 
 test('every schema is named after what it describes, and refers to nothing outside the package', () => {

@@ -53,14 +53,20 @@ describe('simulate', () => {
     expect((await lvsrules(['simulate', rules, '--for', '10s'])).stderr).toBe('');
   });
 
+  test('a kernel that was not measured is simulated as the last one that was, with a note', async () => {
+    const { exit, stderr } = await lvsrules(['simulate', rules, '--for', '10s', '--kernel', '7.7']);
+    expect(stderr).toContain('kernel 7.7 was not measured: it is simulated as 6.1.183');
+    expect(exit).toBe(0);
+  });
+
   test.each([
     [['simulate', 'absent.rules'], 'absent.rules'],
     [['simulate', 'examples'], 'it is a directory'],
-    [['simulate', '/dev/null'], 'the rules leave no virtual service'],
+    [['simulate', '/dev/null'], 'the file leaves no virtual service'],
     [['simulate', rules, '--rate', 'many'], '--rate many'],
     [['simulate', rules, '--for', 'ever'], '--for ever'],
     [['simulate', rules, '--from', '300.1.1.1'], '--from 300.1.1.1'],
-    [['simulate', rules, '--kernel', '7.7'], 'is not known'],
+    [['simulate', rules, '--kernel', 'new'], '--kernel new: not a kernel version'],
     [['simulate', rules, '--at', '5s: fail'], '--at:1: not an event: expected fail and a real server'],
     [['simulate', rules, '--at', '5s: -e -w'], 'ipvsadm says'],
     [['simulate', rules, '--at', '5s: restore absent.rules'], 'absent.rules'],

@@ -28,7 +28,7 @@ export async function readPages(
   const exclusion = { base: main.value.directory, patterns: main.value.configuration.exclude ?? [] };
   const paths = given.length > 0 ? given : ['.'];
   const found = await findInputs(paths, world.files, world.directory, exclusion);
-  const problems = [...found.problems];
+  const problems = [...found.problems, ...found.empty];
   const pages: FormatPage[] = [];
   for (const path of found.paths) {
     const full = resolve(world.directory, path);
