@@ -21,6 +21,7 @@ import { ipvsadmSave } from './commands/ipvsadm-save.ts';
 import { lint } from './commands/lint.ts';
 import { predict } from './commands/predict.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { setup } from './commands/setup.ts';
 import { simulate } from './commands/simulate.ts';
 import { test } from './commands/test.ts';
 
@@ -30,7 +31,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Check rules files', commands: [lint, fmt, explain, rulesCommand, convert] },
   { title: 'Try them without a kernel', commands: [predict, simulate, test] },
   { title: 'Change a table', commands: [plan, apply, restore, undo, redo, save, watch] },
-  { title: 'Set up and check machines', commands: [doctor] },
+  { title: 'Set up and check machines', commands: [setup, doctor] },
   { title: 'In place of ipvsadm', commands: [ipvsadmCommand, ipvsadmSave, ipvsadmRestore] },
   { title: 'For the shell', commands: [completion] },
 ];

@@ -6,10 +6,10 @@ import { readFacts } from './read-facts.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A host whose programs are children of this process, behind the words of a prefix such as `ip netns exec lb`. */
-export function commandsHost(spec: string, prefix: HostCommand, environment: Environment): Host {
+/** This machine: its programs are children of this process. */
+export function commandsHost(spec: string, environment: Environment): Host {
   const run: Host['run'] = (commands, order, signal) => {
-    const one = (command: HostCommand) => runHere([...prefix, ...command], environment, signal);
+    const one = (command: HostCommand) => runHere(command, environment, signal);
     return order === 'together' ? together(commands, one) : inOrder(commands, one);
   };
   return { spec, run, facts: (signal) => readFacts(run, signal), close: () => Promise.resolve() };
@@ -50,17 +50,12 @@ async function inOrder(
 
 async function runHere(words: HostCommand, environment: Environment, signal?: AbortSignal): Promise<One> {
   const ran = await runProgram(words, '', { ...environment, LC_ALL: 'C' }, signal);
-  if (ran.ok) return success(isMissingInside(ran.value) ? { ...ran.value, exit: missing } : ran.value);
+  if (ran.ok) return ran;
   return startFailure(ran.failure);
 }
 
 /** As a shell ends where there is no such program. */
 const missing = 127;
-
-/** `ip netns exec` says so in its own words. */
-function isMissingInside({ exit, stderr }: CommandRun): boolean {
-  return exit !== 0 && /^exec of ".*" failed: No such file or directory/.test(stderr);
-}
 
 /** A program that is missing, or that may not be run, fails one group of facts, not the host. */
 function startFailure(why: DirectorFailure): One {

@@ -2,8 +2,10 @@ import { failure, type Result, success } from '../domain/result.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import type { Files } from '../ports/files.ts';
 import type { Host, HostFailure } from '../ports/host.ts';
+import { runProgram } from '../directors/run-program.ts';
 import { commandsHost } from './commands-host.ts';
 import { parseHostSpec } from './host-spec.ts';
+import { scriptHost } from './script-host.ts';
 
 /** What hosts are built from. */
 export interface HostNeeds {
@@ -18,7 +20,7 @@ export async function openHost(spec: string, { files, environment }: HostNeeds):
   const named = parsed.value;
   switch (named.kind) {
     case 'local':
-      return success(commandsHost(spec, [], environment));
+      return success(commandsHost(spec, environment));
     case 'netns':
       return namespaceHost(spec, named.name, environment);
     case 'ssh': {
@@ -39,12 +41,17 @@ async function namespaceHost(
   name: string,
   environment: HostNeeds['environment'],
 ): Promise<Result<Host, HostFailure>> {
-  const host = commandsHost(spec, ['ip', 'netns', 'exec', name], environment);
-  const tried = await host.run([['true']], 'together');
-  if (!tried.ok) return tried;
-  const [entered] = tried.value;
-  if (entered?.exit === 0) return success(host);
-  const reason = entered?.stderr.trim().split('\n')[0] ?? '';
+  const enter = (words: readonly string[], script: string, signal?: AbortSignal) =>
+    runProgram(['ip', 'netns', 'exec', name, ...words], script, { ...environment, LC_ALL: 'C' }, signal);
+  const host = scriptHost(
+    spec,
+    (script, signal) => enter(['sh'], script, signal),
+    () => Promise.resolve(),
+  );
+  const entered = await enter(['true'], '');
+  if (entered.ok && entered.value.exit === 0) return success(host);
+  const said = entered.ok ? entered.value.stderr : 'reason' in entered.failure ? entered.failure.reason : '';
+  const reason = said.trim().split('\n')[0] ?? '';
   const kind = /permi(ssion|tted)/i.test(reason) ? 'not-permitted' : 'not-available';
   return failure({ kind, reason: reason === '' ? `the namespace ${name} cannot be entered` : reason });
 }

@@ -47,6 +47,8 @@ const facts = v.object({
         isDeprecated: v.boolean(),
         isNoDad: v.boolean(),
         isTentative: v.boolean(),
+        broadcast: optional(v.string()),
+        label: optional(v.string()),
       }),
     ),
   ),

@@ -1,10 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { remoteCommandLine, sshConnection, type SshHost } from '../directors/ssh-connection.ts';
-import { failure, type Result, success } from '../domain/result.ts';
-import type { DirectorFailure } from '../ports/director.ts';
-import type { CommandRun, Host, HostFailure } from '../ports/host.ts';
-import { commandScript, runsOfScript } from './command-script.ts';
-import { readFacts } from './read-facts.ts';
+import type { Host } from '../ports/host.ts';
+import { scriptHost } from './script-host.ts';
 
 const commandLine = remoteCommandLine('sh');
 
@@ -15,29 +11,9 @@ export async function sshHost(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Host> {
   const connection = await sshConnection(place, environment);
-  const run: Host['run'] = async (commands, order, signal) => {
-    if (commands.length === 0) return success([]);
-    const boundary = `lvsrules-${randomUUID()}`;
-    const ran = await connection.run(commandLine, commandScript(commands, order, boundary), signal);
-    if (!ran.ok) return failure(hostFailure(ran.failure));
-    const runs = runsOfScript(ran.value, boundary);
-    return runs.length > 0 ? success(runs) : unanswered(ran.value);
-  };
-  return { spec, run, facts: (signal) => readFacts(run, signal), close: () => connection.close() };
-}
-
-function unanswered({ exit, stderr }: CommandRun): Result<never, HostFailure> {
-  const said = stderr.trim().split('\n').at(-1) ?? '';
-  return failure({ kind: 'not-understood', reason: said === '' ? `its shell ended with ${String(exit)}` : said });
-}
-
-function hostFailure(why: DirectorFailure): HostFailure {
-  switch (why.kind) {
-    case 'program-failed':
-    case 'bad-rules':
-    case 'bad-state':
-      return { kind: 'not-understood', reason: why.kind };
-    default:
-      return why;
-  }
+  return scriptHost(
+    spec,
+    (script, signal) => connection.run(commandLine, script, signal),
+    () => connection.close(),
+  );
 }

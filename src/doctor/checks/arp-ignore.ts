@@ -1,5 +1,5 @@
-import type { HostAddress } from '../../domain/host/facts.ts';
 import { effectiveSetting } from '../../domain/host/sysctl.ts';
+import { keepsSilent } from '../arp-silence.ts';
 import { defineCheck } from '../host-check.ts';
 import { entriesOf, isWire, linkNamed, wires } from '../devices.ts';
 import { vipsBy } from '../scene.ts';
@@ -27,7 +27,7 @@ export default defineCheck({
       if (vip.includes(':') || first === undefined) continue;
       const bad = wires(facts).flatMap(({ name }) => {
         const setting = effectiveSetting(facts.sysctls, 'arp_ignore', name);
-        return setting === null || keepsSilent(setting.value, first) ? [] : [{ name, setting }];
+        return setting === null || keepsSilent(setting.value, first.scope) ? [] : [{ name, setting }];
       });
       if (bad.length === 0) continue;
       yield {
@@ -39,8 +39,3 @@ export default defineCheck({
     }
   },
 });
-
-/** 1 and 2 answer for the asked device alone, 3 not for addresses of scope host, 8 for none; 4 to 7 mean nothing. */
-function keepsSilent(value: number, { scope }: HostAddress): boolean {
-  return value === 1 || value === 2 || value === 8 || (value === 3 && scope === 'host');
-}

@@ -1,8 +1,7 @@
 import { effectiveSetting } from '../../domain/host/sysctl.ts';
-import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineCheck } from '../host-check.ts';
-import { entriesOf, wires } from '../devices.ts';
-import { defaultRoute } from '../gateways.ts';
+import { clientWires } from '../client-wires.ts';
+import { wires } from '../devices.ts';
 import { sysctlRemedy } from '../sysctl-remedy.ts';
 
 export default defineCheck({
@@ -16,19 +15,8 @@ export default defineCheck({
   why: 'A strict filter (1) drops packets of clients that would be answered by another device. 0 and 2 let them in. The kernel uses the larger of conf/all and the value of the device: where conf/all is 1, 2 on the device helps and 0 does not.',
   source: 'ip-sysctl.rst of Linux; seesaw sets 2, Wikimedia 0',
   *find({ vips }, facts) {
-    const out = defaultRoute(facts.routes, 'inet')?.device;
     const all = wires(facts);
-    const comesIn = (name: string) =>
-      name === out ||
-      vips.some(
-        (vip) =>
-          entriesOf(vip, facts.addresses).some(({ device }) => device === name) ||
-          facts.addresses.some(({ device, address, length }) => {
-            const network = readNetwork(`${address}/${length}`);
-            return device === name && network !== null && isInNetwork(vip, network);
-          }),
-      );
-    for (const { name } of all.filter((link) => comesIn(link.name))) {
+    for (const { name } of clientWires(vips, facts)) {
       const setting = effectiveSetting(facts.sysctls, 'rp_filter', name);
       if (setting?.value !== 1) continue;
       yield {

@@ -69,6 +69,9 @@ export interface HostAddress {
   readonly isNoDad: boolean;
   /** IPv6: another machine has it, or it is not yet known whether one has. */
   readonly isTentative: boolean;
+  readonly broadcast?: string;
+  /** IPv4: the name `ip` and `ifconfig` show for it, where that is not the one of the device: `lo:0`. */
+  readonly label?: string;
 }
 
 export interface Route {

@@ -46,6 +46,7 @@ function addressesOf(row: JsonRow): readonly HostAddress[] {
   return row.rows('addr_info').flatMap((each) => {
     const address = each.text('local');
     if (address === undefined) return [];
+    const [broadcast, label] = [each.text('broadcast'), each.text('label')];
     return [
       {
         device,
@@ -56,6 +57,8 @@ function addressesOf(row: JsonRow): readonly HostAddress[] {
         isDeprecated: each.has('deprecated') || each.number('preferred_life_time') === 0,
         isNoDad: each.has('nodad'),
         isTentative: each.has('tentative') || each.has('dadfailed'),
+        ...(broadcast !== undefined && { broadcast }),
+        ...(label !== undefined && label !== device && { label }),
       },
     ];
   });

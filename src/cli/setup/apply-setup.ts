@@ -1,0 +1,44 @@
+import type { Host } from '../../ports/host.ts';
+import { setupFormats, type SetupFormat } from '../../report/setup/setup-formats.ts';
+import {
+  isWrongUsage,
+  notInForceProblem,
+  refusalProblem,
+  setupFailureProblem,
+  stepProblem,
+} from '../../report/setup/setup-problem.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import { setUpHost } from '../../setup/set-up-host.ts';
+import type { SetupWish } from '../../setup/setup-wish.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { World } from '../world.ts';
+import { complain } from './complain.ts';
+import { hostName } from './host-name.ts';
+import { withRecord } from './with-record.ts';
+
+/** Makes the host what it is wished to be, and prints what was done. */
+export function applySetup(host: Host, wish: SetupWish, format: SetupFormat, world: World): Promise<ExitCode> {
+  return withRecord(host, wish.role, world, async (place) => {
+    const outcome = await setUpHost(host, wish, place);
+    if (!outcome.ok) return complain(setupFailureProblem(outcome.failure, host.spec), exitCodes.usage, world);
+    const { value } = outcome;
+    switch (value.kind) {
+      case 'done': {
+        const { steps, facts, notes } = value;
+        const report = { host: hostName(host, facts), role: wish.role, steps, notes, isApplied: true };
+        await world.print(setupFormats[format](report, world.colour));
+        return exitCodes.ok;
+      }
+      case 'refused': {
+        const { refusal } = value;
+        return complain(refusalProblem(refusal), isWrongUsage(refusal) ? exitCodes.usage : exitCodes.found, world);
+      }
+      case 'not-in-force':
+        return complain(notInForceProblem(value.missing), exitCodes.found, world);
+      case 'step-failed':
+        return complain(stepProblem(value.step, value.why, value.left), exitCodes.found, world);
+      default:
+        return unreachable(value);
+    }
+  });
+}

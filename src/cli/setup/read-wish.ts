@@ -1,0 +1,115 @@
+import { addressWords, familyOf } from '../../domain/address.ts';
+import type { HostFacts } from '../../domain/host/facts.ts';
+import { plainAddress } from '../../domain/host/same-address.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { ForwardingMethod, Tunnel } from '../../domain/server.ts';
+import type { Table } from '../../domain/table.ts';
+import type { HostRole } from '../../doctor/scene.ts';
+import type { Problem } from '../../report/problem.ts';
+import type { SetupWish, WishedAddress } from '../../setup/setup-wish.ts';
+import { addressesOfMarks, addressesOfRules, rulesOfHost } from '../../setup/wish-of-rules.ts';
+import type { OptionValues } from '../command.ts';
+import { readAddresses } from '../doctor/run-doctor.ts';
+import { namedRules } from '../tables/named-rules.ts';
+import type { World } from '../world.ts';
+import type { setupOptions } from './setup-options.ts';
+
+export type SetupValues = OptionValues<typeof setupOptions>;
+
+/** What the command line asks of a host. `facts` are of the host, and null where nothing is known of it. */
+export async function readWish(
+  role: HostRole,
+  options: SetupValues,
+  facts: () => Promise<Result<HostFacts | null, Problem>>,
+  world: World,
+): Promise<Result<SetupWish, Problem>> {
+  const vips = readAddresses(options.vip);
+  if (!vips.ok) return vips;
+  const gateways = readGateways(options.gateway);
+  if (!gateways.ok) return gateways;
+  const plain = plainWay(options);
+  if (!plain.ok) return plain;
+  const table = options.rules === undefined ? null : await namedRules(options.rules, world);
+  if (table && !table.ok) return table;
+  const rules = table === null ? null : await rulesFor(role, table.value, options.rules ?? '', facts);
+  if (rules && !rules.ok) return rules;
+  const { device } = options;
+  const entries = entriesFor(vips.value, rules?.value ?? null, plain.value);
+  if (entries.length === 0) {
+    return failure({
+      what: 'no virtual address is known',
+      ...(options.rules !== undefined && { why: `${options.rules} has only services of firewall marks, or none` }),
+      remedy: 'give --vip ADDRESS, or --rules FILE with services that have one',
+    });
+  }
+  return success({
+    role,
+    entries,
+    ...(device !== undefined && { device }),
+    gateways: gateways.value,
+    servers: (rules?.value.services ?? []).flatMap(({ servers }) => servers.map(({ address }) => address)),
+    schedulers: [...new Set((rules?.value.services ?? []).map(({ scheduler }) => scheduler))].sort(),
+  });
+}
+
+type Way = (vip: string) => WishedAddress;
+
+function entriesFor(vips: readonly string[], rules: Table | null, plain: Way): readonly WishedAddress[] {
+  if (rules === null) return vips.map(plain);
+  const found = addressesOfRules(rules);
+  if (vips.length === 0) return found;
+  return vips.flatMap((vip) => {
+    const own = found.filter((each) => each.vip === vip);
+    if (own.length > 0) return own;
+    const marked = addressesOfMarks(rules, [vip]);
+    return marked.length > 0 ? marked : [plain(vip)];
+  });
+}
+
+/** Of a real server only what it serves itself. */
+async function rulesFor(
+  role: HostRole,
+  table: Table,
+  name: string,
+  facts: () => Promise<Result<HostFacts | null, Problem>>,
+): Promise<Result<Table, Problem>> {
+  if (role === 'director') return success(table);
+  const known = await facts();
+  if (!known.ok) return known;
+  const addresses = known.value?.addresses;
+  if (addresses === undefined) return success(table);
+  const own = rulesOfHost(table, addresses);
+  if (own.services.length > 0) return success(own);
+  const servers = [...new Set(table.services.flatMap(({ servers }) => servers.map(({ address }) => address)))];
+  return failure({
+    what: 'this host is not a real server of the rules',
+    where: name,
+    why: `none of its addresses is one of theirs: ${servers.slice(0, 8).join(', ')}${servers.length > 8 ? ', ...' : ''}`,
+    remedy: 'give --vip ADDRESS and --method in place of the rules',
+  });
+}
+
+/** The way of an address of which no rules tell. */
+function plainWay({ method, tunnel, 'tunnel-port': port }: SetupValues): Result<Way, Problem> {
+  const isPort = /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) < 65536;
+  if (!isPort) return failure({ what: `--tunnel-port ${port}`, why: 'expected a number from 1 to 65535' });
+  const chosen = (method ?? 'route') as ForwardingMethod;
+  return success((vip) => ({
+    vip,
+    method: chosen,
+    outer: familyOf(vip),
+    tunnel: chosen === 'tunnel' ? tunnelOf(tunnel, Number(port)) : null,
+  }));
+}
+
+function tunnelOf(type: string, port: number): Tunnel {
+  if (type === 'gue') return { type, port, checksum: 'none' };
+  return type === 'gre' ? { type, checksum: 'none' } : { type: 'ipip' };
+}
+
+function readGateways(words: readonly string[]): Result<readonly string[], Problem> {
+  const all = words.flatMap((word) => word.split(',')).filter((word) => word !== '');
+  const bad = all.find((word) => addressWords(word) === null);
+  if (bad !== undefined) return failure({ what: `--gateway ${bad}`, why: 'it is not an address' });
+  return success([...new Set(all.map(plainAddress))]);
+}

@@ -1,0 +1,69 @@
+import { roles, type HostRole } from '../../doctor/scene.ts';
+import type { HostFacts } from '../../domain/host/facts.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { openHost } from '../../machine/open-host.ts';
+import type { Host } from '../../ports/host.ts';
+import { hostProblem } from '../../report/host-failure.ts';
+import type { Problem } from '../../report/problem.ts';
+import { setupFormats, type SetupFormat } from '../../report/setup/setup-formats.ts';
+import { isWrongUsage, refusalProblem, setupFailureProblem } from '../../report/setup/setup-problem.ts';
+import { setupFacts } from '../../setup/setup-facts.ts';
+import { setupPlan } from '../../setup/setup-plan.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { World } from '../world.ts';
+import { applySetup } from './apply-setup.ts';
+import { complain } from './complain.ts';
+import { hostName } from './host-name.ts';
+import { readWish, type SetupValues } from './read-wish.ts';
+import { undoHere } from './undo-here.ts';
+
+/** Shows, makes or undoes what a host needs for its role. */
+export async function runSetup(word: string, options: SetupValues, world: World): Promise<ExitCode> {
+  const role = roles.find((each) => each === word);
+  const wrong = role === undefined ? noRole(word) : clash(options);
+  if (role === undefined || wrong !== null) return complain(wrong ?? noRole(word), exitCodes.usage, world);
+  const opened = await openHost(options.on, world);
+  if (!opened.ok) return complain(hostProblem(opened.failure, options.on), exitCodes.usage, world);
+  const host = opened.value;
+  try {
+    if (options.undo) return await undoHere(host, role, options.format, world);
+    return await setUp(host, role, options, world);
+  } finally {
+    await host.close();
+  }
+}
+
+async function setUp(host: Host, role: HostRole, options: SetupValues, world: World): Promise<ExitCode> {
+  let seen: HostFacts | null = null;
+  const facts = async (): Promise<Result<HostFacts, Problem>> => {
+    if (seen !== null) return success(seen);
+    const found = await host.facts(world.interrupted);
+    if (!found.ok) return failure(hostProblem(found.failure, host.spec));
+    return success((seen = found.value));
+  };
+  const wish = await readWish(role, options, facts, world);
+  if (!wish.ok) return complain(wish.failure, exitCodes.usage, world);
+  if (options.apply) return applySetup(host, wish.value, options.format as SetupFormat, world);
+  const found = await facts();
+  if (!found.ok) return complain(found.failure, exitCodes.usage, world);
+  const known = setupFacts(found.value);
+  if (!known.ok) {
+    const problem = setupFailureProblem({ kind: 'unread', ...known.failure }, host.spec);
+    return complain(problem, exitCodes.usage, world);
+  }
+  const { steps, notes, refusal } = setupPlan(wish.value, known.value);
+  if (refusal !== null) {
+    return complain(refusalProblem(refusal), isWrongUsage(refusal) ? exitCodes.usage : exitCodes.found, world);
+  }
+  const report = { host: hostName(host, found.value), role, steps, notes, isApplied: false };
+  await world.print(setupFormats[options.format as SetupFormat](report, world.colour));
+  return options['exit-code'] && steps.length > 0 ? exitCodes.found : exitCodes.ok;
+}
+
+function noRole(word: string): Problem {
+  return { what: `'${word}' is not a role of a host`, remedy: 'give director or realserver' };
+}
+
+function clash({ apply, undo }: SetupValues): Problem | null {
+  return apply && undo ? { what: '--apply and --undo do not go together', remedy: 'give one of them' } : null;
+}

@@ -1,0 +1,30 @@
+import { setupFormats } from '../../report/setup/setup-formats.ts';
+import type { Option } from '../command.ts';
+
+export const setupOptions = {
+  vip: { value: 'ADDRESS', summary: 'a virtual address; several with commas', repeatable: true },
+  rules: { value: 'FILE', summary: 'take virtual addresses and forwarding methods from rules' },
+  method: {
+    value: 'METHOD',
+    summary: 'how packets reach real servers; route without this, or what the rules say',
+    choices: ['route', 'tunnel', 'masquerade'],
+  },
+  tunnel: { value: 'TYPE', summary: 'how tunnels wrap packets', choices: ['ipip', 'gre', 'gue'], default: 'ipip' },
+  'tunnel-port': { value: 'PORT', summary: 'the UDP port of GUE', default: '6080' },
+  device: { value: 'DEV', summary: 'where the virtual address goes; lo on real servers, else found out' },
+  gateway: {
+    value: 'ADDRESS',
+    summary: "on masqueraded real servers: the director's address on their side",
+    repeatable: true,
+  },
+  on: { value: 'SPEC', summary: 'the host: local, ssh://HOST, netns:NAME or recorded:FILE', default: 'local' },
+  apply: { summary: 'do it; what was there before is recorded first' },
+  undo: { summary: 'give back what was there before' },
+  'exit-code': { summary: 'exit 1 when there is something to do' },
+  format: {
+    value: 'FORMAT',
+    summary: 'how to print it',
+    choices: Object.keys(setupFormats),
+    default: 'text',
+  },
+} as const satisfies Readonly<Record<string, Option>>;

@@ -1,0 +1,31 @@
+import type { HostRole } from '../../doctor/scene.ts';
+import type { Host } from '../../ports/host.ts';
+import type { RecordPlace } from '../../setup/record-file.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { World } from '../world.ts';
+import { complain } from './complain.ts';
+import { recordPlace } from './record-place.ts';
+
+/** Works on a host while no other lvsrules sets it up. */
+export async function withRecord(
+  host: Host,
+  role: HostRole,
+  world: World,
+  work: (place: RecordPlace) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const place = await recordPlace(host, role, world);
+  if (!place.ok) return complain(place.failure, exitCodes.usage, world);
+  const lock = place.value.path.replace(/\.json$/, '.lock');
+  const locked = await world.files.locked(lock, lockWaitMs, () => work(place.value));
+  if (locked.ok) return locked.value;
+  const { code, path, reason } = locked.failure;
+  return complain(
+    code === 'ELOCKED'
+      ? { what: 'another lvsrules sets up this host', where: path, why: reason, remedy: 'try again when it has ended' }
+      : { what: 'cannot take the lock of this host', where: path, why: reason },
+    exitCodes.found,
+    world,
+  );
+}
+
+const lockWaitMs = 5000;

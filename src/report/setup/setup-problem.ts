@@ -1,0 +1,130 @@
+import { unreachable } from '../../domain/unreachable.ts';
+import { commandOf } from '../../setup/action-commands.ts';
+import type { SetupFailure } from '../../setup/setup-failure.ts';
+import type { SetupStep } from '../../setup/setup-plan.ts';
+import type { SetupRefusal } from '../../setup/setup-refusal.ts';
+import type { StepFailure } from '../../setup/host-steps.ts';
+import { hostProblem } from '../host-failure.ts';
+import type { Problem } from '../problem.ts';
+
+/** Why a host is not set up, for people. */
+export function refusalProblem(refusal: SetupRefusal): Problem {
+  switch (refusal.kind) {
+    case 'no-device':
+      return {
+        what: `--device ${refusal.device}`,
+        why: 'there is no such device on this host',
+        remedy: `its devices: ${refusal.devices.join(', ')}`,
+      };
+    case 'loud-device':
+      return {
+        what: `--device ${refusal.device}`,
+        why: 'a real server answers ARP requests for the addresses of this device; the virtual address belongs on a silent one',
+        remedy: 'use lo, which is the default, or a dummy device',
+      };
+    case 'device-not-found-out':
+      return {
+        what: `no device is known for ${refusal.vip}`,
+        why: 'it is in no network of this host, and there is no default route for it',
+        remedy: `give --device; the devices are ${refusal.devices.join(', ')}`,
+      };
+    case 'own-address':
+      return {
+        what: `${refusal.vip} is this host's own address`,
+        why: `${refusal.device} has it as ${refusal.vip}/${refusal.length}, and the host is reached by it`,
+        remedy: 'give the service an address of its own',
+      };
+    case 'not-a-host':
+      return {
+        what: `${refusal.vip} cannot be a virtual address`,
+        why: 'it is a loopback, link-local, multicast or unspecified address',
+      };
+    case 'no-gateway':
+      return {
+        what: 'the gateway of a masqueraded real server is missing',
+        why: `its ${familyWord(refusal.family)} replies have to pass the director`,
+        remedy: "give --gateway: the director's own address in the network of the real server",
+      };
+    case 'gateway-family':
+      return {
+        what: `--gateway ${refusal.gateway}`,
+        why: 'no masqueraded server of its family is known: the virtual addresses are of the other one',
+      };
+    case 'gateway-unused':
+      return {
+        what: `--gateway ${refusal.gateway}`,
+        why: 'only a masqueraded real server sends its replies through the director',
+        remedy: 'leave it out, or give --method masquerade',
+      };
+    case 'gateway-own':
+      return { what: `--gateway ${refusal.gateway}`, why: 'it is an address of this host itself' };
+    case 'gateway-far':
+      return {
+        what: `--gateway ${refusal.gateway}`,
+        why: 'it is in no network of this host, so it cannot be a gateway',
+        remedy: "give the director's address in the network of this real server",
+      };
+    case 'owned':
+      return {
+        what: `${refusal.vip} belongs to ${refusal.owner.name}`,
+        where: `${refusal.owner.path}:${refusal.owner.line}`,
+        why: 'two programs that set one address undo the work of each other; nothing was changed',
+        remedy: `bring it up with ${refusal.owner.name}, or remove it there; --format sysctl has the settings without the address`,
+      };
+    default:
+      return unreachable(refusal);
+  }
+}
+
+/** Whether the command line is wrong for this host; otherwise it is refused for what is there. */
+export function isWrongUsage(refusal: SetupRefusal): boolean {
+  return refusal.kind !== 'owned';
+}
+
+export function setupFailureProblem(failure: SetupFailure, spec: string): Problem {
+  switch (failure.kind) {
+    case 'host':
+      return hostProblem(failure.failure, spec);
+    case 'unread':
+      return {
+        what: `cannot read the ${failure.group} of '${spec}'`,
+        why: failure.why,
+        remedy: 'nothing was changed; setup needs iproute2, and read access to /proc/sys',
+      };
+    case 'record':
+      return {
+        what: 'cannot use the record of what was there before',
+        where: failure.path,
+        why: failure.why,
+        remedy: 'LVSRULES_STATE names another directory for it',
+      };
+    default:
+      return unreachable(failure);
+  }
+}
+
+/** A step that failed: what was done before it is undone, or what of it is left. */
+export function stepProblem({ action }: SetupStep, why: string, left: readonly StepFailure[]): Problem {
+  const remains = left.map(({ command, why: reason }) => `${command.join(' ')} (${reason})`).join('; ');
+  return {
+    what: `'${commandOf(action).join(' ')}' failed`,
+    why,
+    remedy:
+      left.length === 0
+        ? 'the steps before it are undone: the host is as it was'
+        : `the steps before it could not all be undone: ${remains}; try --undo`,
+  };
+}
+
+export function notInForceProblem(missing: readonly SetupStep[]): Problem {
+  return {
+    what: 'the host is not as setup left it a moment ago',
+    why: `still to do: ${missing.map(({ action }) => commandOf(action).join(' ')).join('; ')}`,
+    remedy:
+      'another program sets it too: a network manager, docker, a configuration tool; --undo gives back what was there',
+  };
+}
+
+function familyWord(family: 'inet' | 'inet6'): string {
+  return family === 'inet' ? 'IPv4' : 'IPv6';
+}

@@ -1,0 +1,35 @@
+import { printableJson } from '../../domain/printable-json.ts';
+import type { SetupAction } from '../../setup/setup-action.ts';
+import type { UndoOutcome } from '../../setup/undo-setup.ts';
+import { sysctlName } from '../../domain/host/sysctl.ts';
+import { escapeControls } from '../escape.ts';
+
+/** What was given back; null where nothing had been set up. */
+export function undoSetupText(host: string, outcome: UndoOutcome | null): string {
+  const name = escapeControls(host);
+  if (outcome === null) return `${name}: nothing to undo: setup changed nothing here\n`;
+  if (outcome.isBooted) return `${name}: nothing to undo: it was booted since, which gave everything back\n`;
+  const { undone, changedSince, failed } = outcome;
+  const lines = undone.map((command) => `  ${escapeControls(command.join(' '))}\n`);
+  const others = changedSince.map((action) => `  ${escapeControls(sinceText(action))}\n`);
+  const last = failed.length > 0 ? 'not all of it could be given back' : 'it has what it had before';
+  return [
+    undone.length === 0 ? `${name}: nothing left to undo\n` : `${name}: undone\n\n${lines.join('')}\n`,
+    ...(others.length === 0 ? [] : ['Changed by others since, and left alone:\n', ...others, '\n']),
+    `${last}\n`,
+  ].join('');
+}
+
+function sinceText(action: SetupAction): string {
+  return action.kind === 'set-sysctl'
+    ? `${sysctlName(action.path)}, which was ${action.before ?? 'not there'} before setup`
+    : action.kind;
+}
+
+/** `schemas/setup.schema.json` describes it too. Ends in a line feed. */
+export function undoSetupJson(host: string, role: string, outcome: UndoOutcome | null): string {
+  const undone = (outcome?.undone ?? []).map((command) => command.join(' '));
+  const failed = (outcome?.failed ?? []).map(({ command, why }) => ({ command: command.join(' '), why }));
+  const kept = (outcome?.changedSince ?? []).map(sinceText);
+  return `${printableJson({ version: 1, role, host, undone, kept, failed }, 2)}\n`;
+}
