@@ -3,11 +3,11 @@ import { reaches, severities, type Severity } from '../domain/severity.ts';
 import { rules } from './registry.ts';
 import type { Rule } from './rule.ts';
 
-/** A rule that takes part in a run, as the settings want it. */
+/** A rule that runs, as the settings configure it. */
 export interface ActiveRule {
   readonly rule: Rule;
   readonly severity: Severity;
-  /** Whether the settings name a severity, which then goes before that of a single finding. */
+  /** Whether the settings name a severity, which then wins over that of a single finding. */
   readonly fixed: boolean;
   readonly options: Readonly<Record<string, string | number>>;
 }
@@ -62,7 +62,7 @@ function severityOf(setting: unknown): Severity | null {
   return severities.find((severity) => severity === word) ?? null;
 }
 
-/** A rule whose findings may weigh more than usual takes part where those would. */
+/** A rule whose findings may be heavier than usual runs where those would be reported. */
 function heaviest(rule: Rule, severity: Severity): Severity {
   return rule.upTo && reaches(rule.upTo, severity) ? rule.upTo : severity;
 }

@@ -62,7 +62,7 @@ function firstColumn(line: LintLine): number {
   return line.text.search(/[^ \t\r]|$/) + 1;
 }
 
-/** Messages and fixes leave the world of bytes; a fix that would write invalid text is dropped. */
+/** Decodes messages and fixes from bytes; a fix that would write invalid text is dropped. */
 function readableFix({ safety, edits }: RuleFix, length: number): Fix | null {
   const written = edits.map(({ text, ...at }) => ({ ...clipped(at, length), text: textOf(text) }));
   return written.some(({ text }) => text.includes('\ufffd')) ? null : { safety, edits: written };

@@ -21,7 +21,7 @@ export interface Edit extends Span {
   readonly text: string;
 }
 
-/** A safe fix never changes what a line that `ipvsadm -R` takes does to the table. */
+/** A safe fix never changes the effect of a line that `ipvsadm -R` accepts. */
 export type Safety = 'safe' | 'unsafe';
 
 export interface Fix {
@@ -44,7 +44,7 @@ export interface Finding extends Position {
   readonly suppressed: boolean;
   /** The line as written in the file, for an excerpt. */
   readonly excerpt: string;
-  /** Stays the same while the line moves: rule, text of the line, and which of its like it is. */
+  /** Stays the same when the line moves: made of the rule, the text of the line, and its number among equal ones. */
   readonly fingerprint: string;
 }
 

@@ -10,9 +10,12 @@ export interface Fixed {
   readonly text: string;
   /** How many fixes were applied. */
   readonly count: number;
-  /** What is left. */
+  /** The findings that remain. */
   readonly findings: readonly Finding[];
-  /** Fingerprints of what is left although it has a fix: the fix would bring an error or hide another warning. */
+  /**
+   * Fingerprints of findings that remain although they have a fix: the fix would cause an error or hide another
+   * warning.
+   */
   readonly refused: ReadonlySet<string>;
 }
 
@@ -20,8 +23,8 @@ export interface Fixed {
 const mostSteps = 200;
 
 /**
- * Applies the fixes of a file, in several steps where they overlap. A fix that would bring a new error, or that
- * would silence a warning that is not its own, is left out. `safety`: `unsafe` applies both kinds.
+ * Applies the fixes of a file, in several steps where they overlap. A fix that would cause a new error, or that would
+ * hide another warning, is left out. `safety`: `unsafe` applies both kinds.
  */
 export function fixText(text: string | Uint8Array, safety: Safety, options: LintOptions = {}): Fixed {
   let bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
@@ -33,7 +36,8 @@ export function fixText(text: string | Uint8Array, safety: Safety, options: Lint
     const fixable = findings.filter((finding) => isWanted(finding, safety) && !refused.has(finding.fingerprint));
     if (fixable.length === 0) {
       if (!isAhead || refused.size === 0) break;
-      // What was refused beside another fault may be right without it: once for all that was applied, not each time.
+      // A fix that failed next to another fault may work without that fault: retried once after all fixes, not each
+      // time.
       refused.clear();
       isAhead = false;
       continue;
@@ -42,7 +46,7 @@ export function fixText(text: string | Uint8Array, safety: Safety, options: Lint
     const chosen = withoutOverlaps(repairs.length > 0 ? repairs : fixable);
     const step = attempt(bytes, findings, chosen, options, refused);
     if (step === null) continue;
-    // A text that gets shorter comes to an end by itself, also where one line has hundreds of faults.
+    // A text that gets shorter terminates on its own, even where one line has hundreds of faults.
     if (step.bytes.length >= bytes.length) steps += 1;
     bytes = step.bytes;
     findings = step.findings;
@@ -66,14 +70,14 @@ function isWanted({ fix, suppressed }: Finding, safety: Safety): boolean {
 }
 
 /**
- * A fix that may turn a refused line into one that is taken. What followed from the refusal is then gone as well, so
- * repairs are applied by themselves, before the fixes that must leave every other warning as it is.
+ * A fix that may turn a refused line into an accepted one. What followed from the refusal then disappears too, so
+ * repairs are applied separately, before the fixes that must keep every other warning.
  */
 export function isRepair({ severity, outcome }: Finding): boolean {
   return severity === 'error' && outcome !== 'taken' && outcome !== 'ignored';
 }
 
-/** The findings whose edits touch nothing that an earlier one edits; a whole fix is taken or left. */
+/** The findings whose edits touch nothing that an earlier one edits; a fix is applied as a whole or not at all. */
 function withoutOverlaps(findings: readonly Finding[]): readonly Finding[] {
   const spans = new IntervalSet();
   return findings.filter(({ fix }) => {
@@ -84,7 +88,7 @@ function withoutOverlaps(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
-/** Stretches by their beginnings in coarse buckets; findings come nearly in order, edits are short. */
+/** Spans by their beginnings in coarse buckets: findings come nearly in order, and edits are short. */
 class IntervalSet {
   private readonly buckets = new Map<number, [number, number][]>();
 
@@ -109,8 +113,8 @@ class IntervalSet {
 }
 
 /**
- * Applies some fixes at once. Where that brings an error or silences a warning, each half is tried alone, down to
- * single fixes, and those that do so are refused.
+ * Applies some fixes at once. If that causes an error or hides a warning, each half is tried alone, down to single
+ * fixes, and the fixes at fault are refused.
  */
 function attempt(
   bytes: Uint8Array,

@@ -50,7 +50,7 @@ export const commonPortNames: ReadonlyMap<string, number> = new Map([
   ['http-alt', 8080],
 ]);
 
-/** Ports that are often written after an address by habit. */
+/** Ports that are often written after an address out of habit. */
 export const commonPorts: ReadonlySet<number> = new Set([
   ...commonPortNames.values(),
   8000,

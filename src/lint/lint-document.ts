@@ -31,7 +31,7 @@ export interface LintSetting extends Span {
   readonly clustered: boolean;
 }
 
-/** A line of a rule file. */
+/** A line of a rules file. */
 export interface LintLine extends Span {
   readonly number: number;
   /** Without its line feed. */
@@ -43,26 +43,26 @@ export interface LintLine extends Span {
   readonly settings: readonly LintSetting[];
   /** What `ipvsadm-restore` does with it. */
   readonly outcome: RestoreOutcome;
-  /** What it would do with it, had no line before stopped it. */
+  /** What it would do with it if no line before stopped it. */
   readonly fate: 'taken' | 'skipped' | 'stops' | 'lost' | 'ignored';
   /** Why the fate is not `taken`. */
   readonly refused: RefusedLine | null;
-  /** What ipvsadm would refuse next, were that put right; of the first thousand lines that are at fault. */
+  /** What ipvsadm would refuse next if that were fixed; for the first thousand faulty lines. */
   readonly also: readonly RefusedLine[];
-  /** What it asks of the kernel, where the kernel takes it. */
+  /** The change that it asks for, where the kernel accepts it. */
   readonly changes: readonly Change[];
   /** What an edit replaced. */
   readonly before: ServiceSettings | RealServer | undefined;
 }
 
-/** Why `ipvsadm -R` does not take a line: the first fault that it finds, or what the kernel answers. */
+/** Why `ipvsadm -R` refuses a line: the first fault that it finds, or the kernel's answer. */
 export interface RefusedLine {
   readonly reason: RefusalReason;
-  /** The line that was there first, where that line is the cause. */
+  /** The earlier line, where that line is the cause. */
   readonly conflict?: LintLine;
   /** The real server that the line names, as the table would have it. */
   readonly server?: string;
-  /** The argument, value or group of options that is at fault; empty where there is none. */
+  /** The faulty argument, value or group of options; empty where there is none. */
   readonly subject: string;
   /** What ipvsadm says. */
   readonly said: string;
@@ -86,7 +86,7 @@ export type RefusalReason =
   | 'save-output'
   | 'save-empty-flags';
 
-/** Values of options that are not within their bounds; `subject` names the option. */
+/** Values of options that are out of range; `subject` names the option. */
 type InvalidNumber = 'weight' | 'upper-threshold' | 'lower-threshold' | 'tunnel-port' | 'tunnel-type' | 'daemon-value';
 
 /** What a plain line adds (`ipvsadm/plain-line.ts`). */
@@ -95,21 +95,21 @@ export type PlainAddition = 'service' | 'server';
 /** The lines of a file in their order. Plain lines are made on demand: most are never needed. */
 export interface LintLines extends Iterable<LintLine> {
   readonly length: number;
-  /** By its place, from 0. */
+  /** By its index, from 0. */
   get(place: number): LintLine | undefined;
-  /** Lines with their places. */
+  /** Lines with their indexes. */
   entries(): Iterable<[number, LintLine]>;
-  /** What the line at a place adds, or would add, where it is plain; null for every other line. */
+  /** What the line at an index adds, or would add, if it is plain; null for every other line. */
   plainAt(place: number): PlainAddition | null;
-  /** Whether the line at a place was made; one that was not is plain, and taken. */
+  /** Whether the line at an index was made; one that was not is plain, and accepted. */
   isMade(place: number): boolean;
-  /** The line that holds an offset; the last one for an offset behind the end. */
+  /** The line that contains an offset; the last one for an offset past the end. */
   holding(offset: number): LintLine | undefined;
 }
 
 /**
- * A service of the table, with the lines that made it. Lines, names and servers are made when they are asked for: ask
- * for them where there is something to report.
+ * A service of the table, with the lines that made it. Lines, names and servers are made on demand: use them only when
+ * there is something to report.
  */
 export interface PlacedService {
   readonly settings: ServiceSettings;
@@ -118,13 +118,13 @@ export interface PlacedService {
   readonly name: string;
   /** The `-A` that added it. */
   readonly added: LintLine;
-  /** The last `-A` or `-E` that was taken; its settings hold. */
+  /** The last `-A` or `-E` that was accepted; its settings apply. */
   readonly settled: LintLine;
   /** In the order of addition. */
   readonly servers: readonly PlacedServer[];
 }
 
-/** A real server; its lines and its name are made when they are asked for. */
+/** A real server; its lines and its name are made on demand. */
 export interface PlacedServer {
   readonly server: RealServer;
   readonly name: string;
@@ -132,7 +132,7 @@ export interface PlacedServer {
   readonly settled: LintLine;
 }
 
-/** A rule file as the rules see it: its lines, and the table that they leave if every line is read. */
+/** A rules file as the rules see it: its lines, and the table that they leave if every line is read. */
 export interface LintDocument {
   /** One character for each byte, as in every text of a document. */
   readonly text: string;
@@ -143,15 +143,15 @@ export interface LintDocument {
   readonly named: ReadonlyMap<string, PlacedService>;
   /** For each service by name, every line that adds it or tries to, in order. */
   readonly adds: ReadonlyMap<string, readonly LintLine[]>;
-  /** What lines that are not taken would have added: services by name that get a server, and `service server` as typed. */
+  /** What refused lines would have added: services by name that get a server, and `service server` as typed. */
   readonly intended: ReadonlySet<string>;
-  /** Every word like an address of the lines that fail to add a service, with its quotes and marks taken off. */
+  /** Every address-like word on the lines that fail to add a service, without its quotes and marks. */
   readonly mentioned: ReadonlySet<string>;
   /** The first service of each protocol and address. */
   readonly byAddress: Readonly<Record<Protocol, ReadonlyMap<string, PlacedService>>>;
   /**
-   * Host names that were not resolved, by their placeholder addresses in the table. Such an address belongs to
-   * no network and has no order.
+   * Host names that were not resolved, by their placeholder addresses in the table. Such an address is in no network
+   * and has no order.
    */
   readonly hosts: ReadonlyMap<string, string>;
   readonly target: TargetVersions;

@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 import { type Mark, markedRules } from './marked-rules.ts';
 import type { BadExample, JudgedKind, Rule } from './rule.ts';
 
-/** An example of a rule, ready to be judged. */
+/** An example of a rule, ready to be linted. */
 export interface RuleExample {
   readonly kind: JudgedKind | 'rules';
   readonly text: string;

@@ -10,8 +10,8 @@ import { fingerprint } from './text-fingerprint.ts';
 import { sourceSuppressions } from './suppress/source-suppressions.ts';
 
 /**
- * Everything to be found in a file that is not rules: what its program ignores, changes or assumes, and what the rules
- * say of the table that it makes. Places are those of the source; nothing can be fixed in it.
+ * All findings in a file of another kind: what its program ignores, changes or assumes, and what the rules report about
+ * the table that it makes. Positions are those of the source, which cannot be fixed.
  */
 export function lintSource(source: TableSource, content: Uint8Array, options: LintOptions = {}): readonly Finding[] {
   const { file = '<text>', settings = {} } = options;

@@ -22,7 +22,7 @@ export interface LintOptions {
   readonly machine?: IpvsOptions;
 }
 
-/** Everything that the rules find in a rule file, in the order of its lines. Nothing is looked up anywhere. */
+/** All findings in a rules file, in the order of its lines. No name is resolved. */
 export function lintText(text: string | Uint8Array, options: LintOptions = {}): readonly Finding[] {
   const { file = '<text>', settings = {}, names, machine } = options;
   const { target = {}, site = {}, policy = [] } = settings;
@@ -30,7 +30,7 @@ export function lintText(text: string | Uint8Array, options: LintOptions = {}): 
   return lintDocument(document, activeRules(settings), file);
 }
 
-/** The same for a document that is read already. */
+/** The same for a document that has already been read. */
 export function lintDocument(document: LintDocument, active: readonly ActiveRule[], file: string): readonly Finding[] {
   const findings = collector(document, file);
   run(document, active, findings);

@@ -1,4 +1,4 @@
-/** Where something is expected: a line, and columns in code points, all from 1. */
+/** Where a finding is expected: a line, and columns in code points, all from 1. */
 export interface Mark {
   readonly line: number;
   readonly column: number;
@@ -6,8 +6,8 @@ export interface Mark {
 }
 
 /**
- * Reads an example: its common indentation is taken off, and lines that hold nothing but `~` and blanks mark what is
- * expected in the line above them. A text that does not begin with a line feed is used as is.
+ * Reads an example: its common indentation is removed, and lines with only `~` and blanks mark what is expected in the
+ * line above. A text that does not begin with a line feed is used unchanged.
  */
 export function markedRules(example: string): { readonly text: string; readonly marks: readonly Mark[] } {
   if (!example.startsWith('\n')) return { text: example, marks: [] };

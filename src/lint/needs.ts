@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import { rules } from './registry.ts';
 import type { Rule } from './rule.ts';
 
-/** The settings that some rules find nothing without, as the configuration spells them. */
+/** The settings without which some rules find nothing, as spelled in the configuration. */
 export const neededSettings: Readonly<Record<NonNullable<Rule['needs']>, string>> = {
   networks: 'site.networks',
   directors: 'site.directors',
@@ -17,7 +17,7 @@ const isGiven: Readonly<Record<NonNullable<Rule['needs']>, (settings: Settings) 
   policy: ({ policy }) => (policy ?? []).length > 0,
 };
 
-/** Whether the settings say what a rule needs to know. */
+/** Whether the settings have what a rule needs to know. */
 export function hasNeeds({ needs }: Rule, settings: Settings): boolean {
   return needs === undefined || isGiven[needs](settings);
 }

@@ -3,8 +3,8 @@ import type { Finding } from './finding.ts';
 import { isRepair } from './fix.ts';
 
 /**
- * The findings of one file without the fixes that `fixText` would leave out: those that remove text about which another
- * warning speaks, and so would hide it.
+ * The findings of one file without the fixes that `fixText` would leave out: those that remove text that another
+ * warning is about, and so would hide it.
  */
 export function withFixesToOffer(findings: readonly Finding[]): readonly Finding[] {
   const warnings = findings.filter(({ severity, suppressed }) => !suppressed && reaches(severity, 'warning'));

@@ -6,14 +6,14 @@ export interface PolicyRule {
   readonly id: string;
   readonly name: string;
   readonly summary: string;
-  /** The keys of a policy that it goes by. */
+  /** The keys of a policy that it uses. */
   readonly keys: readonly (keyof Policy)[];
   readonly breach: BreachKind;
   readonly good: readonly string[];
   readonly bad: readonly BadExample[];
 }
 
-/** A rule that reports what breaks the policies of the site's own configuration. */
+/** A rule that reports breaches of the policies in the site's configuration. */
 export function policyRule({ keys, breach, ...rule }: PolicyRule): Rule {
   const named = keys.map((key) => `\`${key}\``).join(' and ');
   return defineRule({

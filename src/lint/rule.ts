@@ -23,11 +23,11 @@ export interface FindingExtras {
   readonly related?: readonly RelatedLine[];
   /** Null where this occurrence cannot be fixed. */
   readonly fix?: RuleFix | null;
-  /** Where this occurrence weighs more or less than others. */
+  /** Where this occurrence is more or less severe than others. */
   readonly severity?: Severity;
 }
 
-/** The kinds of files that are judged by the table that they make. */
+/** The kinds of files that are linted by the table that they make. */
 export type JudgedKind = Exclude<TableKind, 'rules' | 'json'>;
 
 /** A setting of a rule, given by the configuration under `rules`. */
@@ -49,7 +49,7 @@ type Placeholder<Text extends string> = Text extends `${string}{${infer Name}}${
 type Messages = Readonly<Record<string, string>>;
 type RuleOptions = Readonly<Record<string, RuleOption>>;
 
-/** What a check is given: where to report, the whole document, the rule's options. */
+/** The arguments of a check: where to report, the whole document, the rule's options. */
 export interface Check<M extends Messages = Messages, O extends RuleOptions = RuleOptions> {
   readonly document: LintDocument;
   readonly options: { readonly [Name in keyof O]: OptionValue<O[Name]> };
@@ -62,19 +62,19 @@ export interface Check<M extends Messages = Messages, O extends RuleOptions = Ru
 }
 
 /**
- * What is wrong with a line, a service or a whole file. One of the hooks below is enough; each is called in the order
- * of the file.
+ * Checks of a line, a service or a whole file. One of the hooks below is enough; each is called in the order of the
+ * file.
  */
 interface Hooks<M extends Messages, O extends RuleOptions> {
-  /** A command that `ipvsadm -R` would not take, even if it came so far. */
+  /** A command that `ipvsadm -R` would refuse if it got that far. */
   refused?(line: LintLine, check: Check<M, O>): void;
-  /** Any line that holds a command. */
+  /** Every line with a command. */
   command?(line: LintLine, check: Check<M, O>): void;
   /** `-A` and `-E`. */
   serviceLine?(line: LintLine, check: Check<M, O>): void;
   /** `-a` and `-e`. */
   serverLine?(line: LintLine, check: Check<M, O>): void;
-  /** Any line, also blank ones and comments. */
+  /** Every line, including blank ones and comments. */
   line?(line: LintLine, check: Check<M, O>): void;
   /** A service of the table that the file leaves, with the lines that made it. */
   service?(service: PlacedService, check: Check<M, O>): void;
@@ -87,43 +87,43 @@ interface Definition<M extends Messages, O extends RuleOptions> extends Hooks<M,
   readonly id: string;
   readonly name: string;
   readonly severity: Severity;
-  /** The severity that single findings may have, where it is heavier. */
+  /** The highest severity that single findings may have, where it is higher. */
   readonly upTo?: Severity;
-  /** Never on by a profile, only by `--select` or the configuration. */
+  /** In no profile: switched on only by `--select` or the configuration. */
   readonly optIn?: true;
   /** One line, without a full stop. */
   readonly summary: string;
   /** What happens, and to whom. */
   readonly why: string;
-  /** Where that is known from. */
+  /** The evidence for it. */
   readonly source: string;
   readonly messages: M;
   readonly options?: O;
-  /** It has nothing to say about a plain line (`ipvsadm/plain-line.ts`), which is then not shown to it. */
+  /** It never reports a plain line (`ipvsadm/plain-line.ts`), so it is not called for one. */
   readonly silentOnPlain?: true;
-  /** It has something to say only about services with these schedulers, and `service` and `server` see no others. */
+  /** It is only about services with these schedulers; `service` and `server` are called for no others. */
   readonly schedulers?: Iterable<string>;
   /** The safety of the fixes the rule offers, where it offers any. */
   readonly fix?: Safety;
-  /** Facts of the site (`site` in the configuration) that the rule is silent without. */
+  /** Facts of the site (`site` in the configuration) without which the rule finds nothing. */
   readonly needs?: 'networks' | 'directors' | 'target' | 'policy';
-  /** Files of other kinds than rules, where the rule is about those alone; its examples are of the first of them. */
+  /** Kinds of files, for a rule that is not about rules files; its examples are of the first of them. */
   readonly kinds?: readonly [JudgedKind, ...JudgedKind[]];
-  /** Files that the rule has nothing to say about. */
+  /** Files in which the rule finds nothing. */
   readonly good: readonly string[];
-  /** Files with what the rule finds marked by `~` under it. */
+  /** Files in which `~` marks the findings of the rule, on the line below. */
   readonly bad: readonly (string | BadExample)[];
 }
 
 export interface BadExample {
   readonly text: string;
-  /** Where it is not of the first of the kinds. */
+  /** If it is not the first of the kinds. */
   readonly kind?: JudgedKind;
-  /** What the configuration must say for it, as JSON. */
+  /** The configuration for the example, as JSON. */
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
-/** A rule as the engine and the documentation know it, whatever its messages and options are called. */
+/** A rule as the engine and the documentation use it, without the types of its messages and options. */
 export type Rule = Definition<Messages, RuleOptions>;
 
 /** Checks the messages and their placeholders against their use. */

@@ -1,13 +1,13 @@
 import type { Check, Rule } from './rule.ts';
 import type { RefusedLine, LintLine, LintLines } from './lint-document.ts';
 
-/** A rule with what it is given. */
+/** A rule with its arguments. */
 export interface RuleCheck {
   readonly rule: Rule;
   readonly check: Check;
 }
 
-/** Shows every line to the rules that may have something to say about it. */
+/** Calls the rules for every line that they may have a finding for. */
 export function showLines(lines: LintLines, checks: readonly RuleCheck[]): void {
   const atAny = lineVisitors(checks);
   const speaking = lineVisitors(checks.filter(({ rule }) => rule.silentOnPlain !== true));
@@ -61,7 +61,7 @@ function visitorOf({ rule, check }: RuleCheck, hook: LineHook): readonly Visitor
   ];
 }
 
-/** The line with another of its faults in the place of the first. */
+/** The line with another of its faults in place of the first. */
 function withFault(line: LintLine, refused: RefusedLine): LintLine {
   return Object.create(line, { refused: { value: refused } }) as LintLine;
 }

@@ -1,7 +1,7 @@
 import type { PlacedService } from './lint-document.ts';
 import type { RuleCheck } from './show-lines.ts';
 
-/** Shows every service, and every server of it, to the rules that may have something to say about its scheduler. */
+/** Calls the rules for every service and its servers, where they are about its scheduler. */
 export function showServices(services: readonly PlacedService[], checks: readonly RuleCheck[]): void {
   const bySchedulers = new Map<string, readonly RuleCheck[]>();
   for (const service of services) {

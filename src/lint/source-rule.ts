@@ -14,7 +14,7 @@ export interface SourceRule {
   readonly bad: readonly (string | BadExample)[];
 }
 
-/** A rule that reports what the reader of a file says of it, see `lint-source.ts`. */
+/** A rule that reports what the reader of a file found, see `lint-source.ts`. */
 export function sourceRule(rule: SourceRule): Rule {
   return defineRule({ messages: { note: '{message}' }, ...rule });
 }

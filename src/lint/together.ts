@@ -8,7 +8,7 @@ export interface LintPage {
 }
 
 interface Placed extends LintPage {
-  /** Where it begins in the whole: bytes, and lines before it. */
+  /** Its offset in the whole: bytes, and lines before it. */
   readonly start: number;
   readonly linesBefore: number;
 }
@@ -60,7 +60,7 @@ function relatedIn(related: Related, page: Placed, pages: readonly Placed[]): Re
   return own.file === page.file ? { ...related, line } : { ...related, line, file: own.file };
 }
 
-/** Null where an edit reaches into another file. */
+/** Null where an edit extends into another file. */
 function moved(edits: readonly Edit[], page: Placed): readonly Edit[] | null {
   const own = edits.map(({ start, end, text }) => ({ start: start - page.start, end: end - page.start, text }));
   const length = page.bytes.length;

@@ -86,6 +86,6 @@ test('line ends of CR LF are reported once', () => {
   const text = `-A -t 192.0.2.1:80 -s rr\n${server}`.replaceAll('\n', '\r\n');
   const found = lintText(text, { settings: { select: ['LVS411'] } });
   expect(found.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
-    '1:25 lines end in CR LF: this one is the first of 2',
+    '1:25 lines end in CR LF: this is the first of 2',
   ]);
 });

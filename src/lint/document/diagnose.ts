@@ -7,8 +7,8 @@ import type { RefusedLine, LintLine } from '../lint-document.ts';
 import { valueOf } from '../line/line-settings.ts';
 
 /**
- * Why a line is not taken: what ipvsadm says of it, corrected by what the line shows. A comment behind a command for
- * example ends in one of many sentences, each of them beside the point.
+ * Why a line is refused: what ipvsadm says about it, corrected by what the line shows. A comment after a command, for
+ * example, ends in one of many messages, all of them misleading.
  */
 export function diagnose(line: LintLine, refused: RefusedLine): RefusedLine {
   const told = toldByText(line, refused);

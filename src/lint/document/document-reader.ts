@@ -12,14 +12,16 @@ import { LazyLine, taken } from './lazy-line.ts';
 import { LazyLines } from './lazy-lines.ts';
 import { RulesText } from '../../ipvsadm/rules-text.ts';
 
-/** The lines of a file whose further faults are looked for: in a file with more, the first faults are enough to do. */
+/**
+ * How many lines are searched for further faults: in a file with more faulty lines, the first faults are enough work.
+ */
 const mostExamined = 1000;
 
 const lost: Followed = { fate: 'lost', refused: null };
 
 /**
- * Reads a rule file and follows it through the kernel, line by line. A line at which ipvsadm would stop is noted and
- * passed over, so that those after it are checked too.
+ * Reads a rules file and follows it through the kernel, line by line. A line at which ipvsadm would stop is recorded
+ * and skipped, so that the lines after it are checked too.
  */
 export class DocumentReader {
   readonly lines: LazyLines;

@@ -4,7 +4,9 @@ import { valueOf } from '../line/line-settings.ts';
 import { isAdding } from './additions.ts';
 import type { LintLine, LintDocument } from '../lint-document.ts';
 
-/** What lines that are not taken would have added: what they name is at fault there, and nowhere else. */
+/**
+ * What refused lines would have added: the services and servers that they name are reported there, and nowhere else.
+ */
 export class FailedAdditions implements Pick<LintDocument, 'intended' | 'mentioned'> {
   readonly intended = new Set<string>();
   readonly mentioned = new Set<string>();
@@ -22,7 +24,7 @@ export class FailedAdditions implements Pick<LintDocument, 'intended' | 'mention
   }
 }
 
-/** What looks like an address with a port, or like a mark, however it is quoted or broken. */
+/** What looks like an address with a port, or like a mark, even if it is quoted or malformed. */
 function addressesIn(text: string): readonly string[] {
   return text.match(/[\w.:[\]]*[0-9][\w.:[\]]*/g) ?? [];
 }

@@ -9,7 +9,7 @@ import type { RefusalReason, RefusedLine, LintLine } from '../lint-document.ts';
 import { refusedByKernel, refusedByReader } from './refused-line.ts';
 import type { LazyLine } from './lazy-line.ts';
 
-/** What ipvsadm makes of a line, had nothing before stopped it. */
+/** What ipvsadm makes of a line, if no line before stopped it. */
 export interface Followed {
   readonly fate: LintLine['fate'];
   readonly refused: RefusedLine | null;
@@ -19,7 +19,7 @@ export interface Followed {
 
 const taken: Followed = { fate: 'taken', refused: null };
 
-/** Follows an instruction through the kernel; `TableSoFar` keeps what is taken. */
+/** Follows an instruction through the kernel; `TableSoFar` records what is accepted. */
 export function follow(line: LazyLine, instruction: Instruction, kernel: Ipvs, tableSoFar: TableSoFar): Followed {
   switch (instruction.kind) {
     case 'change':
@@ -44,7 +44,7 @@ export function follow(line: LazyLine, instruction: Instruction, kernel: Ipvs, t
   }
 }
 
-/** Writes down what the kernel answers to the change of a line. */
+/** Records the kernel's answer to the change of a line. */
 export function answered(line: LazyLine, change: Change, refusal: Refusal | null, tableSoFar: TableSoFar): Followed {
   if (refusal === null) {
     line.change = change;

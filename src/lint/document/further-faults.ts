@@ -2,7 +2,7 @@ import { pieceOf } from '../line/setting-named.ts';
 import type { RefusedLine, RefusalReason, LintLine, LintSetting } from '../lint-document.ts';
 import { settingOf } from '../line/line-settings.ts';
 
-/** What became of a line that was read again. */
+/** The result of reading a line again. */
 export interface LineAlone {
   readonly line: LintLine;
   readonly refused: RefusedLine | null;
@@ -11,8 +11,8 @@ export interface LineAlone {
 const mostFaults = 8;
 
 /**
- * What else ipvsadm would refuse in a line, were each fault put right as it is found: ipvsadm names only the first. A
- * fault is put right by text of the same length, so that everything else stays in its place.
+ * What else ipvsadm would refuse in a line if each fault were fixed in turn: ipvsadm names only the first. A fault is
+ * replaced by text of the same length, so that everything else keeps its position.
  */
 export function furtherFaults(
   line: LintLine,
@@ -49,7 +49,7 @@ const alone: ReadonlySet<RefusalReason> = new Set([
 
 const combined: ReadonlySet<RefusalReason> = new Set(['flag-incompatible', 'thresholds-out-of-range']);
 
-/** The line with a fault put right; null where nothing that fits is surely right. */
+/** The line with a fault fixed; null where no replacement is certain to be right. */
 function mended(line: LintLine, { reason, subject }: RefusedLine): string | null {
   const example = examples[reason];
   if (example) {
@@ -88,7 +88,7 @@ const examples: Partial<Readonly<Record<RefusalReason, Example>>> = {
   'netmask-v6': { options: ['netmask'], value: () => '1' },
 };
 
-/** An unknown option goes with the word behind it, which most likely is its value. */
+/** An unknown option is removed with the word after it, which most likely is its value. */
 function withoutUnknown(line: LintLine, option: string): string | null {
   const index = line.words.findIndex(({ text }) => text === option);
   const word = line.words[index];

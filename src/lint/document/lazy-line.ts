@@ -3,16 +3,16 @@ import type { CommandLine, RulesLine as SyntaxLine, Part } from '../../syntax/no
 import type { LintCommand, LintLine, LintSetting, LintWord } from '../lint-document.ts';
 import type { RulesText } from '../../ipvsadm/rules-text.ts';
 
-/** What is known of a line once the lines before it were followed. Nearly all lines share one of a few. */
+/** What is known about a line once the lines before it have been followed. Nearly all lines share one of a few. */
 export type LineVerdict = Pick<LintLine, 'outcome' | 'fate' | 'refused' | 'also' | 'before'>;
 
 /**
- * A line whose words and settings are made when they are asked for: a rule file can have millions of lines, and most
- * rules look at one after another. The pieces of the few that were asked last are kept.
+ * A line whose words and settings are made on demand: a rules file can have millions of lines, and most rules look at
+ * them one after another. The parts of the few lines that were used last are cached.
  */
 export class LazyLine implements LintLine {
   verdict: LineVerdict = ignored;
-  /** What it asks of the kernel, where the kernel takes it. */
+  /** The change that it asks for, where the kernel accepts it. */
   change: Change | null = null;
   protected readonly file: RulesText;
   /** From 0. */
@@ -87,7 +87,7 @@ export class LazyLine implements LintLine {
   }
 }
 
-/** A plain line that was taken: it is read again for what it asks of the kernel. */
+/** A plain line that was accepted: its change is read again when it is needed. */
 export class LazyPlainLine extends LazyLine {
   constructor(file: RulesText, place: number) {
     super(file, place);
@@ -113,7 +113,7 @@ const ignored: LineVerdict = {
   also: none,
   before: undefined,
 };
-/** Of a line of which nothing is known but that it is taken. */
+/** Of a line about which only its acceptance is known. */
 export const taken: LineVerdict = { ...ignored, outcome: 'taken', fate: 'taken' };
 
 interface Pieces {

@@ -4,7 +4,7 @@ import type { RulesText } from '../../ipvsadm/rules-text.ts';
 
 const codes: readonly (PlainAddition | null)[] = [null, 'service', 'server'];
 
-/** The lines of a rule file. Plain ones are made on demand. */
+/** The lines of a rules file. Plain ones are made on demand. */
 export class LazyLines implements LintLines {
   readonly length: number;
   private readonly plain: Uint8Array;
@@ -38,7 +38,7 @@ export class LazyLines implements LintLines {
     return place >= 0 && place < this.length ? this.line(place) : undefined;
   }
 
-  /** The line at a place where there is one. */
+  /** The line at an index that has one. */
   line(place: number): LazyLine {
     return (this.made[place] ??= new LazyPlainLine(this.text, place));
   }

@@ -2,7 +2,7 @@ import { type RealServer, type ServerKey, serverKeyText } from '../../domain/ser
 import type { LintLine, PlacedServer } from '../lint-document.ts';
 import type { LazyLines } from './lazy-lines.ts';
 
-/** A real server with the places of the lines that made it; they and its name are made when they are asked for. */
+/** A real server with the indexes of the lines that made it; the lines and its name are made on demand. */
 class ServerEntry implements PlacedServer {
   readonly server: RealServer;
   private readonly addedAt: number;
@@ -34,8 +34,8 @@ class ServerEntry implements PlacedServer {
 }
 
 /**
- * The real servers of a service in the order of addition. Most files do nothing but add, and of an added server only
- * the place of its line is kept; entries are made once one is looked for.
+ * The real servers of a service in the order of addition. Most files only add servers, and for an added server only the
+ * index of its line is stored; entries are made when one is looked up.
  */
 export class PlacedServers {
   private places: number[] = [];
@@ -56,7 +56,7 @@ export class PlacedServers {
     else this.places.push(place);
   }
 
-  /** Gives back what was replaced. */
+  /** Returns what was replaced. */
   edit(server: RealServer, place: number): RealServer | undefined {
     const entries = this.known();
     const name = serverKeyText(server);
@@ -69,7 +69,7 @@ export class PlacedServers {
     this.known().delete(serverKeyText(key));
   }
 
-  /** With the settings that the kernel has of each. */
+  /** With the settings that the kernel has for each. */
   all(servers: readonly RealServer[]): readonly PlacedServer[] {
     if (this.entries) return [...this.entries.values()];
     return servers.map((server, index) => {

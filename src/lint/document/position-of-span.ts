@@ -3,7 +3,7 @@ import type { Position } from '../finding.ts';
 import type { Span } from '../../domain/span.ts';
 import type { LintLine, LintLines } from '../lint-document.ts';
 
-/** Lines and columns of a stretch of a text of bytes. */
+/** Lines and columns of a span in a text of bytes. */
 export function positionOfSpan(text: string, lines: LintLines, { start, end }: Span): Position {
   const first = lines.holding(start);
   const last = end <= (first?.end ?? 0) ? first : lines.holding(end);

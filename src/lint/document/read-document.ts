@@ -10,7 +10,7 @@ import { standInNames } from '../line/stand-in-names.ts';
 import { DocumentReader } from './document-reader.ts';
 import type { PlacedService, LintDocument } from '../lint-document.ts';
 
-/** What is known of the place where a file would be read. */
+/** What is known about the machine that would read a file. */
 export interface LintContext {
   readonly names?: Names | undefined;
   /** The kernel that takes the rules; absent: that of the target. */
@@ -20,7 +20,7 @@ export interface LintContext {
   readonly policy: readonly Policy[];
 }
 
-/** Reads a rule file as the rules see it. What few rules look at is made when they ask for it. */
+/** Reads a rules file as the rules see it. What only a few rules need is made on demand. */
 export function readDocument(text: string | Uint8Array, surroundings: LintContext): LintDocument {
   const source = binaryOf(text);
   const { machine, target, site, policy } = surroundings;

@@ -6,7 +6,7 @@ import { PlacedServers } from './placed-servers.ts';
 import type { LintLine, PlacedServer, PlacedService } from '../lint-document.ts';
 import type { LazyLines } from './lazy-lines.ts';
 
-/** Keeps the lines that made each service and server while the changes of a file are taken one by one. */
+/** Records which lines made each service and server while the changes of a file are applied one by one. */
 export class TableSoFar {
   private readonly entries = new Map<string, ServiceEntry>();
   private readonly lines: LazyLines;
@@ -16,7 +16,7 @@ export class TableSoFar {
     this.lines = lines;
   }
 
-  /** Writes down a change that was taken of the line at a place; gives back what an edit replaced. */
+  /** Records an accepted change of the line at an index; returns what an edit replaced. */
   enter(change: Change, place: number): ServiceSettings | RealServer | undefined {
     const { entries, lines } = this;
     switch (change.kind) {
@@ -57,7 +57,9 @@ export class TableSoFar {
     return change.kind === 'add-server' ? this.entry(change.service)?.held.find(change.server)?.added : undefined;
   }
 
-  /** The services that are there, in the order of addition, with their lines; the table is what the kernel made of all. */
+  /**
+   * The existing services, in the order of addition, with their lines; the table is the kernel's result of all lines.
+   */
   services(table: Table): readonly PlacedService[] {
     const all = [...this.entries.values()];
     for (const [index, entry] of all.entries()) {
@@ -83,7 +85,7 @@ class ServiceEntry implements PlacedService {
   readonly name: string;
   settings: ServiceSettings;
   readonly held: PlacedServers;
-  /** The servers that the kernel has of it in the end. */
+  /** The servers that the kernel has for it in the end. */
   inKernel: readonly RealServer[] = [];
   private settledAt: number;
   private readonly addedAt: number;

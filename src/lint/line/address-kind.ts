@@ -12,7 +12,7 @@ export type AddressKind =
   | 'reserved'
   | 'public';
 
-/** The first network that holds an address tells what it is for. RFC 6890. */
+/** The first network that contains an address says what it is for (RFC 6890). */
 const networks = (
   [
     ['0.0.0.0', 'unspecified'],
@@ -46,7 +46,7 @@ export function kindOfAddress(address: string): AddressKind {
   return networks.find(({ network }) => hasWords(network, words))?.kind ?? 'public';
 }
 
-/** The same for one kind, without looking at the others: rules ask it of every server. */
+/** The same for one kind, without checking the others: rules ask this for every server. */
 export function isLoopback(address: string): boolean {
   return address.startsWith('127.') || address === '::1';
 }

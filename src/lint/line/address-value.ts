@@ -21,8 +21,8 @@ export function splitEndpoint(value: string): WrittenEndpoint {
 }
 
 /**
- * What ipvsadm cannot read in `host[:port]`; null for a value whose form is right, and for an IPv6
- * address with a port but no brackets, which another rule reports.
+ * What ipvsadm cannot read in `host[:port]`; null for a well-formed value, and for an IPv6 address with a port but no
+ * brackets, which another rule reports.
  */
 export function addressFault(value: string): 'address' | 'bracket' | 'port' | null {
   if (isNumberAlone(value)) return 'address';
@@ -36,7 +36,7 @@ export function addressFault(value: string): 'address' | 'bracket' | 'port' | nu
   return port === undefined ? null : portFault(port);
 }
 
-/** A name that could be looked up; one that only mistypes an IPv4 address could not. */
+/** A name that could be resolved; a mistyped IPv4 address could not. */
 export function isHostName(host: string): boolean {
   if (!/^[a-z0-9]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9_-]*[a-z0-9])?)*\.?$/i.test(host)) return false;
   const labels = host.replace(/\.$/, '').split('.');
@@ -44,7 +44,7 @@ export function isHostName(host: string): boolean {
   return labels.filter((label) => /^[0-9]+$/.test(label)).length < 2;
 }
 
-/** Digits and nothing else: ipvsadm refuses them as an address, though `inet_aton` would read them. */
+/** Only digits: ipvsadm refuses them as an address, although `inet_aton` would read them. */
 export function isNumberAlone(value: string): boolean {
   return /^[0-9]*$/.test(value);
 }

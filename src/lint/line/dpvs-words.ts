@@ -11,6 +11,6 @@ export function dpvsWord(line: LintLine) {
   if (found) return found;
   const command = line.command?.name;
   if (command !== 'add-server' && command !== 'edit-server') return null;
-  // `-b` of a real server is full NAT there; here it names flags of a scheduler, and needs a value.
+  // On a real server `-b` means full NAT there; here it sets flags of a scheduler, and needs a value.
   return line.words.find(({ text }, at) => text === '-b' && /^-|^$/.test(line.words[at + 1]?.text ?? '')) ?? null;
 }

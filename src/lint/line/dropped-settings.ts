@@ -13,8 +13,8 @@ export interface DroppedSetting {
 }
 
 /**
- * What the edit on a line resets without naming it: `-E` and `-e` replace every setting. Empty for every other line.
- * A fix must not write such a setting out: the line would then look deliberate.
+ * What the edit on a line resets without naming it: `-E` and `-e` replace every setting. Empty for every other line. A
+ * fix must not write such a setting out, because the line would then look deliberate.
  */
 export function droppedSettings(line: LintLine): readonly DroppedSetting[] {
   const { before, changes } = line;

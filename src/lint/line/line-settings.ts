@@ -9,7 +9,7 @@ export function settingOf(line: LintLine, ...options: readonly string[]): LintSe
   return line.settings.find(({ option }) => options.includes(option)) ?? null;
 }
 
-/** The value of an option as it is typed; null where the option or its value is absent. */
+/** The value of an option as typed; null where the option or its value is absent. */
 export function valueOf(line: LintLine, ...options: readonly string[]): string | null {
   return settingOf(line, ...options)?.value?.text ?? null;
 }
@@ -41,23 +41,23 @@ export function contentOf(line: LintLine): Span {
   return first && last ? { start: first.start, end: last.end } : line;
 }
 
-/** Where the first of the options is, with its value, the content of the line where all are absent. */
+/** The span of the first of the options with its value; the content of the line where all are absent. */
 export function partOf(line: LintLine, ...options: readonly string[]): Span {
   return settingOf(line, ...options) ?? contentOf(line);
 }
 
-/** Where the service is named. */
+/** The span of the word that names the service. */
 export function servicePartOf(line: LintLine): Span {
   return partOf(line, ...serviceOptions);
 }
 
-/** Where an option's value is, the option itself where it has no value, the whole line where it is absent. */
+/** The span of an option's value; of the option itself where it has no value; of the whole line where it is absent. */
 export function placeOf(line: LintLine, ...options: readonly string[]): Span {
   const setting = settingOf(line, ...options);
   return setting ? (setting.value ?? setting) : contentOf(line);
 }
 
-/** Takes a setting out, with the blanks before it; null within a cluster, where other letters hang on it. */
+/** Removes a setting with the blanks before it; null within a cluster of letters. */
 export function without(line: LintLine, setting: LintSetting | null, safety: Safety): RuleFix | null {
   const edit = setting && removal(line, setting);
   return edit ? { safety, edits: [edit] } : null;
@@ -68,7 +68,7 @@ export function removal(line: LintLine, setting: LintSetting): TextEdit | null {
   return removalOf(line, setting);
 }
 
-/** Takes a stretch of a line out, with the blanks before it, or after it at the start of the line. */
+/** Removes a span of a line with the blanks before it, or after it at the start of the line. */
 export function removalOf(line: LintLine, { start, end }: Span): TextEdit {
   let from = start;
   while (from > line.start && isBlank(line.text[from - line.start - 1])) from--;
@@ -82,12 +82,12 @@ export function replacement(at: Span | null, text: string, safety: Safety): Rule
   return at && { safety, edits: [{ start: at.start, end: at.end, text }] };
 }
 
-/** Puts words after a setting; null where there is no setting. */
+/** Inserts words after a setting; null where there is no setting. */
 export function insertion(after: Span | null, words: string, safety: Safety): RuleFix | null {
   return after && { safety, edits: [{ start: after.end, end: after.end, text: ` ${words}` }] };
 }
 
-/** Takes out a whole line with its line feed. */
+/** Removes a whole line with its line feed. */
 export function lineRemoval(line: LintLine, safety: Safety): RuleFix {
   return { safety, edits: [{ start: line.start, end: line.end + 1, text: '' }] };
 }

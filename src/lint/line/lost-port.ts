@@ -1,10 +1,10 @@
 import { addressWords } from '../../domain/address.ts';
 import { readIpv4 } from '../../ipvsadm/inet.ts';
 
-/** A word in which ipvsadm does not see the port that was meant. */
+/** A word in which ipvsadm does not recognise the intended port. */
 export interface LostPort {
   readonly port: number;
-  /** How it would be seen. */
+  /** How it would be recognised. */
   readonly meant: string;
 }
 
@@ -16,7 +16,7 @@ export function portBehindIpv6(text: string): LostPort | null {
   return { port: Number(port), meant: `[${host}]:${port}` };
 }
 
-/** Of `[192.0.2.1]:80` the port is dropped. */
+/** The port of `[192.0.2.1]:80` is dropped. */
 export function portBehindBracketedIpv4(text: string): LostPort | null {
   const [, host, port] = /^\[([^\]:]+)\]:(.+)$/s.exec(text) ?? [];
   if (host === undefined || port === undefined || readIpv4(host) === null) return null;

@@ -4,8 +4,8 @@ import type { LintLine, LintDocument } from '../lint-document.ts';
 import type { TextEdit } from '../rule.ts';
 
 /**
- * Whether a line that adds something may pass another: what is between services has no meaning to ipvsadm, and
- * what adds to one service says nothing of another.
+ * Whether a line that adds something may be moved past another: ipvsadm does not care about the order of services, nor
+ * about lines between the servers of one.
  */
 export function isPassable(line: LintLine): boolean {
   if (line.kind === 'comment') return !isFence(line.text);
@@ -20,7 +20,7 @@ export function addedBy(line: LintLine): { readonly kind: 'service' | 'server'; 
   return null;
 }
 
-/** The place of the first of the comments right above a line: they describe it, and go where it goes. */
+/** The index of the first of the comments right above a line: they describe it, and move with it. */
 export function firstAttached({ lines }: LintDocument, at: number): number {
   let first = at;
   for (let above = lines.get(at - 1); above?.kind === 'comment' && isPassable(above); above = lines.get(first - 1))
@@ -28,13 +28,13 @@ export function firstAttached({ lines }: LintDocument, at: number): number {
   return first;
 }
 
-/** The text of lines from one place up to another, each with its line feed. */
+/** The text of the lines from one index up to another, each with its line feed. */
 export function textBetween({ text, lines }: LintDocument, from: number, to: number): string {
   const [first, last] = [lines.get(from), lines.get(to - 1)];
   return first && last && from < to ? `${text.slice(first.start, last.end)}\n` : '';
 }
 
-/** Takes lines out of their place and puts them behind another line. */
+/** Moves lines after another line. */
 export function moved(document: LintDocument, from: number, to: number, behind: LintLine): readonly TextEdit[] {
   const [first, last] = [document.lines.get(from), document.lines.get(to - 1)];
   if (!first || !last) return [];

@@ -21,7 +21,7 @@ export function namedService(line: LintLine): string | null {
   return `${setting.option.replace('-service', '')} ${host}`;
 }
 
-/** Whether a word is a command by itself. */
+/** Whether a word is a command on its own. */
 export function isCommandWord(text: string): boolean {
   return commandWords.has(text);
 }

@@ -16,8 +16,8 @@ export function namesIn(line: LintLine): readonly NameInLine[] {
 }
 
 /**
- * The first line of a file that a save without -n has written: nothing but additions, and names in at least half of the
- * addresses. Null for every other file: there each name was chosen by the author.
+ * The first line of a file that was saved without -n: only additions, with names in at least half of the addresses.
+ * Null for every other file, where the author chose each name.
  */
 export function saveWithNames(
   lines: LintLines,

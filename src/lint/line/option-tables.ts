@@ -24,7 +24,10 @@ export function groupOf(option: string): string {
   return groups.get(option) ?? option;
 }
 
-/** The place of an option in a line of a save; options that exclude each other share one. Undefined for others. */
+/**
+ * The position of an option in a line of a save; options that exclude each other share one. Undefined for other
+ * options.
+ */
 export function saveRank(option: string): number | undefined {
   return saveRanks.get(option);
 }
@@ -42,14 +45,14 @@ export function longNameOf(command: string): string {
 /** Every long spelling of a command or an option, with its dashes. */
 export const longSpellings: readonly string[] = [...options, ...commands].map(({ long }) => `--${long}`);
 
-/** Every spelling of the commands, but of those that print a text and end. */
+/** Every spelling of the commands, except those that print a text and exit. */
 export const commandWords: ReadonlySet<string> = new Set(
   commands
     .filter(({ name }) => name !== 'help' && name !== 'version')
     .flatMap(({ short, long }) => [...short.map((letter) => `-${letter}`), `--${long}`]),
 );
 
-/** Whether the value of an option is an address, perhaps with a port. */
+/** Whether the value of an option is an address, with or without a port. */
 export function takesAddress(option: string): boolean {
   return addressOptions.has(option);
 }

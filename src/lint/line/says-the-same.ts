@@ -4,7 +4,7 @@ import { bytesOf } from '../../syntax/binary.ts';
 import { readRules } from '../../syntax/read-rules.ts';
 import { standInNames } from './stand-in-names.ts';
 
-/** Whether two lines ask the same of the kernel; a character of their texts is a byte. */
+/** Whether two lines request the same change; a character of their texts is a byte. */
 export function saysTheSame(left: string, right: string): boolean {
   return JSON.stringify(instructionOf(left)) === JSON.stringify(instructionOf(right));
 }

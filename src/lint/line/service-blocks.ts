@@ -5,12 +5,12 @@ import type { LintDocument } from '../lint-document.ts';
 export interface ServiceBlock {
   /** `serviceKeyText` of its key. */
   readonly service: string;
-  /** Places in the lines of the document; `to` is behind the last. */
+  /** Indexes of the lines of the document; `to` is one past the last. */
   readonly from: number;
   to: number;
 }
 
-/** The blocks of a file in stretches with nothing but blank lines between them: within one they can change places. */
+/** The blocks of a file in groups with nothing but blank lines between them: within a group they can be reordered. */
 export function stretchesOf(document: LintDocument): readonly (readonly ServiceBlock[])[] {
   const stretches: ServiceBlock[][] = [[]];
   for (const [at, line] of document.lines.entries()) {

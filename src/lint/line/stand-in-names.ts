@@ -4,15 +4,15 @@ import { commonPortNames } from '../known.ts';
 import { isHostName } from './address-value.ts';
 import { fingerprint } from '../text-fingerprint.ts';
 
-/** Names for a linter that looks nothing up. */
+/** Names for a linter that resolves nothing. */
 export interface StandInNames extends Names {
   /** The host names that were used, by their placeholder addresses. */
   readonly hosts: ReadonlyMap<string, string>;
 }
 
 /**
- * Each host name gets an address of 240.0.0.0/4, where no host is, so that the lines that name it can be followed. What
- * is reported must show the name, and must not depend on the address. Ports go by names that are the same everywhere.
+ * Each host name gets an address in 240.0.0.0/4, which no host has, so that its lines can be followed. Findings must
+ * show the name and must not depend on the address. Port names are those that are the same everywhere.
  */
 export function standInNames(): StandInNames {
   const hosts = new Map<string, string>();

@@ -1,18 +1,18 @@
 import { textOf } from '../../syntax/binary.ts';
 import type { LintWord } from '../lint-document.ts';
 
-/** In a text of bytes: dashes that editors and word processors make of hyphens, at the beginning of a word. */
+/** In a text of bytes: dashes at the beginning of a word that word processors make from hyphens. */
 const dashes = /^(?:(?:\u00e2\u0080[\u0090-\u0095]|\u00e2\u0088\u0092|\u00ef\u00b9\u00a3|\u00ef\u00bc\u008d)-?)+/;
 
-/** Quotation marks that are not those of a keyboard. */
+/** Quotation marks that a keyboard does not have. */
 const quotes = /\u00e2\u0080[\u0098-\u009f]|\u00c2[\u00ab\u00bb]/g;
 
 export interface TypographicWord {
   readonly kind: 'dash' | 'quote';
   readonly word: LintWord;
-  /** Of the first such character, for example `U+2013`. */
+  /** The first such character, for example `U+2013`. */
   readonly code: string;
-  /** The word with the characters of a keyboard. */
+  /** The word with keyboard characters. */
   readonly plain: string;
 }
 

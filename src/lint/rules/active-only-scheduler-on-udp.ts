@@ -7,7 +7,7 @@ export default defineRule({
   name: 'active-only-scheduler-on-udp',
   severity: 'warning',
   summary: 'A scheduler that counts active connections, on UDP',
-  why: 'sed, nq and ovf count active connections, and a UDP entry is never active: one server gets everything (64 of 64 with each).',
+  why: 'sed, nq and ovf count active connections, and a UDP connection is never active: one server gets everything (64 of 64 with each scheduler).',
   source: 'seen on Linux 6.1; ipvsadm(8) says so of ovf',
   messages: { udp: '{scheduler} counts active connections, and UDP never has any: one server gets everything' },
   fix: 'unsafe',

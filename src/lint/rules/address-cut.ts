@@ -5,8 +5,8 @@ export default sourceRule({
   name: 'address-cut',
   severity: 'warning',
   kinds: ['keepalived'],
-  summary: 'An address of which keepalived cuts the end off',
-  why: 'A service or a real server is one address. /24 and -20 behind it are dropped without a message; ranges are for groups.',
+  summary: 'An address whose end keepalived ignores',
+  why: 'A service or a real server is one address. /24 and -20 after it are dropped without a message; ranges are for groups.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

@@ -8,11 +8,11 @@ export default defineRule({
   name: 'address-family-mismatch',
   severity: 'error',
   summary: 'A real server of another address family',
-  why: 'Only tunnels (-i) may lead from IPv4 to IPv6 or back; ipvsadm -R ends there. A firewall mark is for IPv4 unless -6 follows it.',
+  why: 'Only tunnels (-i) can connect IPv4 and IPv6; ipvsadm -R stops there. A firewall mark is for IPv4 unless -6 follows it.',
   source: 'seen with ipvsadm 1.31',
   messages: {
-    family: 'an {server} server of an {service} service needs -i',
-    mark: 'an IPv6 server of a firewall mark needs -6 after -f, here and at the service',
+    family: 'an {server} server in an {service} service needs -i',
+    mark: 'an IPv6 server of a firewall mark needs -6 after -f, both here and on the line of the service',
   },
   fix: 'safe',
   refused(line, { report, document }) {
@@ -58,7 +58,7 @@ export default defineRule({
   ],
 });
 
-/** Gives `-6` also to a service without a server of the same family. */
+/** Adds `-6` to a service as well if it has no server of the other family. */
 function withService(line: LintLine, document: LintDocument): RuleFix | null {
   const service = document.named.get(namedService(line) ?? '');
   if (!service || service.servers.length > 0 || service.settled !== service.added) return null;

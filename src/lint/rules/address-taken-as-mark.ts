@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['ldirectord'],
   summary: 'A virtual address without a port',
-  why: 'ldirectord takes the first number of it as a firewall mark.',
+  why: 'ldirectord takes its first number as a firewall mark.',
   source: 'seen with ldirectord 4.12.0 on Linux 6.1',
   good: [
     `

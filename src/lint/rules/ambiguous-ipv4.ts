@@ -8,8 +8,8 @@ export default defineRule({
   id: 'LVS013',
   name: 'ambiguous-ipv4',
   severity: 'error',
-  summary: 'An IPv4 address in an old form that reads as another address',
-  why: 'ipvsadm reads addresses as inet_aton does: 10.1 is 10.0.0.1, a part that begins with 0 is octal (010.0.0.1 is 8.0.0.1), 0x begins a hexadecimal one.',
+  summary: 'An IPv4 address in an old form that means another address',
+  why: 'ipvsadm reads addresses as inet_aton does: 10.1 means 10.0.0.1, a part with a leading 0 is octal (010.0.0.1 means 8.0.0.1), a part with 0x is hexadecimal.',
   source: 'seen with ipvsadm 1.31',
   messages: { form: "'{host}' is read as {meant}" },
   fix: 'safe',
@@ -39,5 +39,5 @@ export default defineRule({
   ],
 });
 
-/** What nearly all values are: four decimal parts, and a port or none. */
+/** The form of nearly all values: four decimal parts, with or without a port. */
 const plain = /^(?:(?:0|[1-9][0-9]{0,2})\.){3}(?:0|[1-9][0-9]{0,2})(?::|$)/;

@@ -6,11 +6,11 @@ export default defineRule({
   name: 'bad-netmask',
   severity: 'error',
   summary: 'A netmask that cannot be read',
-  why: 'ipvsadm -R ends there. The mask of an IPv4 service is written as an address, such as 255.255.255.0; that of an IPv6 service as a length from 1 to 128.',
+  why: 'ipvsadm -R stops there. Write the mask of an IPv4 service as an address, such as 255.255.255.0, and that of an IPv6 service as a length from 1 to 128.',
   source: 'ipvsadm 1.31; seen',
   messages: {
     mask: "'{value}' is not a netmask for this service",
-    name: "'{value}' is resolved as a host name, whose address becomes the netmask",
+    name: "'{value}' is resolved as a host name, and its address becomes the netmask",
   },
   silentOnPlain: true,
   refused(line, { report }) {

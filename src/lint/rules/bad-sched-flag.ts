@@ -8,11 +8,11 @@ export default defineRule({
   name: 'bad-sched-flag',
   severity: 'error',
   summary: 'A scheduler flag that ipvsadm does not know, or a list of nothing but commas',
-  why: 'ipvsadm -R ends there; with only commas the program even crashes. The flags are flag-1, flag-2, flag-3, and of sh and mh their own names for the first two, -fallback and -port.',
+  why: 'ipvsadm -R stops there; a list of nothing but commas even crashes it. The flags are flag-1, flag-2 and flag-3; sh and mh have their own names for the first two, sh-fallback and sh-port, mh-fallback and mh-port.',
   source: 'seen with ipvsadm 1.31',
   messages: {
     unknown: "'{flag}' is not a scheduler flag",
-    crash: 'ipvsadm crashes at a list of flags that holds only commas',
+    crash: 'ipvsadm crashes on a list of flags with nothing but commas',
   },
   fix: 'unsafe',
   refused(line, { report }) {

@@ -5,7 +5,7 @@ export default sourceRule({
   name: 'bad-value',
   severity: 'error',
   kinds: ['keepalived'],
-  summary: 'A value that keepalived does not take',
+  summary: 'A value that keepalived does not accept',
   why: 'keepalived ignores the line, or takes another value, and says so only in its log.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [

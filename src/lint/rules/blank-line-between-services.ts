@@ -6,10 +6,10 @@ export default defineRule({
   name: 'blank-line-between-services',
   severity: 'style',
   optIn: true,
-  summary: 'Services without a blank line between them, or with several',
-  why: 'One blank line makes pools easy to see. A save writes none, so this is for files written by hand.',
+  summary: 'Services that are not separated by exactly one blank line',
+  why: 'One blank line makes pools easy to see. ipvsadm -S writes none, so this rule is for files written by hand.',
   source: 'a matter of taste; ipvsadm -R skips blank lines (seen)',
-  messages: { missing: 'add a blank line before a service', several: 'use one blank line only' },
+  messages: { missing: 'add a blank line before a service', several: 'use only one blank line' },
   fix: 'safe',
   file(document, { report }) {
     let seen = false;

@@ -7,12 +7,12 @@ export default defineRule({
   name: 'bom-or-encoding',
   severity: 'error',
   summary: 'A byte order mark, a blank that is not ASCII, or text that is not UTF-8',
-  why: 'Words are split at space, tab and carriage return only. After a byte order mark the first line is not a command, and a no-break space glues two words together.',
+  why: 'Words are split at space, tab and carriage return only. A byte order mark spoils the command on the first line, and a no-break space joins two words into one.',
   source: 'seen with ipvsadm 1.31',
   messages: {
-    mark: 'a byte order mark begins the file',
+    mark: 'the file begins with a byte order mark',
     blank: '{name} does not separate words',
-    foreign: 'bytes that are not UTF-8',
+    foreign: 'these bytes are not UTF-8',
   },
   fix: 'safe',
   refused(line, { report }) {

@@ -8,7 +8,7 @@ export default defineRule({
   name: 'bracketed-ipv4-port',
   severity: 'warning',
   summary: 'An IPv4 address in brackets, whose port is dropped',
-  why: 'Brackets are for IPv6. Around an IPv4 address they make ipvsadm drop the port after them: a service gets port 0, a server the port of its service.',
+  why: 'Brackets are for IPv6. Around an IPv4 address they make ipvsadm drop the port: a service gets port 0, a server gets the port of its service.',
   source: 'seen with ipvsadm 1.31',
   messages: { dropped: 'the port after the bracket is dropped; write {meant}' },
   fix: 'unsafe',

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'bracketed-ipv6-needs-port',
   severity: 'error',
   summary: 'An address in brackets without a port',
-  why: 'ipvsadm takes [2001:db8::1]:80 and 2001:db8::1, but ends at [2001:db8::1].',
+  why: 'ipvsadm accepts [2001:db8::1]:80 and 2001:db8::1, but stops at [2001:db8::1].',
   source: 'seen with ipvsadm 1.31',
   messages: { port: "'{value}' needs a port after the bracket" },
   fix: 'unsafe',

@@ -8,10 +8,10 @@ export default defineRule({
   id: 'LVS406',
   name: 'canonical-ipv6',
   severity: 'style',
-  summary: 'An IPv6 address in another form than the canonical one',
-  why: 'Lower case, no leading zeros, the longest run of zeros as :: (RFC 5952). Addresses that are the same should look the same.',
+  summary: 'An IPv6 address that is not in canonical form',
+  why: 'The canonical form is lower case, without leading zeros, with the longest run of zeros as :: (RFC 5952). Equal addresses should look the same.',
   source: 'RFC 5952; ipvsadm 1.31 prints them by inet_ntop',
-  messages: { form: "'{address}' is written {canonical}" },
+  messages: { form: "the canonical form of '{address}' is {canonical}" },
   fix: 'safe',
   silentOnPlain: true,
   command(line, { report }) {

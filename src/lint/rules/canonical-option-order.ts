@@ -8,8 +8,8 @@ export default defineRule({
   id: 'LVS401',
   name: 'canonical-option-order',
   severity: 'style',
-  summary: 'Options in another order than that of a save',
-  why: 'ipvsadm -S writes the service first, then scheduler, persistence, mask, engine, one-packet, flags; of a server its address, method, weight, thresholds, tunnel. Lines in one order are easy to compare.',
+  summary: 'Options that are not in the order of a save',
+  why: 'ipvsadm -S writes the service first, then scheduler, persistence, mask, engine, one-packet and flags; for a server: address, method, weight, thresholds and tunnel. Lines in one order are easy to compare.',
   source: 'ipvsadm 1.31, the order of -S; seen',
   messages: { order: "'{option}' comes before '{before}' in the order of a save" },
   fix: 'safe',
@@ -38,7 +38,10 @@ export default defineRule({
   ],
 });
 
-/** The options with their values in order; null where a line says something else then, or its words are not its own. */
+/**
+ * The options with their values in order; null where the reordered line would mean something else, or where its words
+ * are not separate.
+ */
 function inOrder(line: LintLine): RuleFix | null {
   const [first] = line.settings;
   const last = line.settings.at(-1);

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'warning',
   kinds: ['ldirectord'],
   summary: 'checktype=off',
-  why: 'ldirectord takes the real servers as down: it adds none of them, or all of them at weight 0 where it is quiescent.',
+  why: 'ldirectord considers the real servers down: it adds none of them, or with quiescent=yes all of them at weight 0.',
   source: 'seen with ldirectord 4.12.0 on Linux 6.1',
   good: [
     `

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'comment-form',
   severity: 'error',
   summary: 'A comment that the program does not recognise',
-  why: 'ipvsadm-restore drops lines whose very first character is #, and nothing else; ipvsadm -R does not support comments at all. Any other # is a word like any other, at which ipvsadm -R ends.',
+  why: 'ipvsadm-restore drops lines whose very first character is #, and nothing else. ipvsadm -R does not support comments at all: it reads # as a word and stops there.',
   source: 'seen with ipvsadm 1.31; the script ipvsadm-restore of the same version',
   messages: {
     indented: 'a comment must begin in the first column',

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'daemon-refused',
   severity: 'error',
   summary: 'A synchronisation daemon that cannot start or stop',
-  why: 'A daemon of the same state runs already, none runs, or the network device does not exist; the line is skipped.',
+  why: 'A daemon of this state is already running, none is running, or the network device does not exist. The line is skipped.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: {
     running: 'a daemon of this state is already running',

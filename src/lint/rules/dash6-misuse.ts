@@ -6,7 +6,7 @@ export default defineRule({
   name: 'dash6-misuse',
   severity: 'error',
   summary: '-6 without a firewall mark before it',
-  why: 'The option makes a firewall mark one for IPv6 packets and must follow -f; an address shows its own family. ipvsadm -R ends there.',
+  why: '-6 makes the service of a firewall mark one for IPv6 packets, and must follow -f. It is not needed with an address. ipvsadm -R stops there.',
   source: 'seen with ipvsadm 1.31',
   messages: { order: '-6 must follow -f', address: '-6 goes with -f only' },
   fix: 'safe',

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'warning',
   kinds: ['keepalived', 'ldirectord'],
   summary: 'A default that is easily overlooked',
-  why: 'Without protocol keepalived makes a UDP service, without lb_kind it takes NAT, without lb_algo wlc.',
+  why: 'Without protocol keepalived makes a UDP service, without lb_kind it uses NAT, without lb_algo it uses wlc.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'dest-hash-on-single-vip',
   severity: 'warning',
   summary: 'A scheduler that hashes the destination, on a service with one address',
-  why: 'dh, lblc and lblcr choose by the destination address. A service with one virtual address has one destination, so one server gets every client (128 of 128). They are meant for transparent caches behind a firewall mark.',
+  why: 'dh, lblc and lblcr choose a server by the destination address. A service with one virtual address has one destination, so one server gets every client (128 of 128). They are meant for transparent caches behind a firewall mark.',
   source: 'seen on Linux 6.1 with dh, lblc and lblcr',
   messages: { single: '{scheduler} sends every client of a single address to the same server' },
   fix: 'unsafe',

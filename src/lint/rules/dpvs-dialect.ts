@@ -7,9 +7,9 @@ export default defineRule({
   name: 'dpvs-dialect',
   severity: 'error',
   summary: 'A line for the ipvsadm of DPVS or of a FullNAT kernel',
-  why: 'DPVS has an ipvsadm of its own with full NAT (-b of a real server) and local addresses of the director (-P, -z, -F). The ipvsadm of the kernel knows none of it.',
+  why: 'DPVS has its own ipvsadm, with full NAT (-b of a real server) and local addresses of the director (-P, -z, -F). The ipvsadm for the Linux kernel has none of these.',
   source: 'the sources of DPVS 1.9; seen with ipvsadm 1.31',
-  messages: { dialect: "'{word}' is for the ipvsadm of DPVS, which is another program" },
+  messages: { dialect: "'{word}' is for the ipvsadm of DPVS, a different program" },
   refused(line, { report }) {
     if (line.refused?.reason !== 'dpvs') return;
     const word = dpvsWord(line);

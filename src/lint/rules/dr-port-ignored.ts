@@ -9,7 +9,7 @@ export default defineRule({
   summary: 'A server port that direct routing or a tunnel cannot reach',
   why: 'With -g and -i packets are forwarded unchanged, so they arrive on the port of the service; ipvsadm replaces the port that is written with it.',
   source: 'seen with ipvsadm 1.31',
-  messages: { port: 'port {written} is replaced by that of the service, {port}' },
+  messages: { port: 'port {written} is replaced by the port of the service, {port}' },
   fix: 'safe',
   silentOnPlain: true,
   serverLine(line, { report }) {

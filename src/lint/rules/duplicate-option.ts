@@ -7,10 +7,10 @@ export default defineRule({
   name: 'duplicate-option',
   severity: 'error',
   summary: 'An option is given twice',
-  why: 'ipvsadm -R ends there. The forwarding methods -g, -i and -m count as one option, and so do -t, -u, --sctp-service and -f.',
+  why: 'ipvsadm -R stops there. The forwarding methods -g, -i and -m count as one option; so do -t, -u, --sctp-service and -f.',
   source: 'seen with ipvsadm 1.31',
   messages: {
-    again: "'{option}' gives the {name} again",
+    again: "'{option}' gives the {name} a second time",
   },
   fix: 'safe',
   refused(line, { report }) {

@@ -7,9 +7,9 @@ export default defineRule({
   name: 'duplicate-real-server',
   severity: 'error',
   summary: 'A real server is added a second time',
-  why: 'The kernel answers "Destination already exists" and keeps the first one. Under direct routing and tunnels the port of the service takes the place of the one that is written, so servers that differ in the port only are the same.',
+  why: 'The kernel answers "Destination already exists" and keeps the first one. With direct routing and tunnels a server always gets the port of the service, so servers that differ only in their ports are the same.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1; ip_vs_add_dest',
-  messages: { again: '{server} is a server of {service} already; this line is skipped' },
+  messages: { again: '{server} is already a server of {service}; this line is skipped' },
   fix: 'unsafe',
   refused(line, { report }) {
     if (line.refused?.reason !== 'server-exists') return;

@@ -7,9 +7,9 @@ export default defineRule({
   name: 'duplicate-service',
   severity: 'error',
   summary: 'A service is added a second time',
-  why: 'The kernel answers "Service already exists" and keeps the first one; whatever the second line says differently is lost. Its servers are added to the first one.',
+  why: 'The kernel answers "Service already exists" and keeps the first one. Settings that differ on the second line are lost, and its servers are added to the first service.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1; ip_vs_add_service',
-  messages: { again: '{service} was added before; this line is skipped with its settings' },
+  messages: { again: '{service} is already added; this line and its settings are skipped' },
   fix: 'unsafe',
   refused(line, { report }) {
     if (line.refused?.reason !== 'service-exists') return;

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'edit-drops-settings',
   severity: 'warning',
   summary: 'An edit that resets what it does not name',
-  why: '-E and -e replace every setting: what they leave out returns to its default. Without -p a service loses its persistence, without -m a server changes to direct routing, without -x it loses its limit.',
+  why: '-E and -e replace every setting; a setting that is left out is reset to its default. Without -p a service loses its persistence, without -m a server changes to direct routing, without -x it loses its limit.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { drops: 'this edit resets what it does not name: {what}' },
   silentOnPlain: true,

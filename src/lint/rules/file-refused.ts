@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['ldirectord'],
   summary: 'A fault for which ldirectord refuses the whole file',
-  why: 'ldirectord stops at the first fault with exit status 2. None of the services of the file is made.',
+  why: 'ldirectord stops at the first fault with exit status 2. It creates none of the services in the file.',
   source: 'seen with ldirectord 4.12.0 on Linux 6.1',
   good: [
     `

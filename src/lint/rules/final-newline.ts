@@ -6,11 +6,11 @@ export default defineRule({
   name: 'final-newline',
   severity: 'style',
   summary: 'A last line without a line feed, or lines that end in CR LF',
-  why: 'ipvsadm reads both, but a line that is appended to an unfinished one becomes part of it, and two blanks at such an end lose the line.',
+  why: 'ipvsadm reads both. But a line appended to one without a line feed becomes part of it, and if such a line ends in two blanks, it is lost.',
   source: 'seen with ipvsadm 1.31',
   messages: {
     missing: 'the last line has no line feed',
-    carriage: 'lines end in CR LF: this one is the first of {count}',
+    carriage: 'lines end in CR LF: this is the first of {count}',
   },
   fix: 'safe',
   file(document, { report }) {

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'flag-with-value',
   severity: 'error',
   summary: 'A value for an option that takes none',
-  why: 'The whole line is dropped with a message; the lines after it are read.',
+  why: 'The whole line is dropped with a message, and the lines after it are read.',
   source: 'seen with ipvsadm 1.31',
   messages: { value: "'{option}' gives a value to an option that takes none" },
   fix: 'unsafe',

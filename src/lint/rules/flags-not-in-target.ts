@@ -7,7 +7,7 @@ export default defineRule({
   name: 'flags-not-in-target',
   severity: 'error',
   summary: 'Scheduler flags that the target kernel does not have',
-  why: 'The flags of sh came with Linux 3.11, those of mh with mh itself, 4.18. An older kernel ignores them.',
+  why: 'The flags of sh came with Linux 3.11, those of mh with mh itself in 4.18. An older kernel ignores them.',
   source: 'history of net/netfilter/ipvs',
   messages: { flags: 'scheduler flags came with Linux {since}; the target is {target}' },
   needs: 'target',

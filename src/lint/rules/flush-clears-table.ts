@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'info',
   kinds: ['keepalived'],
   summary: 'lvs_flush',
-  why: 'keepalived clears the whole table when it starts: services that others added go too. `lvs_flush off` does the same.',
+  why: 'keepalived clears the whole table when it starts: services that others added are deleted too. `lvs_flush off` has the same effect.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

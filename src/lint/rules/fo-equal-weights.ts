@@ -5,8 +5,8 @@ export default defineRule({
   id: 'LVS312',
   name: 'fo-equal-weights',
   severity: 'warning',
-  summary: 'A tie between the heaviest servers of a failover',
-  why: 'fo sends everything to the server with the highest weight. On a tie it is the one that was added last, which nothing in the file says.',
+  summary: 'Several servers with the highest weight under fo',
+  why: 'fo sends everything to the server with the highest weight. Among equals it is the one that was added last, which is easy to miss in the file.',
   source: 'seen on Linux 6.1: 10 of 10 to the last one; ip_vs_fo_schedule',
   messages: { tie: '{count} servers share the highest weight, {weight}: {server}, added last, gets everything' },
   schedulers: ['fo'],
@@ -15,7 +15,7 @@ export default defineRule({
     const heaviest = servers.filter(({ server }) => server.weight === weight);
     const last = heaviest.at(-1);
     if (heaviest.length < 2 || weight === 0 || !last) return;
-    const related = heaviest.slice(0, -1).map(({ settled }) => ({ message: 'of the same weight', line: settled }));
+    const related = heaviest.slice(0, -1).map(({ settled }) => ({ message: 'has the same weight', line: settled }));
     const at = partOf(last.settled, 'weight');
     report('tie', at, { count: heaviest.length, weight, server: last.name }, { related: related.slice(0, 3) });
   },

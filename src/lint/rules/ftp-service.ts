@@ -6,10 +6,10 @@ export default defineRule({
   name: 'ftp-service',
   severity: 'warning',
   summary: 'FTP without what its data connections need',
-  why: 'FTP opens a second connection on a port that is agreed on in the first. Under NAT the module ip_vs_ftp must follow it; under direct routing and tunnels the service must be persistent for port 0 or a mark, or the data goes elsewhere.',
+  why: 'FTP opens a second connection on a port that is negotiated on the first. With NAT the module ip_vs_ftp must follow it. With direct routing and tunnels the service must be persistent, with port 0 or a firewall mark, or data connections go to other servers.',
   source: 'ipvsadm(8) on -p; ip_vs_ftp.c',
   messages: {
-    nat: 'under NAT this needs the module ip_vs_ftp (and net.ipv4.vs.conntrack=1)',
+    nat: 'with NAT this needs the module ip_vs_ftp (and net.ipv4.vs.conntrack=1)',
     persistence: 'without persistence the data connections of FTP go to other servers',
   },
   service({ key, settings, servers, settled }, { report }) {

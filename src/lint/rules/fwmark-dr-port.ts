@@ -7,9 +7,9 @@ export default defineRule({
   name: 'fwmark-dr-port',
   severity: 'warning',
   summary: 'A server port under a firewall mark that cannot be used',
-  why: 'Under -g and -i packets keep their port. Of a firewall mark service the table keeps the port that is written all the same, and the same server with two ports counts as two.',
+  why: 'With -g and -i packets keep their port. For a firewall mark the table still stores the port that is written, so the same server with two ports counts as two.',
   source: 'table: seen with ipvsadm 1.31 on Linux 6.1; ip_vs_xmit.c writes no port for these methods',
-  messages: { port: 'packets of the mark keep their own port; port {port} only makes another server of the same host' },
+  messages: { port: 'packets keep their own port; port {port} only adds another server on the same host' },
   fix: 'unsafe',
   silentOnPlain: true,
   serverLine(line, { report }) {

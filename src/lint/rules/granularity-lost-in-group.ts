@@ -5,8 +5,8 @@ export default sourceRule({
   name: 'granularity-lost-in-group',
   severity: 'warning',
   kinds: ['keepalived'],
-  summary: 'persistence_granularity in a group',
-  why: 'keepalived loses it for every service of the group: each client is persistent by itself.',
+  summary: 'persistence_granularity for a group of addresses',
+  why: 'keepalived drops it for every service of the group: each client persists on its own.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['keepalived'],
   summary: 'A line of a group that keepalived skips',
-  why: 'The addresses of that line have no service.',
+  why: 'The addresses on that line get no service.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

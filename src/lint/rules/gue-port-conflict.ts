@@ -7,10 +7,10 @@ export default defineRule({
   id: 'LVS342',
   name: 'gue-port-conflict',
   severity: 'info',
-  summary: 'A GUE tunnel to a UDP port that its server serves',
-  why: "The server unpacks what comes to the tunnel port. Where a UDP service sends clients to the same port of the same host, one of the two gets the other's packets.",
+  summary: 'A GUE tunnel to a UDP port that is also a service of the same host',
+  why: "The server unpacks every packet that arrives on the tunnel port. If a UDP service sends clients to the same port of the same host, one of the two gets the other's packets.",
   source: 'a UDP port has one receiver; fou(4) needs its own port',
-  messages: { conflict: 'port {port} of {address} is served by {service}, too' },
+  messages: { conflict: 'port {port} of {address} is also used by {service}' },
   file(document, { report }) {
     const tunnels = document.services.flatMap(({ servers }) =>
       servers.filter(({ server }) => server.tunnel?.type === 'gue'),

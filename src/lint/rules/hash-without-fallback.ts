@@ -7,10 +7,10 @@ export default defineRule({
   name: 'hash-without-fallback',
   severity: 'info',
   summary: 'A hash scheduler without a fallback',
-  why: 'Without its fallback flag sh or mh refuses the clients of a server that is drained (weight 0) or full, instead of sending them elsewhere. The flag moves no client while every server takes connections, so it can be set before it is needed.',
+  why: 'Without their fallback flag sh and mh refuse the clients of a server that is drained (weight 0) or full, instead of sending them to another one. The flag moves no client while every server accepts connections, so set it before it is needed.',
   source: 'seen on Linux 6.1',
   messages: {
-    refuses: 'a server of {service} that is drained or full refuses its clients: {scheduler} has no fallback here',
+    refuses: 'clients of a drained or full server of {service} are refused: {scheduler} runs without its fallback flag',
   },
   fix: 'unsafe',
   schedulers: new Set(['sh', 'mh']),

@@ -5,8 +5,8 @@ export default sourceRule({
   name: 'host-condition',
   severity: 'warning',
   kinds: ['keepalived'],
-  summary: 'Lines that are only for some hosts',
-  why: 'A line after @id is read only where keepalived runs with -i id or on a host of that name, so the table depends on the machine.',
+  summary: 'Lines that apply only to some hosts',
+  why: 'keepalived reads a line after @id only if it runs with -i id or on a host of that name, so the table depends on the machine.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

@@ -9,12 +9,12 @@ export default defineRule({
   severity: 'warning',
   upTo: 'error',
   summary: 'A host name in place of an address',
-  why: 'It is looked up while the rules are restored, often before DNS works: only IPv4, only the first answer, and ipvsadm -R ends where there is no answer. A file that was saved without -n gets one finding, for all its names. The linter looks nothing up.',
+  why: 'The name is resolved while the rules are restored, often before DNS works. Only IPv4 and only the first answer are used, and without an answer ipvsadm -R stops. A file that was saved without -n gets one finding for all its names. The linter resolves no names.',
   source: 'ipvsadm 1.31, host_to_addr; the end at an unknown name: seen',
   messages: {
-    name: "'{host}' is looked up when the rules are restored",
+    name: "'{host}' is resolved when the rules are restored",
     saved:
-      'saved without -n: {hosts} host names and {ports} port names are looked up when the rules are restored; save with ipvsadm -S -n',
+      'saved without -n: {hosts} host names and {ports} port names are resolved when the rules are restored; save with ipvsadm -S -n',
   },
   file({ lines }, { report }) {
     const saved = saveWithNames(lines);
@@ -48,7 +48,7 @@ function* hostNames(lines: LintLines): Iterable<readonly [LintLine, NameInLine]>
   }
 }
 
-/** Where names are known, as by `--host`, and this one is not among them. */
+/** Names are known, as with `--host`, and this one is not among them. */
 function isUnknown(line: LintLine): boolean {
   return line.refused?.reason === 'service-address' || line.refused?.reason === 'server-address';
 }

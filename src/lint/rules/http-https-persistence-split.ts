@@ -7,10 +7,10 @@ export default defineRule({
   id: 'LVS323',
   name: 'http-https-persistence-split',
   severity: 'info',
-  summary: 'Two ports of one address persist apart',
-  why: 'Persistence keeps a template for each port. A client that uses two ports of one address, such as HTTP and HTTPS, may be kept by one server on the first and by another on the second, and its session is split. A firewall mark over both ports, or a service with port 0, keeps it with one server. Reported for ports 80 and 443, and for ports with the same servers.',
+  summary: 'Two ports of one address with separate persistence',
+  why: 'Persistence keeps a template for each port. A client that uses two ports of one address, such as HTTP and HTTPS, may get one server on the first and another on the second, which splits its session. A firewall mark for both ports, or a service with port 0, keeps it on one server. Reported for ports 80 and 443, and for ports with the same servers.',
   source: 'LVS-HOWTO, on persistence and firewall marks; ip_vs_sched_persist makes a template for each port',
-  messages: { split: 'clients of port {other} and of port {port} may be kept by different servers' },
+  messages: { split: 'a client may get different servers on port {other} and port {port}' },
   service(placed, { report, document }) {
     const other = splitFrom(placed, document);
     if (!other) return;
@@ -41,7 +41,7 @@ export default defineRule({
   ],
 });
 
-/** The first service before this one whose clients may come here as well. */
+/** The first service before this one whose clients may use this one too. */
 function splitFrom(placed: PlacedService, document: LintDocument): PlacedService | undefined {
   const { key, settings } = placed;
   if (key.kind === 'fwmark' || key.port === 0 || !settings.persistence) return undefined;
@@ -54,7 +54,7 @@ function splitFrom(placed: PlacedService, document: LintDocument): PlacedService
   return isSplit(first, placed) && hostsOf(first) === hostsOf(placed) ? first : undefined;
 }
 
-/** Both persist, and there is more than one host for clients to be split between. */
+/** Both persist, and clients can be split between at least two hosts. */
 function isSplit(one: PlacedService, other: PlacedService): boolean {
   if (portOf(one.key) === 0 || !one.settings.persistence) return false;
   const hosts = new Set([...one.servers, ...other.servers].map(({ server }) => server.address));

@@ -5,7 +5,7 @@ export default defineRule({
   id: 'LVS211',
   name: 'implicit-persistence-timeout',
   severity: 'warning',
-  summary: 'Persistence without a time',
+  summary: 'Persistence without a timeout',
   why: 'A bare -p means 360 seconds, though the manual page says 300.',
   source: 'seen with ipvsadm 1.31; ipvsadm(8)',
   messages: { implicit: 'a bare -p means 360 seconds' },

@@ -8,7 +8,7 @@ export default defineRule({
   name: 'implicit-port-zero',
   severity: 'info',
   summary: 'A service without a port',
-  why: 'It takes the packets of every port that no other service of the address names. Write :0 to make that visible.',
+  why: 'It gets the packets for every port of the address that has no service of its own. Write :0 to make that visible.',
   source: 'seen with ipvsadm 1.31',
   messages: { implicit: 'without a port the service covers every port' },
   fix: 'safe',

@@ -5,7 +5,7 @@ export default sourceRule({
   name: 'include-missing',
   severity: 'error',
   kinds: ['keepalived'],
-  summary: 'An include that finds no file',
+  summary: 'An include that matches no file',
   why: 'keepalived continues without it, so the services in it are missing.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [

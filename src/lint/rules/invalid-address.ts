@@ -7,7 +7,7 @@ export default defineRule({
   name: 'invalid-address',
   severity: 'error',
   summary: 'Something that is not an address',
-  why: 'ipvsadm -R ends there. A number alone is not an address, zones such as %eth0 and masks such as /24 are not read, and a part of an IPv4 address goes up to 255.',
+  why: 'ipvsadm -R stops there. A single number is not an address, zones such as %eth0 and masks such as /24 are not accepted, and the parts of an IPv4 address go up to 255.',
   source: 'ipvsadm 1.31, parse_service; seen',
   messages: { invalid: "'{value}' is not an address that ipvsadm can read" },
   refused(line, { report }) {

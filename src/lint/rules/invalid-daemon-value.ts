@@ -6,7 +6,7 @@ export default defineRule({
   name: 'invalid-daemon-value',
   severity: 'error',
   summary: 'A value of a synchronisation daemon that is out of range',
-  why: 'ipvsadm -R ends there. The state is master or backup, --syncid 0 to 255, --mcast-port 1 to 65535, --mcast-ttl 1 to 255, --sync-maxlen 1 to 65507, --mcast-group a multicast address.',
+  why: 'ipvsadm -R stops there. The state is master or backup, --syncid 0 to 255, --mcast-port 1 to 65535, --mcast-ttl 1 to 255, --sync-maxlen 1 to 65507, --mcast-group a multicast address.',
   source: 'seen with ipvsadm 1.31',
   messages: { value: "ipvsadm says '{said}'" },
   refused(line, { report }) {

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'invalid-fwmark',
   severity: 'error',
   summary: 'A firewall mark that is not a number from 1 to 4294967295',
-  why: 'ipvsadm -R ends there. Marks are decimal: the hexadecimal form of iptables is not read.',
+  why: 'ipvsadm -R stops there. Marks are decimal: the hexadecimal form of iptables is not accepted.',
   source: 'seen with ipvsadm 1.31',
   messages: { mark: "'{value}' is not a firewall mark: marks are decimal, from 1 to 4294967295" },
   fix: 'safe',

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'invalid-port',
   severity: 'error',
   summary: 'A port that is out of range or has no such name',
-  why: 'ipvsadm -R ends there. Ports go from 0 to 65535; names are looked up in /etc/services for the protocol of the service, with attention to case.',
+  why: 'ipvsadm -R stops there. Ports go from 0 to 65535; names are looked up in /etc/services for the protocol of the service, and case matters.',
   source: 'seen with ipvsadm 1.31',
   messages: {
     range: "'{port}' is not a port: ports go from 0 to 65535",
@@ -44,7 +44,7 @@ export default defineRule({
   ],
 });
 
-/** A name that is known elsewhere, but not to this protocol, or not yet on this line. */
+/** A name that exists for another protocol, or that comes before the protocol on this line. */
 function isNamed(value: string): boolean {
   return /^[a-z]/i.test(splitEndpoint(value).port ?? '');
 }

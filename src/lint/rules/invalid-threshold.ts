@@ -6,7 +6,7 @@ export default defineRule({
   name: 'invalid-threshold',
   severity: 'error',
   summary: 'A threshold that is not a number in range',
-  why: 'ipvsadm -R ends there. Thresholds go from 0 (none) to 2147483647.',
+  why: 'ipvsadm -R stops there. Thresholds go from 0 (none) to 2147483647.',
   source: 'seen with ipvsadm 1.31',
   messages: { threshold: "'{value}' is not a number of connections" },
   refused(line, { report }) {

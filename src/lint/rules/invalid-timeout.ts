@@ -6,7 +6,7 @@ export default defineRule({
   name: 'invalid-timeout',
   severity: 'error',
   summary: 'A timeout that is not a number of seconds in range',
-  why: 'ipvsadm -R ends there. Persistence goes from 1 to 2678400 seconds (31 days), the three values of --set from 0. A word after -p that does not begin with a dash is read as its timeout.',
+  why: 'ipvsadm -R stops there. Persistence goes from 1 to 2678400 seconds (31 days), the three values of --set start at 0. A word after -p that does not begin with a dash is read as its timeout.',
   source: 'seen with ipvsadm 1.31',
   messages: {
     timeout: "'{value}' is not a timeout: give seconds, from 1 to 2678400",

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'invalid-weight',
   severity: 'error',
   summary: 'A weight that is not a number in range',
-  why: 'ipvsadm -R ends there. Weights go from 0 to 65535 in ipvsadm as published, to 2147483647 in the build of Debian.',
+  why: "ipvsadm -R stops there. Weights go from 0 to 65535 in upstream ipvsadm, and to 2147483647 in Debian's build.",
   source: "seen with Debian's ipvsadm 1.31; the source of 1.31 for the smaller limit",
   messages: { weight: "'{value}' is not a weight" },
   refused(line, { report }) {

@@ -9,7 +9,7 @@ export default defineRule({
   name: 'ipv4-prefix-as-netmask',
   severity: 'error',
   summary: 'A prefix length as the netmask of an IPv4 service',
-  why: 'The mask is read as an address: 24 is 0.0.0.24, which groups clients by two bits of their last part.',
+  why: 'The mask is read as an address: 24 is 0.0.0.24, so clients are grouped by two bits of the last part of their address.',
   source: 'seen with ipvsadm 1.31',
   messages: { prefix: '{value} is read as {mask}; a mask of {value} bits is {meant}' },
   fix: 'unsafe',

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'joined-forms',
   severity: 'style',
   summary: 'An option and its value in one word, or several options in one',
-  why: 'ipvsadm takes -p600, -p=600, --persistent=600, -srr and -At alike. A save writes them apart.',
+  why: 'ipvsadm accepts -p600, -p=600, --persistent=600, -srr and -At. A save writes separate words.',
   source: 'seen with ipvsadm 1.31',
   messages: { joined: "'{word}' joins an option and its value", cluster: "'{word}' joins several options" },
   fix: 'safe',

@@ -6,9 +6,9 @@ export default defineRule({
   name: 'large-fwmark',
   severity: 'error',
   summary: 'A firewall mark that a save writes as a negative number',
-  why: 'ipvsadm 1.31 prints marks above 2147483647 with a sign and does not read them back: a restore of the save ends there.',
-  source: 'seen with ipvsadm 1.31; later versions print them right',
-  messages: { large: '{mark} is saved as {saved}, at which a restore ends' },
+  why: 'ipvsadm 1.31 prints marks above 2147483647 as negative numbers, which it does not read back: a restore of the save stops there.',
+  source: 'seen with ipvsadm 1.31; later versions print them correctly',
+  messages: { large: '{mark} is saved as {saved}, at which a restore stops' },
   silentOnPlain: true,
   serviceLine(line, { report }) {
     const change = line.changes[0];

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'last-line-lost',
   severity: 'error',
   summary: 'A last line that is dropped silently',
-  why: 'When the last line has no line feed and ends in two blanks or more, the reader drops all of it, with exit status 0.',
+  why: 'If the last line has no line feed and ends in two or more blanks, ipvsadm drops all of it, with exit status 0.',
   source: 'seen with ipvsadm 1.31',
   messages: { lost: 'this line is dropped: it ends in two blanks, without a line feed' },
   fix: 'safe',

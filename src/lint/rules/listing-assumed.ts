@@ -5,8 +5,8 @@ export default sourceRule({
   name: 'listing-assumed',
   severity: 'info',
   kinds: ['listing'],
-  summary: 'Something that a listing leaves open',
-  why: 'A tunnel is taken as ipip, and of a view that is there twice the later one counts.',
+  summary: 'Something that a listing does not say',
+  why: 'Every tunnel is assumed to be ipip, and if a view occurs twice, the later one is used.',
   source: 'the listings that ipvsadm 1.31 prints',
   good: [
     `

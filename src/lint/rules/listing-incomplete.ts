@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['listing'],
   summary: 'Something that a listing does not show',
-  why: 'A rule needs it: a number in place of a name, a scheduler, the rest of a line that was cut. The table is judged without it.',
+  why: 'It is needed for a rule: the number behind a name, a scheduler, the rest of a truncated line. The table is checked without it.',
   source: 'the listings that ipvsadm 1.31 prints',
   good: [
     `

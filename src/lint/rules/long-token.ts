@@ -5,9 +5,9 @@ export default defineRule({
   name: 'long-token',
   severity: 'error',
   summary: 'A word of more than 4096 bytes',
-  why: 'The reader cuts it into pieces of 4096 bytes, each a separate word; the second piece then belongs to no option.',
+  why: 'ipvsadm cuts it into pieces of 4096 bytes, each a separate word, and the second piece belongs to no option.',
   source: 'seen with ipvsadm 1.31',
-  messages: { long: 'this word of {length} bytes is cut in pieces of 4096' },
+  messages: { long: 'this word of {length} bytes is cut into pieces of 4096' },
   silentOnPlain: true,
   command(line, { report }) {
     if (line.end - line.start <= 4096) return;

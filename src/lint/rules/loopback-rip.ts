@@ -11,11 +11,11 @@ export default defineRule({
   name: 'loopback-rip',
   severity: 'warning',
   summary: 'A server at an address of the director',
-  why: 'The director itself serves these connections. Under NAT the kernel drops what comes from outside and would be translated to a loopback address: clients on other machines get no answer. With -g or -i, and with any other address of the director (`site.directors` in the configuration), it delivers the packets locally, and a program must listen there.',
+  why: 'The director itself serves these connections. With NAT the kernel drops packets from other machines that would be translated to a loopback address: their clients get no answer. With -g or -i, and with any other address of the director (`site.directors` in the configuration), it delivers the packets locally, and a program must listen there.',
   source: 'taken: seen on Linux 6.1; ip_vs_nat_xmit ("stopping DNAT to loopback address"), ip_vs_send_or_cont',
   messages: {
     dropped:
-      'connections from other machines are dropped: NAT to the loopback address {address} works from the director only',
+      'connections from other machines are dropped: NAT to the loopback address {address} works only from the director itself',
     local: '{address} is the director itself: a program must listen there',
   },
   service({ key, servers }, { report, document }) {
@@ -48,7 +48,7 @@ export default defineRule({
   ],
 });
 
-/** Of a server that is a service as well, other rules speak. */
+/** Other rules report a server that is a service too. */
 function isService({ address, port }: RealServer, key: ServiceKey, document: LintDocument): boolean {
   if (key.kind !== 'fwmark' && address === key.address) return true;
   const kind = key.kind === 'fwmark' ? 'tcp' : key.kind;

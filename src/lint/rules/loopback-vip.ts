@@ -9,7 +9,7 @@ export default defineRule({
   summary: 'A virtual address on the loopback device',
   why: 'Only programs on the director itself reach it.',
   source: 'taken: seen on Linux 6.1',
-  messages: { loopback: '{address} can be reached from the director only' },
+  messages: { loopback: '{address} can be reached only from the director' },
   service({ key, settled }, { report }) {
     if (key.kind === 'fwmark' || !isLoopback(key.address)) return;
     report('loopback', servicePartOf(settled), { address: key.address });

@@ -5,7 +5,7 @@ export default defineRule({
   name: 'man-limit-exceeded',
   severity: 'info',
   summary: 'A number above what the manual page allows',
-  why: 'The manual page limits weights and thresholds to 65535. The build of Debian accepts more, other builds of the same version do not.',
+  why: "The manual page limits weights and thresholds to 65535. Debian's build accepts more, other builds of the same version do not.",
   source: "seen with Debian's ipvsadm 1.31; ipvsadm(8)",
   messages: { limit: '{value} is above 65535, the limit in the manual page' },
   serverLine(line, { report }) {

@@ -5,10 +5,10 @@ export default defineRule({
   id: 'LVS308',
   name: 'mh-weight-resolution',
   severity: 'warning',
-  summary: 'Weights under mh that are further apart than it can tell',
-  why: 'After division by their common divisor, weights are shifted down to six bits: 1000 to 3 becomes about 63 to 1.',
+  summary: 'Weights that are too far apart for mh',
+  why: 'After division by their greatest common divisor, mh shifts weights down to six bits: 1000 to 3 becomes about 63 to 1.',
   source: 'seen on Linux 6.1: weights 1000, 3, 3 gave 96.9, 1.6 and 1.6 % of the clients; ip_vs_mh_shift_weight',
-  messages: { ratio: 'mh cannot tell {most} from {least}: it keeps six bits of a weight' },
+  messages: { ratio: 'mh cannot represent {most} to {least}: it keeps six bits of a weight' },
   schedulers: ['mh'],
   service({ servers, settled }, { report }) {
     const weights = servers.map(({ server }) => server.weight).filter((weight) => weight > 0);

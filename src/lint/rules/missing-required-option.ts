@@ -6,7 +6,7 @@ export default defineRule({
   name: 'missing-required-option',
   severity: 'error',
   summary: 'The command lacks a required option',
-  why: '-A, -E and -D need a service (-t, -u, --sctp-service or -f); -a, -e and -d a service and a real server (-r). ipvsadm -R ends at a line without them.',
+  why: '-A, -E and -D need a service (-t, -u, --sctp-service or -f); -a, -e and -d a service and a real server (-r). ipvsadm -R stops at a line without them.',
   source: 'ipvsadm 1.31, table of commands and options; seen',
   messages: { missing: "the command needs a {name}: '{said}'" },
   refused(line, { report }) {

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['keepalived'],
   summary: 'A keyword without its value',
-  why: 'keepalived loads nothing of the whole file and ends.',
+  why: 'keepalived loads nothing from the whole file and exits.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

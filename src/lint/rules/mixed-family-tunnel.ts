@@ -8,7 +8,7 @@ export default defineRule({
   name: 'mixed-family-tunnel',
   severity: 'info',
   summary: 'A tunnel from one address family to the other',
-  why: 'It works, but its connections cannot be synchronised: with such a server no synchronisation daemon starts.',
+  why: 'It works, but its connections cannot be synchronised: no synchronisation daemon starts while such a server exists.',
   source: 'seen on Linux 6.1; ip_vs_add_dest, ip_vs_genl_new_daemon',
   messages: { mixed: '{server} is of another family than its service: no synchronisation daemon can run' },
   service({ key, servers }, { report }) {

@@ -5,10 +5,10 @@ export default defineRule({
   id: 'LVS116',
   name: 'mixed-family-with-sync-daemon',
   severity: 'error',
-  summary: 'A server of another family, and a synchronisation daemon',
-  why: 'The daemon cannot send such connections: with one running the kernel refuses the server, and with such a server it refuses the daemon.',
+  summary: 'A server of another family together with a synchronisation daemon',
+  why: 'The daemon cannot send such connections. While one is running the kernel refuses the server, and while such a server exists it refuses the daemon.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
-  messages: { daemon: 'servers of another address family and synchronisation daemons exclude one another' },
+  messages: { daemon: 'servers of another address family and synchronisation daemons exclude each other' },
   refused(line, { report }) {
     if (line.refused?.reason === 'mixed-family-with-daemon') report('daemon', contentOf(line), {});
   },

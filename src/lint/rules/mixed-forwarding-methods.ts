@@ -5,8 +5,8 @@ export default defineRule({
   id: 'LVS304',
   name: 'mixed-forwarding-methods',
   severity: 'warning',
-  summary: 'Servers of one service that are reached by different methods',
-  why: 'It is legal, but the way back then differs by server: under NAT through the director, under the others past it. A server set up for one of them drops what comes by another.',
+  summary: 'Servers of one service with different forwarding methods',
+  why: 'This is legal, but replies then take different routes: with NAT through the director, with the other methods directly to the client. A server that is set up for one method drops packets that come by another.',
   source: 'ipvsadm(8), on the packet-forwarding methods',
   messages: { mixed: '{server} is reached by {method}, the first server of {service} by {first}' },
   service({ name, servers }, { report }) {

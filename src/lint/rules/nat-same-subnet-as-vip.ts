@@ -6,10 +6,10 @@ export default defineRule({
   id: 'LVS333',
   name: 'nat-same-subnet-as-vip',
   severity: 'info',
-  summary: 'A NAT server in the network of its virtual address',
-  why: 'A client of that network gets the answer straight from the server, from an address it never called, and drops it. Needs `site.networks` in the configuration: without it this rule finds nothing.',
+  summary: 'A NAT server in the same network as its virtual address',
+  why: 'A client in that network gets the answer directly from the server, from an address that it did not contact, and drops it. Needs `site.networks` in the configuration: without it this rule finds nothing.',
   source: 'LVS-HOWTO, LVS-NAT, on one network for clients and servers',
-  messages: { same: '{address} is in the network of the service: clients of {network} get answers past the director' },
+  messages: { same: '{address} is in the network of the service: answers to clients in {network} bypass the director' },
   needs: 'networks',
   service({ key, servers }, { report, document }) {
     if (key.kind === 'fwmark') return;

@@ -6,9 +6,9 @@ export default defineRule({
   name: 'nat-server-port-zero',
   severity: 'info',
   summary: 'A NAT server with port 0 under a service with a port',
-  why: 'The server then gets packets on the port that the client called, which is that of the service; say so, or give the port that is meant.',
+  why: 'The server then gets packets on the port of the service. Write that port, or the one that you mean.',
   source: 'ip_vs_schedule: dport of 0 takes the port of the packet',
-  messages: { zero: 'port 0 means the port of the service here, {port}' },
+  messages: { zero: 'port 0 means the port of the service, {port}' },
   service({ key, servers }, { report }) {
     if (key.kind === 'fwmark' || key.port === 0) return;
     for (const placed of servers) {

@@ -5,9 +5,9 @@ export default defineRule({
   id: 'LVS118',
   name: 'negative-fwmark-from-save',
   severity: 'error',
-  summary: 'A negative firewall mark, as a save writes large ones',
-  why: 'ipvsadm 1.31 prints marks from 2147483648 up as negative numbers and does not read them back: the restore ends there.',
-  source: 'seen with ipvsadm 1.31; later versions print them right',
+  summary: 'A negative firewall mark, as ipvsadm -S writes large ones',
+  why: 'ipvsadm 1.31 prints marks from 2147483648 up as negative numbers, which it does not read back: the restore stops there.',
+  source: 'seen with ipvsadm 1.31; later versions print them correctly',
   messages: { negative: '{mark} means the mark {meant}', none: '{mark} is not a firewall mark' },
   fix: 'safe',
   refused(line, { report }) {

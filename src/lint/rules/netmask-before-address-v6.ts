@@ -6,7 +6,7 @@ export default defineRule({
   name: 'netmask-before-address-v6',
   severity: 'warning',
   summary: 'A netmask before the IPv6 address or the -6 that it belongs to',
-  why: 'An IPv6 address and -6 set the mask back to 128, so a -M before them has no effect. It is even read as an IPv4 mask.',
+  why: 'An IPv6 address and -6 reset the mask to 128, so a -M before them has no effect; it is even read as an IPv4 mask.',
   source: 'seen with ipvsadm 1.31',
   messages: { thrown: 'this netmask has no effect: it must come after {after}' },
   fix: 'unsafe',

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'netmask-tail',
   severity: 'warning',
   summary: 'An IPv6 netmask with text after its number',
-  why: 'Only the leading digits are read: 64abc is 64, and so is 64.5.',
+  why: 'Only the leading digits are read: 64abc and 64.5 both mean 64.',
   source: 'seen with ipvsadm 1.31',
   messages: { tail: "'{value}' is read as {length}" },
   fix: 'safe',

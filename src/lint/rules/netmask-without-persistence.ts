@@ -6,9 +6,9 @@ export default defineRule({
   name: 'netmask-without-persistence',
   severity: 'warning',
   summary: 'A netmask on a service without persistence',
-  why: 'The mask says which clients persist together. Without -p it is kept, used for nothing, and not saved.',
+  why: 'The mask says which clients persist together. Without -p it is stored but neither used nor saved.',
   source: 'seen with ipvsadm 1.31',
-  messages: { unused: 'a netmask does nothing without -p' },
+  messages: { unused: 'a netmask has no effect without -p' },
   fix: 'safe',
   silentOnPlain: true,
   serviceLine(line, { report }) {

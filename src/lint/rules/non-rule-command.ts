@@ -7,7 +7,7 @@ export default defineRule({
   name: 'non-rule-command',
   severity: 'warning',
   summary: 'A command that is not a rule',
-  why: 'A rule file says which services there are, with -A and -a. Other commands run as they come: -C empties the table, -D and -d remove what may not be there, -L and -S print into the output of the restore. Such a file can leave another table each time it is read. --set and --start-daemon belong in a rule file: save --settings writes them.',
+  why: 'A rules file says with -A and -a which services there are. Other commands run in their turn: -C empties the table, -D and -d remove what may not exist, -L and -S print into the output of the restore. Such a file can lead to a different table each time. --set and --start-daemon belong in a rules file: save --settings writes them.',
   source: 'seen with ipvsadm 1.31',
   messages: { command: '{command} is not a rule: it {deed}' },
   fix: 'unsafe',

@@ -8,9 +8,9 @@ export default defineRule({
   name: 'noncontiguous-netmask',
   severity: 'warning',
   summary: 'A netmask with gaps',
-  why: 'The kernel takes any mask and compares the bits that are set. A mask that does not begin with all its ones is almost surely a slip; 255.255.255 for example is read as 255.255.0.255.',
+  why: 'The kernel accepts any mask and compares the bits that are set. A mask whose ones are not all at the beginning is almost certainly a mistake; 255.255.255 for example is read as 255.255.0.255.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
-  messages: { gaps: '{mask} does not begin with all of its ones' },
+  messages: { gaps: 'the ones of {mask} are not all at the beginning' },
   fix: 'unsafe',
   silentOnPlain: true,
   serviceLine(line, { report }) {
@@ -46,7 +46,7 @@ function isContiguous(mask: number): boolean {
   return (inverse & (inverse + 1)) >>> 0 === 0;
 }
 
-/** The mask whose wildcard bits these are, or the one that begins with as many ones. */
+/** The mask whose wildcard bits these are, or the contiguous mask with as many ones. */
 function likelyMask(mask: number): string {
   const inverse = ~mask >>> 0;
   if (isContiguous(inverse)) return ipv4Text(inverse);

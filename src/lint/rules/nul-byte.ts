@@ -6,9 +6,9 @@ export default defineRule({
   name: 'nul-byte',
   severity: 'error',
   summary: 'A NUL byte within a word',
-  why: 'The word ends at the NUL for ipvsadm, and what follows it up to the next blank is dropped without a message.',
+  why: 'For ipvsadm the word ends at the NUL. What follows, up to the next blank, is dropped without a message.',
   source: 'seen with ipvsadm 1.31',
-  messages: { nul: 'what follows this NUL byte is dropped from the word' },
+  messages: { nul: 'the rest of the word after this NUL byte is dropped' },
   fix: 'unsafe',
   silentOnPlain: true,
   line(line, { report }) {

@@ -7,9 +7,9 @@ export default defineRule({
   severity: 'style',
   optIn: true,
   summary: 'A name in place of a number',
-  why: 'The same as LVS335 and LVS336 in one rule of style, for those who switch these off and still want a trace.',
+  why: 'LVS335 and LVS336 in one rule of style, for those who switch these off and still want a hint.',
   source: 'ipvsadm -S -n writes numbers only',
-  messages: { name: "'{value}' has a name in it" },
+  messages: { name: "'{value}' contains a name" },
   silentOnPlain: true,
   command(line, { report }) {
     const names = namesIn(line);

@@ -6,9 +6,9 @@ export default defineRule({
   name: 'ops-not-udp',
   severity: 'error',
   summary: 'One-packet scheduling on a service that is not UDP',
-  why: 'With -o every datagram is scheduled alone; a TCP stream cut that way would never complete a handshake. ipvsadm -R ends there.',
+  why: 'With -o every datagram is scheduled on its own; TCP would never complete a handshake that way. ipvsadm -R stops there.',
   source: 'seen with ipvsadm 1.31',
-  messages: { protocol: '-o is for UDP only, this service is {protocol}' },
+  messages: { protocol: '-o works with UDP only, and this service is {protocol}' },
   fix: 'safe',
   refused(line, { report }) {
     if (line.refused?.reason !== 'one-packet') return;

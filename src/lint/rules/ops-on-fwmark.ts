@@ -6,9 +6,9 @@ export default defineRule({
   name: 'ops-on-fwmark',
   severity: 'info',
   summary: 'One-packet scheduling on a firewall mark',
-  why: 'Only UDP packets of the mark are scheduled one by one; its TCP connections ignore -o.',
+  why: 'Only UDP packets with the mark are scheduled one by one; TCP connections ignore -o.',
   source: 'ip_vs_schedule, Linux 6.1',
-  messages: { udp: '-o applies to the UDP packets of this mark only' },
+  messages: { udp: '-o applies only to the UDP packets with this mark' },
   silentOnPlain: true,
   serviceLine(line, { report }) {
     const setting = settingOf(line, 'ops');

@@ -7,9 +7,9 @@ export default defineRule({
   name: 'ops-with-least-connection',
   severity: 'warning',
   summary: 'One-packet scheduling with a scheduler that counts connections',
-  why: 'With -o no connection outlives its packet, so there is nothing to count: lc, wlc, nq, sed, ovf and lblc send everything to one server (64 of 64). rr, wrr, sh and mh spread it.',
+  why: 'With -o no connection outlives its packet, so there is nothing to count: lc, wlc, nq, sed, ovf and lblc send everything to one server (64 of 64). rr, wrr, sh and mh distribute it.',
   source: 'seen on Linux 6.1',
-  messages: { counts: '{scheduler} has nothing to count under -o: one server gets everything' },
+  messages: { counts: 'with -o {scheduler} has nothing to count: one server gets everything' },
   fix: 'unsafe',
   schedulers: schedulersWhere(({ countsConnections }) => countsConnections !== 'none'),
   service({ settings, servers, settled }, { report }) {

@@ -6,9 +6,9 @@ export default defineRule({
   name: 'ops-with-masquerading',
   severity: 'warning',
   summary: 'One-packet scheduling with a masqueraded server',
-  why: 'With -o no connection is kept, so the director cannot translate the answer: it leaves with the address of the real server, and the client does not accept it (20 of 20 answers). Direct routing and tunnels answer with the virtual address.',
+  why: 'With -o the director keeps no connection, so it cannot translate the answer. The answer leaves with the address of the real server, and the client drops it (20 of 20 answers). Direct routing and tunnels answer with the virtual address.',
   source: 'seen on Linux 6.1',
-  messages: { answers: 'under -o the answers of {server} leave with its own address, not the virtual one' },
+  messages: { answers: 'with -o the answers of {server} leave with its own address, not the virtual one' },
   service({ settings, servers, settled }, { report }) {
     if (!settings.onePacket) return;
     for (const { server, name, settled: line } of servers) {

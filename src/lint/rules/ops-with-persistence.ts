@@ -6,9 +6,9 @@ export default defineRule({
   name: 'ops-with-persistence',
   severity: 'warning',
   summary: 'One-packet scheduling with persistence',
-  why: 'Persistence gives every datagram of a client to the same server, so -o spreads nothing: 20 of 20 datagrams of one client went to one server.',
+  why: 'Persistence sends every datagram of a client to the same server, so -o distributes nothing: 20 of 20 datagrams of one client went to one server.',
   source: 'seen on Linux 6.1',
-  messages: { together: '-p sends every datagram of a client to one server, so -o spreads nothing' },
+  messages: { together: '-p sends every datagram of a client to one server, so -o distributes nothing' },
   fix: 'unsafe',
   service({ settings, settled }, { report }) {
     if (!settings.onePacket || !settings.persistence) return;

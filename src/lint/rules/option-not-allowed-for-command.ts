@@ -7,11 +7,11 @@ export default defineRule({
   name: 'option-not-allowed-for-command',
   severity: 'error',
   summary: 'An option that does not go with the command',
-  why: 'ipvsadm -R ends there. A weight belongs to a real server, a scheduler to a service, and -n to listings only.',
+  why: 'ipvsadm -R stops there. A weight belongs to a real server, a scheduler to a service, and -n to listings only.',
   source: 'ipvsadm 1.31, table of commands and options; seen',
   messages: {
     illegal: "'{option}' does not go with the command",
-    conflict: 'these options of a listing exclude one another',
+    conflict: 'these options of a listing exclude each other',
   },
   fix: 'unsafe',
   refused(line, { report }) {

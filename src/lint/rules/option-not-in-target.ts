@@ -7,8 +7,8 @@ export default defineRule({
   id: 'LVS502',
   name: 'option-not-in-target',
   severity: 'error',
-  summary: 'An option that the ipvsadm of the target does not know',
-  why: 'An older ipvsadm skips the line or ends there. IPv6 and -6 came with 1.25, -o and --pe with 1.26, -b with 1.27, --sctp-service with 1.28, the options of the daemons with 1.29, --tun-* with 1.31.',
+  summary: "An option that the target's ipvsadm does not support",
+  why: 'An older ipvsadm skips the line or stops there. IPv6 and -6 came with 1.25, -o and --pe with 1.26, -b with 1.27, --sctp-service with 1.28, the options of the daemons with 1.29, --tun-* with 1.31.',
   source: 'history of ipvsadm from 1.24 to 1.31',
   messages: {
     option: "'{option}' came with ipvsadm {since}; the target is {target}",

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['keepalived'],
   summary: 'A word of DPVS or of a FullNAT kernel',
-  why: 'DPVS has a keepalived and an ipvsadm of its own, with full NAT and local addresses of the director. The plain keepalived ignores the line.',
+  why: 'DPVS has its own keepalived and ipvsadm, with full NAT and local addresses of the director. The regular keepalived ignores the line.',
   source: 'the sources of DPVS 1.9',
   good: [
     `

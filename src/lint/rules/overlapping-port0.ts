@@ -7,10 +7,10 @@ export default defineRule({
   id: 'LVS324',
   name: 'overlapping-port0',
   severity: 'info',
-  summary: 'A service for every port beside one for a port of the same address',
-  why: 'The one with the port gets its packets, the other the rest; a firewall mark goes before both. Persistence of the service for every port does not cover that port.',
+  summary: 'A service for every port and one for a single port of the same address',
+  why: 'The service with the port gets the packets for that port, the other one gets the rest; a firewall mark wins over both. The persistence of the service for every port does not cover that port.',
   source: 'seen on Linux 6.1: the specific one wins; ip_vs_service_find asks for the mark first',
-  messages: { overlap: '{specific} takes its port away from this service' },
+  messages: { overlap: '{specific} takes its port from this service' },
   file({ services }, { report }) {
     const catching = services.filter(({ key }) => key.kind !== 'fwmark' && key.port === 0);
     if (catching.length === 0) return;

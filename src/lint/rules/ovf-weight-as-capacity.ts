@@ -6,12 +6,12 @@ export default defineRule({
   name: 'ovf-weight-as-capacity',
   severity: 'warning',
   upTo: 'error',
-  summary: 'A weight under ovf that is a limit of connections',
-  why: 'Under ovf a weight is the number of active connections a server takes before the next one gets them; connections that are being opened (SYN_RECV) are active too, those that are closing are not. When all are full the rest is refused: three servers with the default weight took 6 of 10 clients, 4 were refused.',
+  summary: 'A weight that ovf uses as a limit of connections',
+  why: 'With ovf the weight is the number of active connections that a server takes before the next one gets any. Connections being opened (SYN_RECV) are active, closing ones are not. When all servers are full, clients are refused: three servers with the default weight took 6 of 10 clients, 4 were refused.',
   source: 'seen on Linux 6.1; ip_vs_ovf_schedule',
   messages: {
-    standard: 'without -w {server} takes one active connection and a few at most',
-    capacity: 'the servers together take about {sum} active connections; more are refused',
+    standard: 'without -w {server} takes only one or a few active connections',
+    capacity: 'together the servers take about {sum} active connections; further ones are refused',
   },
   schedulers: ['ovf'],
   service({ key, settings, servers, settled }, { report }) {

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'pe-sip-not-udp',
   severity: 'error',
   summary: 'The sip engine on a service that is not UDP',
-  why: 'The engine reads the Call-ID of UDP packets and answers with an error for any other protocol; a persistent service then drops every new connection.',
+  why: 'The engine reads the Call-ID of UDP packets and fails for any other protocol, so a persistent service drops every new connection.',
   source: 'ip_vs_sip_fill_param and ip_vs_sched_persist, Linux 6.1',
   messages: { protocol: 'the sip engine works with UDP only; new connections of this service are dropped' },
   fix: 'unsafe',

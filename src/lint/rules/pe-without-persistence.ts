@@ -6,9 +6,9 @@ export default defineRule({
   name: 'pe-without-persistence',
   severity: 'warning',
   summary: 'A persistence engine on a service without persistence',
-  why: 'The engine finds the key by which clients persist. Without -p it is kept and never asked.',
+  why: 'The engine finds the key by which clients persist. Without -p it is stored but never used.',
   source: 'ip_vs_schedule asks it for persistent services only; taken: seen on Linux 6.1',
-  messages: { unused: 'a persistence engine does nothing without -p' },
+  messages: { unused: 'a persistence engine has no effect without -p' },
   fix: 'unsafe',
   silentOnPlain: true,
   serviceLine(line, { report }) {

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'warning',
   kinds: ['keepalived'],
   summary: 'Persistence that keepalived adds',
-  why: 'A service of every port must be persistent in the kernel, so keepalived adds 360 seconds.',
+  why: 'The kernel requires persistence for a service on every port, so keepalived adds 360 seconds.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

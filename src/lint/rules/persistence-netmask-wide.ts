@@ -7,7 +7,7 @@ export default defineRule({
   name: 'persistence-netmask-wide',
   severity: 'warning',
   summary: 'Persistence for very large networks of clients',
-  why: 'All clients in the network go to the same server. Below 16 bits (32 for IPv6) that is a large part of the clients, and the load is no longer shared.',
+  why: 'All clients in one network of this size go to the same server. With fewer than 16 bits (32 for IPv6) that is a large share of the clients, and the load is not balanced any more.',
   source: 'ip_vs_sched_persist: one template for each network',
   messages: { wide: 'with -M {mask} whole networks of clients go to one server' },
   silentOnPlain: true,
@@ -33,7 +33,7 @@ export default defineRule({
   ],
 });
 
-/** Whether all ones come first; another rule reports the others. */
+/** Whether all ones come first; another rule reports other masks. */
 function isContiguous(word: number): boolean {
   const zeroes = ~word >>> 0;
   return (zeroes & (zeroes + 1)) === 0;

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['keepalived', 'ldirectord'],
   summary: 'A persistence timeout that is not from 1 to 2678400 seconds',
-  why: 'keepalived ignores the line, so that 0 does not switch persistence off. ldirectord passes it on, and ipvsadm refuses the service.',
+  why: 'keepalived ignores the line, so 0 does not switch persistence off. ldirectord passes the value on, and ipvsadm refuses the service.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1, and with ldirectord 4.12.0',
   good: [
     `

@@ -6,9 +6,9 @@ export default defineRule({
   name: 'persistence-template-vs-quiesce',
   severity: 'warning',
   summary: 'A quiesced server of a persistent service',
-  why: 'Known clients of a server with weight 0 still bring it new connections until their template ends, unless net.ipv4.vs.expire_quiescent_template is 1.',
+  why: 'A server with weight 0 still gets new connections from known clients until their template expires, unless net.ipv4.vs.expire_quiescent_template is 1.',
   source: 'seen on Linux 6.1: 64 more came, none with the setting',
-  messages: { known: '{server} still gets new connections of known clients for {seconds} s after each' },
+  messages: { known: '{server} still gets new connections from known clients, until {seconds} s after the last one' },
   service({ settings, servers }, { report }) {
     const { persistence } = settings;
     if (!persistence || !servers.some(({ server }) => server.weight > 0)) return;

@@ -9,7 +9,7 @@ export default defineRule({
   name: 'persistence-with-hash',
   severity: 'info',
   summary: 'Persistence on a service with a source hash',
-  why: 'sh and mh already send every connection of a client to the same server. With -p the persistence template decides, and the hash only chooses the server of the first connection. With sh-port or mh-port the hash depends on the source port as well, and with a netmask whole networks stay together: there -p makes a difference, and this rule is silent.',
+  why: 'sh and mh already send every connection of a client to the same server. With -p the persistence template decides, and the hash chooses only the server of the first connection. With sh-port or mh-port the hash also depends on the source port, and with a netmask whole networks stay together: there -p does make a difference, and this rule reports nothing.',
   source: 'ip_vs_sched_persist, Linux 6.1',
   messages: {
     both: '{scheduler} already keeps the connections of a client together; with -p the hash only decides the first one',

@@ -3,7 +3,7 @@ import { policyRule } from '../policy-rule.ts';
 export default policyRule({
   id: 'LVS901',
   name: 'policy-servers',
-  summary: 'The number of servers that a policy asks for',
+  summary: 'The number of servers that a policy requires',
   keys: ['minServers', 'maxServers'],
   breach: 'servers',
   good: ['-A -t 192.0.2.1:80 -s rr\n'],

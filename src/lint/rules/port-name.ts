@@ -9,7 +9,7 @@ export default defineRule({
   name: 'port-name',
   severity: 'warning',
   summary: 'A port by its name',
-  why: 'It is looked up in /etc/services of the machine that restores the rules, for the protocol of the service. Numbers mean the same everywhere. A file that was saved without -n gets one finding, for all its names; where there are host names among them, LVS335 reports it.',
+  why: 'The name is looked up in /etc/services of the machine that restores the rules, for the protocol of the service. Numbers mean the same everywhere. A file that was saved without -n gets one finding for all its names; if it has host names too, LVS335 reports it.',
   source: 'ipvsadm 1.31, service_to_port',
   messages: {
     name: "'{port}' is looked up in /etc/services",
@@ -47,11 +47,11 @@ export default defineRule({
 });
 
 interface PortName extends TextEdit {
-  /** Writes the number instead, where it is the same everywhere. */
+  /** Writes the number, where that is the same everywhere. */
   readonly edit: TextEdit | null;
 }
 
-/** Those of the lines that are taken. */
+/** The port names on lines that are accepted. */
 function portNames(lines: LintLines): readonly PortName[] {
   const found: PortName[] = [];
   for (let place = 0; place < lines.length; place++) {

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'warning',
   kinds: ['keepalived', 'ldirectord'],
   summary: 'A port of a real server that is replaced',
-  why: 'Direct routing and tunnels leave ports alone, so the real server gets the port of the service, and the check goes there too.',
+  why: 'Direct routing and tunnels do not change ports, so the real server gets the port of the service, and health checks use that port too.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1, and with ldirectord 4.12.0',
   good: [
     `

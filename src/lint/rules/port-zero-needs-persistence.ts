@@ -7,7 +7,7 @@ export default defineRule({
   name: 'port-zero-needs-persistence',
   severity: 'error',
   summary: 'A service for every port without persistence',
-  why: 'Port 0, or no port, means all ports that no other service names. It needs -p, so that all connections of a client go to the same server. ipvsadm -R ends there. Where a port is written in a form that ipvsadm does not see, the rule about that form reports it.',
+  why: 'Port 0, or no port, means all ports without a service of their own. It requires -p, so that all connections of a client go to the same server. ipvsadm -R stops there. If a port is written in a form that ipvsadm does not recognise, the rule about that form reports it.',
   source: 'seen with ipvsadm 1.31',
   messages: { zero: 'a service with port 0 needs -p' },
   fix: 'unsafe',

@@ -7,7 +7,7 @@ export default defineRule({
   name: 'public-rip-with-nat',
   severity: 'info',
   summary: 'A public server behind a private address',
-  why: 'Under NAT servers mostly have private addresses and the service a public one. The other way round the answers of the server are likely to take another way than through the director.',
+  why: "With NAT, servers usually have private addresses and the service has a public one. The other way round, the server's answers probably do not go through the director.",
   source: 'RFC 1918, RFC 4193; LVS-HOWTO, LVS-NAT',
   messages: { reversed: '{server} is public, its service {service} is private' },
   service({ key, name, servers }, { report }) {

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'warning',
   kinds: ['keepalived'],
   summary: 'A quorum above the weight of all real servers',
-  why: 'keepalived lowers it to that weight, so the sorry server comes as soon as one real server fails.',
+  why: 'keepalived lowers it to that weight, so the sorry server takes over as soon as one real server fails.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

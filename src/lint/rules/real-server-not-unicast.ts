@@ -6,7 +6,7 @@ export default defineRule({
   name: 'real-server-not-unicast',
   severity: 'error',
   summary: 'A real server whose address cannot be that of a host',
-  why: 'The kernel refuses 0.0.0.0, multicast and broadcast addresses (also those of the networks the director is in), and of IPv6 ::, multicast, link-local addresses that are not its own, and mapped IPv4.',
+  why: "The kernel refuses 0.0.0.0, multicast and broadcast addresses (also those of the director's networks); for IPv6 it refuses ::, multicast, link-local addresses that are not its own, and mapped IPv4 addresses.",
   source: 'seen with ipvsadm 1.31 on Linux 6.1; ip_vs_new_dest',
   messages: { address: '{address} is not the address of a host: the kernel refuses it as a real server' },
   refused(line, { report }) {

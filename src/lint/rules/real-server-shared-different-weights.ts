@@ -7,9 +7,9 @@ export default defineRule({
   name: 'real-server-shared-different-weights',
   severity: 'info',
   summary: 'A host that is quiesced in some services of an address and not in others',
-  why: 'Who takes a host out of service for work mostly means all of it. A service that was forgotten keeps sending it connections.',
+  why: 'Maintenance usually means that the whole host is taken out of service. A service that was forgotten keeps sending it connections.',
   source: 'follows from the table; a weight belongs to a server within its service',
-  messages: { some: '{address} has weight 0 in {service}, and not here' },
+  messages: { some: '{address} has weight 0 in {service}, but not here' },
   file(document, { report }) {
     const quiesced = new Map<string, PlacedService>();
     const hostOf = (placed: PlacedService, address: string) =>

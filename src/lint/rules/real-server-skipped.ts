@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['keepalived'],
   summary: 'A real server that never gets into the table',
-  why: 'Its address, port or family cannot be used, or it is named twice. The others get its share.',
+  why: 'Its address, port or family cannot be used, or it is listed twice. The other servers get its share.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

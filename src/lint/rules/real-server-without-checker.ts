@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'warning',
   kinds: ['keepalived', 'ldirectord'],
   summary: 'A real server without a checker',
-  why: 'It is in the table from the start and stays there when it is dead, so its clients get errors.',
+  why: 'It is in the table from the start and stays there when it fails, so its clients get errors.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

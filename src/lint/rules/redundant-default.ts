@@ -6,7 +6,7 @@ export default defineRule({
   name: 'redundant-default',
   severity: 'style',
   summary: 'An option that sets the default',
-  why: 'A mask of all ones and thresholds of 0 are defaults that not even a save writes. The tunnel type ipip is also a default, but a save does write it.',
+  why: 'A mask of all ones and thresholds of 0 are defaults, which a save leaves out. The tunnel type ipip is also a default, but a save does write it.',
   source: 'ipvsadm 1.31, the form of -S; seen',
   messages: { redundant: "'{option}' is the default and can be omitted" },
   fix: 'safe',

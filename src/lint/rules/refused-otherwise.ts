@@ -5,8 +5,8 @@ export default defineRule({
   id: 'LVS029',
   name: 'refused-otherwise',
   severity: 'error',
-  summary: 'A line that ipvsadm does not take, for a reason that no other rule names',
-  why: 'Nothing that ipvsadm refuses goes unreported: where no rule knows the reason, this one repeats what ipvsadm says.',
+  summary: 'A line that ipvsadm refuses, for a reason that no other rule covers',
+  why: 'Every line that ipvsadm refuses is reported. If no rule knows the reason, this one repeats what ipvsadm says.',
   source: 'ipvsadm 1.31',
   messages: { said: "ipvsadm says '{said}'" },
   refused(line, { report }) {

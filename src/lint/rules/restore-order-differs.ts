@@ -8,7 +8,7 @@ export default defineRule({
   name: 'restore-order-differs',
   severity: 'warning',
   summary: 'A hash scheduler whose servers are not in the order of a save',
-  why: 'The order of addition is the order of the hash table of sh and dh. ipvsadm -S sorts the servers by address, so a save and restore sends most clients to other servers.',
+  why: 'sh and dh fill their hash tables in the order of addition. ipvsadm -S sorts the servers by address, so a save and restore sends most clients to other servers.',
   source: 'seen on Linux 6.1: two thirds of the clients move with three servers',
   messages: {
     order: 'ipvsadm -S would save {server} before those above it; a restore remaps the clients of {scheduler}',

@@ -7,10 +7,11 @@ export default defineRule({
   name: 'rip-is-another-vip',
   severity: 'warning',
   summary: 'A server that is a service of the same file',
-  why: 'IPVS does not see the packets that it has forwarded again, so services cannot be chained on one director: the director delivers these packets to itself, where a program must listen. The servers of the other service never get them.',
+  why: 'IPVS does not process a packet that it has already forwarded, so services cannot be chained on one director. The director delivers these packets to itself, where a program must listen; the servers of the other service never get them.',
   source: 'ip_vs_in runs at the entrance (LOCAL_IN, LOCAL_OUT); what it has forwarded does not pass it again',
   messages: {
-    chained: '{server} is the service {service}, but services cannot be chained: its servers get none of this',
+    chained:
+      '{server} is the service {service}, but services cannot be chained: its servers get none of these connections',
   },
   service({ key, servers }, { report, document }) {
     const kind = key.kind === 'fwmark' ? 'tcp' : key.kind;

@@ -6,8 +6,8 @@ export default defineRule({
   id: 'LVS504',
   name: 'save-shape-of-target',
   severity: 'info',
-  summary: 'A tunnel whose save an older ipvsadm cannot read',
-  why: 'ipvsadm 1.31 writes --tun-type after every tunnel, ipip included, when it saves a table. An older ipvsadm reads this file, but it refuses the lines of such a save. Save with -S of the older version, or take --tun-type out. Reported once a file; an option in the file itself that the target does not know is LVS502.',
+  summary: 'A tunnel that an older ipvsadm cannot read from a save',
+  why: 'ipvsadm 1.31 writes --tun-type after every tunnel, ipip included, when it saves a table. An older ipvsadm reads this file, but it refuses the lines of such a save. Save with -S of the older version, or remove --tun-type from the save. Reported once per file. LVS502 reports options in the file itself that the target does not support.',
   source: 'seen with ipvsadm 1.31; source of 1.30',
   messages: {
     save: '{target} reads this file, but not a save of the table by ipvsadm 1.31, which adds --tun-type here',

@@ -7,10 +7,10 @@ export default defineRule({
   name: 'sched-flag-save-breaks',
   severity: 'error',
   summary: 'flag-3 on sh or mh, which a save cannot write',
-  why: 'ipvsadm -S prints it as nothing. Alone it leaves "-b " behind, a line that is refused on restore: the service vanishes with its servers. Beside other flags it is lost.',
+  why: 'ipvsadm -S prints nothing for it. On its own it is saved as "-b ", which a restore refuses: the service and its servers are lost. With other flags only flag-3 is lost.',
   source: 'seen with ipvsadm 1.31',
   messages: {
-    vanishes: 'saved as "-b " and refused on restore: the service would vanish',
+    vanishes: 'saved as "-b ", which a restore refuses: the service would be lost',
     lost: 'a save and restore loses flag-3',
   },
   fix: 'unsafe',

@@ -8,7 +8,7 @@ export default defineRule({
   name: 'scheduler-not-in-target',
   severity: 'error',
   summary: 'A scheduler that the ipvsadm of the target does not list',
-  why: 'ipvsadm hands any name to the kernel, but its manual and help of that version do not know the scheduler, and the kernels it came with mostly do not have it: fo, ovf and mh are listed from 1.30 on, twos by none up to 1.31.',
+  why: 'ipvsadm passes any name to the kernel. But the manual and help of that version do not list the scheduler, and most kernels of its time do not have it: fo, ovf and mh are listed from 1.30 on, twos is not listed up to 1.31.',
   source: 'history of ipvsadm: 1.30 (2019) added fo, ovf and mh',
   messages: { version: '{scheduler} is listed by ipvsadm {since} and later; the target is {target}' },
   needs: 'target',

@@ -5,8 +5,8 @@ export default sourceRule({
   name: 'script-assumed',
   severity: 'info',
   kinds: ['shell'],
-  summary: 'Something that is taken to be so in a script',
-  why: 'The table depends on it, and it is likely.',
+  summary: 'An assumption about a script',
+  why: 'The table depends on it; it is probably right.',
   source: 'bash and dash, run beside lvsrules on recorded scripts',
   good: [
     `

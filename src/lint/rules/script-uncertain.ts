@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['shell'],
   summary: 'A call of ipvsadm that cannot be followed',
-  why: 'What it does depends on something that only a run would show: the output of a program, a file, the environment, an argument. The table is judged without it.',
+  why: 'Its effect depends on something that only a run would show: the output of a program, a file, the environment, an argument. The table is checked without it.',
   source: 'bash and dash, run beside lvsrules on recorded scripts',
   good: [
     `

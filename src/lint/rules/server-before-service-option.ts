@@ -7,9 +7,9 @@ export default defineRule({
   name: 'server-before-service-option',
   severity: 'warning',
   summary: 'A real server without a port comes before its service on the line',
-  why: 'A server without a port gets that of the service as far as the line has been read. When -r comes first there is none yet, and port 0 is stored.',
+  why: 'A server without a port gets the port of the service, if ipvsadm has already read it. When -r comes first there is none yet, and port 0 is stored.',
   source: 'seen with ipvsadm 1.31',
-  messages: { zero: 'the server gets port 0, since its service comes later on the line' },
+  messages: { zero: 'the server gets port 0, because its service comes later on the line' },
   fix: 'unsafe',
   silentOnPlain: true,
   serverLine(line, { report }) {

@@ -9,10 +9,10 @@ export default defineRule({
   name: 'server-without-service',
   severity: 'error',
   summary: 'A real server is named before its service, or without one',
-  why: 'The kernel answers "Service not defined" and the line is skipped: the server gets no traffic. Where the line that adds the service is at fault, only that line is reported.',
+  why: 'The kernel answers "Service not defined" and the line is skipped: the server gets no traffic. If the line that adds the service is faulty, only that line is reported.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: {
-    later: '{service} is added further down; a server line is skipped until then',
+    later: '{service} is added further down; server lines before that are skipped',
     never: 'no line adds {service}',
     meant: 'no line adds {service}; did you mean {meant}?',
     gone: '{service} is deleted before this line',
@@ -64,7 +64,7 @@ export default defineRule({
   ],
 });
 
-/** Behind the server lines that follow the service's own, so that lines moved one after another keep their order. */
+/** After the server lines that follow the service's own, so that lines moved one after another keep their order. */
 function moveBehindServers(line: LintLine, added: LintLine, document: LintDocument, service: string): RuleFix {
   let last = added;
   for (let next = document.lines.get(added.number); next; next = document.lines.get(next.number)) {

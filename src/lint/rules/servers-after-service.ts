@@ -8,9 +8,9 @@ export default defineRule({
   name: 'servers-after-service',
   severity: 'style',
   summary: 'A server line away from its service',
-  why: 'A save writes the servers of a service right behind it. A pool that is scattered over a file is easily read as smaller than it is.',
+  why: 'A save writes the servers of a service right after it. A pool that is scattered over a file is easily taken for a smaller one.',
   source: 'ipvsadm 1.31, the form of -S',
-  messages: { away: 'the line is among those of {other}, away from {service}' },
+  messages: { away: 'this line is among those of {other}, not with {service}' },
   fix: 'safe',
   file(document, { report }) {
     const strays = straysOf(document);
@@ -48,9 +48,9 @@ interface Stray {
   readonly at: number;
   readonly service: string;
   readonly among: string;
-  /** The last line of its service that is where it should be; null where something between must not be passed. */
+  /** The last line of its service that is in place; null if something in between must not be passed. */
   readonly home: number | null;
-  /** All strays that have this home, in the order of the file. */
+  /** All strays with this home, in the order of the file. */
   readonly all: number[];
 }
 

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'service-disabled-pool-majority-zero',
   severity: 'info',
   summary: 'More than half of the servers are quiesced',
-  why: 'The few that are left carry everything; often the others were drained for maintenance and never restored.',
+  why: 'The few that remain carry all the load. Often the others were drained for maintenance and never restored.',
   source: 'follows from the table',
   messages: { majority: '{zero} of {count} servers of {service} have weight 0' },
   service({ name, servers, settled }, { report }) {

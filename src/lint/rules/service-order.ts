@@ -9,8 +9,8 @@ export default defineRule({
   id: 'LVS405',
   name: 'service-order',
   severity: 'style',
-  summary: 'Services in another order than that of a save',
-  why: 'ipvsadm -S writes addresses before marks, IPv4 before IPv6, TCP, UDP, SCTP, then by address and port. In that order a file can be compared with a save line by line. Servers are never sorted: their order decides ties and hash tables.',
+  summary: 'Services that are not in the order of a save',
+  why: 'ipvsadm -S writes addresses before marks, IPv4 before IPv6, then TCP, UDP, SCTP, then by address and port. A file in that order can be compared with a save line by line. Servers are never sorted: their order decides ties and hash tables.',
   source: 'seen with ipvsadm 1.31',
   messages: { order: '{service} would be saved before {before}' },
   fix: 'safe',
@@ -57,8 +57,8 @@ export default defineRule({
 });
 
 /**
- * Brings the services of a stretch into order, each with its comments and its servers in theirs; the finding that comes
- * first fixes all of them. Null where the order is a circle, and where the address of a name is not known.
+ * Sorts the services of a stretch, each with its comments and with its servers in their order; the first finding fixes
+ * all of them. Null where the order is circular, and where the address of a name is unknown.
  */
 function inOrder(document: LintDocument, stretch: readonly ServiceBlock[]): RuleFix | null {
   const keys = new Map(document.services.map(({ name, key }) => [name, key]));

@@ -6,10 +6,10 @@ export default defineRule({
   id: 'LVS301',
   name: 'service-without-servers',
   severity: 'warning',
-  summary: 'A service that no server belongs to',
-  why: 'Its connections are refused and each is a line in the kernel log. They do not fall through to a service with port 0: with an empty service on the port 0 of 4 connections came through, 4 of 4 when it was deleted.',
+  summary: 'A service without servers',
+  why: 'Its connections are refused, and each one is logged by the kernel. They do not fall through to a service with port 0: with an empty service on the port, 0 of 4 connections were served; after it was deleted, 4 of 4.',
   source: 'seen on Linux 6.1',
-  messages: { empty: 'no server belongs to {service}: its connections are refused' },
+  messages: { empty: '{service} has no servers: its connections are refused' },
   service({ name, servers, settled }, { report, document }) {
     if (servers.length > 0 || document.intended.has(name)) return;
     const address = serviceSetting(settled)?.value?.text ?? '';

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'warning',
   kinds: ['keepalived', 'ldirectord'],
   summary: 'A setting that has no effect',
-  why: 'The program accepts it and the table is the same without it.',
+  why: 'The program accepts it, but the table is the same without it.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1, and with ldirectord 4.12.0',
   good: [
     `

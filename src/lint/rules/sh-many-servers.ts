@@ -5,12 +5,12 @@ export default defineRule({
   id: 'LVS307',
   name: 'sh-many-servers',
   severity: 'warning',
-  summary: 'Too many servers under sh or dh for equal shares',
-  why: 'The table has 256 buckets. Beyond 256 servers some get nothing at all; with more than 64 of them, one bucket more or less is a large part of a share.',
+  summary: 'Too many servers for equal shares with sh or dh',
+  why: 'The table has 256 buckets. With more than 256 servers some get nothing at all; with more than 64, one bucket more or less is a large part of a share.',
   source: 'ip_vs_sh_reassign, ip_vs_dh_reassign: IP_VS_SH_TAB_SIZE, IP_VS_DH_TAB_SIZE',
   messages: {
-    none: '{count} servers share 256 buckets: some of them get no client',
-    uneven: '{count} servers share 256 buckets: some get {most}, some {least}',
+    none: '{count} servers share 256 buckets: some get no clients',
+    uneven: '{count} servers share 256 buckets: some get {most}, others {least}',
   },
   schedulers: ['sh', 'dh'],
   service({ servers, settled }, { report }) {

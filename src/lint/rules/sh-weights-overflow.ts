@@ -6,8 +6,8 @@ export default defineRule({
   id: 'LVS306',
   name: 'sh-weights-overflow',
   severity: 'warning',
-  summary: 'Weights under sh that do not fit its table',
-  why: 'sh has 256 buckets and fills them in runs as long as each weight. When the sum is above 256 the last in its list, which are the first of the file, starve: of three servers with weight 200 one gets nothing, with 300 one gets all.',
+  summary: 'Weights that do not fit the table of sh',
+  why: 'sh has 256 buckets and gives each server as many in a row as its weight. If the sum is above 256, the last servers in its list, which are the first in the file, get too few or none: of three servers with weight 200 one gets nothing; with weight 300 one gets everything.',
   source: 'seen on Linux 6.1; ip_vs_sh_reassign',
   messages: { overflow: 'the weights add up to {sum}, above the 256 buckets of sh: {server} gets {got} of them' },
   fix: 'unsafe',
@@ -38,7 +38,7 @@ export default defineRule({
   ],
 });
 
-/** Every weight by the greatest that divides them all; null where that is 1 or does not help. */
+/** Every weight divided by their greatest common divisor; null where that is 1 or does not help. */
 function divided(servers: readonly PlacedServer[]): RuleFix | null {
   const weights = servers.map(({ server }) => server.weight);
   const divisor = weights.reduce((left, right) => greatestDivisor(left, right), 0);

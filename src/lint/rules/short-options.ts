@@ -8,11 +8,11 @@ export default defineRule({
   name: 'short-options',
   severity: 'style',
   summary: 'Long options where a save writes short ones',
-  why: 'ipvsadm -S writes short options. With one spelling in a file, a search finds everything.',
+  why: 'ipvsadm -S writes short options. With one spelling, a search in the file finds everything.',
   source: 'ipvsadm 1.31, the form of -S; seen',
-  messages: { short: "'{long}' is '{short}' in short", long: "'{short}' is '{long}' in full" },
+  messages: { short: "the short form of '{long}' is '{short}'", long: "the long form of '{short}' is '{long}'" },
   options: {
-    form: { kind: 'choice', default: 'short', choices: ['short', 'long'], summary: 'the spelling that is wanted' },
+    form: { kind: 'choice', default: 'short', choices: ['short', 'long'], summary: 'the preferred spelling' },
   },
   fix: 'safe',
   command(line, { report, options }) {
@@ -51,7 +51,7 @@ interface Spelled {
   readonly start: number;
   readonly end: number;
   readonly clustered: boolean;
-  /** Whether the value hangs on the option. */
+  /** Whether the value is joined to the option. */
   readonly joined: boolean;
 }
 

@@ -6,8 +6,8 @@ export default defineRule({
   name: 'single-real-server',
   severity: 'info',
   summary: 'A service with a single server',
-  why: 'No other server can take over when it fails, and it cannot be drained without an outage.',
-  source: 'follows from the table; a pool of one has no other place to go',
+  why: 'No other server can take over if it fails, and it cannot be drained without an outage.',
+  source: 'follows from the table',
   messages: { single: '{server} is the only server of {service}' },
   service({ name, servers, settled }, { report, document }) {
     const [only] = servers;

@@ -6,9 +6,13 @@ export default defineRule({
   name: 'single-spaces',
   severity: 'style',
   summary: 'More than one blank between words, or blanks at the ends of a line',
-  why: 'Blanks carry no meaning; lines that differ in them only look different to every other tool.',
+  why: 'Blanks have no meaning here, but lines that differ only in blanks look different to every other tool.',
   source: 'ipvsadm 1.31, the form of -S',
-  messages: { between: 'one space is enough', end: 'blanks end the line', begin: 'blanks begin the line' },
+  messages: {
+    between: 'one space is enough',
+    end: 'blanks at the end of the line',
+    begin: 'blanks at the beginning of the line',
+  },
   fix: 'safe',
   silentOnPlain: true,
   command(line, { report }) {

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'warning',
   kinds: ['keepalived', 'ldirectord'],
   summary: 'A sorry server that is also a real server',
-  why: 'It comes when too few real servers are up, and it is one of those that may be down.',
+  why: 'It takes over when too few real servers are up, and it may be one of those that are down.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

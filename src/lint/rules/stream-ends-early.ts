@@ -5,10 +5,10 @@ export default defineRule({
   id: 'LVS024',
   name: 'stream-ends-early',
   severity: 'error',
-  summary: 'A command for help or version ends the reading',
-  why: '-h and -v print and end the program with status 0: no later line is read, and nothing says so.',
+  summary: 'A command for help or version stops the reading',
+  why: '-h and -v print their text and exit with status 0: no later line is read, without any message.',
   source: 'seen with ipvsadm 1.31',
-  messages: { ends: '{command} ends the reading here, with exit status 0' },
+  messages: { ends: '{command} stops the reading here, with exit status 0' },
   fix: 'unsafe',
   silentOnPlain: true,
   command(line, { report }) {

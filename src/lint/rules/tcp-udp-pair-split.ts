@@ -7,7 +7,7 @@ export default defineRule({
   name: 'tcp-udp-pair-split',
   severity: 'info',
   summary: 'The same address and port on TCP and UDP with different servers',
-  why: 'DNS, SIP and QUIC use both protocols on one port. With other servers or other persistence on one of them, a client meets two different machines.',
+  why: 'DNS, SIP and QUIC use both protocols on one port. If servers or persistence differ between the two, a client gets two different machines.',
   source: 'RFC 7766 for DNS, RFC 3261 for SIP, RFC 9114 for HTTP over QUIC',
   messages: {
     split: 'the servers differ from those of {other}',

@@ -6,9 +6,9 @@ export default defineRule({
   name: 'threshold-lower-too-close',
   severity: 'info',
   summary: 'A lower threshold close to the upper one',
-  why: 'A full server takes connections again when it has fewer than the lower threshold, or fewer than three quarters of the upper one where no lower one is set; closer than that it goes back and forth. Active and inactive connections count: a closed TCP connection counts for another 120 seconds, in FIN_WAIT or TIME_WAIT.',
+  why: 'A full server takes connections again when it has fewer than the lower threshold, or fewer than three quarters of the upper one where no lower one is set; closer together, the server flaps. Active and inactive connections count: a closed TCP connection counts for another 120 seconds, in FIN_WAIT or TIME_WAIT.',
   source: 'ip_vs_dest_update_overload, ip_vs_unbind_dest',
-  messages: { close: '{lower} is above three quarters of {upper}: the server goes in and out of service' },
+  messages: { close: '{lower} is above three quarters of {upper}: the server will flap' },
   service({ servers }, { report }) {
     for (const placed of servers) {
       const { server } = placed;

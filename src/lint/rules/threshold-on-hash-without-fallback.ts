@@ -10,7 +10,7 @@ export default defineRule({
   summary: 'A limit on a server under a hash scheduler without a fallback',
   why: 'When the server is full, the clients that hash to it are refused; no other server takes them.',
   source: 'seen with sh on Linux 6.1 (the log says "no destination available")',
-  messages: { refused: 'when {server} is full, its clients are refused: {scheduler} has no fallback here' },
+  messages: { refused: 'when {server} is full, its clients are refused: {scheduler} runs without its fallback flag' },
   schedulers: hashSchedulers,
   service({ settings, servers }, { report }) {
     const { scheduler } = settings;

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'threshold-sum-too-small',
   severity: 'info',
   summary: 'Every server of a service has a low limit',
-  why: 'When all of them are full, new connections are refused. The sum of the upper thresholds is what the service can hold, active and inactive connections together. A short connection counts for as long as its entry lasts, not for as long as it is used: a closed TCP connection stays in FIN_WAIT or TIME_WAIT for 120 seconds, so a threshold of 100 is full at less than one new connection a second.',
+  why: 'When all of them are full, new connections are refused. The sum of the upper thresholds is the capacity of the service, active and inactive connections together. A connection counts as long as its entry exists, not only while it is used: a closed TCP connection stays in FIN_WAIT or TIME_WAIT for 120 seconds, so a threshold of 100 is reached at less than one new connection per second.',
   source: 'every scheduler of net/netfilter/ipvs skips overloaded servers',
   messages: { sum: '{service} holds {sum} connections at most, closing ones included' },
   options: { least: { kind: 'number', default: 100, summary: 'the sum below which it is reported' } },

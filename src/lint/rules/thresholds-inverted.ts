@@ -6,7 +6,7 @@ export default defineRule({
   name: 'thresholds-inverted',
   severity: 'error',
   summary: 'The lower threshold is above the upper one',
-  why: 'The kernel answers "Numerical result out of range" and skips the server. A lower threshold without an upper one is the same fault, since the upper one is then 0.',
+  why: 'The kernel answers "Numerical result out of range" and skips the server. A lower threshold without an upper one is the same mistake, because the upper one is then 0.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1; ip_vs_add_dest',
   messages: {
     inverted: '-y {lower} is above -x {upper}',

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'thresholds-lost-in-save',
   severity: 'warning',
   summary: 'Thresholds that ipvsadm -S does not print',
-  why: 'The next save and restore by ipvsadm leaves the server without limits. lvsrules save keeps them; where the file itself is the source, switch the rule off.',
+  why: 'The next save and restore by ipvsadm leaves the server without limits. lvsrules save keeps them. If you never save with ipvsadm, switch this rule off.',
   source: 'seen with ipvsadm 1.31',
   messages: { lost: 'ipvsadm -S does not print {option}: a save and restore loses it' },
   silentOnPlain: true,

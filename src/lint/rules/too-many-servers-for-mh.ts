@@ -5,15 +5,15 @@ export default defineRule({
   id: 'LVS117',
   name: 'too-many-servers-for-mh',
   severity: 'warning',
-  summary: 'More servers than the table of mh has places',
-  why: 'The table has 4093 places as Debian builds it. The kernel silently accepts more servers and leaves some of them out; an edit to mh with more of them is refused.',
+  summary: 'More servers than mh has slots for',
+  why: "In Debian's kernel the table has 4093 slots. The kernel silently accepts more servers and leaves some out; an edit to mh with more servers is refused.",
   source: 'seen on Linux 6.1: additions taken, a later -E refused; ip_vs_mh.c',
   messages: {
-    many: '{count} servers, of which mh can serve {places}',
+    many: '{count} servers, but mh can use only {places}',
     edit: 'the kernel refuses mh for a service with this many servers',
   },
   options: {
-    places: { kind: 'number', default: 4093, summary: 'places in the table of mh (CONFIG_IP_VS_MH_TAB_INDEX)' },
+    places: { kind: 'number', default: 4093, summary: 'slots in the table of mh (CONFIG_IP_VS_MH_TAB_INDEX)' },
   },
   refused(line, { report }) {
     if (line.refused?.reason === 'table-too-large-for-scheduler')

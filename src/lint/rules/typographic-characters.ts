@@ -7,11 +7,11 @@ export default defineRule({
   name: 'typographic-characters',
   severity: 'error',
   summary: 'A long dash in place of a hyphen, or curly quotes',
-  why: 'Word processors, wikis and chats turn - and -- into dashes and straighten nothing back. To ipvsadm such a word is not an option, and the quotes are part of the word.',
+  why: 'Word processors, wikis and chat programs turn - and -- into dashes, and straight quotes into curly ones. For ipvsadm such a word is not an option, and the quotes are part of the word.',
   source: 'seen with ipvsadm 1.31',
   messages: {
     dash: "'{word}' begins with {code}, which is not a hyphen",
-    quote: "'{word}' has {code}, which is part of the word to ipvsadm",
+    quote: "'{word}' contains {code}, which ipvsadm takes as part of the word",
   },
   fix: 'safe',
   refused(line, { report }) {

@@ -5,7 +5,7 @@ export default sourceRule({
   name: 'unbalanced-braces',
   severity: 'warning',
   kinds: ['keepalived'],
-  summary: 'A brace that is missing or one too many',
+  summary: 'A missing brace, or one too many',
   why: 'Blocks merge or end in unexpected places: two real servers become one, or a service gets the servers of the next one.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [

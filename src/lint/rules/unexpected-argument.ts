@@ -6,12 +6,12 @@ export default defineRule({
   name: 'unexpected-argument',
   severity: 'error',
   summary: 'A word that belongs to no option, or quotes',
-  why: 'A stray word ends ipvsadm -R. It is not a shell: quotes, backslashes and semicolons are part of their word, so a quoted address is not an address and a quoted scheduler is unknown to the kernel. The word ipvsadm is dropped, a path to it is not.',
+  why: 'ipvsadm -R stops at a stray word. It is not a shell: quotes, backslashes and semicolons are part of their word, so a quoted address is not an address and a quoted scheduler is unknown to the kernel. The word ipvsadm is dropped, a path such as /sbin/ipvsadm is not.',
   source: 'seen with ipvsadm 1.31',
   messages: {
     stray: "'{word}' belongs to no option",
-    program: "'{word}' is not dropped as the bare word ipvsadm is",
-    quotes: 'the quotes of {word} are taken as part of the word',
+    program: "'{word}' is not dropped; only the bare word ipvsadm is",
+    quotes: 'the quotes around {word} are taken as part of the word',
   },
   fix: 'safe',
   refused(line, { report }) {

@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['keepalived'],
   summary: 'A scheduler that keepalived does not know',
-  why: 'keepalived ignores the line. The last good lb_algo counts, and wlc where there is none. Names are in small letters.',
+  why: 'keepalived ignores the line. The last valid lb_algo is used, or wlc if there is none. Names are lower case.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

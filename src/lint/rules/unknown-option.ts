@@ -8,11 +8,11 @@ export default defineRule({
   name: 'unknown-option',
   severity: 'error',
   summary: 'An option that ipvsadm does not know',
-  why: 'The whole line is dropped with a message, the lines after it are read, and unless it is the last line the exit status is still 0.',
-  source: 'seen with ipvsadm 1.31; abbreviations of long options are unknown, too',
+  why: 'The whole line is dropped with a message, and the lines after it are read. Unless it is the last line, the exit status is still 0.',
+  source: 'seen with ipvsadm 1.31; abbreviations of long options are unknown too',
   messages: {
-    unknown: "ipvsadm knows no option '{option}'",
-    meant: "ipvsadm knows no option '{option}'; did you mean '{nearest}'?",
+    unknown: "ipvsadm has no option '{option}'",
+    meant: "ipvsadm has no option '{option}'; did you mean '{nearest}'?",
   },
   fix: 'unsafe',
   refused(line, { report }) {

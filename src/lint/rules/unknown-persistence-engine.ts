@@ -7,7 +7,7 @@ export default defineRule({
   name: 'unknown-persistence-engine',
   severity: 'error',
   summary: 'A persistence engine that no kernel has',
-  why: 'There is one, sip, in the module ip_vs_pe_sip. Any other name makes the kernel skip the service.',
+  why: 'The only one is sip, in the module ip_vs_pe_sip. With any other name the kernel refuses the service.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { engine: "the kernel has no persistence engine '{name}'" },
   fix: 'unsafe',
@@ -30,7 +30,7 @@ export default defineRule({
   ],
 });
 
-/** Whether the kernel can have the scheduler, so that it refuses the service for its engine. */
+/** Whether the kernel can have the scheduler, so that the engine is the reason for the refusal. */
 function mayBeThere(scheduler: string | null): boolean {
   if (!scheduler || scheduler === 'none') return true;
   return (schedulerFacts(scheduler)?.ipvsadmSince ?? null) !== null;

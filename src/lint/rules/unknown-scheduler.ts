@@ -8,7 +8,7 @@ export default defineRule({
   name: 'unknown-scheduler',
   severity: 'error',
   summary: 'A scheduler that no kernel has',
-  why: 'The kernel answers "Scheduler or persistence engine not found" and skips the service, and then every server of it. Names are lower case and cut to 15 bytes.',
+  why: 'The kernel answers "Scheduler or persistence engine not found" and skips the service, and then each of its servers. Names are lower case and cut to 15 bytes.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: {
     unknown: "the kernel has no scheduler '{name}'",

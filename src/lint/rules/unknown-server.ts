@@ -8,7 +8,7 @@ export default defineRule({
   name: 'unknown-server',
   severity: 'error',
   summary: 'An edit or a deletion of a real server that does not exist',
-  why: 'The kernel answers "No such destination" and the line is skipped. An edit without -m means direct routing, which puts the port of the service in the place of the one that is written; a deletion must name the port as it is stored.',
+  why: 'The kernel answers "No such destination" and the line is skipped. An edit without -m means direct routing, where the port of the service replaces the one that is written; a deletion must name the port that the table has.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { unknown: '{server} is not a server of {service} at this line' },
   refused(line, { report, document }) {

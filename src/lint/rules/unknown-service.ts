@@ -7,7 +7,7 @@ export default defineRule({
   name: 'unknown-service',
   severity: 'error',
   summary: 'An edit, a deletion or a listing of a service that does not exist',
-  why: 'The kernel answers "No such service". An edit or a deletion is skipped; a listing (-L) of it even ends ipvsadm -R.',
+  why: 'The kernel answers "No such service". An edit or a deletion is skipped; at a listing (-L) of it ipvsadm -R even stops.',
   source: 'seen with ipvsadm 1.31 on Linux 6.1',
   messages: { unknown: '{service} does not exist at this line' },
   refused(line, { report, document }) {

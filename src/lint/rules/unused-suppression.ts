@@ -8,9 +8,9 @@ export default defineRule({
   why: 'The finding it hid is gone or never existed. Left in place, it may hide a new one that has not been reviewed.',
   source: 'the comments of lvsrules',
   messages: {
-    unused: '{rule} finds nothing where this comment would hide it',
-    unknown: "no rule is called '{rule}'{hint}",
-    nothing: 'nothing is found where this comment would hide it',
+    unused: '{rule} reports nothing where this comment would hide it',
+    unknown: "there is no rule '{rule}'{hint}",
+    nothing: 'nothing is reported where this comment would hide it',
     directive: "'{verb}' is not a directive; use ignore, ignore-file, ignore-start or ignore-end",
     alone: 'no ignore-start before this ignore-end',
   },

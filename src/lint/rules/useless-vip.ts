@@ -7,8 +7,8 @@ export default defineRule({
   name: 'useless-vip',
   severity: 'error',
   summary: 'A virtual address that no client can send to',
-  why: 'The kernel checks no virtual address. 0.0.0.0 and :: are not wildcards here and match no packet; multicast and broadcast addresses cannot carry a service.',
-  source: '0.0.0.0: seen on Linux 6.1, it matched no traffic; the others are taken all the same',
+  why: 'The kernel does not check virtual addresses. 0.0.0.0 and :: are not wildcards here and match no packet; multicast and broadcast addresses cannot be used for a service.',
+  source: '0.0.0.0: seen on Linux 6.1, it matched no traffic; the kernel accepts the others as well',
   messages: { nothing: '{address} matches no packet', kind: '{address} is a {kind} address' },
   service({ key, settled }, { report }) {
     if (key.kind === 'fwmark') return;

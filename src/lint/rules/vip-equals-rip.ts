@@ -6,7 +6,7 @@ export default defineRule({
   name: 'vip-equals-rip',
   severity: 'info',
   summary: 'A server with the same address as its service',
-  why: 'The director itself serves these connections: the kernel delivers the packets locally. Under NAT the program must listen on the port of the server, otherwise on the port of the service. This works where the director holds the virtual address, and is often meant, for a sorry page for example.',
+  why: 'The director itself serves these connections: the kernel delivers the packets locally. With NAT the program must listen on the port of the server, otherwise on the port of the service. This works where the director has the virtual address, and is often intended, for example for a sorry page.',
   source: 'seen on Linux 6.1 under NAT; __ip_vs_get_out_rt and ip_vs_send_or_cont',
   messages: { self: '{server} is served by the director itself: a program must listen there on port {port}' },
   service({ key, servers }, { report }) {

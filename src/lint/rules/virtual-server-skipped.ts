@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'error',
   kinds: ['keepalived', 'ldirectord'],
   summary: 'A virtual server that never gets into the table',
-  why: 'Its address, its port, its group or its real servers cannot be used, so clients find nothing there.',
+  why: 'Its address, port, group or real servers cannot be used, so it has no service for clients.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1, and with ldirectord 4.12.0',
   good: [
     `

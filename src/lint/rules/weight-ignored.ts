@@ -6,10 +6,10 @@ export default defineRule({
   id: 'LVS224',
   name: 'weight-ignored',
   severity: 'info',
-  summary: 'A weight that the scheduler does not look at',
-  why: 'rr, lc and dh only tell 0 from the rest. With lc, servers of weight 5 and 1 got ten clients each.',
+  summary: 'A weight that the scheduler ignores',
+  why: 'For rr, lc and dh only 0 makes a difference. With lc, servers with weights 5 and 1 got ten clients each.',
   source: 'lc: seen on Linux 6.1; rr, dh: their source',
-  messages: { ignored: '{scheduler} makes no difference between weight {weight} and 1' },
+  messages: { ignored: '{scheduler} treats weight {weight} like 1' },
   schedulers: schedulersWhere(({ usesWeight }) => !usesWeight),
   service({ settings, servers }, { report }) {
     for (const placed of servers) {

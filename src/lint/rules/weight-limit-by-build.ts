@@ -5,10 +5,10 @@ export default defineRule({
   id: 'LVS503',
   name: 'weight-limit-by-build',
   severity: 'error',
-  summary: 'A weight that only some builds of ipvsadm take',
-  why: 'ipvsadm as published ends at a weight above 65535; the build of Debian takes up to 2147483647.',
+  summary: 'A weight that only some builds of ipvsadm accept',
+  why: "Upstream ipvsadm stops at a weight above 65535; Debian's build accepts weights up to 2147483647.",
   source: "source of ipvsadm 1.24 and 1.31; Debian's build: seen",
-  messages: { weight: 'weight {weight} ends ipvsadm {target} as published: its limit is 65535' },
+  messages: { weight: 'upstream ipvsadm {target} stops at weight {weight}: its limit is 65535' },
   needs: 'target',
   serverLine(line, { report, document }) {
     const target = document.target.ipvsadm;

@@ -6,7 +6,7 @@ export default defineRule({
   name: 'weight-scale-differs',
   severity: 'info',
   summary: 'A server with a hundred times the weight of another',
-  why: 'Such a ratio is usually a slip of the finger: the light server gets next to nothing.',
+  why: 'Such a ratio is usually a typing error: the light server gets next to nothing.',
   source: 'follows from what a weight means in ipvsadm(8)',
   messages: { scale: 'weight {most} is {ratio} times that of {other}' },
   options: { ratio: { kind: 'number', default: 100, summary: 'the ratio from which it is reported' } },

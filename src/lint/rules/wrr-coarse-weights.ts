@@ -7,8 +7,8 @@ export default defineRule({
   name: 'wrr-coarse-weights',
   severity: 'info',
   upTo: 'warning',
-  summary: 'Weights under wrr that share a divisor, or are large and share none',
-  why: 'wrr serves in rounds, the heaviest first. Weights such as 10 and 20 mean the same as 1 and 2; large ones without a common divisor, such as 1000 and 999, give a long run to one server before the other gets its turn.',
+  summary: 'Weights for wrr that have a common divisor, or that are large and have none',
+  why: 'wrr works in rounds, heaviest server first. Weights such as 10 and 20 mean the same as 1 and 2; large ones without a common divisor, such as 1000 and 999, give one server a long run before the other gets its turn.',
   source: 'ip_vs_wrr_schedule: the step is the greatest common divisor of the weights',
   messages: {
     divisor: 'every weight can be divided by {divisor}',

@@ -5,10 +5,10 @@ export default defineRule({
   id: 'LVS209',
   name: 'zero-netmask',
   severity: 'warning',
-  summary: 'A netmask of nothing',
-  why: 'Every client counts as the same one: for as long as connections come in, one real server gets all of them.',
+  summary: 'A netmask of 0',
+  why: 'All clients count as one client: as long as connections keep coming, one real server gets all of them.',
   source: 'taken: seen on Linux 6.1; ip_vs_sched_persist',
-  messages: { zero: 'with this netmask all clients go to one server together' },
+  messages: { zero: 'with this netmask all clients go to one server' },
   fix: 'unsafe',
   silentOnPlain: true,
   serviceLine(line, { report }) {

@@ -2,7 +2,7 @@ import { readJson } from '../../domain/read-json.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Finding } from '../finding.ts';
 
-/** Findings that are known and left for later: fingerprints by file. */
+/** Known findings that are left for later: fingerprints by file. */
 export type Baseline = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface BaselineJson {
@@ -19,7 +19,7 @@ export function readBaseline(text: string): Result<Baseline, string> {
   return success(new Map(Object.entries(value.files).map(([file, prints]) => [file, new Set(prints)])));
 }
 
-/** Everything found now, as a baseline for later; `keyOf` is the path of a file from the folder of the baseline. */
+/** All current findings as a baseline; `keyOf` gives the path of a file relative to the folder of the baseline. */
 export function baselineText(findings: readonly Finding[], keyOf: (file: string) => string): string {
   const files: Record<string, string[]> = {};
   for (const { file, fingerprint, suppressed } of findings)
@@ -27,7 +27,7 @@ export function baselineText(findings: readonly Finding[], keyOf: (file: string)
   return `${JSON.stringify({ version: 1, files } satisfies BaselineJson, null, 2)}\n`;
 }
 
-/** Marks what the baseline knows as suppressed. */
+/** Marks the findings in the baseline as suppressed. */
 export function withBaseline(
   findings: readonly Finding[],
   baseline: Baseline,

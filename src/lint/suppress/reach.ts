@@ -1,9 +1,12 @@
 import type { Suppression } from './suppressions.ts';
 
-/** The suppressions that speak for a line, by its number. */
+/** The suppressions that apply to a line, by its number. */
 export type Reach = (line: number) => readonly Suppression[];
 
-/** There can be one for each line of a file: those for the next command are in the order of lines, and are searched. */
+/**
+ * There can be one for each line of a file, so those for the next command are in the order of lines for a binary
+ * search.
+ */
 export function reachOf(suppressions: readonly Suppression[]): Reach {
   const wide = suppressions.filter(({ kind }) => kind !== 'next');
   const next = suppressions.filter(({ kind }) => kind === 'next').sort((left, right) => left.from - right.from);
@@ -18,7 +21,7 @@ export function reachOf(suppressions: readonly Suppression[]): Reach {
   };
 }
 
-/** The place of the last that begins at a line or before it; -1 where none does. */
+/** The index of the last one that begins at a line or before it; -1 where none does. */
 function lastBefore(suppressions: readonly Suppression[], line: number): number {
   let low = -1;
   let high = suppressions.length - 1;

@@ -11,8 +11,8 @@ const unused = 'LVS413';
 const unreasoned = 'LVS414';
 
 /**
- * Marks what comments suppress, and adds what is wrong with those comments: rules they name without a finding, and a
- * reason that is missing. A rule that does not take part is never missed.
+ * Marks what comments suppress, and adds the faults of those comments: rules that they name without a finding, and
+ * missing reasons. A rule that does not run is never reported as missing.
  */
 export function suppress(
   findings: readonly Finding[],
@@ -80,7 +80,7 @@ function judge(
   }
 }
 
-/** A selector that hides nothing, though the rules that it selects take part; also one that selects no rule at all. */
+/** A selector that hides nothing although the rules that it selects run; also one that selects no rule at all. */
 function isIdle(selector: Selector, active: readonly ActiveRule[], used: ReadonlySet<object>): boolean {
   if (used.has(selector)) return false;
   return !isKnown(selector) || active.some(({ rule }) => selects(selector.text, rule));
@@ -92,7 +92,7 @@ function isKnown({ text }: Selector): boolean {
 
 type Selector = Suppression['selectors'][number];
 
-/** The whole comment where nothing else is left of it; the ends of a range are left alone. */
+/** The whole comment, where nothing else remains of it; the ends of a range are kept. */
 function removalOf(
   { kind, line, selectors }: Suppression,
   selector: Selector | null,

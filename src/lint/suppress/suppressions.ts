@@ -1,11 +1,11 @@
 import type { Span } from '../../domain/span.ts';
 import type { LintLine, LintLines } from '../lint-document.ts';
 
-/** A comment that keeps findings quiet. */
+/** A comment that suppresses findings. */
 export interface Suppression {
   readonly kind: 'next' | 'file' | 'range';
   readonly line: LintLine;
-  /** Ids, beginnings of ids, or names, with their places; none of them: every rule. */
+  /** Ids, beginnings of ids, or names, with their spans; empty: every rule. */
   readonly selectors: readonly (Span & { readonly text: string })[];
   readonly reason: string;
   /** The lines it applies to, the last one included. */
@@ -13,9 +13,9 @@ export interface Suppression {
   readonly to: number;
 }
 
-/** A comment that is meant for lvsrules and says nothing to it. */
+/** A comment that is meant for lvsrules but is not valid. */
 export interface StrayDirective {
-  /** It is misspelled, or an end without a beginning. */
+  /** It is misspelled, or it is an end without a beginning. */
   readonly message: 'directive' | 'alone';
   readonly line: LintLine;
   readonly verb: string;
@@ -24,7 +24,7 @@ export interface StrayDirective {
 const directive = /^#\s*lvsrules:\s*(ignore(?:-file|-start|-end)?)\b([^\n]*)$/;
 const meant = /^#\s*lvsrules:\s*(\S*)/;
 
-/** Every suppression of a file, and what was to be one; a range that is never ended goes to the end. */
+/** Every suppression of a file, valid or not; a range without an end extends to the end of the file. */
 export function readSuppressions(lines: LintLines): {
   readonly suppressions: readonly Suppression[];
   readonly strays: readonly StrayDirective[];
@@ -59,7 +59,7 @@ export function readSuppressions(lines: LintLines): {
   return { suppressions: found, strays };
 }
 
-/** The number of the first command behind a line. */
+/** The number of the first command after a line. */
 function nextCommand(lines: LintLines, after: number): number | undefined {
   let next = lines.get(after);
   while (next && next.kind !== 'command') next = lines.get(next.number);

@@ -47,7 +47,7 @@ const saves: readonly (readonly [title: string, rules: string, saved: string, re
     '-A -t 192.0.2.1:80 -s mh -b mh-fallback\n',
   ],
   [
-    'LVS219: a mark above 2147483647 is saved as a negative one, at which a restore ends',
+    'LVS219: a mark above 2147483647 is saved as a negative one, at which a restore stops',
     '-A -f 3000000000 -s rr\n-A -f 7 -s rr\n',
     '-A -f -1294967296 -s rr\n-A -f 7 -s rr\n',
     '',
