@@ -16,6 +16,8 @@ export type ConsoleEffect =
       readonly overwrite: boolean;
     }
   | { readonly kind: 'read-target'; readonly path: string }
+  /** Reads the rules that lint has fixed; they become a table. */
+  | { readonly kind: 'read-fix'; readonly title: string; readonly rules: string }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'redraw' }
   | { readonly kind: 'suspend' }

@@ -1,5 +1,6 @@
 import type { Applied } from '../change/apply/apply-plan.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
+import type { Table } from '../domain/table.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { Proposal } from './dialog.ts';
 import type { KeyEvent } from './key.ts';
@@ -38,6 +39,7 @@ export type ConsoleEvent =
       readonly finish: Proposal | null;
       readonly rollBack: Proposal | null;
     }
+  | { readonly kind: 'fix-read'; readonly title: string; readonly table: Table }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'rules-read'; readonly found: WatchedRules['found']; readonly changed: boolean }
   | { readonly kind: 'target-read'; readonly path: string; readonly found: WatchedRules['found'] };

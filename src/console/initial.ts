@@ -1,5 +1,6 @@
 import { emptyTable } from '../domain/table.ts';
 import { noHistory } from '../live/history.ts';
+import { noReplies } from '../live/replies.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import { nothingDrained } from './writing/drained.ts';
 import type { Lock, ConsoleSource, State, TableView } from './state.ts';
@@ -20,13 +21,14 @@ export function initialState({ size, source, lock, rules, now }: ConsoleStart): 
     size,
     source,
     now,
-    live: { latest: null, frozen: null, history: noHistory, failure: null, startedAt: now },
+    live: { latest: null, frozen: null, history: noHistory, replies: noReplies, failure: null, startedAt: now },
     view: 'table',
     back: 'table',
     grid: 'table',
     table: freshGrid,
     parked: {},
     list: { top: 0 },
+    panel: true,
     connections: null,
     dialog: null,
     entered: {},
@@ -36,7 +38,7 @@ export function initialState({ size, source, lock, rules, now }: ConsoleStart): 
     journal: [],
     rules: rules === null ? null : { path: rules, found: { kind: 'reading' }, changed: false },
     lock,
-    notice: null,
+    notice: source.simulated === null ? null : { tone: 'plain', text: `simulated: ${source.simulated}` },
     busy: null,
   };
 }
@@ -52,4 +54,6 @@ export const freshGrid: TableView = {
   sort: null,
   filter: '',
   search: '',
+  grouping: '',
+  columns: null,
 };

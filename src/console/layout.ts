@@ -1,8 +1,9 @@
 import { dockLines } from './dock/dock.ts';
 import { staleness } from './freshness.ts';
 import type { State } from './state.ts';
+import { gridOf, isGrid } from './view-registry.ts';
 
-/** How the rows of the screen are allocated, from top to bottom. */
+/** How the screen is allocated, from top to bottom. */
 export interface Layout {
   readonly columns: number;
   readonly banner: 0 | 1;
@@ -13,22 +14,40 @@ export interface Layout {
   readonly air: 0 | 1;
   readonly heads: 0 | 1;
   readonly body: number;
+  /** Rows of the panel below the grid, with its heading; 0 for none. */
+  readonly below: number;
+  /** Columns of the panel on the right of the grid, with its border; 0 for none. */
+  readonly beside: number;
   readonly dock: number;
-  readonly hints: 0 | 1;
+  readonly hints: 0 | 1 | 2;
 }
 
-/** Dialogs take rows from the table, and the table takes rows from decoration. */
+/** Dialogs take rows from the panel, then from the table, and the table takes rows from decoration. */
 export function layout(state: State): Layout {
   const { columns, rows } = state.size;
   const simulated = state.source.simulated !== null;
-  const banner = simulated && rows >= 7 ? 1 : 0;
-  const hints = rows >= 4 ? 1 : 0;
+  const banner = simulated && rows >= 30 ? 1 : 0;
+  const hints = rows >= 20 && columns >= 60 && state.dialog === null ? 2 : rows >= 4 ? 1 : 0;
   const title = rows >= 3 || (rows >= 1 && (simulated || staleness(state) !== null)) ? 1 : 0;
   const heads = rows >= 6 ? 1 : 0;
   const tabs = rows >= 12 && columns >= 40 ? 1 : 0;
-  const air = rows >= 20 ? 1 : 0;
+  const air = rows >= 30 ? 1 : 0;
+  const beside = hasPanel(state) && columns >= 150 && rows >= 16 ? sideWidth(columns) : 0;
   const room = Math.max(0, rows - banner - hints - title - heads - tabs - air);
   const most = state.dialog?.kind === 'prompt' ? room : Math.max(room - 3, Math.min(room, 5));
   const dock = Math.min(most, dockLines(state, columns, most).length);
-  return { columns, banner, title, tabs, air, heads, body: room - dock, dock, hints };
+  const below = hasPanel(state) && beside === 0 && room - dock >= 14 ? panelHeight(room) : 0;
+  return { columns, banner, title, tabs, air, heads, body: room - dock - below, below, beside, dock, hints };
+}
+
+function hasPanel(state: State): boolean {
+  return state.panel && isGrid(state.view) && gridOf(state).panel !== undefined;
+}
+
+function panelHeight(room: number): number {
+  return room >= 30 ? 12 : 5;
+}
+
+function sideWidth(columns: number): number {
+  return Math.min(80, Math.max(46, columns - 126));
 }

@@ -1,3 +1,4 @@
+import { tableOfRules } from '../change/table-of-rules.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { applyEffect } from './apply-effect.ts';
 import type { ConsoleEffect } from './effect.ts';
@@ -30,6 +31,10 @@ export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promi
     }
     case 'read-target':
       return { kind: 'target-read', path: effect.path, found: await ports.readTarget(effect.path) };
+    case 'read-fix': {
+      const { title, rules } = effect;
+      return { kind: 'fix-read', title, table: await tableOfRules(Buffer.from(rules)) };
+    }
     default:
       return unreachable(effect);
   }

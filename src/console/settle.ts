@@ -1,8 +1,11 @@
 import { layout } from './layout.ts';
 import { machineIds } from './rows/machines.ts';
-import { rowIds } from '../live/identity.ts';
+import type { Observation } from '../domain/observation.ts';
+import { type RowId, rowIds } from '../live/identity.ts';
 import { shownRows } from './selectors.ts';
-import { isGrid, type State } from './state.ts';
+import { stagedRows } from './writing/staged.ts';
+import type { State } from './state.ts';
+import { isGrid } from './view-registry.ts';
 import { furthestTop, pageOf } from './views/page.ts';
 
 /** After every event: the cursor is on an existing row, that row is visible, and only existing rows are marked. */
@@ -16,7 +19,7 @@ function withoutGoneMarks(state: State): State {
   const { marks } = state.table;
   const { latest } = state.live;
   if (marks.size === 0 || latest === null) return state;
-  const present = state.grid === 'servers' ? machineIds(latest.observation) : rowIds(latest.observation);
+  const present = presentIds(state, latest.observation);
   const kept = [...marks].filter((id) => present.has(id));
   if (kept.length === marks.size) return state;
   const gone = marks.size - kept.length;
@@ -27,6 +30,13 @@ function withoutGoneMarks(state: State): State {
     table: { ...state.table, marks: new Set(kept) },
     notice: state.notice ?? { tone: 'warning', text },
   };
+}
+
+/** The ids that rows can have; where a filter or a fold may hide them, those of the whole table. */
+function presentIds(state: State, observation: Observation): ReadonlySet<RowId> {
+  if (state.grid === 'servers') return machineIds(observation);
+  if (state.grid === 'table') return new Set([...rowIds(observation), ...stagedRows(state.staged).keys()]);
+  return new Set(shownRows(state).map(({ id }) => id));
 }
 
 function listSettled(state: State): State {

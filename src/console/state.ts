@@ -4,6 +4,7 @@ import type { Change } from '../domain/change.ts';
 import type { Connection } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import type { History } from '../live/history.ts';
+import type { Replies } from '../live/replies.ts';
 import type { RowId } from '../live/identity.ts';
 import type { Sample } from '../live/sample.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
@@ -22,11 +23,13 @@ export interface State {
   /** The view that Esc returns to. */
   readonly back: View;
   /** The grid shown last, and how it is arranged. */
-  readonly grid: GridId;
+  readonly grid: View;
   readonly table: TableView;
   /** The arrangement of the other grids: each has its own cursor, marks, sorting and filter. */
-  readonly parked: Readonly<Partial<Record<GridId, TableView>>>;
+  readonly parked: Readonly<Partial<Record<View, TableView>>>;
   readonly list: ListView;
+  /** Whether the row under the cursor is shown beside the grid, or below it. */
+  readonly panel: boolean;
   readonly connections: readonly Connection[] | null;
   readonly dialog: Dialog | null;
   /** The history of each kind of prompt, newest last. */
@@ -62,22 +65,15 @@ export interface Live {
   /** The sample shown while paused. */
   readonly frozen: { readonly sample: Sample; readonly since: number } | null;
   readonly history: History;
+  readonly replies: Replies;
   /** Why the last sample failed. */
   readonly failure: string | null;
   /** When reading began: the age of a table that was never read. */
   readonly startedAt: number;
 }
 
-export const views = ['table', 'servers', 'connections', 'plan', 'problems', 'sync', 'log', 'detail', 'help'] as const;
-export type View = (typeof views)[number];
-
-/** The views whose rows have a cursor. */
-export const grids = ['table', 'servers'] as const satisfies readonly View[];
-export type GridId = (typeof grids)[number];
-
-export function isGrid(view: View): view is GridId {
-  return (grids as readonly View[]).includes(view);
-}
+/** The id of a view in the registry, or `detail` or `help`. */
+export type View = string;
 
 export interface TableView {
   /** The row under the cursor, by identity, so that it stays when other rows come and go. */
@@ -92,6 +88,10 @@ export interface TableView {
   readonly sort: { readonly column: string; readonly descending: boolean } | null;
   readonly filter: string;
   readonly search: string;
+  /** By what rows are grouped, in grids that can; empty for not at all. */
+  readonly grouping: string;
+  /** The names of the columns shown, in their order; null for all. */
+  readonly columns: readonly string[] | null;
 }
 
 /** Scroll positions of the other views. */

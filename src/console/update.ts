@@ -5,6 +5,7 @@ import { press } from './keys/press.ts';
 import { applied, notApplied, notObserved, observed, rulesRead, saved, targetRead } from './update/answers.ts';
 import { offerUnfinished } from './update/choose-unfinished.ts';
 import { say } from './update/say.ts';
+import { fixRead } from './update/stage-fix.ts';
 import { ticked } from './update/tick.ts';
 import { settled } from './settle.ts';
 import type { State } from './state.ts';
@@ -40,6 +41,8 @@ function step(state: State, event: ConsoleEvent): Transition {
       return stay({ ...state, busy: null, dialog: { kind: 'overwrite', path: event.path } });
     case 'unfinished':
       return offerUnfinished(state, event);
+    case 'fix-read':
+      return fixRead(state, event);
     case 'failed':
       return stay(say({ ...state, busy: null }, 'danger', event.reason));
     case 'rules-read':

@@ -1,35 +1,23 @@
-import { isGrid, type State, type View } from './state.ts';
-
-/** A view and its properties. A grid has rows with a cursor; every other view is a page, see `views/page.ts`. */
-export interface ViewSpec {
-  readonly id: View;
-  /** Its tab. */
-  readonly title: string;
-  /** The key that shows it. */
-  readonly key: string;
-  /** What it shows, for the help. */
-  readonly help: string;
-  /** It needs the connection table, which is read with every sample. */
-  readonly needs?: 'connections';
-  /** A count for its tab, or empty. */
-  readonly badge?: (state: State) => string;
-}
+import type { Grid } from './grid.ts';
+import type { State, View } from './state.ts';
+import { connectionsTab } from './tabs/connections-tab.ts';
+import { logTab } from './tabs/log-tab.ts';
+import { planTab } from './tabs/plan-tab.ts';
+import { problemsTab } from './tabs/problems-tab.ts';
+import { serversTab } from './tabs/servers-tab.ts';
+import { servicesTab } from './tabs/services-tab.ts';
+import { syncTab } from './tabs/sync-tab.ts';
+import type { ViewSpec } from './view-spec.ts';
 
 /** The views with a tab, in their order. */
 export const viewSpecs: readonly ViewSpec[] = [
-  { id: 'table', title: 'Services', key: '1', help: 'services and their real servers' },
-  { id: 'servers', title: 'Servers', key: '2', help: 'one row for each real server, across its services' },
-  { id: 'connections', title: 'Connections', key: '3', help: 'connections', needs: 'connections' },
-  {
-    id: 'plan',
-    title: 'Plan',
-    key: '4',
-    help: 'staged changes and their impact',
-    badge: ({ staged }) => (staged.length === 0 ? '' : `+${staged.length}`),
-  },
-  { id: 'problems', title: 'Problems', key: '5', help: 'lint findings of the table' },
-  { id: 'sync', title: 'Sync', key: '6', help: 'sync daemons and timeouts' },
-  { id: 'log', title: 'Log', key: '7', help: 'changes made here, with their commands' },
+  servicesTab,
+  serversTab,
+  connectionsTab,
+  planTab,
+  problemsTab,
+  syncTab,
+  logTab,
 ];
 
 /** The tab of a view: details and help belong to the view below them. */
@@ -38,9 +26,24 @@ export function tabOf({ view, back }: State): View {
 }
 
 export function isTab(view: View): boolean {
-  return isGrid(view) || viewSpecs.some(({ id }) => id === view);
+  return viewSpecs.some(({ id }) => id === view);
+}
+
+export function isGrid(view: View): boolean {
+  return viewSpecs.some(({ id, grid }) => id === view && grid !== undefined);
+}
+
+/** The grid whose rows are shown, or were shown last. */
+export function gridOf({ grid }: State): Grid {
+  const found = viewSpecs.find(({ id }) => id === grid)?.grid;
+  if (found === undefined) throw new Error(`${grid} is not a grid`);
+  return found;
 }
 
 export function needsConnections(view: View): boolean {
   return viewSpecs.some(({ id, needs }) => id === view && needs === 'connections');
+}
+
+export function needsLog(view: View): boolean {
+  return viewSpecs.some(({ id, needs }) => id === view && needs === 'log');
 }

@@ -1,4 +1,5 @@
-import type { ServerKey } from '../domain/server.ts';
+import type { Change } from '../domain/change.ts';
+import { type ServerKey, serverKeyText } from '../domain/server.ts';
 import { type Service, serviceFamily, type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import type { Ipvs } from '../kernel/ipvs.ts';
 import { random, type Random } from '../kernel/random.ts';
@@ -8,31 +9,52 @@ import type { SessionShape } from './session.ts';
 import { targetOf } from './target.ts';
 import { type Load, traffic } from './traffic.ts';
 
-/** Traffic to look at: clients of every service, more by day than by night, now and then a burst, and a slow server. */
+/** Traffic to look at: clients of every service, now more and now fewer, and sometimes a burst. */
 export interface DemoTraffic {
   /** Runs until this time in milliseconds, at any speed. */
   advance(to: number): void;
 }
 
+/** What is special in a demonstration. Servers are named as `10.0.0.1:80`. */
+export interface DemoScene {
+  /** How much longer sessions take at a server. */
+  readonly slow: Readonly<Record<string, number>>;
+  /** Servers that never answer. */
+  readonly silent: ReadonlySet<string>;
+  /** Weights that change by another hand, at milliseconds from the start, in their order. */
+  readonly weights: readonly { readonly after: number; readonly server: string; readonly weight: number }[];
+}
+
+const nothingSpecial: DemoScene = { slow: {}, silent: new Set(), weights: [] };
+
 /** At most so much of a pause is caught up with; what came before it is left out. */
 const longestCatchUp = 10 * 60_000;
 
-/** The same seed and the same table give the same traffic. */
-export function demoTraffic(seed: number, kernel: Ipvs): DemoTraffic {
+/** The same seed, table and scene give the same traffic. */
+export function demoTraffic(seed: number, kernel: Ipvs, scene: DemoScene = nothingSpecial): DemoTraffic {
   const draws = random(seed);
+  const start = kernel.now();
+  const weights = [...scene.weights];
   let loads: readonly Load[] = [];
   let shown = '';
-  let slow: ServerKey | undefined;
   let current = begin();
 
   function begin() {
     return traffic(kernel, draws, {
       loads: () => loads,
       servers: {
-        answers: () => true,
-        slowness: (verdict) => (verdict.kind === 'forwarded' && isAt(verdict.server, slow) ? 3 : 1),
+        answers: (verdict) => verdict.kind !== 'forwarded' || !scene.silent.has(serverKeyText(verdict.server)),
+        slowness: (verdict) => (verdict.kind === 'forwarded' ? (scene.slow[serverKeyText(verdict.server)] ?? 1) : 1),
       },
     });
+  }
+
+  function run(to: number) {
+    const { services } = kernel.table();
+    const keys = services.map(({ key }) => serviceKeyText(key)).join();
+    if (keys !== shown) loads = demoLoads(services);
+    shown = keys;
+    current.advance(to);
   }
 
   return {
@@ -41,14 +63,29 @@ export function demoTraffic(seed: number, kernel: Ipvs): DemoTraffic {
         kernel.advance(to - longestCatchUp);
         current = begin();
       }
-      const { services } = kernel.table();
-      slow = services[0]?.servers[0];
-      const keys = services.map(({ key }) => serviceKeyText(key)).join();
-      if (keys !== shown) loads = demoLoads(services);
-      shown = keys;
-      current.advance(to);
+      for (let next = weights[0]; next && start + next.after <= to; next = weights[0]) {
+        run(start + next.after);
+        for (const change of weightChanges(kernel, next.server, next.weight)) kernel.apply(change);
+        weights.shift();
+      }
+      run(to);
     },
   };
+}
+
+/** A server that is not in the table any more keeps its weight. */
+function weightChanges(kernel: Ipvs, name: string, weight: number): readonly Change[] {
+  return kernel
+    .table()
+    .services.flatMap(({ key, servers }) =>
+      servers
+        .filter((server) => isNamed(server, name))
+        .map((server): Change => ({ kind: 'edit-server', service: key, server: { ...server, weight } })),
+    );
+}
+
+function isNamed(server: ServerKey, name: string): boolean {
+  return serverKeyText(server) === name;
 }
 
 function demoLoads(services: readonly Service[]): readonly Load[] {
@@ -67,10 +104,10 @@ function demoLoad(key: ServiceKey, place: number): Load {
   };
 }
 
-/** From a fifth at night to all at noon, UTC. */
+/** From half to all and back in ten minutes. */
 function wave(at: number): number {
-  const day = 86_400_000;
-  return 0.6 - 0.4 * Math.cos((2 * Math.PI * (at % day)) / day);
+  const period = 600_000;
+  return 0.75 - 0.25 * Math.cos((2 * Math.PI * (at % period)) / period);
 }
 
 /** Every few minutes a service has three times as much for some 20 seconds. */
@@ -87,8 +124,4 @@ function demoShape(_: number, random: Random): SessionShape {
     requestBytes: 300 + Math.floor(random.next() * 500),
     responseBytes: 2000 + Math.floor(random.next() * 20_000),
   };
-}
-
-function isAt(server: ServerKey, slow: ServerKey | undefined): boolean {
-  return server.address === slow?.address && server.port === slow.port;
 }

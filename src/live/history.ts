@@ -3,7 +3,7 @@ import { idsOf, type RowId } from './identity.ts';
 import type { Sample } from './sample.ts';
 
 /** The figures kept for each row of past samples, in this order. */
-export const histories = ['active', 'connections', 'inBytes', 'outBytes'] as const;
+export const histories = ['active', 'connections', 'inBytes', 'outBytes', 'inactive'] as const;
 export type HistoryName = (typeof histories)[number];
 
 /** The last samples, as plain numbers. Samples of an unchanged table share one row index. */
@@ -55,8 +55,9 @@ function frameOf({ at, observation }: Sample, before: Rows | undefined): Frame {
   const same = before?.ids.length === ids.length && before.ids.every((id, index) => id === ids[index]);
   const values = new Float32Array(ids.length * histories.length);
   let place = 0;
-  const keep = (active: number, rates: Figures | undefined) => {
+  const keep = (active: number, inactive: number, rates: Figures | undefined) => {
     values[place] = active;
+    values[place + 4] = inactive;
     if (rates !== undefined) {
       values[place + 1] = Number(rates.connections);
       values[place + 2] = Number(rates.inBytes);
@@ -67,9 +68,10 @@ function frameOf({ at, observation }: Sample, before: Rows | undefined): Frame {
   for (const { servers, rates } of observation.services) {
     keep(
       servers.reduce((sum, { active }) => sum + active, 0),
+      servers.reduce((sum, { inactive }) => sum + inactive, 0),
       rates,
     );
-    for (const server of servers) keep(server.active, server.rates);
+    for (const server of servers) keep(server.active, server.inactive, server.rates);
   }
   return { at, rows: same ? before : { ids }, values };
 }

@@ -22,7 +22,7 @@ export const startUp: Bench = {
         bare: () => node('-e', '0'),
         help: () => node(program, '--help'),
         lint: () => node(program, 'lint', 'examples/lvs-dr.rules'),
-        console: () => ended('script', ['-qec', frame, '/dev/null'], cpuFile, '192.168.1.211'),
+        console: () => ended('script', ['-qec', frame, '/dev/null'], cpuFile, '10.0.1.12'),
       },
       7,
     );

@@ -91,7 +91,7 @@ function weights({ kernel }: ReturnType<typeof running>): readonly number[] {
 test('a weight that was typed and confirmed is set on the director and shown in the table', async () => {
   const console = running();
   await console.pass(10);
-  expect(await console.shown()).toContain('SIMULATED a test');
+  expect(await console.shown()).toContain('simulated: a test');
   await console.type('jw3\r');
   expect(await console.shown()).toContain('ipvsadm -e -t 192.168.1.208:80 -r 192.168.1.210:80 -g -w 3');
   expect(weights(console)).toEqual([1, 1]);
@@ -127,7 +127,7 @@ test('only rows that changed are written again', async () => {
   await console.shown();
   const before = console.terminal.written().length;
   await console.type('j');
-  expect(console.terminal.written().length - before).toBeLessThan(700);
+  expect(console.terminal.written().length - before).toBeLessThan(1000);
   await console.type('q');
   await console.ended;
 });

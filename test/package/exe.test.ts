@@ -25,7 +25,7 @@ test.each([
   [['--version'], /^\d+\.\d+\.\d+\n$/],
   [['fmt', '-'], /^-A -t 192\.0\.2\.1:80 -s rr\n/],
   [['lint', '--profile', 'strict', '-'], /./],
-  [['console', '--demo', '--once'], /192\.168\.1\.208:80/],
+  [['console', '--demo', '--once'], /203\.0\.113\.10:443/],
   [['completion', 'bash'], /complete -F/],
 ])('the executable runs %j without Node', (words, printed) => {
   const { status, stdout, stderr } = run(file, words);

@@ -1,5 +1,4 @@
 import type { Column } from './column.ts';
-import { columns } from './columns.ts';
 
 /** The columns on the screen, and whether there are more on either side. */
 export interface ChosenColumns {
@@ -16,7 +15,12 @@ export interface ChosenColumns {
 export const gap = 1;
 
 /** The first column stays; then as many others as fit, from the one scrolled to. */
-export function chooseColumns(width: number, longestName: number, left: number): ChosenColumns {
+export function chooseColumns(
+  columns: readonly Column[],
+  width: number,
+  longestName: number,
+  left: number,
+): ChosenColumns {
   const [first, ...all] = columns;
   if (first === undefined) throw new Error('a table has columns');
   const narrow = width < 44;
@@ -29,10 +33,11 @@ export function chooseColumns(width: number, longestName: number, left: number):
   const shown: Column[] = [first];
   let room = width - nameWidth - (narrow ? 0 : 1);
   for (const column of others.slice(from)) {
-    if (column.width + gap > room && narrow) continue;
-    room -= column.width + gap;
+    const width = column.widens === true ? Math.max(column.width, room - gap) : column.width;
+    if (width + gap > room && narrow) continue;
+    room -= width + gap;
     if (room < 0) break;
-    shown.push(column);
+    shown.push(width === column.width ? column : { ...column, width });
   }
   return { columns: shown, nameWidth, narrow, less: from > 0, more: from + shown.length - 1 < others.length };
 }

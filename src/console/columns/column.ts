@@ -1,22 +1,31 @@
+import type { RowId } from '../../live/identity.ts';
+import type { SeenBefore } from '../../live/server-state.ts';
 import type { Tone } from '../paint/line.ts';
-import type { Row } from '../row.ts';
 
 export interface Cell {
   readonly text: string;
   readonly tone?: Tone;
 }
 
-/** A column of the table and its properties. */
-export interface Column {
+/** What every row of a grid has. */
+export interface GridRow {
+  readonly kind: string;
+  readonly id: RowId;
+}
+
+/** A column of a grid and its properties. A column only gets rows of its own grid. */
+export interface Column<Row extends GridRow = GridRow> {
   /** The word for it in filters, `:sort` and CSV. */
   readonly name: string;
   readonly title: string;
   /** Terminal columns; the first column is as wide as its names need. */
   readonly width: number;
   readonly align: 'left' | 'right';
+  /** It takes all the room that is left in a row. */
+  readonly widens?: true;
   /** What it shows, for the help. */
   readonly summary: string;
-  cell(row: Row): Cell;
+  cell(row: Row, seen: SeenBefore): Cell;
   /** The value for sorting and filtering; null if a row has none. */
-  value(row: Row): number | string | null;
+  value(row: Row, seen: SeenBefore): number | string | null;
 }

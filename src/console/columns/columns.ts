@@ -5,12 +5,13 @@ import { serverKeyText } from '../../domain/server.ts';
 import type { MachineRow, Row, ServerRow } from '../row.ts';
 import type { Column } from './column.ts';
 import { figureColumns } from './figure-columns.ts';
+import { excessColumn, stateColumn } from './state-column.ts';
 import { count, nothing } from './cells.ts';
 import { serviceName } from './service-name.ts';
 import { tunnelText } from './tunnel-text.ts';
 
 /** Every column, in order; a narrow terminal shows as many as fit. */
-export const columns: readonly Column[] = [
+export const columns: readonly Column<Row>[] = [
   {
     name: 'name',
     title: 'SERVICE / REAL SERVER',
@@ -59,8 +60,11 @@ export const columns: readonly Column[] = [
     cell: (row) => count(inactiveOf(row), 6),
     value: inactiveOf,
   },
-  ...figureColumns.rates,
+  ...figureColumns.rates.slice(0, 1),
+  stateColumn,
+  ...figureColumns.rates.slice(1),
   ...figureColumns.totals,
+  excessColumn,
   {
     name: 'persistent',
     title: 'PERSIST',
@@ -102,6 +106,7 @@ export const columns: readonly Column[] = [
     title: 'OPTIONS',
     width: 14,
     align: 'left',
+    widens: true,
     summary: 'flags, engine and one-packet scheduling of a service, or the tunnel of a server',
     cell: (row) => ({ text: optionsOf(row), tone: 'idle' }),
     value: optionsOf,
@@ -110,7 +115,7 @@ export const columns: readonly Column[] = [
 
 const byName = new Map(columns.map((column) => [column.name, column]));
 
-export function columnByName(name: string): Column | undefined {
+export function columnByName(name: string): Column<Row> | undefined {
   return byName.get(name);
 }
 

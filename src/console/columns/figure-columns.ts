@@ -6,7 +6,7 @@ import type { Column } from './column.ts';
 type Kept = 'rates' | 'totals';
 
 /** The columns of `--rate` and of `--stats`. */
-export const figureColumns: Readonly<Record<Kept, readonly Column[]>> = {
+export const figureColumns: Readonly<Record<Kept, readonly Column<Row>[]>> = {
   rates: [
     figure('rates', 'connections', 'cps', 'CONN/s', 6, 'new connections per second'),
     figure('rates', 'inBytes', 'inbps', 'IN B/s', 6, 'bytes per second from the clients'),
@@ -30,7 +30,14 @@ export const figureColumns: Readonly<Record<Kept, readonly Column[]>> = {
   ],
 };
 
-function figure(kept: Kept, which: keyof Figures, name: string, title: string, width: number, summary: string): Column {
+function figure(
+  kept: Kept,
+  which: keyof Figures,
+  name: string,
+  title: string,
+  width: number,
+  summary: string,
+): Column<Row> {
   const value = (row: Row): bigint | undefined =>
     (row.kind === 'service' ? row.service : row.kind === 'server' ? row.server : row.sum)[kept]?.[which];
   return {

@@ -1,5 +1,5 @@
 import type { StyledLine } from '../paint/line.ts';
-import { latestTable } from '../selectors.ts';
+import { latestTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { formLines } from './form-dialog.ts';
 import { fitsOneRow, noticeLines } from './notice.ts';

@@ -1,21 +1,22 @@
 import type { State } from '../state.ts';
+import { isGrid } from '../view-registry.ts';
 import type { Binding, KeyGroup } from './binding.ts';
 import { inForm, inPlan, inOverwrite, inPrompt, inQuit, inUnfinished } from './dialogs.ts';
 import { everywhere } from './everywhere.ts';
 import { moving } from './moving.ts';
-import { viewKeys } from './view-keys.ts';
+import { problemKeys } from './problem-keys.ts';
+import { viewKeys, viewKeysOfProblems } from './view-keys.ts';
 import { planning, writing } from './writing.ts';
 
 /** The keys depend on what has the keyboard. */
 export const contexts = {
+  /** Grids whose rows are rows of the table. */
   table: [writing, viewKeys, moving, everywhere],
   detail: [writing, moving, everywhere],
-  servers: [writing, viewKeys, moving, everywhere],
-  connections: [moving, everywhere],
-  'plan-view': [planning, moving, everywhere],
-  problems: [moving, everywhere],
-  sync: [moving, everywhere],
-  log: [planning, moving, everywhere],
+  /** Other grids. */
+  rows: [planning, viewKeys, moving, everywhere],
+  problems: [problemKeys, planning, viewKeysOfProblems, moving, everywhere],
+  page: [planning, moving, everywhere],
   help: [moving, everywhere],
   prompt: [inPrompt],
   form: [inForm],
@@ -27,9 +28,12 @@ export const contexts = {
 
 export type KeyContext = keyof typeof contexts;
 
-export function contextOf(state: State): KeyContext {
-  if (state.dialog !== null) return state.dialog.kind;
-  return state.view === 'plan' ? 'plan-view' : state.view;
+export function contextOf({ dialog, view, grid }: State): KeyContext {
+  if (dialog !== null) return dialog.kind;
+  if (view === 'help' || view === 'problems') return view;
+  const shown = view === 'detail' ? grid : view;
+  if (shown === 'table' || shown === 'servers') return view === 'detail' ? 'detail' : 'table';
+  return isGrid(view) ? 'rows' : 'page';
 }
 
 export function bindingsOf(context: KeyContext): readonly Binding[] {

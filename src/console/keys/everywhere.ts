@@ -1,3 +1,4 @@
+import { stay } from '../effect.ts';
 import type { State } from '../state.ts';
 import { back, pause, show, showBeside, toggleLock } from '../update/show-view.ts';
 import { openPrompt } from '../update/open-prompt.ts';
@@ -27,8 +28,14 @@ export const everywhere: KeyGroup = {
       run: (state: State) => show(state, id),
     })),
     { keys: ['!'], label: 'problems', help: 'lint findings of the table', run: (state) => show(state, 'problems') },
-    { keys: [':'], label: 'command', help: 'type a command', run: (state) => openPrompt(state, 'command') },
+    { keys: [':'], label: 'command', help: 'type a command', hint: 32, run: (state) => openPrompt(state, 'command') },
     { keys: ['Z'], label: 'pause', help: 'pause or resume updates', run: pause },
+    {
+      keys: ['|'],
+      label: 'panel',
+      help: 'show or hide the panel of the row under the cursor',
+      run: (state) => stay({ ...state, panel: !state.panel }),
+    },
     { keys: ['L'], label: 'lock', help: 'lock or unlock changes', run: toggleLock },
     {
       keys: ['ctrl-l'],

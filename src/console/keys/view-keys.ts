@@ -1,6 +1,16 @@
 import { cursorRow, shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
-import { filterBy, invertSort, mark, markShown, searchFor, sortBeside, unmark } from '../update/arrange.ts';
+import { gridOf } from '../view-registry.ts';
+import {
+  filterBy,
+  groupBeside,
+  invertSort,
+  mark,
+  markShown,
+  searchFor,
+  sortBeside,
+  unmark,
+} from '../update/arrange.ts';
 import { showDetail } from '../update/show-view.ts';
 import { fold, foldAll, scrollColumns } from '../update/move-cursor.ts';
 import { openPrompt } from '../update/open-prompt.ts';
@@ -12,7 +22,10 @@ const noFilter = (state: State) => (state.table.filter === '' ? 'no filter is se
 const noSort = (state: State) =>
   state.table.sort === null ? 'rows are in the order of addition; < and > choose a column' : null;
 const noMarks = (state: State) => (state.table.marks.size === 0 ? 'nothing is marked' : null);
-const onService = (state: State) => cursorRow(state)?.kind === 'service';
+const onService = (state: State) => {
+  const row = cursorRow(state);
+  return row !== null && gridOf(state).group?.(row) === row.id;
+};
 
 /** Read-only keys of the table. */
 export const viewKeys: KeyGroup = {
@@ -66,7 +79,7 @@ export const viewKeys: KeyGroup = {
       keys: ['>', 'f6'],
       label: 'sort',
       help: 'sort by the next column',
-      hint: 32,
+      hint: 34,
       run: (state) => sortBeside(state, 1),
     },
     { keys: ['<'], label: 'sort', help: 'sort by the previous column', run: (state) => sortBeside(state, -1) },
@@ -89,6 +102,13 @@ export const viewKeys: KeyGroup = {
     { keys: ['+'], label: 'unfold', help: 'unfold it', run: (state) => fold(state, false) },
     { keys: ['*', 'f5'], label: 'fold all', help: 'fold all services, or unfold them', run: foldAll },
     {
+      keys: ['B'],
+      label: 'group',
+      help: 'group connections by client network, server, service or state',
+      blocked: (state) => (gridOf(state).groupings === undefined ? 'only connections can be grouped, in view 3' : null),
+      run: groupBeside,
+    },
+    {
       keys: ['space'],
       label: 'mark',
       help: 'mark a row: change keys then act on all marked rows',
@@ -99,4 +119,10 @@ export const viewKeys: KeyGroup = {
     { keys: ['A'], label: 'mark all', help: 'mark every visible real server', blocked: noRows, run: markShown },
     { keys: ['U'], label: 'unmark', help: 'clear the marks', blocked: noMarks, run: unmark },
   ],
+};
+
+/** In the view of problems `f` stages a fix. */
+export const viewKeysOfProblems: KeyGroup = {
+  ...viewKeys,
+  bindings: viewKeys.bindings.map((binding) => ({ ...binding, keys: binding.keys.filter((key) => key !== 'f') })),
 };

@@ -1,5 +1,5 @@
-import { cursorRow, hiddenMarks, latestObservation } from '../selectors.ts';
-import type { Row } from '../row.ts';
+import { cursorTargets, hiddenMarks } from '../selectors.ts';
+import { latestObservation } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { askDelete, askZero } from '../update/delete-rows.ts';
 import { askEdit, askServer, askService } from '../update/open-form.ts';
@@ -10,21 +10,19 @@ import { limits } from '../../domain/limits.ts';
 import { nextOf } from '../../change/undo/made-changes.ts';
 import type { KeyGroup } from './binding.ts';
 
-const hasServers = (row: Row | null) => row?.kind === 'machine' || (row?.service.servers.length ?? 0) > 0;
+const hasServers = (state: State) => cursorTargets(state).some(({ service }) => service.servers.length > 0);
 /** Hidden marks are never acted on. */
 const allHidden = (state: State) => {
   const { size } = state.table.marks;
   if (size === 0 || hiddenMarks(state) < size) return null;
   return `${size === 1 ? 'the marked row is' : `all ${size} marked rows are`} hidden; U clears the marks`;
 };
-const noRow = (state: State) => allHidden(state) ?? (cursorRow(state) === null ? 'no row is selected' : null);
+const noRow = (state: State) => allHidden(state) ?? (cursorTargets(state).length === 0 ? 'no row is selected' : null);
 const noServices = (state: State) =>
   latestObservation(state).services.length === 0 ? 'there are no services; press o to add one' : null;
 const noServer = (state: State) =>
   allHidden(state) ??
-  (state.table.marks.size > 0 || hasServers(cursorRow(state))
-    ? null
-    : 'only real servers have a weight; none is selected');
+  (state.table.marks.size > 0 || hasServers(state) ? null : 'only real servers have a weight; none is selected');
 const nothingToPlan = (state: State) =>
   state.staged.length === 0 && state.rules === null
     ? 'nothing is staged, and no rules file is watched (--rules FILE)'
@@ -41,7 +39,7 @@ export const writing: KeyGroup = {
       keys: ['w'],
       label: 'weight',
       help: 'set the weight: N, +N or -N',
-      hint: 1,
+      hint: 3,
       writes: true,
       blocked: noServer,
       run: askWeight,
@@ -50,17 +48,17 @@ export const writing: KeyGroup = {
       keys: ['a'],
       label: 'add server',
       help: 'add a real server to the service',
-      hint: 2,
+      hint: 4,
       writes: true,
       blocked: noServices,
       run: askServer,
     },
-    { keys: ['o'], label: 'add service', help: 'add a virtual service', hint: 3, writes: true, run: askService },
+    { keys: ['o'], label: 'add service', help: 'add a virtual service', hint: 5, writes: true, run: askService },
     {
       keys: ['i'],
       label: 'edit',
       help: 'edit a service or a real server',
-      hint: 4,
+      hint: 6,
       writes: true,
       blocked: noRow,
       run: askEdit,
@@ -69,7 +67,7 @@ export const writing: KeyGroup = {
       keys: ['x'],
       label: 'delete',
       help: 'delete; its name must be typed',
-      hint: 5,
+      hint: 7,
       writes: true,
       blocked: noRow,
       run: askDelete,
@@ -78,7 +76,7 @@ export const writing: KeyGroup = {
       keys: ['d'],
       label: 'drain',
       help: 'weight 0: no new connections',
-      hint: 6,
+      hint: 1,
       writes: true,
       blocked: noServer,
       run: drain,
@@ -87,7 +85,7 @@ export const writing: KeyGroup = {
       keys: ['e'],
       label: 'enable',
       help: 'restore the previous weight of drained servers',
-      hint: 7,
+      hint: 2,
       writes: true,
       blocked: noServer,
       run: enable,
@@ -128,7 +126,7 @@ export const writing: KeyGroup = {
       keys: ['z'],
       label: 'zero',
       help: 'zero the counters of a service',
-      hint: 10,
+      hint: 40,
       writes: true,
       blocked: noRow,
       run: askZero,
@@ -137,7 +135,7 @@ export const writing: KeyGroup = {
       keys: ['s'],
       label: 'save',
       help: 'save the table to a file; asks before it changes an existing file',
-      hint: 11,
+      hint: 41,
       writes: true,
       run: (state) => askFile(state, 'save'),
     },
@@ -145,7 +143,7 @@ export const writing: KeyGroup = {
       keys: ['r'],
       label: 'restore',
       help: 'change the table to match a file',
-      hint: 12,
+      hint: 42,
       writes: true,
       run: (state) => askFile(state, 'restore'),
     },
@@ -153,7 +151,7 @@ export const writing: KeyGroup = {
       keys: ['p'],
       label: 'plan',
       help: 'staged changes, or the changes of the watched file',
-      hint: 13,
+      hint: 8,
       blocked: nothingToPlan,
       run: showPlan,
     },
@@ -161,7 +159,7 @@ export const writing: KeyGroup = {
       keys: ['u'],
       label: 'undo',
       help: 'drop the last staged change, or undo the last applied one',
-      hint: 14,
+      hint: 9,
       writes: true,
       blocked: nothingToUndo,
       run: undo,

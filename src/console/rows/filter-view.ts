@@ -1,34 +1,20 @@
+import type { SeenBefore } from '../../live/server-state.ts';
 import { columnByName, columns } from '../columns/columns.ts';
 import { serviceName } from '../columns/service-name.ts';
-import { type Filter, type FilterColumn, type FilterFault, type FilterView, noFilter } from '../filter/filter.ts';
-import { readFilter } from '../filter/read-filter.ts';
-import type { Result } from '../../domain/result.ts';
+import type { FilterView } from '../filter/filter.ts';
 import type { Row, ServerRow } from '../row.ts';
-
-/** The columns that a filter may name. */
-const filterColumns: readonly FilterColumn[] = columns.map(({ name, align }) => ({
-  name,
-  isNumber: align === 'right',
-}));
+import { columnsView, nothingSeen } from './arrangement.ts';
 
 /** A server also has the name and scheduler of its service, so that filters find the service's servers. */
-export const tableView: FilterView<Row> = {
-  text: (row) => textOf(row),
-  words: (row, column) => {
-    const own = columnByName(column)?.cell(row).text ?? '';
-    return (row.kind === 'server' && inherited.has(column) ? `${own} ${ofService(row, column)}` : own).toLowerCase();
-  },
-  value: (row, column) => columnByName(column)?.value(row) ?? null,
-};
-
-export function readTableFilter(text: string): Result<Filter, FilterFault> {
-  return readFilter(text, filterColumns);
-}
-
-/** The current filter. The state only holds valid ones. */
-export function tableFilter(text: string): Filter {
-  const read = readTableFilter(text);
-  return read.ok && text.trim() !== '' ? read.value : noFilter;
+export function tableView(seen: SeenBefore): FilterView<Row> {
+  const own = columnsView(columns, textOf, seen);
+  return {
+    ...own,
+    words: (row, column) =>
+      row.kind === 'server' && inherited.has(column)
+        ? `${own.words(row, column)} ${ofService(row, column).toLowerCase()}`
+        : own.words(row, column),
+  };
 }
 
 /** The text of a row and its service, for searches and plain words. */
@@ -46,5 +32,5 @@ function ofService({ service }: ServerRow, column: string): string {
 }
 
 function tableCell(column: string, row: Row): string {
-  return columnByName(column)?.cell(row).text ?? '';
+  return columnByName(column)?.cell(row, nothingSeen).text ?? '';
 }

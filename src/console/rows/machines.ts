@@ -1,14 +1,16 @@
 import { addFigures, type Figures, type Observation, type ObservedServer } from '../../domain/observation.ts';
 import { idsOf, type RowId } from '../../live/identity.ts';
+import { columns } from '../columns/columns.ts';
 import { matches, noFilter } from '../filter/filter.ts';
+import { type Arrangement, sorted } from './arrangement.ts';
 import { tableView } from './filter-view.ts';
-import { type Arrangement, sorted } from './tree.ts';
 import type { MachineRow, ServerRow } from '../row.ts';
 
 /** The machines as arranged. */
-export function machineRows(observation: Observation, { sort, filter }: Arrangement): readonly MachineRow[] {
-  const all = sorted(machinesOf(observation), sort, (row) => row);
-  return filter === noFilter ? all : all.filter((row) => matches(filter, row, tableView));
+export function machineRows(observation: Observation, { sort, filter, seen }: Arrangement): readonly MachineRow[] {
+  const all = sorted(machinesOf(observation), columns, sort, seen, (row) => row);
+  const view = tableView(seen);
+  return filter === noFilter ? all : all.filter((row) => matches(filter, row, view));
 }
 
 /** The real servers of a table, one row per address, with totals over all its services. */

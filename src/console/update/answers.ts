@@ -1,9 +1,10 @@
 import { followedTable } from '../followed-table.ts';
 import { recorded } from '../../live/history.ts';
+import { repliesAfter } from '../../live/replies.ts';
 import { sampleOf } from '../../live/sample.ts';
 import { type Transition, stay } from '../effect.ts';
 import type { ConsoleEvent } from '../event.ts';
-import { latestObservation } from '../selectors.ts';
+import { latestObservation } from '../shown-sample.ts';
 import type { ChangeEntry, State, WatchedRules } from '../state.ts';
 import { lines } from '../writing/change-lines.ts';
 import { say } from './say.ts';
@@ -22,10 +23,11 @@ export function observed(state: State, { at, observation }: Answer<'observed'>):
   const { live } = state;
   const latest = sampleOf(observation, at, live.latest);
   const history = recorded(live.history, latest);
+  const replies = repliesAfter(live.replies, live.latest, latest);
   const drained = drainedAfter(state.drained, live.latest?.observation ?? null, observation);
   const connections = needsConnections(state.view) && live.frozen === null;
   return [
-    { ...state, now: at, drained, live: { ...live, latest, history, failure: null } },
+    { ...state, now: at, drained, live: { ...live, latest, history, replies, failure: null } },
     connections ? [{ kind: 'connections' }] : [],
   ];
 }

@@ -1,23 +1,23 @@
-import { columns } from '../columns/columns.ts';
 import { type Transition, stay } from '../effect.ts';
-import { readTableFilter, textOf } from '../rows/filter-view.ts';
+import { readColumnsFilter } from '../rows/arrangement.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
+import { gridOf } from '../view-registry.ts';
 import { say } from './say.ts';
 
 /** Sorts by the column to the left or right of the one that the table is sorted by. */
 export function sortBeside(state: State, by: 1 | -1): Transition {
-  const names = columns.map(({ name }) => name);
+  const names = gridOf(state).columns.map(({ name }) => name);
   const now = state.table.sort === null ? -1 : names.indexOf(state.table.sort.column);
   const at = now + by;
   const column = at === names.length || at < -1 ? undefined : at === -1 ? undefined : names[at];
-  if (column === undefined && now === -1) return sortBy(state, names.at(-1) ?? 'name');
+  if (column === undefined && now === -1) return sortBy(state, names.at(-1) ?? null);
   return column === undefined ? sortBy(state, null) : sortBy(state, column);
 }
 
 /** Null: the order of addition. Numbers begin with the largest. */
 export function sortBy(state: State, column: string | null): Transition {
-  const descending = columns.find(({ name }) => name === column)?.align === 'right';
+  const descending = gridOf(state).columns.find(({ name }) => name === column)?.align === 'right';
   const sort = column === null ? null : { column, descending };
   return stay({ ...state, table: { ...state.table, sort } });
 }
@@ -30,7 +30,7 @@ export function invertSort(state: State): Transition {
 
 /** An invalid filter keeps the current one and shows the error. */
 export function filterBy(state: State, filter: string): Transition {
-  const read = readTableFilter(filter);
+  const read = readColumnsFilter(filter, gridOf(state).columns);
   if (read.ok) return stay({ ...state, table: { ...state.table, filter } });
   return stay(say(state, 'warning', `not a filter: ${read.failure.why}`));
 }
@@ -40,11 +40,12 @@ export function searchFor(state: State, text: string, by: 1 | -1, fromHere = fal
   const searched = { ...state, table: { ...state.table, search: text } };
   if (text === '') return stay(searched);
   const rows = shownRows(state);
+  const grid = gridOf(state);
   const wanted = text.toLowerCase();
   for (let distance = fromHere ? 0 : 1; distance <= rows.length; distance++) {
     const place = (state.table.place + by * distance + rows.length * 2) % rows.length;
     const row = rows[place];
-    if (row && textOf(row).includes(wanted)) {
+    if (row && grid.text(row).includes(wanted)) {
       return stay({ ...searched, table: { ...searched.table, place, cursor: row.id } });
     }
   }
@@ -64,10 +65,23 @@ export function mark(state: State): Transition {
 /** Marks every visible real server. */
 export function markShown(state: State): Transition {
   const marks = new Set(state.table.marks);
-  for (const { id, kind } of shownRows(state)) if (kind === 'server') marks.add(id);
+  const { markable } = gridOf(state);
+  for (const row of shownRows(state)) if (markable?.(row) === true) marks.add(row.id);
   return stay({ ...state, table: { ...state.table, marks } });
 }
 
 export function unmark(state: State): Transition {
   return stay({ ...state, table: { ...state.table, marks: new Set() } });
+}
+
+/** Groups by the next of what the grid can group by, then by nothing again. */
+export function groupBeside(state: State): Transition {
+  const { groupings = [] } = gridOf(state);
+  return groupBy(state, groupings[groupings.indexOf(state.table.grouping) + 1] ?? '');
+}
+
+/** Empty: no groups. They begin folded. */
+export function groupBy(state: State, grouping: string): Transition {
+  const next = { ...state, table: { ...state.table, grouping, folded: new Set<string>(), place: 0, cursor: null } };
+  return stay(say(next, 'plain', grouping === '' ? 'not grouped' : `grouped by ${grouping}; Enter opens a group`));
 }

@@ -1,3 +1,5 @@
+import type { Change } from '../../domain/change.ts';
+import type { Table } from '../../domain/table.ts';
 import type { PlanDialog } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
 import { furthestPlanTop } from '../dock/plan-dialog.ts';
@@ -36,6 +38,11 @@ export function confirm(state: State, dialog: PlanDialog): Transition {
 /** Stages the changes instead of applying them now. */
 export function stage(state: State, { proposal: { changes, shown, origin } }: PlanDialog): Transition {
   if (origin === 'staged') return stay({ ...state, dialog: null });
+  return stageChanges(state, changes, shown);
+}
+
+/** Stages changes that were shown on a table. */
+export function stageChanges(state: State, changes: readonly Change[], shown: Table): Transition {
   const staged = withStaged(state.staged, changes);
   const stagedOn = graft(shown, state.stagedOn, touchedBy(state.staged));
   const next = { ...state, dialog: null, staged, stagedOn };

@@ -1,9 +1,9 @@
-import { columns } from '../columns/columns.ts';
 import { type Transition, stay } from '../effect.ts';
 import { layout } from '../layout.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
-import { isGrid, type State } from '../state.ts';
-import { serviceId, type RowId } from '../../live/identity.ts';
+import type { State } from '../state.ts';
+import { gridOf, isGrid } from '../view-registry.ts';
+import type { RowId } from '../../live/identity.ts';
 
 export type Distance = number | 'page' | '-page' | 'half' | '-half' | 'start' | 'end';
 
@@ -17,36 +17,40 @@ export function move(state: State, distance: Distance): Transition {
 }
 
 export function scrollColumns(state: State, by: number): Transition {
-  const left = Math.max(0, Math.min(columns.length - 2, state.table.left + by));
+  const left = Math.max(0, Math.min(gridOf(state).columns.length - 2, state.table.left + by));
   return stay({ ...state, table: { ...state.table, left } });
 }
 
-/** Folds the service of the row under the cursor; the cursor goes to the service. */
+/** Folds or unfolds the group of the row under the cursor; the cursor goes to its head when it is folded. */
 export function fold(state: State, folded: boolean): Transition {
   const row = cursorRow(state);
-  if (row === null || row.kind === 'machine') return stay(state);
-  const id = serviceId(row.service.key);
+  const id = row && (gridOf(state).group?.(row) ?? null);
+  if (row === null || id === null) return stay(state);
   const all = new Set(state.table.folded);
   if (folded) all.add(id);
   else all.delete(id);
-  return stay(onRow({ ...state, table: { ...state.table, folded: all } }, folded ? id : row.id));
+  return stay(onRow({ ...state, table: { ...state.table, folded: all } }, row.id, id));
 }
 
-/** Folds every service, or unfolds all if any is folded. */
+/** Folds every group, or unfolds all if any is folded. */
 export function foldAll(state: State): Transition {
-  const open = state.table.folded.size > 0;
-  const ids = shownRows(state)
-    .filter(({ kind }) => kind === 'service')
-    .map(({ id }) => id);
+  const { group } = gridOf(state);
   const row = cursorRow(state);
-  if (row?.kind === 'machine') return stay(state);
-  const next = { ...state, table: { ...state.table, folded: new Set(open ? [] : ids) } };
-  return stay(row === null ? next : onRow(next, open ? row.id : serviceId(row.service.key)));
+  if (row === null || group === undefined) return stay(state);
+  const some = state.table.folded.size > 0;
+  const ids = shownRows(state).flatMap((each) => (group(each) === each.id ? [each.id] : []));
+  const next = { ...state, table: { ...state.table, folded: new Set(some ? [] : ids) } };
+  return stay(onRow(next, row.id, group(row) ?? row.id));
 }
 
-export function onRow(state: State, id: RowId): State {
-  const place = shownRows(state).findIndex((row) => row.id === id);
-  return place < 0 ? state : { ...state, table: { ...state.table, cursor: id, place } };
+/** Moves the cursor to the first of these rows that is shown. */
+export function onRow(state: State, ...ids: readonly RowId[]): State {
+  const rows = shownRows(state);
+  for (const id of ids) {
+    const place = rows.findIndex((row) => row.id === id);
+    if (place >= 0) return { ...state, table: { ...state.table, cursor: id, place } };
+  }
+  return state;
 }
 
 function scrolled(state: State, distance: Distance): State {

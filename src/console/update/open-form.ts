@@ -3,7 +3,9 @@ import { type Transition, stay } from '../effect.ts';
 import { addServerForm, editServerForm } from '../form/server-form.ts';
 import { addServiceForm, editServiceForm } from '../form/service-form.ts';
 import type { Form } from '../form/form.ts';
-import { cursorRow, cursorTreeRow, latestTable, rowName } from '../selectors.ts';
+import { rowName } from '../rows/row-name.ts';
+import { cursorTargets, cursorTreeRow } from '../selectors.ts';
+import { latestTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { serverIn, serviceIn } from '../lookup.ts';
 import { say } from './say.ts';
@@ -40,7 +42,7 @@ function opened(state: State, form: Form): Transition {
 }
 
 function whyNoRow(state: State): string {
-  const row = cursorRow(state);
-  if (row?.kind !== 'machine') return 'no row is selected; press o to add a service';
-  return `${row.address} is in ${row.servers.length} services; select one in view 1`;
+  const [first, ...more] = cursorTargets(state);
+  if (first?.kind !== 'server' || more.length === 0) return 'no row is selected; press o to add a service';
+  return `${first.server.address} is in ${more.length + 1} services; select one in view 1`;
 }

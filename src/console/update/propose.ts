@@ -1,7 +1,7 @@
 import type { Change } from '../../domain/change.ts';
 import type { Proposal } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
-import { latestObservation, latestTable } from '../selectors.ts';
+import { latestObservation, latestTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { planDialog, proposal } from '../writing/proposal.ts';
 import { promptDialog } from './open-prompt.ts';

@@ -2,7 +2,7 @@ import { methodWord } from '../../domain/other-method.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceName } from '../columns/service-name.ts';
 import type { ServerRow, TreeRow } from '../row.ts';
-import { rowName } from '../selectors.ts';
+import { rowName } from '../rows/row-name.ts';
 
 /** What a proposal calls the rows that it is about. */
 export function rowsNamed(rows: readonly TreeRow[]): string {

@@ -1,7 +1,7 @@
-import { columns } from '../columns/columns.ts';
 import { type Transition, stay } from '../effect.ts';
 import { readWeight, weightExpected } from '../form/weight.ts';
 import type { State } from '../state.ts';
+import { gridOf } from '../view-registry.ts';
 import { filterBy, sortBy } from './arrange.ts';
 import { show } from './show-view.ts';
 import { quit } from './ask-quit.ts';
@@ -31,6 +31,7 @@ export const commandLine: readonly Command[] = [
     summary: 'sort by a column; without one, by order of addition',
     run: (state, name) => {
       if (name === '') return sortBy(state, null);
+      const { columns } = gridOf(state);
       const column = columns.find((one) => one.name.startsWith(name));
       if (column !== undefined) return sortBy(state, column.name);
       return stay(

@@ -1,5 +1,5 @@
 import { type Transition, stay } from '../effect.ts';
-import { latestObservation } from '../selectors.ts';
+import { latestObservation } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 
 /** Saves the table to a new file; asks before changing an existing one. */

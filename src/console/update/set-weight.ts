@@ -2,11 +2,13 @@ import type { Change } from '../../domain/change.ts';
 import { isBeyondRules } from '../../domain/observation.ts';
 import { type Transition, stay } from '../effect.ts';
 import type { ServerRow } from '../row.ts';
-import { tableFilter } from '../rows/filter-view.ts';
-import { plainArrangement, rowsOf } from '../rows/tree.ts';
+import { plainArrangement } from '../rows/arrangement.ts';
+import { rowsOf } from '../rows/tree.ts';
 import { serviceId } from '../../live/identity.ts';
 import { serversById } from '../rows/servers-by-id.ts';
-import { chosenTreeRows, latestObservation, shownObservation } from '../selectors.ts';
+import { chosenTreeRows, gridFilter } from '../selectors.ts';
+import { latestObservation, seenBefore, shownObservation } from '../shown-sample.ts';
+import { gridOf } from '../view-registry.ts';
 import type { State } from '../state.ts';
 import { promptDialog } from './open-prompt.ts';
 import { stagedRows } from '../writing/staged.ts';
@@ -71,7 +73,8 @@ export function chosenServers(state: State): readonly ServerRow[] {
   );
   if (services.size === 0) return chosen.filter((row): row is ServerRow => row.kind === 'server');
   const ids = new Set(chosen.map(({ id }) => id));
-  const all = rowsOf(shownObservation(state), { ...plainArrangement, filter: tableFilter(state.table.filter) });
+  const filter = gridFilter(gridOf(state), state.table.filter);
+  const all = rowsOf(shownObservation(state), { ...plainArrangement, filter, seen: seenBefore(state) });
   return all.filter(
     (row): row is ServerRow => row.kind === 'server' && (ids.has(row.id) || services.has(serviceId(row.service.key))),
   );

@@ -1,8 +1,10 @@
 import { type Transition, stay } from '../effect.ts';
-import { cursorRow } from '../selectors.ts';
+import type { RowId } from '../../live/identity.ts';
+import { cursorRow, shownRows } from '../selectors.ts';
 import { freshGrid } from '../initial.ts';
-import { isGrid, type State, type View } from '../state.ts';
-import { isTab, needsConnections, tabOf, viewSpecs } from '../view-registry.ts';
+import type { State, View } from '../state.ts';
+import { gridOf, isGrid, isTab, needsConnections, tabOf, viewSpecs } from '../view-registry.ts';
+import { fold, onRow } from './move-cursor.ts';
 import { say } from './say.ts';
 
 export function show(state: State, view: View): Transition {
@@ -25,8 +27,26 @@ function withGrid(state: State, view: View): State {
   return { ...state, grid: view, table: parked[view] ?? freshGrid, parked: { ...parked, [grid]: state.table } };
 }
 
+/** The row under the cursor in full; from a list about other rows, the row that it is about. */
 export function showDetail(state: State): Transition {
-  return cursorRow(state) === null ? stay(state) : show(state, 'detail');
+  const row = cursorRow(state);
+  if (row === null) return stay(state);
+  const { goesTo, group } = gridOf(state);
+  const target = goesTo?.(row) ?? null;
+  if (target !== null) return goTo(state, target);
+  if (goesTo !== undefined && group?.(row) === row.id) return fold(state, !state.table.folded.has(row.id));
+  return show(state, 'detail');
+}
+
+/** The row of the services view, also when a filter or a fold hides it. */
+function goTo(state: State, id: RowId): Transition {
+  const [shown, effects] = show(state, 'table');
+  const open = { ...shown, table: { ...shown.table, folded: new Set<RowId>() } };
+  const there = [shown, open, { ...open, table: { ...open.table, filter: '' } }].find((one) =>
+    shownRows(one).some((row) => row.id === id),
+  );
+  if (there === undefined) return stay(say(state, 'warning', `${id} is not in the table`));
+  return [onRow(there, id), effects];
 }
 
 /** One step back: first from a view, then from a search, a filter and marks. */

@@ -3,7 +3,7 @@ import { type Transition, stay } from '../effect.ts';
 import { formAfter } from '../form/form.ts';
 import { changeOf, fieldsOf, titleOf } from '../form/form-subject.ts';
 import type { KeyEvent } from '../key.ts';
-import { latestTable } from '../selectors.ts';
+import { latestTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { propose } from './propose.ts';
 

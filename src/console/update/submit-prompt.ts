@@ -3,7 +3,8 @@ import { type Transition, stay } from '../effect.ts';
 import { edited, field } from '../field.ts';
 import { readWeight, weightExpected } from '../form/weight.ts';
 import type { KeyEvent } from '../key.ts';
-import { readTableFilter } from '../rows/filter-view.ts';
+import { readColumnsFilter } from '../rows/arrangement.ts';
+import { gridOf } from '../view-registry.ts';
 import type { State } from '../state.ts';
 import { filterBy, searchFor } from './arrange.ts';
 import { runCommand } from './run-typed-command.ts';
@@ -28,7 +29,7 @@ export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Transiti
 /** A filter is applied while it is typed. While it is invalid, the error is marked and the last valid one stays. */
 function withText(state: State, dialog: PromptDialog): State {
   if (dialog.purpose !== 'filter') return { ...state, dialog: { ...dialog, fault: null } };
-  const read = readTableFilter(dialog.field.text);
+  const read = readColumnsFilter(dialog.field.text, gridOf(state).columns);
   if (!read.ok) return { ...state, dialog: { ...dialog, fault: read.failure } };
   return { ...state, dialog: { ...dialog, fault: null }, table: { ...state.table, filter: dialog.field.text } };
 }

@@ -1,5 +1,5 @@
 import { type Transition, stay } from '../effect.ts';
-import { latestObservation } from '../selectors.ts';
+import { latestObservation } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { say } from './say.ts';
 import { nextOf } from '../../change/undo/made-changes.ts';

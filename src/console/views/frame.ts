@@ -3,11 +3,13 @@ import { focusedRow } from '../dock/form-dialog.ts';
 import { staleness } from '../freshness.ts';
 import { type Layout, layout } from '../layout.ts';
 import { emptyLine, type StyledLine } from '../paint/line.ts';
-import { isGrid, type State } from '../state.ts';
+import type { State } from '../state.ts';
+import { isGrid } from '../view-registry.ts';
 import { bannerLine } from './banner.ts';
-import { hintsLine } from './hints-line.ts';
+import { hintsLines } from './hints-line.ts';
+import { panelBelow, withPanelBeside } from './panel-view.ts';
 import { furthestTop, pageOf } from './page.ts';
-import { headsLine, tableColumns, tableLines } from './table-view.ts';
+import { gridColumns, gridLines, headsLine } from './grid-view.ts';
 import { tabsLine } from './tabs.ts';
 import { staleLine } from './stale.ts';
 import { titleLine } from './title.ts';
@@ -25,7 +27,7 @@ export function frame(state: State): readonly StyledLine[] {
     ...(shares.air ? [emptyLine] : []),
     ...(stale === null ? bodyLines(state, shares) : bodyLines(state, shares).map(dimmed)),
     ...dock(state, shares),
-    ...(shares.hints ? [hintsLine(state)] : []),
+    ...hintsLines(state, shares.hints),
   ];
   return lines.slice(0, state.size.rows);
 }
@@ -36,12 +38,12 @@ function dimmed(line: StyledLine): StyledLine {
 }
 
 /** The view, padded to its height. */
-function bodyLines(state: State, { heads, body }: Layout): readonly StyledLine[] {
+function bodyLines(state: State, { columns, heads, body, below, beside }: Layout): readonly StyledLine[] {
   const height = heads + body;
   if (isGrid(state.view)) {
-    const chosen = tableColumns(state);
-    const rows = tableLines(state, chosen, body);
-    return filled([...(heads ? [headsLine(chosen, state)] : []), ...rows], height);
+    const chosen = gridColumns(state, columns - beside);
+    const rows = filled([...(heads ? [headsLine(chosen, state)] : []), ...gridLines(state, chosen, body)], height);
+    return [...withPanelBeside(state, rows, columns, beside), ...panelBelow(state, columns, below)];
   }
   const page = pageOf(state);
   const top = Math.min(state.list.top, furthestTop(page, height));

@@ -4,13 +4,12 @@ import { bindingsOf, contextOf } from '../keys/contexts.ts';
 import { cut, foreign, type StyledLine, line, span, type StyledText, spansWidth } from '../paint/line.ts';
 import type { State } from '../state.ts';
 
-/** The last row: the current notice, or the available keys, as many as fit, always with help and quit. */
-export function hintsLine(state: State): StyledLine {
+/** The last rows: the current notice, or the available keys, as many as fit, always with help and quit. */
+export function hintsLines(state: State, rows: number): readonly StyledLine[] {
   const { columns } = state.size;
   const { notice } = state;
-  if (notice !== null && (state.dialog !== null || fitsOneRow(notice, columns))) {
-    return line(span(` ${cut(foreign(notice.text), columns - 2)}`, notice.tone));
-  }
+  const noted = notice !== null && (state.dialog !== null || fitsOneRow(notice, columns));
+  const keyRows = noted ? rows - 1 : rows;
   const hints = bindingsOf(contextOf(state))
     .filter((binding) => binding.hint !== undefined && blockedBy(binding, state) === null)
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
@@ -18,16 +17,36 @@ export function hintsLine(state: State): StyledLine {
       last: (binding.hint ?? 0) >= 90,
       spans: hintSpans(keyText(binding.keys[0] ?? ''), binding.label),
     }));
-  const always = hints.filter(({ last }) => last);
-  let room = columns - always.reduce((sum, { spans }) => sum + spansWidth(spans), 0);
-  const shown: StyledText[] = [];
-  for (const { spans, last } of hints) {
-    const width = spansWidth(spans);
-    if (last || width > room) continue;
-    room -= width;
-    shown.push(...spans);
+  const always = hints.filter(({ last }) => last).flatMap(({ spans }) => spans);
+  let left = hints.filter(({ last }) => !last).map(({ spans }) => spans);
+  const lines: StyledLine[] = [];
+  for (let row = 0; row < keyRows; row++) {
+    const end = row === keyRows - 1 ? always : [];
+    const [shown, rest] = fitting(left, columns - spansWidth(end));
+    left = rest;
+    lines.push(line(...shown, ...end));
   }
-  return line(...shown, ...always.flatMap(({ spans }) => spans));
+  const said = noted ? [line(span(` ${cut(foreign(notice.text), columns - 2)}`, notice.tone))] : [];
+  return [...lines, ...said].slice(-rows);
+}
+
+/** The hints that fit into a row, in their order, and the others. */
+function fitting(
+  hints: readonly (readonly StyledText[])[],
+  width: number,
+): readonly [readonly StyledText[], (readonly StyledText[])[]] {
+  const shown: StyledText[] = [];
+  const rest: (readonly StyledText[])[] = [];
+  let room = width;
+  for (const spans of hints) {
+    const own = spansWidth(spans);
+    if (own > room) rest.push(spans);
+    else {
+      room -= own;
+      shown.push(...spans);
+    }
+  }
+  return [shown, rest];
 }
 
 function hintSpans(key: string, label: string): readonly StyledText[] {

@@ -2,7 +2,7 @@ import type { Staleness } from '../freshness.ts';
 import { cut, cutMiddle, foreign, type StyledLine, span, spansWidth, spread } from '../paint/line.ts';
 import type { State } from '../state.ts';
 import { warningWords } from './title.ts';
-import { durationText } from './time.ts';
+import { durationText } from '../paint/time.ts';
 
 /** The first row while the table is stale: for how long, why, and of which director. */
 export function staleLine(state: State, { ageMs, reason }: Staleness): StyledLine {

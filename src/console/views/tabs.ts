@@ -1,7 +1,8 @@
 import { foreign, type StyledLine, span, type StyledText, spansWidth, spread } from '../paint/line.ts';
 import { hiddenMarks } from '../selectors.ts';
-import { isGrid, type State, type View } from '../state.ts';
-import { tabOf, type ViewSpec, viewSpecs } from '../view-registry.ts';
+import type { State, View } from '../state.ts';
+import { isGrid, tabOf, viewSpecs } from '../view-registry.ts';
+import type { ViewSpec } from '../view-spec.ts';
 
 /** The views, and on the right the arrangement and the marks. */
 export function tabsLine(state: State): StyledLine {
@@ -26,7 +27,7 @@ function shortTitle({ id, key, title }: ViewSpec, shown: View): string {
 /** Whatever keeps the operator from seeing all rows in their order. */
 export function arrangement(state: State): readonly StyledText[] {
   const { table, view } = state;
-  if (!isGrid(view) && view !== 'connections' && view !== 'detail') return [];
+  if (!isGrid(view) && view !== 'detail') return [];
   const { filter, search, marks } = table;
   const hidden = hiddenMarks(state);
   return [

@@ -2,11 +2,11 @@ import { addFigures, noFigures } from '../../domain/observation.ts';
 import { cut, cutMiddle, foreign, type StyledLine, span, type StyledText, spansWidth, spread } from '../paint/line.ts';
 import { shortCount } from '../columns/short-count.ts';
 import { sampleAge } from '../freshness.ts';
-import { shownObservation } from '../selectors.ts';
+import { shownObservation } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { arrangement } from './tabs.ts';
 import { layout } from '../layout.ts';
-import { clockText, durationText } from './time.ts';
+import { clockText, durationText } from '../paint/time.ts';
 
 /** Whether the screen is live, the director, its contents and its traffic. */
 export function titleLine(state: State): StyledLine {

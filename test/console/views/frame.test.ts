@@ -12,27 +12,27 @@ describe('the table has the columns that fit', () => {
     expect(table(60)).toEqual([
       '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s›',
       ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0',
-      '   ├ 10.0.0.1:80    Route        1     12     40      3',
+      '!  ├ 10.0.0.1:80    Route        1     12     40      3',
       '   └ 10.0.0.2:80    Route        2      7     35      0',
       ' ▾ TCP 192.0.2.2:80 wlc          1      2      0      0',
-      '   ├ 10.0.0.3:80    Route  drain 0      2      0      0',
+      'D  ├ 10.0.0.3:80    Route  drain 0      2      0      0',
       '   └ 10.0.0.4:80    Route        1      0      0      0',
     ]);
   });
 
   test('80 columns', () => {
     expect(table(80).slice(0, 4)).toEqual([
-      '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s IN B/s OUT B/s IN P/s›',
-      ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0      0       0      0',
-      '   ├ 10.0.0.1:80    Route        1     12     40      3   1200       0      0',
-      '   └ 10.0.0.2:80    Route        2      7     35      0      0       0      0',
+      '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s GOT/WANT %     IN B/s›',
+      ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0 1 over              0',
+      '!  ├ 10.0.0.1:80    Route        1     12     40      3 63/33  ████▍     1200',
+      '   └ 10.0.0.2:80    Route        2      7     35      0 37/67  ██▋          0',
     ]);
   });
 
   test('120 columns', () => {
     expect(table(120).slice(0, 2)).toEqual([
-      '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s IN B/s OUT B/s IN P/s OUT P/s   CONNS  IN PKTS OUT PKTS›',
-      ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0      0       0      0       0       0        0        0',
+      '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s GOT/WANT %     IN B/s OUT B/s IN P/s OUT P/s   CONNS  IN PKTS›',
+      ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0 1 over              0       0      0       0       0        0',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('the table has the columns that fit', () => {
     expect(operator({ size: { columns: 20, rows: 5 } }).screen).toEqual([
       ' ● 00:00:01 1s  sim',
       '▾ …2.0.2.1:80     19',
-      '├ 10.0.0.1:80     12',
+      '!├ ….0.0.1:80     12',
       '└ 10.0.0.2:80      7',
       ' ? help  q quit',
     ]);
@@ -64,9 +64,13 @@ test('a plan shows the whole line, what it does to clients, and the keys that wo
   ]);
 });
 
-test('what is simulated says so in the first line, with the reason', () => {
+test('what is simulated says so in the first line, and the reason until the first key or where there is room', () => {
   const source = { spec: 'sim', simulated: 'this machine has no IPVS', intervalMs: 1000, kernel: {} };
-  expect(operator({ source }).screen[0]).toBe(' SIMULATED this machine has no IPVS');
+  const [first, ...others] = operator({ source }).screen;
+  expect(first).toMatch(/^ SIMULATED {2}● 00:00:01 1s {2}sim /);
+  expect(others.at(-1)).toBe(' simulated: this machine has no IPVS');
+  const tall = operator({ source, size: { columns: 80, rows: 40 } });
+  expect(tall.screen[0]).toBe(' SIMULATED this machine has no IPVS');
 });
 
 test('no frame is wider or higher than its terminal, whatever was typed', () => {

@@ -3,7 +3,7 @@ import type { Observation } from '../../../src/domain/observation.ts';
 import { lines } from '../../../src/console/writing/change-lines.ts';
 import { readKeepalivedAlone } from '../../../src/sources/keepalived/read-keepalived.ts';
 import { operator, type Operator } from '../support/operator.ts';
-import { busySite, server, service, twoSites } from '../support/observations.ts';
+import { busySite, drainingSite, server, service, twoSites } from '../support/observations.ts';
 
 function planned({ state }: Operator): readonly string[] {
   return state.dialog?.kind === 'plan' ? lines(state.dialog.proposal.changes) : [];
@@ -53,11 +53,11 @@ describe('the servers view', () => {
   const servers = operator({}, shared).type('2');
 
   test('has one row for each machine, with what it does in all its services', () => {
-    expect(servers.screen.slice(3, 7)).toEqual([
-      ' REAL SERVER        METHOD  WEIGHT ACTIVE  INACT CONN/s IN B/s OUT B/s IN P/s›',
-      ' 10.0.0.1           Route        5     17     40      3   1200       0      0',
-      ' 10.0.0.2           Route        2      7     35      0      0       0      0',
-      ' 10.0.0.10          Route  drain 0      0      0      0      0       0      0',
+    expect(servers.screen.slice(2, 6)).toEqual([
+      ' REAL SERVER        METHOD  WEIGHT ACTIVE  INACT CONN/s GOT/WANT %     IN B/s›',
+      '!10.0.0.1           Route        5     17     40      3 1 over           1200',
+      ' 10.0.0.2           Route        2      7     35      0 37/67  ██▋          0',
+      'D10.0.0.10          Route  drain 0      0      0      0 empty 0s            0',
     ]);
   });
 
@@ -136,7 +136,7 @@ test('the plan view shows what is staged, with what it amounts to', () => {
 test('the problems view shows lint findings of the table, with the line', () => {
   const table = { ...twoSites, services: [service('192.0.2.1', [])] };
   const screen = operator({}, table).type('5').screen.join('\n');
-  expect(screen).toMatch(/(warning|error) LVS\d+/);
+  expect(screen).toMatch(/(warning|error) +LVS\d+/);
   expect(screen).toContain('ipvsadm -A -t 192.0.2.1:80 -s wrr');
 });
 
@@ -161,13 +161,14 @@ test('the problems view tells drift from the file from the state of its health c
   if (!source.ok) throw new Error(source.failure.what);
   const { value } = source;
   const found = { kind: 'table', table: value.table, faults: 0, source: value } as const;
-  const screen = operator({ rules: 'k.conf' }, { services: [busySite], unknown: [] })
+  const size = { columns: 120, rows: 24 };
+  const screen = operator({ rules: 'k.conf', size }, { services: [busySite], unknown: [] })
     .happens({ kind: 'rules-read', found, changed: false })
     .type('5')
     .screen.join('\n');
-  expect(screen).toContain('drift tcp 192.0.2.1:80: 10.0.0.1:80: weight 5 -> 1');
-  expect(screen).toMatch(/10\.0\.0\.3:80 is not in the table: its check\s+fails/);
-  expect(screen).not.toContain('drift tcp 192.0.2.1:80: 10.0.0.3');
+  expect(screen).toMatch(/drift +tcp 192\.0\.2\.1:80: 10\.0\.0\.1:80: weight 5 -> 1/);
+  expect(screen).toMatch(/state +tcp 192\.0\.2\.1:80: 10\.0\.0\.3:80 is not in the table: its check/);
+  expect(screen).not.toMatch(/drift +tcp 192\.0\.2\.1:80: 10\.0\.0\.3/);
 });
 
 test('no key of a row works in a view without rows', () => {
@@ -175,3 +176,30 @@ test('no key of a row works in a view without rows', () => {
     for (const key of ['w', 'd', 'x', 'i', 'a']) expect(operator().type(view + key).state.dialog).toBeNull();
   }
 });
+
+describe('the problems view', () => {
+  const empty = operator({}, { ...twoSites, services: [service('192.0.2.1', []), drainingSite] }).type('5');
+
+  test('leads to the row of a problem with Enter', () => {
+    const at = empty.type('\r');
+    expect(at.state).toMatchObject({ view: 'table', table: { cursor: 'tcp 192.0.2.1:80' } });
+  });
+
+  test('asks for the fixed table with f, and stages what leads to it', () => {
+    const { effects } = operator({}, coarse).type('5\x1bOSfix:yes\rf');
+    const [asked] = effects.filter(({ kind }) => kind === 'read-fix');
+    expect(asked).toMatchObject({ kind: 'read-fix', rules: expect.stringContaining('-w 1') as string });
+  });
+
+  test('stages a fix that was read', () => {
+    const table = { services: [{ ...coarse.services[0], servers: [] }, ...coarse.services.slice(1)] };
+    const staged = operator({}, coarse).happens({ kind: 'fix-read', title: 'it', table: table as never });
+    expect(staged.state.staged.map(({ kind }) => kind)).toEqual(['delete-server', 'delete-server']);
+  });
+});
+
+/** Weights that could be divided by two. */
+const coarse: Observation = {
+  services: [service('192.0.2.1', [server('10.0.0.1', { weight: 4 }), server('10.0.0.2', { weight: 2 })])],
+  unknown: [],
+};

@@ -8,12 +8,12 @@ import { serviceName } from '../columns/service-name.ts';
 import { tunnelText } from '../columns/tunnel-text.ts';
 import { emptyLine, fit, foreign, line, type StyledLine, span } from '../paint/line.ts';
 import type { MachineRow, Row } from '../row.ts';
-import { rowName } from '../selectors.ts';
+import { rowName } from '../rows/row-name.ts';
 import { figureLines } from './figures.ts';
 import { sparkline } from './sparkline.ts';
 
 /** Everything known about one row, and its history. */
-export function detailLines(row: Row, history: History, width: number): readonly StyledLine[] {
+export function rowPanel(row: Row, history: History, width: number): readonly StyledLine[] {
   if (row.kind === 'machine') return machineLines(row, width);
   const head = line(
     span(` ${rowName(row)}`, 'title'),
@@ -106,6 +106,7 @@ function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fi
 }
 
 const labels: Readonly<Record<HistoryName, string>> = {
+  inactive: 'Inactive',
   connections: 'Connections/s',
   active: 'Active',
   inBytes: 'Bytes/s in',

@@ -1,10 +1,19 @@
 import type { SyncDaemon, Timeouts } from '../../domain/table.ts';
 import { emptyLine, fit, foreign, line, type StyledLine, span } from '../paint/line.ts';
-import { shownObservation, shownSample } from '../selectors.ts';
+import { shownObservation, shownSample } from '../shown-sample.ts';
+import type { ViewSpec } from '../view-spec.ts';
 import type { State } from '../state.ts';
 
+export const syncTab: ViewSpec = {
+  id: 'sync',
+  title: 'Sync',
+  key: '6',
+  help: 'sync daemons and timeouts',
+  page: (state) => ({ head: [], lines: syncLines(state) }),
+};
+
 /** The sync daemons and timeouts of the director. What it does not show is marked as unknown. */
-export function syncLines(state: State): readonly StyledLine[] {
+function syncLines(state: State): readonly StyledLine[] {
   if (shownSample(state) === null) return [line(span('   reading the table…', 'idle'))];
   const { daemons, timeouts, unknown } = shownObservation(state);
   return [

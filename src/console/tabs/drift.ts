@@ -6,42 +6,35 @@ import { serverKeyText } from '../../domain/server.ts';
 import { checkerStateReason, checkerStateText } from '../../report/checker-state.ts';
 import { attributeText, serverText } from '../../report/diff/diff-words.ts';
 import { withoutState } from '../../sources/drift.ts';
-import { foreign, line, span, type StyledLine } from '../paint/line.ts';
-import { wrapped } from '../paint/wrap.ts';
 import type { State } from '../state.ts';
-import { latestObservation } from '../selectors.ts';
-
-interface FoundDrift {
-  readonly drift: readonly string[];
-  readonly states: readonly string[];
-}
+import { latestObservation } from '../shown-sample.ts';
 
 /** How the live table differs from the file of `--rules`, and what of it is only the state of health checks. */
-export function driftLines(state: State): readonly StyledLine[] {
-  const found = state.rules?.found;
-  if (found?.kind !== 'table') return [];
-  const { drift, states } = driftOf(found, latestObservation(state));
-  const width = state.size.columns - 4;
-  const rows = (text: string, tone: 'warning' | 'idle') =>
-    wrapped(foreign(text), width, '  ').map((row) => line(span(` ${row}`, tone)));
-  return [
-    ...drift.flatMap((text) => rows(`drift ${text}`, 'warning')),
-    ...states.flatMap((text) => rows(`${text} (${checkerStateReason})`, 'idle')),
-  ];
+export interface FoundDrift {
+  readonly drift: readonly string[];
+  readonly states: readonly string[];
 }
 
 type Followed = Extract<NonNullable<State['rules']>['found'], { readonly kind: 'table' }>;
 
 const memory: { found?: Followed; observation?: Observation; drift?: FoundDrift } = {};
 
+const noDrift: FoundDrift = { drift: [], states: [] };
+
 /** Compared again only for another sample or another file. */
-function driftOf(found: Followed, observation: Observation): FoundDrift {
+export function driftOf(state: State): FoundDrift {
+  const found = state.rules?.found;
+  if (found?.kind !== 'table') return noDrift;
+  const observation = latestObservation(state);
   if (memory.drift && memory.found === found && memory.observation === observation) return memory.drift;
   const live = tableOf(observation);
   const { table, states } = found.source ? withoutState(found.source, live) : { table: live, states: [] };
   const unknown = { right: [...observation.unknown, 'order' as const] };
   const { services } = diffTables(found.table, table, { unknown });
-  const drift = { drift: services.flatMap(differences), states: states.map(checkerStateText) };
+  const drift = {
+    drift: services.flatMap(differences),
+    states: states.map((each) => `${checkerStateText(each)} (${checkerStateReason})`),
+  };
   Object.assign(memory, { found, observation, drift });
   return drift;
 }

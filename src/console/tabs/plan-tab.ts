@@ -1,13 +1,23 @@
 import { wholePlan } from '../dock/plan-dialog.ts';
 import { line, type StyledLine, span } from '../paint/line.ts';
-import { latestObservation } from '../selectors.ts';
+import { latestObservation } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import type { Proposal } from '../dialog.ts';
 import { planOf } from '../writing/plan-of.ts';
+import type { ViewSpec } from '../view-spec.ts';
 import { proposal } from '../writing/proposal.ts';
 
+export const planTab: ViewSpec = {
+  id: 'plan',
+  title: 'Plan',
+  key: '4',
+  help: 'staged changes and their impact',
+  badge: ({ staged }) => (staged.length === 0 ? '' : `+${staged.length}`),
+  page: (state) => ({ head: [], lines: planPage(state) }),
+};
+
 /** All staged changes: summary, warnings and commands. */
-export function planPage(state: State): readonly StyledLine[] {
+function planPage(state: State): readonly StyledLine[] {
   if (state.staged.length === 0) {
     return [line(span('   Nothing is staged. In a plan, Ctrl-s stages its changes; p applies them.', 'idle'))];
   }

@@ -1,0 +1,119 @@
+import { type SeenBefore, serverState, type ServerState } from '../../live/server-state.ts';
+import type { ObservedService } from '../../domain/observation.ts';
+import { idsOf } from '../../live/identity.ts';
+import type { Row, ServerRow } from '../row.ts';
+import { bar } from './bar.ts';
+import type { Cell, Column } from './column.ts';
+import { nothing } from './cells.ts';
+import { spanText } from './span-text.ts';
+
+/** Wide enough for `100/100 ` and a bar. */
+const width = 14;
+
+/** What is wrong with a server, how far its drain is, or its share of the load. */
+export const stateColumn: Column<Row> = {
+  name: 'state',
+  title: 'GOT/WANT %',
+  width,
+  align: 'left',
+  summary: 'share of the connections that a server has and its weight asks for; or full, no reply, how far a drain is',
+  cell: (row, seen) => {
+    if (row.kind === 'server') return stateCell(stateOf(row, seen));
+    const [only, ...more] = row.kind === 'machine' ? row.servers : [];
+    if (only !== undefined && more.length === 0) return stateCell(stateOf(only, seen));
+    const worst = alarmsOf(row, seen);
+    return worst === '' ? nothing : { text: worst, tone: 'danger' };
+  },
+  value: (row, seen) => (row.kind === 'server' ? words(stateOf(row, seen)) : alarmsOf(row, seen)),
+};
+
+/** How much more than its weight asks for a server has, in percent; negative for less. */
+export const excessColumn: Column<Row> = {
+  name: 'excess',
+  title: 'EXCESS',
+  width: 6,
+  align: 'right',
+  summary: 'percent of the connections that a server has above what its weight asks for',
+  cell: (row, seen) => {
+    const value = excessOf(row, seen);
+    if (value === null) return nothing;
+    return { text: `${value > 0 ? '+' : ''}${value}`, ...(value >= 15 && { tone: 'danger' as const }) };
+  },
+  value: excessOf,
+};
+
+export function stateOf({ service, server, id }: ServerRow, seen: SeenBefore): ServerState {
+  return serverState(service, server, id, seen);
+}
+
+/** Whether an operator should look at the row. */
+export function isAlarming({ kind }: ServerState): boolean {
+  return kind === 'silent' || kind === 'full' || kind === 'overloaded';
+}
+
+function excessOf(row: Row, seen: SeenBefore): number | null {
+  if (row.kind !== 'server') return null;
+  const state = stateOf(row, seen);
+  const share = state.kind === 'overloaded' || state.kind === 'serves' ? state.share : null;
+  return share && Math.round((share.got - share.wanted) * 100);
+}
+
+function stateCell(state: ServerState): Cell {
+  switch (state.kind) {
+    case 'drains': {
+      const { emptyFor } = state.progress;
+      return { text: drainText(state), tone: emptyFor === null ? 'warning' : 'good' };
+    }
+    case 'silent':
+      return { text: 'no reply', tone: 'danger' };
+    case 'full':
+      return { text: `full ${state.connections}/${state.upper}`, tone: 'danger' };
+    case 'overloaded':
+      return { text: shareText(state.share.got, state.share.wanted), tone: 'danger' };
+    case 'serves':
+      return state.share === null ? nothing : { text: shareText(state.share.got, state.share.wanted), tone: 'accent' };
+  }
+}
+
+/** What a filter on the column finds. */
+function words(state: ServerState): string {
+  return `${state.kind} ${stateCell(state).text}`;
+}
+
+function shareText(got: number, wanted: number): string {
+  const numbers = `${Math.round(got * 100)}/${Math.round(wanted * 100)}`;
+  const room = width - 7;
+  return `${numbers.padEnd(6)} ${bar(got, room)}`;
+}
+
+/** `41 left ~40s`, `empty 30s`. */
+function drainText({ progress }: Extract<ServerState, { kind: 'drains' }>): string {
+  const { active, inactive, secondsLeft, emptyFor } = progress;
+  if (emptyFor !== null) return `empty ${spanText(emptyFor / 1000)}`;
+  const left = `${active + inactive} left`;
+  return secondsLeft === null ? left : `${left} ~${spanText(secondsLeft)}`;
+}
+
+/** `1 full, 2 silent`, counted over the servers of a service or a machine. */
+function alarmsOf(row: Exclude<Row, ServerRow>, seen: SeenBefore): string {
+  const states =
+    row.kind === 'machine' ? row.servers.map((each) => stateOf(each, seen)) : statesOfService(row.service, seen);
+  const counts = new Map<string, number>();
+  for (const state of states) {
+    if (isAlarming(state)) counts.set(shortNames[state.kind], (counts.get(shortNames[state.kind]) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => `${count} ${name}`).join(', ');
+}
+
+function statesOfService(service: ObservedService, seen: SeenBefore): readonly ServerState[] {
+  const [own] = idsOf({ services: [service], unknown: [] });
+  return service.servers.map((server, at) => serverState(service, server, own?.servers[at] ?? '', seen));
+}
+
+const shortNames: Readonly<Record<ServerState['kind'], string>> = {
+  silent: 'silent',
+  full: 'full',
+  overloaded: 'over',
+  drains: '',
+  serves: '',
+};

@@ -1,0 +1,20 @@
+import { foreign, line, span, type StyledLine } from '../paint/line.ts';
+import { wrapped } from '../paint/wrap.ts';
+import type { ProblemRow } from '../problem-row.ts';
+
+/** A problem in full: what is wrong, the line it is about, and what can be done. */
+export function problemPanel(
+  { severity, rule, message, line: about, fixed }: ProblemRow,
+  width: number,
+): readonly StyledLine[] {
+  const todo = fixed === null ? [] : ['f stages the fix'];
+  const more = rule === '' ? todo : [...todo, `lvsrules explain ${rule}`];
+  return [
+    line(span(` ${severity} ${rule}`, 'title')),
+    ...wrapped(foreign(message), width - 4).map((row) => line(span(`   ${row}`))),
+    ...(about === ''
+      ? []
+      : wrapped(foreign(`ipvsadm ${about}`), width - 4, '    ').map((row) => line(span(`   ${row}`, 'idle')))),
+    ...(more.length === 0 ? [] : [line(span(`   ${more.join('; ')}`, 'accent'))]),
+  ];
+}

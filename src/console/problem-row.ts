@@ -1,0 +1,19 @@
+import type { RowId } from '../live/identity.ts';
+
+/** A problem of the table: a finding of lint, or a difference to the rules file. */
+export interface ProblemRow {
+  readonly kind: 'problem';
+  readonly id: RowId;
+  readonly severity: string;
+  /** The rule that found it; empty for a difference. */
+  readonly rule: string;
+  readonly message: string;
+  /** The name of the row that it is in. */
+  readonly where: string;
+  /** Null if it is not about one row of the table. */
+  readonly row: RowId | null;
+  /** The line that it is about; empty if there is none. */
+  readonly line: string;
+  /** The rules of the whole table with its fix; null if it has none. */
+  readonly fixed: string | null;
+}

@@ -1,0 +1,87 @@
+import type { Result } from '../../domain/result.ts';
+import { noHistory } from '../../live/history.ts';
+import type { RowId } from '../../live/identity.ts';
+import { noReplies } from '../../live/replies.ts';
+import type { SeenBefore } from '../../live/server-state.ts';
+import type { Column, GridRow } from '../columns/column.ts';
+import { type Filter, type FilterFault, type FilterView, matches, noFilter } from '../filter/filter.ts';
+import { readFilter } from '../filter/read-filter.ts';
+
+/** How the operator wants to see the rows of a grid. */
+export interface Arrangement {
+  readonly folded: ReadonlySet<RowId>;
+  /** Null: the order of the grid. */
+  readonly sort: { readonly column: string; readonly descending: boolean } | null;
+  readonly filter: Filter;
+  /** By what rows are grouped, in grids that can; empty for not at all. */
+  readonly grouping: string;
+  readonly seen: SeenBefore;
+}
+
+export const nothingSeen: SeenBefore = { history: noHistory, replies: noReplies };
+
+export const plainArrangement: Arrangement = {
+  folded: new Set(),
+  sort: null,
+  filter: noFilter,
+  grouping: '',
+  seen: nothingSeen,
+};
+
+/** A filter on the columns of a grid. */
+export function readColumnsFilter(text: string, columns: readonly Column[]): Result<Filter, FilterFault> {
+  return readFilter(
+    text,
+    columns.map(({ name, align }) => ({ name, isNumber: align === 'right' })),
+  );
+}
+
+/** Rows as a filter sees them, where nothing is inherited from other rows. */
+export function columnsView<Row extends GridRow>(
+  columns: readonly Column<Row>[],
+  text: (row: Row) => string,
+  seen: SeenBefore,
+): FilterView<Row> {
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  return {
+    text,
+    words: (row, name) => (byName.get(name)?.cell(row, seen).text ?? '').toLowerCase(),
+    value: (row, name) => byName.get(name)?.value(row, seen) ?? null,
+  };
+}
+
+/** Rows without folding: those that match, sorted. */
+export function arranged<Row extends GridRow>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  text: (row: Row) => string,
+  { sort, filter, seen }: Arrangement,
+): readonly Row[] {
+  const view = columnsView(columns, text, seen);
+  const kept = filter === noFilter ? rows : rows.filter((row) => matches(filter, row, view));
+  return sorted(kept, columns, sort, seen, (row) => row);
+}
+
+/** Rows without a value come last in either direction. */
+export function sorted<Item, Row extends GridRow>(
+  items: readonly Item[],
+  columns: readonly Column<Row>[],
+  sort: Arrangement['sort'],
+  seen: SeenBefore,
+  rowOf: (item: Item) => Row,
+): readonly Item[] {
+  const column = sort === null ? undefined : columns.find(({ name }) => name === sort.column);
+  if (sort === null || column === undefined) return items;
+  const keyed = items.map((item) => ({ item, value: sortKey(column.value(rowOf(item), seen)) }));
+  keyed.sort((a, b) => {
+    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
+    const order = a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+    return sort.descending ? -order : order;
+  });
+  return keyed.map(({ item }) => item);
+}
+
+/** Numbers within texts are compared as numbers: 10.0.2.1 comes before 10.0.100.1. */
+function sortKey(value: number | string | null): number | string | null {
+  return typeof value === 'string' ? value.replace(/\d+/g, (digits) => digits.padStart(10, '0')) : value;
+}

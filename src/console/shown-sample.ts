@@ -1,0 +1,30 @@
+import { type Observation, tableOf } from '../domain/observation.ts';
+import type { Table } from '../domain/table.ts';
+import type { Sample } from '../live/sample.ts';
+import type { SeenBefore } from '../live/server-state.ts';
+import type { State } from './state.ts';
+
+/** The sample on the screen: the latest, or the one that was frozen. */
+export function shownSample(state: State): Sample | null {
+  return state.live.frozen?.sample ?? state.live.latest;
+}
+
+export const nothingObserved: Observation = { services: [], unknown: [] };
+
+export function shownObservation(state: State): Observation {
+  return shownSample(state)?.observation ?? nothingObserved;
+}
+
+/** The director's current table, even while the screen is paused: the basis of every change. */
+export function latestObservation(state: State): Observation {
+  return state.live.latest?.observation ?? nothingObserved;
+}
+
+export function latestTable(state: State): Table {
+  return tableOf(latestObservation(state));
+}
+
+/** What was seen before the sample. */
+export function seenBefore({ live }: State): SeenBefore {
+  return live;
+}

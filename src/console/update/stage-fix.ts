@@ -1,0 +1,39 @@
+import { planChanges } from '../../plan/plan-changes.ts';
+import { type Transition, stay } from '../effect.ts';
+import type { ConsoleEvent } from '../event.ts';
+import type { ProblemRow } from '../problem-row.ts';
+import { cursorRow } from '../selectors.ts';
+import { latestObservation, latestTable } from '../shown-sample.ts';
+import type { State } from '../state.ts';
+import { stageChanges } from './confirm-plan.ts';
+import { say } from './say.ts';
+
+/** Asks for the table that the fixed rules leave. */
+export function stageFix(state: State): Transition {
+  const row = problemOf(state);
+  if (row === null || row.fixed === null) return stay(state);
+  return [state, [{ kind: 'read-fix', title: `${row.rule} ${row.where}`, rules: row.fixed }]];
+}
+
+/** Stages what turns the table into the fixed one. */
+export function fixRead(state: State, { title, table }: Extract<ConsoleEvent, { kind: 'fix-read' }>): Transition {
+  const { steps } = planChanges(latestObservation(state), table, { impacts: false });
+  if (steps.length === 0) return stay(say(state, 'warning', `the fix of ${title} changes nothing in the table`));
+  return stageChanges(
+    state,
+    steps.map(({ change }) => change),
+    latestTable(state),
+  );
+}
+
+export function whyNoFix(state: State): string | null {
+  const row = problemOf(state);
+  if (row === null) return 'no problem is selected';
+  if (row.fixed !== null) return null;
+  return row.rule === '' ? 'p shows the plan that follows the rules file' : `${row.rule} has no fix to stage`;
+}
+
+function problemOf(state: State): ProblemRow | null {
+  const row = cursorRow(state);
+  return row?.kind === 'problem' ? (row as ProblemRow) : null;
+}

@@ -1,0 +1,26 @@
+import type { Grid } from './grid.ts';
+import type { StyledLine } from './paint/line.ts';
+import type { State, View } from './state.ts';
+
+/** A view and its properties: either a grid or a page. */
+export interface ViewSpec {
+  readonly id: View;
+  /** Its tab. */
+  readonly title: string;
+  /** The key that shows it. */
+  readonly key: string;
+  /** What it shows, for the help. */
+  readonly help: string;
+  /** It needs the connection table, which is read with every sample, or the log on disk, read when it is shown. */
+  readonly needs?: 'connections' | 'log';
+  /** A count for its tab, or empty. */
+  readonly badge?: (state: State) => string;
+  readonly grid?: Grid;
+  readonly page?: (state: State) => ScrolledPage;
+}
+
+/** A view that scrolls as a whole, below a fixed header. */
+export interface ScrolledPage {
+  readonly head: readonly StyledLine[];
+  readonly lines: readonly StyledLine[];
+}

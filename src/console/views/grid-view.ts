@@ -1,0 +1,131 @@
+import type { Cell, Column, GridRow } from '../columns/column.ts';
+import { chooseColumns, type ChosenColumns, gap } from '../columns/choose.ts';
+import type { Grid } from '../grid.ts';
+import { cutMiddle, cutStart, fit, type StyledLine, line, type StyledText, span, type Tone } from '../paint/line.ts';
+import { textWidth } from '../../report/text-width.ts';
+import { nothingSeen } from '../rows/arrangement.ts';
+import { shownRows } from '../selectors.ts';
+import { seenBefore, shownSample } from '../shown-sample.ts';
+import { type StagedRow, stagedRows } from '../writing/staged.ts';
+import type { State } from '../state.ts';
+import { gridOf } from '../view-registry.ts';
+import { shownColumns } from './shown-columns.ts';
+
+/** The columns for this width. The name column fits the longest name, so that nothing jumps while scrolling. */
+export function gridColumns(state: State, width: number): ChosenColumns {
+  return chooseColumns(shownColumns(state), width, longestName(gridOf(state), shownRows(state)), state.table.left);
+}
+
+const widths = new WeakMap<readonly GridRow[], number>();
+
+function longestName(grid: Grid, rows: readonly GridRow[]): number {
+  const known = widths.get(rows) ?? grid.longest(rows);
+  widths.set(rows, known);
+  return known;
+}
+
+/** The column headings; the sorted one is marked. */
+export function headsLine({ columns, nameWidth, narrow, less, more }: ChosenColumns, state: State): StyledLine {
+  const { sort } = state.table;
+  const grid = gridOf(state);
+  const spans = columns.flatMap((column, index): readonly StyledText[] => {
+    const arrow = sort?.column === column.name ? (sort.descending ? '↓' : '↑') : '';
+    const tone: Tone = arrow === '' ? 'heading' : 'sorted';
+    const indent = grid.branch === undefined ? ' ' : narrow ? '  ' : '   ';
+    const width = index === 0 ? nameWidth : column.width;
+    const room = width - arrow.length - (index === 0 ? indent.length : 0);
+    const title = index === 0 ? (grid.titles.find((one) => one.length <= room) ?? '') : column.title.slice(0, room);
+    const text = fit(index === 0 ? indent + arrow + title : arrow + title, width, column.align);
+    const side = index === 1 && less ? '‹' : ' ';
+    return index === 0 ? [span(text, tone)] : [span(side.padStart(gap), 'idle'), span(text, tone)];
+  });
+  return line(...spans, ...(more ? [span('›', 'idle')] : []));
+}
+
+/** The rows on the screen. */
+export function gridLines(state: State, chosen: ChosenColumns, height: number): readonly StyledLine[] {
+  const rows = shownRows(state);
+  if (rows.length === 0) return noRows(state);
+  const { top } = state.table;
+  return rows.slice(top, top + height).map((row) => rowLine(row, chosen, state));
+}
+
+function noRows(state: State): readonly StyledLine[] {
+  if (shownSample(state) === null) {
+    const why = state.live.failure;
+    return [why === null ? line(span('   reading the table…', 'idle')) : line(span(`   ${why}`, 'danger'))];
+  }
+  if (state.table.filter !== '') {
+    return [line(span(`   no row matches the filter '${state.table.filter}'; F clears it`, 'idle'))];
+  }
+  return [line(span(`   ${gridOf(state).empty(state)}`, 'idle'))];
+}
+
+function rowLine(row: GridRow, { columns, nameWidth, narrow }: ChosenColumns, state: State): StyledLine {
+  const seen = seenBefore(state);
+  const staged = stagedRows(state.staged).get(row.id);
+  const spans = columns.flatMap((column, index): readonly StyledText[] => {
+    const cell = column.cell(row, seen);
+    if (index === 0) return nameSpans(row, cell, nameWidth, narrow, state, staged);
+    return [
+      span(' '.repeat(gap)),
+      valueSpan(column, staged === undefined ? cell : stagedCell(column, row, cell, staged)),
+    ];
+  });
+  return state.table.cursor === row.id ? { spans, tone: 'selected' } : { spans };
+}
+
+function nameSpans(
+  row: GridRow,
+  cell: Cell,
+  width: number,
+  narrow: boolean,
+  state: State,
+  staged: StagedRow | undefined,
+): readonly StyledText[] {
+  const grid = gridOf(state);
+  const { search, marks } = state.table;
+  const found = search !== '' && grid.text(row).includes(search.toLowerCase());
+  const sign = signOf(row, grid, marks.has(row.id), staged, state) ?? span(narrow ? '' : ' ');
+  const branch = grid.branch?.(row, narrow) ?? '';
+  const room = Math.max(0, width - textWidth(sign.text) - textWidth(branch));
+  const name = cell.text + (grid.suffix?.(row) ?? '');
+  return [
+    sign,
+    span(branch, 'border'),
+    span(
+      fit(room < 16 ? cutStart(name, room) : cutMiddle(name, room), room),
+      found ? 'changed' : (grid.nameTone?.(row) ?? 'plain'),
+    ),
+  ];
+}
+
+/** A mark, what is staged, or that the row needs a look. */
+function signOf(
+  row: GridRow,
+  grid: Grid,
+  marked: boolean,
+  staged: StagedRow | undefined,
+  state: State,
+): StyledText | null {
+  if (marked) return span('•', 'marked');
+  if (staged !== undefined) return span(staged.sign, stagedTones[staged.sign]);
+  return grid.sign?.(row, seenBefore(state)) ?? null;
+}
+
+const stagedTones: Readonly<Record<StagedRow['sign'], Tone>> = { '+': 'added', '~': 'changed', '-': 'removed' };
+
+/** The current and the staged weight: `4→6`. */
+function stagedCell(column: Column, row: GridRow, cell: Cell, { sign, server }: StagedRow): Cell {
+  if (column.name === 'state') return sign === '+' ? { text: 'new', tone: 'added' } : cell;
+  if (column.name !== 'weight' || row.kind !== 'server') return cell;
+  const weight = column.value(row, nothingSeen) ?? '';
+  if (sign === '-') return { text: `${weight} gone`, tone: 'removed' };
+  const to = server?.weight ?? weight;
+  if (sign === '+') return { text: `+${to}`, tone: 'added' };
+  return to === weight ? cell : { text: `${weight}→${to}`, tone: 'changed' };
+}
+
+function valueSpan(column: Column, { text, tone }: Cell): StyledText {
+  return span(fit(text, column.width, column.align), tone);
+}
