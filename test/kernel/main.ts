@@ -15,6 +15,9 @@ const hosts = new Set(await readdir(folder));
 /** A job that prints files as a tar archive after this is booted once more, and finds them in `/job/kept.tar`. */
 const keptPrefix = 'keep and boot again: ';
 
+/** The jobs that run keepalived or ldirectord need them on the machine. */
+const checkerJobs = new Set(['keepalived', 'ldirectord']);
+
 let passed = 0;
 let failed = 0;
 const seconds = 600;
@@ -35,6 +38,7 @@ for (const job of jobs) {
   const bootOnce = () =>
     boot({
       machine,
+      archives: checkerJobs.has(job) ? ['checkers.cpio'] : [],
       job: place,
       seconds,
       onLine: (line) => {

@@ -9,6 +9,8 @@ import { pipeline } from 'node:stream/promises';
 export interface Boot {
   /** Where the kernel and the initial file system were laid. */
   readonly machine: string;
+  /** Archives there that the machine is given besides the initial file system. */
+  readonly archives?: readonly string[];
   /** A folder that becomes `/job`, with the `job.mjs` to run. */
   readonly job: string;
   readonly seconds: number;
@@ -26,10 +28,14 @@ export interface Terminal {
 }
 
 /** Boots the machine, runs its job and waits until it has switched itself off; gives what went wrong with it, or null. */
-export async function boot({ machine, job, seconds, onLine, terminal }: Boot): Promise<string | null> {
+export async function boot({ machine, archives = [], job, seconds, onLine, terminal }: Boot): Promise<string | null> {
   const scratch = await mkdtemp(join(tmpdir(), 'lvsrules-machine-'));
   try {
-    const initrd = await layInitrd(scratch, machine, job);
+    const initrd = await layInitrd(
+      scratch,
+      ['base.cpio', ...archives].map((name) => join(machine, name)),
+      job,
+    );
     const lines = lineReader(onLine);
     const printed = createServer((socket) => {
       socket.on('data', (bytes) => {
@@ -74,12 +80,14 @@ function qemuWords(machine: string, initrd: string, scratch: string): readonly s
 }
 
 /** The kernel takes archives one after another, each from a boundary on. */
-async function layInitrd(scratch: string, machine: string, job: string): Promise<string> {
+async function layInitrd(scratch: string, archives: readonly string[], job: string): Promise<string> {
   const root = join(scratch, 'root');
   await mkdir(root);
   await cp(job, join(root, 'job'), { recursive: true, dereference: true });
   const initrd = join(scratch, 'initrd');
-  await pipeline(createReadStream(join(machine, 'base.cpio')), createWriteStream(initrd));
+  for (const archive of archives) {
+    await pipeline(createReadStream(archive), createWriteStream(initrd, { flags: 'a' }));
+  }
   const names = execFileSync('find', ['.'], { cwd: root });
   const archive = execFileSync('cpio', ['-o', '-H', 'newc', '--quiet'], {
     cwd: root,
