@@ -17,7 +17,7 @@ export { type LineOutcome, predict, type PredictOptions, type Prediction } from 
 export { formatRules, type FormatOptions, type Formatted } from './ipvsadm/format/format-rules.ts';
 export { readListing } from './ipvsadm/listing/read-listing.ts';
 
-export { lintText } from './lint/lint.ts';
+export { type LintOptions, lintText } from './lint/lint.ts';
 export { type Fixed, fixText } from './lint/fix.ts';
 export type { Finding } from './lint/finding.ts';
 
@@ -30,3 +30,7 @@ export { type Ipvs, ipvs } from './kernel/ipvs.ts';
 export type { IpvsOptions } from './kernel/options.ts';
 export { remap } from './kernel/remap.ts';
 export { impact } from './forecast/service-impact.ts';
+
+export { reportFindings, type ReportPlace, reportPlan } from './report/library-reports.ts';
+export type { FindingsFormatName } from './report/findings/findings-formats.ts';
+export type { PlanFormat } from './report/plan/plan-formats.ts';

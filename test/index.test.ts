@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   changeLine,
@@ -10,6 +11,8 @@ import {
   planChanges,
   predict,
   readRules,
+  reportFindings,
+  reportPlan,
 } from '../src/index.ts';
 
 const before = '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1\n';
@@ -35,6 +38,27 @@ test('the simulated kernel takes what the kernel takes', () => {
 
 test('findings name their rule and place', () => {
   expect(lintText('-A -t 192.0.2.1:80 -s RR\n')[0]).toMatchObject({ rule: 'LVS104', line: 1 });
+});
+
+test('findings and plans are printed as by the commands', () => {
+  const findings = lintText('-A -t 192.0.2.1:80 -s RR\n', { file: 'web.rules' });
+  expect(reportFindings(findings, 'concise')).toMatch(/^web\.rules:1:23: error: .* \[LVS104\]\n/);
+  expect(JSON.parse(reportFindings(findings, 'json'))).toMatchObject({ version: 1, summary: { error: 1, files: 1 } });
+  const plan = planChanges(predict(before).table, predict(after).table);
+  expect(reportPlan(plan, 'commands')).toBe('-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 3\n');
+});
+
+test('the example of docs/library.md runs as it is written', async () => {
+  const [, code = ''] = /```js\n([^]*?)```/.exec(readFileSync('docs/library.md', 'utf8')) ?? [];
+  const [, names = ''] = /import \{(.*)\} from 'lvsrules';/.exec(code) ?? [];
+  const library: Readonly<Record<string, unknown>> = await import('../src/index.ts');
+  const printed: string[] = [];
+  const body = code.replace(/^import .*$/m, '').replaceAll('console.log', 'print');
+  const words = names.split(',').map((name) => name.trim());
+  const run = new Function('print', ...words, body) as (...given: readonly unknown[]) => void;
+  run((...texts: readonly unknown[]) => printed.push(texts.join(' ')), ...words.map((name) => library[name]));
+  expect(printed.join('\n')).toContain('1 LVS104 ');
+  expect(printed.join('\n')).toContain('-E -t 192.0.2.1:80 -s wlc');
 });
 
 describe('strings go in and come out as they are written', () => {
