@@ -51,13 +51,12 @@ export function wrongHere(wish: SetupWish, facts: SetupFacts): SetupRefusal | nu
     const holdsVip = wish.entries.some(({ method }) => method !== 'masquerade');
     if (wish.role === 'realserver' && holdsVip && isWire(link)) return { kind: 'loud-device', device: wish.device };
   }
-  if (wish.role === 'director') {
-    const lost = wishedAddresses(wish).find(
-      (vip) => entriesOf(vip, facts.addresses).length === 0 && directorDevice(vip, wish, facts) === null,
-    );
-    if (lost !== undefined) return { kind: 'device-not-found-out', vip: lost, devices };
-  }
-  return wrongWay(wish, facts);
+  return lostDevice(wish, facts) ?? wrongWay(wish, facts);
+}
+
+/** What is wrong with a wish for a file, which may be for another host. */
+export function wrongForFile(wish: SetupWish, facts: SetupFacts): SetupRefusal | null {
+  return wrongWish(wish) ?? ownAddress(wish, facts) ?? lostDevice(wish, facts);
 }
 
 /** A virtual address that is the host's own cannot move, and answers for the host. */
@@ -70,6 +69,17 @@ function ownAddress(wish: SetupWish, facts: SetupFacts): SetupRefusal | null {
     if (own) return { kind: 'own-address', vip, device: own.device, length: own.length };
   }
   return null;
+}
+
+/** A director whose address could go to several devices. */
+function lostDevice(wish: SetupWish, facts: SetupFacts): SetupRefusal | null {
+  if (wish.role !== 'director') return null;
+  const lost = wishedAddresses(wish).find(
+    (vip) => entriesOf(vip, facts.addresses).length === 0 && directorDevice(vip, wish, facts) === null,
+  );
+  return lost === undefined
+    ? null
+    : { kind: 'device-not-found-out', vip: lost, devices: facts.links.map(({ name }) => name) };
 }
 
 function wrongWay({ gateways }: SetupWish, facts: SetupFacts): SetupRefusal | null {

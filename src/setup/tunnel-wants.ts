@@ -51,14 +51,13 @@ export function tunnelWants(entries: readonly WishedAddress[], facts: SetupFacts
   return [...wants.values()];
 }
 
-/** The reverse path filter that the device has, or will have. */
+/** The reverse path filter that the device has, or will have; where nothing is known of the host, the strict one. */
 export function pathFilterOf(name: string, { sysctls }: SetupFacts): number {
   const own = effectiveSetting(sysctls, 'rp_filter', name)?.value;
   if (own !== undefined) return own;
-  const [all, other] = ['all', 'default'].map(
-    (place) => sysctlNumber(sysctls, `net/ipv4/conf/${place}/rp_filter`) ?? 0,
-  );
-  return Math.max(all ?? 0, other ?? 0);
+  const values = ['all', 'default'].map((place) => sysctlNumber(sysctls, `net/ipv4/conf/${place}/rp_filter`));
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? 1 : Math.max(...known);
 }
 
 /** A loaded module of the same trade keeps what it needs when this one is unloaded. */

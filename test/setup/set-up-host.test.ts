@@ -10,6 +10,7 @@ import { success } from '../../src/domain/result.ts';
 import { setUpHost } from '../../src/setup/set-up-host.ts';
 import type { SetupWish, WishedAddress } from '../../src/setup/setup-wish.ts';
 import { undoSetup } from '../../src/setup/undo-setup.ts';
+import { hostState, wire } from '../support/host-state.ts';
 import { mayMakeNamespaces, namespace } from '../support/namespaces.ts';
 
 interface Machine {
@@ -93,19 +94,7 @@ describe.skipIf(!mayMakeNamespaces).each(machines)('$title', ({ wish, made, sysc
 
   beforeEach(async () => {
     name = namespace('set-up');
-    const ip = (words: string) => execFileSync('ip', ['-n', name, ...words.split(' ')]);
-    for (const words of [
-      'link add eth0 type veth peer name peer0',
-      'link set eth0 addrgenmode none',
-      'link set peer0 addrgenmode none',
-      'link set peer0 up',
-      'link set eth0 up',
-      'addr add 10.0.0.2/24 dev eth0',
-      'addr add 2001:db8:1::2/64 dev eth0 nodad',
-      ...made,
-    ]) {
-      ip(words);
-    }
+    wire(name, made);
     for (const [path, value] of Object.entries(sysctls)) {
       execFileSync('ip', ['netns', 'exec', name, 'sysctl', '-qw', `${path.replaceAll('/', '.')}=${value}`]);
     }
@@ -119,54 +108,39 @@ describe.skipIf(!mayMakeNamespaces).each(machines)('$title', ({ wish, made, sysc
   });
 
   it('is set up, needs nothing afterwards, and is given back as it was', async () => {
-    const before = stateOf(name);
+    const before = hostState(name);
     expect(await setUpHost(host, wish, place)).toMatchObject({ ok: true, value: { kind: 'done' } });
-    const after = stateOf(name);
+    const after = hostState(name);
     const counted = counting(host);
     expect(await setUpHost(counted, wish, place)).toMatchObject({ ok: true, value: { kind: 'done', steps: [] } });
-    expect([counted.changes(), stateOf(name)]).toEqual([0, after]);
+    expect([counted.changes(), hostState(name)]).toEqual([0, after]);
     expect(await undoSetup(host, place)).toMatchObject({ ok: true, value: { failed: [], changedSince: [] } });
-    expect(stateOf(name)).toBe(before);
+    expect(hostState(name)).toBe(before);
     expect(await undoSetup(host, place)).toEqual(success(null));
   }, 120_000);
 
   it('is given back as it was after a kill between two steps, and can be finished instead', async () => {
-    const before = stateOf(name);
+    const before = hostState(name);
     for (const kept of kills) {
       await setUpHost(mortal(host, kept), wish, place).catch(() => undefined);
       await undoSetup(mortal(host, 1), place).catch(() => undefined);
       expect(await undoSetup(host, place), `${kept} steps`).toMatchObject({ ok: true });
-      expect(stateOf(name), `${kept} steps`).toBe(before);
+      expect(hostState(name), `${kept} steps`).toBe(before);
     }
     await setUpHost(mortal(host, 1), wish, place).catch(() => undefined);
     expect(await setUpHost(host, wish, place)).toMatchObject({ ok: true, value: { kind: 'done' } });
     await undoSetup(host, place);
-    expect(stateOf(name)).toBe(before);
+    expect(hostState(name)).toBe(before);
   }, 240_000);
 
   it('is as it was when a step fails', async () => {
-    const before = stateOf(name);
+    const before = hostState(name);
     const outcome = await setUpHost(failing(host, 1), wish, place);
     expect(outcome).toMatchObject({ ok: true, value: { kind: 'step-failed', left: [] } });
-    expect(stateOf(name)).toBe(before);
+    expect(hostState(name)).toBe(before);
     expect(await undoSetup(host, place)).toEqual(success(null));
   }, 120_000);
 });
-
-/** All that setup may touch. */
-function stateOf(name: string): string {
-  const run = (...words: readonly string[]) => execFileSync('ip', ['netns', 'exec', name, ...words]).toString();
-  return [
-    run('ip', 'address').replace(/qlen \d+/g, ''),
-    run('ip', 'route', 'show', 'table', 'all'),
-    run('ip', '-6', 'route', 'show', 'table', 'all'),
-    run(
-      'sh',
-      '-c',
-      'grep -rHs "" /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv4/conf /proc/sys/net/ipv6/conf | sort',
-    ),
-  ].join('\n');
-}
 
 /** The host in a kernel that has IPVS: the one that runs the tests may be without. */
 function withIpvs(host: Host): Host {

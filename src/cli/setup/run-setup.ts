@@ -14,6 +14,7 @@ import type { World } from '../world.ts';
 import { applySetup } from './apply-setup.ts';
 import { complain } from './complain.ts';
 import { hostName } from './host-name.ts';
+import { isFileFormat, printFile } from './print-file.ts';
 import { readWish, type SetupValues } from './read-wish.ts';
 import { undoHere } from './undo-here.ts';
 
@@ -43,6 +44,7 @@ async function setUp(host: Host, role: HostRole, options: SetupValues, world: Wo
   };
   const wish = await readWish(role, options, facts, world);
   if (!wish.ok) return complain(wish.failure, exitCodes.usage, world);
+  if (isFileFormat(options.format)) return printFile(wish.value, options, facts, world);
   if (options.apply) return applySetup(host, wish.value, options.format as SetupFormat, world);
   const found = await facts();
   if (!found.ok) return complain(found.failure, exitCodes.usage, world);
@@ -64,6 +66,9 @@ function noRole(word: string): Problem {
   return { what: `'${word}' is not a role of a host`, remedy: 'give director or realserver' };
 }
 
-function clash({ apply, undo }: SetupValues): Problem | null {
+function clash({ apply, undo, format }: SetupValues): Problem | null {
+  if (isFileFormat(format) && (apply || undo)) {
+    return { what: `--format ${format} writes a file and changes no host`, remedy: 'leave --apply or --undo out' };
+  }
   return apply && undo ? { what: '--apply and --undo do not go together', remedy: 'give one of them' } : null;
 }

@@ -1,3 +1,4 @@
+import { setupFiles } from '../../report/setup/setup-files.ts';
 import { setupFormats } from '../../report/setup/setup-formats.ts';
 import type { Option } from '../command.ts';
 
@@ -23,8 +24,8 @@ export const setupOptions = {
   'exit-code': { summary: 'exit 1 when there is something to do' },
   format: {
     value: 'FORMAT',
-    summary: 'how to print it',
-    choices: Object.keys(setupFormats),
+    summary: 'how to print the steps, or which file to write',
+    choices: [...Object.keys(setupFormats), ...Object.keys(setupFiles)],
     default: 'text',
   },
 } as const satisfies Readonly<Record<string, Option>>;
