@@ -12,7 +12,7 @@ import { withoutExamples } from './esbuild/without-examples.mjs';
 import { thirdPartyLicenses } from './packaging/third-party.mjs';
 
 const dist = process.argv[2] ?? 'dist';
-const { version, engines } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const { version, engines, homepage } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 /** What each bundle is made of, for the licenses. */
 const metafiles = [];
@@ -35,6 +35,7 @@ const script = {
   define: {
     'process.env.NODE_ENV': '"production"',
     'process.env.LVSRULES_VERSION': JSON.stringify(version),
+    'process.env.LVSRULES_HOMEPAGE': JSON.stringify(homepage ?? ''),
     'process.env.LVSRULES_EXAMPLE': JSON.stringify(readFileSync('examples/lvs-dr.rules', 'utf8')),
     'import.meta.url': 'lvsrulesUrl',
   },

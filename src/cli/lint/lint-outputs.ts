@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import { findingsFormats, type FindingsFormatName, isFindingsFormat } from '../../report/findings/findings-formats.ts';
 import type { FindingsReport } from '../../report/findings/findings-report.ts';
 import type { Problem } from '../../report/problem.ts';
-import { version } from '../version.ts';
+import { homepage, version } from '../version.ts';
 import type { World } from '../world.ts';
 
 /** A format, and the file it goes to; null is standard output. */
@@ -31,11 +31,13 @@ export async function deliver(
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   const root = await repositoryRoot(world);
+  const address = homepage();
   for (const { format, path } of outputs) {
     const surroundings = {
       colour: path === null && world.colour,
       columns: path === null && world.outputIsTerminal ? world.columns : 120,
       version,
+      ...(address !== undefined && { homepage: address }),
       root,
       pathInRoot: (file: string) => pathFrom(root, file, world.directory),
     };

@@ -13,6 +13,8 @@ export interface FindingsDisplay {
   readonly colour: boolean;
   readonly columns: number;
   readonly version: string;
+  /** The public address of the documentation, which links lead to; absent while there is none. */
+  readonly homepage?: string;
   /** Absolute path of the folder that holds the repository, which dashboards start from; else the working directory. */
   readonly root: string;
   /** The path of a file from the root; absolute if it is outside of it. */

@@ -13,7 +13,7 @@ export const sarif: FindingsFormat = function* (report, surroundings) {
   const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
   yield `{"$schema":${printableJson(schema)},"version":"2.1.0","runs":[{"tool":{"driver":{"name":"lvsrules",`;
   yield `"version":${printableJson(surroundings.version)},"rules":[`;
-  yield used.map((rule) => printableJson(descriptor(rule))).join(',\n');
+  yield used.map((rule) => printableJson(descriptor(rule, surroundings))).join(',\n');
   yield `]}},"defaultEncoding":"UTF-8","columnKind":"unicodeCodePoints","originalUriBaseIds":{"ROOT":{"uri":${printableJson(base(surroundings))}}},`;
   yield '"results":[';
   let comma = '';
@@ -26,7 +26,7 @@ export const sarif: FindingsFormat = function* (report, surroundings) {
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', style: 'note' };
 
-function descriptor(rule: Rule): unknown {
+function descriptor(rule: Rule, { homepage }: FindingsDisplay): unknown {
   const why = `${rule.why} (${rule.source})`;
   return {
     id: rule.id,
@@ -34,6 +34,7 @@ function descriptor(rule: Rule): unknown {
     shortDescription: { text: rule.summary },
     fullDescription: { text: rule.why },
     help: { text: why, markdown: `**${rule.summary}**\n\n${why}\n\n\`lvsrules explain ${rule.id}\` shows examples.` },
+    ...(homepage !== undefined && { helpUri: `${homepage.replace(/\/$/, '')}/docs/rules/${rule.id}.md` }),
     defaultConfiguration: { level: levels[rule.severity] },
   };
 }

@@ -13,13 +13,18 @@ const findings = lintText(text, { file: 'a <b>.rules', settings: { profile: 'str
 const report = { findings, summary: summarize(findings, 2), files: ['a <b>.rules', 'clean.rules'] };
 const empty = { findings: [], summary: summarize([], 1), files: ['clean.rules'] };
 
-function written(format: FindingsFormatName, what: typeof report | typeof empty = report): string {
+function written(
+  format: FindingsFormatName,
+  what: typeof report | typeof empty = report,
+  more: { readonly homepage?: string } = {},
+): string {
   const surroundings = {
     colour: false,
     columns: 80,
     version: '1.2.3',
     root: '/srv/rules',
     pathInRoot: (file: string) => file,
+    ...more,
   };
   return [...findingsFormats[format](what, surroundings)].join('');
 }
@@ -74,6 +79,12 @@ describe('findings are written', () => {
       expect(locations[0]?.physicalLocation.artifactLocation.uri).toBe('a%20%3Cb%3E.rules');
     }
     expect(results.some(({ fixes }) => fixes !== undefined)).toBe(true);
+  });
+
+  test('as SARIF with a link to each rule once the documentation has a public address', () => {
+    expect(written('sarif')).not.toContain('helpUri');
+    const linked = written('sarif', report, { homepage: 'https://lvsrules.example/' });
+    expect(linked).toContain('"helpUri":"https://lvsrules.example/docs/rules/LVS104.md"');
   });
 
   test('as XML with its marks escaped', () => {
