@@ -65,17 +65,28 @@ export async function changeOpenTable(
 const freshMs = 5000;
 
 async function read<Value>(
-  { open, signal }: TableOpening,
+  opening: TableOpening,
   work: (live: Pick<OpenTable, 'director' | 'observation'>) => Promise<Value>,
 ): Promise<Result<Value, NotOpened>> {
+  const live = await openAndRead(opening);
+  if (!live.ok) return live;
+  try {
+    return success(await work(live.value));
+  } finally {
+    await live.value.director.close();
+  }
+}
+
+/** Opens a table and reads it; whoever asked closes the director. */
+export async function openAndRead({
+  open,
+  signal,
+}: Pick<TableOpening, 'open' | 'signal'>): Promise<Result<Pick<OpenTable, 'director' | 'observation'>, NotOpened>> {
   const opened = await open();
   if (!opened.ok) return failure({ failure: opened.failure });
   const director = opened.value;
-  try {
-    const observed = await director.observe(signal);
-    if (!observed.ok) return failure({ failure: observed.failure, spec: director.spec });
-    return success(await work({ director, observation: observed.value }));
-  } finally {
-    await director.close();
-  }
+  const observed = await director.observe(signal);
+  if (observed.ok) return success({ director, observation: observed.value });
+  await director.close();
+  return failure({ failure: observed.failure, spec: director.spec });
 }

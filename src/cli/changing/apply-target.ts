@@ -32,6 +32,6 @@ export async function applyTarget(
   return runChange(propose, options, world, { creates: true });
 }
 
-function appliedOf({ path, target }: PlanRequest) {
+export function appliedOf({ path, target }: PlanRequest) {
   return { target: path, table: target.table };
 }

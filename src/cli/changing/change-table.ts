@@ -43,7 +43,7 @@ function isWrongPlace(why: NotBegun): boolean {
 
 const wrongPlaces: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EPERM', 'EINVAL']);
 
-function tellProgress(event: ApplyEvent, world: World): void {
+export function tellProgress(event: ApplyEvent, world: World): void {
   if (event.kind === 'applied' && !world.outputIsTerminal) return;
   const line = progressLine(event);
   if (line !== null) world.complain(`${line}\n`);

@@ -6,7 +6,12 @@ import type { NotPrepared } from '../tables/not-prepared.ts';
 import type { World } from '../world.ts';
 
 /** Null when the plan may be run, else why not. Removals of what belongs to others are asked for apart. */
-export async function mayGoOn(plan: Plan, yes: boolean, spec: string, world: World): Promise<NotPrepared | null> {
+export async function mayGoOn(
+  plan: Pick<Plan, 'steps'>,
+  yes: boolean,
+  spec: string,
+  world: World,
+): Promise<NotPrepared | null> {
   if (yes) return null;
   if (!world.inputIsTerminal) return { problems: [cannotAsk], exit: exitCodes.usage };
   const foreign = plan.steps.filter((step) => step.foreign).length;

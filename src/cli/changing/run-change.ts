@@ -88,8 +88,8 @@ async function showAndChange(
   return change(planned, table, options, world);
 }
 
-/** Broken policies are part of a plan that is printed; JSON does not hold the plan. */
-function problemsAgainst({ proposed, against = [] }: ChangePlan, isJson: boolean): readonly Problem[] {
+/** What forbids a plan. Broken policies are part of a plan that is printed; JSON does not hold the plan. */
+export function problemsAgainst({ proposed, against = [] }: ChangePlan, isJson: boolean): readonly Problem[] {
   const { plan, breaches, limits } = proposed;
   const broken = plan.steps.length > 0 ? breaches.filter(forbids) : [];
   const named = isJson ? broken.map((breach): Problem => ({ what: breachWords(breach) })) : [];

@@ -1,7 +1,8 @@
 import { applyOptions } from '../changing/apply-options.ts';
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { directorOption, planningOptions } from '../tables/planning-options.ts';
+import { directorsOption, planningOptions } from '../tables/planning-options.ts';
+import { oneDirectorOnly } from '../../report/fleet/one-director-only.ts';
 import { problemText } from '../../report/problem.ts';
 
 export const apply = defineCommand({
@@ -9,10 +10,12 @@ export const apply = defineCommand({
   summary: 'Change a live table to match a rules file without dropping connections that could be kept',
   description:
     'Checks the target, shows the plan, asks, runs it under a lock, reads the table again and compares. ' +
-    'The previous table is backed up for undo, and every change is logged. Without a terminal --yes is required.',
+    'The previous table is backed up for undo, and every change is logged. Without a terminal --yes is required. ' +
+    'With several directors, each has its own plan: backups get additions before masters, masters lose servers before backups.',
   arguments: [{ name: 'TARGET', summary: 'a rules file or -; not with --plan', optional: true }],
   options: {
-    director: directorOption,
+    director: directorsOption,
+    order: { value: 'A,B', summary: 'with several directors: change them one after another in this order' },
     plan: { value: 'FILE', summary: 'run a plan saved with plan -o; refused if the table has changed since' },
     finish: { summary: 'run the remaining steps of an interrupted apply' },
     ...applyOptions,
@@ -22,6 +25,7 @@ export const apply = defineCommand({
     { line: 'lvsrules apply /etc/ipvsadm.rules', summary: 'show, ask, change, verify' },
     { line: 'lvsrules apply new.rules --yes --on-failure undo', summary: 'from a script: all or nothing' },
     { line: 'lvsrules apply new.rules --drain-timeout 5m', summary: 'let connections end before a server is removed' },
+    { line: 'lvsrules apply new.rules -d ssh://lb1 -d ssh://lb2', summary: 'a pair: backup first, each verified' },
     { line: 'lvsrules apply --plan change.plan', summary: 'apply exactly the plan that was reviewed' },
   ],
   async run({ arguments: [target], options }, world) {
@@ -31,15 +35,27 @@ export const apply = defineCommand({
       world.complain(problemText({ what: 'give exactly one of: a target, a saved plan, --finish', remedy }));
       return exitCodes.usage;
     }
+    const [director, ...others] = options.director;
+    if (others.length > 0 && target !== undefined) {
+      const { applyToSeveral } = await import('../fleet/apply-to-several.ts');
+      return applyToSeveral(target, options, world);
+    }
+    if (others.length > 0 || options.order !== undefined) {
+      const option = options.plan !== undefined ? '--plan' : '--finish';
+      const orderOfOne = { what: '--order with one director', remedy: 'name several: --director A --director B' };
+      world.complain(problemText(others.length > 0 ? oneDirectorOnly(option, options.director) : orderOfOne));
+      return exitCodes.usage;
+    }
+    const one = { ...options, director };
     if (options.plan !== undefined) {
       const { applySaved } = await import('../changing/apply-saved.ts');
-      return applySaved(options.plan, options, world);
+      return applySaved(options.plan, one, world);
     }
     if (options.finish) {
       const { goAlongLog } = await import('../changing/along-log.ts');
-      return goAlongLog('finish', options, world);
+      return goAlongLog('finish', one, world);
     }
     const { applyTarget } = await import('../changing/apply-target.ts');
-    return applyTarget(target ?? '-', options, world);
+    return applyTarget(target ?? '-', one, world);
   },
 });

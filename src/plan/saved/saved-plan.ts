@@ -4,13 +4,11 @@ import type { Change } from '../../domain/change.ts';
 import { readJson } from '../../domain/read-json.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
-import { diffTables } from '../diff/diff-tables.ts';
-import { orderedSteps } from '../order/order.ts';
 import type { Plan } from '../plan.ts';
+import { planOfSteps } from './plan-of-steps.ts';
 import { planDigest } from './plan-digest.ts';
 import { changeSchema } from './saved-change.ts';
 import type { Step } from '../step.ts';
-import { tableAfter } from '../../domain/apply-change.ts';
 
 const effect = v.object({
   kind: v.picklist(['unchanged', 'changed', 'brief-loss', 'loss']),
@@ -82,20 +80,5 @@ function isEdited(value: unknown): boolean {
 
 /** A saved plan with the table that it starts from. */
 export function planFromSaved({ fingerprint, steps }: SavedPlan, from: Table): Plan {
-  const changes = steps.map(({ change }) => change);
-  const { services, timeouts, daemons } = tableAfter(from, changes);
-  const touches = (kind: Change['kind']) => changes.some((change) => change.kind === kind);
-  const target: Table = {
-    services,
-    ...(timeouts && touches('set-timeouts') && { timeouts }),
-    ...(daemons && (touches('start-daemon') || touches('stop-daemon')) && { daemons }),
-  };
-  return {
-    from: { fingerprint },
-    steps,
-    inverse: orderedSteps(diffTables(target, from), from, {}).map(({ change }) => change),
-    target,
-    diff: diffTables(from, target),
-    drift: [],
-  };
+  return planOfSteps(steps, from, fingerprint);
 }

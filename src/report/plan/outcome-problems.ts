@@ -48,7 +48,7 @@ export function outcomeSummary(outcome: ChangeOutcome, { plan, undoes }: Summary
 type SummaryOf = Pick<Changing, 'plan' | 'undoes'>;
 
 /** The option that names a director, for a command that is to be typed; nothing for this machine's own table. */
-function onDirector(spec: string): string {
+export function onDirector(spec: string): string {
   if (spec === 'netlink' || spec === 'ipvsadm') return '';
   return ` --director ${/^[\w@%+=:,./-]+$/.test(spec) ? spec : `'${spec.replaceAll("'", "'\\''")}'`}`;
 }
