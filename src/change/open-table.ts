@@ -77,7 +77,7 @@ async function read<Value>(
   }
 }
 
-/** Opens a table and reads it; whoever asked closes the director. */
+/** Opens a table and reads it; the caller closes the director. */
 export async function openAndRead({
   open,
   signal,

@@ -46,7 +46,7 @@ function wayBack(rollout: Rollout, specs: readonly string[]): readonly Problem[]
   if (commands.length === 0) return [{ what: 'nothing was changed on any director' }];
   const what = commands.length === 1 ? 'one director is changed' : `${commands.length} directors are changed`;
   return [
-    { what, why: 'when the cause is removed, apply again to go on', remedy: `to roll back: ${commands.join(' && ')}` },
+    { what, why: 'apply again when the cause is removed', remedy: `to roll back: ${commands.join(' && ')}` },
   ];
 }
 
