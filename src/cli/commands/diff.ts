@@ -1,9 +1,10 @@
 import { defineCommand } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
 import type { DiffFormat } from '../../report/diff/diff-formats.ts';
 import { fromOption, kindFrom } from '../sources/from-option.ts';
 import { checkerStateReason } from '../../report/checker-state.ts';
-import { problemText } from '../../report/problem.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 
 export const diff = defineCommand({
@@ -13,10 +14,15 @@ export const diff = defineCommand({
     'LEFT and RIGHT are a file of any kind that holds a table (rules, keepalived.conf, ldirectord.cf, a script, a listing, JSON), - for standard input, or a director such as ipvsadm or ssh://lb1. ' +
     'Exits 1 if they differ. For git: git difftool --extcmd "lvsrules diff".',
   arguments: [
-    { name: 'LEFT', summary: 'a rules file, - or a director' },
-    { name: 'RIGHT', summary: 'a rules file, - or a director' },
+    { name: 'LEFT', summary: 'a rules file, - or a director', optional: true },
+    { name: 'RIGHT', summary: 'a rules file, - or a director', optional: true },
   ],
   options: {
+    director: { value: 'SPEC', summary: 'a director, or a group of two, in place of a side', repeatable: true },
+    pair: {
+      summary:
+        'compare two directors as a pair: sync daemons crosswise; a server quiesced on one of them is no difference',
+    },
     format: {
       value: 'FORMAT',
       summary: 'output format',
@@ -28,27 +34,27 @@ export const diff = defineCommand({
   examples: [
     { line: 'lvsrules diff old.rules new.rules', summary: 'what the new file changes, and for whom' },
     { line: 'lvsrules diff ipvsadm /etc/ipvsadm.rules', summary: 'what the file would change in the kernel' },
-    { line: 'lvsrules diff ssh://lb1 ssh://lb2 --format unified', summary: 'how two directors have drifted apart' },
+    { line: 'lvsrules diff ssh://lb1 ssh://lb2 --pair', summary: 'how the directors of a pair have drifted apart' },
   ],
-  async run({ arguments: [left = '', right = ''], options }, world) {
+  async run({ arguments: operands, options }, world) {
     const { side } = await import('../tables/side.ts');
     const { diffReport } = await import('../tables/make-diff-report.ts');
     const { diffFormats } = await import('../../report/diff/diff-formats.ts');
     const { isEmptyDiff } = await import('../../plan/diff/diff-tables.ts');
-    if (left === '-' && right === '-') {
-      world.complain(problemText({ what: 'both sides are standard input', remedy: 'name a file or a director' }));
-      return exitCodes.usage;
-    }
+    const named = await namedSides(operands, options.director, world);
+    if (!named.ok) return complain(named.failure, world);
     const from = kindFrom(options.from);
-    const sides = [await side(left, world, from), await side(right, world, from)] as const;
-    const [before, after] = sides;
-    if (!before.ok || !after.ok) {
-      for (const each of sides) if (!each.ok) world.complain(problemText(each.failure));
-      return exitCodes.usage;
+    const [before, after] = await Promise.all(named.value.map((each) => side(each, world, from)));
+    if (!before?.ok || !after?.ok) {
+      return complain(
+        [before, after].flatMap((each) => (each?.ok === false ? [each.failure] : [])),
+        world,
+      );
     }
     for (const fault of [...before.value.faults, ...after.value.faults]) world.complain(problemText(fault));
     const { withoutCheckerState } = await import('../tables/checker-state.ts');
-    const { sides: compared, states } = withoutCheckerState(before.value, after.value);
+    const { pairOfSides } = await import('../tables/pair-of-sides.ts');
+    const { sides: compared, states } = (options.pair ? pairOfSides : withoutCheckerState)(before.value, after.value);
     for (const state of states) world.complain(problemText({ what: state, why: checkerStateReason }));
     const impacts = ['text', 'json', 'markdown'].includes(options.format);
     const report = diffReport(...compared, world, impacts);
@@ -60,6 +66,39 @@ export const diff = defineCommand({
     return exitCodes.found;
   },
 });
+
+/** The two sides: arguments first, then directors; a name of the configuration stands for its specs. */
+async function namedSides(
+  operands: readonly string[],
+  directors: readonly string[],
+  world: World,
+): Promise<Result<readonly [string, string], readonly Problem[]>> {
+  const { directorOfOperand } = await import('../named-directors.ts');
+  const sides: string[] = [];
+  for (const word of operands) {
+    const found = await directorOfOperand(word, world);
+    if (!found.ok) return found;
+    sides.push(...found.value);
+  }
+  sides.push(...directors);
+  const [left, right] = sides;
+  if (left === undefined || right === undefined || sides.length > 2) {
+    const what =
+      sides.length === 0
+        ? 'diff compares two sides'
+        : `diff compares two sides: ${sides.length === 1 ? 'one is' : `${sides.length} are`} given`;
+    return failure([{ what, why: 'the command is: lvsrules diff LEFT RIGHT', remedy: 'see: lvsrules diff --help' }]);
+  }
+  if (left === '-' && right === '-') {
+    return failure([{ what: 'both sides are standard input', remedy: 'name a file or a director' }]);
+  }
+  return success([left, right]);
+}
+
+function complain(problems: readonly Problem[], world: World): ExitCode {
+  for (const problem of problems) world.complain(problemText(problem));
+  return exitCodes.usage;
+}
 
 /** Two columns of rules need room; on a narrow terminal one below the other is easier to read. */
 function fitting(format: DiffFormat, { columns, outputIsTerminal }: World): DiffFormat {

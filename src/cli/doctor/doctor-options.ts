@@ -8,7 +8,12 @@ export const doctorOptions = {
   },
   vip: { value: 'ADDRESS', summary: 'a virtual address; without this those of the rules', repeatable: true },
   rules: { value: 'FILE', summary: 'the rules as they should be; without this those of the live table' },
-  director: { value: 'SPEC', summary: 'where the live table is', env: 'LVSRULES_DIRECTOR' },
+  director: {
+    value: 'SPEC',
+    summary: 'where the live table is; with several, each is looked at on its own host',
+    env: 'LVSRULES_DIRECTOR',
+    repeatable: true,
+  },
   realserver: {
     value: 'SPEC',
     summary: 'a real server to look at too: ssh://HOST, netns:NAME or recorded:FILE',

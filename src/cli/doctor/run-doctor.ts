@@ -16,17 +16,25 @@ import { type Problem, problemText } from '../../report/problem.ts';
 import { writeTableJson } from '../../syntax/table-json/write-table-json.ts';
 import type { OptionValues } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { oneDirectorOnly } from '../../report/fleet/one-director-only.ts';
+import { speakingOf } from '../fleet/speaking-of.ts';
 import { namedRules } from '../tables/named-rules.ts';
 import type { World } from '../world.ts';
 import { askHost } from './ask-host.ts';
 import type { doctorOptions } from './doctor-options.ts';
 import { liveTable } from './live-table.ts';
 
-type DoctorValues = OptionValues<typeof doctorOptions>;
+export type DoctorValues = OptionValues<typeof doctorOptions>;
+
+/** The options, with the one director that is looked at. */
+type OneDirectorValues = Omit<DoctorValues, 'director'> & { readonly director: string | undefined };
 
 /** Looks at the host and at its real servers, and says what is wrong with them. */
 export async function runDoctor(options: DoctorValues, world: World): Promise<ExitCode> {
-  const report = await doctorReport(options, world);
+  const [director, ...others] = options.director;
+  const report = await (others.length > 0
+    ? reportOfSeveral(options, world)
+    : doctorReport({ ...options, director }, world));
   if (!report.ok) {
     world.complain(problemText(report.failure));
     return exitCodes.usage;
@@ -39,7 +47,43 @@ export async function runDoctor(options: DoctorValues, world: World): Promise<Ex
   return isFound ? exitCodes.found : exitCodes.ok;
 }
 
-async function doctorReport(options: DoctorValues, world: World): Promise<Result<DoctorReport, Problem>> {
+/** Several directors, side by side: one behind ssh is looked at on its own host. */
+async function reportOfSeveral(options: DoctorValues, world: World): Promise<Result<DoctorReport, Problem>> {
+  const { director: specs, on, listing, record: recorded } = options;
+  const option =
+    listing !== undefined ? '--listing' : recorded !== undefined ? '--record' : on === 'local' ? null : '--on';
+  if (option !== null) return failure(oneDirectorOnly(option, specs));
+  const reports = await Promise.all(
+    specs.map((spec) =>
+      doctorReport({ ...options, director: spec, on: spec.startsWith('ssh') ? spec : on }, speakingOf(spec, world)),
+    ),
+  );
+  const bad = reports.find((each) => !each.ok);
+  if (bad?.ok === false && reports.every((each) => !each.ok)) return bad;
+  return success(
+    together(reports.flatMap((each, place) => (each.ok ? [each.value] : [unread(specs[place] ?? '', each.failure)]))),
+  );
+}
+
+/** A real server is looked at for each director, and named once. */
+function together(reports: readonly DoctorReport[]): DoctorReport {
+  const once = <Value>(values: readonly Value[]) => [
+    ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
+  ];
+  return {
+    findings: once(reports.flatMap(({ findings }) => findings)),
+    unknown: once(reports.flatMap(({ unknown }) => unknown)),
+  };
+}
+
+function unread(spec: string, { what, why }: Problem): DoctorReport {
+  return {
+    findings: [],
+    unknown: [{ name: 'director', host: spec, reason: why === undefined ? what : `${what}: ${why}` }],
+  };
+}
+
+async function doctorReport(options: OneDirectorValues, world: World): Promise<Result<DoctorReport, Problem>> {
   const seconds = Number(options.deadline);
   if (!(seconds >= 1 && seconds <= 3600)) {
     return failure({ what: `--deadline ${options.deadline}`, why: 'it takes a number of seconds from 1 to 3600' });
@@ -81,7 +125,7 @@ interface Gathered extends Known {
 }
 
 async function whatIsKnown(
-  options: DoctorValues,
+  options: OneDirectorValues,
   vips: readonly string[],
   world: World,
 ): Promise<Result<Gathered, Problem>> {
@@ -107,7 +151,7 @@ async function whatIsKnown(
 
 /** A pasted listing is judged for itself: it came from another machine. */
 async function factsToJudge(
-  { listing, on }: DoctorValues,
+  { listing, on }: OneDirectorValues,
   seconds: number,
   world: World,
 ): Promise<Result<HostFacts, Problem>> {

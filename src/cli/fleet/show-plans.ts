@@ -17,6 +17,7 @@ import { kindFrom } from '../sources/from-option.ts';
 import type { NotPrepared } from '../tables/not-prepared.ts';
 import { planRequest } from '../tables/plan-request.ts';
 import type { World } from '../world.ts';
+import { gravest } from './gravest.ts';
 import { inTurn } from './in-turn.ts';
 import { speakingOf } from './speaking-of.ts';
 
@@ -80,8 +81,4 @@ async function printJson(made: readonly PlanMade[], options: ShowSeveralValues, 
 function refuse({ problems, exit }: NotPrepared, world: World): ExitCode {
   for (const problem of problems) world.complain(problemText(problem));
   return exit;
-}
-
-function gravest(exits: readonly ExitCode[]): ExitCode {
-  return exits.reduce((worst, exit) => (exit > worst ? exit : worst), exitCodes.ok);
 }

@@ -45,9 +45,7 @@ function wayBack(rollout: Rollout, specs: readonly string[]): readonly Problem[]
   const commands = wayBackCommands(rollout, specs);
   if (commands.length === 0) return [{ what: 'nothing was changed on any director' }];
   const what = commands.length === 1 ? 'one director is changed' : `${commands.length} directors are changed`;
-  return [
-    { what, why: 'apply again when the cause is removed', remedy: `to roll back: ${commands.join(' && ')}` },
-  ];
+  return [{ what, why: 'apply again when the cause is removed', remedy: `to roll back: ${commands.join(' && ')}` }];
 }
 
 function leftWords(left: readonly string[]): string {
