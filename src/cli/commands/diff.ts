@@ -21,7 +21,7 @@ export const diff = defineCommand({
     director: { value: 'SPEC', summary: 'a director, or a group of two, in place of a side', repeatable: true },
     pair: {
       summary:
-        'compare two directors as a pair: sync daemons crosswise; a server quiesced on one of them is no difference',
+        'compare two directors as a pair: sync daemons crosswise, health checks left out',
     },
     format: {
       value: 'FORMAT',
