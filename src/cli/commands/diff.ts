@@ -20,8 +20,7 @@ export const diff = defineCommand({
   options: {
     director: { value: 'SPEC', summary: 'a director, or a group of two, in place of a side', repeatable: true },
     pair: {
-      summary:
-        'compare two directors as a pair: sync daemons crosswise, health checks left out',
+      summary: 'compare two directors as a pair: sync daemons crosswise, health checks left out',
     },
     format: {
       value: 'FORMAT',
