@@ -2,6 +2,7 @@ import type { Change } from '../domain/change.ts';
 import type { Table } from '../domain/table.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Field } from './field.ts';
+import type { Ramp } from './ramp.ts';
 import type { Form } from './form/form.ts';
 
 /** The dialog between the table and the hint bar that has the keyboard. */
@@ -74,6 +75,8 @@ export interface Proposal {
   readonly impact: readonly ImpactNote[];
   /** The text that must be typed to confirm it; null when Enter is enough. */
   readonly typed: string | null;
+  /** The steps that follow when it was applied. */
+  readonly ramps?: readonly Ramp[];
   readonly origin: 'keys' | 'staged' | 'rules' | 'undo' | 'restore';
   /** The id of the change that this one undoes, makes again, or finishes. */
   readonly undoes?: string;

@@ -28,7 +28,7 @@ function withoutGoneMarks(state: State): State {
   return {
     ...state,
     table: { ...state.table, marks: new Set(kept) },
-    notice: state.notice ?? { tone: 'warning', text },
+    notice: { tone: 'warning', text: state.notice === null ? text : `${state.notice.text}; ${text}` },
   };
 }
 

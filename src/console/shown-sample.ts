@@ -1,3 +1,4 @@
+import { tableAfter } from '../domain/apply-change.ts';
 import { type Observation, tableOf } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import type { Sample } from '../live/sample.ts';
@@ -22,6 +23,12 @@ export function latestObservation(state: State): Observation {
 
 export function latestTable(state: State): Table {
   return tableOf(latestObservation(state));
+}
+
+/** The table as it will be when what is staged is applied: what forms are about. */
+export function stagedTable(state: State): Table {
+  const table = latestTable(state);
+  return state.staged.length === 0 ? table : tableAfter(table, state.staged);
 }
 
 /** What was seen before the sample. */

@@ -1,7 +1,8 @@
 import type { TableSource } from '../sources/table-source.ts';
 import type { MadeChange } from '../change/undo/made-changes.ts';
 import type { Change } from '../domain/change.ts';
-import type { Connection } from '../domain/observation.ts';
+import type { Connection, Observation } from '../domain/observation.ts';
+
 import type { Table } from '../domain/table.ts';
 import type { History } from '../live/history.ts';
 import type { Replies } from '../live/replies.ts';
@@ -10,6 +11,7 @@ import type { Sample } from '../live/sample.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
+import type { Ramp } from './ramp.ts';
 import type { KernelSettings } from '../plan/kernel-settings.ts';
 
 /** Everything that the screen is drawn from. There is no other state. */
@@ -40,6 +42,14 @@ export interface State {
   /** For `e`. */
   readonly drained: DrainedWeights;
   readonly journal: readonly ChangeEntry[];
+  /** The table as of the last change that is accounted for; null before the first sample. */
+  readonly accounted: Observation | null;
+  /** Changes of the table that this console did not make, newest last. */
+  readonly elsewhere: readonly ForeignChange[];
+  /** Weights that go up in steps. */
+  readonly ramps: readonly Ramp[];
+  /** Drained servers that were reported as empty. */
+  readonly emptied: ReadonlySet<RowId>;
   readonly rules: WatchedRules | null;
   /** Why changes are locked; null if they are allowed. */
   readonly lock: Lock | null;
@@ -119,6 +129,14 @@ export interface ChangeEntry extends MadeChange {
   readonly before: Table;
   readonly after: Table;
   readonly undone: boolean;
+}
+
+/** A change that another operator made. */
+export interface ForeignChange {
+  readonly at: number;
+  readonly text: string;
+  /** The rows that it changed. */
+  readonly rows: readonly RowId[];
 }
 
 export interface JournalLine {

@@ -4,6 +4,7 @@ import type { ConsoleEvent } from './event.ts';
 import { press } from './keys/press.ts';
 import { applied, notApplied, notObserved, observed, rulesRead, saved, targetRead } from './update/answers.ts';
 import { offerUnfinished } from './update/choose-unfinished.ts';
+import { rampDue } from './update/ramp-weights.ts';
 import { say } from './update/say.ts';
 import { fixRead } from './update/stage-fix.ts';
 import { ticked } from './update/tick.ts';
@@ -13,7 +14,8 @@ import type { State } from './state.ts';
 /** The console as a function: from a state and an event to a new state and effects. */
 export function update(state: State, event: ConsoleEvent): Transition {
   const [next, effects]: readonly [State, readonly ConsoleEffect[]] = step(state, event);
-  return [next === state ? state : settled(next), effects];
+  const [last, more] = event.kind === 'observed' || event.kind === 'tick' ? rampDue(next) : stay(next);
+  return [last === state ? state : settled(last), more.length === 0 ? effects : [...effects, ...more]];
 }
 
 function step(state: State, event: ConsoleEvent): Transition {

@@ -1,5 +1,5 @@
 import type { StyledLine } from '../paint/line.ts';
-import { latestTable } from '../shown-sample.ts';
+import { stagedTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { formLines } from './form-dialog.ts';
 import { fitsOneRow, noticeLines } from './notice.ts';
@@ -18,7 +18,7 @@ export function dockLines(state: State, width: number, height: number): readonly
     case 'prompt':
       return promptLines(dialog, width);
     case 'form':
-      return formLines(dialog.form, latestTable(state), width);
+      return formLines(dialog.form, stagedTable(state), width);
     case 'plan':
       return planLines(dialog, width, height);
     case 'overwrite':

@@ -4,6 +4,7 @@ import type { State } from '../state.ts';
 import { submitted } from '../update/submit-form.ts';
 import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/confirm-plan.ts';
 import { abandoned, entered, recall } from '../update/submit-prompt.ts';
+import { askRamp, usualRampMs, whyNoRamp } from '../update/ramp-weights.ts';
 import { chooseUnfinished } from '../update/choose-unfinished.ts';
 import { quit } from '../update/ask-quit.ts';
 import { overwrite } from '../update/save-rules.ts';
@@ -90,6 +91,14 @@ export const inPlan: KeyGroup = {
       help: 'copy the lines to the clipboard',
       hint: 4,
       run: (state) => withPlan(state, copyLines),
+    },
+    {
+      keys: ['ctrl-r'],
+      label: 'ramp',
+      help: 'raise the weight in four steps over a minute; :ramp TIME for another time',
+      hint: 5,
+      blocked: (state) => (state.dialog?.kind === 'plan' ? whyNoRamp(state, state.dialog) : null),
+      run: (state) => withPlan(state, (one, plan) => askRamp(one, plan, usualRampMs)),
     },
     scrolling(['up'], 'up', 'scroll up', -1),
     scrolling(['down'], 'down', 'scroll down', 1),

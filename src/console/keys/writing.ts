@@ -5,6 +5,7 @@ import { askDelete, askZero } from '../update/delete-rows.ts';
 import { askEdit, askServer, askService } from '../update/open-form.ts';
 import { askFile, showPlan } from '../update/propose.ts';
 import { askWeight, drain, enable, setWeight } from '../update/set-weight.ts';
+import { stopRamps } from '../update/ramp-weights.ts';
 import { redo, undo } from '../update/undo-change.ts';
 import { limits } from '../../domain/limits.ts';
 import { nextOf } from '../../change/undo/made-changes.ts';
@@ -79,7 +80,15 @@ export const writing: KeyGroup = {
       hint: 1,
       writes: true,
       blocked: noServer,
-      run: drain,
+      run: (state) => drain(state),
+    },
+    {
+      keys: ['D'],
+      label: 'drain everywhere',
+      help: 'weight 0 for this machine in all its services',
+      writes: true,
+      blocked: noServer,
+      run: (state) => drain(state, true),
     },
     {
       keys: ['e'],
@@ -88,7 +97,23 @@ export const writing: KeyGroup = {
       hint: 2,
       writes: true,
       blocked: noServer,
-      run: enable,
+      run: (state) => enable(state),
+    },
+    {
+      keys: ['E'],
+      label: 'enable everywhere',
+      help: 'restore the previous weight of this machine in all its services',
+      writes: true,
+      blocked: noServer,
+      run: (state) => enable(state, true),
+    },
+    {
+      keys: ['K'],
+      label: 'stop the ramp',
+      help: 'stop weights that go up in steps; they stay as they are',
+      hint: 0,
+      blocked: (state) => (state.ramps.length === 0 ? 'no weight goes up in steps' : null),
+      run: stopRamps,
     },
     {
       keys: [',', 'f7'],
@@ -178,5 +203,5 @@ export const writing: KeyGroup = {
 /** The keys that do not depend on a row. */
 export const planning: KeyGroup = {
   title: writing.title,
-  bindings: writing.bindings.filter(({ keys }) => keys.includes('p') || keys.includes('u')),
+  bindings: writing.bindings.filter(({ keys }) => ['p', 'u', 'R', 'K'].some((key) => keys.includes(key))),
 };

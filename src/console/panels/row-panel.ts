@@ -6,33 +6,64 @@ import { flagNames } from '../../domain/scheduler-flags.ts';
 import { type History, type HistoryName, series } from '../../live/history.ts';
 import { serviceName } from '../columns/service-name.ts';
 import { tunnelText } from '../columns/tunnel-text.ts';
-import { emptyLine, fit, foreign, line, type StyledLine, span } from '../paint/line.ts';
+import { emptyLine, fit, foreign, line, type StyledLine, span, type Tone } from '../paint/line.ts';
+import { clockText, durationText } from '../paint/time.ts';
+import { wrapped } from '../paint/wrap.ts';
+import type { State } from '../state.ts';
+import type { RowId } from '../../live/identity.ts';
+import { stateSentences } from './state-sentences.ts';
 import type { MachineRow, Row } from '../row.ts';
 import { rowName } from '../rows/row-name.ts';
 import { figureLines } from './figures.ts';
 import { sparkline } from './sparkline.ts';
 
-/** Everything known about one row, and its history. */
-export function rowPanel(row: Row, history: History, width: number): readonly StyledLine[] {
+/** Everything known about one row: how it is doing, its history, its settings, its figures. */
+export function rowPanel(row: Row, state: State, width: number): readonly StyledLine[] {
   if (row.kind === 'machine') return machineLines(row, width);
+  const { history } = state.live;
   const head = line(
     span(` ${rowName(row)}`, 'title'),
     span(row.kind === 'server' ? `  of ${serviceName(row.service.key)}` : '', 'idle'),
   );
   const fields = row.kind === 'service' ? serviceFields(row) : serverFields(row);
-  const kept = (['connections', 'active', 'inBytes', 'outBytes'] as const).map((name) =>
+  const kept = (['active', 'connections', 'inBytes', 'outBytes'] as const).map((name) =>
     historyLine(row, history, name, width),
   );
   const figures = row.kind === 'service' ? row.service : row.server;
+  const change = lastChange(row.id, state);
   return [
     head,
-    emptyLine,
-    ...fields.map(([label, value]) => line(span(`   ${fit(label, 15)}`, 'idle'), span(foreign(value)))),
+    ...(row.kind === 'server' ? stateSentences(row, state) : []).flatMap(({ text, tone }) =>
+      sentence(text, tone, width),
+    ),
+    ...rampSentences(row.id, state).flatMap((text) => sentence(text, 'accent', width)),
+    ...(change === null ? [] : sentence(change, 'changed', width)),
     emptyLine,
     ...kept,
     emptyLine,
+    ...fields.map(([label, value]) => line(span(`   ${fit(label, 15)}`, 'idle'), span(foreign(value)))),
+    emptyLine,
     ...figureLines(figures.totals, figures.rates),
   ];
+}
+
+function sentence(text: string, tone: Tone, width: number): readonly StyledLine[] {
+  return wrapped(foreign(text), width - 4, '  ').map((row) => line(span(`   ${row}`, tone)));
+}
+
+/** The last change of a row that another operator made while this console was running. */
+function lastChange(id: RowId, { elsewhere }: State): string | null {
+  const found = elsewhere.findLast(({ rows }) => rows.includes(id));
+  return found === undefined ? null : `${clockText(found.at)} changed elsewhere: ${found.text}`;
+}
+
+function rampSentences(id: RowId, { ramps, now }: State): readonly string[] {
+  return ramps
+    .filter((ramp) => ramp.id === id)
+    .map(({ to, weights, nextAt }) => {
+      const wait = durationText(nextAt - now);
+      return `ramps up to weight ${to}: next ${weights[0] ?? to} in ${wait}; K stops it`;
+    });
 }
 
 /** A machine, with its figures in each of its services. */

@@ -23,7 +23,7 @@ const grid: Grid<MachineRow> = {
   },
   targets: ({ servers }) => servers,
   markable: () => true,
-  panel: (row, { live }, width) => rowPanel(row, live.history, width),
+  panel: (row, state, width) => rowPanel(row, state, width),
   empty: () => 'There are no real servers.',
 };
 

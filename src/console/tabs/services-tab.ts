@@ -32,7 +32,7 @@ const grid: Grid<TreeRow> = {
   targets: (row) => [row],
   group: (row) => serviceId(row.service.key),
   markable: (row) => row.kind === 'server',
-  panel: (row, { live }, width) => rowPanel(row, live.history, width),
+  panel: (row, state, width) => rowPanel(row, state, width),
   empty: () => 'The table is empty. Press o to add a service, or r to restore a file.',
 };
 

@@ -7,7 +7,14 @@ import type { ConsoleEvent } from '../event.ts';
 import { latestObservation } from '../shown-sample.ts';
 import type { ChangeEntry, State, WatchedRules } from '../state.ts';
 import { lines } from '../writing/change-lines.ts';
+import { accountAfter, accountFor } from './account.ts';
+import type { Change } from '../../domain/change.ts';
+import { serviceId } from '../../live/identity.ts';
+import { onRow } from './move-cursor.ts';
+import { rampBegun } from './ramp-weights.ts';
 import { say } from './say.ts';
+import { watchDrains } from './watch-drains.ts';
+import { tableOf } from '../../domain/observation.ts';
 import { planChanges } from '../../plan/plan-changes.ts';
 import { tableAfter } from '../../domain/apply-change.ts';
 import { touchedBy, touchedPart } from '../../plan/touched.ts';
@@ -27,7 +34,12 @@ export function observed(state: State, { at, observation }: Answer<'observed'>):
   const drained = drainedAfter(state.drained, live.latest?.observation ?? null, observation);
   const connections = needsConnections(state.view) && live.frozen === null;
   return [
-    { ...state, now: at, drained, live: { ...live, latest, history, replies, failure: null } },
+    watchDrains(
+      accountFor(
+        { ...state, now: at, drained, live: { ...live, latest, history, replies, failure: null } },
+        latest.observation,
+      ),
+    ),
     connections ? [{ kind: 'connections' }] : [],
   ];
 }
@@ -47,9 +59,18 @@ export function applied(state: State, event: Answer<'applied'>): Transition {
   const staged = withoutRowsOf(proposal.origin === 'staged' ? left : state.staged, done);
   const marks: State['table']['marks'] = entry.whole ? new Set() : state.table.marks;
   const next: State = { ...state, busy: null, staged, journal, table: { ...state.table, marks } };
-  if (observation === null) return [result(next, event), [{ kind: 'observe' }]];
-  const [seen, effects] = observed(next, { kind: 'observed', at, observation });
-  return [result(seen, event), effects];
+  const ramped = rampBegun({ ...next, now: at }, proposal, entry.whole);
+  if (observation === null) return [result(ramped, event), [{ kind: 'observe' }]];
+  const before = ramped.accounted ?? observation;
+  const known = accountAfter(ramped, tableAfter(tableOf(before), done), observation);
+  const [seen, effects] = observed(known, { kind: 'observed', at, observation });
+  return [result(onAdded(seen, done), event), effects];
+}
+
+/** The cursor goes to a service that was added, so that the next keys are about it. */
+function onAdded(state: State, done: readonly Change[]): State {
+  const [first] = done;
+  return first?.kind === 'add-service' && state.grid === 'table' ? onRow(state, serviceId(first.service.key)) : state;
 }
 
 function result(state: State, { proposal: { changes, title }, applied: made, problems }: Answer<'applied'>): State {

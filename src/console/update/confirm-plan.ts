@@ -1,5 +1,3 @@
-import type { Change } from '../../domain/change.ts';
-import type { Table } from '../../domain/table.ts';
 import type { PlanDialog } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
 import { furthestPlanTop } from '../dock/plan-dialog.ts';
@@ -7,10 +5,9 @@ import { edited } from '../field.ts';
 import { layout } from '../layout.ts';
 import type { KeyEvent } from '../key.ts';
 import type { State } from '../state.ts';
-import { graft, touchedBy } from '../../plan/touched.ts';
 import { lines } from '../writing/change-lines.ts';
-import { withStaged } from '../writing/staged.ts';
 import { say } from './say.ts';
+import { stageChanges } from './stage-changes.ts';
 
 /** Why a plan cannot be applied yet; null when Enter would do it. */
 export function missing(state: State, { proposal: { typed }, typed: { text } }: PlanDialog): string | null {
@@ -39,14 +36,6 @@ export function confirm(state: State, dialog: PlanDialog): Transition {
 export function stage(state: State, { proposal: { changes, shown, origin } }: PlanDialog): Transition {
   if (origin === 'staged') return stay({ ...state, dialog: null });
   return stageChanges(state, changes, shown);
-}
-
-/** Stages changes that were shown on a table. */
-export function stageChanges(state: State, changes: readonly Change[], shown: Table): Transition {
-  const staged = withStaged(state.staged, changes);
-  const stagedOn = graft(shown, state.stagedOn, touchedBy(state.staged));
-  const next = { ...state, dialog: null, staged, stagedOn };
-  return stay(say(next, 'plain', `${staged.length} staged; p shows them, u drops the last`));
 }
 
 /** Discards every staged change. */

@@ -5,7 +5,7 @@ import { addServiceForm, editServiceForm } from '../form/service-form.ts';
 import type { Form } from '../form/form.ts';
 import { rowName } from '../rows/row-name.ts';
 import { cursorTargets, cursorTreeRow } from '../selectors.ts';
-import { latestTable } from '../shown-sample.ts';
+import { stagedTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { serverIn, serviceIn } from '../lookup.ts';
 import { say } from './say.ts';
@@ -13,7 +13,7 @@ import { whyNoEdit } from './row-words.ts';
 
 export function askServer(state: State): Transition {
   const row = cursorTreeRow(state);
-  const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
+  const service = row === null ? undefined : serviceIn(stagedTable(state), row.service.key);
   if (service === undefined)
     return stay(
       say(state, 'warning', row === null ? whyNoRow(state) : 'a real server needs a service; add one with o first'),
@@ -27,11 +27,11 @@ export function askService(state: State): Transition {
 
 export function askEdit(state: State): Transition {
   const row = cursorTreeRow(state);
-  const service = row === null ? undefined : serviceIn(latestTable(state), row.service.key);
+  const service = row === null ? undefined : serviceIn(stagedTable(state), row.service.key);
   if (row === null || service === undefined) return stay(say(state, 'warning', whyNoRow(state)));
   if (row.kind === 'service') return opened(state, editServiceForm(service));
   if (isBeyondRules(row.server)) return stay(say(state, 'warning', whyNoEdit(row)));
-  const server = serverIn(latestTable(state), service.key, row.server);
+  const server = serverIn(stagedTable(state), service.key, row.server);
   return server === undefined
     ? stay(say(state, 'warning', `${rowName(row)} no longer exists`))
     : opened(state, editServerForm(service, server));

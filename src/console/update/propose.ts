@@ -9,6 +9,8 @@ import { say } from './say.ts';
 import { planOf } from '../writing/plan-of.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { graft, touchedBy } from '../../plan/touched.ts';
+import { rowsOfChange, stagedRows } from '../writing/staged.ts';
+import { stageChanges } from './stage-changes.ts';
 
 /** Shows changes as a plan; nothing happens before it is confirmed. */
 export function propose(
@@ -17,8 +19,15 @@ export function propose(
   changes: readonly Change[],
   origin: Proposal['origin'] = 'keys',
 ): Transition {
+  if (origin === 'keys' && concernsStagedRow(state, changes)) return stageChanges(state, changes, latestTable(state));
   const more = origin === 'staged' ? { shown: graft(latestTable(state), state.stagedOn, touchedBy(changes)) } : {};
   return proposePlan(state, title, planOf(changes, latestObservation(state), state.source.kernel), origin, more);
+}
+
+/** Rows that are only staged cannot be changed before they are in the table: the change joins what is staged. */
+function concernsStagedRow({ staged }: State, changes: readonly Change[]): boolean {
+  const rows = stagedRows(staged);
+  return changes.some((change) => rowsOfChange(change).some((id) => rows.get(id)?.sign === '+'));
 }
 
 export function proposePlan(

@@ -8,7 +8,8 @@ import { quit } from './ask-quit.ts';
 import { save } from './save-rules.ts';
 import { say } from './say.ts';
 import { askFile, showPlan } from './propose.ts';
-import { setWeight } from './set-weight.ts';
+import { askRamp } from './ramp-weights.ts';
+import { enable, setWeight } from './set-weight.ts';
 import { undo } from './undo-change.ts';
 
 interface Command {
@@ -49,6 +50,20 @@ export const commandLine: readonly Command[] = [
     run: (state, text) => {
       const weight = readWeight(text);
       return weight === null ? stay(say(state, 'warning', weightExpected)) : setWeight(state, weight);
+    },
+  },
+  {
+    name: 'ramp',
+    argument: 'TIME',
+    summary: 'enable the selected servers in four steps over a time such as 90s or 5m',
+    writes: true,
+    run: (state, text) => {
+      const [, number, unit] = /^(\d{1,4})\s*(s|m)?$/.exec(text.trim() === '' ? '60s' : text.trim()) ?? [];
+      if (number === undefined) return stay(say(state, 'warning', `'${text}' is not a time such as 90s or 5m`));
+      const [asked] = enable(state);
+      const { dialog } = asked;
+      if (dialog?.kind !== 'plan') return stay(asked);
+      return askRamp(asked, dialog, Number(number) * (unit === 'm' ? 60_000 : 1000));
     },
   },
   { name: 'plan', argument: '', summary: 'show the plan', writes: true, run: showPlan },

@@ -28,18 +28,27 @@ export function askWeight(state: State): Transition {
  * Restores the previous weight of drained servers. If it is unknown, uses the largest weight of the other servers of
  * the service, or 1.
  */
-export function enable(state: State): Transition {
+export function enable(state: State, everywhere = false): Transition {
   const { drained } = state;
   return setWeight(
     state,
     (weight, { id, service }) =>
       weight > 0 ? weight : (drained.get(id) ?? Math.max(1, ...service.servers.map((server) => server.weight))),
     'Enable',
+    everywhere ? everywhereOf(state) : chosenServers(state),
   );
 }
 
-export function drain(state: State): Transition {
-  return setWeight(state, () => 0, 'Drain');
+export function drain(state: State, everywhere = false): Transition {
+  return setWeight(state, () => 0, 'Drain', everywhere ? everywhereOf(state) : chosenServers(state));
+}
+
+/** The machines of the chosen real servers, in all their services. */
+function everywhereOf(state: State): readonly ServerRow[] {
+  const machines = new Set(chosenServers(state).map(({ server }) => server.address));
+  return rowsOf(latestObservation(state), plainArrangement).filter(
+    (row): row is ServerRow => row.kind === 'server' && machines.has(row.server.address),
+  );
 }
 
 /** `to` gets the current weight of each selected server. */
@@ -47,8 +56,8 @@ export function setWeight(
   state: State,
   to: (weight: number, row: ServerRow) => number,
   title = 'Set the weight of',
+  chosen: readonly ServerRow[] = chosenServers(state),
 ): Transition {
-  const chosen = chosenServers(state);
   const why = whyNoWeight(chosen);
   if (why !== null) return stay(say(state, 'warning', why));
   const servers = chosen.filter(({ server }) => !isBeyondRules(server));

@@ -5,8 +5,8 @@ import type { ProblemRow } from '../problem-row.ts';
 import { cursorRow } from '../selectors.ts';
 import { latestObservation, latestTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
-import { stageChanges } from './confirm-plan.ts';
 import { say } from './say.ts';
+import { stageChanges } from './stage-changes.ts';
 
 /** Asks for the table that the fixed rules leave. */
 export function stageFix(state: State): Transition {

@@ -3,7 +3,7 @@ import { type Transition, stay } from '../effect.ts';
 import { formAfter } from '../form/form.ts';
 import { changeOf, fieldsOf, titleOf } from '../form/form-subject.ts';
 import type { KeyEvent } from '../key.ts';
-import { latestTable } from '../shown-sample.ts';
+import { stagedTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { propose } from './propose.ts';
 
@@ -14,7 +14,7 @@ export function typedInForm(state: State, dialog: FormDialog, event: KeyEvent): 
 
 /** Enter in a form: show the plan, or to the first field that is wrong. */
 export function submitted(state: State, { form }: FormDialog): Transition {
-  const read = changeOf(form, latestTable(state).services);
+  const read = changeOf(form, stagedTable(state).services);
   if (read.ok) return propose({ ...state, dialog: null }, titleOf(form), [read.value]);
   const focus = read.failure[0]?.field ?? form.focus;
   return stay({ ...state, dialog: { kind: 'form', form: { ...form, focus, fresh: false, tried: true } } });

@@ -2,7 +2,9 @@ import type { ImpactNote } from '../dialog.ts';
 import type { Change } from '../../domain/change.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { nameOf } from '../../domain/subject.ts';
+import { sameServerKey } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
+import { drainOutlook } from '../../live/drain-outlook.ts';
 import type { ImpactEffect, Impact } from '../../plan/impact.ts';
 import type { Step } from '../../plan/step.ts';
 import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
@@ -27,6 +29,8 @@ export function impactOf(
       if (subject !== '') one.subjects.add(subject);
     };
     sayEffects(impact, say);
+    const left = drainNote(change, observation);
+    if (left) say(left);
     const own = ownNote(change, observation, taking);
     if (own) say(own);
   }
@@ -69,6 +73,20 @@ function ownNote(change: Change, observation: Observation, taking: ReadonlyMap<R
   const own = serversById(observation).get(serverId(id, change.server))?.weight ?? 0;
   if (all - (own > 0 ? 1 : 0) > 0) return null;
   return { tone: 'danger', text: `no other server of ${serviceKeyText(change.service)} takes connections` };
+}
+
+/** What is left on a server that is drained, and for how long at most. */
+function drainNote(change: Change, observation: Observation): ImpactNote | null {
+  if (change.kind !== 'edit-server' || change.server.weight > 0) return null;
+  const name = serviceId(change.service);
+  const service = observation.services.find(({ key }) => serviceId(key) === name);
+  const server = service?.servers.find((one) => sameServerKey(one, change.server));
+  if (service === undefined || server === undefined || server.weight === 0) return null;
+  const { active, inactive } = server;
+  if (active + inactive === 0) return { tone: 'plain', text: 'no connections are left on it' };
+  const { idleSeconds } = drainOutlook(service, server, observation.timeouts, {});
+  const most = idleSeconds === null ? '' : `; without packets each ends within ${idleSeconds} s`;
+  return { tone: 'plain', text: `${active} active and ${inactive} inactive connections stay until they end${most}` };
 }
 
 /** How many servers of each service accept connections. */

@@ -15,7 +15,7 @@ export function proposal(
   plan: Plan,
   observation: Observation,
   origin: Proposal['origin'],
-  more: Pick<Proposal, 'undoes' | 'redoes' | 'finishes'> & { readonly shown?: Table } = {},
+  more: Pick<Proposal, 'undoes' | 'redoes' | 'finishes' | 'ramps'> & { readonly shown?: Table } = {},
 ): Proposal {
   const changes = plan.steps.map(({ change }) => change);
   const { summary, notes: impact } = impactOf(plan.steps, observation);

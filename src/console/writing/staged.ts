@@ -67,6 +67,11 @@ export function withoutRowsOf(staged: readonly Change[], done: readonly Change[]
   return kept.length === staged.length ? staged : kept;
 }
 
+/** The row that a change is about, and its service. */
+export function rowsOfChange(change: Change): readonly RowId[] {
+  return [rowOf(change), serviceOf(change)].filter((id) => id !== null);
+}
+
 /** The row that a change is about; null if none, or only counters. */
 function rowOf(change: Change): RowId | null {
   const service = serviceOf(change);

@@ -1,0 +1,102 @@
+import { type Observation, tableOf } from '../../domain/observation.ts';
+import type { RealServer } from '../../domain/server.ts';
+import type { Table } from '../../domain/table.ts';
+import { type RowId, serverId, serviceId } from '../../live/identity.ts';
+import { diffTables } from '../../plan/diff/diff-tables.ts';
+import type { ServiceDiff } from '../../plan/diff/table-diff.ts';
+import { attributeText, serverText } from '../../report/diff/diff-words.ts';
+import { serverKeyText } from '../../domain/server.ts';
+import { serviceName } from '../columns/service-name.ts';
+import type { ForeignChange, State } from '../state.ts';
+import { say } from './say.ts';
+
+/** Changes by others that are kept. */
+const most = 200;
+
+/**
+ * Compares a sample with the table that is accounted for: whatever differs, another operator changed. While a change of
+ * our own is under way nothing is compared.
+ */
+export function accountFor(state: State, now: Observation): State {
+  if (state.busy !== null) return state;
+  const before = state.accounted;
+  if (before === null || sameRules(before, now)) return before === now ? state : { ...state, accounted: now };
+  return { ...reported(state, tableOf(before), now), accounted: now };
+}
+
+/** After a change of our own: what differs from its outcome, another operator changed meanwhile. */
+export function accountAfter(state: State, expected: Table, now: Observation): State {
+  return { ...reported(state, expected, now), accounted: now };
+}
+
+function reported(state: State, before: Table, now: Observation): State {
+  const unknown = { left: [...now.unknown, 'order' as const], right: [...now.unknown, 'order' as const] };
+  const { services } = diffTables(before, tableOf(now), { unknown });
+  const found = services.flatMap((diff) => foreignChanges(diff, state.now));
+  const [first] = found;
+  if (first === undefined) return state;
+  const more = found.length > 1 ? `, and ${found.length - 1} more` : '';
+  const next = { ...state, elsewhere: [...state.elsewhere, ...found].slice(-most) };
+  return state.notice === null ? say(next, 'warning', `changed elsewhere: ${first.text}${more}`) : next;
+}
+
+function foreignChanges(diff: ServiceDiff, at: number): readonly ForeignChange[] {
+  if (diff.kind !== 'changed-service') {
+    const id = serviceId(diff.service.key);
+    const what = diff.kind === 'added-service' ? 'was added' : 'was deleted';
+    return [{ at, text: `${serviceName(diff.service.key)} ${what}`, rows: [id] }];
+  }
+  const id = serviceId(diff.key);
+  const name = serviceName(diff.key);
+  const change = (text: string, row: RowId): ForeignChange => ({ at, text: `${name} ${text}`, rows: [row] });
+  return [
+    ...diff.settings.map((setting) => change(attributeText(setting), id)),
+    ...diff.servers.map((each) => {
+      if (each.kind === 'added-server')
+        return change(`${serverText(each.server)} was added`, serverId(id, each.server));
+      if (each.kind === 'removed-server')
+        return change(`${serverKeyText(each.server)} was deleted`, serverId(id, each.server));
+      const words = each.attributes.map(attributeText).join(', ');
+      return change(`${serverKeyText(each.after)} ${words}`, serverId(id, each.after));
+    }),
+  ];
+}
+
+/** Whether two samples have the same rules; made for every sample, so it creates nothing. */
+function sameRules(a: Observation, b: Observation): boolean {
+  if (a.services.length !== b.services.length) return false;
+  return a.services.every((left, place) => {
+    const right = b.services[place];
+    if (right === undefined) return false;
+    if (left === right) return true;
+    return (
+      serviceId(left.key) === serviceId(right.key) &&
+      left.scheduler === right.scheduler &&
+      left.flags === right.flags &&
+      left.onePacket === right.onePacket &&
+      left.engine === right.engine &&
+      left.persistence?.timeout === right.persistence?.timeout &&
+      left.persistence?.netmask === right.persistence?.netmask &&
+      sameServers(left.servers, right.servers)
+    );
+  });
+}
+
+function sameServers(left: readonly RealServer[], right: readonly RealServer[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every((a, place) => {
+      const b = right[place];
+      return (
+        b !== undefined &&
+        a.weight === b.weight &&
+        a.address === b.address &&
+        a.port === b.port &&
+        a.method === b.method &&
+        a.upper === b.upper &&
+        a.lower === b.lower &&
+        a.tunnel?.type === b.tunnel?.type
+      );
+    })
+  );
+}
