@@ -6,7 +6,8 @@ import type { Ramp } from './ramp.ts';
 import type { Form } from './form/form.ts';
 
 /** The dialog between the table and the hint bar that has the keyboard. */
-export type Dialog = PromptDialog | FormDialog | PlanDialog | OverwriteDialog | QuitDialog | UnfinishedDialog;
+export type Dialog =
+  PromptDialog | FormDialog | PlanDialog | OverwriteDialog | QuitDialog | ColumnsDialog | UnfinishedDialog;
 
 /** A one-line prompt. */
 export interface PromptDialog {
@@ -45,6 +46,13 @@ export interface PlanDialog {
 export interface OverwriteDialog {
   readonly kind: 'overwrite';
   readonly path: string;
+}
+
+/** The choice of columns. */
+export interface ColumnsDialog {
+  readonly kind: 'columns';
+  readonly choices: readonly { readonly name: string; readonly summary: string; readonly shown: boolean }[];
+  readonly at: number;
 }
 
 export interface QuitDialog {

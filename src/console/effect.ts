@@ -1,5 +1,6 @@
 import type { Observation } from '../domain/observation.ts';
 import type { Proposal } from './dialog.ts';
+import type { Table } from '../domain/table.ts';
 import type { ConsoleEvent } from './event.ts';
 import type { State } from './state.ts';
 
@@ -18,6 +19,10 @@ export type ConsoleEffect =
   | { readonly kind: 'read-target'; readonly path: string }
   /** Reads the rules that lint has fixed; they become a table. */
   | { readonly kind: 'read-fix'; readonly title: string; readonly rules: string }
+  | { readonly kind: 'read-log' }
+  /** Asks the log on disk what undo or redo would do next. */
+  | { readonly kind: 'read-undo'; readonly way: 'undo' | 'redo'; readonly observation: Observation }
+  | { readonly kind: 'what-if'; readonly before: Table; readonly after: Table; readonly perSecond: number }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'redraw' }
   | { readonly kind: 'suspend' }

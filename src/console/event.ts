@@ -1,10 +1,12 @@
 import type { Applied } from '../change/apply/apply-plan.ts';
+import type { LogEntry } from '../change/journal/change-log.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { Proposal } from './dialog.ts';
 import type { KeyEvent } from './key.ts';
 import type { WatchedRules } from './state.ts';
+import type { WhatIf } from './what-if.ts';
 
 /** Events of the console: keys, and the answers to its effects. */
 export type ConsoleEvent =
@@ -39,6 +41,11 @@ export type ConsoleEvent =
       readonly finish: Proposal | null;
       readonly rollBack: Proposal | null;
     }
+  /** Null: no log is kept. */
+  | { readonly kind: 'log-read'; readonly entries: readonly LogEntry[] | null }
+  /** Null: there is nothing to undo or redo, for the reason given. */
+  | { readonly kind: 'undo-read'; readonly proposal: Proposal | null; readonly said: string }
+  | { readonly kind: 'what-if'; readonly found: WhatIf }
   | { readonly kind: 'fix-read'; readonly title: string; readonly table: Table }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'rules-read'; readonly found: WatchedRules['found']; readonly changed: boolean }

@@ -1,10 +1,14 @@
 import { tableOfRules } from '../change/table-of-rules.ts';
+import { type LogEntry, logEntries } from '../change/journal/change-log.ts';
+import { recordedRedo, recordedUndo } from '../change/undo/recorded-undo.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { applyEffect } from './apply-effect.ts';
 import type { ConsoleEffect } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
+import { whatIf } from './what-if.ts';
 import { withDeadline } from './with-deadline.ts';
+import { proposal } from './writing/proposal.ts';
 import { isBeyondRules } from '../domain/observation.ts';
 
 /** Effects that answer with an event. The shell handles those of the terminal. */
@@ -31,12 +35,48 @@ export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promi
     }
     case 'read-target':
       return { kind: 'target-read', path: effect.path, found: await ports.readTarget(effect.path) };
+    case 'read-log':
+      return { kind: 'log-read', entries: await ownEntries(ports) };
+    case 'read-undo':
+      return readUndo(effect, ports);
+    case 'what-if':
+      return { kind: 'what-if', found: whatIf(effect.before, effect.after, effect.perSecond) };
     case 'read-fix': {
       const { title, rules } = effect;
       return { kind: 'fix-read', title, table: await tableOfRules(Buffer.from(rules)) };
     }
     default:
       return unreachable(effect);
+  }
+}
+
+/** The changes of this table on record. */
+async function ownEntries({ journal }: ConsolePorts): Promise<readonly LogEntry[] | null> {
+  if (journal === null) return null;
+  return (await logEntries(journal)).filter(({ table }) => table === journal.table);
+}
+
+async function readUndo(
+  { way, observation }: Extract<AsyncEffect, { kind: 'read-undo' }>,
+  { journal }: ConsolePorts,
+): Promise<ConsoleEvent> {
+  const nothing = (said: string): ConsoleEvent => ({ kind: 'undo-read', proposal: null, said });
+  if (journal === null) return nothing(`nothing to ${way}`);
+  const offer = await (way === 'undo' ? recordedUndo(journal, observation) : recordedRedo(journal, observation));
+  switch (offer.kind) {
+    case 'nothing':
+      return nothing(`nothing to ${way}`);
+    case 'not-undoable':
+      return nothing(`cannot undo ${offer.entry.target}: counters that were zeroed cannot be restored`);
+    case 'forgotten':
+      return nothing(`cannot ${way} ${offer.entry.target}: the table before it is no longer kept`);
+    case 'plan': {
+      const { entry, plan, kept } = offer;
+      const more = way === 'undo' ? { undoes: entry.id } : { redoes: entry.id };
+      const title = `${way === 'undo' ? 'Undo' : 'Redo'}: ${entry.target} (${entry.who}, ${entry.at.slice(0, 19)} UTC)`;
+      const said = kept.length === 0 ? '' : `left as is, changed since: ${kept.join(', ')}`;
+      return { kind: 'undo-read', proposal: proposal(title, plan, observation, 'undo', more), said };
+    }
   }
 }
 

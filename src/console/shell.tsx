@@ -93,6 +93,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   findUnfinished(inside).then((found) => {
     if (found) happened(found);
   }, fail);
+  begin({ kind: 'read-log' });
   const watching = options.rules === null ? null : watchRules(options.rules, ports, happened);
   ports.interrupted.addEventListener('abort', leave, { once: true });
   try {

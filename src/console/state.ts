@@ -1,4 +1,5 @@
 import type { TableSource } from '../sources/table-source.ts';
+import type { LogEntry } from '../change/journal/change-log.ts';
 import type { MadeChange } from '../change/undo/made-changes.ts';
 import type { Change } from '../domain/change.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
@@ -12,6 +13,7 @@ import type { TerminalSize } from '../ports/terminal.ts';
 import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
 import type { Ramp } from './ramp.ts';
+import type { WhatIf } from './what-if.ts';
 import type { KernelSettings } from '../plan/kernel-settings.ts';
 
 /** Everything that the screen is drawn from. There is no other state. */
@@ -44,6 +46,10 @@ export interface State {
   readonly journal: readonly ChangeEntry[];
   /** The table as of the last change that is accounted for; null before the first sample. */
   readonly accounted: Observation | null;
+  /** The log on disk, oldest first; null where none is kept, or before it was read. */
+  readonly log: readonly LogEntry[] | null;
+  /** What a simulation of the staged changes shows; null before it has ended. */
+  readonly whatIf: WhatIf | null;
   /** Changes of the table that this console did not make, newest last. */
   readonly elsewhere: readonly ForeignChange[];
   /** Weights that go up in steps. */
@@ -75,6 +81,8 @@ export interface Live {
   /** The sample shown while paused. */
   readonly frozen: { readonly sample: Sample; readonly since: number } | null;
   readonly history: History;
+  /** The last samples, to go back to; the latest is the last of them. */
+  readonly past: readonly Sample[];
   readonly replies: Replies;
   /** Why the last sample failed. */
   readonly failure: string | null;

@@ -6,6 +6,7 @@ import { applied, notApplied, notObserved, observed, rulesRead, saved, targetRea
 import { offerUnfinished } from './update/choose-unfinished.ts';
 import { rampDue } from './update/ramp-weights.ts';
 import { say } from './update/say.ts';
+import { undoRead } from './update/undo-change.ts';
 import { fixRead } from './update/stage-fix.ts';
 import { ticked } from './update/tick.ts';
 import { settled } from './settle.ts';
@@ -43,6 +44,12 @@ function step(state: State, event: ConsoleEvent): Transition {
       return stay({ ...state, busy: null, dialog: { kind: 'overwrite', path: event.path } });
     case 'unfinished':
       return offerUnfinished(state, event);
+    case 'log-read':
+      return stay({ ...state, log: event.entries });
+    case 'undo-read':
+      return undoRead(state, event);
+    case 'what-if':
+      return stay({ ...state, whatIf: event.found });
     case 'fix-read':
       return fixRead(state, event);
     case 'failed':

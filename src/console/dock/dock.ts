@@ -1,6 +1,7 @@
 import type { StyledLine } from '../paint/line.ts';
 import { stagedTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
+import { columnsLines } from './columns-dialog.ts';
 import { formLines } from './form-dialog.ts';
 import { fitsOneRow, noticeLines } from './notice.ts';
 import { overwriteLines } from './overwrite-dialog.ts';
@@ -21,6 +22,8 @@ export function dockLines(state: State, width: number, height: number): readonly
       return formLines(dialog.form, stagedTable(state), width);
     case 'plan':
       return planLines(dialog, width, height);
+    case 'columns':
+      return columnsLines(dialog, width);
     case 'overwrite':
       return overwriteLines(dialog.path, width);
     case 'unfinished':

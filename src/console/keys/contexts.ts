@@ -1,7 +1,7 @@
 import type { State } from '../state.ts';
 import { isGrid } from '../view-registry.ts';
 import type { Binding, KeyGroup } from './binding.ts';
-import { inForm, inPlan, inOverwrite, inPrompt, inQuit, inUnfinished } from './dialogs.ts';
+import { inColumns, inForm, inPlan, inOverwrite, inPrompt, inQuit, inUnfinished } from './dialogs.ts';
 import { everywhere } from './everywhere.ts';
 import { moving } from './moving.ts';
 import { problemKeys } from './problem-keys.ts';
@@ -22,6 +22,7 @@ export const contexts = {
   form: [inForm],
   plan: [inPlan],
   overwrite: [inOverwrite],
+  columns: [inColumns],
   quit: [inQuit],
   unfinished: [inUnfinished],
 } as const satisfies Readonly<Record<string, readonly KeyGroup[]>>;

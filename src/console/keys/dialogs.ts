@@ -1,9 +1,10 @@
-import type { FormDialog, PlanDialog, PromptDialog } from '../dialog.ts';
+import type { ColumnsDialog, FormDialog, PlanDialog, PromptDialog } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
 import type { State } from '../state.ts';
 import { submitted } from '../update/submit-form.ts';
 import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/confirm-plan.ts';
 import { abandoned, entered, recall } from '../update/submit-prompt.ts';
+import { carryChoice, moveChoice, toggleChoice, usualColumns } from '../update/choose-columns.ts';
 import { askRamp, usualRampMs, whyNoRamp } from '../update/ramp-weights.ts';
 import { chooseUnfinished } from '../update/choose-unfinished.ts';
 import { quit } from '../update/ask-quit.ts';
@@ -117,6 +118,36 @@ export const inOverwrite: KeyGroup = {
     { keys: ['escape', 'n', 'ctrl-c'], label: 'cancel', help: 'leave the file unchanged', hint: 2, run: close },
   ],
 };
+
+/** Keys in the choice of columns. */
+export const inColumns: KeyGroup = {
+  title: 'In the choice of columns',
+  bindings: [
+    choosing(['space'], 'show or hide', 'show or hide the column', 1, toggleChoice),
+    choosing(['left', 'up', 'k', 'h'], 'previous', 'previous column', 2, (state, one) => moveChoice(state, one, -1)),
+    choosing(['right', 'down', 'j', 'l'], 'next', 'next column', 3, (state, one) => moveChoice(state, one, 1)),
+    choosing(['<'], 'move left', 'move the column to the left', 4, (state, one) => carryChoice(state, one, -1)),
+    choosing(['>'], 'move right', 'move the column to the right', 5, (state, one) => carryChoice(state, one, 1)),
+    { keys: ['0'], label: 'all', help: 'all columns in their usual order', hint: 6, run: usualColumns },
+    { keys: ['enter', 'escape', 'c', 'ctrl-c'], label: 'done', help: 'close', hint: 7, run: close },
+  ],
+};
+
+function choosing(
+  keys: readonly string[],
+  label: string,
+  help: string,
+  hint: number,
+  run: (state: State, dialog: ColumnsDialog) => Transition,
+): Binding {
+  return {
+    keys,
+    label,
+    help,
+    hint,
+    run: (state) => (state.dialog?.kind === 'columns' ? run(state, state.dialog) : stay(state)),
+  };
+}
 
 /** Keys when quitting would lose staged changes. */
 export const inQuit: KeyGroup = {

@@ -1,10 +1,14 @@
 import { stay } from '../effect.ts';
 import type { State } from '../state.ts';
-import { back, pause, show, showBeside, toggleLock } from '../update/show-view.ts';
+import { goInTime } from '../update/back-in-time.ts';
+import { back, pause, show, showBeside, showWhatIf, toggleLock } from '../update/show-view.ts';
 import { openPrompt } from '../update/open-prompt.ts';
 import { quit } from '../update/ask-quit.ts';
 import { viewSpecs } from '../view-registry.ts';
 import type { KeyGroup } from './binding.ts';
+
+const noPast = ({ live }: State) => (live.past.length < 2 ? 'no earlier sample is kept yet' : null);
+const notBack = ({ live }: State) => (live.frozen === null ? 'the table is live; [ goes back' : null);
 
 /** Keys that work in every view. */
 export const everywhere: KeyGroup = {
@@ -29,6 +33,42 @@ export const everywhere: KeyGroup = {
     })),
     { keys: ['!'], label: 'problems', help: 'lint findings of the table', run: (state) => show(state, 'problems') },
     { keys: [':'], label: 'command', help: 'type a command', hint: 32, run: (state) => openPrompt(state, 'command') },
+    {
+      keys: ['['],
+      label: 'back in time',
+      help: 'show the sample before; Z shows the present again',
+      blocked: noPast,
+      run: (state) => goInTime(state, -1),
+    },
+    {
+      keys: [']'],
+      label: 'forward in time',
+      help: 'show the sample after',
+      blocked: notBack,
+      run: (state) => goInTime(state, 1),
+    },
+    { keys: ['{'], label: 'back', help: 'ten samples back', blocked: noPast, run: (state) => goInTime(state, -10) },
+    {
+      keys: ['}'],
+      label: 'forward',
+      help: 'ten samples forward',
+      blocked: notBack,
+      run: (state) => goInTime(state, 10),
+    },
+    {
+      keys: ['S'],
+      label: 'what if',
+      help: 'simulate the staged changes: shares before and after',
+      blocked: (state) => (state.staged.length === 0 ? 'nothing is staged; in a plan, Ctrl-s stages' : null),
+      run: showWhatIf,
+    },
+    {
+      keys: ['M'],
+      label: 'directors',
+      help: 'directors: this console shows one',
+      blocked: ({ source }) => `this console shows one director, ${source.spec}; lvsrules diff A B compares two`,
+      run: stay,
+    },
     { keys: ['Z'], label: 'pause', help: 'pause or resume updates', run: pause },
     {
       keys: ['|'],

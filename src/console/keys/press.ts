@@ -34,6 +34,7 @@ function written(state: State, event: KeyEvent): Transition {
     case 'plan':
       return typedInPlan(state, dialog, event);
     case 'overwrite':
+    case 'columns':
     case 'quit':
     case 'unfinished':
     case undefined:

@@ -11,6 +11,7 @@ import {
   sortBeside,
   unmark,
 } from '../update/arrange.ts';
+import { askColumns } from '../update/choose-columns.ts';
 import { showDetail } from '../update/show-view.ts';
 import { fold, foldAll, scrollColumns } from '../update/move-cursor.ts';
 import { openPrompt } from '../update/open-prompt.ts';
@@ -101,6 +102,13 @@ export const viewKeys: KeyGroup = {
     { keys: ['-'], label: 'fold', help: 'fold the service of a row', run: (state) => fold(state, true) },
     { keys: ['+'], label: 'unfold', help: 'unfold it', run: (state) => fold(state, false) },
     { keys: ['*', 'f5'], label: 'fold all', help: 'fold all services, or unfold them', run: foldAll },
+    {
+      keys: ['c'],
+      label: 'columns',
+      help: 'choose the columns and their order',
+      hint: 35,
+      run: askColumns,
+    },
     {
       keys: ['B'],
       label: 'group',

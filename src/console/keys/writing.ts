@@ -29,8 +29,13 @@ const nothingToPlan = (state: State) =>
     ? 'nothing is staged, and no rules file is watched (--rules FILE)'
     : null;
 const nothingToUndo = (state: State) =>
-  state.staged.length === 0 && nextOf(state.journal).undo === null ? 'no changes were made here' : null;
-const nothingToRedo = (state: State) => (nextOf(state.journal).redo === null ? 'nothing was undone here' : null);
+  state.staged.length === 0 && nextOf(state.journal).undo === null && !isLogged(state)
+    ? 'no changes were made here'
+    : null;
+/** Whether the log on disk may have something to undo. */
+const isLogged = ({ log }: State) => log !== null && log.length > 0;
+const nothingToRedo = (state: State) =>
+  nextOf(state.journal).redo === null && !isLogged(state) ? 'nothing was undone here' : null;
 
 /** Change keys: each shows its lines first, and Enter applies them. */
 export const writing: KeyGroup = {

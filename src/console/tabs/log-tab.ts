@@ -1,41 +1,133 @@
-import { emptyLine, foreign, line, type StyledLine, span } from '../paint/line.ts';
-import { wrapped } from '../paint/wrap.ts';
-import type { ChangeEntry } from '../state.ts';
+import type { LogEntry } from '../../change/journal/change-log.ts';
+import type { Column } from '../columns/column.ts';
+import type { Grid } from '../grid.ts';
+import type { LogRow } from '../log-row.ts';
+import { foreign, type Tone } from '../paint/line.ts';
 import { clockText } from '../paint/time.ts';
+import { logPanel } from '../panels/log-panel.ts';
+import { arranged } from '../rows/arrangement.ts';
+import type { ChangeEntry, ForeignChange, State } from '../state.ts';
 import type { ViewSpec } from '../view-spec.ts';
+
+const tones: Readonly<Record<string, Tone>> = {
+  done: 'good',
+  undone: 'idle',
+  elsewhere: 'changed',
+  refused: 'danger',
+  failed: 'danger',
+};
+
+const columns: readonly Column<LogRow>[] = [
+  {
+    name: 'time',
+    title: 'TIME',
+    width: 0,
+    align: 'left',
+    summary: 'when it was made',
+    cell: ({ at }) => ({ text: timeText(at) }),
+    value: ({ at }) => new Date(at).toISOString(),
+  },
+  column('who', 'WHO', 8, 'who made it', ({ who }) => who, 'accent'),
+  {
+    ...column('result', 'RESULT', 9, 'what became of it; elsewhere: not made by lvsrules here', ({ result }) => result),
+    cell: ({ result }) => ({ text: result, tone: tones[result] ?? 'warning' }),
+  },
+  {
+    name: 'lines',
+    title: 'LINES',
+    width: 5,
+    align: 'right',
+    summary: 'commands that were run',
+    cell: ({ commands }) => ({ text: commands.length === 0 ? '' : String(commands.length) }),
+    value: ({ commands }) => commands.length,
+  },
+  { ...column('change', 'CHANGE', 20, 'what was changed', ({ title }) => title), widens: true },
+];
+
+function column(
+  name: string,
+  title: string,
+  width: number,
+  summary: string,
+  of: (row: LogRow) => string,
+  tone?: Tone,
+): Column<LogRow> {
+  return {
+    name,
+    title,
+    width,
+    align: 'left',
+    summary,
+    cell: (row) => ({ text: foreign(of(row)), ...(tone && { tone }) }),
+    value: of,
+  };
+}
+
+const grid: Grid<LogRow> = {
+  titles: ['TIME'],
+  columns,
+  rows: (state, how) => arranged(rowsOf(state), columns, text, how),
+  sources: ({ log, journal, elsewhere }) => [log, journal, elsewhere],
+  text,
+  longest: () => 16,
+  panel: (row, _, width) => logPanel(row, width),
+  empty: () => 'No changes yet. Every command that is run is listed here.',
+};
 
 export const logTab: ViewSpec = {
   id: 'log',
   title: 'Log',
   key: '7',
-  help: 'changes made here, with their commands',
-  page: ({ journal, size }) => ({ head: [], lines: logLines(journal, size.columns) }),
+  help: 'changes of all runs, with their commands, and changes by others',
+  needs: 'log',
+  grid,
 };
 
-/** The changes made in this console, newest first, with every command and its result. */
-function logLines(journal: readonly ChangeEntry[], width: number): readonly StyledLine[] {
-  if (journal.length === 0) return [line(span('   No changes yet. Every command that is run is listed here.', 'idle'))];
-  return journal.toReversed().flatMap((entry) => [...entryLines(entry, width), emptyLine]);
+/** Newest first. Where changes are kept on disk, the log there has those of this console too. */
+function rowsOf({ log, journal, elsewhere }: State): readonly LogRow[] {
+  const kept = log === null ? journal.map(ofConsole) : log.map((entry) => ofDisk(entry, journal));
+  return [...kept, ...elsewhere.map(ofOthers)].sort((a, b) => b.at - a.at);
 }
 
-function entryLines({ at, title, lines, undone }: ChangeEntry, width: number): readonly StyledLine[] {
-  const head = line(
-    span(` ${clockText(at)} `, 'idle'),
-    span(foreign(title), 'strong'),
-    span(undone ? '  undone' : '', 'warning'),
-  );
-  const commands = lines.flatMap(({ line: command, refused }) => {
-    const rows = wrapped(foreign(`ipvsadm ${command}`), width - 14, '    ');
-    const shown = rows.map((row, index) =>
-      line(
-        span(
-          index === 0 ? (refused === null ? '     done  ' : '  refused  ') : '           ',
-          refused === null ? 'good' : 'danger',
-        ),
-        span(row),
-      ),
-    );
-    return refused === null ? shown : [...shown, line(span(`           ${foreign(refused)}`, 'danger'))];
-  });
-  return [head, ...commands];
+function ofDisk(entry: LogEntry, journal: readonly ChangeEntry[]): LogRow {
+  const own = journal.find(({ id }) => id === entry.id);
+  const plain = entry.commands.map((line) => ({ line, refused: null }));
+  return {
+    kind: 'log',
+    id: entry.id,
+    at: Date.parse(entry.at),
+    who: entry.who,
+    result: entry.result === 'begun' ? 'unfinished' : own?.undone === true ? 'undone' : entry.result,
+    title: entry.target,
+    commands: own?.lines ?? plain,
+    why: entry.why ?? '',
+  };
+}
+
+function ofConsole({ id, at, title, lines, undone, whole }: ChangeEntry): LogRow {
+  const result = undone ? 'undone' : whole ? 'done' : 'refused';
+  return { kind: 'log', id: `own ${id}`, at, who: 'you', result, title, commands: lines, why: '' };
+}
+
+function ofOthers({ at, text: title }: ForeignChange, place: number): LogRow {
+  return {
+    kind: 'log',
+    id: `elsewhere ${place} ${at}`,
+    at,
+    who: '',
+    result: 'elsewhere',
+    title,
+    commands: [],
+    why: '',
+  };
+}
+
+function text({ who, result, title, commands }: LogRow): string {
+  return [who, result, title, ...commands.map(({ line }) => line)].join(' ').toLowerCase();
+}
+
+/** `11-23 14:05:09`. */
+function timeText(at: number): string {
+  const day = new Date(at);
+  return `${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')} ${clockText(at)}`;
 }

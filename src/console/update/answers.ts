@@ -11,6 +11,7 @@ import { accountAfter, accountFor } from './account.ts';
 import type { Change } from '../../domain/change.ts';
 import { serviceId } from '../../live/identity.ts';
 import { onRow } from './move-cursor.ts';
+import { pastAfter } from './back-in-time.ts';
 import { rampBegun } from './ramp-weights.ts';
 import { say } from './say.ts';
 import { watchDrains } from './watch-drains.ts';
@@ -36,7 +37,12 @@ export function observed(state: State, { at, observation }: Answer<'observed'>):
   return [
     watchDrains(
       accountFor(
-        { ...state, now: at, drained, live: { ...live, latest, history, replies, failure: null } },
+        {
+          ...state,
+          now: at,
+          drained,
+          live: { ...live, latest, history, replies, past: pastAfter(live.past, latest), failure: null },
+        },
         latest.observation,
       ),
     ),
@@ -60,11 +66,11 @@ export function applied(state: State, event: Answer<'applied'>): Transition {
   const marks: State['table']['marks'] = entry.whole ? new Set() : state.table.marks;
   const next: State = { ...state, busy: null, staged, journal, table: { ...state.table, marks } };
   const ramped = rampBegun({ ...next, now: at }, proposal, entry.whole);
-  if (observation === null) return [result(ramped, event), [{ kind: 'observe' }]];
+  if (observation === null) return [result(ramped, event), [{ kind: 'observe' }, { kind: 'read-log' }]];
   const before = ramped.accounted ?? observation;
   const known = accountAfter(ramped, tableAfter(tableOf(before), done), observation);
   const [seen, effects] = observed(known, { kind: 'observed', at, observation });
-  return [result(onAdded(seen, done), event), effects];
+  return [result(onAdded(seen, done), event), [...effects, { kind: 'read-log' }]];
 }
 
 /** The cursor goes to a service that was added, so that the next keys are about it. */

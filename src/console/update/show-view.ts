@@ -3,7 +3,8 @@ import type { RowId } from '../../live/identity.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import { freshGrid } from '../initial.ts';
 import type { State, View } from '../state.ts';
-import { gridOf, isGrid, isTab, needsConnections, tabOf, viewSpecs } from '../view-registry.ts';
+import { gridOf, isGrid, isTab, needsConnections, needsLog, tabOf, viewSpecs } from '../view-registry.ts';
+import { latestObservation, latestTable, stagedTable } from '../shown-sample.ts';
 import { fold, onRow } from './move-cursor.ts';
 import { say } from './say.ts';
 
@@ -11,6 +12,7 @@ export function show(state: State, view: View): Transition {
   if (view === state.view) return stay(state);
   const back = isTab(view) ? 'table' : tabOf(state);
   const next = { ...withGrid(state, view), view, back, list: { top: 0 } };
+  if (needsLog(view)) return [next, [{ kind: 'read-log' }]];
   return [next, needsConnections(view) ? [{ kind: 'connections' }] : []];
 }
 
@@ -47,6 +49,15 @@ function goTo(state: State, id: RowId): Transition {
   );
   if (there === undefined) return stay(say(state, 'warning', `${id} is not in the table`));
   return [onRow(there, id), effects];
+}
+
+/** The staged changes under the present load, on the simulated kernel. */
+export function showWhatIf(state: State): Transition {
+  const { services } = latestObservation(state);
+  const rates = services.map(({ rates: own }) => Number(own?.connections ?? 0n));
+  const perSecond = rates.reduce((sum, one) => sum + one, 0) / Math.max(1, services.length);
+  const [shown, effects] = show({ ...state, whatIf: null }, 'what-if');
+  return [shown, [...effects, { kind: 'what-if', before: latestTable(state), after: stagedTable(state), perSecond }]];
 }
 
 /** One step back: first from a view, then from a search, a filter and marks. */

@@ -3,11 +3,13 @@ import type { State } from '../state.ts';
 import { gridOf, viewSpecs } from '../view-registry.ts';
 import type { ScrolledPage } from '../view-spec.ts';
 import { helpLines } from './help-view.ts';
+import { whatIfLines } from './what-if-view.ts';
 
 /** The page of the current view; empty for a grid. */
 export function pageOf(state: State): ScrolledPage {
   const { view } = state;
   if (view === 'help') return { head: [], lines: helpLines(state) };
+  if (view === 'what-if') return { head: [], lines: whatIfLines(state) };
   if (view === 'detail') return detailPage(state);
   return viewSpecs.find(({ id }) => id === view)?.page?.(state) ?? { head: [], lines: [] };
 }

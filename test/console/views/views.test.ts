@@ -167,7 +167,7 @@ test('the problems view tells drift from the file from the state of its health c
     .type('5')
     .screen.join('\n');
   expect(screen).toMatch(/drift +tcp 192\.0\.2\.1:80: 10\.0\.0\.1:80: weight 5 -> 1/);
-  expect(screen).toMatch(/state +tcp 192\.0\.2\.1:80: 10\.0\.0\.3:80 is not in the table: its check/);
+  expect(screen).toMatch(/state +tcp 192\.0\.2\.1:80: 10\.0\.0\.3:80 is not in the table \(a health check/);
   expect(screen).not.toMatch(/drift +tcp 192\.0\.2\.1:80: 10\.0\.0\.3/);
 });
 
