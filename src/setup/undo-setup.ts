@@ -5,11 +5,12 @@ import { readRecord, type RecordPlace, writeRecord } from './record-file.ts';
 import type { SetupAction } from './setup-action.ts';
 import type { SetupFailure } from './setup-failure.ts';
 import type { SetupRecord } from './setup-record.ts';
+import type { SetupFacts } from './setup-facts.ts';
 import { stepsBack } from './steps-back.ts';
 
 export interface UndoOutcome {
   readonly undone: readonly HostCommand[];
-  /** What others changed since, and stays. */
+  /** What stays: others changed it since, or may be using it. */
   readonly changedSince: readonly SetupAction[];
   readonly failed: readonly StepFailure[];
   /** The record is of an earlier boot: what it names is gone. */
@@ -38,13 +39,31 @@ export async function undoRecord(host: Host, record: SetupRecord): Promise<Resul
     return success({ undone, changedSince: [], failed, isBooted: true });
   }
   const { steps, changedSince } = stepsBack(record, known);
+  const kept = [...changedSince];
   for (const { action, commands } of steps) {
+    if (action.kind === 'load-module' && !(await mayUnload(host, action.module, known))) {
+      kept.push(action);
+      continue;
+    }
     for (const command of commands) {
       const why = await runStep(host, command);
       if (why === null) undone.push(command);
-      // A module that is in use since is of use to others.
-      else if (action.kind !== 'load-module') failed.push({ command, why });
+      else if (action.kind === 'load-module') kept.push(action);
+      else failed.push({ command, why });
     }
   }
-  return success({ undone, changedSince, failed, isBooted: false });
+  return success({ undone, changedSince: kept, failed, isBooted: false });
+}
+
+/**
+ * Unloading the module of a tunnel deletes all its devices, those of other network namespaces too: only a host that has
+ * no other, and no other device of the kind, gives it up.
+ */
+async function mayUnload(host: Host, module: string, { links }: SetupFacts): Promise<boolean> {
+  const asked = await host.run([['lsns', '--noheadings', '--type', 'net', '--output', 'NS']], 'together');
+  const namespaces = asked.ok && asked.value[0]?.exit === 0 ? asked.value[0].stdout.trim().split('\n') : [];
+  const own = links.filter(
+    ({ kind, name }) => kind === module.replace('_tunnel', 'tnl') && !/^(?:\w+0|lvs-.*)$/.test(name),
+  );
+  return namespaces.length === 1 && own.length === 0;
 }

@@ -433,6 +433,15 @@ const onRealServer: readonly Omit<Fault, 'role'>[] = [
   },
   {
     name: 'tunnel-rp-filter',
+    title: 'a loose filter on a tunnel device without an address',
+    listing: tunnelled,
+    host: set('net/ipv4/conf/tunl0/rp_filter', 2),
+    subject: 'tunl0',
+    evidence: 'rp_filter 2 (net.ipv4.conf.all.rp_filter = 0, net.ipv4.conf.tunl0.rp_filter = 2), no IPv4 address',
+    remedy: 'ip address add 192.0.2.10/32 dev tunl0',
+  },
+  {
+    name: 'tunnel-rp-filter',
     title: 'a strict filter on the tunnel device, from conf/all',
     listing: tunnelled,
     host: (facts) => {

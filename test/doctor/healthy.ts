@@ -133,7 +133,7 @@ export function realServer(): Facts {
       'net/ipv4/tcp_keepalive_time': '600',
       ...interfaceValues('all', 1, 2),
       ...interfaceValues('eth0', 0, 0, 2),
-      ...interfaceValues('tunl0', 0, 0, 2),
+      ...interfaceValues('tunl0', 0, 0, 0),
       'net/ipv6/conf/all/forwarding': '0',
       'net/ipv6/conf/eth0/proxy_ndp': '0',
     },

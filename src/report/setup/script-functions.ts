@@ -49,8 +49,10 @@ has_module() {
 do_module() {
   echo loaded | keep "$(note module "$1")" && modprobe "$1"
 }
+# Without a module its devices vanish, those of other network namespaces too.
 undo_module() {
-  modprobe -r "$1" 2>/dev/null || say "the module $1 is in use and stays"
+  [ "$(readlink /proc/[0-9]*/ns/net | sort -u | wc -l)" = 1 ] && [ -z "$(ls /run/netns 2>/dev/null)" ] &&
+    modprobe -r "$1" 2>/dev/null || say "the module $1 stays loaded: others may use it"
 }
 
 has_device() {

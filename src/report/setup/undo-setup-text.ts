@@ -15,15 +15,20 @@ export function undoSetupText(host: string, outcome: UndoOutcome | null): string
   const last = failed.length > 0 ? 'not all of it could be given back' : 'it has what it had before';
   return [
     undone.length === 0 ? `${name}: nothing left to undo\n` : `${name}: undone\n\n${lines.join('')}\n`,
-    ...(others.length === 0 ? [] : ['Changed by others since, and left alone:\n', ...others, '\n']),
+    ...(others.length === 0 ? [] : ['Left alone, since others changed it or may use it:\n', ...others, '\n']),
     `${last}\n`,
   ].join('');
 }
 
 function sinceText(action: SetupAction): string {
-  return action.kind === 'set-sysctl'
-    ? `${sysctlName(action.path)}, which was ${action.before ?? 'not there'} before setup`
-    : action.kind;
+  switch (action.kind) {
+    case 'set-sysctl':
+      return `${sysctlName(action.path)}, which was ${action.before ?? 'missing'} before setup`;
+    case 'load-module':
+      return `the module ${action.module}, which is loaded`;
+    default:
+      return action.kind;
+  }
 }
 
 /** `schemas/setup.schema.json` describes it too. Ends in a line feed. */
