@@ -1,10 +1,10 @@
-import { cut, type StyledLine, span } from '../paint/line.ts';
+import { cut, foreign, type StyledLine, span } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 
 /** A horizontal line with a title, and a short text at its right end. */
 export function heading(title: string, right: string, width: number): StyledLine {
   const end = right === '' ? '' : ` ${right} `;
-  const shown = cut(title, Math.max(0, width - 6 - textWidth(end)));
+  const shown = cut(foreign(title), Math.max(0, width - 6 - textWidth(end)));
   const rest = Math.max(0, width - textWidth(shown) - textWidth(end) - 5);
   return {
     spans: [

@@ -1,7 +1,7 @@
 import type { Cell, Column, GridRow } from '../columns/column.ts';
 import { chooseColumns, type ChosenColumns, gap } from '../columns/choose.ts';
 import type { Grid } from '../grid.ts';
-import { cutMiddle, cutStart, fit, type StyledLine, line, type StyledText, span, type Tone } from '../paint/line.ts';
+import { cutMiddle, cutStart, fit, foreign, type StyledLine, line, type StyledText, span, type Tone } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { nothingSeen } from '../rows/arrangement.ts';
 import { shownRows } from '../selectors.ts';
@@ -53,10 +53,10 @@ export function gridLines(state: State, chosen: ChosenColumns, height: number): 
 function noRows(state: State): readonly StyledLine[] {
   if (shownSample(state) === null) {
     const why = state.live.failure;
-    return [why === null ? line(span('   reading the table…', 'idle')) : line(span(`   ${why}`, 'danger'))];
+    return [why === null ? line(span('   reading the table…', 'idle')) : line(span(`   ${foreign(why)}`, 'danger'))];
   }
   if (state.table.filter !== '') {
-    return [line(span(`   no row matches the filter '${state.table.filter}'; F clears it`, 'idle'))];
+    return [line(span(`   no row matches the filter '${foreign(state.table.filter)}'; F clears it`, 'idle'))];
   }
   return [line(span(`   ${gridOf(state).empty(state)}`, 'idle'))];
 }
