@@ -1,7 +1,17 @@
 import type { Cell, Column, GridRow } from '../columns/column.ts';
 import { chooseColumns, type ChosenColumns, gap } from '../columns/choose.ts';
 import type { Grid } from '../grid.ts';
-import { cutMiddle, cutStart, fit, foreign, type StyledLine, line, type StyledText, span, type Tone } from '../paint/line.ts';
+import {
+  cutMiddle,
+  cutStart,
+  fit,
+  foreign,
+  type StyledLine,
+  line,
+  type StyledText,
+  span,
+  type Tone,
+} from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { nothingSeen } from '../rows/arrangement.ts';
 import { shownRows } from '../selectors.ts';
