@@ -32,17 +32,18 @@ export function recognise(content: string | Uint8Array): Recognised {
   if (json) return known(json);
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
   const interpreter = shebang(lines[0] ?? '');
-  if (interpreter === 'shell') return known('shell');
+  if (interpreter === 'shell') return templated(lines, 'shell') ?? known('shell');
   if (interpreter === 'other') return { kind: 'text', name: 'a script that is not of a shell' };
   if (lines.some((line) => /^\[(Unit|Service|Install|Timer)\]\s*$/.test(line))) {
     return { kind: 'shell', name: 'a systemd unit' };
   }
   const kind = kindOfLines(lines);
-  const template = templateOf(lines, kind);
-  if (template !== null) {
-    return { kind: 'text', name: template, remedy: () => 'render it first, and give what it becomes' };
-  }
-  return known(kind);
+  return templated(lines, kind) ?? known(kind);
+}
+
+function templated(lines: readonly string[], kind: SourceKind): Recognised | null {
+  const name = templateOf(lines, kind);
+  return name === null ? null : { kind: 'text', name, remedy: () => 'render it first, and give what it becomes' };
 }
 
 function kindOfLines(lines: readonly string[]): SourceKind {

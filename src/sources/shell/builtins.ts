@@ -2,8 +2,11 @@ import { attributeOf } from './variable-attribute.ts';
 import type { Call } from './call.ts';
 import { echoText, formatted } from './echo.ts';
 import { type Flow, next } from './flow.ts';
+import { nextOption } from './getopts.ts';
 import { readFields, readLines } from './read-builtin.ts';
 import type { Shell } from './running-shell.ts';
+import { setOptions } from './set-options.ts';
+import { trap } from './traps.ts';
 import { plainTest } from './test-expression.ts';
 import { failed, isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 import { listVariable, textVariable, unsetVariable } from './variable.ts';
@@ -18,7 +21,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   wait: plain(() => succeeded),
   shopt: (shell, call) => {
     const bad = call.args.find(
-      (arg) => !isKnown(arg) || /^(?:lastpipe|expand_aliases|extglob|nullglob|failglob|nocasematch)$/.test(arg),
+      (arg) => !isKnown(arg) || /^(?:lastpipe|extglob|nullglob|failglob|nocasematch)$/.test(arg),
     );
     if (bad !== undefined && bad !== 'extglob')
       shell.report.lose(call.line, `${call.text}: the shell works otherwise than is followed here`);
@@ -111,16 +114,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   },
   break: (_, { args }) => ({ kind: 'break', levels: levels(args[1]) }),
   continue: (_, { args }) => ({ kind: 'continue', levels: levels(args[1]) }),
-  trap: (shell, call) => {
-    const [, action = '', ...signals] = call.args;
-    const names = signals.filter(isKnown);
-    if (names.some((name) => /^(?:EXIT|0)$/.test(name)))
-      shell.state.exitTrap = action === '-' || action === '' ? null : action;
-    if (names.some((name) => /^(?:ERR|DEBUG|RETURN)$/.test(name))) {
-      shell.report.lose(call.line, `${call.text}: the trap is not followed`);
-    }
-    return done(shell, succeeded);
-  },
+  trap,
   cd: changeDirectory,
   pushd: changeDirectory,
   popd: changeDirectory,
@@ -128,14 +122,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     shell.call({ ...call, args: call.args.slice(1) });
     return { kind: 'exit' };
   },
-  getopts: (shell, { args }) => {
-    const why = unknown('the options of the script are not followed');
-    const name = args[2];
-    for (const each of ['OPTARG', 'OPTIND', ...(name !== undefined && isKnown(name) ? [name] : [])]) {
-      shell.state.put(each, textVariable(why));
-    }
-    return done(shell, Array.isArray(shell.state.args) && shell.state.args.length === 0 ? failed : why);
-  },
+  getopts: (shell, call) => done(shell, nextOption(shell, call)),
 };
 
 function plain(status: () => Status): Builtin {
@@ -167,8 +154,16 @@ function declare(shell: Shell, { args, assignments, text, line }: Call): Flow {
   const attribute = attributeOf(isKnown(keyword ?? '') ? String(keyword) : '', flags);
   if (flags.includes('p') || rest.length + assignments.length === 0)
     shell.output.write(unknown(`what ${text} prints is not known`));
+  const isExported = (keyword === 'export' && !flags.includes('n')) || (keyword !== 'export' && flags.includes('x'));
+  const exports = (name: string) => {
+    if (isExported) state.export(name);
+    else if (keyword === 'export') state.unexport(name);
+  };
   if (/[fF]/.test(flags)) {
-    for (const arg of rest) if (isKnown(arg) && attribute) state.mark(`${arg}()`, attribute);
+    for (const arg of rest) {
+      if (isKnown(arg) && attribute) state.mark(`${arg}()`, attribute);
+      if (isKnown(arg)) exports(`${arg}()`);
+    }
     return done(shell, succeeded);
   }
   const isLocal =
@@ -188,6 +183,7 @@ function declare(shell: Shell, { args, assignments, text, line }: Call): Flow {
       else if (flags.includes('a')) state.put(name, listVariable([]));
       else if (isLocal) state.put(name, unsetVariable);
       if (attribute) state.mark(name, attribute);
+      exports(name);
     }
   }
   for (const each of assignments) {
@@ -198,45 +194,7 @@ function declare(shell: Shell, { args, assignments, text, line }: Call): Flow {
     if (flags.includes('A')) state.put(each.name, { kind: 'map', items: new Map() });
     shell.assign(each);
     if (attribute) state.mark(each.name, attribute);
-  }
-  return done(shell, succeeded);
-}
-
-const longOptions: Readonly<Record<string, 'errexit' | 'nounset' | 'noglob' | 'pipefail'>> = {
-  errexit: 'errexit',
-  nounset: 'nounset',
-  noglob: 'noglob',
-  pipefail: 'pipefail',
-};
-const shortOptions: Readonly<Record<string, keyof typeof longOptions>> = { e: 'errexit', u: 'nounset', f: 'noglob' };
-
-function setOptions(shell: Shell, { args, text, line }: Call): Flow {
-  const { state, report } = shell;
-  for (let at = 1; at < args.length; at++) {
-    const arg = args[at] ?? '';
-    if (!isKnown(arg)) {
-      state.args = arg;
-      report.lose(line, `${text}: what set does is not known: ${arg.unknown}`);
-      return done(shell, succeeded);
-    }
-    if (arg === '--' || arg === '-' || !/^[-+]/.test(arg)) {
-      state.args = args.slice(arg === '--' || arg === '-' ? at + 1 : at);
-      return done(shell, succeeded);
-    }
-    const isOn = arg.startsWith('-');
-    const names = arg
-      .slice(1)
-      .split('')
-      .flatMap((letter) => {
-        if (letter !== 'o') return [shortOptions[letter] ?? letter];
-        const long = args[++at];
-        return long !== undefined && isKnown(long) ? [long] : [];
-      });
-    for (const name of names) {
-      if (Object.hasOwn(longOptions, name)) state.options = { ...state.options, [name]: isOn };
-      else if (/^(?:n|k|noexec|keyword)$/.test(name))
-        report.lose(line, `${text}: the shell works otherwise than is followed here`);
-    }
+    exports(each.name);
   }
   return done(shell, succeeded);
 }

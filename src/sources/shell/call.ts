@@ -9,4 +9,6 @@ export interface Call {
   /** As it is written. */
   readonly text: string;
   readonly line: number;
+  /** `sudo` without -E hands on no variables. */
+  readonly loses?: 'environment';
 }

@@ -13,10 +13,14 @@ export interface ExpanderContext {
   readonly state: ShellState;
   /** What a command in `$(…)` prints. */
   substitute(script: ParsedScript): ShellValue;
+  /** `<(…)`: the name of a file that holds what a command prints. */
+  printedFile(script: ParsedScript, operator: '<' | '>'): ShellValue;
   /** Of the last command. */
   readonly status: Status;
   /** A value was taken because nothing else was given. */
   taken(what: string): void;
+  /** Whether the script sets a name somewhere: what it is before that is not meant to come from the environment. */
+  setsLater(name: string): boolean;
   /** A name has no value, and none was given for that case. */
   missing(name: string): void;
   /** Only the surroundings of the script could tell whether a name has a value. */
@@ -174,8 +178,8 @@ export class Expander implements Numbers {
         return split(typeof number === 'bigint' ? String(number) : number);
       }
       case 'ProcessSubstitution':
-        if (part.script) this.around.substitute(part.script);
-        return split(unknown(`${part.text} is not followed`));
+        this.around.bashOnly(`${part.text} is a file that a command prints`);
+        return [{ kind: 'fixed', value: part.script ? this.around.printedFile(part.script, part.operator) : '' }];
       case 'ExtendedGlob':
         return split(unknown(`${part.text} is not followed`));
       case 'BraceExpansion': {
@@ -286,8 +290,13 @@ export class Expander implements Numbers {
 
   private fromEnvironment(name: string): Found {
     if (name === 'IFS') return { value: ' \t\n' };
+    if (name === 'OPTIND') return { value: '1' };
     const root = rootNames[name];
     if (root !== undefined) return { value: root };
+    if (/[a-z]/.test(name) && this.around.setsLater(name)) {
+      this.around.taken(`$${name} is taken as not set before the script sets it`);
+      return { value: null };
+    }
     if (givenNames.test(name)) return { value: unknown(`the value of $${name} is not known`) };
     return { value: unknown(`$${name} is not set in the script`), fromEnvironment: true };
   }

@@ -10,10 +10,8 @@ export function callIpvsadm(shell: Shell, args: readonly ShellValue[], call: Cal
   const { report } = shell;
   const known = args.filter(isKnown);
   const [first] = args;
-  if (first === undefined || (isKnown(first) && /^(?:-[Llhv]|--(?:list|help|version))/.test(first))) {
-    shell.output.write(unknown('what ipvsadm shows is not known'));
-    return { ...unknown('the status of ipvsadm is not known'), expected: true };
-  }
+  if (first === undefined || (isKnown(first) && /^(?:-[LlShv]|--(?:list|save|help|version))/.test(first)))
+    return showTable(shell, known.length === args.length ? known : []);
   const bad = args.find((arg) => !isKnown(arg));
   if (bad !== undefined && !isKnown(bad)) {
     report.lose(call.line, `left out: ${call.text}: ${bad.unknown}`);
@@ -28,6 +26,17 @@ export function callIpvsadm(shell: Shell, args: readonly ShellValue[], call: Cal
   shell.output.write(outcome.stdout);
   settle(shell, outcome, text, call.line);
   return outcome.exit;
+}
+
+/** The table as it has become, for a script that looks before it adds; connections and names are not known. */
+function showTable({ report, place, output }: Shell, args: readonly string[]): Status {
+  const isPlain = /^(?:-[LlS]n|-n[LlS]|(?:-[LlS]|--list|--save) (?:-n|--numeric))(?: -[tuf] \S+)?$/.test(
+    args.join(' '),
+  );
+  const isWhole = report.losses.length === 0 && (report.place ?? place) === place;
+  const shown = isPlain && isWhole ? report.session.call(args) : null;
+  output.write(shown?.stdout ?? unknown('what ipvsadm shows is not known'));
+  return shown?.exit ?? { ...unknown('the status of ipvsadm is not known'), expected: true };
 }
 
 /** Rules from standard input. */
@@ -79,5 +88,19 @@ function settle(
     const isDeletion = changes.some(({ kind }) => kind === 'delete-service' || kind === 'delete-server');
     if (isDeletion) report.note(line, `${textOf(text)}: there is nothing to delete yet`);
     else report.lose(line, `left out: ${textOf(text)}: ${said}`);
-  } else report.lose(line, `left out: ${textOf(text)}: ${said === '' ? 'ipvsadm does not read it' : said}`);
+  } else {
+    const why = typographic(textOf(text)) ?? (said === '' ? 'ipvsadm does not read it' : said);
+    report.lose(line, `left out: ${textOf(text)}: ${why}`);
+  }
+}
+
+/** Dashes and quotation marks of a word processor are the likely fault of a line that has them. */
+function typographic(text: string): string | null {
+  const [found] = /(?:^|\s)[\u2010-\u2015\u2212]|[\u2018-\u201f\u2032\u2033\u00ab\u00bb]/.exec(text) ?? [];
+  if (found === undefined) return null;
+  const character = found.trim();
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return /[\u2010-\u2015\u2212]/.test(character)
+    ? `'${character}' is ${code}, which is not a hyphen`
+    : `'${character}' is ${code}, which is not a quotation mark of a shell`;
 }

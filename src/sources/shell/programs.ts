@@ -39,12 +39,25 @@ const controllers = new Set([
 /** Whether a program cannot change a table, whatever it does otherwise. */
 export function isHarmless(program: string, args: readonly ShellValue[]): boolean {
   const name = program.replace(/^.*\//, '');
-  const isOdd = args.some((arg) => !isKnown(arg) || writers.test(arg));
+  const isOdd =
+    args.some((arg) => !isKnown(arg) || writers.test(arg)) && args[0] !== 'enable' && args[0] !== 'is-active';
   if (controllers.has(name) || /\/init\.d\//.test(program)) return !isOdd && !writers.test(program);
   if (name === 'modprobe') return !args.some((arg) => !isKnown(arg) || /^(?:-r|--remove)$/.test(arg)) || !isOdd;
   if (name === 'rmmod') return !isOdd;
-  if (name === 'find' || name === 'watch') return !args.some((arg) => !isKnown(arg) || /^-exec|^-ok|ipvsadm/.test(arg));
+  if (name === 'find') return !args.some((arg) => !isKnown(arg) || /^-exec|^-ok|ipvsadm/.test(arg));
+  if (name === 'watch') return isLooking(args);
   return doers.has(name) || askers.has(name) || isBuiltInQuestion(name);
+}
+
+/** `watch ipvsadm -Ln` only looks. */
+function isLooking(args: readonly ShellValue[]): boolean {
+  const text = args.map((arg) => (isKnown(arg) ? arg : 'ipvsadm')).join(' ');
+  return (
+    !/[;&|`$]/.test(text) &&
+    /^(?:(?!ipvsadm).)*(?:ipvsadm(?:\s+(?:-[LlnSc]+|--(?:list|numeric|stats|rate|connection|sort|exact)))*\s*)?$/.test(
+      text,
+    )
+  );
 }
 
 /** Whether a command is there for its effect: a script continues as if it had succeeded. */

@@ -37,7 +37,7 @@ export interface ShellOptions {
  * nothing is guessed. The script is bytes, one character for each.
  */
 export function readShell(script: string, { host, args, onto }: ShellOptions): ScriptReading {
-  const report = new Report(new IpvsadmSession(host, onto));
+  const report = new Report(new IpvsadmSession(host, onto), setNames(script));
   const { text, plain, refusal } = scriptText(script, report);
   if (refusal !== null) {
     report.lose(1, refusal);
@@ -62,6 +62,10 @@ export function readShell(script: string, { host, args, onto }: ShellOptions): S
   const { losses, notes, passed } = report;
   const inOrder = (list: readonly Loss[]) => [...list].sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
   return { lines: withComments(report.lines, text), losses: inOrder(losses), notes: inOrder(notes), passed };
+}
+
+function setNames(script: string): ReadonlySet<string> {
+  return new Set([...script.matchAll(/(?:^|[\s;&|(])([A-Za-z_]\w*)\+?=/g)].map(([, name = '']) => name));
 }
 
 function lineStarts(text: string): readonly number[] {

@@ -14,6 +14,7 @@ import { tools } from './tools.ts';
 import { isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 import { listVariable, type Variable } from './variable.ts';
 import { elsewhere, withoutWrappers } from './wrappers.ts';
+import { runXargs } from './xargs.ts';
 
 const declaring = /^(?:export|readonly|local|declare|typeset)$/;
 
@@ -42,13 +43,20 @@ export function runCommand(shell: Shell, node: Command): Flow {
   };
   if (args[0] === 'exec' && args.length === 1) return redirectForGood(shell, redirections.length > 0);
   const { name } = node;
+  const { state } = shell;
   const before = declaring.test(name.value)
     ? []
-    : prefix.map((each) => [each.name, shell.state.variable(each.name)] as const);
+    : prefix.map((each) => ({
+        name: each.name,
+        variable: state.variable(each.name),
+        isExported: state.isExported(each.name),
+      }));
   for (const each of prefix) assign(shell, each);
+  for (const each of before) state.export(each.name);
   const flow = redirected(shell, redirections, () => (shell.isBroken ? { kind: 'exit' } : runCall(shell, call)));
-  for (const [each, variable] of before) {
-    shell.state.restore(each, variable);
+  for (const each of before) {
+    state.restore(each.name, each.variable);
+    if (!each.isExported) state.unexport(each.name);
   }
   return flow;
 }
@@ -75,7 +83,10 @@ export function runCall(shell: Shell, call: Call): Flow {
   const [own] = inner;
   if (/^(?:command|builtin)$/.test(name) && own !== undefined && isKnown(own) && Object.hasOwn(builtins, own))
     return builtins[own]?.(shell, { ...call, args: inner }) ?? next;
-  if (inner !== call.args) return runProgram(shell, { ...call, args: inner });
+  if (inner !== call.args) {
+    const loses = /^(?:sudo|doas)$/.test(name) && !call.args.some((arg) => arg === '-E' || arg === '--preserve-env');
+    return runProgram(shell, { ...call, args: inner, ...(loses && { loses: 'environment' }) });
+  }
   return runProgram(shell, call);
 }
 
@@ -198,13 +209,17 @@ function runProgram(shell: Shell, call: Call): Flow {
   if (/^(?:sh|bash|dash|ash|ksh|su)$/.test(name)) return runShell(shell, name, call);
   if (Object.hasOwn(builtins, name) && /^(?:echo|printf|test|\[|true|false)$/.test(name))
     return builtins[name]?.(shell, { ...call, args: [name, ...rest] }) ?? next;
+  if (name === 'xargs') {
+    const flow = runXargs(shell, call);
+    if (flow !== false) return flow;
+  }
   const tool = Object.hasOwn(tools, name) ? tools[name]?.(shell, rest) : undefined;
   report.steps++;
-  forgetTouched(shell, rest);
   if (tool) {
     shell.output.write(tool.output, tool.line ?? null);
     return ends(shell, tool.status);
   }
+  forgetTouched(shell, rest);
   if (!isHarmless(first, rest)) {
     report.lose(line, `${text}: it is not known whether ${name} changes the table`);
     shell.output.write(unknown(`what ${name} prints is not known`));
@@ -254,10 +269,9 @@ function runShell(shell: Shell, name: string, call: Call): Flow {
   const args = call.args.slice(1);
   const at = args.findIndex((arg) => isKnown(arg) && /^-\w*c$/.test(arg));
   const text = at < 0 ? null : args[at + 1];
-  const state = new ShellState({
-    files: shell.state.files,
-    args: args.slice(at + 3),
-  });
+  const state =
+    call.loses === 'environment' ? new ShellState({ files: shell.state.files, args: [] }) : shell.state.ofProgram([]);
+  state.args = args.slice(at + 3);
   if (text !== null && text !== undefined && isKnown(text)) {
     const inner = shell.subshell({ state, plain: name === 'sh' || name === 'dash' || name === 'ash' }, (each) =>
       each.runText(text, call.line),

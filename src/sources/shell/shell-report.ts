@@ -10,6 +10,8 @@ export class Report {
   /** Programs that cannot change a table, and how often they are called. */
   readonly passed = new Map<string, number>();
   readonly session: IpvsadmSession;
+  /** Names to which the script gives a value somewhere. */
+  readonly setNames: ReadonlySet<string>;
   /** How many commands were followed. */
   steps = 0;
   /** Where the first table is; commands for another are losses. Null until there is one. */
@@ -17,8 +19,9 @@ export class Report {
   private readonly said = new Set<string>();
   private pending: Loss[] = [];
 
-  constructor(session: IpvsadmSession) {
+  constructor(session: IpvsadmSession, setNames: ReadonlySet<string>) {
     this.session = session;
+    this.setNames = setNames;
   }
 
   lose(line: number, what: string): void {

@@ -1,4 +1,5 @@
 import type { Function as FunctionNode } from 'unbash';
+import type { OptionPlace } from './option-place.ts';
 import type { VariableAttribute } from './variable-attribute.ts';
 import { type UnknownValue, unknown, type ShellValue } from './value.ts';
 import { plainValue, textVariable, unsetVariable, type Variable } from './variable.ts';
@@ -21,6 +22,7 @@ export interface ShellSettings {
   readonly nounset: boolean;
   readonly noglob: boolean;
   readonly pipefail: boolean;
+  readonly allexport: boolean;
 }
 
 /** What a name stood for outside the function. */
@@ -42,9 +44,13 @@ export class ShellState {
   readonly files: Map<string, ShellValue>;
   /** `$1 $2 …`; unknown without --args. */
   args: readonly ShellValue[] | UnknownValue;
-  options: ShellSettings = { errexit: false, nounset: false, noglob: false, pipefail: false };
+  options: ShellSettings = { errexit: false, nounset: false, noglob: false, pipefail: false, allexport: false };
   /** What is run when this shell ends. */
   exitTrap: ShellValue | null = null;
+  /** Where `getopts` is in the arguments. */
+  optionPlace: OptionPlace = { index: 1, offset: 0 };
+  /** Names that programs find in their environment. */
+  private readonly exported: Set<string>;
   /** What `local` has hidden, for each function that is being run. */
   private readonly hidden: Map<string, Hidden>[];
 
@@ -52,6 +58,8 @@ export class ShellState {
     const before = from instanceof ShellState ? from : null;
     this.variables = new Map(before?.variables);
     this.attributes = new Map(before?.attributes);
+    this.exported = new Set(before?.exported);
+    if (before) this.optionPlace = before.optionPlace;
     this.forgotten = before?.forgotten ?? null;
     this.functions = new Map(before?.functions);
     this.files = from.files;
@@ -73,6 +81,32 @@ export class ShellState {
     const found = this.variables.get(name);
     if (found) return found;
     return this.forgotten && name !== 'IFS' ? textVariable(this.forgotten) : null;
+  }
+
+  /** For the programs that this shell runs. */
+  export(name: string): void {
+    this.exported.add(name);
+  }
+
+  unexport(name: string): void {
+    this.exported.delete(name);
+  }
+
+  isExported(name: string): boolean {
+    return this.options.allexport || this.exported.has(name);
+  }
+
+  /** A shell that this one runs as a program of its own: it has the exported variables and functions, and nothing else. */
+  ofProgram(args: ShellState['args']): ShellState {
+    const state = new ShellState({ files: this.files, args });
+    state.forgotten = this.forgotten;
+    for (const [name, variable] of this.variables) {
+      if (!this.isExported(name) || variable.kind !== 'text') continue;
+      state.variables.set(name, textVariable(this.value(name)));
+      state.exported.add(name);
+    }
+    for (const [name, body] of this.functions) if (this.exported.has(`${name}()`)) state.functions.set(name, body);
+    return state;
   }
 
   value(name: string): ShellValue {

@@ -3,6 +3,7 @@ import type {
   ArithmeticFor,
   Assignment,
   Case,
+  CompoundList,
   For,
   If,
   ParsedScript,
@@ -18,6 +19,7 @@ import { caseBranch } from './case-branch.ts';
 import type { Call } from './call.ts';
 import { assign, runCall, runCommand } from './run-command.ts';
 import { doubt } from './doubt.ts';
+import { isEndless } from './endless-loop.ts';
 import { Expander } from './expander.ts';
 import { type Flow, next } from './flow.ts';
 import { matches } from './shell-pattern.ts';
@@ -60,6 +62,8 @@ export class ScriptShell implements Shell {
   /** The line of the command that is being run. */
   line = 1;
   private hasFailed = false;
+  /** How many files of `<( )` there were; each has a name of its own. */
+  private printedFiles = 0;
   /** The shell continues where it is no longer followed. */
   private isLeft = false;
 
@@ -264,6 +268,23 @@ export class ScriptShell implements Shell {
     return output.text;
   }
 
+  printedFile(script: ParsedScript, operator: '<' | '>'): ShellValue {
+    const { status } = this;
+    if (operator === '<') {
+      const name = `/dev/fd/${63 - this.printedFiles++}`;
+      this.state.files.set(name, this.substitute(script));
+      this.status = status;
+      return name;
+    }
+    const why = unknown('what a command in >( ) reads is not followed');
+    for (const command of script.commands) doubt(this.fork(), command, why);
+    return why;
+  }
+
+  setsLater(name: string): boolean {
+    return this.report.setNames.has(name);
+  }
+
   taken(what: string): void {
     this.report.note(this.line, what);
   }
@@ -456,6 +477,7 @@ export class ScriptShell implements Shell {
 
   private whileLoop({ kind, clause, body, pos }: While): Flow {
     const line = this.origin.lineAt(pos);
+    if (isEndless({ kind, clause, body })) return this.endless(body, line);
     let status: Status = succeeded;
     for (;;) {
       const flow = this.condition(() => this.run(clause.commands));
@@ -480,6 +502,16 @@ export class ScriptShell implements Shell {
       if (left !== 'continue') return left.kind === 'doubt' ? this.doubtLoop([body, clause], left.why, line) : left;
       ({ status } = this);
     }
+  }
+
+  /** A loop that nothing ends, as of a script that checks and waits: its first round tells what it does. */
+  private endless(body: CompoundList, line: number): Flow {
+    const { lines, losses } = this.report;
+    const before = lines.length + losses.length;
+    this.run(body.commands);
+    if (lines.length + losses.length > before)
+      this.report.lose(line, 'the loop never ends: one round of it is followed');
+    return { kind: 'exit' };
   }
 
   /** What a round of a loop leads to: the loop continues, ends, may have ended, or more than the loop is left. */

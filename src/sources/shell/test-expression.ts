@@ -1,8 +1,8 @@
 import type { TestExpression, Word } from 'unbash';
 import type { Expander } from './expander.ts';
-import { mostTries, tries } from './expression-work.ts';
-import { matches, setOf } from './shell-pattern.ts';
+import { matches } from './shell-pattern.ts';
 import { filePath } from './redirect.ts';
+import { extendedExpression } from './regular-expression.ts';
 import type { ShellState } from './shell-state.ts';
 import {
   failed,
@@ -108,23 +108,11 @@ function doubleTest(expander: Expander, state: ShellState, operator: string, lef
 }
 
 function expression(subject: string, value: string, right: Word, state: ShellState): Status {
-  const isPlain = !/\\|\(\?|["']/.test(right.text) && value.length < 256;
-  if (!isPlain || /[+*}]\)?[+*{]/.test(value) || tries(value, subject.length) > mostTries)
-    return unknown(`${right.text} is not followed`);
-  let isSet = true;
-  const source = value.replace(/\[(\^?)(\]?(?:\[:[a-z]+:\]|[^\]])*)\]/g, (_, negated: string, body: string) => {
-    const set = setOf(body);
-    isSet &&= set !== null;
-    return `[${negated}${set ?? ''}]`;
-  });
-  try {
-    const found = isSet ? new RegExp(source).exec(subject) : null;
-    if (!isSet) return unknown(`${right.text} is not followed`);
-    state.put('BASH_REMATCH', listVariable(found ? found.map((each) => each ?? '') : []));
-    return said(found !== null);
-  } catch {
-    return unknown(`${right.text} is not followed`);
-  }
+  const plain = /\\|["']/.test(right.text) ? null : extendedExpression(value, subject.length);
+  if (plain === null) return unknown(`${right.text} is not followed`);
+  const found = plain.exec(subject);
+  state.put('BASH_REMATCH', listVariable(found ? found.map((each) => each ?? '') : []));
+  return said(found !== null);
 }
 
 function binaryTest(

@@ -1,19 +1,35 @@
-import type { Shell } from './running-shell.ts';
+import { awk } from './awk.ts';
+import { grep } from './grep.ts';
 import { filePath } from './redirect.ts';
-import { isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
-
-/** What a program does that only works on what it is given. */
-export interface ToolResult {
-  readonly status: Status;
-  readonly output: ShellValue;
-  /** The line of the script on which the output begins, where it is a part of the script. */
-  readonly line?: number | null;
-}
-
-type Tool = (shell: Shell, args: readonly ShellValue[]) => ToolResult | null;
+import type { Shell } from './running-shell.ts';
+import { sed } from './sed.ts';
+import { lined, printed, readable, readableLines, type Tool, type ToolResult } from './tool-result.ts';
+import { isKnown, succeeded, unknown, type ShellValue } from './value.ts';
 
 /** Small programs whose output follows from their arguments and input; null where it does not. */
 export const tools: Readonly<Record<string, Tool>> = {
+  grep,
+  egrep: (shell, args) => grep(shell, ['-E', ...args]),
+  fgrep: (shell, args) => grep(shell, ['-F', ...args]),
+  sed,
+  awk,
+  gawk: awk,
+  mawk: awk,
+  head: (shell, args) => someLines(shell, args, (lines, count) => lines.slice(0, count)),
+  tail: (shell, args) => someLines(shell, args, (lines, count) => (count === 0 ? [] : lines.slice(-count))),
+  tee: (shell, args) => {
+    const files = args.filter((arg) => arg !== '-a');
+    if (!files.every(isKnown) || files.some((file) => file.startsWith('-'))) return null;
+    const { text, line } = readable(shell);
+    if (text === null) return null;
+    for (const file of files.map(filePath).filter((path) => !path.startsWith('/dev/'))) {
+      const before = args.includes('-a')
+        ? (shell.state.files.get(file) ?? unknown(`what was in ${file} is not known`))
+        : '';
+      shell.state.files.set(file, isKnown(before) ? before + text : before);
+    }
+    return { status: succeeded, output: text, line };
+  },
   cat: (shell, args) => {
     if (args.length > 0 && !(args.length === 1 && args[0] === '-')) {
       const texts = args.map((arg) => (isKnown(arg) ? shell.state.files.get(filePath(arg)) : arg));
@@ -23,7 +39,9 @@ export const tools: Readonly<Record<string, Tool>> = {
     const { text, line } = shell.input.rest();
     return { status: succeeded, output: text, line };
   },
-  seq: (_, args) => {
+  seq: (_, given) => {
+    const isPadded = given[0] === '-w';
+    const args = isPadded ? given.slice(1) : given;
     const numbers = args.map((arg) => (isKnown(arg) && /^-?[0-9]{1,9}$/.test(arg) ? Number(arg) : NaN));
     if (numbers.length < 1 || numbers.length > 3 || numbers.some(Number.isNaN)) return null;
     const first = numbers.length > 1 ? (numbers[0] ?? 1) : 1;
@@ -31,8 +49,12 @@ export const tools: Readonly<Record<string, Tool>> = {
     const last = numbers.at(-1) ?? 0;
     const length = step === 0 ? NaN : Math.floor((last - first) / step) + 1;
     if (Number.isNaN(length) || length > 65_536) return null;
-    const lines = Array.from({ length: Math.max(0, length) }, (_each, index) => `${first + index * step}\n`);
-    return printed(lines.join(''));
+    const width = isPadded ? Math.max(String(first).length, String(last).length) : 0;
+    if (isPadded && (first < 0 || last < 0)) return null;
+    const lines = Array.from({ length: Math.max(0, length) }, (_each, index) =>
+      String(first + index * step).padStart(width, '0'),
+    );
+    return printed(lined(lines));
   },
   basename: (_, args) => {
     const [path, suffix = ''] = args;
@@ -107,8 +129,16 @@ export const tools: Readonly<Record<string, Tool>> = {
   },
 };
 
-function printed(output: string): ToolResult {
-  return { status: succeeded, output };
+function someLines(
+  shell: Shell,
+  args: readonly ShellValue[],
+  choose: (lines: readonly string[], count: number) => readonly string[],
+): ToolResult | null {
+  const options = args.every(isKnown) ? args.join(' ') : '-';
+  const [, count] = /^(?:-n ?([0-9]{1,6})|-([0-9]{1,6}))$/.exec(options)?.filter((each) => each !== undefined) ?? [];
+  if (args.length > 0 && count === undefined) return null;
+  const lines = readableLines(shell, []);
+  return lines && printed(lined(choose(lines, Number(count ?? 10))));
 }
 
 function programPath(args: readonly ShellValue[]): ToolResult | null {
@@ -116,13 +146,6 @@ function programPath(args: readonly ShellValue[]): ToolResult | null {
   return args.length === 1 && name !== undefined && isKnown(name) && /^ipvsadm(?:-save|-restore)?$/.test(name)
     ? printed(`/sbin/${name}\n`)
     : null;
-}
-
-/** The rest of standard input where it is known; it is not read otherwise. */
-function readable(shell: Shell): { readonly text: string | null; readonly line: number | null } {
-  if (!shell.input.isKnown) return { text: null, line: null };
-  const { text, line } = shell.input.rest();
-  return { text: isKnown(text) ? text : null, line };
 }
 
 function filtered(shell: Shell, change: (line: string) => string): ToolResult | null {

@@ -38,7 +38,10 @@ export function unitText(text: string): string | null {
 
 /** The words of a command line of systemd for a shell: `$X` is split into words, `${X}` is not, nothing else is special. */
 function command(value: string): string {
-  const words = wordsOf(value.replace(/^[-@:+!|]+/, ''));
+  const [prefix = ''] = /^[-@:+!|]*/.exec(value) ?? [];
+  const words = wordsOf(value.slice(prefix.length));
+  // Behind @ the second word is the name under which the program runs.
+  if (prefix.includes('@')) (words as string[]).splice(1, 1);
   const calls: string[][] = [[]];
   for (const word of words) {
     if (word === ';') calls.push([]);
@@ -66,7 +69,7 @@ function shellWord(word: string): string {
 function assignments(value: string): string {
   return wordsOf(value)
     .map((word) => /^([A-Za-z_]\w*)=(.*)$/s.exec(word))
-    .flatMap((found) => (found ? [`${found[1] ?? ''}=${quoted(found[2] ?? '')}`] : []))
+    .flatMap((found) => (found ? [`export ${found[1] ?? ''}=${quoted(found[2] ?? '')}`] : []))
     .join('; ');
 }
 

@@ -57,13 +57,20 @@ export function elsewhere(
   const name = isKnown(args[0] ?? '') ? String(args[0]).replace(/^.*\//, '') : '';
   const found = placeOf(args);
   if (found === null) return null;
-  const command = args.slice(found);
-  const place = args
-    .slice(0, found)
-    .map((arg) => (isKnown(arg) ? arg : '?'))
-    .filter((arg) => !/^(?:-it?|-ti|-t|-q|-tt|-n|--)$/.test(arg))
-    .join(' ');
-  return { place, command, isText: name === 'ssh' };
+  const words = args.slice(0, found).map((arg) => (isKnown(arg) ? arg : '?'));
+  return { place: placeName(name, words), command: args.slice(found), isText: name === 'ssh' };
+}
+
+/** The same for every spelling of a way to the same table: options that say how, and not where, are left out. */
+function placeName(name: string, words: readonly string[]): string {
+  const target = words.filter((word) => word !== '--').at(-1) ?? '';
+  if (name === 'ssh') {
+    const where = words.flatMap((word, index) => (/^-[lp]$/.test(word) ? [word, words[index + 1] ?? ''] : []));
+    return ['ssh', ...where, target].join(' ');
+  }
+  if (/^(?:docker|podman|nerdctl)$/.test(name)) return `${name} exec ${target}`;
+  const said = words.slice(1).filter((word) => !/^(?:-it?|-ti|-t|-q|-tt|--)$/.test(word) || name === 'nsenter');
+  return [name, ...(name === 'kubectl' ? [...said].sort() : said.filter((word) => word !== '--'))].join(' ');
 }
 
 /** The index of the command behind `ip netns exec NAME`, `docker exec NAME`, `ssh HOST` and kin. */

@@ -23,6 +23,7 @@ const signs: readonly RegExp[] = [
   /^\s*\$\{?\w+\}?\s+-/,
   /^\s*(?:\[[^\]]*@[^\]]*\]|\S+@\S+[:~]\S*)\s*[#$]\s*\S/,
   /^[#$>]\s+ipvsadm\s/,
+  /^\s*(?:docker|podman|nerdctl|kubectl|crictl|nsenter|lxc-attach|ssh|ip\s+netns)\s.{0,500}\bipvsadm\b/,
   /\|\s*(?:\S*\/)?ipvsadm(?:-restore|\s+-R)\b/,
 ];
 

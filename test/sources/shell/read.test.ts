@@ -92,8 +92,28 @@ describe('what is lost is named with the reason', () => {
     ],
     ['another language', '#!/usr/bin/perl\nsystem("ipvsadm -C");', ['1 the script is for perl, not for sh or bash']],
     [
+      'a loop that nothing leaves',
+      'while true; do ipvsadm -A -f 1; sleep 5; done\nipvsadm -A -f 2',
+      ['1 the loop never ends: one round of it is followed'],
+    ],
+    [
+      'a long dash and curly quotes',
+      Buffer.from('ipvsadm -A -f 1 \u2013s rr\nipvsadm -A -t \u2019192.0.2.1:80\u2019').toString('latin1'),
+      [
+        "1 left out: -A -f 1 \u2013s rr: '\u2013' is U+2013, which is not a hyphen",
+        "2 left out: -A -t \u2019192.0.2.1:80\u2019: '\u2019' is U+2019, which is not a quotation mark of a shell",
+      ],
+    ],
+    [
+      'two spellings of one machine',
+      'ssh lb1 ipvsadm -A -f 1\nssh -o BatchMode=yes lb1 "ipvsadm -A -f 2"\ndocker exec -it a ipvsadm -A -f 3',
+      [
+        '3 left out: docker exec -it a ipvsadm -A -f 3: it is for the table that docker exec a reaches, those before it for the one that ssh lb1 reaches',
+      ],
+    ],
+    [
       'a loop without end',
-      'while true; do ipvsadm -Z; done',
+      'x=1; while [ $x = 1 ]; do ipvsadm -Z; done',
       ['1 the script is not followed further: it has run 100000 commands'],
     ],
     [

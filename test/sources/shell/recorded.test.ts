@@ -19,6 +19,11 @@ const recorder = new ScriptRecorder([
   'grep',
   'id',
   'sed',
+  'awk',
+  'tee',
+  'tail',
+  'xargs',
+  'echo',
 ]);
 recorder.add('ping', '#!/bin/sh\nexit "${HIDDEN:-0}"\n');
 recorder.add('modprobe', '#!/bin/sh\nexit 0\n');
@@ -153,6 +158,62 @@ describe('a script makes the table that its run makes', () => {
       'cut and tr',
       'x=10.0.0.5; n=$(echo $x | cut -d. -f4); ipvsadm -A -f $n; for i in $(echo 6,7 | tr , " "); do ipvsadm -A -f $i; done',
     ],
+    ['a file of <( )', 'mapfile -t L < <(printf "%s\\n" 7 8); for i in "${L[@]}"; do ipvsadm -A -f $i; done'],
+    ['two files of <( )', 'cat <(echo "-A -f 7") <(echo "-A -f 8") | ipvsadm -R; [ $? = 0 ] && ipvsadm -A -f 9'],
+    [
+      'getopts',
+      'set -- -v 7 -xs9 -- 10.0.0.1; while getopts v:xs: o; do case $o in v) V=$OPTARG;; x) X=1;; s) S=$OPTARG;; esac; done\nshift $((OPTIND-1)); ipvsadm -A -f $V; ipvsadm -A -f 1$S$X; ipvsadm -A -t $1:80',
+    ],
+    [
+      'getopts with a wrong option',
+      'set -- -z -v; while getopts :v: o; do case $o in :) ipvsadm -A -f 1$OPTIND;; \\?) ipvsadm -A -f 2$OPTIND;; esac; done; ipvsadm -A -f 3$OPTIND',
+    ],
+    [
+      'getopts twice',
+      'f() { local OPTIND=1 o; while getopts a:b o; do case $o in a) n=1$OPTARG;; b) n=2;; esac; ipvsadm -A -f $n; done; }; f -b -a 3; f -a4 -b; f -ba5',
+    ],
+    [
+      'grep',
+      'C="#a\n1 x\n\n2 y"; printf "$C" | grep -v "^#" | grep -v "^$" | while read m n; do ipvsadm -A -f $m; done; echo "a b" | grep -q "b$" && ipvsadm -A -f 7; echo ab | grep -E "^(a|c)+$" || ipvsadm -A -f 8; ipvsadm -A -f 1$(printf "a\nA\nb\n" | grep -ci a)',
+    ],
+    [
+      'sed',
+      'printf "1 # one\n\n2\n" | sed -e "s/ *#.*//" -e "/^$/d" | while read m; do ipvsadm -A -f $m; done; ipvsadm -A -f $(echo 10.0.0.7 | sed "s/.*\\.//"); ipvsadm -A -f $(printf "8\n9\n" | sed -n 2p); ipvsadm -A -f $(echo 1-2 | sed -E "s/([0-9])-([0-9])/\\2\\1/")',
+    ],
+    [
+      'awk',
+      `printf '10.0.0.1 3\\n10.0.0.2  4\\n' > l; ${V}awk '{print "-a -t 192.0.2.1:80 -r "$1":80 -w "$2}' l | ipvsadm -R; for i in $(echo 7:8 | awk -F: '{print $2, $1}'); do ipvsadm -A -f $i; done; awk -v p=5 'NR>1 {printf "-A -f %s%d\\n", p, $2}' l | ipvsadm -R; awk '/0.1/' l | while read a b; do ipvsadm -A -f 6$b; done`,
+    ],
+    ['tee', 'echo "-A -f 7" | tee r | ipvsadm -R; sed s/7/8/ r | ipvsadm -R'],
+    [
+      'head and tail',
+      'ipvsadm -A -f $(printf "7\\n8\\n9\\n" | head -n 1); ipvsadm -A -f $(printf "7\\n8\\n9\\n" | tail -1)',
+    ],
+    [
+      'xargs',
+      `${V}echo 10.0.0.1 10.0.0.2 | xargs -n1 | xargs -I{} ipvsadm -a -t $V -r {}:80; printf '7\\n8\\n' | xargs -n 1 ipvsadm -A -f; true | xargs -r ipvsadm -A -f`,
+    ],
+    [
+      'set -o and set +e',
+      'set -euo pipefail; set +e; false; ipvsadm -A -f 1; set +o nounset; ipvsadm -A -f 2$NOT_THERE_X; set -x; set -o monitor; set -e; false; ipvsadm -A -f 3'.replace(
+        '$NOT_THERE_X',
+        '',
+      ),
+    ],
+    [
+      'exported variables',
+      `export V=7 W; W=8; X=9; bash -c 'ipvsadm -A -f $V; ipvsadm -A -f $W; ipvsadm -A -f 1\${X:-5}'; Y=6 bash -c 'ipvsadm -A -f $Y'`
+        .replace('bash -c', '/bin/bash -c')
+        .replace('Y=6 bash', 'Y=6 /bin/bash'),
+    ],
+    [
+      'a trap that tells of failures',
+      'set -e; trap \'echo "failed at $LINENO"\' ERR; ipvsadm -A -f 1; false; ipvsadm -A -f 2',
+    ],
+    [
+      'a name that the script sets later',
+      'for s in 7:1 7:2 8:3; do v=${s%:*}; [ "$last" = $v ] || ipvsadm -A -f $v; last=$v; ipvsadm -a -f $v -r 10.0.0.${s#*:}; done',
+    ],
     ['mapfile', 'mapfile -t L <<EOF\n7\n8\nEOF\nfor i in "${L[@]}"; do ipvsadm -A -f $i; done'],
     ['sudo', 'sudo -E ipvsadm -A -f 1; sudo ipvsadm -A -f 2'],
     ['a namespace', 'ip netns exec lb ipvsadm -A -f 1; ip netns exec lb ipvsadm -A -f 2'],
@@ -206,6 +267,16 @@ describe('what is not known is a loss, and nothing is made up', () => {
     ['a file that may have been changed', 'echo "-A -f 7" > f; sed -i s/7/8/ f; ipvsadm -R < f'],
     ['a loop whose condition is not known', 'while ping x; do ipvsadm -A -f 1; break; done'],
     ['a pattern that is not known', 'case a in $HIDDEN) ipvsadm -A -f 1;; esac'],
+    ['a loop that never ends', 'ipvsadm -A -f 1; while true; do ping x || ipvsadm -A -f 2; exit; done'],
+    [
+      'options that make another shell',
+      'ipvsadm -A -f 1; set -C; echo "-A -f 2" > f; echo "-A -f 3" > f; ipvsadm -R < f'.replace(
+        'echo "-A -f 2" > f; ',
+        '',
+      ),
+    ],
+    ['braces that are off', 'set +B; for i in {1,2}; do ipvsadm -A -f 7$HIDDEN; done'],
+    ['a trap for failures that changes the table', 'trap "ipvsadm -A -f 9" ERR; ipvsadm -A -f 1; false'],
     ['a second table', 'ip netns exec a ipvsadm -A -f 1; ip netns exec b ipvsadm -A -f 2'],
   ])('%s', (_, script) => {
     const reading = read(script);
@@ -263,7 +334,6 @@ describe('what the shell refuses or sends elsewhere is a loss, and no line is ma
     'declare -i N=2; N+=3; ipvsadm -A -f $N',
     'declare -l P=RR; ipvsadm -A -f 1 -s $P',
     'A=(1 2); printf -v A[1] 3; ipvsadm -A -f ${A[1]}',
-    'set -- -a 5; getopts a: o; ipvsadm -A -f $OPTARG; shift $((OPTIND-1)); ipvsadm -A -f 1$#',
     'V=1; echo V=2 > f; V=3; read x < /dev/null; . ./g$HIDDEN; ipvsadm -A -f $V',
     'x=$(declare -p HIDDEN); ipvsadm -A -f 1${#x}',
   ])('%s', (script) => {

@@ -1,0 +1,41 @@
+import { filePath } from './redirect.ts';
+import type { Shell } from './running-shell.ts';
+import { isKnown, type Status, succeeded, type ShellValue } from './value.ts';
+
+/** What a program does that only works on what it is given. */
+export interface ToolResult {
+  readonly status: Status;
+  readonly output: ShellValue;
+  /** The line of the script on which the output begins, where it is a part of the script. */
+  readonly line?: number | null;
+}
+
+/** What a program prints and how it ends; null where neither follows from the script. */
+export type Tool = (shell: Shell, args: readonly ShellValue[]) => ToolResult | null;
+
+export function printed(output: string, status: Status = succeeded): ToolResult {
+  return { status, output };
+}
+
+/** The rest of standard input where it is known; it is not read otherwise. */
+export function readable(shell: Shell): { readonly text: string | null; readonly line: number | null } {
+  if (!shell.input.isKnown) return { text: null, line: null };
+  const { text, line } = shell.input.rest();
+  return { text: isKnown(text) ? text : null, line };
+}
+
+/** The lines of the files that are named, or of standard input; null where they are not known. */
+export function readableLines(shell: Shell, files: readonly string[]): readonly string[] | null {
+  const texts = files.length === 0 ? [readable(shell).text] : files.map((file) => fileText(shell, file));
+  if (!texts.every((text) => typeof text === 'string')) return null;
+  return texts.flatMap((text) => (text === '' ? [] : text.replace(/\n$/, '').split('\n')));
+}
+
+function fileText(shell: Shell, file: string): string | null {
+  const text = file === '-' ? readable(shell).text : shell.state.files.get(filePath(file));
+  return text !== undefined && text !== null && isKnown(text) ? text : null;
+}
+
+export function lined(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
