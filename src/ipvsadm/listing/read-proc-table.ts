@@ -16,10 +16,13 @@ export function readProcTable(
 ): { readonly services: readonly ListedService[]; readonly losses: readonly Loss[] } {
   const services: (ListedService & { servers: ListedServer[] })[] = [];
   const losses: Loss[] = [];
+  // The servers below a service that is not understood are none of the service above it.
+  let isUnderService = false;
   for (const { number, text } of lines) {
     const server = text.startsWith('  -> ') ? readServer(text) : null;
     const service = server ? null : readService(text, hz);
-    if (server) services.at(-1)?.servers.push({ ...server, line: number });
+    if (!text.startsWith('  -> ')) isUnderService = service !== null;
+    if (server && isUnderService) services.at(-1)?.servers.push({ ...server, line: number });
     else if (service) services.push({ ...service, servers: [], line: number });
     else losses.push({ line: number, what: `not understood: ${text.trim()}` });
   }

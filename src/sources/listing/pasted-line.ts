@@ -35,6 +35,6 @@ function rowOf(bare: string): PastedLine | null {
   if (/^(?:master|backup) sync daemon \(/.test(text)) return { kind: 'daemon', text: bare };
   if (/^pro expire state /.test(text)) return { kind: 'header', text };
   if (/^(?:TCP|UDP|SCTP|IP) [0-9]+:[0-5][0-9] /.test(text)) return { kind: 'connection', text };
-  if (/^(?:TCP|UDP|SCTP) \S+:\S+(?: |$)/.test(text) || /^FWM -?[0-9A-F]+ /.test(text)) return { kind: 'service', text };
+  if (/^(?:TCP|UDP|SCTP) \S+:\S*(?: |$)/.test(text) || /^FWM -?[0-9A-F]+ /.test(text)) return { kind: 'service', text };
   return /^-> ?[\w[.]/.test(text) ? { kind: 'server', text: text.replace(/^-> ?/, '') } : null;
 }

@@ -78,6 +78,23 @@ it('a line in the middle that is not understood is named with its place', () => 
   expect(found.ok && found.value.losses).toEqual([{ line: 7, what: 'not understood: ?? what' }]);
 });
 
+it.each([
+  [
+    'a name that was cut before its port',
+    plain.replace('FWM  7 IPv6 rr', 'TCP  ip-10-0-62-121.ec2.internal: rr'),
+    ['10.0.0.1', '10.0.0.2'],
+  ],
+  [
+    'a line of /proc/net/ip_vs with a mask of another form',
+    'TCP  C0000201:0050 wrr\n  -> 0A000001:0050      Masq    1      0          0\nFWM  00000007 wlc persistent 300 0xFFFFFF00\n  -> 0A000002:0000      Route   1      0          0\n',
+    ['10.0.0.1'],
+  ],
+])('servers below %s are none of the service above it', (_, text, expected) => {
+  const found = readPasted(text);
+  const servers = found.ok ? (found.value.table.services?.[0]?.servers ?? []) : [];
+  expect(servers.map(({ address }) => address)).toEqual(expected);
+});
+
 it('a text without a listing is refused', () => {
   expect(readPasted('hello\n')).toEqual({ ok: false, failure: { what: 'there is no listing of ipvsadm in it' } });
 });
