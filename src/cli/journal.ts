@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { digest } from '../change/journal/digest.ts';
 import type { Journal, StateFolder } from '../change/journal/journal.ts';
+import { isBehindSsh, plainSshSpec } from '../domain/ssh-spec.ts';
 import type { World } from './world.ts';
 
 /** The state folder of this user. */
@@ -14,7 +15,7 @@ export function stateFolder(world: World): StateFolder {
 export async function journalOf(spec: string, world: World): Promise<Journal | null> {
   if (spec === 'sim') return null;
   const table = await tableName(spec, world);
-  const life = /^(sim|file|ssh):/.test(spec) ? null : await lifeOfKernel(world);
+  const life = isBehindSsh(spec) || /^(sim|file):/.test(spec) ? null : await lifeOfKernel(world);
   return { ...stateFolder(world), table, ...(life !== null && { life }) };
 }
 
@@ -57,7 +58,7 @@ function stateDirectory(world: World): string {
 async function tableName(spec: string, world: World): Promise<string> {
   const file = /^(sim|file):(.*)$/s.exec(spec);
   if (file) return `${file[1] ?? ''}-${digest(resolve(world.directory, file[2] ?? ''))}`;
-  if (spec.startsWith('ssh:') || spec.startsWith('ipvsadm:')) return `other-${digest(spec)}`;
+  if (isBehindSsh(spec) || spec.startsWith('ipvsadm:')) return `other-${digest(plainSshSpec(spec))}`;
   const namespace = await readlink('/proc/self/ns/net').catch(() => 'net:[0]');
   return `kernel-${/\d+/.exec(namespace)?.[0] ?? '0'}`;
 }

@@ -47,5 +47,11 @@ function failureOf({ exit, stderr }: ProgramRun): DirectorFailure {
     const reason = said.split('\n')[0] ?? said;
     return /permi|must be root/i.test(said) ? { kind: 'not-permitted', reason } : { kind: 'not-available', reason };
   }
+  const missing = said.split('\n').find((line) => /\b(ipvsadm|sudo)\b.*not found/.test(line));
+  if (missing !== undefined && exit !== 0) return { kind: 'not-available', reason: missing };
+  const refused = said
+    .split('\n')
+    .find((line) => line.startsWith('sudo: ') || / is not (in the sudoers file|allowed to )/.test(line));
+  if (refused !== undefined && exit !== 0) return { kind: 'not-permitted', reason: refused };
   return { kind: 'program-failed', program: 'ipvsadm', exit, stderr: said };
 }

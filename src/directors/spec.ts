@@ -1,13 +1,23 @@
 import { directorWords, isDirectorWord } from '../domain/director-words.ts';
+import { isBehindSsh } from '../domain/ssh-spec.ts';
 import { hint } from '../domain/nearest.ts';
 import { failure, type Result, success } from '../domain/result.ts';
+
+/** Another machine, as ssh finds it. */
+export interface SshPlace {
+  readonly user?: string;
+  readonly host: string;
+  readonly port?: number;
+  /** Programs there are run with `sudo -n`. */
+  readonly sudo?: true;
+}
 
 /** What a director spec names, see the table of specs in the handbook. */
 export type DirectorSpec =
   | { readonly kind: 'auto' | 'netlink' | 'proc' | 'sim' }
   /** The words that come before `ipvsadm` on the command line; none for the program itself. */
   | { readonly kind: 'ipvsadm'; readonly prefix: readonly string[] }
-  | { readonly kind: 'ssh'; readonly user?: string; readonly host: string; readonly port?: number }
+  | ({ readonly kind: 'ssh' } & SshPlace)
   | { readonly kind: 'sim-file' | 'rules-file' | 'keepalived' | 'ldirectord'; readonly path: string };
 
 /** Reads a spec; the failure says what is wrong with it. */
@@ -27,12 +37,12 @@ export function parseSpec(text: string): Result<DirectorSpec, string> {
 
 /** Whether an argument that may be a path or a director is a director: `./ipvsadm` is a path. */
 export function namesDirector(text: string): boolean {
-  return isDirectorWord(text) || /^(ipvsadm:|sim:|file:|keepalived:|ldirectord:|ssh:\/\/)/.test(text);
+  return isDirectorWord(text) || /^(ipvsadm:|sim:|file:|keepalived:|ldirectord:)/.test(text) || isBehindSsh(text);
 }
 
 function withArgument(text: string): Result<DirectorSpec, string> {
   const [, scheme, rest = ''] = /^(ipvsadm|sim|file|keepalived|ldirectord):(.*)$/s.exec(text) ?? [];
-  if (text.startsWith('ssh://')) return sshSpec(text);
+  if (isBehindSsh(text)) return sshSpec(text);
   if (rest.includes('\0')) return failure('it holds a NUL character');
   switch (scheme) {
     case 'ipvsadm': {
@@ -56,16 +66,17 @@ function withArgument(text: string): Result<DirectorSpec, string> {
 /** A user or a host that begins with a dash would be an option of ssh. */
 function sshSpec(text: string): Result<DirectorSpec, string> {
   const found =
-    /^ssh:\/\/(?:([\w.][\w.+-]*)@)?(\[[0-9a-fA-F:.]+(?:%[\w.-]+)?\]|[A-Za-z0-9_][A-Za-z0-9_.-]*)(?::([0-9]{1,5}))?\/?$/.exec(
+    /^ssh(\+sudo)?:\/\/(?:([\w.][\w.+-]*)@)?(\[[0-9a-fA-F:.]+(?:%[\w.-]+)?\]|[A-Za-z0-9_][A-Za-z0-9_.-]*)(?::([0-9]{1,5}))?\/?$/.exec(
       text,
     );
-  const [, user, host, port] = found ?? [];
-  if (host === undefined) return failure('expected ssh://[user@]host[:port]');
+  const [, sudo, user, host, port] = found ?? [];
+  if (host === undefined) return failure('expected ssh://[user@]host[:port], or ssh+sudo://');
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) return failure(`${port} is not a port`);
   return success({
     kind: 'ssh',
     host: host.replace(/^\[|\]$/g, ''),
     ...(user !== undefined && { user }),
     ...(port !== undefined && { port: Number(port) }),
+    ...(sudo !== undefined && { sudo: true }),
   });
 }

@@ -4,13 +4,8 @@ import { failure, type Result, success } from '../domain/result.ts';
 import { systemFolders } from '../domain/search-path.ts';
 import type { DirectorFailure } from '../ports/director.ts';
 import { controlFolder, socketName } from './control-folder.ts';
+import type { SshPlace } from './spec.ts';
 import { type ProgramRun, runProgram } from './run-program.ts';
-
-export interface SshHost {
-  readonly user?: string;
-  readonly host: string;
-  readonly port?: number;
-}
 
 /** One connection to another machine, whatever runs over it. */
 export interface SshConnection {
@@ -29,13 +24,14 @@ const begun = 'lvsrules-begins';
  * A constant command line for a program there: whatever is to be done or shown goes over standard input. The PATH of the
  * far host plays no part, so that nothing is found in the folder where its shell starts.
  */
-export function remoteCommandLine(program: 'ipvsadm -R' | 'sh'): string {
-  return `echo ${begun} >&2; PATH=${systemFolders.join(':')} LC_ALL=C exec ${program}`;
+export function remoteCommandLine(program: 'ipvsadm -R' | 'sh', { sudo }: Pick<SshPlace, 'sudo'>): string {
+  // sudo asks nothing: where it needs a password, it ends.
+  return `echo ${begun} >&2; PATH=${systemFolders.join(':')} LC_ALL=C exec ${sudo ? 'sudo -n ' : ''}${program}`;
 }
 
 /** OpenSSH is a child of ours that asks nothing; the first use opens a connection that the later ones share. */
 export async function sshConnection(
-  place: SshHost,
+  place: SshPlace,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<SshConnection> {
   const endConnection = (socket: string) =>
@@ -63,9 +59,18 @@ export async function sshConnection(
 function afterLogin(ran: ProgramRun): Result<ProgramRun, DirectorFailure> {
   const at = ran.stderr.indexOf(`${begun}\n`);
   if (at >= 0) return success({ ...ran, stderr: ran.stderr.slice(at + begun.length + 1) });
-  const reason = ran.stderr.trim().split('\n').at(-1) ?? '';
-  const without = `ssh ended with ${ran.exit === null ? 'a signal' : `exit status ${ran.exit}`}`;
-  return failure({ kind: 'unreachable', reason: reason === '' ? without : reason });
+  return failure({ kind: 'unreachable', reason: reasonOf(ran) });
+}
+
+/** ssh says it in its last line; of a key that has changed, that line alone would say the wrong thing. */
+function reasonOf({ exit, stderr }: ProgramRun): string {
+  if (stderr.includes('REMOTE HOST IDENTIFICATION HAS CHANGED')) {
+    const [, place] = /^Offending .* key in (.*?)\r?$/m.exec(stderr) ?? [];
+    return `its host key has changed${place === undefined ? '' : `; the known one is in ${place}`}`;
+  }
+  const last = stderr.trim().split('\n').at(-1)?.trim() ?? '';
+  if (last !== '') return last;
+  return `ssh ended with ${exit === null ? 'a signal' : `exit status ${exit}`}`;
 }
 
 /** Ends the shared connection instead of using it. */
@@ -73,7 +78,7 @@ function exitWords(words: readonly string[]): readonly string[] {
   return [...words.slice(0, -2), '-O', 'exit', ...words.slice(-2)];
 }
 
-function sshWords({ user, host, port }: SshHost, control: string | null): readonly string[] {
+function sshWords({ user, host, port }: SshPlace, control: string | null): readonly string[] {
   const shared = ['ControlMaster=auto', `ControlPath=${String(control)}`, 'ControlPersist=60'];
   const options = [
     'BatchMode=yes',

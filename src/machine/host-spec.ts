@@ -1,11 +1,11 @@
 import { failure, type Result, success } from '../domain/result.ts';
-import { parseSpec } from '../directors/spec.ts';
-import type { SshHost } from '../directors/ssh-connection.ts';
+import { parseSpec, type SshPlace } from '../directors/spec.ts';
+import { isBehindSsh } from '../domain/ssh-spec.ts';
 
 /** What a host spec names. */
 export type HostSpec =
   | { readonly kind: 'local' }
-  | ({ readonly kind: 'ssh' } & SshHost)
+  | ({ readonly kind: 'ssh' } & SshPlace)
   | { readonly kind: 'netns'; readonly name: string }
   | { readonly kind: 'recorded'; readonly path: string };
 
@@ -23,7 +23,7 @@ export function parseHostSpec(text: string): Result<HostSpec, string> {
     return isName ? success({ kind: 'netns', name: rest }) : failure('no name of a network namespace follows netns:');
   }
   const spec = parseSpec(text);
-  if (text.startsWith('ssh://') && !spec.ok) return spec;
+  if (isBehindSsh(text) && !spec.ok) return spec;
   if (spec.ok && spec.value.kind === 'ssh') return success(spec.value);
   return failure('hosts are named local, ssh://[user@]host[:port], netns:NAME or recorded:FILE');
 }

@@ -1,4 +1,5 @@
 import type { DirectorFailure, RefusedChange } from '../ports/director.ts';
+import { isBehindSsh, plainSshSpec, sudoSpec } from '../domain/ssh-spec.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import type { Problem } from './problem.ts';
 
@@ -7,24 +8,24 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
   switch (failure.kind) {
     case 'not-available':
       return {
-        what: `no director '${spec}' here`,
+        what: `no director '${spec}'${isBehindSsh(spec) ? '' : ' here'}`,
         why: failure.reason,
-        remedy: spec.startsWith('ssh://')
-          ? 'load the module on that host (modprobe ip_vs), and install ipvsadm there'
+        remedy: isBehindSsh(spec)
+          ? remedyThere(failure.reason)
           : 'load the module (modprobe ip_vs), install ipvsadm, or name another: --director sim, ssh://HOST, file:PATH',
       };
     case 'unreachable':
       return {
         what: `cannot reach '${spec}'`,
         why: failure.reason,
-        remedy: `see what ssh says by itself: ssh -v -o BatchMode=yes ${spec} true`,
+        remedy: unreachableRemedy(failure.reason, spec),
       };
     case 'not-permitted':
       return {
         what: `permission denied: '${spec}'`,
         why: failure.reason,
-        remedy: spec.startsWith('ssh://')
-          ? 'log in there as root: --director ssh://root@HOST'
+        remedy: isBehindSsh(spec)
+          ? permissionThere(failure.reason, spec)
           : 'run it as root, or name a way to become root: --director "ipvsadm:sudo -n"',
       };
     case 'read-only':
@@ -71,9 +72,33 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
   }
 }
 
+/** What to do on a host that can be reached, but has no IPVS for us. */
+function remedyThere(reason: string): string {
+  if (/\bsudo\b.*not found/.test(reason) && !/ipvsadm/.test(reason))
+    return 'install sudo on that host, or log in there as root';
+  if (/not found/.test(reason)) return 'install ipvsadm on that host';
+  return 'load the module on that host: modprobe ip_vs';
+}
+
+function permissionThere(reason: string, spec: string): string {
+  if (spec.startsWith('ssh+sudo:')) {
+    return /[Tt]erminal|tty/.test(reason)
+      ? 'switch requiretty off for this user in the sudoers of that host'
+      : 'let sudo there run it without a password: USER ALL=(root) NOPASSWD: /usr/sbin/ipvsadm -R';
+  }
+  return `log in there as root, or by way of sudo: --director ${sudoSpec(spec)}`;
+}
+
+/** What to do when ssh did not get in; nothing about a module, which is not known from here. */
+export function unreachableRemedy(reason: string, spec: string): string {
+  return reason.includes('host key has changed')
+    ? 'find out why before you trust it: was the host installed again? Then remove the old key: ssh-keygen -R HOST'
+    : `see what ssh says by itself: ssh -v -o BatchMode=yes ${plainSshSpec(spec)} true`;
+}
+
 /** Every form of a director spec. */
 export const directorForms =
-  'directors: auto, netlink, ipvsadm, ipvsadm:PREFIX, proc, ssh://[user@]host[:port], sim, sim:FILE, file:PATH, keepalived:PATH, ldirectord:PATH';
+  'directors: auto, netlink, ipvsadm, ipvsadm:PREFIX, proc, ssh://[user@]host[:port], ssh+sudo://..., sim, sim:FILE, file:PATH, keepalived:PATH, ldirectord:PATH';
 
 /** Why a change was not taken: the director's own words, or the kernel's refusal by name. */
 export function refusalText({ said, refusal }: RefusedChange): string {

@@ -1,5 +1,6 @@
 import type { HostFailure } from '../ports/host.ts';
 import { unreachable } from '../domain/unreachable.ts';
+import { unreachableRemedy } from './director-failure.ts';
 import type { Problem } from './problem.ts';
 
 /** Why a host could not be looked at, for people; `spec` is what it was asked for as. */
@@ -15,7 +16,7 @@ export function hostProblem(failure: HostFailure, spec: string): Problem {
       return {
         what: `cannot reach '${spec}'`,
         why: failure.reason,
-        remedy: `see what ssh says by itself: ssh -v -o BatchMode=yes ${spec} true`,
+        remedy: unreachableRemedy(failure.reason, spec),
       };
     case 'not-permitted':
       return { what: `permission denied: '${spec}'`, why: failure.reason, remedy: 'run it as root' };

@@ -6,8 +6,10 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localIpvsadm } from '../../src/directors/run-ipvsadm.ts';
-import { remoteCommand } from '../../src/directors/ssh.ts';
+import { remoteCommandLine } from '../../src/directors/ssh-connection.ts';
 import { searchPath } from '../../src/domain/search-path.ts';
+
+const remoteCommand = remoteCommandLine('ipvsadm -R', {});
 
 let planted = '';
 let start = '';
@@ -58,4 +60,5 @@ test.each(paths)('the remote command line runs nothing of the folder it starts i
 
 test('the remote command line is a constant: no variable, no relative folder', () => {
   expect(remoteCommand).toMatch(/^echo lvsrules-begins >&2; PATH=(\/[a-z/]+:)*\/[a-z/]+ LC_ALL=C exec ipvsadm -R$/);
+  expect(remoteCommandLine('ipvsadm -R', { sudo: true })).toBe(remoteCommand.replace('exec ', 'exec sudo -n '));
 });

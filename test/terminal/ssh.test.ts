@@ -194,6 +194,106 @@ test('a host that takes the connection and says nothing is given up on', async (
   expect(ended.stderr).toMatch(/timed out/i);
 });
 
+test('ssh+sudo runs ipvsadm there by way of sudo, which asks nothing', async () => {
+  const ipvsadm = `exec ${process.execPath} ${program} ipvsadm --director sim:${folder}/state -- -R`;
+  writeFileSync(path('sudo'), `#!/bin/sh\necho "$@" >>${path('sudo-ran')}\n${ipvsadm}\n`, { mode: 0o755 });
+  there(`eval "\${SSH_ORIGINAL_COMMAND%sudo -n ipvsadm -R} ${path('sudo')} -n ipvsadm -R"`);
+  const sudo = (...args: readonly string[]) =>
+    lvsrules([...args, '--director', `ssh+sudo://127.0.0.1:${port}`], { env: environment() });
+  expect(await sudo('apply', path('rules'), '--yes')).toMatchObject({ exit: 0 });
+  expect(await sudo('save')).toMatchObject({ exit: 0, stdout: rules });
+  expect(readFileSync(path('sudo-ran'), 'utf8')).toMatch(/^-n ipvsadm -R\n/);
+  // Both specs name one table, so both know its log.
+  there(standIn());
+  expect(await run('undo', '--dry-run')).toMatchObject({ exit: 0 });
+});
+
+test.each<[says: string, exit: number, spec: string, words: readonly string[]]>([
+  [
+    'sudo: a password is required',
+    1,
+    'ssh+sudo',
+    ["'ssh+sudo://", 'a password is required', 'NOPASSWD: /usr/sbin/ipvsadm -R'],
+  ],
+  ['sudo: sorry, you must have a tty to run sudo', 1, 'ssh+sudo', ['requiretty']],
+  ['lb is not in the sudoers file.', 1, 'ssh+sudo', ['NOPASSWD']],
+  ['sudo: ipvsadm: command not found', 1, 'ssh+sudo', ['install ipvsadm on that host']],
+  ['sh: 1: exec: sudo: not found', 127, 'ssh+sudo', ['install sudo on that host']],
+  ['sh: 1: exec: ipvsadm: not found', 127, 'ssh', ['install ipvsadm on that host']],
+  [
+    "Can't initialize ipvs: Permission denied (you must be root)",
+    255,
+    'ssh',
+    ['by way of sudo: --director ssh+sudo://'],
+  ],
+  ["Can't initialize ipvs: Protocol not available", 255, 'ssh', ['load the module on that host: modprobe ip_vs']],
+])('a far host that says %j is advised about', async (says, exit, scheme, words) => {
+  there(`echo lvsrules-begins >&2; echo ${JSON.stringify(says)} >&2; exit ${exit}`);
+  const ended = await lvsrules(['save', '--director', `${scheme}://127.0.0.1:${port}`], { env: environment() });
+  expect(ended).toMatchObject({ exit: 2, stdout: '' });
+  for (const word of words) expect(ended.stderr).toContain(word);
+});
+
+test('a host key that has changed is named as that, and loading a module is not advised', async () => {
+  const known = readFileSync(path('known'), 'utf8');
+  const other = readFileSync(path('id.pub'), 'utf8').split(' ').slice(0, 2).join(' ');
+  writeFileSync(path('known'), `[127.0.0.1]:${port} ${other}\n`);
+  const ended = await run('save');
+  writeFileSync(path('known'), known);
+  expect(ended.exit).toBe(2);
+  expect(ended.stderr).toContain(`its host key has changed; the known one is in ${path('known')}:1`);
+  expect(ended.stderr).toContain('find out why before you trust it');
+  expect(ended.stderr).not.toContain('modprobe');
+});
+
+test('a connection that is cut in the middle of an apply leaves what was made known, and nothing is sent twice', async () => {
+  there(`input=$(cat; echo x); input="\${input%x}"
+if [ -e ${path('cut')} ]; then case "$input" in *"-a -t"*)
+  rm ${path('cut')}; printf %s "$input" | head -n 4 | (${standIn()}); kill -9 $PPID; exit;;
+esac; fi
+printf %s "$input" | (${standIn()})`);
+  await run('apply', path('rules'), '--yes');
+  writeFileSync(
+    path('more'),
+    `${rules}${[3, 4, 5, 6].map((n) => `-a -t 192.0.2.1:80 -r 10.0.0.${n}:80 -g -w 1\n`).join('')}`,
+  );
+  // The connection ends after the far program has taken two of the four changes.
+  writeFileSync(path('cut'), '');
+  const cut = await run('apply', path('more'), '--yes');
+  expect(cut.exit).toBe(1);
+  expect(cut.stderr).toContain('2 of 4 steps are in the table');
+  expect(cut.stderr).toContain('lvsrules undo rolls back what was made');
+  expect((await run('save')).stdout.match(/^-a /gm)).toHaveLength(4);
+  expect(await run('apply', '--finish', '--yes')).toMatchObject({ exit: 0 });
+  expect((await run('save')).stdout.match(/^-a /gm)).toHaveLength(6);
+});
+
+test('a far end that stays away after the cut leaves the table unknown, and says so', async () => {
+  await run('apply', path('rules'), '--yes');
+  writeFileSync(path('more'), `${rules}-a -t 192.0.2.1:80 -r 10.0.0.3:80 -g -w 1\n`);
+  there(`input=$(cat; echo x); case "$input" in *"-a -t"*) echo gone >${path('gone')};; esac
+if [ -e ${path('gone')} ]; then kill -9 $PPID; fi; printf %s "\${input%x}" | (${standIn()})`);
+  const cut = await run('apply', path('more'), '--yes');
+  await rm(path('gone'));
+  expect(cut.exit).toBe(1);
+  expect(cut.stderr).toContain('the state of the table is unknown');
+  there(standIn());
+  expect(await run('plan', path('more'), '--exit-code')).toMatchObject({ exit: 1 });
+});
+
+test('a link that is slow to answer is waited for', async () => {
+  there(`sleep 3; ${standIn()}`);
+  expect(await run('apply', path('rules'), '--yes')).toMatchObject({ exit: 0 });
+  expect(await run('save')).toMatchObject({ exit: 0, stdout: rules });
+});
+
+test('an ipvsadm of 1.24 there, which knows no --nosort, is read all the same', async () => {
+  await run('apply', path('rules'), '--yes');
+  there(`input=$(cat; echo x); case "$input" in *--nosort*) echo lvsrules-begins >&2; echo "ipvsadm: --nosort: unknown option" >&2; exit 2;; esac
+printf %s "\${input%x}" | (${standIn()})`);
+  expect(await run('save')).toMatchObject({ exit: 0, stdout: rules });
+});
+
 /** The processes that hold a shared connection of these tests. */
 function sharedConnections(): readonly string[] {
   return readdirSync('/proc')

@@ -32,6 +32,7 @@ export function liveFacts(world: World): CompletionFacts {
         'sim:',
         'file:',
         'ssh://',
+        'ssh+sudo://',
         'keepalived:',
         'ldirectord:',
       ]),

@@ -7,6 +7,7 @@ import type { HostRole } from '../../doctor/scene.ts';
 import { tableOf } from '../../domain/observation.ts';
 import { plainAddress } from '../../domain/host/same-address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import { isBehindSsh } from '../../domain/ssh-spec.ts';
 import { reaches } from '../../domain/severity.ts';
 import { recordedHostText } from '../../machine/recorded-facts.ts';
 import { doctorJson } from '../../report/doctor/doctor-json.ts';
@@ -55,7 +56,7 @@ async function reportOfSeveral(options: DoctorValues, world: World): Promise<Res
   if (option !== null) return failure(oneDirectorOnly(option, specs));
   const reports = await Promise.all(
     specs.map((spec) =>
-      doctorReport({ ...options, director: spec, on: spec.startsWith('ssh') ? spec : on }, speakingOf(spec, world)),
+      doctorReport({ ...options, director: spec, on: isBehindSsh(spec) ? spec : on }, speakingOf(spec, world)),
     ),
   );
   const bad = reports.find((each) => !each.ok);

@@ -1,3 +1,4 @@
+import { isBehindSsh, plainSshSpec, sudoSpec } from '../../domain/ssh-spec.ts';
 import { openState } from '../../change/journal/open-state.ts';
 import { digest } from '../../change/journal/digest.ts';
 import type { HostRole } from '../../doctor/scene.ts';
@@ -25,12 +26,14 @@ export async function recordPlace(host: Host, role: HostRole, world: World): Pro
     return failure({
       what: 'permission denied: only root may set up a host',
       why: `user id ${user ?? 'unknown'}; nothing was changed`,
-      remedy: host.spec.startsWith('ssh://') ? 'connect as root: --on ssh://root@HOST' : 'run it with sudo',
+      remedy: isBehindSsh(host.spec)
+        ? `connect as root, or by way of sudo: --on ${sudoSpec(host.spec)}`
+        : 'run it with sudo',
     });
   }
   const state = stateFolder(world);
   const opened = await openState(state);
   if (!opened.ok) return failure(stateProblem(opened.failure));
-  const where = host.spec.startsWith('ssh://') ? digest(host.spec) : (/\d+/.exec(namespace ?? '')?.[0] ?? '0');
+  const where = isBehindSsh(host.spec) ? digest(plainSshSpec(host.spec)) : (/\d+/.exec(namespace ?? '')?.[0] ?? '0');
   return success({ files: world.files, path: `${state.directory}/setup-${role}-${where}.json` });
 }

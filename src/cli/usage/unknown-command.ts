@@ -59,7 +59,7 @@ function meantBy(word: string, names: readonly string[]): string | null {
   const other = otherWords[word.toLowerCase()];
   if (other !== undefined) return other;
   if (/^LVS\d+$/i.test(word)) return `explain ${word}`;
-  if (word.startsWith('ssh://') || (namesDirector(word) && word !== 'ipvsadm')) return `console --director ${word}`;
+  if (namesDirector(word) && word !== 'ipvsadm') return `console --director ${word}`;
   if (/\.test$/.test(word)) return `test ${word}`;
   return /[./]/.test(word) ? `lint ${word}` : nearest(word, names);
 }
