@@ -1,6 +1,7 @@
 import type { Command, CommandGroup } from './command.ts';
 import { consoleCommand } from './commands/console.ts';
 import { fmt } from './commands/fmt.ts';
+import { connections } from './commands/connections.ts';
 import { diff } from './commands/diff.ts';
 import { plan } from './commands/plan.ts';
 import { apply } from './commands/apply.ts';
@@ -27,7 +28,7 @@ import { test } from './commands/test.ts';
 
 /** Every command, in the order in which the help shows them. */
 export const commandGroups: readonly CommandGroup[] = [
-  { title: 'Look at a table', commands: [consoleCommand, diff, log] },
+  { title: 'Look at a table', commands: [consoleCommand, connections, diff, log] },
   { title: 'Check rules files', commands: [lint, fmt, explain, rulesCommand, convert] },
   { title: 'Try them without a kernel', commands: [predict, simulate, test] },
   { title: 'Change a table', commands: [plan, apply, restore, undo, redo, save, watch] },

@@ -1,5 +1,5 @@
 import type { Observation } from '../domain/observation.ts';
-import { failure, type Result } from '../domain/result.ts';
+import { failure, type Result, success } from '../domain/result.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 import { applyBatch } from './ipvsadm-apply.ts';
 import { connectionsFromText, connectionsInput, observationFromText, observeInput } from './ipvsadm-observe.ts';
@@ -29,6 +29,11 @@ export function ipvsadmDirector(
       if (!ran.ok) return ran;
       const { exit, stdout } = ran.value;
       return exit !== 0 || stdout === '' ? failure(failureOf(ran.value)) : connectionsFromText(stdout);
+    },
+    connectionText: async (take, signal) => {
+      const ran = await run(connectionsInput, signal, take);
+      if (!ran.ok) return ran;
+      return ran.value.exit === 0 ? success(undefined) : failure(failureOf(ran.value));
     },
     apply: (changes, signal) => applyBatch(changes, run, failureOf, signal),
     close,

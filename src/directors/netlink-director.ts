@@ -15,6 +15,7 @@ import * as encode from './netlink/encode.ts';
 import { commands, info, top } from './netlink/netlink-numbers.ts';
 import { refusalOfError } from './netlink/refusals.ts';
 import { observedServices } from './observed-services.ts';
+import { procPieces } from './proc-pieces.ts';
 import { procDirector } from './proc.ts';
 
 /** This machine's kernel by generic netlink: no program is started, and every counter has its 64 bits. */
@@ -26,6 +27,7 @@ export function netlinkDirector(files: Files, opened = openConversation()): Resu
     spec: 'netlink',
     observe: (signal) => observe(kernel, signal),
     connections: (signal) => procDirector(files).connections(signal),
+    connectionText: (take, signal) => procPieces('/proc/net/ip_vs_conn', take, signal),
     apply: (changes, signal) => apply(kernel, changes, signal),
     close: () => {
       if (isOpen) kernel.close();

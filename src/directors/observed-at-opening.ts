@@ -10,6 +10,7 @@ import type { Director } from '../ports/director.ts';
 export function observedAtOpening(director: Director, observation: Observation, clock: Clock): Director {
   const readAt = clock.now();
   let seen: Observation | null = observation;
+  const text = director.connectionText?.bind(director);
   return {
     spec: director.spec,
     observe: (signal) => {
@@ -18,6 +19,7 @@ export function observedAtOpening(director: Director, observation: Observation, 
       return known ? Promise.resolve(success(known)) : director.observe(signal);
     },
     connections: (signal) => director.connections(signal),
+    ...(text && { connectionText: text }),
     apply: (changes, signal) => {
       seen = null;
       return director.apply(changes, signal);

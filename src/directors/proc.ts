@@ -6,6 +6,7 @@ import type { Files } from '../ports/files.ts';
 import { fileFailure } from './file-failure.ts';
 import { kernelHz } from './kernel-hz.ts';
 import { observedServices } from './observed-services.ts';
+import { procPieces } from './proc-pieces.ts';
 import { readProcConnections } from './proc-connections.ts';
 
 /** The kernel's table as every user may read it: weights and connections, no statistics, no changes. */
@@ -23,6 +24,7 @@ export function procDirector(files: Files, folder = '/proc/net'): Director {
       const text = await read(files, `${folder}/ip_vs_conn`);
       return text.ok ? readProcConnections(text.value) : text;
     },
+    connectionText: (take, signal) => procPieces(`${folder}/ip_vs_conn`, take, signal),
     apply: () =>
       Promise.resolve(
         failure({

@@ -21,12 +21,16 @@ const limitBytes = 256 << 20;
 /** How long the pipes of a program that has ended may stay open: a child of it may hold the other end. */
 const graceSeconds = 2;
 
-/** Runs a program without a shell, looks it up in absolute folders only, and sends `input` to its standard input. */
+/**
+ * Runs a program without a shell, looks it up in absolute folders only, and sends `input` to its standard input. With
+ * `onOutput` its standard output is handed on piece by piece, and not kept.
+ */
 export async function runProgram(
   words: readonly string[],
   input: string,
   environment: Readonly<Record<string, string | undefined>>,
   signal?: AbortSignal,
+  onOutput?: (piece: Uint8Array) => void,
 ): Promise<Result<ProgramRun, DirectorFailure>> {
   if (signal?.aborted) return failure({ kind: 'interrupted' });
   const [program = '', ...rest] = words;
@@ -64,7 +68,7 @@ export async function runProgram(
       if (size <= limitBytes) pieces.push(bytes);
       else end({ kind: 'not-understood', reason: `it printed more than ${limitBytes >> 20} MiB` });
     };
-    child.stdout.on('data', keep(stdout));
+    child.stdout.on('data', onOutput ?? keep(stdout));
     child.stderr.on('data', keep(stderr));
     child.stdin.on('error', () => undefined); // it may end before reading everything
     child.once('error', (error: NodeJS.ErrnoException) => {

@@ -10,7 +10,12 @@ import { type ProgramRun, runProgram } from './run-program.ts';
 /** One connection to another machine, whatever runs over it. */
 export interface SshConnection {
   /** Runs a command line made by `remoteCommandLine`, with `input` on its standard input. */
-  run(commandLine: string, input: string, signal?: AbortSignal): Promise<Result<ProgramRun, DirectorFailure>>;
+  run(
+    commandLine: string,
+    input: string,
+    signal?: AbortSignal,
+    onOutput?: (piece: Uint8Array) => void,
+  ): Promise<Result<ProgramRun, DirectorFailure>>;
   close(): Promise<void>;
 }
 
@@ -41,8 +46,8 @@ export async function sshConnection(
   const words = sshWords(place, socket);
   let isOpen = true;
   return {
-    async run(commandLine, input, signal) {
-      const ran = await runProgram([...words, commandLine], input, environment, signal);
+    async run(commandLine, input, signal, onOutput) {
+      const ran = await runProgram([...words, commandLine], input, environment, signal, onOutput);
       return ran.ok ? afterLogin(ran.value) : ran;
     },
     async close() {

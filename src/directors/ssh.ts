@@ -13,7 +13,7 @@ export async function sshDirector(
   const connection = await sshConnection(place, environment);
   return ipvsadmDirector(
     spec,
-    (input, signal) => connection.run(commandLine, input, signal),
+    (input, signal, onOutput) => connection.run(commandLine, input, signal, onOutput),
     () => connection.close(),
   );
 }

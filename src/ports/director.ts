@@ -11,6 +11,11 @@ export interface Director {
   /** The connection table, in no particular order. */
   connections(signal?: AbortSignal): Promise<Result<readonly Connection[], DirectorFailure>>;
   /**
+   * The connection table as text, piece by piece, in the form of `/proc/net/ip_vs_conn` or of `ipvsadm -Lnc`: memory does
+   * not grow with it. Absent where there is no text to read.
+   */
+  connectionText?(take: (piece: Uint8Array) => void, signal?: AbortSignal): Promise<Result<void, DirectorFailure>>;
+  /**
    * Attempts every change in the order given. As in `ipvsadm -R`, a refusal does not stop the later changes; an empty
    * list means that all succeeded. To stop at the first refusal, apply smaller batches.
    */

@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { connections } from './connections.ts';
 import { consoleKeys } from './console.ts';
 import { kernel } from './kernel.ts';
 import { lint } from './lint.ts';
@@ -9,7 +10,7 @@ import { startUp } from './start-up.ts';
 import { watch } from './watch.ts';
 
 /** Every bench; an argument chooses one by its name. */
-const benches: readonly Bench[] = [parse, lint, plan, pool, startUp, kernel, watch, consoleKeys];
+const benches: readonly Bench[] = [parse, lint, plan, pool, startUp, kernel, watch, consoleKeys, connections];
 
 const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {

@@ -1,0 +1,44 @@
+import { createReadStream } from 'node:fs';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { lineOfConnection } from '../../ipvsadm/listing/connection-line.ts';
+import { directorProblem } from '../../report/director-failure.ts';
+import type { Problem } from '../../report/problem.ts';
+import { specOf } from '../tables/open-table.ts';
+import type { World } from '../world.ts';
+
+/** Hands on a connection table as text, piece by piece: a file, standard input, or what a director has. */
+export async function connectionPieces(
+  file: string | undefined,
+  director: string | undefined,
+  take: (piece: Uint8Array) => void,
+  world: World,
+): Promise<Result<void, Problem>> {
+  if (file !== undefined) return piecesOfFile(file, take);
+  const spec = specOf(director, world);
+  const opened = await world.openDirector(director);
+  if (!opened.ok) return failure(directorProblem(opened.failure, spec));
+  try {
+    const read = await opened.value.connectionText?.(take, world.interrupted);
+    if (read !== undefined) {
+      return read.ok ? read : failure(directorProblem(read.failure, opened.value.spec));
+    }
+    const found = await opened.value.connections(world.interrupted);
+    if (!found.ok) return failure(directorProblem(found.failure, opened.value.spec));
+    for (const each of found.value) take(Buffer.from(`${lineOfConnection(each)}\n`));
+    return success(undefined);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+async function piecesOfFile(file: string, take: (piece: Uint8Array) => void): Promise<Result<void, Problem>> {
+  const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 18 });
+  try {
+    for await (const piece of stream as AsyncIterable<Uint8Array>) take(piece);
+    return success(undefined);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'no such file or directory' : code === 'EISDIR' ? 'it is a directory' : message;
+    return failure({ what: 'cannot read the listing', where: file, why });
+  }
+}

@@ -1,0 +1,144 @@
+import { failure, type Result, success } from '../../domain/result.ts';
+import { type ConnectionFilter, readConnectionFilters } from '../../live/connections/connection-filter.ts';
+import { connectionGroups, type GroupField, readGroupFields } from '../../live/connections/connection-groups.ts';
+import { connectionReader } from '../../live/connections/connection-reader.ts';
+import type { EntryLine } from '../../ipvsadm/listing/connection-line.ts';
+import type { ConnectionReport, ShownConnection } from '../../report/connections/connection-report.ts';
+import { connectionsJson } from '../../report/connections/connections-json.ts';
+import { connectionsText } from '../../report/connections/connections-text.ts';
+import { type Problem, problemText } from '../../report/problem.ts';
+import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { World } from '../world.ts';
+import { connectionPieces } from './connection-pieces.ts';
+
+export interface ConnectionsValues {
+  readonly director: string | undefined;
+  readonly filter: readonly string[];
+  readonly group: string | undefined;
+  readonly limit: string;
+  readonly offset: string;
+  readonly format: string;
+}
+
+/** Reads a connection table once, and prints what was asked of it. */
+export async function showConnections(
+  file: string | undefined,
+  options: ConnectionsValues,
+  world: World,
+): Promise<ExitCode> {
+  const report = await reportOf(file, options, world);
+  if (!report.ok) {
+    world.complain(problemText(report.failure));
+    return exitCodes.usage;
+  }
+  await world.print(options.format === 'json' ? connectionsJson(report.value) : connectionsText(report.value));
+  return exitCodes.ok;
+}
+
+async function reportOf(
+  file: string | undefined,
+  options: ConnectionsValues,
+  world: World,
+): Promise<Result<ConnectionReport, Problem>> {
+  const wanted = readConnectionFilters(options.filter);
+  if (!wanted.ok) return failure({ what: '--filter', why: wanted.failure });
+  const fields = options.group === undefined ? success(null) : readGroupFields(options.group);
+  if (!fields.ok) return failure({ what: '--group', why: fields.failure });
+  const limit = count('limit', options.limit);
+  if (!limit.ok) return limit;
+  const offset = count('offset', options.offset);
+  if (!offset.ok) return offset;
+  const page = { from: offset.value, to: offset.value + limit.value };
+  const counted = fields.value === null ? listed(page) : grouped(fields.value, page);
+  const tally = tallied(wanted.value, counted.add);
+  const reader = connectionReader(tally.visit);
+  const read = await connectionPieces(file, options.director, reader.take, world);
+  if (!read.ok) return read;
+  reader.end();
+  const { strange, entries } = reader;
+  if (strange !== null && entries === 0) {
+    return failure({
+      what: 'not a connection listing',
+      ...(file !== undefined && { where: file }),
+      why: `it begins with: ${strange.first}`,
+      remedy: 'give what ipvsadm -Lnc or /proc/net/ip_vs_conn prints',
+    });
+  }
+  if (strange !== null) {
+    const lines = strange.count === 1 ? '1 line is' : `${strange.count} lines are`;
+    world.complain(problemText({ what: `${lines} not understood and left out`, why: `the first: ${strange.first}` }));
+  }
+  return success({ entries, ...tally.counts(), shown: counted.shown() });
+}
+
+interface Page {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Counted {
+  add(line: EntryLine): void;
+  shown(): ConnectionReport['shown'];
+}
+
+function grouped(fields: readonly GroupField[], { from, to }: Page): Counted {
+  const groups = connectionGroups(fields);
+  return {
+    add: groups.add,
+    shown: () => {
+      const all = groups.groups();
+      const page = all.slice(from, to);
+      const sum = (some: typeof all) => some.reduce((total, each) => total + each.connections + each.templates, 0);
+      return {
+        kind: 'groups',
+        names: fields.map(({ name }) => name),
+        groups: page,
+        others: groups.others() + sum(all) - sum(page),
+      };
+    },
+  };
+}
+
+function listed({ from, to }: Page): Counted {
+  const entries: ShownConnection[] = [];
+  let place = 0;
+  return {
+    add(line) {
+      const isShown = place >= from && place < to;
+      place++;
+      if (isShown) entries.push(shownConnection(line));
+    },
+    shown: () => ({ kind: 'entries', from, entries }),
+  };
+}
+
+function shownConnection(line: EntryLine): ShownConnection {
+  return {
+    protocol: line.text('protocol'),
+    state: line.text('state'),
+    expires: line.expires(),
+    client: line.text('client'),
+    clientPort: line.clientPort(),
+    service: line.text('service'),
+    server: line.text('server'),
+  };
+}
+
+function tallied(wanted: ConnectionFilter, add: Counted['add']) {
+  let connections = 0;
+  let templates = 0;
+  return {
+    visit(line: EntryLine) {
+      if (!wanted(line)) return;
+      if (line.isTemplate()) templates++;
+      else connections++;
+      add(line);
+    },
+    counts: () => ({ connections, templates }),
+  };
+}
+
+function count(name: string, text: string): Result<number, Problem> {
+  if (/^[0-9]{1,9}$/.test(text)) return success(Number(text));
+  return failure({ what: `--${name} ${text}`, why: 'it is not a whole number from 0 on' });
+}
