@@ -54,6 +54,6 @@ function isComment(text: string): boolean {
 
 /** Whether the address is a word of the line, alone or with a prefix length. */
 function holdsAddress(text: string, address: string): boolean {
-  const words = text.match(/[\da-fA-F.:]+/g) ?? [];
+  const words = text.match(address.includes(':') ? /[\da-f.:]+/gi : /(?<![\d.])\d+(?:\.\d+){3}(?![\d.])/g) ?? [];
   return words.some((word) => addressWords(word) !== null && isSameAddress(word, address));
 }

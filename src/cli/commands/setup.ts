@@ -18,7 +18,7 @@ export const setup = defineCommand({
       summary: 'another machine, from the rules',
     },
     {
-      line: 'lvsrules setup realserver --vip 192.0.2.10 --method masquerade --gateway 10.0.0.1 --apply',
+      line: 'lvsrules setup realserver --rules site.rules --gateway 10.0.0.1 --apply',
       summary: 'a masqueraded real server',
     },
     { line: 'lvsrules setup realserver --undo', summary: 'as it was before' },

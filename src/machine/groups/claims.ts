@@ -7,6 +7,7 @@ import type { FactReader } from '../fact-reader.ts';
 const files = [
   '/etc/keepalived',
   '/etc/ha.d',
+  '/var/lib/pacemaker/cib/cib.xml',
   '/etc/network/interfaces',
   '/etc/network/interfaces.d',
   '/etc/systemd/network',
