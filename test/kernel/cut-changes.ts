@@ -72,7 +72,7 @@ async function holds(cut: Cut, call: number, when: 'before' | 'after'): Promise<
   setTable(found);
   rmSync(state, { recursive: true });
   renameSync(`${state}.found`, state);
-  if (!isTable(to + theirs)) await follow(apply, { director: cut.spec, finish: true });
+  if (!isTable(to + theirs)) await follow(apply, { director: [cut.spec], finish: true });
   assert.ok(isTable(to + theirs), `apply --finish leaves\n${table()}`);
   await follow(undo, { director: cut.spec });
   assert.ok(isTable(from + theirs), `undo of what was finished leaves\n${table()}`);
@@ -101,7 +101,10 @@ async function logged(): Promise<readonly { readonly result: string }[]> {
   return entries.map((line) => JSON.parse(line) as { result: string });
 }
 
-async function follow(command: Command, more: Readonly<Record<string, string | boolean>>): Promise<void> {
+async function follow(
+  command: Command,
+  more: Readonly<Record<string, string | boolean | readonly string[]>>,
+): Promise<void> {
   const { exit, stderr } = await inProcess(command, [], { ...options, ...more });
   assert.equal(exit, 0, stderr);
 }

@@ -10,7 +10,7 @@ import { anyTable } from '../../plan/support/arbitrary-tables.ts';
 import { fact, ran } from '../fact.ts';
 import { inProcess } from '../in-process.ts';
 
-const options = { director: 'ipvsadm', format: 'commands', only: [], 'allow-empty': true, isolated: true };
+const options = { director: ['ipvsadm'], format: 'commands', only: [], 'allow-empty': true, isolated: true };
 /** A plan refuses a target with a flag that a save would lose. */
 const savable = anyTable.filter(({ services }) => services.every(({ flags }) => (flags & 4) === 0));
 const pair = fc.tuple(savable, savable);

@@ -113,7 +113,7 @@ function fate(kinds: readonly ImpactKind[]): Fate {
 }
 
 async function apply({ rules, drainSeconds }: Undertaking): Promise<void> {
-  const options = { director: 'ipvsadm', yes: true, 'on-failure': 'stop', only: [], isolated: true };
+  const options = { director: ['ipvsadm'], yes: true, 'on-failure': 'stop', only: [], isolated: true };
   const drain = drainSeconds === undefined ? {} : { 'drain-timeout': String(drainSeconds) };
   const { exit, stderr } = await inProcess(applyCommand, [file(rules)], { ...options, ...drain });
   assert.equal(exit, 0, stderr);
