@@ -10,6 +10,7 @@ export function forTarget(
 ): { readonly rules: string; readonly losses: readonly Loss[] } {
   if (target === undefined) return { rules, losses: [] };
   const losses: Loss[] = [];
+  const gone = new Set<string>();
   const lines = rules.split('\n').flatMap((line) => {
     if (line.startsWith('#')) return [line];
     const plain = isBefore(target, optionSince['tun-type'] ?? '') ? line.replace(' --tun-type ipip', '') : line;
@@ -19,6 +20,9 @@ export function forTarget(
       return since !== undefined && isBefore(target, since) ? [`${word} came with ipvsadm ${since}`] : [];
     });
     if (plain.includes('[') && isBefore(target, '1.25')) late.push('IPv6 came with ipvsadm 1.25');
+    const [, command, service = ''] = /^(-[Aa]) (\S+ \S+)/.exec(plain) ?? [];
+    if (command === '-A' && late.length > 0) gone.add(service);
+    if (command === '-a' && late.length === 0 && gone.has(service)) late.push('its service is left out');
     if (late.length === 0) return [plain];
     losses.push({ what: `left out: ${plain}: ${late.join(', ')}` });
     return [];
