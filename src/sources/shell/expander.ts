@@ -2,11 +2,12 @@ import type { ArithmeticExpression, ParameterExpansionPart, ParsedScript, Word, 
 import { evaluate, evaluateText, type Numbers } from './arithmetic.ts';
 import { expandBraces, wordOf } from './braces.ts';
 import { escapedPattern } from './shell-pattern.ts';
-import { modified, sliced } from './modify.ts';
+import { assignItem, itemOf } from './array-items.ts';
+import { changed, slicedItems } from './change-value.ts';
 import { fieldsOf, mostWords, type WordPiece, textOfPieces } from './pieces.ts';
 import type { ShellState } from './shell-state.ts';
 import { isKnown, joined, type Status, unknown, type UnknownValue, type ShellValue } from './value.ts';
-import { allIndices, allValues, itemCount, plainValue, type Variable } from './variable.ts';
+import { allIndices, allValues, itemCount, plainValue } from './variable.ts';
 
 /** What an expansion needs of the shell around it. */
 export interface ExpanderContext {
@@ -96,6 +97,10 @@ export class Expander implements Numbers {
 
   numberOf(text: string): bigint | UnknownValue {
     return evaluateText(text, this);
+  }
+
+  bashOnly(what: string): void {
+    this.around.bashOnly(what);
   }
 
   /** Of a name in arithmetic; one that is not set is 0. */
@@ -206,9 +211,9 @@ export class Expander implements Numbers {
     if (!operation) return this.parameter(parameter, index, quoted);
     const found = this.found(parameter, index);
     if (operation.type === 'Default') return this.withDefault(part, found, index, quoted);
-    const change = (value: ShellValue) => this.modify(value, part);
+    const change = (value: ShellValue) => changed(this, value, part);
     if (found.items) {
-      const items = operation.type === 'Slice' ? this.slice(found.items, part) : found.items.map(change);
+      const items = operation.type === 'Slice' ? slicedItems(this, found.items, part) : found.items.map(change);
       return this.itemPieces(items, isStar(parameter, index), quoted);
     }
     if (found.value === null) this.around.missing(parameter);
@@ -364,89 +369,8 @@ export class Expander implements Numbers {
       part.type === 'Literal' ? [{ kind: 'split', value: part.value }] : this.partPieces(part, false),
     );
   }
-
-  private modify(value: ShellValue, part: ParameterExpansionPart): ShellValue {
-    const { operation } = part;
-    if (!isKnown(value)) return value;
-    switch (operation?.type) {
-      case 'Remove': {
-        const pattern = this.pattern(operation.operand);
-        return isKnown(pattern) ? modified(value, operation.operator, pattern, '') : pattern;
-      }
-      case 'Replace': {
-        this.around.bashOnly(`${part.text} replaces text`);
-        const pattern = this.pattern(operation.pattern);
-        const replacement = this.text(operation.replacement);
-        if (!isKnown(pattern)) return pattern;
-        return isKnown(replacement) ? modified(value, operation.operator, pattern, replacement) : replacement;
-      }
-      case 'CaseModification':
-        this.around.bashOnly(`${part.text} changes letters`);
-        return operation.operand
-          ? unknown(`${part.text} is not followed`)
-          : modified(value, operation.operator, '', '');
-      case 'Slice': {
-        this.around.bashOnly(`${part.text} is a part of a value`);
-        const [start, length] = this.bounds(part);
-        if (typeof start !== 'number') return start;
-        return typeof length === 'number' || length === null ? sliced(value, start, length).join('') : length;
-      }
-      default:
-        return unknown(`${part.text} is not followed`);
-    }
-  }
-
-  private slice(items: readonly ShellValue[], part: ParameterExpansionPart): readonly ShellValue[] {
-    const [start, length] = this.bounds(part);
-    if (typeof start !== 'number') return [start];
-    if (length !== null && typeof length !== 'number') return [length];
-    // The first argument is $1, not $0.
-    const isArguments = part.parameter === '@' || part.parameter === '*';
-    if (isArguments && start < 1) return [unknown(`${part.text} is not followed`)];
-    const from = isArguments ? start - 1 : start;
-    const begin = from < 0 ? Math.max(0, items.length + from) : from;
-    return items.slice(begin, length === null ? undefined : begin + Math.max(0, length));
-  }
-
-  private bounds({
-    operation,
-  }: ParameterExpansionPart): readonly [number | UnknownValue, number | UnknownValue | null] {
-    if (operation?.type !== 'Slice') return [0, null];
-    const bound = (word: Word): number | UnknownValue => {
-      const text = this.text(word);
-      const number = isKnown(text) ? this.numberOf(text) : text;
-      return typeof number === 'bigint' ? Number(number) : number;
-    };
-    return [bound(operation.offset), operation.length ? bound(operation.length) : null];
-  }
 }
 
 function isStar(name: string, index: string | null): boolean {
   return name === '*' || index === '*';
-}
-
-function itemOf(variable: Variable, index: string): ShellValue | null {
-  if (variable.kind === 'map') return variable.items.get(index) ?? null;
-  if (variable.kind === 'text') return index === '0' ? variable.value : isKnown(variable.value) ? null : variable.value;
-  if (variable.kind === 'unset') return null;
-  const number = Number(index);
-  if (number >= 0) return variable.items.get(number) ?? null;
-  const last = Math.max(-1, ...variable.items.keys());
-  return variable.items.get(last + 1 + number) ?? null;
-}
-
-export function assignItem(state: ShellState, name: string, index: string, value: ShellValue): void {
-  const before = state.variable(name);
-  if (before?.kind === 'map') {
-    state.put(name, { kind: 'map', items: new Map(before.items).set(index, value) });
-    return;
-  }
-  const number = Number(index);
-  if (!Number.isSafeInteger(number) || number < 0 || (before?.kind === 'text' && !isKnown(before.value))) {
-    state.put(name, { kind: 'text', value: unknown(`the items of $${name} are not known`) });
-    return;
-  }
-  const items = before?.kind === 'list' ? new Map(before.items) : new Map<number, ShellValue>();
-  if (before?.kind === 'text') items.set(0, before.value);
-  state.put(name, { kind: 'list', items: items.set(number, value) });
 }

@@ -1,4 +1,4 @@
-import type { UnknownValue } from './value.ts';
+import type { Status, UnknownValue } from './value.ts';
 
 /** How a command ends: the next one follows, or something is left. */
 export type Flow =
@@ -13,3 +13,9 @@ export type Flow =
     };
 
 export const next: Flow = { kind: 'next' };
+
+/** A command has ended with a status, and the next one follows. */
+export function ended(shell: { status: Status }, status: Status): Flow {
+  shell.status = status;
+  return next;
+}

@@ -1,4 +1,4 @@
-import type { Assignment } from 'unbash';
+import type { Assignment, Statement, SyntaxNode } from 'unbash';
 import type { Call } from './call.ts';
 import type { Expander, ExpanderContext } from './expander.ts';
 import type { Flow } from './flow.ts';
@@ -43,4 +43,12 @@ export interface Shell extends ExpanderContext {
   runText(text: string, line: number): Flow;
   /** Does something in a subshell and hands it back. */
   subshell(changes: Partial<ShellStart>, work: (shell: Shell) => void): Shell;
+}
+
+/** A shell as its loops and branches see it. */
+export interface FollowingShell extends Shell {
+  run(statements: readonly Statement[]): Flow;
+  node(node: SyntaxNode): Flow;
+  /** Without `set -e`, as in the condition of `if`. */
+  condition(work: () => Flow): Flow;
 }

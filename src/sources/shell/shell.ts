@@ -1,31 +1,16 @@
-import type {
-  AndOr,
-  ArithmeticFor,
-  Assignment,
-  Case,
-  CompoundList,
-  For,
-  If,
-  ParsedScript,
-  Pipeline,
-  Statement,
-  SyntaxNode,
-  TestExpression,
-  While,
-  Word,
-} from 'unbash';
+import type { AndOr, Assignment, ParsedScript, Pipeline, Statement, SyntaxNode, TestExpression } from 'unbash';
 import { parse } from 'unbash';
-import { caseBranch } from './case-branch.ts';
+import { branch, cases } from './branches.ts';
+import { assign } from './assign.ts';
 import type { Call } from './call.ts';
-import { assign, runCall, runCommand } from './run-command.ts';
+import { runCall, runCommand } from './run-command.ts';
 import { doubt } from './doubt.ts';
-import { isEndless } from './endless-loop.ts';
 import { Expander } from './expander.ts';
 import { type Flow, next } from './flow.ts';
-import { matches } from './shell-pattern.ts';
+import { countedLoop, forLoop, whileLoop } from './loops.ts';
 import { redirected } from './redirect.ts';
 import type { Report } from './shell-report.ts';
-import type { Shell, ShellStart } from './running-shell.ts';
+import type { FollowingShell, ShellStart } from './running-shell.ts';
 import { shown } from './shown.ts';
 import type { Origin, ShellFunction, ShellState } from './shell-state.ts';
 import { InputStream, OutputStream } from './streams.ts';
@@ -46,7 +31,7 @@ const mostSteps = 100_000;
 const deepest = 60;
 
 /** One shell that is followed: it runs what can be known, and doubts the rest. Subshells are shells of their own. */
-export class ScriptShell implements Shell {
+export class ScriptShell implements FollowingShell {
   readonly state: ShellState;
   readonly report: Report;
   readonly place: string;
@@ -211,15 +196,15 @@ export class ScriptShell implements Shell {
       case 'Pipeline':
         return this.pipeline(node);
       case 'If':
-        return this.branch(node);
+        return branch(this, node);
       case 'For':
-        return this.forLoop(node);
+        return forLoop(this, node);
       case 'ArithmeticFor':
-        return this.countedLoop(node);
+        return countedLoop(this, node);
       case 'While':
-        return this.whileLoop(node);
+        return whileLoop(this, node);
       case 'Case':
-        return this.cases(node);
+        return cases(this, node);
       case 'BraceGroup':
         return this.run(node.body.commands);
       case 'Subshell': {
@@ -408,180 +393,6 @@ export class ScriptShell implements Shell {
     this.status = bad ?? statuses.at(-1) ?? succeeded;
     if (isNegated) this.status = opposite(this.status);
     return isNegated ? next : this.checked(next);
-  }
-
-  private branch(node: If): Flow {
-    const arms = [{ clause: node.clause, then: node.then }, ...node.elif];
-    for (const [index, { clause, then }] of arms.entries()) {
-      const flow = this.condition(() => this.run(clause.commands));
-      const holds = truth(this.status);
-      if (flow.kind !== 'next' || holds === null) {
-        if (flow.kind === 'exit' || flow.kind === 'return') return flow;
-        const why = flow.kind === 'maybe' ? flow.why : (this.status as UnknownValue);
-        const rest = arms.slice(index + 1).flatMap((arm) => [arm.clause, arm.then]);
-        return this.doubtAll([then, ...rest, ...(node.else ? [node.else] : [])], why);
-      }
-      if (holds) return this.run(then.commands);
-    }
-    if (node.else) return this.run(node.else.commands);
-    this.status = succeeded;
-    return next;
-  }
-
-  private doubtAll(nodes: readonly SyntaxNode[], why: UnknownValue): Flow {
-    let flow: Flow = next;
-    for (const node of nodes) {
-      const left = doubt(this, node, why);
-      if (left.kind !== 'next') flow = left;
-    }
-    this.status = why;
-    return flow;
-  }
-
-  private forLoop({ name, wordlist, body, pos }: For): Flow {
-    const words = wordlist ? wordlist.flatMap((word) => this.expander.fields(word)) : this.state.args;
-    const values = Array.isArray(words) ? (words as readonly ShellValue[]) : [words as UnknownValue];
-    this.status = succeeded;
-    const line = this.origin.lineAt(pos);
-    for (const [index, value] of values.entries()) {
-      if (!isKnown(value)) {
-        this.state.assign(name.value, value);
-        return this.doubtLoop([body], unknown(`the words of the loop are not known: ${value.unknown}`), line);
-      }
-      this.state.assign(name.value, value);
-      const left = this.round(this.run(body.commands));
-      if (left === 'continue') continue;
-      if (left === 'break') return next;
-      if (left.kind !== 'doubt') return left;
-      if (index === values.length - 1) return next;
-      this.state.assign(name.value, left.why);
-      return this.doubtLoop([body], left.why, line);
-    }
-    return next;
-  }
-
-  private countedLoop({ initialize, test, update, body, pos }: ArithmeticFor): Flow {
-    this.bashOnly('for (( )) is a loop');
-    const line = this.origin.lineAt(pos);
-    if (initialize) this.expander.number(initialize);
-    for (;;) {
-      const holds = test ? this.expander.number(test) : 1n;
-      if (typeof holds !== 'bigint') return this.doubtLoop([body], holds, line);
-      if (holds === 0n) return next;
-      const left = this.round(this.run(body.commands));
-      if (left === 'break') return next;
-      if (left !== 'continue') return left.kind === 'doubt' ? this.doubtLoop([body], left.why, line) : left;
-      if (update) this.expander.number(update);
-    }
-  }
-
-  private whileLoop({ kind, clause, body, pos }: While): Flow {
-    const line = this.origin.lineAt(pos);
-    if (isEndless({ kind, clause, body })) return this.endless(body, line);
-    let status: Status = succeeded;
-    for (;;) {
-      const flow = this.condition(() => this.run(clause.commands));
-      const holds = truth(this.status);
-      if (flow.kind === 'exit' || flow.kind === 'return') return flow;
-      if (flow.kind !== 'next' || holds === null) {
-        const { status: left } = this;
-        const why =
-          flow.kind === 'maybe'
-            ? flow.why
-            : typeof left === 'number'
-              ? unknown('the loop is left in its condition')
-              : left;
-        return this.doubtLoop([body, clause], why, line);
-      }
-      if (holds !== (kind === 'while')) {
-        this.status = status;
-        return next;
-      }
-      const left = this.round(this.run(body.commands));
-      if (left === 'break') return next;
-      if (left !== 'continue') return left.kind === 'doubt' ? this.doubtLoop([body, clause], left.why, line) : left;
-      ({ status } = this);
-    }
-  }
-
-  /** A loop that nothing ends, as of a script that checks and waits: its first round tells what it does. */
-  private endless(body: CompoundList, line: number): Flow {
-    const { lines, losses } = this.report;
-    const before = lines.length + losses.length;
-    this.run(body.commands);
-    if (lines.length + losses.length > before)
-      this.report.lose(line, 'the loop never ends: one round of it is followed');
-    return { kind: 'exit' };
-  }
-
-  /** What a round of a loop leads to: the loop continues, ends, may have ended, or more than the loop is left. */
-  private round(flow: Flow): 'continue' | 'break' | Flow | { readonly kind: 'doubt'; readonly why: UnknownValue } {
-    switch (flow.kind) {
-      case 'next':
-        return 'continue';
-      case 'break':
-      case 'continue':
-        if (flow.levels > 1) return { kind: flow.kind, levels: flow.levels - 1 };
-        return flow.kind;
-      case 'maybe':
-        if (flow.leaves === 'return' || flow.levels > 1) return { ...flow, levels: Math.max(1, flow.levels - 1) };
-        if (flow.leaves === 'continue') return 'continue';
-        return { kind: 'doubt', why: flow.why };
-      default:
-        return flow;
-    }
-  }
-
-  private doubtLoop(nodes: readonly SyntaxNode[], why: UnknownValue, line: number): Flow {
-    this.line = line;
-    let flow: Flow = next;
-    for (const node of nodes) {
-      const left = doubt(this, node, why, { inLoop: true });
-      if (left.kind !== 'next') flow = left;
-    }
-    this.status = why;
-    return flow;
-  }
-
-  private cases(node: Case): Flow {
-    const subject = this.expander.text(node.word);
-    this.status = succeeded;
-    if (!isKnown(subject)) {
-      const chosen = caseBranch(this, node, subject);
-      if (chosen) return this.run(chosen.body.commands);
-      return this.doubtAll(
-        node.items.map(({ body }) => body),
-        subject,
-      );
-    }
-    let falls = false;
-    for (const [index, item] of node.items.entries()) {
-      const fits = falls || this.fits(subject, item.pattern);
-      if (fits === null) {
-        const why = unknown(
-          `whether ${subject} is meant by ${item.pattern.map(({ text }) => text).join('|')} is not known`,
-        );
-        return this.doubtAll(
-          node.items.slice(index).map(({ body }) => body),
-          why,
-        );
-      }
-      if (!fits) continue;
-      const flow = this.run(item.body.commands);
-      if (flow.kind !== 'next') return flow;
-      if (item.terminator !== ';&' && item.terminator !== ';;&') return next;
-      falls = item.terminator === ';&';
-    }
-    return next;
-  }
-
-  private fits(subject: string, patterns: readonly Word[]): boolean | null {
-    for (const word of patterns) {
-      const pattern = this.expander.pattern(word);
-      const fits = isKnown(pattern) ? matches(subject, pattern) : null;
-      if (fits !== false) return fits;
-    }
-    return false;
   }
 }
 
