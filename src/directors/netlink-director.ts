@@ -1,7 +1,7 @@
 import { setImmediate as otherEvents } from 'node:timers/promises';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Change, Refusal } from '../domain/change.ts';
-import type { ListedService } from '../domain/listed.ts';
+import type { ListedServer, ListedService } from '../domain/listed.ts';
 import type { Observation } from '../domain/observation.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import type { ServiceKey } from '../domain/service.ts';
@@ -50,21 +50,31 @@ function notPermitted(): DirectorFailure {
   return { kind: 'not-permitted', reason: 'netlink needs root, or CAP_NET_ADMIN' };
 }
 
-/** How many requests are sent before other events, such as Ctrl-C, are handled. */
+/** How many requests are sent, and for how long, before other events, such as keys and Ctrl-C, are handled. */
 const turn = 64;
+const turnMs = 10;
 
-async function isInterrupted(asked: number, signal: AbortSignal | undefined): Promise<boolean> {
-  if (asked % turn === 0) await otherEvents();
-  return signal?.aborted === true;
+/** Says before each piece of work whether the whole is interrupted; gives way to other events in between. */
+function interruption(signal: AbortSignal | undefined): () => Promise<boolean> {
+  let asked = 0;
+  let since = performance.now();
+  return async () => {
+    if (asked++ % turn === 0 || performance.now() - since > turnMs) {
+      await otherEvents();
+      since = performance.now();
+    }
+    return signal?.aborted === true;
+  };
 }
 
 async function observe(kernel: Conversation, signal?: AbortSignal): Promise<Result<Observation, DirectorFailure>> {
-  if (await isInterrupted(0, signal)) return failure({ kind: 'interrupted' });
+  const isInterrupted = interruption(signal);
+  if (await isInterrupted()) return failure({ kind: 'interrupted' });
   const found = kernel.ask(commands.getService, [], true);
   if (typeof found === 'number') return failure(refusedQuestion(found));
   const services: ListedService[] = [];
-  for (const [index, each] of found.entries()) {
-    if (await isInterrupted(index + 1, signal)) return failure({ kind: 'interrupted' });
+  for (const each of found) {
+    if (await isInterrupted()) return failure({ kind: 'interrupted' });
     const bytes = each.get(top.service) ?? Buffer.alloc(0);
     const protocol = otherProtocol(bytes);
     if (protocol !== undefined) {
@@ -78,7 +88,12 @@ async function observe(kernel: Conversation, signal?: AbortSignal): Promise<Resu
       if (servers === noSuchService) continue; // deleted since
       return failure(refusedQuestion(servers));
     }
-    const decoded = servers.map((server) => decodeServer(server.get(top.server) ?? Buffer.alloc(0), isIpv6));
+    const decoded: ListedServer[] = [];
+    for (const [place, server] of servers.entries()) {
+      // Thousands of servers of one service take longer than a key may wait.
+      if (place % turn === turn - 1 && (await isInterrupted())) return failure({ kind: 'interrupted' });
+      decoded.push(decodeServer(server.get(top.server) ?? Buffer.alloc(0), isIpv6));
+    }
     services.push({ ...service, servers: decoded.reverse() });
   }
   const daemons = kernel.ask(commands.getDaemon, [], true);
@@ -116,8 +131,9 @@ async function apply(
   signal?: AbortSignal,
 ): Promise<Result<readonly RefusedChange[], DirectorFailure>> {
   const refused: RefusedChange[] = [];
+  const isInterrupted = interruption(signal);
   for (const [index, change] of changes.entries()) {
-    if (await isInterrupted(index, signal)) return failure({ kind: 'interrupted' });
+    if (await isInterrupted()) return failure({ kind: 'interrupted' });
     const answer = make(kernel, change);
     if (typeof answer !== 'number') continue;
     if (answer === permissionError) return failure(notPermitted());
