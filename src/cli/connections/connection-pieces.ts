@@ -22,6 +22,9 @@ export async function connectionPieces(
     if (read !== undefined) {
       return read.ok ? read : failure(directorProblem(read.failure, opened.value.spec));
     }
+    const observed = await opened.value.observe(world.interrupted);
+    if (!observed.ok) return failure(directorProblem(observed.failure, opened.value.spec));
+    if (observed.value.unknown.includes('connections')) return failure(noConnections(opened.value.spec));
     const found = await opened.value.connections(world.interrupted);
     if (!found.ok) return failure(directorProblem(found.failure, opened.value.spec));
     for (const each of found.value) take(Buffer.from(`${lineOfConnection(each)}\n`));
@@ -29,6 +32,13 @@ export async function connectionPieces(
   } finally {
     await opened.value.close();
   }
+}
+
+function noConnections(spec: string): Problem {
+  return {
+    what: `'${spec}' holds rules, and no connections`,
+    remedy: 'name a director with a kernel, or a file with what ipvsadm -Lnc printed',
+  };
 }
 
 async function piecesOfFile(file: string, take: (piece: Uint8Array) => void): Promise<Result<void, Problem>> {
