@@ -47,5 +47,6 @@ export function networkOf(address: string): string {
   const [before, after] = [head.split(':').filter(Boolean), tail.split(':').filter(Boolean)];
   const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
   const words = [...before, ...(address.includes('::') ? zeros : []), ...after].slice(0, 4);
+  while (words.length > 1 && words.at(-1) === '0') words.pop();
   return `${words.join(':')}::/64`;
 }

@@ -40,6 +40,8 @@ export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promi
     case 'read-undo':
       return readUndo(effect, ports);
     case 'what-if':
+      // The screen is drawn first: the simulation takes a while.
+      await ports.clock.sleep(20);
       return { kind: 'what-if', found: whatIf(effect.before, effect.after, effect.perSecond) };
     case 'read-fix': {
       const { title, rules } = effect;

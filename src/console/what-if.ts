@@ -34,7 +34,7 @@ const seconds = 60;
  */
 export function whatIf(before: Table, after: Table, perSecond: number): WhatIf {
   const services = Math.max(before.services.length, after.services.length, 1);
-  const rate = Math.min(40, Math.max(5, perSecond)) * services;
+  const rate = Math.min(15, Math.max(5, perSecond)) * services;
   const [was, willBe] = [run(before, rate), run(after, rate)];
   const names = new Set([...was.services, ...willBe.services].map(({ key }) => JSON.stringify(key)));
   return {

@@ -24,7 +24,7 @@ export interface SeenBefore {
 }
 
 /** With fewer connections a service tells nothing about shares. */
-const fewest = 20;
+const fewest = 15;
 /** Packets without an answer that make a server silent: more than a client sends before it gives up once. */
 const unheard = 8n;
 
@@ -40,14 +40,20 @@ export function serverState(
   const connections = server.active + server.inactive;
   if (isFull(server)) return { kind: 'full', connections, upper: server.upper, below: clearsBelow(server) };
   const share = sharesOf(service)[service.servers.indexOf(server)] ?? null;
-  const all = service.servers.reduce((sum, { active, inactive }) => sum + active + inactive, 0);
-  if (share && all >= fewest && isTooMuch(share)) return { kind: 'overloaded', share };
+  if (share && isTooMuch(share) && isTelling(service)) return { kind: 'overloaded', share };
   return { kind: 'serves', share };
 }
 
 /** Whether a server has reached its upper threshold: active and inactive connections count. */
 export function isFull({ upper, active, inactive }: ObservedServer): boolean {
   return upper > 0 && active + inactive >= upper;
+}
+
+/** With few connections, or a server that is closed at its limit, shares say nothing about load. */
+function isTelling({ servers }: ObservedService): boolean {
+  const active = servers.reduce((sum, server) => sum + server.active, 0);
+  const all = active > 0 ? active : servers.reduce((sum, { inactive }) => sum + inactive, 0);
+  return all >= fewest && !servers.some((one) => one.upper > 0 && one.active + one.inactive >= clearsBelow(one));
 }
 
 function isTooMuch({ got, wanted }: Share): boolean {

@@ -6,6 +6,7 @@ import type { MachineRow, Row, ServerRow } from '../row.ts';
 import type { Column } from './column.ts';
 import { figureColumns } from './figure-columns.ts';
 import { excessColumn, stateColumn } from './state-column.ts';
+import { trendColumn } from './trend-column.ts';
 import { count, nothing } from './cells.ts';
 import { serviceName } from './service-name.ts';
 import { tunnelText } from './tunnel-text.ts';
@@ -62,7 +63,9 @@ export const columns: readonly Column<Row>[] = [
   },
   ...figureColumns.rates.slice(0, 1),
   stateColumn,
-  ...figureColumns.rates.slice(1),
+  ...figureColumns.rates.slice(1, 3),
+  trendColumn,
+  ...figureColumns.rates.slice(3),
   ...figureColumns.totals,
   excessColumn,
   {

@@ -96,7 +96,8 @@ function nameSpans(
   const grid = gridOf(state);
   const { search, marks } = state.table;
   const found = search !== '' && grid.text(row).includes(search.toLowerCase());
-  const sign = signOf(row, grid, marks.has(row.id), staged, state) ?? span(narrow ? '' : ' ');
+  const sign =
+    signOf(row, grid, marks.has(row.id), staged, state) ?? span(narrow && state.size.columns < 30 ? '' : ' ');
   const branch = grid.branch?.(row, narrow) ?? '';
   const room = Math.max(0, width - textWidth(sign.text) - textWidth(branch));
   const name = cell.text + (grid.suffix?.(row) ?? '');

@@ -31,8 +31,8 @@ describe('the table has the columns that fit', () => {
 
   test('120 columns', () => {
     expect(table(120).slice(0, 2)).toEqual([
-      '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s GOT/WANT %     IN B/s OUT B/s IN P/s OUT P/s   CONNS  IN PKTS›',
-      ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0 1 over              0       0      0       0       0        0',
+      '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s GOT/WANT %     IN B/s OUT B/s ACTIVE TREND IN P/s OUT P/s›',
+      ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0 1 over              0       0            █      0       0',
     ]);
   });
 
