@@ -23,11 +23,11 @@ export function readEndpoint(text: string, width: number | null = endpointWidth)
   const isNumeric = words !== null && /^[0-9]+$/.test(text.slice(at + 1));
   if (width !== null && text.length === width && !isNumeric) {
     if (at <= 0) return { cut: text };
-    return words ? { address: place, cut: text } : { host: place, cut: text };
+    return words ? { address: addressText(words), cut: text } : { host: place, cut: text };
   }
   const port = at <= 0 ? null : readPort(text.slice(at + 1));
   if (!port) return null;
-  if (words) return { address: place, ...port };
+  if (words) return { address: addressText(words), ...port };
   return place.includes(':') ? null : { host: place, ...port };
 }
 
