@@ -37,7 +37,9 @@ export const awk: Tool = (shell, args) => {
   for (const [index, line] of lines.entries()) {
     const record = { line, fields: split(line), number: index + 1, variables };
     for (const { applies, print } of rules) {
-      if (!applies(record)) continue;
+      const isMeant = applies(record);
+      if (isMeant === null) return null;
+      if (!isMeant) continue;
       const text = print(record);
       if (text === null) return null;
       out += text;
@@ -60,7 +62,8 @@ function splitter(separator: string): ((line: string) => readonly string[]) | nu
 }
 
 interface Rule {
-  readonly applies: (record: AwkRecord) => boolean;
+  /** Null where it is not known. */
+  readonly applies: (record: AwkRecord) => boolean | null;
   readonly print: (record: AwkRecord) => string | null;
 }
 
@@ -102,7 +105,12 @@ function conditionOf(text: string, length: number): Rule['applies'] | null {
     return (record) => (value(record) === right.slice(1, -1)) === (operator === '==');
   }
   const compare = comparisons[operator];
-  return compare ? (record) => compare(Number(value(record)), Number(right)) : null;
+  if (!compare) return null;
+  return (record) => {
+    const number = value(record);
+    // awk compares anything else as a text.
+    return /^[0-9]{1,15}$/.test(number) ? compare(Number(number), Number(right)) : null;
+  };
 }
 
 const comparisons: Readonly<Record<string, (one: number, other: number) => boolean>> = {

@@ -1,5 +1,5 @@
 import { basicExpression, extendedExpression } from './regular-expression.ts';
-import { lined, printed, readableLines, type Tool } from './tool-result.ts';
+import { lined, printed, readableText, type Tool } from './tool-result.ts';
 import { isKnown } from './value.ts';
 
 /** What one command of sed makes of a line: a text, or null where the line is deleted. */
@@ -25,21 +25,23 @@ export const sed: Tool = (shell, args) => {
     if (letters?.endsWith('e')) scripts.push(args[++at] ?? '');
   }
   if (scripts.length === 0) scripts.push(...words.splice(0, 1));
-  const lines = readableLines(shell, words);
-  if (lines === null) return null;
+  const text = readableText(shell, words);
+  // sed leaves a last line without a line feed as it is.
+  if (text === null || !/(?:^|\n)$/.test(text)) return null;
+  const lines = text.split('\n').slice(0, -1);
   const length = Math.max(0, ...lines.map((line) => line.length));
   const edits = scripts.map((script) => editsOf(script, isExtended, length));
   if (!edits.every((each) => each !== null)) return null;
   const out: string[] = [];
   for (const [index, line] of lines.entries()) {
-    let text: string | null = line;
+    let now: string | null = line;
     for (const { applies, kind, change } of edits.flat()) {
-      if (text === null || !applies(text, index + 1, index === lines.length - 1)) continue;
-      if (kind === 'delete') text = null;
-      else if (kind === 'print') out.push(text);
-      else text = change(text);
+      if (now === null || !applies(now, index + 1, index === lines.length - 1)) continue;
+      if (kind === 'delete') now = null;
+      else if (kind === 'print') out.push(now);
+      else now = change(now);
     }
-    if (text !== null && !isQuiet) out.push(text);
+    if (now !== null && !isQuiet) out.push(now);
   }
   return printed(lined(out));
 };
@@ -76,7 +78,11 @@ function editsOf(script: string, isExtended: boolean, length: number): readonly 
     }
     const plain = (text: string) => (mark === '/' ? text.replaceAll('\\/', '/') : text.replaceAll(`\\${mark}`, mark));
     const what = expression(plain(from), `${flags.includes('g') ? 'g' : ''}${flags.includes('I') ? 'i' : ''}`);
-    if (what === null || /\\[^0-9&\\n/]/.test(plain(to))) return null;
+    const groups = what?.source.replace(/\\./g, '').match(/\(/g)?.length ?? 0;
+    const isRefused = [...plain(to).matchAll(/\\([0-9])/g)].some(([, number]) => Number(number) > groups);
+    // Where nothing is found too, sed and JavaScript do not agree on the places.
+    if (what === null || isRefused || (flags.includes('g') && ''.search(what) === 0) || /\\[^0-9&\\n/]/.test(plain(to)))
+      return null;
     edits.push({
       applies,
       kind: 'substitute',

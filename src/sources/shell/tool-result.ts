@@ -24,11 +24,17 @@ export function readable(shell: Shell): { readonly text: string | null; readonly
   return { text: isKnown(text) ? text : null, line };
 }
 
-/** The lines of the files that are named, or of standard input; null where they are not known. */
-export function readableLines(shell: Shell, files: readonly string[]): readonly string[] | null {
+/** The text of the files that are named, or of standard input; null where it is not known. */
+export function readableText(shell: Shell, files: readonly string[]): string | null {
   const texts = files.length === 0 ? [readable(shell).text] : files.map((file) => fileText(shell, file));
-  if (!texts.every((text) => typeof text === 'string')) return null;
-  return texts.flatMap((text) => (text === '' ? [] : text.replace(/\n$/, '').split('\n')));
+  return texts.every((text) => text !== null) ? texts.join('') : null;
+}
+
+/** The lines of that text. */
+export function readableLines(shell: Shell, files: readonly string[]): readonly string[] | null {
+  const text = readableText(shell, files);
+  if (text === null) return null;
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 }
 
 function fileText(shell: Shell, file: string): string | null {
