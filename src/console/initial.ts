@@ -52,9 +52,16 @@ export function initialState({ size, source, lock, rules, now }: ConsoleStart): 
     emptied: new Set(),
     rules: rules === null ? null : { path: rules, found: { kind: 'reading' }, changed: false },
     lock,
-    notice: source.simulated === null ? null : { tone: 'plain', text: `simulated: ${source.simulated}` },
+    notice: simulatedNotice(source, size),
     busy: null,
   };
+}
+
+/** Why the table is simulated, until the first key; on a small screen the rows need the room. */
+function simulatedNotice({ simulated }: ConsoleSource, { columns, rows }: TerminalSize): State['notice'] {
+  if (simulated === null) return null;
+  const text = `simulated: ${simulated}`;
+  return rows >= 12 || text.length <= columns - 2 ? { tone: 'plain', text } : null;
 }
 
 /** The initial arrangement of a grid: nothing sorted, filtered, folded or marked. */

@@ -233,7 +233,7 @@ test('a refused change is shown in the words of the director, and logged', async
   await console.type('a224.0.0.1\r\r');
   expect(await console.shown()).toContain('1 of 1 refused');
   await console.type('7');
-  expect(await console.shown()).toContain('refused  ipvsadm -a -t 192.168.1.208:80 -r 224.0.0.1:80 -g -w 1');
+  expect(await console.shown()).toContain('ipvsadm -a -t 192.168.1.208:80 -r 224.0.0.1:80 -g -w 1');
   await console.type('q');
   await console.ended;
 });

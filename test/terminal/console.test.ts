@@ -73,7 +73,7 @@ test('20 columns and 5 rows show a smaller view', async () => {
 test('a terminal that is resized is redrawn', async () => {
   await started(80, 24);
   shell.resize({ columns: 120, rows: 40 });
-  await shell.until('more columns', (screen) => screen.includes('OUT P/s'));
+  await shell.until('more columns', (screen) => screen.includes('OUT B/s'));
   shell.resize({ columns: 60, rows: 15 });
   await shell.until('fewer columns', (screen) => !screen.includes('GOT/WANT') && screen.includes('q quit'));
   shell.press('q');

@@ -89,3 +89,9 @@ test('no frame is wider or higher than its terminal, whatever was typed', () => 
     { numRuns: 300 },
   );
 });
+
+test('on a small screen the rows have the room, not the reason why they are simulated', () => {
+  const source = { spec: 'sim', simulated: 'a long reason, longer than the row', intervalMs: 1000, kernel: {} };
+  const { screen } = operator({ source, size: { columns: 20, rows: 5 } });
+  expect(screen.filter((row) => row.includes(':80'))).toHaveLength(3);
+});
