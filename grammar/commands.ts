@@ -3,17 +3,17 @@ import type { ValueForm } from './values.ts';
 
 /** A command as ipvsadm spells it. */
 export interface CommandEntry {
-  /** The name that messages give it. */
+  /** Its name in messages. */
   readonly name: string;
   /** Letters, without their dash. */
   readonly short: readonly string[];
   readonly long: string;
   readonly value?: ValueForm;
-  /** Words that follow, each of them needed. */
+  /** Its required words. */
   readonly words?: readonly string[];
   readonly required: readonly OptionGroup[];
   readonly optional: readonly OptionGroup[];
-  /** Options of which a line has one at most. */
+  /** Options of which a line may have only one. */
   readonly oneOf?: readonly OptionGroup[];
   readonly summary: string;
 }
@@ -22,7 +22,7 @@ const service = ['scheduler', 'persistent', 'netmask', 'pe', 'ops', 'sched-flags
 const tunnel = ['tun-type', 'tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'] as const;
 const server = ['forwarding-method', 'weight', 'u-threshold', 'l-threshold', ...tunnel] as const;
 const daemon = ['mcast-interface', 'syncid', 'mcast-group', 'mcast-port', 'mcast-ttl', 'sync-maxlen'] as const;
-/** `--syncid` says nothing there, but is taken. */
+/** `--syncid` has no effect there, but is accepted. */
 const listing = [
   'numeric',
   'stats',
@@ -145,23 +145,23 @@ const table = [
     optional: [],
     summary: 'reads rules; not within rules',
   },
-  { name: 'help', short: ['h'], long: 'help', required: [], optional: [], summary: 'prints the help and ends' },
+  { name: 'help', short: ['h'], long: 'help', required: [], optional: [], summary: 'prints the help and exits' },
   {
     name: 'version',
     short: ['v'],
     long: 'version',
     required: [],
     optional: [],
-    summary: 'prints the version and ends',
+    summary: 'prints the version and exits',
   },
 ] as const satisfies readonly CommandEntry[];
 
 export type CommandName = (typeof table)[number]['name'];
 
-/** Every command, in the order in which the reference has them. */
+/** Every command, in the order of the reference. */
 export const commands: readonly (CommandEntry & { readonly name: CommandName })[] = table;
 
-/** Whether a line of the command may hold an option of the group. */
+/** Whether the command allows an option of the group. */
 export function allows(command: CommandEntry, group: OptionGroup): boolean {
   if (group === 'sort') return true;
   const named = [...command.required, ...command.optional, ...(command.oneOf ?? [])];

@@ -1,6 +1,6 @@
 import type { Production, Shape } from './productions.ts';
 
-/** Railroad diagrams of every production, as one page that needs nothing else. */
+/** Railroad diagrams of every production, as one self-contained page. */
 export function diagramsHtml(productions: readonly Production[]): string {
   return [
     '<!doctype html>',

@@ -3,7 +3,7 @@ import { diagramsHtml } from './diagrams.ts';
 import { ebnfText } from './ebnf.ts';
 import { productions } from './productions.ts';
 
-/** Writes what is made of the grammar: the reference to read, and the diagrams to look at. */
+/** Writes the reference and the diagrams from the grammar. */
 const folder = new URL('generated/', import.meta.url);
 const all = productions();
 mkdirSync(folder, { recursive: true });

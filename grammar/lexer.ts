@@ -5,11 +5,11 @@ import { endOfOptions, longSpellings, missingArgument, type Spelling, shortSpell
 import { unknownOption, unwantedArgument, word } from './spellings.ts';
 import { isBlank, isProgramName, seenEnd, wordEnd } from './words.ts';
 
-/** A token of the language. Pieces are used again from chunk to chunk: take from one what is needed at once. */
+/** A token of the language. Tokens are reused from chunk to chunk: copy what you need at once. */
 export interface LexedPiece extends IToken {
-  /** What kind of part it is; -1 for blanks, comments and ends of lines. */
+  /** The kind of part; -1 for blanks, comments and ends of lines. */
   code: number;
-  /** Where the option is spelled: `-w` alone, also of `-mw5`. Offsets are bytes, `end` is behind the last. */
+  /** The spelling of the option: only `-w`, even in `-mw5`. Offsets are bytes, `end` is one past the last. */
   start: number;
   end: number;
   /** The value; -1 where there is none. */
@@ -18,7 +18,7 @@ export interface LexedPiece extends IToken {
 }
 
 export interface LexerOptions {
-  /** Lines that begin with `#` are comments, as `ipvsadm-restore` has it; to `ipvsadm -R` they are lines like others. */
+  /** Lines that begin with `#` are comments, as for `ipvsadm-restore`; to `ipvsadm -R` they are ordinary lines. */
   readonly comments: boolean;
 }
 
@@ -29,11 +29,11 @@ const equals = 61;
 
 /**
  * Splits rules into tokens the way ipvsadm does: blanks are spaces, tabs and carriage returns; the word `ipvsadm` is
- * ignored everywhere; a NUL ends what is read of a word; options follow the rules of popt. Works on text that has one
- * character for each byte.
+ * ignored everywhere; a NUL ends a word; options follow the rules of popt. Works on text that has one character for
+ * each byte.
  */
 export class RulesLexer {
-  /** Where the next chunk begins. */
+  /** The offset of the next chunk. */
   at = 0;
   readonly tokens: LexedPiece[] = [];
   private readonly pool: LexedPiece[] = [];
@@ -41,7 +41,7 @@ export class RulesLexer {
   private readonly source: string;
   private readonly comments: boolean;
   private readonly hasNul: boolean;
-  /** An option that waits for its value. */
+  /** An option without its value so far. */
   private pending: LexedPiece | null = null;
   private pendingOptional = false;
   private optionsEnded = false;
@@ -59,7 +59,7 @@ export class RulesLexer {
     this.tokens.length = this.count;
   }
 
-  /** Takes the arguments of a program for a line; they are not split, cut or left out. */
+  /** Reads the arguments of a program as a line; they are not split, cut or skipped. */
   words(words: readonly { readonly start: number; readonly end: number }[]): void {
     this.count = 0;
     this.optionsEnded = false;
@@ -85,7 +85,7 @@ export class RulesLexer {
     this.put(this.count === before ? Blank : EndOfLine, -1, start, end);
   }
 
-  /** Reads the words of a line; gives back the place of its line feed, or the end of the text. */
+  /** Reads the words of a line; returns the offset of its line feed, or the end of the text. */
   private split(start: number): number {
     const { source } = this;
     const length = source.length;
@@ -121,7 +121,7 @@ export class RulesLexer {
     }
   }
 
-  /** A value that is needed is the next word whatever it looks like; one that may be missing never begins with a dash. */
+  /** A required value is the next word, whatever it is; an optional one never begins with a dash. */
   private takeValue(piece: LexedPiece, from: number, to: number): boolean {
     this.pending = null;
     if (this.pendingOptional && this.source.charCodeAt(from) === dash && to > from) return false;
@@ -130,7 +130,7 @@ export class RulesLexer {
     return true;
   }
 
-  /** The line ends while an option waits. */
+  /** The line ends before the value of an option. */
   private settle(piece: LexedPiece): void {
     this.pending = null;
     if (!this.pendingOptional) retype(piece, missingArgument);
@@ -151,7 +151,7 @@ export class RulesLexer {
     }
   }
 
-  /** `-t`, `-tV`, `-t=V`, `-mw5`: letters until one takes the rest as its value. */
+  /** `-t`, `-tV`, `-t=V`, `-mw5`: letters, until one uses the rest as its value. */
   private cluster(from: number, to: number): void {
     const { source } = this;
     let start = from;
@@ -178,7 +178,7 @@ export class RulesLexer {
     }
   }
 
-  /** An option whose value, if it takes one, is not attached. */
+  /** An option whose value, if any, is not attached. */
   private option({ kind, value }: Spelling, start: number, end: number): void {
     const piece = this.part(kind, start, end);
     if (value === 'none') return;

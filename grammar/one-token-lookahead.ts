@@ -15,8 +15,8 @@ import {
 } from 'chevrotain';
 
 /**
- * Decides by the next token alone. The grammar needs no more, and has many productions: the general strategy takes most
- * of the time in which a short file is read. Ambiguities are still found the general way, where the grammar is validated.
+ * Decides by the next token only. The grammar needs no more, and has many productions: the general strategy would take
+ * most of the time for a short file. Ambiguities are still found the general way, when the grammar is validated.
  */
 export class OneTokenLookahead extends LLkLookaheadStrategy implements ILookaheadStrategy {
   constructor() {
@@ -78,7 +78,7 @@ function kindOf(type: OptionalProductionType): Kind {
   }
 }
 
-/** The production of a kind that a rule numbers so. */
+/** The production of a kind with this number in a rule. */
 function find(rule: Rule, kind: Kind, occurrence: number): Branch {
   const open: IProduction[] = [...rule.definition];
   for (let production = open.pop(); production; production = open.pop()) {
@@ -88,13 +88,13 @@ function find(rule: Rule, kind: Kind, occurrence: number): Branch {
   throw new Error(`${rule.name} has no such production`);
 }
 
-/** What a production is made of in its own rule. */
+/** The parts of a production in its own rule. */
 function parts(production: IProduction): readonly IProduction[] {
   if (production instanceof NonTerminal || production instanceof Terminal) return [];
   return (production as Branch).definition;
 }
 
-/** The tokens that a production can begin with. */
+/** The tokens with which a production can begin. */
 function first(production: IProduction): readonly TokenType[] {
   if (production instanceof Terminal) return [production.terminalType];
   if (production instanceof NonTerminal) return firstOfAll(production.referencedRule.definition);
@@ -102,7 +102,7 @@ function first(production: IProduction): readonly TokenType[] {
   return firstOfAll(parts(production));
 }
 
-/** The same of productions that follow one another: what may be missing lets the next one begin. */
+/** The same for a sequence of productions: after an optional one the next one can begin. */
 function firstOfAll(productions: readonly IProduction[]): readonly TokenType[] {
   const needed = productions.findIndex(
     (production) => !(production instanceof Option || production instanceof Repetition),
@@ -110,7 +110,7 @@ function firstOfAll(productions: readonly IProduction[]): readonly TokenType[] {
   return productions.slice(0, needed < 0 ? undefined : needed + 1).flatMap(first);
 }
 
-/** The numbers of tokens and of all that are in their categories. */
+/** The numbers of tokens and of all tokens in their categories. */
 function codesOf(tokens: readonly TokenType[]): readonly number[] {
   return tokens.flatMap(({ tokenTypeIdx, categoryMatches }) => [tokenTypeIdx ?? 0, ...(categoryMatches ?? [])]);
 }

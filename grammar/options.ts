@@ -7,9 +7,9 @@ export interface OptionEntry {
   readonly long: string;
   /** Absent for a switch. */
   readonly value?: ValueForm;
-  /** The value may be left out; it then must be attached, or the next word must not begin with a dash. */
+  /** The value is optional: it is attached, or it is the next word if that does not begin with a dash. */
   readonly optional?: true;
-  /** The name that messages give it and that it shares with others of its kind: one of them a line. */
+  /** Its name in messages, shared with others of its kind, of which a line may have only one. */
   readonly group: OptionGroup;
   readonly summary: string;
 }
@@ -141,5 +141,5 @@ const table = [
 /** Named by its long spelling. */
 export type OptionName = (typeof table)[number]['long'];
 
-/** Every option, in the order in which a canonical line has them. */
+/** Every option, in the order of a canonical line. */
 export const options: readonly (OptionEntry & { readonly long: OptionName })[] = table;

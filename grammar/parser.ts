@@ -21,13 +21,16 @@ export interface Builder {
   comment(token: LexedPiece): void;
   /** A part of a command line. */
   part(token: LexedPiece): void;
-  /** A command line ends; it is whole when it begins with a command and holds nothing that the command does not take. */
+  /**
+   * The end of a command line; the line is whole if it begins with a command and has nothing that the command does not
+   * allow.
+   */
   endOfLine(token: LexedPiece, whole: boolean): void;
 }
 
 /**
- * The productions. Every sequence of lines is in the language: what a command does not take is the `rest` of its
- * line, and a line that does not begin with a command is `stray`, so a fault on one line never hides another.
+ * The productions. Every sequence of lines is in the language: parts that a command does not allow are the `rest` of
+ * its line, and a line that does not begin with a command is `stray`, so a fault on one line never hides another.
  */
 export class RulesParser extends EmbeddedActionsParser {
   readonly rules: ParserMethod<[], void>;
@@ -82,7 +85,7 @@ export class RulesParser extends EmbeddedActionsParser {
     });
   }
 
-  /** Fewer than three are not enough for ipvsadm, but a line all the same. */
+  /** Fewer than three are too few for ipvsadm, but still a line. */
   private threeWords(): void {
     this.OPTION1(() => {
       this.take(this.CONSUME1(Word));

@@ -1,15 +1,15 @@
 import { type CommandEntry, type CommandName, commands } from './commands.ts';
 import { type OptionEntry, type OptionName, options } from './options.ts';
 
-/** What a part of a command line says. */
+/** The meaning of a part of a command line. */
 export type Meaning =
   | { readonly kind: 'command'; readonly command: CommandEntry & { readonly name: CommandName } }
   | { readonly kind: 'option'; readonly option: OptionEntry & { readonly long: OptionName } }
   | { readonly kind: 'end-of-options' | 'word' | 'unknown-option' | 'missing-argument' | 'unwanted-argument' };
 
-/** A kind of part that a command line is made of. */
+/** A kind of part of a command line. */
 export interface PartKind {
-  /** The number that nodes keep of it. */
+  /** Its number in nodes. */
   readonly code: number;
   readonly meaning: Meaning;
 }
@@ -24,5 +24,5 @@ const meanings: readonly Meaning[] = [
   ...options.map((option) => ({ kind: 'option', option }) as const),
 ];
 
-/** Every kind of part; its code is its place. */
+/** Every kind of part; its code is its index. */
 export const partKinds: readonly PartKind[] = meanings.map((meaning, code) => ({ code, meaning }));

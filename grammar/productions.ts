@@ -12,7 +12,7 @@ export interface Production {
   readonly note?: string;
 }
 
-/** What productions are made of. */
+/** The parts of productions. */
 export type Shape =
   | { readonly kind: 'sequence' | 'choice'; readonly of: readonly Shape[] }
   | { readonly kind: 'optional' | 'any' | 'some'; readonly of: Shape }
@@ -23,7 +23,7 @@ export type Shape =
   /** A form of value, in the notation of the reference. */
   | { readonly kind: 'form'; readonly text: string };
 
-/** The whole language: the productions of the parser, what its tokens stand for, and the values. */
+/** The whole language: the productions of the parser, its tokens, and the values. */
 export function productions(): readonly Production[] {
   const rules = new RulesParser(false).getSerializedGastProductions().map(ruleProduction);
   const [first, ...others] = rules.reverse();
@@ -57,7 +57,7 @@ const lexical: readonly Production[] = [
   { name: 'word', shape: form('? bytes other than space, tab, carriage return and line feed, at most 4096 ?') },
   { name: 'unknown-option', shape: form('? a word that begins with a dash and is not an option ?') },
   { name: 'missing-argument', shape: form('? an option at the end of its line, without the value it needs ?') },
-  { name: 'unwanted-argument', shape: form('? an option with a value that it does not take ?') },
+  { name: 'unwanted-argument', shape: form('? an option with a value that it does not allow ?') },
   { name: 'comment-text', shape: form('"#" , ? anything but a line feed ?'), note: 'in the first column' },
   { name: 'blank-text', shape: form('? nothing, blanks, or the word ipvsadm alone ?') },
   { name: 'end-of-line', shape: form('? a line feed, or the end of the text ?') },
@@ -68,7 +68,7 @@ function ruleProduction(rule: ISerializedGast): Production {
   return { name: dashed(name), shape: sequence(definition) };
 }
 
-/** The commands that take the same options share their names. */
+/** Commands with the same options share their names. */
 function settingsProduction(command: (typeof commands)[number]): Production {
   const taken = takenBy(command);
   const first = commands.find((other) => takenBy(other).join() === taken.join()) ?? command;
@@ -106,7 +106,7 @@ function sequence(definition: readonly ISerializedGast[]): Shape {
   return of.length === 1 && of[0] ? of[0] : { kind: 'sequence', of };
 }
 
-/** The nodes of Chevrotain's serialised grammar; what they hold depends on their type. */
+/** The nodes of Chevrotain's serialised grammar; their fields depend on their type. */
 function shape(node: ISerializedGast): Shape {
   const { definition = [], name = '' } = node as SerializedNode;
   switch (node.type) {

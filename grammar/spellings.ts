@@ -6,7 +6,7 @@ export interface Spelling {
   readonly value: 'none' | 'required' | 'optional';
 }
 
-/** By the code of the letter. */
+/** By the character code of the letter. */
 export const shortSpellings: readonly (Spelling | undefined)[] = byLetter();
 
 /** By the long name, without its dashes. */

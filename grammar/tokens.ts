@@ -4,11 +4,11 @@ import { type OptionEntry, type OptionName, options } from './options.ts';
 import { type Meaning, partKinds } from './part-kinds.ts';
 
 /**
- * What a line is made of. The lexer makes one token of an option and its value, so that the parser
- * has few of them to look at; the categories say which command takes which option.
+ * The tokens of a line. The lexer makes one token from an option and its value, so that the parser gets few of them;
+ * the categories say which command allows which option.
  */
 
-/** Its place among the categories is worked out with that of all others, when the parser is made. */
+/** Its categories are computed with those of all other tokens, when the parser is created. */
 function token(name: string, ...categories: TokenType[]): TokenType {
   return { name, PATTERN: Lexer.NA, CATEGORIES: categories };
 }
@@ -23,8 +23,8 @@ export const Comment = token('Comment');
 export const EndOfLine = token('EndOfLine');
 
 /**
- * A word that is neither an option nor a value. Chevrotain makes this one: it checks for categories before it works out
- * those of all.
+ * A word that is neither an option nor a value. Chevrotain makes this one: it checks for categories before it computes
+ * them.
  */
 export const Word = createToken({ name: 'Word', pattern: Lexer.NA, categories: StrayPart });
 /** An option that ipvsadm does not know. */
@@ -39,7 +39,7 @@ export const settingsOf: ReadonlyMap<CommandName, TokenType> = new Map(
   commands.map(({ name }) => [name, token(`${pascal(name)}Setting`)]),
 );
 
-/** `--`: what follows are words. Every command takes it. */
+/** `--`: only words follow. Every command allows it. */
 export const EndOfOptions = token('EndOfOptions', StrayPart, ...settingsOf.values());
 
 export const commandTokens: ReadonlyMap<CommandName, TokenType> = new Map(

@@ -5,7 +5,7 @@ import { schedulerNames } from '../src/domain/schedulers.ts';
 const oneOf = (words: readonly string[]) => words.map((word) => `"${word}"`).join(' | ');
 const numberWithin = (limit: Limit) => `? number ${limitText(limit)} ?`;
 
-/** What can be the value of an option or a command, by name, in the notation of the reference. */
+/** The possible values of an option or a command, by name, in the notation of the reference. */
 export const valueForms = {
   'service-address': 'host , [ ":" , port ] | "[" , ipv6-address , "]:" , port | ipv6-address',
   'server-address': 'host , [ ":" , port ] | "[" , ipv6-address , "]:" , port | ipv6-address',
@@ -30,7 +30,7 @@ export const valueForms = {
 
 export type ValueForm = keyof typeof valueForms;
 
-/** What the forms above are made of. */
+/** The parts of the forms above. */
 export const valueParts: Readonly<Record<string, string>> = {
   host: 'ipv4-address | ? name of a host with an IPv4 address ?',
   'ipv4-address': 'address-part , [ "." , address-part , [ "." , address-part , [ "." , address-part ] ] ]',

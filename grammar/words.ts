@@ -1,6 +1,6 @@
 /** The words of a line, as ipvsadm splits it. */
 
-/** The longest word that ipvsadm reads, in bytes; a longer one is cut, and the rest is the next word. */
+/** The longest word that ipvsadm reads, in bytes; a longer one is cut, and the remainder is the next word. */
 export const longestWord = 4096;
 
 /** Spaces, tabs and carriage returns separate words, a line feed ends the line, and nothing else does. */
@@ -20,7 +20,7 @@ export function wordEnd(source: string, from: number, length: number): number {
   return at;
 }
 
-/** A NUL ends what ipvsadm sees of a word. */
+/** For ipvsadm a word ends at a NUL. */
 export function seenEnd(source: string, from: number, to: number): number {
   for (let at = from; at < to; at++) if (source.charCodeAt(at) === 0) return at;
   return to;

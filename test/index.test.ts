@@ -88,7 +88,7 @@ describe('strings go in and come out as they are written', () => {
     );
   });
 
-  test('when it is foretold what ipvsadm does', () => {
+  test('when ipvsadm is predicted', () => {
     const { lines, table } = predict('--start-daemon master --mcast-interface ü🎯\n-A -t für:80 -s 🎯\n');
     expect(table.daemons?.[0]?.device).toBe('ü🎯');
     expect(lines[0]?.changes[0]).toMatchObject({ daemon: { device: 'ü🎯' } });
@@ -108,7 +108,7 @@ describe('strings go in and come out as they are written', () => {
     ).toBe(read);
   });
 
-  test('when faults are put right', () => {
+  test('when faults are fixed', () => {
     const { text: fixed, bytes } = fixText('# für 🎯\nipvsadm -A -t 192.0.2.1:080 -s rr\n', 'unsafe');
     expect(fixed).toMatch(/^# für 🎯\n/);
     expect(new TextDecoder().decode(bytes)).toBe(fixed);

@@ -1,4 +1,4 @@
-/** The environment variables that the program obeys, besides those that stand for an option of a command. */
+/** The environment variables of the program, besides those of command options. */
 export const environment: readonly (readonly [name: string, meaning: string])[] = [
   ['LVSRULES_DIRECTOR', 'the director of every command that is not given --director'],
   ['LVSRULES_HOST', 'a file that describes a machine: its names, addresses and modules'],

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { unknownDirector } from '../config/director-faults.ts';
 import { mayNameDirector, specsOf } from '../config/director-names.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import { directorForms } from '../report/director-failure.ts';
+import { directorForms } from '../domain/director-words.ts';
 import type { Problem } from '../report/problem.ts';
 import type { Option } from './command.ts';
 import { configurations, type FoundConfiguration } from './lint/find-configuration.ts';

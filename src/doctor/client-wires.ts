@@ -3,7 +3,7 @@ import { isInNetwork, readNetwork } from '../domain/network.ts';
 import { entriesOf, wires } from './devices.ts';
 import { defaultRoute } from './gateways.ts';
 
-/** Devices by which clients come in: of the default route, of a virtual address, and of a network that holds one. */
+/** Devices that clients use: those of the default route, of a virtual address, and of a network with one. */
 export function clientWires(
   vips: readonly string[],
   facts: Pick<FactGroups, 'links' | 'addresses' | 'routes'>,
@@ -18,7 +18,7 @@ export function clientWires(
   );
 }
 
-/** The device in whose network an address is; null where it is in none. */
+/** The device whose network contains an address; null where there is none. */
 export function wireOf(address: string, facts: Pick<FactGroups, 'links' | 'addresses'>): string | null {
   const near = wires(facts).find(({ name }) =>
     facts.addresses.some((own) => {

@@ -7,12 +7,12 @@ export function entriesOf(address: string, addresses: readonly HostAddress[]): r
   return addresses.filter((each) => isSameAddress(each.address, address));
 }
 
-/** Devices that answer ARP, or neighbour solicitations, on a wire. */
+/** Devices that answer ARP or neighbour solicitations on a network segment. */
 export function wires({ links, addresses }: Pick<FactGroups, 'links' | 'addresses'>): readonly NetworkLink[] {
   return links.filter((link) => isWire(link) && link.isUp && addresses.some(({ device }) => device === link.name));
 }
 
-/** Whether it is a device on which other machines ask for addresses. */
+/** Whether other machines resolve addresses on this device. */
 export function isWire({ isLoopback, isNoArp, linkType }: NetworkLink): boolean {
   return !isLoopback && !isNoArp && linkType === 'ether';
 }
@@ -21,7 +21,7 @@ export function linkNamed(name: string, links: readonly NetworkLink[]): NetworkL
   return links.find((link) => link.name === name);
 }
 
-/** The length of a prefix that holds one address alone. */
+/** The length of a prefix with a single address. */
 export function wholeLength(address: string): 32 | 128 {
   return familyOf(address) === 'inet' ? 32 : 128;
 }

@@ -17,7 +17,7 @@ export interface HostFinding {
   readonly source: string;
 }
 
-/** A check that could not be made. */
+/** A check that could not run. */
 export interface UnknownCheck {
   readonly name: string;
   readonly host: string;
@@ -29,7 +29,7 @@ export interface Examination {
   readonly unknown: readonly UnknownCheck[];
 }
 
-/** Makes every check that concerns the host. One that lacks a fact is unknown, and finds nothing. */
+/** Runs every check for the host. A check that lacks a fact is reported as unknown, and finds nothing. */
 export function examine(scene: Scene, checks: readonly HostCheck[]): Examination {
   const findings: HostFinding[] = [];
   const unknown: UnknownCheck[] = [];

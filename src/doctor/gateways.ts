@@ -2,7 +2,7 @@ import type { Family } from '../domain/address.ts';
 import type { HostAddress, Route } from '../domain/host/facts.ts';
 import type { Scene } from './scene.ts';
 
-/** The default route of the main table that counts: the one with the smallest metric. */
+/** The default route in use: the one with the smallest metric in the main table. */
 export function defaultRoute(routes: readonly Route[], family: Family): Route | undefined {
   return routes
     .filter((route) => route.family === family && route.table === 'main' && route.destination === 'default')

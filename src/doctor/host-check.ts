@@ -4,7 +4,7 @@ import type { ForwardingMethod } from '../domain/server.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { HostRole, Scene } from './scene.ts';
 
-/** How much a finding of doctor weighs. */
+/** The severity of a finding of doctor. */
 export type Gravity = Exclude<Severity, 'style'>;
 
 /** Something that is wrong with a host. */
@@ -12,13 +12,13 @@ export interface Trouble {
   /** What it is about: an address, a service, a device, a setting. */
   readonly subject: string;
   readonly message: string;
-  /** The values or the line that show it. */
+  /** The evidence: values, or a line. */
   readonly evidence: string;
-  /** Commands that correct it now, in order. */
+  /** Commands that fix it now, in order. */
   readonly remedy: readonly string[];
-  /** The file that corrects it for good. */
+  /** The file that fixes it for good. */
   readonly lasting?: LastingRemedy;
-  /** Where this one weighs more or less than others. */
+  /** If this one is more or less severe than others. */
   readonly severity?: Gravity;
 }
 
@@ -27,7 +27,7 @@ export interface LastingRemedy {
   readonly lines: readonly string[];
 }
 
-/** Something that could not be found out, and why. */
+/** Something that could not be read, and why. */
 export interface Doubt {
   readonly unknown: string;
 }
@@ -41,7 +41,7 @@ interface Definition<Group extends FactGroup> {
   readonly name: string;
   readonly severity: Gravity;
   readonly roles: readonly HostRole[];
-  /** Forwarding methods and families that it matters for; all where absent. */
+  /** The forwarding methods and families that it is for; absent: all. */
   readonly methods?: readonly ForwardingMethod[];
   readonly families?: readonly Family[];
   readonly reads: readonly Group[];
@@ -51,15 +51,15 @@ interface Definition<Group extends FactGroup> {
   /** One line, without a full stop. */
   readonly summary: string;
   readonly why: string;
-  /** Where that is known from. */
+  /** The evidence for it. */
   readonly source: string;
   find(scene: Scene, facts: Pick<FactGroups, Group>): Iterable<Trouble | Doubt>;
 }
 
-/** A check as the table, the pages and `explain` know it. */
+/** A check as the table, the pages and `explain` use it. */
 export type HostCheck = Definition<FactGroup>;
 
-/** A check sees only the groups of facts that it names. */
+/** A check sees only the groups of facts that it lists. */
 export function defineCheck<const Group extends FactGroup = never>(check: Definition<Group>): HostCheck {
   return check as unknown as HostCheck;
 }

@@ -10,24 +10,24 @@ export const roles = ['director', 'realserver'] as const;
 
 export type HostRole = (typeof roles)[number];
 
-/** One host and what it is to do: all that a check may look at. */
+/** One host and its task: everything that a check may read. */
 export interface Scene {
   /** The name that findings carry. */
   readonly host: string;
   readonly role: HostRole;
   readonly facts: HostFacts;
-  /** Virtual addresses: those that were named, or those of the rules. */
+  /** Virtual addresses: those that were given, or those of the rules. */
   readonly vips: readonly string[];
-  /** What the host has to serve: on a real server only its own entries. Null where no rules are known. */
+  /** What the host serves: on a real server only its own entries. Null where no rules are known. */
   readonly services: readonly Service[] | null;
-  /** The rules as they should be, where they were given. */
+  /** The target rules, if given. */
   readonly wanted: Table | null;
   /** The table of the kernel, or of a pasted listing. */
   readonly live: Observation | null;
   readonly connections: readonly Connection[] | null;
   /** Facts of the other side, where they were read: of the director, or of the real servers. */
   readonly others: readonly HostFacts[];
-  /** How the rules were named, for commands: a path. */
+  /** The path of the rules, for commands. */
   readonly rulesName: string | null;
 }
 
@@ -41,7 +41,7 @@ export function serversOf({ services }: Scene): readonly SceneServer[] {
   return (services ?? []).flatMap((service) => service.servers.map((server) => ({ service, server })));
 }
 
-/** The forwarding methods in use; every one where no rules tell. */
+/** The forwarding methods in use; all of them without rules. */
 export function methodsOf(scene: Scene): ReadonlySet<ForwardingMethod> {
   const used = serversOf(scene).map(({ server }) => server.method);
   if (used.length > 0) return new Set(used);
@@ -57,7 +57,7 @@ export function vipsOf(services: readonly Service[]): readonly string[] {
   return [...new Set(services.flatMap(({ key }) => (key.kind === 'fwmark' ? [] : [plainAddress(key.address)])))];
 }
 
-/** The virtual addresses that are reached by one of these methods; all that were named where no rules tell. */
+/** The virtual addresses that are reached by one of these methods; all that were given, without rules. */
 export function vipsBy(scene: Scene, ...methods: readonly ForwardingMethod[]): readonly string[] {
   if (scene.services === null || scene.services.length === 0) return scene.vips;
   const others = new Set(

@@ -7,13 +7,13 @@ import type { Table } from '../domain/table.ts';
 import { isWire, linkNamed } from './devices.ts';
 import { type HostRole, type Scene, vipsOf } from './scene.ts';
 
-/** What is known before a host is judged. */
+/** What is known before a host is examined. */
 export interface Known {
   readonly wanted: Table | null;
   readonly rulesName: string | null;
   readonly live: Observation | null;
   readonly connections: readonly Connection[] | null;
-  /** Virtual addresses that were named; empty when none were. */
+  /** Virtual addresses that were given; may be empty. */
   readonly vips: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export interface NamedFacts {
   readonly facts: HostFacts;
 }
 
-/** The role of a host as its table and its addresses show it; null when they show none. */
+/** The role of a host according to its table and addresses; null when they show none. */
 export function foundRole({ facts }: NamedFacts, known: Known): HostRole | null {
   if (known.live !== null && known.live.services.length > 0) return 'director';
   const services = servicesOf(known);
@@ -42,7 +42,9 @@ export function directorScene({ name, facts }: NamedFacts, known: Known, others:
   return { host: name, role: 'director', facts, vips, services, wanted, rulesName, live, connections, others };
 }
 
-/** Of the rules only what this real server serves; without rules its silent addresses are taken for the virtual ones. */
+/**
+ * Only the rules that this real server serves; without rules its silent addresses are assumed to be the virtual ones.
+ */
 export function realServerScene({ name, facts }: NamedFacts, known: Known, others: readonly HostFacts[]): Scene {
   const all = servicesOf(known);
   const services = all === null ? null : ownEntries(all, facts);
@@ -77,7 +79,7 @@ function ownEntries(services: readonly Service[], { addresses = [] }: HostFacts)
     .filter(({ servers }) => servers.length > 0);
 }
 
-/** Addresses on devices that no other machine asks: lo and dummies, but not those that every host has. */
+/** Addresses on devices that are on no network: lo and dummies, except the addresses that every host has. */
 function silentAddresses({ addresses = [], links = [] }: HostFacts): readonly string[] {
   return addresses
     .filter(({ device, scope, address }) => {

@@ -4,7 +4,7 @@ import type { Connection, ObservedServer, ObservedService } from '../domain/obse
 import { serverKeyText } from '../domain/server.ts';
 import { serviceKeyText } from '../domain/service.ts';
 
-/** A real server with its entries of the connection table; null where that is not known. */
+/** A real server with its entries in the connection table; null where that is unknown. */
 export interface ServerTraffic {
   readonly service: ObservedService;
   readonly server: ObservedServer;
@@ -39,7 +39,7 @@ export function entriesByServer(connections: readonly Connection[]): ReadonlyMap
   return found;
 }
 
-/** The entries of one real server; those of a firewall mark are not told apart. */
+/** The entries of one real server; entries of firewall marks cannot be distinguished. */
 export function entriesFor(
   { service, server }: ServerTraffic,
   entries: ReadonlyMap<string, readonly Connection[]>,
@@ -53,7 +53,7 @@ function entryKey(protocol: string, virtual: string, virtualPort: number, server
   return `${protocol} ${endpointText(virtual, virtualPort)} ${endpointText(server, port)}`;
 }
 
-/** Whether a connection came for this service. */
+/** Whether a connection is one of this service. */
 export function isOfService({ protocol, virtual, virtualPort }: Connection, { key }: ObservedService): boolean {
   if (key.kind === 'fwmark') return true;
   return protocol === key.kind && (key.port === 0 || key.port === virtualPort) && isSameAddress(virtual, key.address);

@@ -1,10 +1,10 @@
-/** What an operator sees first, and where to look. */
+/** What an operator sees first, and what to check. */
 export interface Symptom {
-  /** As people say it; `explain` finds a symptom by any of these words. */
+  /** As people describe it; `explain` finds a symptom by any of these phrases. */
   readonly title: string;
   readonly words: readonly string[];
   readonly meaning: string;
-  /** What to look at, in order, each with the command that shows it. */
+  /** What to check, in order, each with its command. */
   readonly looks: readonly { readonly at: string; readonly command: string }[];
   /** Ids of checks and lint rules that find the causes. */
   readonly found: readonly string[];
@@ -18,7 +18,7 @@ export const symptoms: readonly Symptom[] = [
       'A TCP reset came back. Either the director has the virtual address but no service for that port, or the real server has the packet and no program that listens on the virtual address.',
     looks: [
       { at: 'is there a service for this address and port', command: 'ipvsadm -Ln' },
-      { at: 'has the service a server with a weight above 0', command: 'lvsrules console --once' },
+      { at: 'does the service have a server with a weight above 0', command: 'lvsrules console --once' },
       {
         at: 'does a program listen on the real server, on the virtual address or on every address',
         command: 'ss -ltn',
@@ -30,10 +30,13 @@ export const symptoms: readonly Symptom[] = [
     title: 'SYN_RECV everywhere',
     words: ['syn_recv', 'syn recv', 'hangs', 'connection timed out', 'timeout'],
     meaning:
-      'The director sees the first packet of clients and nothing after it. The real server does not answer, or its answer does not reach the client.',
+      'The director sees the first packet of a client and nothing after it. The real server does not answer, or its answer does not reach the client.',
     looks: [
       { at: 'is it one server or all of them', command: 'ipvsadm -Lnc' },
-      { at: 'direct routing and tunnels: has the real server the virtual address', command: 'ip address show dev lo' },
+      {
+        at: 'direct routing and tunnels: does the real server have the virtual address',
+        command: 'ip address show dev lo',
+      },
       { at: 'masquerading: does its default route lead through the director', command: 'ip route get CLIENT' },
       { at: 'tunnels: is the device up, and its reverse path filter off', command: 'ip -d link show type ipip' },
       { at: 'all of it, on both sides', command: 'lvsrules doctor --realserver ssh://HOST' },

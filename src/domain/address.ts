@@ -1,6 +1,6 @@
 /**
- * Addresses as text and as 32-bit words (host order): one word for IPv4, four for IPv6.
- * Only the exact forms of `inet_pton` are read here; the loose ones that ipvsadm takes are the matter of `ipvsadm/`.
+ * Addresses as text and as 32-bit words (host order): one word for IPv4, four for IPv6. Only the exact forms of
+ * `inet_pton` are read here; `ipvsadm/` reads the loose ones that ipvsadm accepts.
  */
 
 export type Family = 'inet' | 'inet6';

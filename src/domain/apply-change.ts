@@ -4,7 +4,7 @@ import { type Service, serviceKeyText } from './service.ts';
 import type { Table } from './table.ts';
 import { concernedService } from './subject.ts';
 
-/** A table as changes leave it; it is not asked whether a kernel would take them. */
+/** A table after changes; whether a kernel would accept them is not checked. */
 export function tableAfter(table: Table, changes: readonly Change[]): Table {
   const services = new Map<string, Service>(table.services.map((service) => [serviceKeyText(service.key), service]));
   let { timeouts, daemons } = table;
@@ -22,7 +22,7 @@ export function tableAfter(table: Table, changes: readonly Change[]): Table {
   return { services: [...services.values()], ...(timeouts && { timeouts }), ...(daemons && { daemons }) };
 }
 
-/** A service as a change leaves it; undefined when it is gone, or never was. What was observed of a server stays with it. */
+/** A service after a change; undefined if it does not exist. Observed values stay with their server. */
 export function serviceAfter(service: Service | undefined, change: Change): Service | undefined {
   switch (change.kind) {
     case 'add-service':

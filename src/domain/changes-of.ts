@@ -1,7 +1,7 @@
 import type { Change } from './change.ts';
 import type { Table } from './table.ts';
 
-/** The changes that make this table out of an empty one, in the order of addition. */
+/** The changes that make this table from an empty one, in the order of addition. */
 export function changesOf(table: Table): readonly Change[] {
   const changes: Change[] = table.services.flatMap(({ servers, ...service }): Change[] => [
     { kind: 'add-service', service },

@@ -4,22 +4,22 @@ import type { RealServer } from './server.ts';
 import type { Service, ServiceKey } from './service.ts';
 import type { Table } from './table.ts';
 
-/** Something of a listed table that a `Table` cannot hold, because it is not known. */
+/** Something in a listed table that a `Table` cannot hold because it is unknown. */
 export interface Loss {
-  /** The line of the text, where it came from one. */
+  /** The line of the text, if any. */
   readonly line?: number;
   readonly what: string;
 }
 
 export interface Completed {
   readonly table: Table;
-  /** What was left out, in order; empty when the table says all that the text said. */
+  /** What was left out, in order; empty when the table has everything in the text. */
   readonly losses: readonly Loss[];
 }
 
 /**
  * The table that a listed one describes. A service or a real server that lacks something a rule needs is left out and
- * named; thresholds that are unknown count as none, as in the text of `ipvsadm -S`.
+ * reported; unknown thresholds count as none, as in the text of `ipvsadm -S`.
  */
 export function completeTable(listed: ListedTable): Completed {
   const losses: Loss[] = [];
@@ -40,7 +40,7 @@ export function completeTable(listed: ListedTable): Completed {
     });
     services.push({ ...whole, servers });
   }
-  if (!listed.services && !listed.timeouts && !listed.daemons) lose(undefined, 'it tells nothing that rules can say');
+  if (!listed.services && !listed.timeouts && !listed.daemons) lose(undefined, 'it has nothing that rules can express');
   const { timeouts, daemons } = listed;
   return { table: { services, ...(timeouts && { timeouts }), ...(daemons && { daemons }) }, losses };
 }
@@ -53,7 +53,7 @@ function completeService(service: ListedService, lose: (what: string) => void): 
     return null;
   }
   if (scheduler === undefined) {
-    lose('the service is left out: its scheduler is not known');
+    lose('the service is left out: its scheduler is unknown');
     return null;
   }
   if (persistence?.ticks !== undefined) {
@@ -64,19 +64,19 @@ function completeService(service: ListedService, lose: (what: string) => void): 
 }
 
 export function unknownTimeout(ticks: number): string {
-  return `its persistence timeout is not known: it is shown as ${ticks} ticks of a kernel whose CONFIG_HZ is not known`;
+  return `its persistence timeout is unknown: it is shown as ${ticks} ticks of a kernel whose CONFIG_HZ is unknown`;
 }
 
 /** The key, or why there is none. */
 function completeKey({ key }: ListedService): ServiceKey | string {
   if (key.kind === 'fwmark') {
     return key.family === undefined
-      ? 'its address family is not known'
+      ? 'its address family is unknown'
       : { kind: 'fwmark', mark: key.mark, family: key.family };
   }
   const { kind, address, port } = key;
-  if (address === undefined) return 'its address is not known';
-  if (port === undefined) return 'its port is not known';
+  if (address === undefined) return 'its address is unknown';
+  if (port === undefined) return 'its port is unknown';
   return { kind, address, port };
 }
 
@@ -93,7 +93,7 @@ function completeServer(server: ListedServer, lose: (what: string) => void): Rea
   if (otherMethod) lose(`its forwarding method ${methodWord(server)} is written as -g, as ipvsadm -S does`);
   if (method !== 'tunnel') return { address, port, method, weight, upper, lower, tunnel: null };
   if (tunnel === undefined || tunnel === null) {
-    lose('the real server is left out: the type of its tunnel is not known');
+    lose('the real server is left out: the type of its tunnel is unknown');
     return null;
   }
   return { address, port, method, weight, upper, lower, tunnel };

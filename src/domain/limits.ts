@@ -1,6 +1,6 @@
-/** The bounds of what ipvsadm 1.31 and the kernel take; both ends are allowed. Seen with the build of Debian. */
+/** The ranges that ipvsadm 1.31 and the kernel accept, inclusive. Seen with Debian's build. */
 export const limits = {
-  /** Published ipvsadm ends at 65535, the build of Debian here. */
+  /** Upstream ipvsadm stops at 65535, Debian's build here. */
   weight: { least: 0, most: 2_147_483_647 },
   /** 0 for none. */
   threshold: { least: 0, most: 2_147_483_647 },

@@ -6,11 +6,11 @@ import type { Persistence, Protocol } from './service.ts';
 import type { SyncDaemon, Timeouts } from './table.ts';
 
 /**
- * What a text tells of a table: a listing shows only some of it, and cuts or rounds some of that.
- * A field that is absent is unknown; null says that there is none. A whole `Table` is one of these too.
+ * A table as a text shows it: a listing shows only part of it, and cuts or rounds some values. An absent field is
+ * unknown; null means none. A whole `Table` is one of these too.
  */
 export interface ListedTable {
-  /** Absent where the text is not about services. */
+  /** Absent if the text has no services. */
   readonly services?: readonly ListedService[];
   readonly timeouts?: Timeouts;
   readonly daemons?: readonly SyncDaemon[];
@@ -25,14 +25,14 @@ export interface ListedTable {
  */
 export interface ListedEndpoint {
   readonly address?: string;
-  /** The name in place of the address. */
+  /** The name that replaces the address. */
   readonly host?: string;
   /** The name is in brackets: it names an IPv6 address. */
   readonly bracketed?: boolean;
   readonly port?: number;
-  /** The name in place of the port. */
+  /** The name that replaces the port. */
   readonly portName?: string;
-  /** What was left of a text that was cut. */
+  /** The rest of a text that was cut. */
   readonly cut?: string;
 }
 
@@ -46,14 +46,14 @@ export interface RoundedCount {
   readonly unit: 'K' | 'M' | 'G' | 'T';
 }
 
-/** Figures as a text shows them: exact ones by their names, shortened ones under `rounded`. */
+/** Counters as a text shows them: exact ones by name, shortened ones under `rounded`. */
 export interface ListedFigures extends Partial<Figures> {
   readonly rounded?: { readonly [Name in keyof Figures]?: RoundedCount };
 }
 
 export interface ListedServer extends ListedEndpoint {
   readonly method?: ForwardingMethod;
-  /** In place of `method`: the kernel shows one that no rule can say. */
+  /** In place of `method`: the kernel shows one that rules cannot express. */
   readonly otherMethod?: OtherMethod;
   readonly weight?: number;
   readonly upper?: number;
@@ -64,7 +64,7 @@ export interface ListedServer extends ListedEndpoint {
   readonly persistent?: number;
   readonly totals?: ListedFigures;
   readonly rates?: ListedFigures;
-  /** Numbers of the kernel's attributes that are not known here. */
+  /** Numbers of kernel attributes that are unknown here. */
   readonly unknownAttributes?: readonly number[];
   /** Its line in the text, from 1. */
   readonly line?: number;

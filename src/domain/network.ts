@@ -21,7 +21,7 @@ export function isInNetwork(address: string, network: Network): boolean {
   return words !== null && hasWords(network, words);
 }
 
-/** The same for an address whose words are known. */
+/** The same for the words of an address. */
 export function hasWords(network: Network, words: readonly number[]): boolean {
   if (words.length !== network.words.length) return false;
   for (let index = 0; index < words.length; index++) {

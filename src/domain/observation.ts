@@ -3,7 +3,7 @@ import type { RealServer } from './server.ts';
 import type { ServiceSettings } from './service.ts';
 import type { SyncDaemon, Table, Timeouts } from './table.ts';
 
-/** Five figures that IPVS keeps of a service and of a real server: totals since zeroing, or a rate a second. */
+/** The five counters of a service or a real server: totals since zeroing, or rates per second. */
 export interface Figures {
   readonly connections: bigint;
   readonly inPackets: bigint;
@@ -27,17 +27,17 @@ export function addFigures(left: Figures, right: Figures): Figures {
 export interface ObservedServer extends RealServer {
   readonly active: number;
   readonly inactive: number;
-  /** Persistence templates; absent where the director cannot tell. */
+  /** Persistence templates; absent if the director does not show them. */
   readonly persistent?: number;
   readonly totals?: Figures;
   readonly rates?: Figures;
-  /** What the kernel shows where `method` cannot say it; `method` then is what `ipvsadm -S` writes, `route`. */
+  /** What the kernel shows if `method` cannot express it; `method` is then `route`, which `ipvsadm -S` writes. */
   readonly otherMethod?: OtherMethod;
-  /** Numbers of the kernel's attributes that are not known here. */
+  /** Numbers of kernel attributes that are unknown here. */
   readonly unknownAttributes?: readonly number[];
 }
 
-/** Whether the kernel shows something of a real server that no rule can say; an edit would replace it. */
+/** Whether the kernel shows something about a real server that rules cannot express; an edit would replace it. */
 export function isBeyondRules({ otherMethod, unknownAttributes }: ObservedServer): boolean {
   return otherMethod !== undefined || unknownAttributes !== undefined;
 }
@@ -49,7 +49,7 @@ export interface ObservedService extends ServiceSettings {
   readonly unknownAttributes?: readonly number[];
 }
 
-/** What a director could not tell; the fields concerned then hold defaults, which must not be relied on. */
+/** What a director did not show; the fields concerned have defaults, which must not be relied on. */
 export type UnknownFact =
   | 'thresholds'
   | 'engine'
@@ -63,7 +63,7 @@ export type UnknownFact =
   | 'timeouts'
   | 'daemons';
 
-/** A table as it was found at one moment, with what passed through it. */
+/** A table at one moment, with its counters. */
 export interface Observation {
   readonly services: readonly ObservedService[];
   readonly timeouts?: Timeouts;
@@ -90,7 +90,7 @@ export interface Connection {
   readonly engineData?: string;
 }
 
-/** What was observed, without what passed through it. Made once for each observation, which never changes. */
+/** The table of an observation, without its counters. Made once for each observation, which never changes. */
 export function tableOf(observation: Observation): Table {
   const made = tables.get(observation) ?? withoutCounters(observation);
   tables.set(observation, made);

@@ -1,12 +1,12 @@
 import { forwardingMethods, type ForwardingMethod } from './server.ts';
 
 /**
- * How the kernel says that packets reach a real server where no option of ipvsadm says it: the director itself, past
- * the table, or a method that is not known here, with its name or number. Rules never hold one.
+ * A forwarding method that ipvsadm has no option for: the director itself, bypassing IPVS, or an unknown method, with
+ * its name or number. It never occurs in rules.
  */
 export type OtherMethod = 'local' | 'bypass' | `unknown(${string})`;
 
-/** The word of a listing for a method; empty where none is known. */
+/** The word of a listing for a method; empty if unknown. */
 export function methodWord(server: { readonly method?: ForwardingMethod; readonly otherMethod?: OtherMethod }): string {
   const { method, otherMethod } = server;
   if (otherMethod === 'local') return 'Local';
@@ -15,7 +15,7 @@ export function methodWord(server: { readonly method?: ForwardingMethod; readonl
   return method === undefined ? '' : forwardingMethods[method].word;
 }
 
-/** What a word of a listing says that is none of the words of `-g`, `-i` and `-m`. */
+/** The meaning of a word in a listing that is not one of the words for `-g`, `-i` and `-m`. */
 export function otherMethodOf(word: string): OtherMethod {
   if (word === 'Local') return 'local';
   return word === 'Bypass' ? 'bypass' : `unknown(${word})`;

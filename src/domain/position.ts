@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 
-/** A stretch of a file: lines and columns from 1 in code points (the end one past the last), offsets in bytes. */
+/** A range of a file: lines and columns from 1 in code points (the end one past the last), offsets in bytes. */
 export interface Position extends Span {
   readonly line: number;
   readonly column: number;

@@ -1,6 +1,6 @@
 /**
  * JSON for a file, a pipe or a terminal. Besides what JSON must escape, the other control characters and the marks that
- * turn the direction of writing are escaped: the value is the same, and a terminal obeys none of them.
+ * change the direction of text are escaped: the value is the same, and a terminal ignores them.
  */
 export function printableJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(unsafe, (found) => {

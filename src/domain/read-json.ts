@@ -1,12 +1,12 @@
 import { failure, type Result, success } from './result.ts';
 
-/** Why a text is not taken as JSON. */
+/** Why a text is not valid JSON. */
 export interface JsonFault {
   /** A sentence about the text: `it is not JSON`. */
   readonly what: string;
-  /** What the parser expected or found, where it says so. */
+  /** What the parser expected or found, if it says so. */
   readonly detail?: string;
-  /** Where in the text, in UTF-16 units. */
+  /** The offset in the text, in UTF-16 units. */
   readonly offset: number;
 }
 
@@ -15,7 +15,7 @@ export function jsonFaultText({ what, detail }: JsonFault): string {
   return detail === undefined ? what : `${what}: ${detail}`;
 }
 
-/** More than any document of ours needs. What checks and copies the value goes down it by recursion. */
+/** More than any of our documents needs. The value is checked and copied by recursion. */
 const mostDepth = 32;
 
 /** Reads JSON that comes from outside: a file, a pipe, another program. */
@@ -48,7 +48,7 @@ function parsed(text: string, parse: (text: string) => unknown): Result<unknown,
   }
 }
 
-/** Where the text first goes deeper than that; null when it never does. */
+/** The offset where the text first exceeds that depth; null if it never does. */
 function tooDeepAt(text: string): number | null {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
@@ -61,7 +61,10 @@ function tooDeepAt(text: string): number | null {
   return null;
 }
 
-/** Numbers outside of strings. No regular expression matches the strings: one of some MB would overflow its stack. */
+/**
+ * Finds numbers outside strings. Strings are not matched by a regular expression: one of some MB would overflow its
+ * stack.
+ */
 function markIntegers(text: string): string {
   let marked = '';
   let at = 0;
@@ -77,12 +80,12 @@ function markIntegers(text: string): string {
   return marked;
 }
 
-/** What 64 bits hold has at most 20 digits; a much longer number is out of every range, whatever it is. */
+/** A 64-bit number has at most 20 digits; a much longer one is out of every range. */
 function isBig(found: string): boolean {
   return /^-?[0-9]{16,40}$/.test(found) && !Number.isSafeInteger(Number(found));
 }
 
-/** Behind the quote that ends the string, or the end of a text that lacks it. */
+/** The offset after the closing quote, or the end of a text without one. */
 function endOfString(text: string, begin: number): number {
   let at = begin + 1;
   for (;;) {

@@ -1,4 +1,4 @@
-/** What a function gives back when its failure is expected: the value, or why there is none. Bugs throw instead. */
+/** The result of a function that may fail: the value, or the failure. Bugs throw instead. */
 export type Result<Value, Failure> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
 

@@ -1,12 +1,12 @@
 /** What the first two bits of `--sched-flags` mean to sh and mh. */
 export const hashFlags = {
-  /** Clients of a server that cannot serve are sent to another. */
+  /** Clients of a server that accepts none are sent to another. */
   fallback: 1,
   /** The source port is hashed with the source address. */
   port: 2,
 } as const;
 
-/** The schedulers with names of their own for the first two bits. */
+/** The schedulers with their own names for the first two bits. */
 const owners: readonly string[] = ['sh', 'mh'];
 
 /** `sh-fallback` and `sh-port`, in the order of their bits. */
@@ -32,17 +32,17 @@ export function flagBit(name: string): number | undefined {
   return Object.hasOwn(bits, name) ? bits[name] : undefined;
 }
 
-/** The scheduler a flag's name belongs to; null for the names that go with any. */
+/** The scheduler that a flag's name belongs to; null for the names that all share. */
 export function flagScheduler(name: string): string | null {
   return name.startsWith('flag-') ? null : name.slice(0, 2);
 }
 
-/** Whether a scheduler has names of its own for its flags: sh and mh. */
+/** Whether a scheduler has its own names for its flags: sh and mh. */
 export function hasOwnFlags(scheduler: string): boolean {
   return owners.includes(scheduler);
 }
 
-/** Whether the hash of a service leads clients of a server that cannot serve to another. */
+/** Whether a service that hashes sends clients of an unusable server to another one. */
 export function fallsBack({ scheduler, flags }: SchedulerSettings): boolean {
   return hasOwnFlags(scheduler) && (flags & hashFlags.fallback) !== 0;
 }
@@ -57,7 +57,7 @@ interface SchedulerSettings {
   readonly flags: number;
 }
 
-/** Every flag of the set by its canonical name, lossless: flag-3 of sh and mh is named though `ipvsadm -S` drops it. */
+/** Every flag of the set by its canonical name, lossless: including flag-3 of sh and mh, which `ipvsadm -S` drops. */
 export function flagNames(scheduler: string, flags: number): readonly string[] {
   const own = Object.keys(hashFlags).map((name) => `${scheduler}-${name}`);
   const names = hasOwnFlags(scheduler) ? [...own, 'flag-3'] : ['flag-1', 'flag-2', 'flag-3'];

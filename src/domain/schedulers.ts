@@ -1,16 +1,18 @@
 import { hashFlagNames } from './scheduler-flags.ts';
 
-/** What is known of a scheduler of the kernel. Source: net/netfilter/ipvs/ip_vs_NAME.c, Linux 6.1; history of ipvsadm. */
+/**
+ * The facts about a scheduler of the kernel. Source: net/netfilter/ipvs/ip_vs_NAME.c, Linux 6.1; history of ipvsadm.
+ */
 export interface SchedulerFacts {
-  /** The version of Linux that brought it; null for those that every kernel in use has. */
+  /** The version of Linux that introduced it; null for schedulers in every kernel still in use. */
   readonly since: string | null;
-  /** The first ipvsadm whose manual and help name it; null where none does. It hands any name to the kernel. */
+  /** The first ipvsadm whose manual and help list it; null if there is none. ipvsadm passes any name to the kernel. */
   readonly ipvsadmSince: string | null;
   /** What decides which server gets a new connection. */
   readonly spreads: 'rounds' | 'load' | 'weight' | 'hash-of-source' | 'hash-of-destination' | 'cache-of-destination';
   /** Whether weights other than 0 make a difference. */
   readonly usesWeight: boolean;
-  /** Which connections it looks at; UDP never has active ones. */
+  /** Which connections it counts; UDP never has active ones. */
   readonly countsConnections: 'all' | 'active' | 'none';
   /** The names of its own flags, as `-b` takes them. */
   readonly flags: readonly string[];
@@ -103,7 +105,7 @@ export type SchedulerName = keyof typeof schedulers;
 
 export const schedulerNames = Object.keys(schedulers) as readonly SchedulerName[];
 
-/** What is known of a scheduler by its name; undefined for a name that no kernel knows. */
+/** The facts about a scheduler by its name; undefined for an unknown name. */
 export function schedulerFacts(name: string): SchedulerFacts | undefined {
   return isScheduler(name) ? schedulers[name] : undefined;
 }
@@ -112,12 +114,12 @@ export function isScheduler(name: string): name is SchedulerName {
   return Object.hasOwn(schedulers, name);
 }
 
-/** The schedulers that something is true of. */
+/** The schedulers that meet a condition. */
 export function schedulersWhere(test: (facts: SchedulerFacts) => boolean): ReadonlySet<string> {
   return new Set(schedulerNames.filter((name) => test(schedulers[name])));
 }
 
-/** A table of hashes, filled in the order of the servers, decides: sh, mh, dh. */
+/** A hash table decides, filled in the order of the servers: sh, mh, dh. */
 export const hashSchedulers = schedulersWhere(
   ({ spreads }) => spreads === 'hash-of-source' || spreads === 'hash-of-destination',
 );

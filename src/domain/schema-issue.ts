@@ -1,4 +1,4 @@
-/** What a schema has against a value, as far as a sentence needs it. */
+/** Why a schema refuses a value, as far as a message needs it. */
 interface SchemaIssue {
   readonly type: string;
   readonly message: string;

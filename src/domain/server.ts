@@ -15,13 +15,13 @@ export type Tunnel =
   | { readonly type: 'gue'; readonly port: number; readonly checksum: 'none' | 'csum' | 'remcsum' }
   | { readonly type: 'gre'; readonly checksum: 'none' | 'csum' };
 
-/** A real server is named within its service by address and port, after ipvsadm's rewriting of ports. */
+/** A real server is identified within its service by address and port, after ipvsadm has rewritten the port. */
 export interface ServerKey {
   readonly address: string;
   readonly port: number;
 }
 
-/** What `-a` and `-e` say of a real server; an edit replaces all of it. */
+/** The settings of a real server by `-a` and `-e`; an edit replaces all of them. */
 export interface RealServer extends ServerKey {
   readonly method: ForwardingMethod;
   /** 0 quiesces: no new connections, existing ones and known persistent clients stay. */

@@ -2,14 +2,14 @@ import { familyOf } from './address.ts';
 import type { RealServer } from './server.ts';
 import { serviceFamily, type ServiceKey, type ServiceSettings } from './service.ts';
 
-/** What does not go together in the settings of a service. ipvsadm refuses both. */
+/** Contradictions in the settings of a service. ipvsadm refuses both. */
 export type ServiceFault =
-  /** Port 0 stands for every port, and the kernel serves that with persistence only. */
+  /** Port 0 stands for every port, which the kernel allows only with persistence. */
   | 'port-zero-needs-persistence'
   /** One-packet scheduling is for UDP, and for firewall marks. */
   | 'one-packet-needs-udp';
 
-/** In the order in which ipvsadm looks. */
+/** In the order in which ipvsadm checks. */
 export function serviceFaults({ key, persistence, onePacket }: ServiceSettings): readonly ServiceFault[] {
   if (key.kind === 'fwmark') return [];
   const faults: ServiceFault[] = [];
@@ -18,9 +18,9 @@ export function serviceFaults({ key, persistence, onePacket }: ServiceSettings):
   return faults;
 }
 
-/** What does not go together in the settings of a real server. */
+/** Contradictions in the settings of a real server. */
 export type ServerFault =
-  /** A server of the other address family is reached by a tunnel only; ipvsadm refuses others. */
+  /** A server of the other address family needs a tunnel; ipvsadm refuses other methods. */
   | 'other-family-needs-tunnel'
   /** The kernel refuses a lower threshold above the upper one; an upper one of 0 is not an exception. */
   | 'lower-above-upper';

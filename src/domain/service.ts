@@ -3,7 +3,7 @@ import type { RealServer } from './server.ts';
 
 export type Protocol = 'tcp' | 'udp' | 'sctp';
 
-/** A virtual service is named by the packets it matches, never by how it balances them. */
+/** A virtual service is identified by the packets that it matches, not by how it balances them. */
 export type ServiceKey =
   | { readonly kind: Protocol; readonly address: string; readonly port: number }
   | { readonly kind: 'fwmark'; readonly mark: number; readonly family: Family };
@@ -14,11 +14,11 @@ export interface Persistence {
   readonly timeout: number;
   /** Which clients count as one: dotted for IPv4 (need not be contiguous), a prefix length of 1 to 128 for IPv6. */
   readonly netmask: string | number;
-  /** What `/proc/net/ip_vs` shows in place of seconds, where the length of a tick is not known; `timeout` is then 0. */
+  /** The ticks in `/proc/net/ip_vs`, if their length is unknown; `timeout` is then 0. */
   readonly ticks?: number;
 }
 
-/** What `-A` and `-E` say of a service; an edit replaces all of it. */
+/** The settings of a service by `-A` and `-E`; an edit replaces all of them. */
 export interface ServiceSettings {
   readonly key: ServiceKey;
   /** A scheduler's name as the kernel knows it, at most 15 bytes. */
@@ -28,7 +28,7 @@ export interface ServiceSettings {
   readonly persistence: Persistence | null;
   /** The persistence engine, for example `sip`. */
   readonly engine: string | null;
-  /** One-packet scheduling: each datagram is scheduled alone. */
+  /** One-packet scheduling: each datagram is scheduled separately. */
   readonly onePacket: boolean;
 }
 
@@ -47,7 +47,7 @@ export function serviceKeyText(key: ServiceKey): string {
   return lastNamed.text;
 }
 
-/** A table names one service again and again, for each of its servers. */
+/** A table uses the name of a service again for each of its servers. */
 let lastNamed: { readonly key: ServiceKey | null; readonly text: string } = { key: null, text: '' };
 
 function nameOf(key: ServiceKey): string {
@@ -56,8 +56,8 @@ function nameOf(key: ServiceKey): string {
 }
 
 /**
- * The name of the service with port 0 that takes the packets of this one while it does not exist; null where there can be
- * none. Which packets carry a mark cannot be seen here.
+ * The name of the service with port 0 that takes the packets of this one while it does not exist; null where there can
+ * be none. Which packets carry a mark is unknown here.
  */
 export function catchAllOf(key: ServiceKey): string | null {
   return key.kind === 'fwmark' || key.port === 0 ? null : nameOf({ ...key, port: 0 });

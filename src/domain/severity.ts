@@ -1,9 +1,9 @@
-/** How much a finding weighs, the heaviest first. */
+/** The severity of a finding, highest first. */
 export const severities = ['error', 'warning', 'info', 'style'] as const;
 
 export type Severity = (typeof severities)[number];
 
-/** Whether a severity is as heavy as another, or heavier. */
+/** Whether a severity is at least as high as another. */
 export function reaches(severity: Severity, floor: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(floor);
 }

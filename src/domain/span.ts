@@ -1,4 +1,4 @@
-/** A stretch of a text, in bytes from its start; `end` is behind the last. */
+/** A range of a text, in bytes from its start; `end` is one past the last. */
 export interface Span {
   readonly start: number;
   readonly end: number;

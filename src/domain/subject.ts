@@ -3,13 +3,16 @@ import { serverKeyText } from './server.ts';
 import { type ServiceKey, serviceKeyText } from './service.ts';
 import { unreachable } from './unreachable.ts';
 
-/** The service that a change is about; undefined for the timeouts, the daemons and the table as a whole. */
+/** The service that a change is about; undefined for timeouts, daemons and the whole table. */
 export function concernedService(change: Change): ServiceKey | undefined {
   if (change.kind === 'add-service' || change.kind === 'edit-service') return change.service.key;
   return 'service' in change ? (change.service ?? undefined) : undefined;
 }
 
-/** What a change is about, as one text: a service, a server of one, the timeouts or a daemon; null for all of them. */
+/**
+ * What a change is about, as one text: a service, one of its servers, the timeouts or a daemon; null for the whole
+ * table.
+ */
 export function subjectOf(change: Change): string | null {
   switch (change.kind) {
     case 'add-service':
@@ -35,7 +38,7 @@ export function subjectOf(change: Change): string | null {
   }
 }
 
-/** The name alone of what a change is about: a server, a service, or nothing. */
+/** Only the name of what a change is about: a server, a service, or nothing. */
 export function nameOf(change: Change): string {
   if ('server' in change) return serverKeyText(change.server);
   const key = concernedService(change);
@@ -46,7 +49,7 @@ export function serviceSubject(key: ServiceKey): string {
   return `service ${serviceKeyText(key)}`;
 }
 
-/** With what the subjects of all servers of a service begin. */
+/** The beginning of the subjects of all servers of a service. */
 export function serverPrefix(key: ServiceKey): string {
   return `server of ${serviceKeyText(key)}, `;
 }

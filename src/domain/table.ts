@@ -1,6 +1,6 @@
 import type { Service } from './service.ts';
 
-/** Seconds that an idle connection is kept; `--set` changes them. */
+/** Seconds for which an idle connection is kept; `--set` changes them. */
 export interface Timeouts {
   readonly tcp: number;
   readonly tcpfin: number;
@@ -9,7 +9,7 @@ export interface Timeouts {
 
 export const defaultTimeouts: Timeouts = { tcp: 900, tcpfin: 120, udp: 300 };
 
-/** A connection synchronisation daemon, as `--start-daemon` names it; an absent field is left to the kernel. */
+/** A connection synchronisation daemon, as `--start-daemon` names it; the kernel chooses an absent field. */
 export interface SyncDaemon {
   readonly state: 'master' | 'backup';
   readonly device: string;

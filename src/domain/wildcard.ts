@@ -28,7 +28,7 @@ export function matchesPieces(text: string, pieces: readonly WildcardPiece[]): b
   return reached.has(pieces.length);
 }
 
-/** How long the beginnings of a list of characters are that the pieces match, the shortest first. */
+/** The lengths of the prefixes that the pieces match, shortest first. */
 export function matchedLengths(characters: readonly string[], pieces: readonly WildcardPiece[]): readonly number[] {
   const lengths: number[] = [];
   let reached = beginning(pieces);
@@ -41,7 +41,7 @@ export function matchedLengths(characters: readonly string[], pieces: readonly W
   return lengths;
 }
 
-/** Places in the pattern that a text may have come to. */
+/** The positions in the pattern that a text may have reached. */
 type Reached = ReadonlySet<number>;
 
 function beginning(pieces: readonly WildcardPiece[]): Reached {
@@ -64,7 +64,7 @@ function after(character: string, reached: Reached, pieces: readonly WildcardPie
   return next;
 }
 
-/** Marks a place in the pattern, and every place behind it that is reached without a character. */
+/** Marks a position in the pattern, and every later position that is reached without a character. */
 function enter(at: number, pieces: readonly WildcardPiece[], reached: Set<number>): void {
   for (let next = at; ; next++) {
     reached.add(next);

@@ -9,7 +9,7 @@ export interface Client {
   readonly port: number;
 }
 
-/** Gives the client of the next session. */
+/** Returns the client of the next session. */
 export type ClientSource = (random: Random) => Client;
 
 /** Any client of the population at any time, from any port. */
@@ -20,7 +20,7 @@ export function drawnClients(population: Population): ClientSource {
   });
 }
 
-/** The clients of a log, in its order, from the start again when it ends. */
+/** The clients of a log, in its order; it restarts at its end. */
 export function loggedClients(log: readonly LoggedClient[]): ClientSource {
   let place = 0;
   return (random) => {

@@ -1,7 +1,7 @@
 import { addressWords } from '../domain/address.ts';
 import type { Observation, ObservedServer } from '../domain/observation.ts';
 
-/** Weights and connections as /proc/net/ip_vs has them: a text for each service, its servers newest first. */
+/** Weights and connections as in /proc/net/ip_vs: a text for each service, with its servers newest first. */
 export function counterDump({ services }: Observation): readonly string[] {
   return services.map(({ servers }) => [...servers].reverse().map(serverText).join(' '));
 }

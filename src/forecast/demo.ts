@@ -9,7 +9,7 @@ import type { SessionShape } from './session.ts';
 import { targetOf } from './target.ts';
 import { type Load, traffic } from './traffic.ts';
 
-/** Traffic to look at: clients of every service, now more and now fewer, and sometimes a burst. */
+/** Traffic for demonstrations: clients of every service, more or fewer over time, and sometimes a burst. */
 export interface DemoTraffic {
   /** Runs until this time in milliseconds, at any speed. */
   advance(to: number): void;
@@ -21,13 +21,13 @@ export interface DemoScene {
   readonly slow: Readonly<Record<string, number>>;
   /** Servers that never answer. */
   readonly silent: ReadonlySet<string>;
-  /** Weights that change by another hand, at milliseconds from the start, in their order. */
+  /** Weights that someone else changes, at milliseconds from the start, in order. */
   readonly weights: readonly { readonly after: number; readonly server: string; readonly weight: number }[];
 }
 
 const nothingSpecial: DemoScene = { slow: {}, silent: new Set(), weights: [] };
 
-/** At most so much of a pause is caught up with; what came before it is left out. */
+/** The longest part of a pause that is caught up; earlier traffic is skipped. */
 const longestCatchUp = 10 * 60_000;
 
 /** The same seed, table and scene give the same traffic. */
@@ -73,7 +73,7 @@ export function demoTraffic(seed: number, kernel: Ipvs, scene: DemoScene = nothi
   };
 }
 
-/** A server that is not in the table any more keeps its weight. */
+/** A server that is no longer in the table keeps its weight. */
 function weightChanges(kernel: Ipvs, name: string, weight: number): readonly Change[] {
   return kernel
     .table()

@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../domain/result.ts';
 import { isSysctl, sysctlNames, type Sysctls } from '../kernel/sysctl.ts';
 import { readDuration } from './duration.ts';
 
-/** Something that happens on the way. */
+/** Something that happens during a run. */
 export interface TimedEvent {
   /** Milliseconds from the start. */
   readonly at: number;
@@ -22,7 +22,7 @@ export type SimulationEvent =
   | { readonly kind: 'rate'; readonly rate: number }
   | { readonly kind: 'sysctl'; readonly name: keyof Sysctls; readonly value: number };
 
-/** A line of an event file that cannot be followed. */
+/** A line of an event file that cannot be used. */
 export interface BadEvent {
   readonly line: number;
   readonly expected: string;
@@ -34,7 +34,7 @@ export interface EventReader {
   rulesFile(path: string): Result<readonly Change[], string>;
 }
 
-/** Reads events, one a line: `at 60s: -e -t … -w 0`. Empty lines and lines that begin with `#` say nothing. */
+/** Reads events, one a line: `at 60s: -e -t … -w 0`. Empty lines and lines that begin with `#` are ignored. */
 export function readEvents(text: string, reader: EventReader): Result<readonly TimedEvent[], BadEvent> {
   const events: TimedEvent[] = [];
   for (const [index, line] of text.split('\n').entries()) {

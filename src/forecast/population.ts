@@ -1,7 +1,7 @@
 import { addressText, addressWords, type Family, familyOf } from '../domain/address.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 
-/** Clients by their place in the population; the same place is always the same address. */
+/** Clients by their index in the population; the same index always has the same address. */
 export interface Population {
   readonly size: number;
   address(place: number): string;
@@ -25,7 +25,7 @@ export function readPrefix(text: string): Result<Prefix, string> {
   return success({ family: familyOf(address), words, length: bits });
 }
 
-/** The clients that are used where none are named: networks that are set aside for tests and documentation. */
+/** The default clients: networks that are reserved for tests and documentation. */
 export function usualPrefix(family: Family): Prefix {
   return family === 'inet'
     ? { family, words: [0xc6120000], length: 15 }
@@ -43,7 +43,7 @@ export function spreadPopulation(prefixes: readonly Prefix[], size: number): Pop
   };
 }
 
-/** Multiplying by an odd number goes once through all hosts of a network, in an order that looks drawn. */
+/** Multiplying by an odd number visits every host of a network once, in an order that looks random. */
 function hostOf({ words, length }: Prefix, place: number): string {
   const last = words.length - 1;
   const bits = Math.min(32, words.length * 32 - length);

@@ -19,8 +19,8 @@ export type ReplayDecision =
 export type ReadLine = (line: string) => readonly Change[];
 
 /**
- * Replays a recorded trace on the simulated kernel. Nothing that the trace expects is used but the entries that were
- * gone after a wait: a kernel's timers fire a little late, and how late is not known.
+ * Replays a recorded trace on the simulated kernel. The expectations in the trace are not used, except the entries that
+ * were gone after a wait: a kernel's timers fire a little late, and how late is unknown.
  */
 export function* replay(trace: Trace, readLine: ReadLine): Generator<ReplayDecision> {
   const kernel = ipvs({ lateness: kernelLateness });
@@ -50,7 +50,7 @@ export function* replay(trace: Trace, readLine: ReadLine): Generator<ReplayDecis
   }
 }
 
-/** Commands and settings on the way. */
+/** Commands and settings in between. */
 function arrange(kernel: Ipvs, event: TraceEvent, readLine: ReadLine): void {
   if (event.op === 'ipvsadm') apply(kernel, readLine(event.args));
   else if (event.op === 'sysctl' && isSysctl(event.name)) kernel.sysctl(event.name, Number(event.value));

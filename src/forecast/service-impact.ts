@@ -14,7 +14,7 @@ import { firstPacket } from './session.ts';
 import { targetOf } from './target.ts';
 import { transition } from './transition.ts';
 
-/** What a change of the table does to the clients of one service; shares are of all its clients, from 0 to 1. */
+/** The effect of a change of the table on the clients of one service; shares are of all its clients, from 0 to 1. */
 export interface ServiceImpact {
   readonly key: ServiceKey;
   readonly clients: number;
@@ -25,7 +25,7 @@ export interface ServiceImpact {
   readonly moved: number | null;
   /** Clients that persistence keeps at their server. Null without persistence. */
   readonly held: number | null;
-  /** Clients that no server takes any more, though one did. */
+  /** Clients that are no longer served. */
   readonly refused: number;
   /** Established connections whose packets are dropped from now on. */
   readonly broken: number;
@@ -37,13 +37,13 @@ export interface ServiceImpact {
 export interface ImpactOptions {
   readonly clients?: (family: Family) => Population;
   readonly machine?: IpvsOptions;
-  /** The steps between the tables, where they are known; otherwise those that disturb least. */
+  /** The steps between the tables, if known; otherwise those that disturb least. */
   readonly changes?: readonly Change[];
 }
 
 /**
- * Sends every client through the table as it is and leaves its connection open, makes the change, and sends every
- * client again. Hash tables, templates, order and last weights are those that the kernel would have.
+ * Sends every client through the table and leaves its connection open, makes the change, and sends every client again.
+ * Hash tables, templates, order and last weights are those of a real kernel.
  */
 export function impact(before: Table, after: Table, options: ImpactOptions = {}): readonly ServiceImpact[] {
   const { clients = thousandClients, changes = transition(before, after), machine } = options;
@@ -65,7 +65,7 @@ export function impact(before: Table, after: Table, options: ImpactOptions = {})
   return services.map(({ service, ownPorts, first }) => {
     const population = clients(serviceFamily(service.key));
     const established = first.map(({ packet }) => kernel.packet({ ...packet, flags: 'A', length: 52 }));
-    // A client whose port is hashed comes again from the same port, which its first connection still has.
+    // A client whose port is hashed returns from the same port, which its first connection still has.
     const second = everyClient(ownPorts ? unvisited : kernel, service, population, ownPorts ? null : 50_000);
     return compared(service, kept.get(serviceKeyText(service.key)), first, established, second);
   });
@@ -86,7 +86,7 @@ function kernelAfter(changes: readonly Change[], machine: IpvsOptions | undefine
   return kernel;
 }
 
-/** Every client from one port; from ports of their own where it is null. */
+/** Every client uses this port; null: each has its own ports. */
 function everyClient(kernel: Ipvs, { key }: Service, population: Population, port: number | null): readonly Visit[] {
   return Array.from({ length: population.size }, (_, place) => {
     const packet = firstPacket(targetOf(key), population.address(place), port ?? 32_768 + ((place * 7919) % 28_232));

@@ -13,7 +13,7 @@ export interface SessionShape {
   readonly responseBytes: number;
 }
 
-/** A client's session that is under way. */
+/** An open session of a client. */
 export interface Session extends Timed {
   /** The first packet; later ones differ in flags and length. */
   readonly first: Packet;
@@ -38,13 +38,13 @@ export type SessionTarget = Pick<Packet, 'protocol' | 'destination' | 'destinati
 
 /** How real servers serve. */
 export interface Servers {
-  /** Whether the server that got the packet answers at all. */
+  /** Whether the server that gets the packet answers at all. */
   answers(verdict: PacketVerdict): boolean;
-  /** How much longer than planned a session takes there. */
+  /** The factor by which a session takes longer there. */
   slowness(verdict: PacketVerdict): number;
 }
 
-/** What became of the first packet of a session. */
+/** The result of the first packet of a session. */
 export interface Opening {
   readonly verdict: PacketVerdict;
   /** Whether an answer came that the client can use. */
@@ -109,7 +109,7 @@ const firsts: Readonly<Record<Protocol, Pick<Packet, 'flags' | 'length'>>> = {
   sctp: { flags: 'INIT', length: 100 },
 };
 
-/** What goes before the first request, without the first packet, and after the last. */
+/** The packets before the first request (without the very first packet), and after the last. */
 const scripts: Readonly<Record<Protocol, { readonly opening: readonly Move[]; readonly closing: readonly Move[] }>> = {
   tcp: {
     opening: [
@@ -150,12 +150,12 @@ function exchange(kernel: Ipvs, going: Session, server: Destination | null): Sto
   return play(kernel, first, first.protocol === 'udp' && going.done === 1 ? [response] : [request, response], server);
 }
 
-/** What the kernel did with the packet of the client that did not get through; or the client did not hear the server. */
+/** The kernel's verdict on the client's packet that did not get through; or the client did not get the answer. */
 type Stopped = PacketVerdict | 'unheard';
 
 /**
- * Null when all packets get through. The client does not hear a server whose answer the director should translate and
- * cannot, because one-packet scheduling keeps no connection.
+ * Null when all packets get through. The client does not get the answer of a masqueraded server with one-packet
+ * scheduling: the director keeps no connection and cannot translate it.
  */
 function play(kernel: Ipvs, first: Packet, moves: readonly Move[], server: Destination | null): Stopped | null {
   let taker = server;

@@ -15,7 +15,7 @@ import { tally, type ServiceTally } from './tally.ts';
 import { targetOf } from './target.ts';
 import { type Load, traffic } from './traffic.ts';
 
-/** A run to make: rules, clients, what happens on the way, and for how long. */
+/** The plan of a run: rules, clients, events, and duration. */
 export interface SimulationPlan {
   readonly rules: readonly Change[];
   readonly machine?: IpvsOptions;
@@ -23,7 +23,7 @@ export interface SimulationPlan {
   readonly clients: (family: Family) => ClientSource | null;
   /** New sessions a second, over all services. */
   readonly rate: number;
-  /** The mean of a session's length, in milliseconds; lengths are drawn without memory. */
+  /** The mean length of a session in milliseconds; lengths are exponentially distributed. */
   readonly sessionMs: number;
   readonly shape: Omit<SessionShape, 'milliseconds'>;
   readonly milliseconds: number;
@@ -31,15 +31,15 @@ export interface SimulationPlan {
   readonly events: readonly TimedEvent[];
 }
 
-/** What came of it. */
+/** The results. */
 export interface SimulationResult {
   readonly milliseconds: number;
   readonly services: readonly ServiceTally[];
   /** The connection table at the end, templates included. */
   readonly connections: number;
-  /** Seconds that idle connections were kept, as they were at the end. */
+  /** The timeouts of idle connections in seconds, at the end. */
   readonly timeouts: Timeouts;
-  /** Events that could not be followed. */
+  /** Events that had no effect. */
   readonly failed: readonly FailedEvent[];
 }
 
@@ -50,7 +50,7 @@ export interface FailedEvent {
   readonly why: { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'no-such-server' };
 }
 
-/** Runs the plan in steps; each gives the share of the run that is done. The result comes last. */
+/** Runs the plan in steps; each yields the completed share of the run. The result comes last. */
 export function* simulate(plan: SimulationPlan): Generator<number, SimulationResult> {
   const kernel = ipvs({ ...plan.machine, now: 0, seed: plan.seed });
   for (const change of plan.rules) kernel.apply(change);
@@ -87,7 +87,7 @@ function begin(kernel: Ipvs, plan: SimulationPlan) {
   let loads: readonly Load[] = [];
   const keys = new Map<Load, ServiceKey>();
 
-  /** Clients of a service that goes keep coming. */
+  /** Clients of a removed service keep coming. */
   function look() {
     for (const { key } of kernel.table().services) {
       const client = plan.clients(serviceFamily(key));
@@ -138,7 +138,7 @@ function begin(kernel: Ipvs, plan: SimulationPlan) {
     advance: (to: number) => {
       sessions.advance(to);
     },
-    /** Null when the event could be followed. */
+    /** Null when the event had an effect. */
     happen(event: SimulationEvent): FailedEvent['why'] | null {
       switch (event.kind) {
         case 'changes': {

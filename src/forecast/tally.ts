@@ -4,7 +4,7 @@ import type { Table } from '../domain/table.ts';
 import type { PacketVerdict } from '../kernel/packet.ts';
 import type { BreakCause, Opening } from './session.ts';
 
-/** What became of the sessions of one service. */
+/** The results of the sessions of one service. */
 export interface ServiceTally {
   readonly key: ServiceKey;
   scheduler: string;
@@ -17,7 +17,7 @@ export interface ServiceTally {
   elsewhere: number;
   /** Given to a server that did not answer, or whose answer the client could not use. */
   unanswered: number;
-  /** Cut off under way, by cause. */
+  /** Cut before their end, by cause. */
   readonly broken: Map<BreakCause, number>;
   readonly servers: Map<string, ServerTally>;
 }
@@ -28,9 +28,9 @@ export interface ServerTally {
   weight: number;
   present: boolean;
   sessions: number;
-  /** Sessions it would have had by weight. */
+  /** The sessions that it would have had by weight. */
   wanted: number;
-  /** Sessions under way, and the most there were at once. */
+  /** Open sessions, and their maximum. */
   live: number;
   peak: number;
   /** When it was quiesced or deleted, and when its last session ended after that. */
@@ -43,7 +43,7 @@ export interface Tally {
   readonly services: ReadonlyMap<string, ServiceTally>;
   arrived(service: ServiceKey, opening: Opening): void;
   ended(service: ServiceKey, verdict: PacketVerdict, how: 'done' | BreakCause, now: number): void;
-  /** The table was changed, or the run ends: what comes from now on is wanted by other weights. */
+  /** The table was changed, or the run ends: the expected shares of later sessions follow other weights. */
   changed(table: Table, now: number): void;
 }
 

@@ -5,9 +5,9 @@ import { readArguments } from '../syntax/read-arguments.ts';
 import { filledWords, hasPlaceholder } from './next-words.ts';
 import type { Arguments } from './read-line.ts';
 
-/** What was read of a line of a file, or of the arguments of a program. */
+/** What has been read of a line of a file, or of the arguments of a program. */
 interface ReadParts {
-  /** A line of a file, which `ipvsadm` as a word does not count on; arguments have none. */
+  /** A line of a file, in which the word `ipvsadm` is ignored; null for arguments. */
   readonly kind?: 'command';
   readonly parts: readonly Part[];
   readonly words: readonly Span[];

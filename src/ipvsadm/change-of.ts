@@ -20,7 +20,7 @@ export interface RefusedDraft {
   readonly fault: Fault;
 }
 
-/** The change that a line asks for, after the checks that look at more than one option. */
+/** The change that a line requests, after the checks that involve more than one option. */
 export function changeOf(command: ChangingCommand, draft: LineDraft, flags: number): Change | RefusedDraft {
   switch (command) {
     case 'add-service':
@@ -60,7 +60,7 @@ const serviceReasons = {
 
 const tunnelGroups: readonly OptionGroup[] = ['tun-type', 'tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'];
 
-/** Thresholds are left to the kernel. */
+/** The kernel checks thresholds. */
 function checkServer({ tunnelType, used }: LineDraft, server: RealServer, service: ServiceKey): Fault | null {
   if (server.method === 'tunnel') return checkTunnel(tunnelType, used);
   if (serverFaults(server, service).includes('other-family-needs-tunnel')) return { reason: 'mixed-family' };
@@ -80,7 +80,7 @@ function settingsOf(draft: LineDraft, flags: number): ServiceSettings {
   };
 }
 
-/** Direct routing and tunnels leave the port of a packet alone, so a server has the port of its service. */
+/** Direct routing and tunnels do not change the port of a packet, so a server has the port of its service. */
 function serverOf(draft: LineDraft): RealServer {
   const { server, method, weight, upper, lower, mark, port } = draft;
   const { address, port: own } = server ?? nowhere;
@@ -109,7 +109,7 @@ function tunnelOf({ tunnelType: type, tunnelPort: port, tunnelChecksum }: LineDr
   }
 }
 
-/** `-Z` with no service, or with one of no address and no port. */
+/** `-Z` without a service, or with one without address and port. */
 function isEverything({ mark, address, port }: LineDraft): boolean {
   return mark === 0 && port === 0 && (address === '0.0.0.0' || address === '::');
 }

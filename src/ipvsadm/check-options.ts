@@ -3,7 +3,7 @@ import { type OptionGroup, optionGroups } from '../../grammar/options.ts';
 import type { Tunnel } from '../domain/server.ts';
 import type { Fault } from './fault.ts';
 
-/** Whether the command takes the options of its line and has those that it needs; the first that is wrong. */
+/** Whether the command allows the options of its line and has the required ones; returns the first fault. */
 export function checkOptions(command: CommandEntry, used: readonly OptionGroup[]): Fault | null {
   const { name, required, optional, oneOf = [] } = command;
   const groups = fits(used, required, optional) ? [] : optionGroups;
@@ -21,7 +21,7 @@ export function checkOptions(command: CommandEntry, used: readonly OptionGroup[]
   return null;
 }
 
-/** Nothing missing and nothing but what every such line may have: what nearly all lines are. */
+/** The fast case, true for nearly all lines: nothing is missing, and every option is allowed on every such line. */
 function fits(
   used: readonly OptionGroup[],
   required: readonly OptionGroup[],
@@ -37,7 +37,7 @@ const tunnelGroups = ['tun-port', 'tun-nocsum', 'tun-csum', 'tun-remcsum'] as co
 
 const checksums: readonly OptionGroup[] = ['tun-nocsum', 'tun-csum', 'tun-remcsum'];
 
-/** The same for the type of a tunnel: GUE needs its port, each takes one checksum at most. */
+/** The same for the type of a tunnel: GUE needs a port, and each type allows at most one checksum option. */
 export function checkTunnel(type: Tunnel['type'], used: readonly OptionGroup[]): Fault | null {
   let before: OptionGroup | undefined;
   for (const group of tunnelGroups) {

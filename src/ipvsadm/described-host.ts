@@ -6,7 +6,7 @@ import type { IpvsOptions } from '../kernel/options.ts';
 import { binaryOf } from '../syntax/binary.ts';
 import type { Names } from './names.ts';
 
-/** A machine as ipvsadm sees it: what has a name there, and what its kernel is. */
+/** A machine as ipvsadm sees it: its names, and its kernel. */
 export interface DescribedHost {
   readonly names: Names;
   readonly machine: IpvsOptions;
@@ -14,7 +14,7 @@ export interface DescribedHost {
 
 /**
  * Reads the description of a machine: JSON with `etc_hosts` and `etc_services` (the texts of those files),
- * `local_addresses` (`10.255.0.1/24 on eth0`) and `modules` (`ip_vs_rr`); what is missing is as on a plain Debian 12.
+ * `local_addresses` (`10.255.0.1/24 on eth0`) and `modules` (`ip_vs_rr`); the defaults are those of a plain Debian 12.
  */
 export function readHost(text: string): Result<DescribedHost, string> {
   const read = readJson(text);
@@ -36,7 +36,7 @@ export function readHost(text: string): Result<DescribedHost, string> {
   });
 }
 
-/** Names as `/etc/hosts` and `/etc/services` have them; the first line that fits counts. */
+/** Names from `/etc/hosts` and `/etc/services`; the first matching line is used. */
 export function namesFrom(hosts: string, services: string): Names {
   const addresses = new Map<string, string>();
   const hostNames = new Map<string, string>();
@@ -76,7 +76,7 @@ function entries(text: string): string[][] {
     );
 }
 
-/** An IPv4 address, one that is mapped into IPv6, or for `::1` the loopback address. */
+/** An IPv4 address, the one in a mapped IPv6 address, or for `::1` the loopback address. */
 function asIpv4(words: readonly number[]): string | null {
   const [first = 0, second, third, fourth = 0] = words;
   if (words.length === 1) return addressText([first]);

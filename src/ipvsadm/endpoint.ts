@@ -4,7 +4,7 @@ import { readIpv4, readIpv6 } from './inet.ts';
 import type { Names } from './names.ts';
 import { readNumber } from './read-number.ts';
 
-/** An address with what was said of its port. */
+/** An address, with its port if one is given. */
 export interface ReadEndpoint {
   /** Canonical. */
   readonly address: string;
@@ -13,9 +13,9 @@ export interface ReadEndpoint {
 }
 
 /**
- * An address and port as `-t`, `-u`, `--sctp-service` and `-r` take them; null for what ipvsadm refuses. Names of
- * ports go by the protocol, and without one there are none. In brackets only an IPv6 address keeps its port:
- * `[10.0.0.1]:80` is 10.0.0.1 without one.
+ * An address and port as `-t`, `-u`, `--sctp-service` and `-r` accept them; null for what ipvsadm refuses. Port names
+ * depend on the protocol; without a protocol there are none. In brackets only an IPv6 address keeps its port:
+ * `[10.0.0.1]:80` is 10.0.0.1 without a port.
  */
 export function readEndpoint(raw: string, protocol: Protocol | null, names: Names): ReadEndpoint | null {
   if (/^[0-9]*$/.test(raw)) return null;

@@ -2,11 +2,11 @@ import type { OptionGroup, OptionName } from '../../grammar/options.ts';
 import type { Tunnel } from '../domain/server.ts';
 
 /**
- * Why ipvsadm does not take a line, before the kernel is asked: the first thing that is wrong, with what is needed to
- * say it. `messages.ts` has the sentence for each. Texts are bytes, one character for each.
+ * Why ipvsadm refuses a line before it calls the kernel: the first fault, with the values for its message.
+ * `messages.ts` has the message for each. Texts have one character for each byte.
  */
 export type Fault =
-  /** The argument as it was given. */
+  /** The argument as given. */
   | {
       readonly reason:
         'unknown-option' | 'missing-argument' | 'flag-with-value' | 'second-command' | 'unexpected-argument';
@@ -55,7 +55,7 @@ export type NumberOption = Extract<
   | 'sync-maxlen'
 >;
 
-/** Faults that say all. */
+/** Faults without values. */
 export type PlainFault =
   | 'no-command'
   | 'list-conflict'

@@ -2,7 +2,7 @@ import { allows, type CommandEntry, commands } from '../../grammar/commands.ts';
 import { type OptionEntry, options } from '../../grammar/options.ts';
 import { versionLine } from './messages.ts';
 
-/** What `-h` prints: every command with its options, in our words. */
+/** What `-h` prints: every command with its options, in our own words. */
 export function helpText(): string {
   return [
     versionLine,
@@ -32,7 +32,7 @@ function optionSpelling({ short, long, value, optional }: OptionEntry): string {
   return optional ? `${spelled} [${value.toUpperCase()}]` : `${spelled} ${value.toUpperCase()}`;
 }
 
-/** The commands that take an option, where they are few enough to be named. */
+/** The commands that accept an option, if there are few enough to list. */
 function takers({ group }: OptionEntry): string {
   const letters = commands.filter((command) => allows(command, group)).map(({ short, long }) => short[0] ?? `-${long}`);
   return letters.length > 4 ? '' : ` (${letters.map((letter) => `-${letter}`).join(' ')})`;

@@ -1,14 +1,14 @@
 import { addressText, addressWords, ipv4Text, ipv4Word } from '../domain/address.ts';
 
-/** An IPv6 address in its canonical text; null for what is none. */
+/** The canonical text of an IPv6 address; null for anything else. */
 export function readIpv6(raw: string): string | null {
   const words = raw.includes(':') ? addressWords(raw) : null;
   return words && addressText(words);
 }
 
 /**
- * An IPv4 address as `inet_aton` reads it, in its canonical text: one to four parts, decimal, octal or hexadecimal,
- * the last of which fills what is left. What follows white space within the word is ignored.
+ * An IPv4 address as `inet_aton` reads it, in its canonical text: one to four parts, decimal, octal or hexadecimal, the
+ * last of which fills the rest. Text after white space within the word is ignored.
  */
 export function readIpv4(raw: string): string | null {
   if (isDottedQuad(raw)) return raw;

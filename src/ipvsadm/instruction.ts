@@ -3,7 +3,7 @@ import type { ServiceKey } from '../domain/service.ts';
 import type { Fault } from './fault.ts';
 import type { ServiceListingView } from './listing/headers.ts';
 
-/** What ipvsadm is to do for a line, once its arguments are read. Texts are bytes, one character for each. */
+/** What ipvsadm does for a line, after reading its arguments. Texts have one character for each byte. */
 export type Instruction =
   | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'list'; readonly listing: ListingRequest }
@@ -16,14 +16,14 @@ export type Instruction =
   /** The original ends with a segmentation fault. */
   | { readonly kind: 'crash' };
 
-/** What `-L` is asked for. */
+/** What `-L` lists. */
 export type ListingRequest =
   | { readonly kind: 'timeout' | 'daemon' }
   | { readonly kind: 'connections'; readonly numeric: boolean; readonly engines: boolean }
   | {
       readonly kind: 'table';
       readonly view: ServiceListingView;
-      /** One service alone. */
+      /** Only one service. */
       readonly service: ServiceKey | null;
       readonly numeric: boolean;
       readonly exact: boolean;

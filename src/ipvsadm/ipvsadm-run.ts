@@ -13,12 +13,12 @@ import { saveText } from './save-text.ts';
 /** What the program works with. */
 export interface RunContext {
   readonly director: Pick<Director, 'observe' | 'connections'>;
-  /** Makes the changes of some lines; only the layer that changes tables knows how. */
+  /** Makes the changes of some lines, through the layer that changes tables. */
   readonly send: (changes: readonly Change[]) => Promise<Result<readonly RefusedChange[], DirectorFailure>>;
   readonly names: Names;
 }
 
-/** What the program has printed, in bytes, one character for each, and how it has ended. */
+/** The program's output, one character for each byte, and its exit status. */
 export interface RunResult {
   readonly exit: number;
   readonly stdout: string;
@@ -31,18 +31,18 @@ export interface RunFailure {
   readonly failure: DirectorFailure;
 }
 
-/** What came of one line. */
+/** The result of one line. */
 interface Event {
   stderr: string;
-  /** The exit status of the program if this is the last line; null where the line does not count. */
+  /** The exit status of the program if this is the last line; null if the line does not affect it. */
   exit: number | null;
   /** Not yet sent. */
   change: Change | null;
 }
 
-/** A run of the program. Changes are gathered and sent together; what looks at the table sends them first. */
+/** A run of the program. Changes are collected and sent together; anything that reads the table sends them first. */
 export class Run {
-  /** The program has come to its end before the stream has. */
+  /** The program stopped before the end of the stream. */
   ended = false;
   private stdout = '';
   private readonly events: Event[] = [];
@@ -58,7 +58,7 @@ export class Run {
     return { exit: last?.exit ?? 0, stdout: this.stdout, stderr: this.events.map(({ stderr }) => stderr).join('') };
   }
 
-  /** A message of our own, that changes nothing. */
+  /** A message of our own that does not affect the result. */
   remark(message: string): void {
     this.happened(null, message);
   }
@@ -90,7 +90,7 @@ export class Run {
     }
   }
 
-  /** Sends what waits. */
+  /** Sends the waiting changes. */
   async settle(): Promise<RunFailure | null> {
     const waiting = this.events.slice(this.settled).filter(({ change }) => change !== null);
     this.settled = this.events.length;
@@ -140,7 +140,7 @@ export class Run {
   }
 }
 
-/** The sentence of 1.31 where the reason is known, else the director's own words. */
+/** The message of 1.31 where the reason is known, otherwise the director's own message. */
 function sentence({ refusal, said }: RefusedChange): string {
   return refusal ? refusalSentence(refusal) : said;
 }

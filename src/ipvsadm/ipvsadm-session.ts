@@ -9,7 +9,9 @@ import { followed, type LineOutcome, outcomeOf } from './predict.ts';
 import { readLine } from './read-line.ts';
 import { RulesText } from './rules-text.ts';
 
-/** One table, and the program called again and again, as a script does. Arguments and texts are bytes, one character for each. */
+/**
+ * One table, and repeated calls of the program, as in a script. Arguments and texts have one character for each byte.
+ */
 export class IpvsadmSession {
   private readonly host: DescribedHost;
   private readonly kernel;

@@ -7,7 +7,7 @@ import { lostSentence } from './messages.ts';
 import { readLine } from './read-line.ts';
 import { type RunFailure, type RunResult, Run, type RunContext } from './ipvsadm-run.ts';
 
-/** One run of `ipvsadm` 1.31 with the arguments after its name, on any director. `input` is asked for by `-R` alone. */
+/** One run of `ipvsadm` 1.31 with the arguments after its name, on any director. Only `-R` reads `input`. */
 export async function ipvsadm(
   given: readonly string[],
   around: RunContext,

@@ -3,16 +3,16 @@ import type { Family } from '../domain/address.ts';
 import type { ForwardingMethod, Tunnel } from '../domain/server.ts';
 import type { Protocol, ServiceKey } from '../domain/service.ts';
 
-/** What a line has said so far, with ipvsadm's defaults for the rest. Options are read from left to right. */
+/** The settings of a line as far as it has been read, from left to right, with ipvsadm's defaults for the rest. */
 export interface LineDraft {
-  /** The groups that were used, in the order of the line. */
+  /** The groups in use, in the order of the line. */
   readonly used: OptionGroup[];
-  /** Null before a service is named. A firewall mark counts as TCP where names of ports are looked up. */
+  /** Null before the service. A firewall mark counts as TCP when port names are looked up. */
   protocol: Protocol | null;
   family: Family | null;
   address: string;
   port: number;
-  /** 0 where the service is none of a firewall mark. */
+  /** 0 if the service is not one of a firewall mark. */
   mark: number;
   scheduler: string;
   flags: string;

@@ -3,7 +3,7 @@ import { type LineDraft, keyOf } from './line-draft.ts';
 import type { Instruction } from './instruction.ts';
 import type { ServiceListingView } from './listing/headers.ts';
 
-/** What `-L` with these options prints. Of several views the first of this order counts. */
+/** What `-L` prints with these options. Of several views the first in this order is shown. */
 export function listingOf(draft: LineDraft): Instruction {
   const has = (...groups: OptionGroup[]) => groups.some((group) => draft.used.includes(group));
   const figures = has('stats', 'rate', 'thresholds');

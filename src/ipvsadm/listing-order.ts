@@ -2,9 +2,9 @@ import { addressWords } from '../domain/address.ts';
 import type { ListedEndpoint, ListedKey, ListedServer, ListedService } from '../domain/listed.ts';
 
 /**
- * The order of `ipvsadm -S` and `-L`. Every comparison is a difference of 32 bits taken as signed, so addresses and
- * marks more than 2^31 apart are in the wrong order; with three of them the relation can be a circle, and then the
- * result depends on the order in which the kernel gave them.
+ * The order of `ipvsadm -S` and `-L`. Every comparison is a 32-bit difference read as signed, so addresses and marks
+ * more than 2^31 apart are in the wrong order; with three of them the relation can be circular, and then the result
+ * depends on the order in which the kernel returned them.
  */
 export function compareServices(left: ListedKey, right: ListedKey): number {
   return (
@@ -15,7 +15,7 @@ export function compareServices(left: ListedKey, right: ListedKey): number {
   );
 }
 
-/** By address and port. Of two families only the first one's length counts. */
+/** By address and port. For two families, only the length of the first one's address matters. */
 export function compareServers(left: ListedEndpoint, right: ListedEndpoint): number {
   const mine = words(left);
   const others = words(right);

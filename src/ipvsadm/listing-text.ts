@@ -9,7 +9,7 @@ import { writeDaemons, writeTimeouts } from './listing/write-system.ts';
 import { writeListing } from './listing/write-listing.ts';
 import type { Names } from './names.ts';
 
-/** What there is to print. */
+/** The data to print. */
 export interface Printable {
   readonly observation: Observation;
   readonly connections: readonly Connection[];

@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/change.ts';
 import type { Fault, NumberOption } from './fault.ts';
 
-/** Every sentence of ipvsadm 1.31, without the line feed at its end. Scripts read them. */
+/** Every message of ipvsadm 1.31, without the line feed at its end. Scripts read them. */
 
 export const noSuchService = 'No such service';
 export const versionLine = 'ipvsadm v1.31 2019/12/24 (compiled with popt and IPVS v1.2.1)';
@@ -25,7 +25,7 @@ const sentences: Sentences = {
   'list-options-conflict': ({ group, before, command }) =>
     `The option '${group}' conflicts with the '${before}' option in the '${command}' command`,
   'list-conflict': plain('options conflicts in the list command'),
-  // It ends in a line feed of its own.
+  // The original ends in an extra line feed.
   'dash-6': plain('-6 used before -f\n'),
   'service-address': plain('illegal virtual server address[:port] specified'),
   'server-address': plain('illegal real server address[:port] specified'),
@@ -64,15 +64,15 @@ const numberNames: Readonly<Record<NumberOption, string>> = {
   'sync-maxlen': 'sync-maxlen',
 };
 
-/** What ipvsadm says of a fault; ours where the original never ends. */
+/** What ipvsadm says about a fault; our own message where the original never ends. */
 export function faultSentence(fault: Fault): string {
   return (sentences[fault.reason] as (fault: Fault) => string)(fault);
 }
 
-/** Ours, where the original ends with a segmentation fault. */
+/** Our own, where the original crashes with a segmentation fault. */
 export const crashSentence = 'lvsrules: ipvsadm crashes on a list of scheduler flags that holds nothing but commas';
 
-/** Ours, where the original says nothing. */
+/** Our own, where the original says nothing. */
 export const lostSentence = (line: number): string =>
   `lvsrules: line ${line} is lost: ipvsadm drops a last line that ends in two blanks and has no line feed`;
 
@@ -103,7 +103,7 @@ export function refusalSentence(refusal: Refusal): string {
   return refusals[refusal];
 }
 
-/** The refusal that a sentence stands for; where two share one, the commoner. */
+/** The refusal that a message stands for; the more common one if two share a message. */
 export function refusalOf(sentence: string): Refusal | undefined {
   return (Object.keys(refusals) as Refusal[]).find((refusal) => refusals[refusal] === sentence);
 }

@@ -1,8 +1,8 @@
 import type { Protocol } from '../domain/service.ts';
 
-/** Names of hosts and services, both ways. Names are bytes, one character for each. */
+/** Names of hosts and services, in both directions. Names have one character for each byte. */
 export interface Names {
-  /** The IPv4 address of a host in canonical text; IPv6 names are never looked up. */
+  /** The IPv4 address of a host in canonical text; names are never resolved to IPv6 addresses. */
   address(host: string): string | null;
   /** The port of a service. */
   port(service: string, protocol: Protocol): number | null;
@@ -12,5 +12,5 @@ export interface Names {
   portName(port: number, protocol: string): string | null;
 }
 
-/** Nothing has a name. */
+/** No names. */
 export const noNames: Names = { address: () => null, port: () => null, hostName: () => null, portName: () => null };

@@ -1,6 +1,6 @@
 import { longSpellings, shortSpellings } from '../../grammar/spellings.ts';
 
-/** An argument, and what replaces it once popt has filled it. */
+/** An argument, and its replacement by popt. */
 export interface FilledWord {
   readonly given: string;
   readonly filled: string;
@@ -14,8 +14,8 @@ export function hasPlaceholder(text: string): boolean {
 
 /**
  * What popt makes of `!#:+` in the value of an option: the next word that does not begin with a dash, which is not a
- * word of its own any more unless another option has taken it for its value. Null where popt looks for that word for
- * ever: when there are more words, and each begins with a dash.
+ * word of its own any more unless another option has taken it for its value. Null where popt searches forever: when
+ * there are more words, and all of them begin with a dash.
  */
 export function filledWords(given: readonly string[]): readonly FilledWord[] | null {
   const found: FilledWord[] = [];

@@ -1,6 +1,6 @@
 import type { Names } from './names.ts';
 
-/** Names that remember what they were asked. */
+/** Names that record the lookups. */
 export interface NotedNames extends Names {
   /** `www is 192.0.2.9`, `http is port 80`; one for each name that was found. */
   readonly found: () => readonly string[];
@@ -31,7 +31,7 @@ export function notedNames(names: Names): NotedNames {
   };
 }
 
-/** What has no letter is not a name but a number that is wrong. */
+/** A text without letters is not a name but an invalid number. */
 function isName(text: string): boolean {
   return /^[\w.-]*[a-z][\w.-]*$/i.test(text);
 }

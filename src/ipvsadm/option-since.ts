@@ -1,4 +1,4 @@
-/** With which version of ipvsadm an option came that older ones do not know; source: its history from 1.24 to 1.31. */
+/** The version of ipvsadm that introduced an option; source: its history from 1.24 to 1.31. */
 export const optionSince: Readonly<Record<string, string>> = {
   ipv6: '1.25',
   ops: '1.26',

@@ -17,12 +17,12 @@ import { isDottedQuad, readIpv6 } from './inet.ts';
 import { digits } from './read-number.ts';
 import { readFlags } from './read-flags.ts';
 
-/** What the plain line between two offsets asks for; null for every other line, which `readLine` reads. */
+/** The change that the plain line between two offsets requests; null for every other line, which `readLine` reads. */
 export type PlainReader = (start: number, end: number) => Change | null;
 
 /**
- * Reads the lines of a file that add a service or a server to the letter as a save writes them. Such are most lines of
- * most files, and they are read many times as fast as option by option.
+ * Reads the lines of a file that add a service or a server exactly as a save writes them. Most lines of most files are
+ * like this, and they are read many times faster than option by option.
  */
 export function plainReader(source: string): PlainReader {
   let head: Head = { text: '\n', key: null };
@@ -36,13 +36,13 @@ export function plainReader(source: string): PlainReader {
   };
 }
 
-/** How the lines of the servers of a service begin. They follow one another: it is read once for all of them. */
+/** The beginning of the lines of a service's servers. They follow one another, so it is read once for all of them. */
 interface Head {
   readonly text: string;
   readonly key: ServiceKey | null;
 }
 
-/** A dash and a letter, from the tables of the grammar: what is respelled there is respelled here. */
+/** A dash and a letter, from the tables of the grammar, so that a change there applies here. */
 const flag = (option: OptionName) => `-${options.find(({ long }) => long === option)?.short ?? noLetter(option)}`;
 const commandFlag = (name: CommandName) =>
   `-${commands.find((command) => command.name === name)?.short[0] ?? noLetter(name)}`;
@@ -78,12 +78,12 @@ function keyOf({ groups = {} }: RegExpExecArray): ServiceKey | null {
   return address !== null && isWithin(port, limits.port) ? { kind, address, port } : null;
 }
 
-/** Greater marks are saved as something else. */
+/** Larger marks are saved in another form. */
 function markKey(number: number, family: Family): ServiceKey | null {
   return number > 0x7fffffff ? null : { kind: 'fwmark', mark: number, family };
 }
 
-/** Canonical, and in brackets where it is one of IPv6. */
+/** Canonical, and in brackets for IPv6. */
 function addressOf(host: string): string | null {
   if (!host.startsWith('[')) return isDottedQuad(host) ? host : null;
   const address = host.slice(1, -1);
@@ -130,12 +130,12 @@ function serviceAdded(source: string, start: number, end: number): Change | null
   return serviceFaults(service).length > 0 || isRare(service) ? null : { kind: 'add-service', service };
 }
 
-/** One-packet scheduling of marks: rules have something to say about it. */
+/** One-packet scheduling of marks, which rules report. */
 function isRare({ key, onePacket }: ServiceSettings): boolean {
   return onePacket && key.kind !== 'udp';
 }
 
-/** Those that have names of their own, as a save writes them. */
+/** The named flags, as a save writes them. */
 function flagsOf(scheduler: string, names: string): number | null {
   if (!names.startsWith(`${scheduler}-`)) return null;
   const read = readFlags(names, scheduler);

@@ -19,13 +19,13 @@ import { RulesText } from './rules-text.ts';
 import { saveText } from './save-text.ts';
 
 export interface PredictOptions {
-  /** `restore`, the default, drops lines that begin with `#`; to `ipvsadm -R` they are lines like others. */
+  /** `restore`, the default, drops lines that begin with `#`; to `ipvsadm -R` they are ordinary lines. */
   readonly reader?: 'restore' | 'ipvsadm';
   /** Default: nothing has a name. */
   readonly names?: Names;
   /** The machine on which the rules would be read. */
   readonly machine?: IpvsOptions;
-  /** The table that is there before; default: an empty one. */
+  /** The initial table; default: an empty one. */
   readonly onto?: Table;
 }
 
@@ -38,24 +38,24 @@ export interface Prediction {
   readonly lines: readonly LineOutcome[];
   /** The table in the end. */
   readonly table: Table;
-  /** The same as a listing shows it, made when it is asked for. */
+  /** The same as a listing shows it, made on demand. */
   readonly observation: Observation;
 }
 
-/** What becomes of a line. */
+/** The fate of a line. */
 export interface LineOutcome {
   /** From 1. */
   readonly line: number;
   /**
    * `taken`; `skipped` with a message while the stream continues; `stops` the program; `unread` because the program has
-   * stopped; `lost` silently; `ignored` because nothing is on it.
+   * stopped; `lost` silently; `ignored` because it is empty.
    */
   readonly outcome: 'taken' | 'skipped' | 'stops' | 'unread' | 'lost' | 'ignored';
-  /** The exit status if nothing but blank lines came after it. */
+  /** The exit status if only blank lines follow it. */
   readonly exit: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** What the line asks of the kernel, also where the kernel refuses. */
+  /** The change that the line requests, even if the kernel refuses it. */
   readonly changes: readonly Change[];
   /** Why the kernel refuses. */
   readonly refusal?: Refusal;
@@ -66,7 +66,7 @@ export function predict(text: string | Uint8Array, options: PredictOptions = {})
   return predictLines(new RulesText(binaryOf(text), { reader }), options);
 }
 
-/** The same for rules that are read already. */
+/** The same for rules that have already been read. */
 export function predictRules(file: RulesFile, options: PredictOptions = {}): Prediction {
   const { source, lines } = file;
   const plainChange = plainReader(source);
@@ -119,7 +119,7 @@ function unreadable(place: number): never {
   throw new RangeError(`no line is at place ${place}`);
 }
 
-/** What one line does to a table. */
+/** The effect of one line on a table. */
 export function outcomeOf(rules: ReadableLines, place: number, kernel: Ipvs, names: Names): LineOutcome {
   const change = rules.plainChange(place);
   if (change) return attempted(change, place + 1, kernel);
@@ -129,7 +129,7 @@ export function outcomeOf(rules: ReadableLines, place: number, kernel: Ipvs, nam
   return followed(readLine(argumentsOf(rules, line), names), line.number, kernel, names);
 }
 
-/** What one command does to a table. */
+/** The effect of one command on a table. */
 export function followed(instruction: Instruction, line: number, kernel: Ipvs, names: Names): LineOutcome {
   switch (instruction.kind) {
     case 'change':

@@ -1,7 +1,7 @@
 import { flagBit, flagScheduler } from '../domain/scheduler-flags.ts';
 import type { Fault } from './fault.ts';
 
-/** The set of bits, what ends ipvsadm, or the crash with which it ends on nothing but commas. */
+/** The flags as bits, the fault at which ipvsadm stops, or its crash on a list of nothing but commas. */
 export type ReadFlags =
   | { readonly kind: 'flags'; readonly flags: number }
   | { readonly kind: 'refused'; readonly fault: Fault }
@@ -9,7 +9,7 @@ export type ReadFlags =
 
 const noFlags: ReadFlags = { kind: 'flags', flags: 0 };
 
-/** The value of `-b` for the scheduler that the line names in the end. */
+/** The value of `-b` for the scheduler of the complete line. */
 export function readFlags(raw: string, scheduler: string): ReadFlags {
   if (raw === '') return noFlags;
   const names = raw.split(',').filter((name) => name !== '');

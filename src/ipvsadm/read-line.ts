@@ -13,16 +13,16 @@ import { readFlags } from './read-flags.ts';
 import { readSetting } from './read-setting.ts';
 import { readNumber } from './read-number.ts';
 
-/** A line as far as its arguments are concerned: a node of the syntax tree, or the arguments of a program. */
+/** The arguments of a line: a node of the syntax tree, or the arguments of a program. */
 export interface Arguments {
   readonly parts: readonly Part[];
-  /** The argument in which a part ends, as it was given. */
+  /** The argument in which a part ends, as given. */
   argumentOf(part: Part): string;
-  /** The original looks for a next word for ever. */
+  /** The original searches for a next word forever. */
   readonly endless?: boolean;
 }
 
-/** Reads the arguments of one command in the order in which ipvsadm does, up to the first thing that is wrong. */
+/** Reads the arguments of one command in the order in which ipvsadm does, up to the first fault. */
 export function readLine(line: Arguments, names: Names): Instruction {
   const { parts, endless } = line;
   if (endless) return stop(2, { reason: 'endless' });
@@ -80,7 +80,7 @@ function readOption({ option, value }: OptionPart, draft: LineDraft, names: Name
   return wrong === null ? null : stop(2, wrong);
 }
 
-/** What comes after the last option: words, flags of the scheduler, options against the command, the command itself. */
+/** The checks after the last option: words, scheduler flags, options against the command, the command itself. */
 function conclude(first: CommandPart, parts: readonly Part[], draft: LineDraft, line: Arguments): Instruction {
   const { command } = first;
   const words = parts.filter(({ kind }) => kind === 'word');

@@ -1,13 +1,13 @@
 import { isWithin, type Limit } from '../domain/limits.ts';
 
-/** Numbers as ipvsadm reads them: `strtol` in base 10, the whole word, within bounds. Null where it would refuse. */
+/** Numbers as ipvsadm reads them: `strtol` in base 10, the whole word, in range. Null where it would refuse. */
 export function readNumber(raw: string, limit: Limit): number | null {
   const plain = digits(raw, 0, raw.length);
   const number = plain >= 0 ? plain : /^[\t-\r ]*[+-]?[0-9]+$/.test(raw) ? Number(raw.trim()) : NaN;
   return isWithin(number, limit) ? number : null;
 }
 
-/** As `atoi` reads them: as far as there are digits, 0 where there are none, wrapped to 32 bits. */
+/** As `atoi` reads them: up to the last digit, 0 without digits, wrapped to 32 bits. */
 export function readLeadingNumber(raw: string): number {
   const digits = /^[\t-\r ]*([+-]?[0-9]+)/.exec(raw)?.[1];
   if (digits === undefined) return 0;
@@ -18,7 +18,7 @@ export function readLeadingNumber(raw: string): number {
 
 const longMax = 2n ** 63n - 1n;
 
-/** Up to nine digits between two offsets and nothing else, -1 for anything else: what nearly every number is. */
+/** Up to nine digits between two offsets, the form of nearly every number; -1 for anything else. */
 export function digits(text: string, start: number, end: number): number {
   if (end <= start || end - start > 9) return -1;
   let number = 0;

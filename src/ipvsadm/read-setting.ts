@@ -10,7 +10,7 @@ import type { Fault, NumberOption } from './fault.ts';
 import type { Names } from './names.ts';
 import { readLeadingNumber, readNumber } from './read-number.ts';
 
-/** Takes an option into the draft; gives back what is wrong with its value, at which ipvsadm would end. */
+/** Adds an option to the draft; returns the fault of its value at which ipvsadm would stop. */
 export function readSetting(draft: LineDraft, option: OptionName, raw: string | null, names: Names): Fault | null {
   return readers[option](draft, raw ?? '', names, raw !== null);
 }
@@ -19,7 +19,7 @@ type Reader = (draft: LineDraft, raw: string, names: Names, given: boolean) => F
 
 const ignored: Reader = () => null;
 
-/** Some are spelled only for the check of options against the command, which the caller does. */
+/** Some options matter only for the check of options against the command, which the caller does. */
 const readers: Readonly<Record<OptionName, Reader>> = {
   'tcp-service': service('tcp'),
   'udp-service': service('udp'),

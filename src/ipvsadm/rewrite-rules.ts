@@ -11,10 +11,10 @@ import { entriesOf, type RulesEntry } from './rules-entries.ts';
 import { serviceSubject, subjectOf } from '../domain/subject.ts';
 
 /**
- * A rules file changed so that it leaves another table, and nothing else about it: comments, blank lines and every line
- * that still says the right thing stay as they are. A line whose service or server has changed is rewritten in its
- * place, a new server goes under its service, a new service to the end; edits and deletions are folded into the lines
- * they concern. A new line ends as the lines of the file do. One character for each byte, as in `RulesFile`.
+ * Changes a rules file so that it leads to another table, with as few edits as possible: comments, blank lines and
+ * every line that is still right stay unchanged. A line whose service or server has changed is rewritten in place, a
+ * new server goes under its service, a new service to the end; edits and deletions are merged into the lines that they
+ * affect. A new line ends like the other lines of the file. One character for each byte, as in `RulesFile`.
  */
 export function rewriteRules(
   file: RulesFile,
@@ -26,12 +26,12 @@ export function rewriteRules(
   const lineEnd = file.source.includes('\r\n') && !/[^\r]\n/.test(file.source) ? '\r' : '';
   const gentle = rewritten(entriesOf(file, before, true), wanted, lineEnd);
   const after = predictRules(readRules(bytesOf(gentle)), { names });
-  // A line that was refused before may do something now; then it cannot stay.
+  // A line that was refused before may have an effect now; then it cannot stay.
   const isRight = lineText(wantedChanges(after.table, before)) === lineText(wanted);
   return isRight ? gentle : rewritten(entriesOf(file, before, false), wanted, lineEnd);
 }
 
-/** Timeouts and daemons count only where the file names them or they were changed. */
+/** Timeouts and daemons are written only if the file names them or they were changed. */
 function wantedChanges(table: Table, before: Prediction): readonly Change[] {
   const named = new Set(before.lines.flatMap(({ changes }) => changes.map(subjectOf)));
   const known = new Set(changesOf({ ...before.table, services: [] }).map(changeLine));
@@ -70,7 +70,7 @@ function rewritten(entries: readonly RulesEntry[], wanted: readonly Change[], li
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** The servers of one service together, in the order of addition; everything else by itself. */
+/** The servers of one service together, in the order of addition; everything else separately. */
 function groupsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
   const groups: Change[][] = [];
   let service: string | null = null;
@@ -83,7 +83,7 @@ function groupsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
   return groups;
 }
 
-/** A line that says the same already stays as it was typed. */
+/** A line with the same meaning stays as typed. */
 function entryFor(change: Change, old: RulesEntry | undefined, lineEnd: string): RulesEntry {
   const said = changeLine(change);
   if (old?.change && changeLine(old.change) === said) return old;

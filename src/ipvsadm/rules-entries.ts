@@ -6,15 +6,15 @@ import { serverPrefix, subjectOf } from '../domain/subject.ts';
 /** A line of a rules file with the comments right above it. */
 export interface RulesEntry {
   readonly lead: readonly string[];
-  /** Null where only the comments are left. */
+  /** Null where only the comments remain. */
   readonly text: string | null;
   /** What the line adds to the final table; null for a line that is copied unchanged. */
   readonly change: Change | null;
 }
 
 /**
- * The lines that make the table that is left in the end, and those that make nothing of it. Edits, deletions and what
- * they concerned are gone. Lines that the kernel refuses are kept or not, as asked.
+ * The lines that make the table that is left in the end, and those that make nothing of it. Edits, deletions and the
+ * lines that they affect are dropped. Lines that the kernel refuses are kept or dropped, as requested.
  */
 export function entriesOf(file: RulesFile, { lines }: Prediction, keepRefused: boolean): readonly RulesEntry[] {
   const standing = standingLines(lines);
@@ -37,7 +37,7 @@ export function entriesOf(file: RulesFile, { lines }: Prediction, keepRefused: b
   return entries;
 }
 
-/** A line that changes nothing, or that was never taken. */
+/** A line that changes nothing, or that was refused. */
 function isIdle(line: RulesLine, outcome: LineOutcome | undefined, keepRefused: boolean): boolean {
   if (line.kind !== 'command' || !outcome || outcome.changes.length === 0) return true;
   return outcome.outcome !== 'taken' && (outcome.refusal === undefined || keepRefused);

@@ -3,18 +3,18 @@ import type { RulesLine } from '../syntax/nodes.ts';
 import { LineReader, type ReadOptions } from '../syntax/read-rules.ts';
 import { type PlainReader, plainReader } from './plain-line.ts';
 
-/** Lines that are read together at most. */
+/** The most lines that are read together. */
 const mostAtOnce = 256;
 
-/** The text of a rules file. Plain lines are read at once, and by the grammar only the lines whose parts are needed. */
+/** The text of a rules file. Plain lines are read directly; the grammar reads only the lines whose parts are needed. */
 export class RulesText {
   readonly source: string;
-  /** Where each line begins, and where one more would. */
+  /** The offset of each line, and the end of the text. */
   private readonly starts: Int32Array;
   private readonly plain: PlainReader;
   private readonly reader: LineReader;
   private ahead: readonly RulesLine[] = [];
-  /** The place of the first of those that were read. */
+  /** The index of the first line that was read. */
   private first = 0;
 
   constructor(source: string, options?: ReadOptions) {
@@ -32,17 +32,17 @@ export class RulesText {
     return this.starts[place] ?? this.source.length;
   }
 
-  /** Behind its last byte; its line feed is not counted. */
+  /** The offset after its last byte, without its line feed. */
   end(place: number): number {
     return this.start(place + 1) - 1;
   }
 
-  /** What a plain line asks for; null for every other one. */
+  /** The change that a plain line requests; null for every other line. */
   plainChange(place: number): Change | null {
     return this.plain(this.start(place), this.end(place));
   }
 
-  /** A line as the grammar reads it. Those that are asked for in a row are read ever more at once. */
+  /** A line as the grammar reads it. Lines that are requested in sequence are read in growing blocks. */
   line(place: number): RulesLine {
     const { ahead, first } = this;
     const known = ahead[place - first];

@@ -10,7 +10,7 @@ export function saveText(table: Table, names?: Names): string {
   return emitTable(sorted, names ? { endpoint: namedEndpoint(names) } : {});
 }
 
-/** The longest address and port that `-S` writes; only names are longer, and are cut, port and all. */
+/** The longest address and port that `-S` writes; only names are longer, and they are cut, including the port. */
 const longestEndpoint = 59;
 
 /** Ports of a mark's real servers stay numbers. */

@@ -2,13 +2,13 @@ import { type Result, success } from '../domain/result.ts';
 import type { DirectorFailure } from '../ports/director.ts';
 import type { RunResult } from './ipvsadm-run.ts';
 
-/** One run of `ipvsadm` with these words; `input` is asked for by `-R` alone. */
+/** One run of `ipvsadm` with these words; only `-R` reads `input`. */
 export type IpvsadmRun = (
   words: readonly string[],
   input: () => Promise<Uint8Array>,
 ) => Promise<Result<RunResult, DirectorFailure>>;
 
-/** A program of the ipvsadm package: what it does with its words, by runs of `ipvsadm`. */
+/** A program of the ipvsadm package, made of runs of `ipvsadm`. */
 export type StandIn = (
   words: readonly string[],
   input: () => Promise<Uint8Array>,
@@ -43,7 +43,7 @@ async function restore(_words: readonly string[], input: () => Promise<Uint8Arra
   return success({ ...filled.value, stderr: cleared.value.stderr + filled.value.stderr });
 }
 
-/** What `INPUT="$(grep -v '^#')"; echo "$INPUT"` hands on: the end is one line feed. */
+/** What `INPUT="$(grep -v '^#')"; echo "$INPUT"` passes on: it ends in one line feed. */
 function withoutComments(bytes: Uint8Array): Uint8Array {
   const lines = Buffer.from(bytes).toString('latin1').split('\n');
   const kept = lines.filter((line) => !line.startsWith('#')).join('\n');

@@ -3,7 +3,7 @@ import { type IpvsState, tidyingPeriod } from './ipvs-state.ts';
 import { estimate, estimatorPeriod } from './statistics.ts';
 import { sweep } from './trash.ts';
 
-/** Moves the clock on: timers end, deleted servers are forgotten, rates are estimated. It never goes back. */
+/** Advances the clock: timers end, deleted servers are forgotten, rates are estimated. It never goes back. */
 export function advance(state: IpvsState, to: number): void {
   while (state.nextTidying <= to) {
     endTimers(state, state.nextTidying);
@@ -23,13 +23,13 @@ function endTimers(state: IpvsState, to: number): void {
 }
 
 function tidy(state: IpvsState): void {
-  // One that sleeps has its minutes too: lblc and lblcr count them.
+  // Lazy services count minutes too: lblc and lblcr need them.
   for (const service of state.services.values()) service.wake();
   for (const service of state.tidying) service.scheduling?.tidy?.();
   sweep(state.trash, state.now);
 }
 
-/** Looks in which every average has sunk to zero when no packet came. */
+/** Estimator runs after which every average is zero if no packet came. */
 const looksUntilQuiet = 128;
 
 function estimateUntil(state: IpvsState, to: number): void {

@@ -5,17 +5,17 @@
 export interface Behaviour {
   readonly name: 'classic' | 'counted-totals';
   readonly summary: string;
-  /** What an active connection weighs for lc, wlc, lblc, lblcr and twos; an inactive one weighs 1. */
+  /** How many inactive connections an active one counts for with lc, wlc, lblc, lblcr and twos. */
   readonly activeWeighs: 256 | 257;
   /** Whether the overload flag is evaluated again when thresholds are edited, and templates leave it alone. */
   readonly exactOverload: boolean;
-  /** Entries that the table of lblc or lblcr may hold. */
+  /** The most entries in the table of lblc or lblcr. */
   readonly localityEntries: number;
 }
 
 export const classic: Behaviour = {
   name: 'classic',
-  summary: 'an active connection weighs 256 inactive ones; an edit of thresholds leaves the overload flag as it is',
+  summary: 'an active connection counts as 256 inactive ones; an edit of thresholds does not change the overload flag',
   activeWeighs: 256,
   exactOverload: false,
   localityEntries: Infinity,
@@ -23,7 +23,7 @@ export const classic: Behaviour = {
 
 export const countedTotals: Behaviour = {
   name: 'counted-totals',
-  summary: 'an active connection weighs 257 inactive ones; an edit of thresholds evaluates the overload flag again',
+  summary: 'an active connection counts as 257 inactive ones; an edit of thresholds sets or clears the overload flag',
   activeWeighs: 257,
   exactOverload: true,
   localityEntries: 24576,

@@ -12,7 +12,7 @@ import { discard, takeBack } from './trash.ts';
 import type { VirtualService } from './virtual-service.ts';
 
 /**
- * `-a`: the new server goes to the head of the kernel's list. One that was deleted a short time ago comes back with its
+ * `-a`: the new server goes to the head of the kernel's list. One that was deleted a short time ago returns with its
  * connections; its address is not checked again.
  */
 export function addServer(state: IpvsState, key: ServiceKey, server: RealServer): Refusal | null {
@@ -37,7 +37,7 @@ export function addServer(state: IpvsState, key: ServiceKey, server: RealServer)
   return null;
 }
 
-/** `-e`: all settings are replaced, the place in the list stays. */
+/** `-e`: all settings are replaced, the position in the list stays. */
 export function editServer(state: IpvsState, key: ServiceKey, server: RealServer): Refusal | null {
   const service = state.services.get(serviceKeyText(key));
   if (!service) return 'service-not-defined';
@@ -69,7 +69,7 @@ export function unlinkServer(state: IpvsState, service: VirtualService, server: 
   if (server.family !== service.family) state.mixedFamilies--;
 }
 
-/** What is checked before the server is looked up. */
+/** The checks before the server is looked up. */
 function settingsRefused(state: IpvsState, service: VirtualService, server: RealServer): Refusal | null {
   const mixed = familyOf(server.address) !== service.family;
   if (mixed && state.daemons.size > 0) return 'mixed-family-with-daemon';
@@ -83,7 +83,7 @@ function setSettings(state: IpvsState, server: Destination, settings: RealServer
   overloadAfterEdit(server, upperBefore, state.behaviour);
 }
 
-/** Statistics stay with the same service, and start from zero with one that was made again. */
+/** Statistics stay with the same service, and restart from zero when the service is deleted and added again. */
 function revived(server: Destination, service: VirtualService): Destination {
   if (server.service !== service) {
     server.service = service;

@@ -22,7 +22,7 @@ export function addService(state: IpvsState, given: ServiceSettings): Refusal | 
 
 /**
  * `-E`: all settings are replaced. The same scheduler keeps its state, another one starts without any; one that cannot
- * begin leaves the service without any, and with its other settings as they were.
+ * start leaves the service without a scheduler, and its other settings unchanged.
  */
 export function editService(state: IpvsState, given: ServiceSettings): Refusal | null {
   const settings = withNamesCut(given);
@@ -58,7 +58,7 @@ export function flush(state: IpvsState): void {
   for (const { key } of [...state.services.values()]) deleteService(state, key);
 }
 
-/** `-Z`: of one service and its servers, or of all. */
+/** `-Z`: zeroes the counters of one service and its servers, or of all. */
 export function zero(state: IpvsState, key: ServiceKey | null): Refusal | null {
   const chosen = key ? state.services.get(serviceKeyText(key)) : undefined;
   if (key && !chosen) return 'no-such-service';
@@ -80,7 +80,7 @@ function modulesMissing(state: IpvsState, { scheduler, engine }: ServiceSettings
   return known && (engine === null || state.engines.has(engine)) ? null : 'scheduler-not-found';
 }
 
-/** The kernel's names hold 15 bytes. */
+/** Names in the kernel have at most 15 bytes. */
 function withNamesCut(settings: ServiceSettings): ServiceSettings {
   const { scheduler, engine } = settings;
   if (scheduler.length <= 5 && (engine?.length ?? 0) <= 5) return settings;

@@ -3,10 +3,10 @@ import { quickIPv4 } from './fold.ts';
 import type { ClientKey, ConnectionEndpoint, LiveConnection } from './live-connection.ts';
 import { timerWheel, type TimerWheel } from './timer-wheel.ts';
 
-/** All connections and templates, found by what is in a packet. */
+/** All connections and templates, found by the fields of a packet. */
 export interface ConnectionTable {
   readonly endpoints: Map<string, ConnectionEndpoint>;
-  /** Entries that no packet finds any more, but that count until their timer ends. */
+  /** Entries that packets do not find any more, but that count until their timer ends. */
   readonly detached: Set<LiveConnection>;
   readonly timers: TimerWheel<LiveConnection>;
 }
@@ -38,7 +38,7 @@ export function findConnection(
   return table.endpoints.get(endpointKey(name))?.clients.get(client);
 }
 
-/** The endpoint of this name, made when there is none. */
+/** The endpoint of this name; created if it does not exist. */
 export function endpointFor(table: ConnectionTable, name: EndpointName): ConnectionEndpoint {
   const key = endpointKey(name);
   const known = table.endpoints.get(key);
@@ -49,7 +49,7 @@ export function endpointFor(table: ConnectionTable, name: EndpointName): Connect
   return made;
 }
 
-/** Makes an entry findable; one of the same name that it replaces stays until its timer ends. */
+/** Makes an entry findable; an entry of the same name that it replaces stays until its timer ends. */
 export function enter(table: ConnectionTable, connection: LiveConnection): void {
   const { clients } = connection.endpoint;
   const before = clients.get(connection.client);
@@ -57,7 +57,7 @@ export function enter(table: ConnectionTable, connection: LiveConnection): void 
   clients.set(connection.client, connection);
 }
 
-/** Keeps an entry from being found by packets. */
+/** Hides an entry from packets. */
 export function detach(table: ConnectionTable, connection: LiveConnection): void {
   forget(table, connection);
   table.detached.add(connection);
@@ -68,7 +68,7 @@ export function remove(table: ConnectionTable, connection: LiveConnection): void
   if (!table.detached.delete(connection)) forget(table, connection);
 }
 
-/** Every entry, in no order that means anything. */
+/** Every entry, in no particular order. */
 export function* everyConnection(table: ConnectionTable): Generator<LiveConnection> {
   for (const { clients } of table.endpoints.values()) yield* clients.values();
   yield* table.detached;

@@ -6,7 +6,7 @@ import { overloadAfterBind, overloadAfterUnbind } from './overload.ts';
 import type { Direction } from './states/tcp.ts';
 import { protocolStates } from './states/protocol-states.ts';
 
-/** Seconds that a template lives on when its timer ends while connections it made still live. */
+/** Seconds by which a template is prolonged if its timer ends before the connections that it made. */
 const lingering = 60;
 
 /** Counts a new entry at its server and makes it findable. A one-packet connection is counted, but never found. */
@@ -22,7 +22,7 @@ export function open(state: IpvsState, connection: LiveConnection, findable = tr
   if (findable) enter(state.connections, connection);
 }
 
-/** Ends an entry, whatever time its timer had left. */
+/** Ends an entry, however long its timer had left. */
 export function close(state: IpvsState, connection: LiveConnection): void {
   remove(state.connections, connection);
   const { server, chosenBy } = connection;
@@ -45,7 +45,7 @@ export function expire(state: IpvsState, connection: LiveConnection): void {
   }
 }
 
-/** Ends an entry at the next tick of the kernel's clock; until then it still counts. */
+/** Ends an entry at the next tick of the kernel's clock; it counts until then. */
 export function expireSoon(state: IpvsState, connection: LiveConnection): void {
   connection.expiresAt = state.now;
   connection.firesAt = state.now + tickMs;
@@ -66,7 +66,7 @@ export function invalidate(state: IpvsState, template: LiveConnection): void {
   detach(state.connections, template);
 }
 
-/** What a packet makes of the state of its connection, and of the counts of its server. */
+/** The effect of a packet on the state of its connection and the counts of its server. */
 export function changeState(
   state: IpvsState,
   connection: LiveConnection,

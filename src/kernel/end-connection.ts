@@ -5,12 +5,12 @@ import type { IpvsState } from './ipvs-state.ts';
 import type { LiveConnection } from './live-connection.ts';
 import { listed } from './observe.ts';
 
-/** What names an entry of the connection table. */
+/** The key of an entry in the connection table. */
 export type ConnectionName = Omit<Connection, 'expires' | 'state' | 'engine' | 'engineData'>;
 
 /**
- * Ends an entry that was seen to be gone elsewhere, whatever its timer says.
- * Gives the milliseconds that its timer had left, less than 0 when it was overdue; null when there is no such entry.
+ * Ends an entry that a real kernel no longer has, whatever its timer says. Returns the milliseconds that its timer had
+ * left, negative when overdue; null when there is no such entry.
  */
 export function endConnection(state: IpvsState, name: ConnectionName): number | null {
   const found = named(state, name);

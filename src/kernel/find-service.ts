@@ -7,7 +7,7 @@ import type { VirtualService } from './virtual-service.ts';
 export const ftpPort = 21;
 export const ftpDataPort = 20;
 
-/** The service a packet belongs to: by mark, by its very address and port, as FTP data, by port 0; in this order. */
+/** The service of a packet: by mark, by exact address and port, as FTP data, by port 0; in this order. */
 export function findService(state: IpvsState, packet: Packet): VirtualService | undefined {
   const { protocol, destination, destinationPort, mark } = packet;
   if (mark !== 0) {

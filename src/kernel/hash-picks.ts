@@ -8,7 +8,7 @@ import { shPick } from './schedulers/sh.ts';
 
 export type HashTable = readonly (Destination | null)[];
 
-/** The server of one client for each place of the table of a service under sh, dh or mh. */
+/** The server for each slot of the hash table of a service with sh, dh or mh. */
 export function picksOf({ scheduler, flags, key }: ServiceSettings, table: HashTable): HashTable {
   if (scheduler === 'dh') return destinationBuckets(key).map((bucket) => served(table[bucket]));
   if ((flags & fallbackFlag) === 0 || table.every(isServed)) return table.map(served);
@@ -21,7 +21,7 @@ export function picksOf({ scheduler, flags, key }: ServiceSettings, table: HashT
 /** The bit of `sh-fallback` and `mh-fallback`. */
 const fallbackFlag = 1;
 
-/** Every client of an address service sends to the same destination; a mark covers many. */
+/** All clients of an address service send to the same destination; a mark can have many. */
 function destinationBuckets(key: ServiceKey): readonly number[] {
   if (key.kind !== 'fwmark') return [bucketOf(foldedAddress(key.address))];
   return Array.from({ length: bucketCount }, (_, bucket) => bucket);
@@ -38,7 +38,7 @@ function served(server: Destination | null | undefined): Destination | null {
 const wordOfBucket = wordsOf(bucketCount, bucketOf);
 const wordOfCell = wordsOf(mhCells, knownCell);
 
-/** A word for each place of a table, found when it is first needed. */
+/** A hash word for each slot of a table, computed at first use. */
 function wordsOf(places: number, placeOf: (word: number) => number): () => readonly number[] {
   let words: readonly number[] | undefined;
   return () => {
@@ -54,13 +54,15 @@ function wordsOf(places: number, placeOf: (word: number) => number): () => reado
   };
 }
 
-/** Words are near enough for the cells that their searches meet to be kept, and far enough apart for few to meet the same. */
+/**
+ * Words are close enough together for caching the cells of their searches, and far enough apart that few searches meet.
+ */
 const spread = 8;
 
-/** Cells by word, one more than the cell; 0 where it is not known yet. */
+/** Cells by word, stored as cell + 1; 0 where it is not computed yet. */
 let cells = new Uint16Array(0);
 
-/** `mhCellOf`, which is asked for the same words again and again when many servers are passed over. */
+/** `mhCellOf` with a cache: it gets the same words again and again when many servers are skipped. */
 function knownCell(word: number): number {
   if (word >= cells.length) {
     if (word > mostCells) return mhCellOf(word);

@@ -13,18 +13,18 @@ import { ServerList } from './server-list.ts';
 /** The last weight above 0 of each server, by `serverKeyText`: mh builds its table from it. */
 export type LastWeights = ReadonlyMap<string, number>;
 
-/** The server of one client for each place of a hash table; null where the client is refused. */
+/** The server for each slot of a hash table; null where clients are refused. */
 export type Picks = readonly (ServerKey | null)[];
 
 /**
- * A service that changes step by step, and the servers that its clients hash to. A step costs what filling the hash table
- * costs, however many servers there are.
+ * A service that changes step by step, and the servers that its clients hash to. A step costs as much as filling the
+ * hash table, however many servers there are.
  */
 export interface HashPool {
   readonly settings: ServiceSettings;
   /** Null while the scheduler does not hash. */
   picks(): Picks | null;
-  /** Takes over a change of the service's settings or of one of its servers. */
+  /** Applies a change of the service's settings or of one of its servers. */
   follow(change: Change): void;
 }
 

@@ -26,12 +26,12 @@ export interface IpvsState extends SchedulerContext {
   readonly daemons: SyncDaemons;
   /** Of the whole machine. */
   statistics: Statistics | null;
-  /** How late a timer of that many seconds may fire, in milliseconds. */
+  /** How late a timer of this many seconds may fire, in milliseconds. */
   readonly lateness: (seconds: number) => number;
   timeouts: Timeouts;
   /** Real servers of another family than their service; a sync daemon cannot carry them. */
   mixedFamilies: number;
-  /** Services whose schedulers want to tidy up. */
+  /** Services whose schedulers have periodic clean-up. */
   readonly tidying: Set<VirtualService>;
   /** Services on port 21, which make passive FTP data look for them. */
   ftpServices: number;
@@ -40,7 +40,7 @@ export interface IpvsState extends SchedulerContext {
   nextTidying: number;
 }
 
-/** Milliseconds between two lookings after deleted servers and the tables of lblc and lblcr. */
+/** Milliseconds between two checks of deleted servers and the tables of lblc and lblcr. */
 export const tidyingPeriod = 60_000;
 
 export function ipvsState(options: IpvsOptions): IpvsState {

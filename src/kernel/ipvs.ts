@@ -16,9 +16,9 @@ import type { SavedIpvs } from './saved-ipvs.ts';
 import { startDaemon, stopDaemon } from './sync-daemons.ts';
 import type { Sysctls } from './sysctl.ts';
 
-/** IPVS in memory. It has no clock and no dice of its own: time and seeds are handed in. */
+/** IPVS in memory. It has no clock and no source of chance of its own: time and seeds are arguments. */
 export interface Ipvs {
-  /** Takes a command or says why the kernel would refuse it, with its checks in the kernel's order. */
+  /** Runs a command, or says why the kernel would refuse it; the checks are in the kernel's order. */
   apply(change: Change): Refusal | null;
   /** Its configuration: services and servers in the order of addition. */
   table(): Table;
@@ -29,19 +29,19 @@ export interface Ipvs {
   /** The entry that a client's packet belongs to, as a listing shows it. */
   connection(packet: Packet): Connection | null;
   /**
-   * Ends an entry that was seen to be gone elsewhere. Gives the milliseconds its timer had left, less than 0 when it was
+   * Ends an entry that a real kernel no longer has. Returns the milliseconds that its timer had left, negative when
    * overdue; null when there is no such entry.
    */
   end(connection: ConnectionName): number | null;
   /** A packet of a client to a virtual address. */
   packet(packet: Packet): PacketVerdict;
-  /** A packet of a real server to a client; what it names as source and destination is the client's packet. */
+  /** A packet of a real server to a client; its source and destination are those of the client's packet. */
   reply(packet: Packet): PacketVerdict;
-  /** Moves the virtual clock on to this time in milliseconds; an earlier time changes nothing. */
+  /** Advances the virtual clock to this time in milliseconds; an earlier time changes nothing. */
   advance(to: number): void;
   now(): number;
   sysctl(name: keyof Sysctls, value: number): void;
-  /** Everything, as JSON can hold it; `restoreIpvs` makes a kernel of it again. */
+  /** The whole state as JSON; `restoreIpvs` makes a kernel from it. */
   save(): SavedIpvs;
 }
 

@@ -1,5 +1,5 @@
 /**
- * How late, in milliseconds, a timer of that many seconds may fire: the kernel's timer wheel at HZ=250 gets coarser the
+ * How late, in milliseconds, a timer of this many seconds may fire: the kernel's timer wheel at HZ=250 gets coarser the
  * further ahead a timer is. It never fires early.
  */
 export function kernelLateness(seconds: number): number {

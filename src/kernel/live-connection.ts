@@ -8,12 +8,12 @@ export type ClientKey = number | string;
 
 /** What connections of many clients have in common. */
 export interface ConnectionEndpoint {
-  /** Of templates for a firewall mark: `ip`. */
+  /** `ip` for templates of a firewall mark. */
   readonly protocol: Protocol | 'ip';
   /** The virtual address, or the mark as an address. */
   readonly address: string;
   readonly port: number;
-  /** Whether persistence templates are kept here. */
+  /** Whether this holds persistence templates. */
   readonly template: boolean;
   readonly clients: Map<ClientKey, LiveConnection>;
 }
@@ -22,26 +22,26 @@ export interface ConnectionEndpoint {
 export interface LiveConnection extends Timed {
   readonly client: ClientKey;
   readonly endpoint: ConnectionEndpoint;
-  /** Null for a connection that `cache_bypass` lets through. */
+  /** Null for a connection that `cache_bypass` forwards. */
   readonly server: Destination | null;
-  /** Where the server is spoken to. */
+  /** The address and port at which the server is reached. */
   readonly port: number;
-  /** Taken from the server when the connection was made: an edit of its forwarding method changes nothing here. */
+  /** Copied from the server when the connection was made: a later edit of its forwarding method has no effect here. */
   readonly masquerade: boolean;
-  /** No reply was seen; of direct routing and tunnels none ever is. */
+  /** No reply was seen; with direct routing and tunnels there never is one. */
   oneWay: boolean;
   state: ConnectionState;
   /** Whether it counts as active. */
   active: boolean;
-  /** Seconds that the timer is restarted with. */
+  /** The seconds to which the timer is reset. */
   timeout: number;
   /** When the timer ends, in milliseconds; it may fire a little later. */
   expiresAt: number;
   /** The template that chose the server. */
   readonly chosenBy: LiveConnection | null;
-  /** Of a template: connections it made that still live. */
+  /** Of a template: the live connections that it made. */
   controls: number;
-  /** What a persistence engine found in the packet that made this template. */
+  /** The data that a persistence engine found in the packet that made this template. */
   readonly engineData: string | null;
 }
 

@@ -1,12 +1,12 @@
 import { addressWords, ipv4Word } from '../domain/address.ts';
 
-/** What the kernel knows of a machine's own addresses. */
+/** What the kernel knows about a machine's own addresses. */
 export interface LocalAddresses {
-  /** Its own addresses, as text of their words. */
+  /** Its own addresses, as the text of their words. */
   readonly own: ReadonlySet<string>;
   /** IPv4 broadcast addresses of its networks. */
   readonly broadcasts: ReadonlySet<number>;
-  /** Null: unknown, every device is taken to exist. */
+  /** Null: unknown; every device is assumed to exist. */
   readonly devices: ReadonlySet<string> | null;
 }
 
@@ -33,7 +33,7 @@ export function isOwn(address: string, local: LocalAddresses): boolean {
 }
 
 /**
- * Whether the kernel takes the address for a real server (`ip_vs_new_dest`): unicast, and not link-local unless it is
+ * Whether the kernel accepts the address for a real server (`ip_vs_new_dest`): unicast, and not link-local unless it is
  * the machine's own.
  */
 export function usableForServer(address: string, local: LocalAddresses): boolean {

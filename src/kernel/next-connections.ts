@@ -14,19 +14,19 @@ type CountedServer = RealServer & { readonly active?: number; readonly inactive?
 
 /**
  * How many of the next connections go to one server before any other server gets one, if every connection stays open.
- * Infinity: all of them. Null where the scheduler does not choose by load, or where the others are not counted. Other
- * servers without counts are new as well, and are left out.
+ * Infinity: all of them. Null where the scheduler does not choose by load, or where the other servers have no counts.
+ * Other servers without counts are new as well, and are ignored.
  */
 export function nextConnections(service: Service, key: ServerKey, behaviour: Behaviour = countedTotals): number | null {
   const server = service.servers.find((server) => sameServerKey(server, key));
   return server ? (loadPool(service, behaviour)?.next(server) ?? null) : null;
 }
 
-/** A service whose scheduler chooses by load, while its servers change. No question or change costs a walk through them all. */
+/** A service whose scheduler chooses by load, while its servers change. No query or change has to visit all of them. */
 export interface LoadPool {
-  /** As `nextConnections`, of a server as a change is about to add it, or to leave it. */
+  /** As `nextConnections`, for a server as a change adds or edits it. */
   next(server: RealServer): number | null;
-  /** Takes over a change of a server. */
+  /** Applies a change of a server. */
   follow(change: Change): void;
 }
 
@@ -91,7 +91,7 @@ interface LoadRule {
   readonly load: (server: Destination, behaviour: Behaviour) => number;
   /** Whether the weight divides the load. */
   readonly weighs: boolean;
-  /** Whether an idle server is taken at once. */
+  /** Whether an idle server is chosen at once. */
   readonly idleFirst?: true;
 }
 
@@ -123,7 +123,7 @@ function isBusier(rule: LoadRule, behaviour: Behaviour, left: Destination, right
   return heavier(rule.load(left, behaviour), weight(left), rule.load(right, behaviour), weight(right));
 }
 
-/** Of equal servers the newest is taken; under nq the newest idle one. */
+/** Among equal servers the newest is chosen; with nq the newest idle one. */
 function wins(
   rule: LoadRule,
   behaviour: Behaviour,
@@ -136,7 +136,7 @@ function wins(
   return !older || !isBusier(rule, behaviour, one, older);
 }
 
-/** The least number for which a condition that never comes back no longer holds. */
+/** The least number for which a condition is false, if it stays false for all greater ones. */
 function firstRefused(holds: (count: number) => boolean): number {
   if (!holds(0)) return 0;
   let [least, most] = [0, 1];

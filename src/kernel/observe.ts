@@ -10,13 +10,13 @@ import { rateFigures, totalFigures } from './statistics.ts';
 import { runningDaemons } from './sync-daemons.ts';
 import type { VirtualService } from './virtual-service.ts';
 
-/** The table as it was commanded: services and servers in the order of addition. */
+/** The table as configured: services and servers in the order of addition. */
 export function tableOfState(state: IpvsState): Table {
   const services = [...state.services.values()].map(({ settings, servers }) => told(settings, servers.settings()));
   return { services, timeouts: state.timeouts, daemons: runningDaemons(state.daemons) };
 }
 
-/** Written out field by field: V8 gives every spread object with a field behind it a shape of its own. */
+/** Field by field: V8 gives every object made by a spread followed by a field its own shape. */
 function told(settings: ServiceSettings, servers: readonly RealServer[]): Service {
   const { key, scheduler, flags, persistence, engine, onePacket } = settings;
   return { key, scheduler, flags, persistence, engine, onePacket, servers };
@@ -67,7 +67,7 @@ function observedServer(server: Destination): ObservedServer {
   };
 }
 
-/** The connection table, in no order that means anything. */
+/** The connection table, in no particular order. */
 export function connectionsOf(state: IpvsState): Connection[] {
   return [...everyConnection(state.connections)].map((connection) => listed(state, connection));
 }

@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour.ts';
 
-/** The machine that a simulated kernel imitates; what is left out is a Debian 12 director. */
+/** The machine that a simulated kernel imitates; the defaults are those of a Debian 12 director. */
 export interface IpvsOptions {
   /** What differs by kernel version; 6.1.183 and later by default. */
   readonly behaviour?: Behaviour;
@@ -10,14 +10,14 @@ export interface IpvsOptions {
   readonly engines?: readonly string[];
   /**
    * The machine's own addresses, as `10.255.0.1/24 on eth0` or `::1`: they decide which server addresses are broadcast
-   * addresses and on which devices a sync daemon can run. Absent: loopback only, and every device is taken to exist.
+   * addresses and on which devices a sync daemon can run. Absent: loopback only, and every device is assumed to exist.
    */
   readonly localAddresses?: readonly string[];
   /** Milliseconds on the virtual clock at the start. */
   readonly now?: number;
-  /** Of the draws of twos. */
+  /** The seed for the draws of twos. */
   readonly seed?: number;
-  /** How late, in milliseconds, a timer of that many seconds fires; never by default. */
+  /** How late, in milliseconds, a timer of this many seconds fires; by default timers are on time. */
   readonly lateness?: (seconds: number) => number;
 }
 

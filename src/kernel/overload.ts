@@ -3,7 +3,7 @@ import type { RealServer } from '../domain/server.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Destination } from './destination.ts';
 
-/** After a connection, or a template, was given to the server. */
+/** After the server got a connection or a template. */
 export function overloadAfterBind(server: Destination, isTemplate: boolean, { exactOverload }: Behaviour): void {
   const { upper } = server.settings;
   if (upper === 0 || (exactOverload && isTemplate)) return;
@@ -11,7 +11,7 @@ export function overloadAfterBind(server: Destination, isTemplate: boolean, { ex
   if (exactOverload ? total === upper : total >= upper) server.overloaded = true;
 }
 
-/** After a connection, or a template, has left the server. */
+/** After a connection or a template of the server has ended. */
 export function overloadAfterUnbind(server: Destination, isTemplate: boolean, { exactOverload }: Behaviour): void {
   if (exactOverload && isTemplate) return;
   const { upper, lower } = server.settings;

@@ -1,16 +1,19 @@
 import type { Protocol } from '../domain/service.ts';
 import type { Destination } from './destination.ts';
 
-/** A packet of a client to a virtual address, or of a real server back: then too source and destination are the client's. */
+/**
+ * A packet of a client to a virtual address, or of a real server back; in both cases source and destination are the
+ * client's.
+ */
 export interface Packet {
   readonly protocol: Protocol;
   readonly source: string;
   readonly sourcePort: number;
   readonly destination: string;
   readonly destinationPort: number;
-  /** TCP: the letters of the flags that are set, of S F R A P. SCTP: the name of the first chunk, such as `INIT`. */
+  /** TCP: the letters of the flags that are set, from S F R A P. SCTP: the name of the first chunk, such as `INIT`. */
   readonly flags: string;
-  /** Bytes with the IP header; 0 counts as none. */
+  /** Bytes including the IP header; 0 counts as no bytes. */
   readonly length: number;
   /** The Call-ID of a SIP message, for the engine `sip`. */
   readonly callId?: string;

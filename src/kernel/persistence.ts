@@ -9,7 +9,7 @@ import type { Packet } from './packet.ts';
 import type { Destination } from './destination.ts';
 import type { VirtualService } from './virtual-service.ts';
 
-/** A real server for a new connection, and where it is spoken to. */
+/** A real server for a new connection, and the address and port at which it is reached. */
 export interface ServerChoice {
   readonly server: Destination;
   readonly port: number;
@@ -17,8 +17,8 @@ export interface ServerChoice {
 }
 
 /**
- * The server that the client's network already has, or a newly picked one that it keeps from now on. `drop` when the
- * persistence engine can make nothing of the packet.
+ * The server that the client's network already has, or a newly picked one that it keeps. `drop` when the persistence
+ * engine cannot read the packet.
  */
 export function persistentChoice(
   state: IpvsState,
@@ -59,8 +59,8 @@ function stillValid({ sysctls }: IpvsState, { server }: LiveConnection): boolean
 }
 
 /**
- * What templates are kept for: the virtual address and port; with port 0, and for FTP, the address with all its ports;
- * with a firewall mark, the mark with all its addresses, ports and protocols.
+ * What a template is for: the virtual address and port; with port 0, and for FTP, the address with all its ports; with
+ * a firewall mark, the mark with all its addresses, ports and protocols.
  */
 function templatePlace({ key }: VirtualService, packet: Packet): Omit<ConnectionEndpoint, 'clients'> {
   const { protocol, destination, destinationPort } = packet;

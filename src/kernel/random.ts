@@ -1,4 +1,4 @@
-/** A stream of numbers that a seed decides; the same seed gives the same stream on every machine. */
+/** A stream of numbers that depends only on a seed; the same seed gives the same stream on every machine. */
 export interface Random {
   /** From 0 up to but not including 1. */
   next(): number;

@@ -3,7 +3,7 @@ import { issueSentence } from '../domain/schema-issue.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { SavedIpvs } from './saved-ipvs.ts';
 
-/** Checks a value that came out of a file; the failure says what is wrong, and where in it. */
+/** Checks a value from a file; the failure says what is wrong, and where. */
 export function readSavedIpvs(value: unknown): Result<SavedIpvs, string> {
   const read = v.safeParse(savedSchema, value);
   if (read.success) return success(read.output as unknown as SavedIpvs);

@@ -2,20 +2,20 @@ import { sameServerKey, type ServerKey, serverKeyText } from '../domain/server.t
 import type { Service, ServiceSettings } from '../domain/service.ts';
 import { hashPool, type LastWeights, type Picks } from './hash-pool.ts';
 
-/** What a change does to the clients of a service under sh, dh or mh; shares from 0 to 1 of all clients. */
+/** The effect of a change on the clients of a service with sh, dh or mh; shares of all clients, from 0 to 1. */
 export interface Remap {
   /** Clients that get another server for their next new connection. */
   readonly moved: number;
-  /** Clients that had a server and get none. */
+  /** Clients that had a server and are refused afterwards. */
   readonly refused: number;
-  /** Clients that had none and get one. */
+  /** Clients that were refused and get a server. */
   readonly regained: number;
 }
 
 /**
- * Compares where each client of a service ends up before and after a change. Null unless both schedulers hash. Where the
- * two hash different things (sh against mh, the address against address and port) a client's two servers have nothing to
- * do with each other, and the shares are those of independent draws.
+ * Compares the server of each client of a service before and after a change. Null unless both schedulers hash. Where
+ * the two hash different things (sh and mh, the address and the address with port), a client's two servers are
+ * unrelated, and the shares are those of independent draws.
  */
 export function remap(before: Service, after: Service, lastWeights?: LastWeights): Remap | null {
   const left = hashPool(before, lastWeights).picks();
@@ -23,7 +23,7 @@ export function remap(before: Service, after: Service, lastWeights?: LastWeights
   return left && right && movedBetween(before, left, after, right);
 }
 
-/** As `remap`, of servers that are known already. */
+/** As `remap`, for servers that are already known. */
 export function movedBetween(before: ServiceSettings, left: Picks, after: ServiceSettings, right: Picks): Remap {
   if (left === right) return { moved: 0, refused: 0, regained: 0 };
   if (hashedOf(before) !== hashedOf(after)) return independent(shares(left), shares(right));
@@ -35,13 +35,16 @@ export function refusedShare(picks: Picks): number {
   return picks.reduce((sum, server) => sum + Number(server === null), 0) / picks.length;
 }
 
-/** The share of the clients that each server gets, by `serverKeyText`; under '' those that are refused. Null unless the scheduler hashes. */
+/**
+ * The share of the clients that each server gets, by `serverKeyText`; under '' the share of refused clients. Null
+ * unless the scheduler hashes.
+ */
 export function hashShares(service: Service, lastWeights?: LastWeights): ReadonlyMap<string, number> | null {
   const picks = hashPool(service, lastWeights).picks();
   return picks && shares(picks);
 }
 
-/** What the kernel remembers of the weights of a service: an edit to 0 keeps the old one, an addition with 0 has none. */
+/** The weights that the kernel remembers for a service: an edit to 0 keeps the old one, an addition with 0 has none. */
 export function lastWeightsAfter(before: Service, known?: LastWeights): LastWeights {
   return new Map(
     before.servers.map((server) => {
@@ -51,7 +54,7 @@ export function lastWeightsAfter(before: Service, known?: LastWeights): LastWeig
   );
 }
 
-/** What of a client's packet decides. */
+/** The part of a client's packet that decides. */
 function hashedOf({ scheduler, flags }: ServiceSettings): string {
   return scheduler === 'dh' ? 'dh' : `${scheduler} ${flags & portFlag}`;
 }
@@ -71,7 +74,7 @@ function counted(left: Picks, right: Picks): Remap {
   return { moved: moved / left.length, refused: refused / left.length, regained: regained / left.length };
 }
 
-/** By `serverKeyText`; under '' those that are refused. */
+/** By `serverKeyText`; under '' refused clients. */
 function shares(picks: Picks): ReadonlyMap<string, number> {
   const counts = new Map<ServerKey | null, number>();
   for (const server of picks) counts.set(server, (counts.get(server) ?? 0) + 1);

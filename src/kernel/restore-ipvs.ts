@@ -14,7 +14,9 @@ import type { SavedConnection, SavedIpvs, SavedServer, SavedStatistics } from '.
 import { begun, type Counted } from './statistics.ts';
 import { discard } from './trash.ts';
 
-/** The kernel that was saved. The failure says what of it does not fit: the machine it is restored on may know less. */
+/**
+ * The kernel that was saved. The failure says what does not fit: the machine on which it is restored may support less.
+ */
 export function restoreIpvs(saved: SavedIpvs, options: IpvsOptions = {}): Result<Ipvs, string> {
   const state: IpvsState = { ...ipvsState({ ...options, now: saved.now }), random: random(saved.random) };
   const servers: (Destination | undefined)[] = [];
@@ -114,7 +116,7 @@ function restoreServices(
     try {
       service.scheduling?.restore?.(scheduling, (number) => servers[number] ?? null);
     } catch {
-      return `what the scheduler of ${serviceKeyText(settings.key)} remembers is damaged`;
+      return `the saved state of the scheduler of ${serviceKeyText(settings.key)} is damaged`;
     }
   }
   return null;

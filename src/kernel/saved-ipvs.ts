@@ -5,7 +5,7 @@ import type { ClientKey } from './live-connection.ts';
 import type { ConnectionState } from './states/protocol-states.ts';
 import type { Sysctls } from './sysctl.ts';
 
-/** A simulated kernel as JSON can hold it. Numbers of servers are places in `servers`. */
+/** A simulated kernel as JSON. Numbers of servers are indexes into `servers`. */
 export interface SavedIpvs {
   readonly version: 1;
   readonly now: number;
@@ -37,7 +37,7 @@ export interface SavedServer {
   readonly statistics: SavedStatistics;
   readonly deleted?: {
     readonly service: ServiceKey;
-    /** Whether that service is still there, and not one that was made again under its name. */
+    /** Whether that service still exists, and was not deleted and added again. */
     readonly serviceLives: boolean;
     readonly idleSince: number | null;
   };
@@ -58,7 +58,7 @@ export interface SavedConnection {
   readonly timeout: number;
   readonly expiresAt: number;
   readonly firesAt: number;
-  /** The place of its template. */
+  /** The index of its template. */
   readonly chosenBy: number | null;
   readonly engineData: string | null;
   readonly detached: boolean;

@@ -9,7 +9,7 @@ import { type ServerChoice, persistentChoice } from './persistence.ts';
 import { countConnection } from './traffic-counts.ts';
 import type { VirtualService } from './virtual-service.ts';
 
-/** What becomes of a packet that belongs to no connection: a new connection, or the verdict when none is made. */
+/** The result for a packet that belongs to no connection: a new connection, or a verdict. */
 export type Scheduled =
   | { readonly kind: 'opened'; readonly connection: LiveConnection; readonly onePacket: boolean }
   | { readonly kind: 'not-opened'; readonly verdict: PacketVerdict };
@@ -28,7 +28,7 @@ export function schedule(state: IpvsState, packet: Packet): Scheduled {
   return { kind: 'opened', connection, onePacket };
 }
 
-/** TCP connections begin with SYN, SCTP associations with INIT; the sloppy settings take whatever comes. */
+/** TCP connections begin with SYN, SCTP associations with INIT; the sloppy settings accept any packet. */
 function mayOpen({ sysctls }: IpvsState, { protocol, flags }: Packet): boolean {
   switch (protocol) {
     case 'tcp':
@@ -40,7 +40,7 @@ function mayOpen({ sysctls }: IpvsState, { protocol, flags }: Packet): boolean {
   }
 }
 
-/** Without persistence a service takes only its own port. */
+/** Without persistence a service accepts only its own port. */
 function plainChoice(service: VirtualService, packet: Packet): ServerChoice | null {
   const { key } = service;
   if (key.kind !== 'fwmark' && key.port !== packet.destinationPort) return null;
@@ -48,7 +48,7 @@ function plainChoice(service: VirtualService, packet: Packet): ServerChoice | nu
   return server ? { server, port: server.port || packet.destinationPort, template: null } : null;
 }
 
-/** No server may take the packet. */
+/** No server is available for the packet. */
 function leave(state: IpvsState, { key }: VirtualService, packet: Packet, onePacket: boolean): Scheduled {
   if (state.sysctls.cache_bypass !== 0 && key.kind === 'fwmark' && !isOwn(packet.destination, state.local)) {
     const connection = connectionOf(state, packet, null);

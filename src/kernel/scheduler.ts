@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 import type { ServerList } from './server-list.ts';
 import type { Sysctls } from './sysctl.ts';
 
-/** What a scheduler sees of its service. */
+/** The service as its scheduler sees it. */
 export interface ScheduledService {
   readonly settings: ServiceSettings;
   readonly servers: ServerList;
@@ -17,26 +17,26 @@ export interface Scheduler {
   readonly name: string;
   /** One line for help and documentation. */
   readonly summary: string;
-  /** Begins with the servers that are there. Null where the service has too many of them. */
+  /** Starts with the existing servers. Null if the service has too many of them. */
   bind(service: ScheduledService, around: SchedulerContext): Scheduling | null;
 }
 
-/** A scheduler at work for one service, with its state. */
+/** A running scheduler of one service, with its state. */
 export interface Scheduling {
-  /** The server for a new connection; null when none may take it. */
+  /** The server for a new connection; null when none is available. */
   pick(packet: Packet): Destination | null;
   /** After a server was added (at the head), edited in place, or deleted (its links still name its neighbours). */
   changed?(what: 'added' | 'edited' | 'deleted', server: Destination): void;
   /** Every 60 seconds. */
   tidy?(): void;
-  /** Ends the use of every server it remembers. */
+  /** Releases every server that it remembers. */
   unbind?(): void;
   /** What `restore` needs to continue; servers by the numbers that `number` gives. */
   save?(number: (server: Destination) => number): unknown;
   restore?(saved: unknown, server: (number: number) => Destination | null): void;
 }
 
-/** What a scheduler may look at besides its service. */
+/** What a scheduler may read besides its service. */
 export interface SchedulerContext {
   /** Milliseconds on the virtual clock. */
   now: number;

@@ -2,16 +2,16 @@ import type { RealServer, ServerKey } from '../domain/server.ts';
 import { serverKeyText } from '../domain/server.ts';
 import type { Destination } from './destination.ts';
 
-/** Up to this many servers are found faster by walking, which needs no names. */
+/** Up to this many servers, a walk is faster, and needs no names. */
 const shortList = 16;
 
 /**
  * The real servers of a service. The kernel walks them newest first, and that order decides ties and hash tables. While
- * the service sleeps they are promised; it makes destinations of them when it wakes.
+ * the service is lazy they are only promised; they become destinations when the service starts.
  */
 export class ServerList {
   size = 0;
-  /** The service, where it can sleep. */
+  /** The service, if it can be lazy. */
   private readonly owner: { wake(): void } | null;
   private first: Destination | null = null;
   private last: Destination | null = null;
@@ -28,14 +28,14 @@ export class ServerList {
     return this.first;
   }
 
-  /** Puts a server at the head of the list that nothing needs yet. */
+  /** Adds a promised server at the head of the list. */
   promise(settings: RealServer): void {
     this.size++;
     this.promised.push(settings);
     if (this.size > shortList) this.owner?.wake();
   }
 
-  /** Those that were promised, in the order of addition; they are no longer in the list. */
+  /** Removes and returns the promised servers, in the order of addition. */
   takePromised(): readonly RealServer[] {
     const { promised } = this;
     this.promised = [];
@@ -43,13 +43,13 @@ export class ServerList {
     return promised;
   }
 
-  /** Puts a server at the head of the list. */
+  /** Adds a server at the head of the list. */
   addNewest(server: Destination): void {
     this.size++;
     this.link(server);
   }
 
-  /** Takes a server out; its own links still name the neighbours it had. */
+  /** Removes a server; its own links still point to its old neighbours. */
   unlink(server: Destination): void {
     if (server.newer) server.newer.older = server.older;
     else this.first = server.older;
@@ -76,7 +76,7 @@ export class ServerList {
     return all;
   }
 
-  /** What `-a` and the last `-e` said of each, in the order of addition. */
+  /** The settings of each by `-a` and the last `-e`, in the order of addition. */
   settings(): RealServer[] {
     if (this.promised.length > 0) return [...this.promised];
     const settings: RealServer[] = [];

@@ -21,7 +21,7 @@ export function hsiphash(word: number, key: number): number {
   return (at(lanes, 0) ^ at(lanes, 2) ^ at(lanes, 4) ^ at(lanes, 6)) >>> 0;
 }
 
-/** The last block: up to seven bytes of the message, and its length in the highest byte. */
+/** The last block: up to seven bytes of the message, with its length in the highest byte. */
 function absorb(lanes: Int32Array, low: number, high: number): void {
   lanes[6] = at(lanes, 6) ^ low;
   lanes[7] = at(lanes, 7) ^ high;
@@ -65,7 +65,7 @@ function mix(lanes: Int32Array, to: number, from: number): void {
   lanes[to + 1] = at(lanes, to + 1) ^ at(lanes, from + 1);
 }
 
-/** A turn by 32. */
+/** A rotation by 32. */
 function swap(lanes: Int32Array, lane: number): void {
   const low = at(lanes, lane);
   lanes[lane] = at(lanes, lane + 1);

@@ -9,10 +9,10 @@ export interface Totals {
   outBytes: number;
 }
 
-/** What is counted of a service or a real server, and what of it can be seen: the estimator looks every two seconds. */
+/** The counters of a service or a real server, and their visible values: the estimator runs every two seconds. */
 export interface Statistics {
   readonly counted: Totals;
-  /** `counted` as the estimator last found it. */
+  /** `counted` at the last run of the estimator. */
   readonly seen: Totals;
   /** `seen` when the counters were zeroed. */
   readonly zeroed: Totals;
@@ -20,18 +20,18 @@ export interface Statistics {
   readonly averages: Totals;
 }
 
-/** What is counted for. */
+/** The subject of counters. */
 export interface Counted {
-  /** Null before the first packet: a table that is only read holds many servers, and none of them needs any. */
+  /** Null before the first packet: a table that is only read has many servers, and none of them needs counters. */
   statistics: Statistics | null;
 }
 
 const names = ['connections', 'inPackets', 'outPackets', 'inBytes', 'outBytes'] as const;
 
-/** Milliseconds between two looks of the estimator. */
+/** Milliseconds between two runs of the estimator. */
 export const estimatorPeriod = 2000;
 
-/** What is counted in, from the first packet on. */
+/** The counters, created at the first packet. */
 export function begun(counted: Counted): Statistics {
   return (counted.statistics ??= { counted: totals(), seen: totals(), zeroed: totals(), averages: totals() });
 }
@@ -40,7 +40,7 @@ export function totals(): Totals {
   return { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
 }
 
-/** One look of the estimator; each average moves a quarter of the way, in whole numbers. */
+/** One run of the estimator; each average moves a quarter of the way, in whole numbers. */
 export function estimate({ statistics }: Counted): void {
   if (statistics === null) return;
   const { counted, seen, averages } = statistics;
@@ -53,7 +53,7 @@ export function estimate({ statistics }: Counted): void {
   }
 }
 
-/** Totals begin again at what can be seen now, averages at zero. */
+/** Totals restart at the visible values, averages at zero. */
 export function zeroStatistics({ statistics }: Counted): void {
   if (statistics === null) return;
   const { seen, zeroed, averages } = statistics;

@@ -2,7 +2,7 @@ import type { Refusal } from '../domain/change.ts';
 import type { SyncDaemon } from '../domain/table.ts';
 import type { LocalAddresses } from './local-addresses.ts';
 
-/** The synchronisation daemons that run: at most one master and one backup. They are data here, nothing is sent. */
+/** The running synchronisation daemons: at most one master and one backup. They are only data here; nothing is sent. */
 export type SyncDaemons = Map<SyncDaemon['state'], SyncDaemon>;
 
 /** Starts a daemon as `start_sync_thread` does: the device is looked up first. */
@@ -23,7 +23,7 @@ export function runningDaemons(running: SyncDaemons): readonly SyncDaemon[] {
   return (['master', 'backup'] as const).flatMap((state) => running.get(state) ?? []);
 }
 
-/** What was left to the kernel, filled in; lengths are clamped to what fits a datagram. */
+/** Fills in the kernel's defaults; lengths are clamped to what fits a datagram. */
 function settled(daemon: SyncDaemon): SyncDaemon {
   const { state, maxLength = 0, group = '224.0.0.81', port = 8848, ttl = 1 } = daemon;
   const headers = group.includes(':') ? 48 : 28;
@@ -32,7 +32,7 @@ function settled(daemon: SyncDaemon): SyncDaemon {
   return { ...daemon, maxLength: length, group, port: port === 0 ? 8848 : port, ttl: ttl === 0 ? 1 : ttl };
 }
 
-/** A backup goes by its device: every one is taken for an Ethernet but the loopback device. */
+/** The default of a backup depends on its device: every device except loopback is assumed to be an Ethernet. */
 function datagram({ state, device }: SyncDaemon): number {
   return state === 'backup' && device === 'lo' ? 65535 : 1500;
 }

@@ -1,4 +1,4 @@
-/** The settings under `net.ipv4.vs` that decide where packets go, with the kernel's defaults. */
+/** The settings in `net.ipv4.vs` that decide where packets go, with the kernel's defaults. */
 export interface Sysctls {
   cache_bypass: number;
   conn_reuse_mode: number;
@@ -28,10 +28,10 @@ export function sysctls(): Sysctls {
   };
 }
 
-/** The names of the settings that are modelled here. */
+/** The names of the modelled settings. */
 export const sysctlNames: readonly string[] = Object.keys(sysctls()).sort();
 
-/** Whether the name is a setting that is modelled here. */
+/** Whether the name is a modelled setting. */
 export function isSysctl(name: string): name is keyof Sysctls {
   return Object.hasOwn(sysctls(), name);
 }

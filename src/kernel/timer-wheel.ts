@@ -1,24 +1,24 @@
-/** Something that is to happen at a time. */
+/** Something that happens at a given time. */
 export interface Timed {
-  /** Milliseconds; moved when the timer is restarted. */
+  /** Milliseconds; changed when the timer is restarted. */
   firesAt: number;
-  /** The slot of the wheel that holds it, -1 for none. */
+  /** Its slot in the wheel, -1 for none. */
   slot: number;
 }
 
 /**
- * Timers that cost the same however many there are. A restart to a later time leaves the item in its slot, and the slot
- * passes it on when its turn comes; so a packet of a connection costs no more than a write.
+ * Timers whose cost does not depend on their number. A restart to a later time leaves the item in its slot, and the
+ * slot passes it on in its turn, so a packet of a connection costs only one write.
  */
 export interface TimerWheel<Item extends Timed> {
   /** Starts or restarts at the item's `firesAt`. */
   start(item: Item): void;
   stop(item: Item): void;
-  /** Fires what is due until then, in the order of time. */
+  /** Fires what is due until then, in the order of their times. */
   advance(to: number, fire: (item: Item) => void): void;
 }
 
-/** What is due in the current slot. Stale when the item was restarted meanwhile. */
+/** An item that is due in the current slot. Stale if it was restarted meanwhile. */
 interface Due<Item> {
   readonly at: number;
   readonly item: Item;
@@ -87,7 +87,7 @@ function slotOf(at: number): number {
   return Math.floor(at / slotMs);
 }
 
-/** New items are mostly due last: they go to the front of the array, which is short. */
+/** New items are usually due last, so they go to the front of the array, which is short. */
 function insert<Item>(front: Due<Item>[], due: Due<Item>): void {
   let low = 0;
   let high = front.length;

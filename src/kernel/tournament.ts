@@ -1,19 +1,19 @@
 /**
- * The best of entries in a row of places, and of any part of the row. Setting a place or asking for a part costs the
- * logarithm of the number of places. Of equals the one with the lower place counts as better.
+ * The best entry of an array, and of any part of it. Setting an entry or querying a part costs the logarithm of the
+ * length. Among equals the one with the lower index is better.
  */
 export interface Tournament<Entry> {
-  /** How many places there are; `set` makes more. */
+  /** The length of the array; `set` extends it. */
   readonly size: number;
   set(place: number, entry: Entry | null): void;
-  /** The best of the places from `from` up to but not including `to`; null where all are empty. */
+  /** The best entry from `from` up to but not including `to`; null where all are empty. */
   best(from: number, to: number): Entry | null;
 }
 
 export function tournament<Entry>(isBetter: (one: Entry, other: Entry) => boolean): Tournament<Entry> {
   let width = 1;
   let size = 0;
-  /** The places are the last `width` nodes; node n is the better one of nodes 2n and 2n + 1. */
+  /** The entries are the last `width` nodes; node n is the better one of nodes 2n and 2n + 1. */
   let nodes: (Entry | null)[] = [null, null];
 
   function better(left: Entry | null, right: Entry | null): Entry | null {

@@ -3,7 +3,7 @@ import type { IpvsState } from './ipvs-state.ts';
 import { begun, type Counted } from './statistics.ts';
 import type { VirtualService } from './virtual-service.ts';
 
-/** A connection was scheduled; every packet of a one-packet service is one. */
+/** A connection was scheduled; every packet of a one-packet service counts as one. */
 export function countConnection(state: IpvsState, server: Destination, service: VirtualService): void {
   begun(server).counted.connections++;
   begun(service).counted.connections++;

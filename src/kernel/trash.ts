@@ -3,8 +3,8 @@ import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import type { Destination } from './destination.ts';
 
 /**
- * Deleted servers. One stays while anything refers to it and for two to three minutes more; added again in this time it
- * comes back with its connections.
+ * Deleted servers. One stays while anything refers to it and for two to three minutes more; if it is added again in
+ * this time, it returns with its connections.
  */
 export type Trash = Map<string, { readonly server: Destination; idleSince: number | null }>;
 

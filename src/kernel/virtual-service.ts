@@ -6,21 +6,22 @@ import { schedulerNamed } from './schedulers.ts';
 import { ServerList } from './server-list.ts';
 import type { Counted, Statistics } from './statistics.ts';
 
-/** The kernel as far as a service has to know it. */
+/** The part of the kernel that a service needs. */
 interface Home extends SchedulerContext {
-  /** Services whose schedulers want to tidy up. */
+  /** Services whose schedulers have periodic clean-up. */
   readonly tidying: Set<VirtualService>;
 }
 
 /**
- * A virtual service as the kernel holds it. It sleeps until something other than the addition of a server happens to
- * it: most tables are only read. Then its scheduler begins, and gets the servers one by one in the order of their addition.
+ * A virtual service in the kernel. It is lazy: most tables are only read, so its servers stay a plain list until
+ * anything but an addition needs them. Then its scheduler starts, and gets the servers one by one in the order of
+ * addition.
  */
 export class VirtualService implements Counted {
   statistics: Statistics | null = null;
   readonly key: ServiceKey;
   readonly family: Family;
-  /** What `-A` or the last `-E` said. */
+  /** The settings of `-A` or the last `-E`. */
   settings: ServiceSettings;
   readonly servers: ServerList;
   private bound: Scheduling | null = null;
@@ -57,7 +58,7 @@ export class VirtualService implements Counted {
     }
   }
 
-  /** Begins with the scheduler of its settings; false when that cannot serve that many servers. */
+  /** Starts the scheduler of its settings; false if that cannot serve this many servers. */
   bind(): boolean {
     const { scheduler } = this.settings;
     if (scheduler === 'none') return true;
@@ -66,7 +67,7 @@ export class VirtualService implements Counted {
     return this.bound !== null;
   }
 
-  /** Ends what its scheduler has begun; another may be bound. */
+  /** Stops its scheduler; another one may be bound. */
   unbind(): void {
     this.wake();
     this.bound?.unbind?.();

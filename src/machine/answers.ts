@@ -49,7 +49,7 @@ export function jsonRows(run: CommandRun | undefined, program: string): Result<r
   return success(read.value.map((each: unknown) => new JsonRow(each)));
 }
 
-/** Why a program has no answer, in its own words where it has any. */
+/** Why a program has no answer, in its own words if it printed any. */
 export function whyNot(run: CommandRun | undefined, program: string): string {
   const said = run?.stderr.trim().split('\n').at(-1) ?? '';
   if (run?.exit === 127) return `there is no program ${program}`;
@@ -57,12 +57,12 @@ export function whyNot(run: CommandRun | undefined, program: string): string {
   return `${program} ended with ${typeof run?.exit !== 'number' ? 'a signal' : `exit status ${run.exit}`}`;
 }
 
-/** Whether a program ran to its end, with whatever exit status: `grep` has one for finding nothing. */
+/** Whether a program ran to its end, with any exit status: `grep` has one for no match. */
 export function hasRun(run: CommandRun | undefined): run is CommandRun {
   return run !== undefined && run.exit !== null && run.exit !== 127;
 }
 
-/** The lines of `grep -rHs '' FOLDER`: each with the path it was found in. */
+/** The lines of `grep -rHs '' FOLDER`, each with its path. */
 export function* foundLines(stdout: string): Iterable<{ readonly path: string; readonly text: string }> {
   for (const line of stdout.split('\n')) {
     const at = line.indexOf(':');

@@ -1,7 +1,7 @@
 import type { CommandRun, HostCommand } from '../ports/host.ts';
 
 /**
- * A script for `sh` that runs commands one after another. A line with the boundary ends what each printed, on both
+ * A script for `sh` that runs commands one after another. A line with the boundary ends the output of each one, on both
  * streams; the one on standard output has the exit status too.
  */
 export function commandScript(
@@ -16,7 +16,7 @@ export function commandScript(
   return lines.map((line) => (order === 'inOrder' ? `${line}; [ $e = 0 ] || exit 0\n` : `${line}\n`)).join('');
 }
 
-/** What each command of the script did; fewer than there were commands when the script ended early. */
+/** The result of each command of the script; fewer than commands if the script ended early. */
 export function runsOfScript({ stdout, stderr }: CommandRun, boundary: string): readonly CommandRun[] {
   const said = stderr.split(`\n${boundary}\n`);
   const runs: CommandRun[] = [];
@@ -32,7 +32,7 @@ export function runsOfScript({ stdout, stderr }: CommandRun, boundary: string): 
   }
 }
 
-/** A word as a shell reads it back, whatever is in it. */
+/** A word quoted for a shell. */
 function quoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -17,7 +17,7 @@ export function commandsHost(spec: string, environment: Environment): Host {
 
 type One = Result<CommandRun, HostFailure>;
 
-/** More programs at a time would only wait for each other. */
+/** More programs at once would only wait for each other. */
 const mostTogether = 8;
 
 async function together(
@@ -54,7 +54,7 @@ async function runHere(words: HostCommand, environment: Environment, signal?: Ab
   return startFailure(ran.failure);
 }
 
-/** As a shell ends where there is no such program. */
+/** The exit status of a shell for a missing program. */
 const missing = 127;
 
 /** A program that is missing, or that may not be run, fails one group of facts, not the host. */

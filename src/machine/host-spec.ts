@@ -25,5 +25,5 @@ export function parseHostSpec(text: string): Result<HostSpec, string> {
   const spec = parseSpec(text);
   if (isBehindSsh(text) && !spec.ok) return spec;
   if (spec.ok && spec.value.kind === 'ssh') return success(spec.value);
-  return failure('hosts are named local, ssh://[user@]host[:port], netns:NAME or recorded:FILE');
+  return failure('use local, ssh://[user@]host[:port], netns:NAME or recorded:FILE');
 }

@@ -7,13 +7,13 @@ import { commandsHost } from './commands-host.ts';
 import { parseHostSpec } from './host-spec.ts';
 import { scriptHost } from './script-host.ts';
 
-/** What hosts are built from. */
+/** The dependencies of hosts. */
 export interface HostNeeds {
   readonly files: Files;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Opens the host that a spec names. One behind ssh is not asked for anything yet. */
+/** Opens the host of a spec. A host over ssh is not contacted yet. */
 export async function openHost(spec: string, { files, environment }: HostNeeds): Promise<Result<Host, HostFailure>> {
   const parsed = parseHostSpec(spec);
   if (!parsed.ok) return failure({ kind: 'bad-spec', reason: parsed.failure });

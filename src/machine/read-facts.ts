@@ -3,7 +3,7 @@ import { type Result, success } from '../domain/result.ts';
 import type { CommandRun, Host, HostFailure } from '../ports/host.ts';
 import { factReaders } from './fact-readers.ts';
 
-/** Asks a host for every group of facts, in two rounds: some files are named after the running kernel. */
+/** Reads every group of facts from a host, in two rounds: the names of some files depend on the running kernel. */
 export async function readFacts(run: Host['run'], signal?: AbortSignal): Promise<Result<HostFacts, HostFailure>> {
   const named = await run(
     [
@@ -37,7 +37,7 @@ export async function readFacts(run: Host['run'], signal?: AbortSignal): Promise
 
 const unanswered: CommandRun = { exit: null, stdout: '', stderr: 'it did not answer' };
 
-/** It becomes part of paths. */
+/** It is used in paths. */
 function plainRelease(release: string): string {
   return /^[\w.+~-]+$/.test(release) ? release : '-';
 }

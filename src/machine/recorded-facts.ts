@@ -102,7 +102,7 @@ const facts = v.object({
 
 const schema = v.object({ version: v.literal(1), host: facts, table: v.exactOptional(v.unknown()) });
 
-/** A host as `doctor --record` writes it: its facts, and the table that its kernel had. */
+/** A host as `doctor --record` writes it: its facts, and the table of its kernel. */
 export interface RecordedHost {
   readonly facts: HostFacts;
   /** The value of a table's JSON, with whole numbers; absent where there was no table. */

@@ -3,7 +3,7 @@ import type { Files } from '../ports/files.ts';
 import type { Host, HostFailure } from '../ports/host.ts';
 import { readRecordedHost } from './recorded-facts.ts';
 
-/** A host as it was when it was recorded: nothing can be run there. */
+/** A recorded host: nothing can be run there. */
 export async function recordedHost(spec: string, path: string, files: Files): Promise<Result<Host, HostFailure>> {
   const bytes = await files.read(path);
   if (!bytes.ok) return failure({ kind: 'bad-file', path, reason: bytes.failure.reason });
@@ -13,7 +13,7 @@ export async function recordedHost(spec: string, path: string, files: Files): Pr
   return success({
     spec,
     facts: () => Promise.resolve(success(facts)),
-    run: () => Promise.resolve(failure({ kind: 'read-only', reason: 'a recorded host runs nothing' })),
+    run: () => Promise.resolve(failure({ kind: 'read-only', reason: 'programs cannot be run on a recorded host' })),
     close: () => Promise.resolve(),
   });
 }

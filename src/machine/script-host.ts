@@ -8,7 +8,7 @@ import { readFacts } from './read-facts.ts';
 /** Runs `sh` on the host with this script on standard input. */
 export type ShellRun = (script: string, signal?: AbortSignal) => Promise<Result<CommandRun, DirectorFailure>>;
 
-/** A host that is costly to enter: all commands go to one shell there. */
+/** A host that is expensive to enter: one shell there runs all commands. */
 export function scriptHost(spec: string, shell: ShellRun, close: Host['close']): Host {
   const run: Host['run'] = async (commands, order, signal) => {
     if (commands.length === 0) return success([]);

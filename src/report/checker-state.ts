@@ -6,7 +6,7 @@ const words: Readonly<Record<CheckerState['state'], string>> = {
   removed: 'is not in the table',
   quiesced: 'has weight 0',
   weighed: 'has another weight',
-  sorry: 'is the sorry server, and in place of the others',
+  sorry: 'is the sorry server, and replaces the others',
   'sorry-idle': 'is the sorry server, at weight 0 while it is not needed',
 };
 

@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import { changeLine } from '../syntax/change-line.ts';
 
-/** Lines for `ipvsadm -R`, in order, and nothing else. */
+/** Only lines for `ipvsadm -R`, in order. */
 export function commandLines(changes: readonly Change[]): string {
   return changes.map((change) => `${changeLine(change)}\n`).join('');
 }

@@ -1,9 +1,10 @@
+import { directorForms } from '../domain/director-words.ts';
 import type { DirectorFailure, RefusedChange } from '../ports/director.ts';
 import { isBehindSsh, plainSshSpec, sudoSpec } from '../domain/ssh-spec.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import type { Problem } from './problem.ts';
 
-/** Why a director could not do its work, for people; `spec` is what it was asked for as. */
+/** Why a director failed, for people; `spec` is the spec that was given. */
 export function directorProblem(failure: DirectorFailure, spec: string): Problem {
   switch (failure.kind) {
     case 'not-available':
@@ -32,7 +33,7 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
       return {
         what: `'${spec}' can be observed but not changed`,
         why: failure.reason,
-        remedy: 'name a director that writes: --director netlink, ipvsadm, ssh://HOST, sim:FILE or file:PATH',
+        remedy: 'name a director that can write: --director netlink, ipvsadm, ssh://HOST, sim:FILE or file:PATH',
       };
     case 'bad-spec':
       return {
@@ -46,19 +47,19 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
         why: `${failure.program} ended with ${failure.exit === null ? 'a signal' : `exit status ${failure.exit}`}${saying(failure.stderr)}`,
       };
     case 'not-understood':
-      return { what: `'${spec}' gave an answer that was not understood`, why: failure.reason };
+      return { what: `'${spec}' gave an unexpected answer`, why: failure.reason };
     case 'bad-file':
       return { what: 'cannot use the file', where: failure.path, why: failure.reason };
     case 'bad-rules':
       return {
-        what: 'not taken as a rules file, left untouched',
+        what: 'not recognised as a rules file; it was not changed',
         where: failure.path,
         why: failure.reason,
         remedy: 'lvsrules lint shows what is wrong with it',
       };
     case 'bad-state':
       return {
-        what: 'not a state file of lvsrules, left untouched',
+        what: 'not a state file of lvsrules; it was not changed',
         where: failure.path,
         why: failure.reason,
         remedy: 'name another file, or move this one away to start from an empty table',
@@ -93,14 +94,10 @@ function permissionThere(reason: string, spec: string): string {
 export function unreachableRemedy(reason: string, spec: string): string {
   return reason.includes('host key has changed')
     ? 'find out why before you trust it: was the host installed again? Then remove the old key: ssh-keygen -R HOST'
-    : `see what ssh says by itself: ssh -v -o BatchMode=yes ${plainSshSpec(spec)} true`;
+    : `test the connection: ssh -v -o BatchMode=yes ${plainSshSpec(spec)} true`;
 }
 
-/** Every form of a director spec. */
-export const directorForms =
-  'directors: auto, netlink, ipvsadm, ipvsadm:PREFIX, proc, ssh://[user@]host[:port], ssh+sudo://..., sim, sim:FILE, file:PATH, keepalived:PATH, ldirectord:PATH';
-
-/** Why a change was not taken: the director's own words, or the kernel's refusal by name. */
+/** Why a change was refused: the director's own message, or the name of the kernel's refusal. */
 export function refusalText({ said, refusal }: RefusedChange): string {
   const words = said.trim();
   return words === '' ? (refusal ?? 'refused without an error message').replaceAll('-', ' ') : words;

@@ -1,6 +1,6 @@
 /**
- * Text from files, hosts and programs, made safe for a terminal: control characters and the marks that
- * turn the direction of writing are shown as `\x1b` or `\u202e` instead of being obeyed.
+ * Text from files, hosts and programs, made safe for a terminal: control characters and marks that change the direction
+ * of text are shown as `\x1b` or `\u202e`.
  */
 export function escapeControls(text: string, keep = ''): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (found) =>
@@ -9,14 +9,14 @@ export function escapeControls(text: string, keep = ''): string {
 }
 
 /**
- * Text for a reader: as `escapeControls`, but line ends and the colours that reports use stay. Whatever is printed to a
- * terminal, and each format made for people, goes through here last.
+ * Text for a reader: as `escapeControls`, but keeps line ends and the colours that reports use. All output to a
+ * terminal, and every format for people, passes through here last.
  */
 export function readableText(text: string): string {
   return text.replace(exceptColours, (found) => (found.length > 1 || found === '\n' ? found : escapeControls(found)));
 }
 
-/** The colours of picocolors, which can hide nothing: the code that makes text invisible is not one of them. */
+/** The colours of picocolors. They cannot hide text: the code for invisible text is not among them. */
 const exceptColours =
   /\x1b\[(?:0|[1-4]|2[2-4]|3[1-79]|9[0-7])m|[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 

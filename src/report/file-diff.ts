@@ -9,8 +9,8 @@ export interface DiffDisplay {
 }
 
 /**
- * The unified difference between two states of a file, as `patch` reads it; empty when they are equal. Only where people
- * look at it, on a terminal or in colour, are its control characters escaped.
+ * The unified difference between two states of a file, as `patch` reads it; empty when they are equal. Its control
+ * characters are escaped only for people, on a terminal or in colour.
  */
 export function fileDiff(
   name: string,

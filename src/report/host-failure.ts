@@ -3,7 +3,7 @@ import { unreachable } from '../domain/unreachable.ts';
 import { unreachableRemedy } from './director-failure.ts';
 import type { Problem } from './problem.ts';
 
-/** Why a host could not be looked at, for people; `spec` is what it was asked for as. */
+/** Why a host could not be examined, for people; `spec` is the spec that was given. */
 export function hostProblem(failure: HostFailure, spec: string): Problem {
   switch (failure.kind) {
     case 'not-available':
@@ -29,7 +29,7 @@ export function hostProblem(failure: HostFailure, spec: string): Problem {
         remedy: 'hosts: local, ssh://[user@]host[:port], netns:NAME, recorded:FILE',
       };
     case 'not-understood':
-      return { what: `'${spec}' gave an answer that was not understood`, why: failure.reason };
+      return { what: `'${spec}' gave an unexpected answer`, why: failure.reason };
     case 'bad-file':
       return { what: 'cannot use the recorded host', where: failure.path, why: failure.reason };
     case 'timed-out':

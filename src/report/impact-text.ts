@@ -1,6 +1,6 @@
 import type { ImpactEffect, Impact } from '../plan/impact.ts';
 
-/** `new connections: …`, `existing connections: …`, one line for each of what is not left as it was. */
+/** `new connections: …`, `existing connections: …`, one line for each kind that is affected. */
 export function impactLines(impact: Impact): readonly string[] {
   const lines: string[] = [];
   for (const [who, effect] of effects(impact)) {
@@ -15,14 +15,14 @@ export function impactLines(impact: Impact): readonly string[] {
   return lines;
 }
 
-/** The worst that an impact says, for a colour or a mark. */
+/** The worst part of an impact, for a colour or a mark. */
 export function worstEffect(impact: Impact): ImpactEffect['kind'] {
   const kinds = effects(impact).map(([, { kind }]) => kind);
   for (const kind of ['loss', 'brief-loss', 'changed'] as const) if (kinds.includes(kind)) return kind;
   return 'unchanged';
 }
 
-/** `33.4 %`; what rounds to nothing but is something is `under 0.1 %`. */
+/** `33.4 %`; `under 0.1 %` for a share that rounds to 0 but is not 0. */
 export function percent(share: number): string {
   const text = (share * 100).toFixed(1);
   return share > 0 && text === '0.0' ? 'under 0.1 %' : `${text.replace(/\.0$/, '')} %`;

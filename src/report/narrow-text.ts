@@ -1,6 +1,6 @@
 /**
- * Whether every character of a text fills one column of a terminal, told without tables: ASCII, Latin, punctuation, and
- * the arrows, boxes and blocks that screens are drawn with. A text with any other character may be so, too.
+ * Whether every character of a text fills one column of a terminal, determined without tables: ASCII, Latin,
+ * punctuation, and the arrows, boxes and blocks that screens are drawn with. Other texts may do so too.
  */
 export function isNarrow(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (!isNarrowCode(text.charCodeAt(at))) return false;

@@ -6,7 +6,7 @@ import { textOf } from '../syntax/binary.ts';
 import { escapeControls } from './escape.ts';
 import { printableJson } from '../domain/printable-json.ts';
 
-/** A prediction as scripts read it. */
+/** A prediction for scripts. */
 export function predictionJson(prediction: Prediction): string {
   const { exit, stdout, stderr } = prediction;
   const lines = prediction.lines.map((line) => {
@@ -24,12 +24,15 @@ export function predictionJson(prediction: Prediction): string {
   return `${printableJson(json)}\n`;
 }
 
-/** A prediction for people: the lines that are not simply taken, the names it depends on, how it ends, and the table. */
+/**
+ * A prediction for people: the lines that are not simply accepted, the names that it depends on, the exit status, and
+ * the table.
+ */
 export function predictionText(prediction: Prediction, path: string, names: readonly string[] = []): string {
   const found = prediction.lines.flatMap((line) => lineText(line, path));
   const counted = prediction.lines.filter(({ outcome }) => outcome === 'taken').length;
   const end = `${counted} ${counted === 1 ? 'line' : 'lines'} taken, exit status ${prediction.exit}`;
-  const looked = names.length > 0 ? [`names looked up: ${names.map((name) => escapeControls(name)).join(', ')}`] : [];
+  const looked = names.length > 0 ? [`names resolved: ${names.map((name) => escapeControls(name)).join(', ')}`] : [];
   return `${[...found, ...looked, end].join('\n')}\n\n${list(prediction)}`;
 }
 

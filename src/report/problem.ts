@@ -1,6 +1,6 @@
 import { escapeControls } from './escape.ts';
 
-/** Something that kept a command from its work: what happened, where, why, and what the user can do. */
+/** Why a command failed: what happened, where, why, and what the user can do. */
 export interface Problem {
   readonly what: string;
   /** `file:line:column` or a path. */
@@ -15,7 +15,7 @@ export function problemText({ what, where, why, remedy }: Problem): string {
   return `${first.join(': ')}\n${remedy === undefined ? '' : `  ${escapeControls(remedy)}\n`}`;
 }
 
-/** `rules:3:1: what: why`, without the remedy, for a place that has one line. */
+/** `rules:3:1: what: why`, without the remedy, where there is room for one line only. */
 export function problemWords({ where, what, why }: Problem): string {
   return [where, what, why].filter((part) => part !== undefined).join(': ');
 }

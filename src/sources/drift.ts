@@ -11,8 +11,8 @@ export interface CheckerState {
 }
 
 /**
- * A live table without what a health checker of the source may have done to it: a server that is away or at weight 0, a
- * weight that was moved, a sorry server in place. What then differs from the source is drift.
+ * A live table without the effects that the source's health checker may have: a server that is removed or at weight 0,
+ * a changed weight, an active sorry server. Any remaining difference from the source is drift.
  */
 export function withoutState(
   source: Pick<TableSource, 'services'>,
@@ -27,7 +27,10 @@ export function withoutState(
   return { table: { ...live, services }, states };
 }
 
-/** The table of a source with what a health checker did to the live table: the target of a change that leaves it alone. */
+/**
+ * The table of a source with the effects of the health checker on the live table: the target of a change that keeps
+ * them.
+ */
 export function withLiveState(
   source: Pick<TableSource, 'table' | 'services'>,
   live: Table,
@@ -80,7 +83,7 @@ function serversWithoutState(own: SourceService, live: Service, states: CheckerS
   return servers;
 }
 
-/** Without quorum every server goes, those that are up too. */
+/** Without quorum every server is removed, even those that are up. */
 function isSorryIn({ sorry }: SourceService, live: ReadonlyMap<string, RealServer>): boolean {
   return sorry !== undefined && live.get(serverKeyText(sorry))?.weight === 1;
 }

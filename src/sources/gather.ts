@@ -5,7 +5,7 @@ import type { Table } from '../domain/table.ts';
 import { ipvs } from '../kernel/ipvs.ts';
 import type { SourceNote, SourcePosition, SourceServer, SourceService } from './table-source.ts';
 
-/** What a source asks of the kernel. */
+/** What a source requests from the kernel. */
 export interface AskedService {
   readonly settings: ServiceSettings;
   readonly place: SourcePosition;
@@ -14,8 +14,8 @@ export interface AskedService {
 }
 
 /**
- * The table that a kernel has in the end, with the places that its services and servers come from. What the kernel
- * refuses is noted; the servers of a service that is there already join it.
+ * The table that a kernel has in the end, with the positions where its services and servers come from. What the kernel
+ * refuses is noted; servers of a service that already exists are added to it.
  */
 export function gathered(
   asked: readonly AskedService[],
@@ -49,9 +49,9 @@ export function gathered(
 }
 
 const reasons: Partial<Readonly<Record<Refusal, string>>> = {
-  'service-exists': 'it is there already, and the servers join it',
-  'scheduler-not-found': 'it has not got the scheduler or the persistence engine',
-  'server-exists': 'it is there already',
+  'service-exists': 'it already exists, and the servers are added to it',
+  'scheduler-not-found': 'it does not have the scheduler or the persistence engine',
+  'server-exists': 'it already exists',
   'thresholds-out-of-range': 'the lower threshold is above the upper one, or there is no upper one',
   'address-not-usable': 'the address cannot be that of a real server',
 };

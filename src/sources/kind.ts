@@ -1,13 +1,13 @@
 /** What a file can be that describes an IPVS table, or that is mistaken for such a file. */
 export type SourceKind = keyof typeof sourceKinds;
 
-/** A kind that a table can be read from. */
+/** A kind from which a table can be read. */
 export type TableKind = Exclude<SourceKind, 'plan' | 'text'>;
 
 interface KindEntry {
   /** With its article, for messages. */
   readonly name: string;
-  /** The command that can use the file; null where none can. */
+  /** The command that can use the file; null where there is none. */
   readonly use: ((path: string) => string) | null;
 }
 

@@ -1,10 +1,10 @@
 import { binaryOf, textOf } from '../syntax/binary.ts';
 import type { SourcePosition } from './table-source.ts';
 
-/** Where the words of a line are, by its number from 1; the file as a whole for a line that is not known. */
+/** The span of the words of a line, by its number from 1; the whole file for an unknown line. */
 export type LinePlaces = (line: number | undefined) => SourcePosition;
 
-/** The places of the lines of a text. */
+/** The spans of the lines of a text. */
 export function linePlaces(content: string | Uint8Array): LinePlaces {
   const lines = (typeof content === 'string' ? content : binaryOf(content)).split('\n');
   let starts: readonly number[] | null = null;

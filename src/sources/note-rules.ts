@@ -1,4 +1,4 @@
-/** The names of the lint rules under which readers of files say what they find. */
+/** The names of the lint rules under which readers of files report. */
 export type NoteRule =
   | 'unknown-keyword'
   | 'bad-value'

@@ -9,7 +9,7 @@ import { shellSource } from './shell/shell-source.ts';
 import type { SourceFault, TableSource } from './table-source.ts';
 import { tableJsonSource } from './table-json/table-json-source.ts';
 
-/** Reads a text of any kind but rules by itself: nothing that it includes is read. */
+/** Reads a text of any kind except rules, without the files that it includes. */
 export function sourceOfText(
   kind: Exclude<TableKind, 'rules'>,
   content: Uint8Array,

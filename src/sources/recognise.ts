@@ -11,14 +11,17 @@ export interface Recognised {
   readonly kind: SourceKind;
   /** With its article: `a shell script`. */
   readonly name: string;
-  /** What to do about a file of this kind, where the kind alone does not say it. */
+  /** What to do with a file of this kind, where that does not follow from the kind. */
   readonly remedy?: (path: string) => string;
 }
 
-/** How much of a file is looked at: enough for a long comment at its head. */
+/** How much of a file is examined: enough for a long comment at its head. */
 const sampleLength = 262_144;
 
-/** Says by its content what a file is. Rules with broken lines are rules, and so is a file of comments or of nothing. */
+/**
+ * Recognises a file by its content. Rules with broken lines are rules, and so is an empty file or one with comments
+ * only.
+ */
 export function recognise(content: string | Uint8Array): Recognised {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const utf16 = utf16Of(bytes);
@@ -26,14 +29,14 @@ export function recognise(content: string | Uint8Array): Recognised {
     const remedy = (path: string) => `use: iconv -f ${utf16} -t UTF-8 ${path === '-' ? '' : path}`.trimEnd();
     return { kind: 'text', name: 'text in UTF-16', remedy };
   }
-  if (hasTooManyLines(bytes)) return { kind: 'text', name: 'a text of more than 2 million lines' };
+  if (hasTooManyLines(bytes)) return { kind: 'text', name: 'a text with more than 2 million lines' };
   const text = textOf(bytes.subarray(0, sampleLength)).replace(/^\ufeff/, '');
   const json = jsonKind(text);
   if (json) return known(json);
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
   const interpreter = shebang(lines[0] ?? '');
   if (interpreter === 'shell') return templated(lines, 'shell') ?? known('shell');
-  if (interpreter === 'other') return { kind: 'text', name: 'a script that is not of a shell' };
+  if (interpreter === 'other') return { kind: 'text', name: 'a script, but not a shell script' };
   if (lines.some((line) => /^\[(Unit|Service|Install|Timer)\]\s*$/.test(line))) {
     return { kind: 'shell', name: 'a systemd unit' };
   }
@@ -43,7 +46,7 @@ export function recognise(content: string | Uint8Array): Recognised {
 
 function templated(lines: readonly string[], kind: SourceKind): Recognised | null {
   const name = templateOf(lines, kind);
-  return name === null ? null : { kind: 'text', name, remedy: () => 'render it first, and give what it becomes' };
+  return name === null ? null : { kind: 'text', name, remedy: () => 'render it first, and use the result' };
 }
 
 function kindOfLines(lines: readonly string[]): SourceKind {
@@ -68,7 +71,7 @@ function jsonKind(text: string): 'json' | 'plan' | null {
   return /"fingerprint"\s*:/.test(text) && /"steps"\s*:/.test(text) ? 'plan' : 'json';
 }
 
-/** Rules for a million servers have half of them. A line takes some 100 bytes of memory, also when it is empty. */
+/** Rules for a million servers have half as many. Even an empty line takes some 100 bytes of memory. */
 const mostLines = 2_000_000;
 
 function hasTooManyLines(bytes: Uint8Array): boolean {
@@ -80,7 +83,7 @@ function hasTooManyLines(bytes: Uint8Array): boolean {
 
 const lineFeed = 10;
 
-/** By its byte order mark, or because every other of its first bytes is 0. */
+/** By its byte order mark, or because every second byte at its beginning is 0. */
 function utf16Of(bytes: Uint8Array): 'UTF-16' | 'UTF-16LE' | 'UTF-16BE' | null {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'UTF-16';

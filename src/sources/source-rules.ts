@@ -2,10 +2,10 @@ import type { Change } from '../domain/change.ts';
 import { changeLine } from '../syntax/change-line.ts';
 import type { SourcePosition, TableSource } from './table-source.ts';
 
-/** The lines of `ipvsadm -R` that make the table of a source, and the place that each of them comes from. */
+/** The lines for `ipvsadm -R` that make the table of a source, and the position that each comes from. */
 export function sourceRules({ table, services }: TableSource): {
   readonly text: string;
-  /** By line, from 0; null for what no single place says. */
+  /** By line, from 0; null for a line that has no single position. */
   readonly places: readonly (SourcePosition | null)[];
 } {
   const lines: string[] = [];

@@ -6,20 +6,20 @@ import type { Table } from '../domain/table.ts';
 import type { TableKind } from './kind.ts';
 import type { NoteRule } from './note-rules.ts';
 
-/** A stretch of a source. */
+/** A span of a source. */
 export interface SourcePosition extends Position {
   /** Absent: the file itself; otherwise one that it includes. */
   readonly file?: string;
 }
 
-/** Something to say about a source. */
+/** A note about a source. */
 export interface SourceNote {
   /**
-   * `lost`: something that the source asks for is not in the table, or is uncertain. `wrong`: the program that owns the
-   * source takes it otherwise than it is written. `assumed`: a default that is easily overlooked. `note`: good to know.
+   * `lost`: something in the source is missing from the table, or uncertain. `wrong`: the program that owns the source
+   * does not do what is written. `assumed`: a default that is easily overlooked. `note`: good to know.
    */
   readonly kind: 'lost' | 'wrong' | 'assumed' | 'note';
-  /** The lint rule that says it. */
+  /** The lint rule that reports it. */
   readonly rule: NoteRule;
   readonly message: string;
   readonly place: SourcePosition;
@@ -30,8 +30,8 @@ export interface SourceServer {
   readonly server: RealServer;
   readonly place: SourcePosition;
   /**
-   * What a health checker of the owner does to it: nothing, take it out, set its weight to 0, or set any weight. The
-   * live table may differ by that, and still be what the source says.
+   * What the owner's health checker may do to it: nothing, remove it, set its weight to 0, or set any weight. The live
+   * table may differ in this way and still match the source.
    */
   readonly checked: 'never' | 'removed' | 'quiesced' | 'weighed';
 }
@@ -41,29 +41,32 @@ export interface SourceService {
   readonly place: SourcePosition;
   /** In the order of `service.servers`. */
   readonly servers: readonly SourceServer[];
-  /** A server that takes the place of the others while too few of them are up; the table does not hold it. */
+  /** A server that replaces the others while too few of them are up; it is not in the table. */
   readonly sorry?: RealServer;
 }
 
-/** What was read from a file of any kind: the table that it makes while every server is up, and where it says so. */
+/**
+ * The result of reading a file of any kind: the table that it makes while every server is up, and the positions in the
+ * file.
+ */
 export interface TableSource {
   readonly kind: TableKind;
   readonly table: Table;
   /** In the order of `table.services`. */
   readonly services: readonly SourceService[];
   readonly notes: readonly SourceNote[];
-  /** What the source cannot tell; the table then holds defaults. */
+  /** What the source does not say; the table then has defaults. */
   readonly unknown?: readonly UnknownFact[];
 }
 
-/** Why a source cannot be read at all, with its place. */
+/** Why a source cannot be read at all, with its position. */
 export interface SourceFault {
   readonly what: string;
   readonly file?: string;
   readonly line?: number;
 }
 
-/** Whether the table holds all that the source asks for. */
+/** Whether the table has everything in the source. */
 export function isComplete({ notes }: TableSource): boolean {
   return notes.every(({ kind }) => kind !== 'lost');
 }

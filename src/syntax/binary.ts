@@ -9,7 +9,7 @@ export function binaryOf(text: string | Uint8Array): string {
   return isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
 
-/** As people read it: UTF-8, with U+FFFD where it is invalid; a byte order mark stays. */
+/** Decoded for people: UTF-8, with U+FFFD where it is invalid; a byte order mark stays. */
 export function textOf(bytes: string | Uint8Array): string {
   if (typeof bytes !== 'string') return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   return isAscii(bytes) ? bytes : bytesOf(bytes).toString('utf8');

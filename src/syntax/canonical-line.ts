@@ -2,12 +2,12 @@ import { type CommandEntry, type CommandName, commands } from '../../grammar/com
 import { type OptionEntry, type OptionName, options } from '../../grammar/options.ts';
 import type { CommandLine, CommandPart, OptionPart } from './nodes.ts';
 
-/** `-A` or `--add-service`; what has one spelling only has it in either. */
+/** `-A` or `--add-service`; options with one spelling keep it. */
 export type OptionStyle = 'short' | 'long';
 
 /**
  * A line in canonical form: the command, its words, the options in the order of the reference, one blank between.
- * Values stay as they are written. Null where the line is not one command with its own options.
+ * Values stay as written. Null where the line is not one command with its own options.
  */
 export function canonicalLine(line: CommandLine, source: string, spelling: OptionStyle): string | null {
   const { command, parts, whole } = line;

@@ -9,7 +9,7 @@ export interface PartTable {
   readonly packed: Int32Array;
 }
 
-/** A command line that makes its parts when they are asked for; those of the last line asked are kept. */
+/** A command line that makes its parts on demand; those of the last line used are cached. */
 export class CommandLineNode implements CommandLine {
   readonly kind = 'command';
   readonly number: number;

@@ -4,17 +4,20 @@ import { type EndpointWording, type Wording, serverWords, serviceWords } from '.
 import { type Feature, knows, type IpvsadmTarget, unknownOfServer, unknownOfService } from './targets.ts';
 
 export interface EmitOptions {
-  /** Everything that a rules file can hold: thresholds, every flag, marks of 2^31 and more. Default: as `-S -n` has it. */
+  /**
+   * Everything that a rules file can express: thresholds, every flag, marks of 2^31 and more. Default: as `-S -n`
+   * writes it.
+   */
   readonly lossless?: boolean;
-  /** The version of ipvsadm that is to read the lines. Default 1.31. */
+  /** The version of ipvsadm that will read the lines. Default 1.31. */
   readonly target?: IpvsadmTarget;
   /** How addresses and ports are written. Default: as numbers. */
   readonly endpoint?: EndpointWording;
 }
 
 /**
- * A table as rules, services and servers in the order of the table; `ipvsadm/listing-order.ts` has the one of
- * `ipvsadm -S`. A service or server that the target has no words for is left out, see `lossesOf`.
+ * A table as rules, services and servers in the order of the table; `ipvsadm/listing-order.ts` has the one of `ipvsadm
+ * -S`. A service or server that the target cannot express is left out, see `lossesOf`.
  */
 export function emitTable(table: Table, options: EmitOptions = {}): string {
   const { lossless = false, target = '1.31', endpoint } = options;
@@ -24,10 +27,10 @@ export function emitTable(table: Table, options: EmitOptions = {}): string {
   return text;
 }
 
-/** What a target cannot express of a table. */
+/** The parts of a table that a target cannot express. */
 export interface TargetLoss {
   readonly service: Service;
-  /** The place of the server in its service; absent where the service itself is meant. */
+  /** The index of the server in its service; absent for the service itself. */
   readonly server?: number;
   readonly feature: Feature;
   /** The whole service or server is left out, not only the option. */

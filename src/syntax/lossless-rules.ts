@@ -3,7 +3,7 @@ import type { Table } from '../domain/table.ts';
 import { changeLine } from './change-line.ts';
 import { emitTable } from './emit.ts';
 
-/** A table as rules that lose nothing, services by name; timeouts and daemons where the table names them. */
+/** A table as lossless rules, services by name; timeouts and daemons if the table names them. */
 export function losslessRules(table: Table): string {
   const named = table.services.map((service) => ({ text: serviceKeyText(service.key), service }));
   const services = named.sort((a, b) => (a.text < b.text ? -1 : 1)).map(({ service }) => service);

@@ -11,13 +11,13 @@ export interface RulesFile {
 
 export type RulesLine = BlankLine | CommentLine | CommandLine;
 
-/** What every line has; its span is without the line feed, with a carriage return before it. */
+/** Common to all lines; the span excludes the line feed, but includes a carriage return before it. */
 interface AnyLine extends Span {
   /** From 1. */
   readonly number: number;
 }
 
-/** Nothing, blanks, or the word `ipvsadm` alone. */
+/** Empty, blanks, or only the word `ipvsadm`. */
 export interface BlankLine extends AnyLine {
   readonly kind: 'blank';
 }
@@ -29,15 +29,15 @@ export interface CommentLine extends AnyLine {
 
 export interface CommandLine extends AnyLine {
   readonly kind: 'command';
-  /** What the line consists of, in order. `ipvsadm` as a word counts for nothing and is left out. */
+  /** The parts of the line, in order, without the word `ipvsadm`. */
   readonly parts: readonly Part[];
-  /** The command, where the first option of the line is one. */
+  /** The command, if the first option of the line is one. */
   readonly command: CommandPart | null;
-  /** The options that are spelled as they should be, whether or not the command takes them. */
+  /** The correctly spelled options, whether or not the command allows them. */
   readonly settings: readonly OptionPart[];
-  /** The words between the blanks, `ipvsadm` among them. */
+  /** The words between the blanks, including `ipvsadm`. */
   readonly words: readonly Span[];
-  /** Nothing on the line but a command and options that it takes. Values are not checked. */
+  /** The line has only a command and options that it allows. Values are not checked. */
   readonly whole: boolean;
   /** The last line, without a line feed and with two blanks at its end: ipvsadm silently drops it. */
   readonly lost: boolean;
@@ -65,7 +65,7 @@ export interface OtherPart extends Span {
 }
 
 export interface PartValue extends Span {
-  /** One character for each byte; what follows a NUL is not seen. */
+  /** One character for each byte; text after a NUL is ignored. */
   readonly raw: string;
 }
 

@@ -3,16 +3,16 @@ import type { LexedPiece } from '../../grammar/lexer.ts';
 import type { Part, PartValue } from './nodes.ts';
 
 /**
- * The parts of a chunk of lines as numbers, four for each: its kind and the length of its spelling, where it is
- * spelled, and where its value begins and ends. A million lines fit in memory so; nodes are made when asked for.
+ * The parts of a chunk of lines as numbers, four for each: its kind with the length of its spelling, the offset of its
+ * spelling, and the ends of its value. This way a million lines fit in memory; nodes are made on demand.
  */
 const partWidth = 4;
 
 const kindBits = 8;
 
-/** Gathers parts; what is taken out is as long as it has to be. */
+/** Collects parts; the result has the exact length. */
 export class PartPacker {
-  /** How many there are. */
+  /** The number of parts. */
   count = 0;
   private numbers = new Int32Array(4096);
 

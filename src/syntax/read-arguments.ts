@@ -9,7 +9,7 @@ export interface ArgumentLine {
   /** The arguments, one after the other. */
   readonly source: string;
   readonly parts: readonly Part[];
-  /** Where each argument is. */
+  /** The span of each argument. */
   readonly words: readonly Span[];
 }
 

@@ -8,16 +8,18 @@ import { rulesLexer, theParser } from './the-grammar.ts';
 
 export interface ReadOptions {
   /**
-   * Who reads: `ipvsadm-restore` drops lines that begin with `#`, to `ipvsadm -R` they are lines like others.
-   * Default `restore`.
+   * The reader: `ipvsadm-restore` drops lines that begin with `#`, to `ipvsadm -R` they are ordinary lines. Default
+   * `restore`.
    */
   readonly reader?: 'restore' | 'ipvsadm';
 }
 
-/** Lines that are lexed and parsed together: few enough to stay in the cache, many enough to be worth the start. */
+/**
+ * Lines that are lexed and parsed together: few enough for the processor's cache, many enough to amortise the start.
+ */
 const chunkLines = 256;
 
-/** Reads rules. Never fails: what ipvsadm would not take is in the tree too, as what it is. */
+/** Reads rules. Never fails: what ipvsadm would refuse is in the tree too, with its kind. */
 export function readRules(text: string | Uint8Array, options: ReadOptions = {}): RulesFile {
   const source = binaryOf(text);
   const reader = new LineReader(source, options);
@@ -58,7 +60,7 @@ export class LineReader {
     return lines;
   }
 
-  /** A line that holds no command, which is seen without the grammar. */
+  /** A line without a command, which is recognised without the grammar. */
   private empty(number: number, start: number): RulesLine | null {
     const { source } = this;
     const found = source.indexOf('\n', start);

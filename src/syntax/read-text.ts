@@ -4,15 +4,15 @@ import type { CommandLine, RulesLine, Part, RulesFile, PartValue } from './nodes
 import { readRules, type ReadOptions } from './read-rules.ts';
 
 /**
- * Rules as the library hands them out: offsets count what `source.slice` counts, which is UTF-16 code units where a
- * string came in and bytes where bytes came in. Values are strings.
+ * Rules as the library returns them: offsets count what `source.slice` counts, which is UTF-16 code units for a string
+ * and bytes for bytes. Values are strings.
  */
 export interface ReadText<Text extends string | Uint8Array = string> {
   readonly source: Text;
   readonly lines: readonly RulesLine[];
 }
 
-/** Reads rules. Never fails: a line that ipvsadm would not take is in the tree too, as what it is. */
+/** Reads rules. Never fails: a line that ipvsadm would refuse is in the tree too, with its kind. */
 export function readText(text: string, options?: ReadOptions): ReadText;
 export function readText(text: Uint8Array, options?: ReadOptions): ReadText<Uint8Array>;
 export function readText(text: string | Uint8Array, options: ReadOptions = {}): ReadText<string | Uint8Array> {

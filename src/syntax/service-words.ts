@@ -4,7 +4,7 @@ import { forwardingMethods, type RealServer, type ServerKey, type Tunnel } from 
 import { type ServiceKey, type ServiceSettings, serviceFamily, wholeNetmask } from '../domain/service.ts';
 import { unreachable } from '../domain/unreachable.ts';
 
-/** How much a line says: everything, or what `ipvsadm -S -n` prints of it, with what that loses and gets wrong. */
+/** How much a line contains: everything, or what `ipvsadm -S -n` prints, with its losses and errors. */
 export interface Wording {
   readonly lossless: boolean;
   /** Tunnels with their type; ipvsadm 1.30 and older knows no such option. */

@@ -7,7 +7,7 @@ export const targets = ['1.24', '1.25', '1.26', '1.27', '1.28', '1.29', '1.30', 
 
 export type IpvsadmTarget = (typeof targets)[number];
 
-/** What came to ipvsadm after 1.24, and with which version. */
+/** The options introduced after ipvsadm 1.24, with their versions. */
 const since = {
   ipv6: '1.25',
   'one-packet': '1.26',
@@ -24,7 +24,10 @@ export function knows(target: IpvsadmTarget, feature: Feature): boolean {
   return targets.indexOf(target) >= targets.indexOf(since[feature]);
 }
 
-/** What of a service the target cannot express; without its family or protocol the service cannot be named at all. */
+/**
+ * The parts of a service that the target cannot express; without its family or protocol the service cannot be written
+ * at all.
+ */
 export function unknownOfService(service: ServiceSettings, target: IpvsadmTarget): readonly Feature[] {
   const needed: readonly (readonly [Feature, boolean])[] = [
     ['ipv6', serviceFamily(service.key) === 'inet6'],

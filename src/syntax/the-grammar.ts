@@ -2,8 +2,8 @@ import { type LexerOptions, RulesLexer } from '../../grammar/lexer.ts';
 import { RulesParser } from '../../grammar/parser.ts';
 
 /**
- * The way to the grammar. It takes as long to make as all the rest of a short run, so the program loads it when it is
- * first needed (`esbuild/late-grammar.mjs`): plain lines and comments are read without.
+ * Access to the grammar. Creating it takes as long as all the rest of a short run, so the program loads it on first use
+ * (`esbuild/late-grammar.mjs`): plain lines and comments are read without it.
  */
 
 let parser: RulesParser | undefined;

@@ -31,21 +31,21 @@ async function tableIn(director: Director): Promise<readonly string[]> {
 describe('a plan that is applied', () => {
   const clock = virtualClock();
 
-  test('ends with the table read again and found to be the target', async () => {
+  test('reads the table again and finds the target', async () => {
     const director = await holding(table(web(a)));
     const plan = planChanges(table(web(a)), table(web(b, c)));
     expect(await applyPlan(director, plan, { clock })).toMatchObject({ kind: 'done', made: [0, 1, 2] });
     expect(await tableIn(director)).toEqual(['10.0.0.2 1', '10.0.0.3 1']);
   });
 
-  test('is refused when the table moved meanwhile, and nothing is changed', async () => {
+  test('is refused when the table changed meanwhile, and changes nothing', async () => {
     const director = await holding(table(web(a, c)));
     const plan = planChanges(table(web(a)), table(web(b)));
     expect(await applyPlan(director, plan, { clock })).toMatchObject({ kind: 'moved', made: [] });
     expect(await tableIn(director)).toEqual(['10.0.0.1 1', '10.0.0.3 1']);
   });
 
-  test('takes nothing away when something that was to be added is refused', async () => {
+  test('removes nothing when an addition is refused', async () => {
     const director = await holding(table(web(a)));
     const unusable = server('224.0.0.1:80');
     const plan = planChanges(table(web(a)), table(web(unusable)));
@@ -72,7 +72,7 @@ describe('a plan that is applied', () => {
 });
 
 describe('a server that drains', () => {
-  test('is quiesced, waited for, and removed when it is empty', async () => {
+  test('is quiesced, and removed when it is empty', async () => {
     const clock = virtualClock();
     const events: ApplyEvent[] = [];
     let left = 3;
@@ -104,7 +104,7 @@ describe('a server that drains', () => {
   });
 });
 
-test('a batch that takes something away begins behind all that gives something', () => {
+test('a batch that removes something comes after all batches that add', () => {
   const from = table(web(a), service('192.0.2.2:80', {}, [a]));
   const to = table(web(b), service('192.0.2.3:80', {}, [a, b]));
   const { steps } = planChanges(from, to);

@@ -84,7 +84,7 @@ describe('the console', () => {
   const making = (change: Change) => (observation: Observation) =>
     proposal('A change', planOf([change], observation, {}), observation, 'keys');
 
-  test('leaves the table whole when something that its plan adds is refused', async () => {
+  test('leaves the table unchanged when an addition of its plan is refused', async () => {
     const { event, text } = await confirmed(web, following(secure), [], {}, withoutMh);
     expect(event).toMatchObject({ kind: 'applied', applied: { kind: 'refused', made: [] } });
     expect(text).toBe(web);
@@ -139,7 +139,7 @@ describe('a change that fails', () => {
     expect(on.text()).toBe(`${web}-A -u 192.0.2.9:53 -s rr\n`);
   });
 
-  test('says how far it came when the director goes away in the middle of a batch', async () => {
+  test('says how far it got when the director disappears in the middle of a batch', async () => {
     const on = stage(web);
     const plan = planChanges(await seen(on.director), predict(target).table);
     const director: Director = {
@@ -153,7 +153,7 @@ describe('a change that fails', () => {
     expect(outcome).toMatchObject({ kind: 'ended', applied: { kind: 'failed', made: [0], unknown: [] } });
   });
 
-  test('does not know how far it came when the table cannot be read afterwards', async () => {
+  test('does not claim how far it got when the table cannot be read afterwards', async () => {
     const on = stage(web);
     const plan = planChanges(await seen(on.director), predict(target).table);
     let away = false;

@@ -14,14 +14,14 @@ const settingsOf = (spec: string) => kernelSettings({ spec }, files);
 test.each([
   ['netlink', { endsOrphans: true, reuseMode: 0 }],
   ['ssh://far.example', {}],
-])('the settings of the kernel behind %s are what can be read', async (spec, settings) => {
+])('the kernel settings of %s are those that can be read', async (spec, settings) => {
   expect(await settingsOf(spec)).toEqual(settings);
 });
 
 test.each([
   ['netlink', 'TCP is reset at once (expire_nodest_conn is 1)'],
   ['ssh://far.example', 'with expire_nodest_conn 1 (unknown here)'],
-])('a difference from %s says what becomes of the connections it cuts', async (spec, note) => {
+])('a difference from %s says what happens to the connections that it cuts', async (spec, note) => {
   const table = (...servers: readonly string[]) => {
     const lines = servers.map((server) => `-a -t 192.0.2.1:80 -r ${server} -m`);
     return predict(['-A -t 192.0.2.1:80 -s rr', ...lines, ''].join('\n')).table;

@@ -107,7 +107,7 @@ describe.each([
   ['step by step', true, 25],
   ['in batches', false, 18],
 ])('a change %s that dies at any of its calls', (_, stepByStep, least) => {
-  test('leaves the table as it was before the change is on record', async () => {
+  test('does not change the table before the change is on record', async () => {
     const calls = await atEveryCall(stepByStep, async (on) => {
       if (!(await isOnRecord(on))) expect(on.rules()).toBe(from);
     });
@@ -122,7 +122,7 @@ describe.each([
     });
   });
 
-  test('is finished by apply --finish, and then rolled back by one undo and made again by one redo', async () => {
+  test('is finished by apply --finish, then rolled back by one undo and repeated by one redo', async () => {
     await atEveryCall(stepByStep, async (on) => {
       if (!(await isOnRecord(on))) return;
       const rest = await recordedRest(on.ports().journal, await seen(on.director));
@@ -135,7 +135,7 @@ describe.each([
     });
   });
 
-  test('keeps what a colleague does before it is rolled back or finished', async () => {
+  test('keeps the changes of a colleague when it is rolled back or finished', async () => {
     await atEveryCall(stepByStep, async (on) => {
       on.apply(colleague);
       if (!(await isOnRecord(on))) return;
@@ -147,7 +147,7 @@ describe.each([
     });
   });
 
-  test('is offered by the console until it is settled', async () => {
+  test('is offered by the console until it is finished or rolled back', async () => {
     await atEveryCall(stepByStep, async (on) => {
       const { journal } = on.ports();
       const entries = await logEntries(journal);

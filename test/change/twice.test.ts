@@ -64,11 +64,11 @@ test.each([
   ['an apply that has nothing to do', apply, ['/srv/before.rules'], { yes: true }, 1, 0],
   ['a plan', plan, ['/srv/after.rules'], {}, 1, 1],
   ['a save', save, [], {}, 1, 0],
-] as const)('the table is read as often as is needed by %s', async (_, command, paths, options, observed, read) => {
+] as const)('%s reads the table no more often than needed', async (_, command, paths, options, observed, read) => {
   expect(await readingsOf(command, paths, options)).toEqual({ observed, read });
 });
 
-test('a table is read once more when a question was asked in between', async () => {
+test('a table is read once more after a confirmation', async () => {
   expect(await readingsOf(apply, ['/srv/after.rules'], {}, true)).toEqual({ observed: 3, read: 1 });
 });
 

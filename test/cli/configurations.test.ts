@@ -41,13 +41,13 @@ describe.each(['k.conf', 'l.cf'])('%s', (name) => {
     expect(JSON.parse(stdout)).toMatchObject({ version: 1, services: [{ address: '192.0.2.10', port: 80 }] });
   });
 
-  test('is what rules are compared with', async () => {
+  test('can be compared with rules', async () => {
     expect(await runInMemory(diff, files, [path, '/srv/live.rules'])).toMatchObject({ exit: 0, stdout: '' });
     const other = { ...files, '/srv/live.rules': rules.replace('-s rr', '-s wlc') };
     expect(await runInMemory(diff, other, [path, '/srv/live.rules'])).toMatchObject({ exit: 1 });
   });
 
-  test('is what a table can be planned to become', async () => {
+  test('can be the target of a plan', async () => {
     const director = 'file:/srv/empty.rules';
     const stored = { ...files, '/srv/empty.rules': '' };
     const { stdout, exit } = await runInMemory(plan, stored, [path], { director, format: 'commands', isolated: true });
@@ -92,7 +92,7 @@ describe('the state of health checks is not drift', () => {
   });
 });
 
-describe('a plan leaves the state of health checks alone', () => {
+describe('a plan keeps the state of health checks', () => {
   const weighed = keepalived.replace('weight 3', 'weight 3\n        MISC_CHECK {\n misc_path /x\n misc_dynamic\n }');
   test.each([
     ['a server that its check took out', keepalived, rules.replace(/^.*10\.0\.0\.1.*\n/m, '')],
@@ -119,7 +119,7 @@ describe('a plan leaves the state of health checks alone', () => {
       '-a -t 192.0.2.10:80 -r 10.0.0.2:80 -m -w 3\n',
     ],
     ['a service that is missing', '', rules],
-  ])('but mends %s', async (_, live, commands) => {
+  ])('but corrects %s', async (_, live, commands) => {
     const stored = { ...files, '/srv/live.rules': live };
     const options = { director: 'file:/srv/live.rules', format: 'commands', isolated: true, 'exit-code': true };
     expect(await runInMemory(plan, stored, ['/srv/k.conf'], options)).toMatchObject({ exit: 1, stdout: commands });
@@ -151,7 +151,7 @@ describe('lines for some hosts only', () => {
 });
 
 describe('lint names the line of the source', () => {
-  test('for what keepalived ignores, and for what the rules say of the table', async () => {
+  test('for what keepalived ignores, and for findings about the table', async () => {
     const text = keepalived.replace('lb_algo rr', 'lb_algo fastest').replace('10.0.0.2 80', '127.0.0.1 80');
     const { exit, stdout } = await runInMemory(lint, { '/srv/k.conf': text }, ['k.conf'], { format: 'json' });
     const { findings } = JSON.parse(stdout) as { findings: readonly { rule: string; line: number; column: number }[] };
@@ -162,14 +162,14 @@ describe('lint names the line of the source', () => {
     );
   });
 
-  test('and finds nothing where there is nothing', async () => {
+  test('and finds nothing in a clean file', async () => {
     const text = keepalived.replace('weight 3', 'TCP_CHECK {\n        }');
     const checked = { '/srv/k.conf': text };
     expect(await runInMemory(lint, checked, ['k.conf'], { format: 'concise' })).toMatchObject({ exit: 0, stdout: '' });
   });
 });
 
-describe('the rules about other kinds of files are rules like others', () => {
+describe('the rules for other kinds of files work like all rules', () => {
   const checks = async (text: string, options: object) => {
     const run = await runInMemory(lint, { '/srv/k.conf': text }, ['k.conf'], { format: 'json', ...options });
     const { findings } = JSON.parse(run.stdout) as {
@@ -209,7 +209,7 @@ describe('the rules about other kinds of files are rules like others', () => {
 
 describe('what cannot be read is one sentence with its place', () => {
   test.each([
-    ['an include of itself', 'virtual_server 192.0.2.1 80 {\n}\ninclude k.conf\n', /k\.conf:3: .*leads back to itself/],
+    ['an include of itself', 'virtual_server 192.0.2.1 80 {\n}\ninclude k.conf\n', /k\.conf:3: .*includes itself/],
     ['a NUL byte', 'virtual_server 192.0.2.1 80 {\n\0}\n', /./],
     ['variables without end', '$A=${B}${B}\n$B=${A}${A}\nvirtual_server ${A} 80 {\n}\n', /k\.conf:3: .*without end/],
   ])('%s', async (_, text, said) => {

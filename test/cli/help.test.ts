@@ -29,7 +29,7 @@ describe('one letter means one thing in every command', () => {
     expect(new Set(letters.filter(([short]) => short === letter).map(([, name]) => name)).size).toBe(1);
   });
 
-  test('-d, -f, -o and -q are taken wherever there is what they stand for', () => {
+  test('-d, -f, -o and -q work wherever their long options exist', () => {
     const pairs = { director: '-d', format: '-f', output: '-o', quiet: '-q' } as const;
     for (const command of commands.filter(({ passThrough }) => !passThrough)) {
       for (const { name, short } of optionsOf(command)) {

@@ -95,7 +95,7 @@ describe('lint ends', () => {
 });
 
 describe('lint', () => {
-  test('searches directories, and leaves out what .gitignore names', async () => {
+  test('searches directories, except what .gitignore ignores', async () => {
     const files = {
       '/srv/d/a.rules': faulty,
       '/srv/d/b.rules': faulty,
@@ -106,7 +106,7 @@ describe('lint', () => {
     expect(stdout).toBe("d/a.rules:1:23: error: the kernel has no scheduler 'RR'; did you mean 'rr'? [LVS104]\n");
   });
 
-  test('lets the deeper .gitignore speak last, and those above up to the repository speak too', async () => {
+  test('lets the deeper .gitignore win, and obeys those above up to the repository', async () => {
     const files = {
       '/srv/.git/HEAD': '',
       '/srv/.gitignore': '*.rules\n!keep.rules\nbuild/\n',
@@ -142,7 +142,7 @@ describe('lint', () => {
     expect(await text('/srv/a.rules')).toBe(faulty.replace('RR', 'rr'));
   });
 
-  test('shows a difference and leaves the file alone', async () => {
+  test('shows a difference and does not change the file', async () => {
     const { exit, stdout, text } = await run({ '/srv/a.rules': faulty }, ['a.rules'], { fix: true, diff: true });
     expect(exit).toBe(1);
     expect(stdout).toContain('+-A -t 192.0.2.1:80 -s rr');
@@ -173,7 +173,7 @@ describe('lint', () => {
     expect((await run({ '/srv/a.rules': rules }, ['a.rules'])).exit).toBe(0);
   });
 
-  test('gives standard output to the fixed rules alone, and reports on standard error', async () => {
+  test('writes only the fixed rules to standard output, and the report to standard error', async () => {
     const { exit, stdout, stderr } = await run({}, ['-'], { fix: true }, '-A -t 192.0.2.1:80 -s RR\n');
     expect(exit).toBe(1);
     expect(stdout).toBe('-A -t 192.0.2.1:80 -s rr\n');
@@ -196,7 +196,7 @@ describe('lint', () => {
     expect(await text('/srv/a.rules')).toBe(faulty.replace('RR', 'rr'));
   });
 
-  test('writes a baseline of all that is found, whatever was known before', async () => {
+  test('writes a baseline of all findings, whatever was known before', async () => {
     const files = { '/srv/a.rules': faulty, '/srv/lvsrules.json': '{"baseline":"known.json"}' };
     const first = await run(files, ['a.rules'], { 'write-baseline': 'known.json' });
     expect(first.exit).toBe(0);
@@ -211,7 +211,7 @@ describe('lint', () => {
     ['--diff with --output', ['a.rules'], { diff: true, output: ['sarif:a.sarif'] }],
     ['--write-baseline with --add-suppressions', ['a.rules'], { 'write-baseline': 'b', 'add-suppressions': true }],
     ['--together with --fix for several files', ['a.rules', 'b.rules'], { together: true, fix: true }],
-  ])('refuses %s, and touches nothing', async (_, paths, options) => {
+  ])('refuses %s, and changes nothing', async (_, paths, options) => {
     const { exit, stderr, text } = await run({ '/srv/a.rules': faulty, '/srv/b.rules': faulty }, paths, options);
     expect(exit).toBe(2);
     expect(stderr).toContain('cannot be combined with');

@@ -77,7 +77,7 @@ test.each([
   ]);
 });
 
-test('Windows line ends in a script are named: a shell takes the carriage return as a part of the last word', async () => {
+test('Windows line ends in a script are reported: a shell takes the carriage return as part of the last word', async () => {
   const text = '#!/bin/sh\r\nipvsadm -A -t 192.0.2.1:80 -s rr\r\n';
   const { exit, stdout, stderr } = await runInMemory(convert, { '/srv/file': text }, ['/srv/file']);
   expect([exit, stdout]).toEqual([1, '-A -t 192.0.2.1:80 -s rr\n']);
@@ -88,7 +88,7 @@ test.each([
   ['lb_kind FNAT', 'lb_kind NAT'],
   ['laddr_group_name local', 'lb_kind NAT'],
   ['syn_proxy', 'lb_kind NAT'],
-])('%s is named as a word of DPVS', async (word, after) => {
+])('%s is reported as a word of DPVS', async (word, after) => {
   const text = keepalived.replace(after, `${word}\n  ${after}`);
   const { stdout } = await runInMemory(lint, { '/srv/file': text }, ['file'], { format: 'json' });
   const { findings } = JSON.parse(stdout) as { readonly findings: readonly object[] };

@@ -28,14 +28,14 @@ describe.each(Object.entries(files))('%s', (name, text) => {
     ['lint --fix', lint, { fix: true }],
     ['lint --unsafe-fixes', lint, { 'unsafe-fixes': true }],
     ['lint --add-suppressions', lint, { 'add-suppressions': true }],
-  ])('%s says so on one line and leaves it alone', async (_, command, options) => {
+  ])('%s says so on one line and does not change it', async (_, command, options) => {
     const { exit, stderr, bytes } = await runInMemory(command, stored, ['file'], { format: 'concise', ...options });
     expect(stderr).toMatch(spoken);
     expect(exit).toBe(2);
     expect((await bytes('/srv/file'))?.toString()).toBe(text);
   });
 
-  test('a file: director leaves it alone', async () => {
+  test('a file: director does not change it', async () => {
     const director = 'file:/srv/file';
     const { exit, stderr, bytes } = await runInMemory(apply, stored, ['/srv/good.rules'], { director, yes: true });
     expect(stderr).toContain(`this is ${name}`);

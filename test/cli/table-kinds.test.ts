@@ -84,7 +84,7 @@ describe.each(Object.entries(kinds))('a table as %s', (kind, { text, line }) => 
     ).toMatchObject({ exit: 0, stdout: '', stderr: '' });
   });
 
-  test.each(['auto', kind])('is planned to become the live table (--from %s)', async (from) => {
+  test.each(['auto', kind])('can be the target of a plan (--from %s)', async (from) => {
     const options = { director: 'file:/srv/empty.rules', format: 'commands', isolated: true, from };
     expect(await runInMemory(plan, files, ['/srv/file'], options)).toMatchObject({ exit: 0, stdout: rules });
   });

@@ -44,7 +44,7 @@ test.each([
   ],
   ['it does not run', { '/etc/keepalived/keepalived.conf': keepalived }, web],
   ['its file is only opened', { '/proc/812/cmdline': running('vi', '/etc/keepalived/keepalived.conf') }, web],
-] as const)('nothing is said where %s', async (_, files, key) => {
+] as const)('nothing is reported where %s', async (_, files, key) => {
   expect(await warned(files, key)).toBe('');
 });
 

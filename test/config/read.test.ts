@@ -58,7 +58,7 @@ describe('a configuration', () => {
     '{"policy": [{"name": "old", "leastServers": 2, "mostServers": 4, "mostShare": 60, "mostPersistence": 9}]}',
   ];
 
-  test('is taken when it is right, and the published schema says the same', () => {
+  test('is accepted when it is right, and the published schema agrees', () => {
     const schema = JSON.parse(
       readFileSync(new URL('../../schemas/config.schema.json', import.meta.url), 'utf8'),
     ) as object;
@@ -93,7 +93,7 @@ describe('a configuration', () => {
   });
 });
 
-test('the old names of keys of policies keep working, and are named with their place', () => {
+test('the old key names of policies keep working, and are reported with their position', () => {
   const text = '{\n  "policy": [{"name": "few", "leastServers": 2, "maxShare": 50, "mostShare": 60}]\n}';
   const read = readConfiguration(text, [], new Map());
   expect(read).toEqual({ ok: true, value: { policy: [{ name: 'few', minServers: 2, maxShare: 50 }] } });

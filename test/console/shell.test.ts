@@ -104,7 +104,7 @@ test('a weight that was typed and confirmed is set on the director and shown in 
   await console.ended;
 });
 
-test('the terminal is given back when the console is left', async () => {
+test('the terminal is restored when the console ends', async () => {
   const console = running();
   await console.pass(10);
   expect(await console.terminal.screen.alternate()).toBe(true);
@@ -113,7 +113,7 @@ test('the terminal is given back when the console is left', async () => {
   expect(await console.terminal.screen.alternate()).toBe(false);
 });
 
-test('the terminal is given back when a signal ends the console', async () => {
+test('the terminal is restored when a signal ends the console', async () => {
   const console = running();
   await console.pass(10);
   console.interrupt('SIGTERM');
@@ -150,7 +150,7 @@ test('the screen is redrawn at every size, down to one character', async () => {
   await console.ended;
 });
 
-test('a watched rules file that changes is offered, and followed only when that is confirmed', async () => {
+test('a changed rules file is offered, and applied only when that is confirmed', async () => {
   const console = running(pair);
   await console.pass(10);
   await console.write('lb.rules', pair.replaceAll('-w 1', '-w 5'));
@@ -164,7 +164,7 @@ test('a watched rules file that changes is offered, and followed only when that 
   await console.ended;
 });
 
-test('a director that hangs makes the table stale, gets no second question before its deadline, and q leaves at once', async () => {
+test('a director that hangs makes the table stale, is not called again before its deadline, and q quits at once', async () => {
   const asked: { signal: AbortSignal | undefined }[] = [];
   const console = running(null, (real) => ({
     ...real,
@@ -187,7 +187,7 @@ test('a director that hangs makes the table stale, gets no second question befor
   expect(asked[2]?.signal?.aborted).toBe(true);
 });
 
-test('samples keep their beat when reading takes a part of the interval', async () => {
+test('samples keep their interval when reading takes part of it', async () => {
   const times: number[] = [];
   const console = running(null, (real, clock) => ({
     ...real,
@@ -203,7 +203,7 @@ test('samples keep their beat when reading takes a part of the interval', async 
   await console.ended;
 });
 
-test('a table is saved to the file that was named', async () => {
+test('a table is saved to the given file', async () => {
   const console = running();
   await console.pass(10);
   await console.type('sout.rules\r');
@@ -213,7 +213,7 @@ test('a table is saved to the file that was named', async () => {
   await console.ended;
 });
 
-test('a file that exists is changed only after the operator agreed', async () => {
+test('an existing file is changed only after confirmation', async () => {
   const console = running(pair);
   await console.pass(10);
   await console.type('s\r');
@@ -244,7 +244,7 @@ test('a plan is not applied to a table that was changed after it was shown', asy
   await console.type('jw3\r');
   console.kernel.apply({ kind: 'flush' });
   await console.type('\r');
-  expect(await console.shown()).toContain('nothing was changed: the table is not the one that the plan starts from');
+  expect(await console.shown()).toContain('nothing was changed: the table is not the one that the plan was made for');
   await console.type('q');
   await console.ended;
 });

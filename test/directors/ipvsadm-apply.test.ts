@@ -47,7 +47,7 @@ it.each([
   expect(runs).toBe(1);
 });
 
-it('after a line that ends the program the lines behind it are sent, and none before it', async () => {
+it('after a line that stops the program, the lines after it are sent, and none before it', async () => {
   const { result, runs } = await applied('echo "No permission for this line" >&2; exit 2');
   expect(runs).toBe(2);
   expect(result).toMatchObject({ ok: true, value: [{ index: 1 }] });

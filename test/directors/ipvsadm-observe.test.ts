@@ -62,7 +62,7 @@ it('a line that is not understood is a failure that shows it', () => {
   });
 });
 
-it('what a login prints before the first listing does no harm', () => {
+it('output of a login before the first listing does no harm', () => {
   expect(observed(`Welcome to lb1\n\n${answer}`)).toEqual(observed(answer));
 });
 

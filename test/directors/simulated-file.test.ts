@@ -26,14 +26,14 @@ it('the table outlives the director', async () => {
   expect(found).toMatchObject({ ok: true, value: { services: [{ key: { port: 80 } }] } });
 });
 
-it('many that change it at once lose nothing', async () => {
+it('concurrent changes lose nothing', async () => {
   const ports = Array.from({ length: 20 }, (_, index) => 1000 + index);
   await Promise.all(ports.map((port) => simulatedFileDirector(path, nodeFiles()).apply([addService(port)])));
   const found = await simulatedFileDirector(path, nodeFiles()).observe();
   expect(found.ok && found.value.services).toHaveLength(20);
 });
 
-it('looking at it makes no file, and a change leaves nothing beside it', async () => {
+it('reading creates no file, and a change leaves no other file', async () => {
   await simulatedFileDirector(path, nodeFiles()).observe();
   expect(await readdir(folder)).toEqual([]);
   await simulatedFileDirector(path, nodeFiles()).apply([addService(80)]);

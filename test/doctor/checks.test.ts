@@ -517,7 +517,7 @@ describe('a healthy cluster', () => {
     ['the director, with tunnels over a wire for larger packets', { role: 'director', listing: tunnelled }],
     ['the real server, with tunnels', { role: 'realserver', listing: tunnelled }],
     ['traffic', { role: 'director', listing: entries(entry('ESTABLISHED', 1), entry('FIN_WAIT', 2)) }],
-  ])('has nothing to report of %s', (_, situation) => {
+  ])('reports nothing about %s', (_, situation) => {
     expect(examined(situation).findings).toEqual([]);
   });
 
@@ -533,7 +533,7 @@ describe('a healthy cluster', () => {
   });
 });
 
-describe('a fault is found where it is', () => {
+describe('a fault is found', () => {
   test.each(faults)('$name: $title', ({ name, subject, evidence, remedy, ...situation }) => {
     const found = examined(situation).findings.filter((each) => each.name === name);
     expect(found.map((each) => each.subject).join()).toContain(subject);

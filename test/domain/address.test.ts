@@ -42,7 +42,7 @@ test.each([
   expect(addressWords(text)).toBeNull();
 });
 
-test('what is written is read back', () => {
+test('written text is read back', () => {
   const word = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0, max: 0xffffffff }));
   const words = fc.oneof(fc.tuple(word), fc.tuple(word, word, word, word));
   fc.assert(

@@ -19,7 +19,7 @@ const server: RealServer = {
   tunnel: null,
 };
 
-describe('what does not go together', () => {
+describe('contradictions', () => {
   test('a service on port 0 needs persistence', () => {
     const everyPort = { ...service, key: { ...key, port: 0 } };
     expect(serviceFaults(everyPort)).toEqual(['port-zero-needs-persistence']);

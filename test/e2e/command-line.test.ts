@@ -112,7 +112,7 @@ test('a signal ends lint while it waits for its input', async () => {
   expect(signal).toBe('SIGTERM');
 });
 
-test('a reader that goes away ends the program without a word', () => {
+test('a reader that ends stops the program quietly', () => {
   const script = `node "$0" rules --format json 2>&1 >/dev/null | head -c 1; node "$0" rules | head -n 1`;
   const printed = execFileSync('sh', ['-c', script, program], { encoding: 'utf8' });
   expect(printed.split('\n')).toHaveLength(2);

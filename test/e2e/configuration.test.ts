@@ -35,7 +35,7 @@ describe.skipIf(!isRoot)(`root and a configuration of another user${whenRoot}`, 
         await linkOf(mallory, join(folder, 'lvsrules.json'), '../other.json');
       },
     ],
-  ])('one %s is passed over, and the policy of the site above it still counts', async (_, plant) => {
+  ])('one %s is skipped, and the policy of the site above it still counts', async (_, plant) => {
     const { exit, stderr } = await planWith(plant);
     expect(exit).toBe(1);
     expect(stderr).toContain('a policy forbids this');
@@ -104,7 +104,7 @@ describe('the director of the configuration', () => {
   });
 });
 
-describe('what cannot work ends at once, with a sentence', () => {
+describe('an impossible command ends at once, with a message', () => {
   const nested = (open: string, close: string) => open.repeat(100_000) + '1' + close.repeat(100_000);
   test.each([
     ['objects', nested('{"a":', '}')],

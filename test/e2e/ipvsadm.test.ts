@@ -58,7 +58,7 @@ describe('lvsrules ipvsadm', () => {
   });
 });
 
-test('lvsrules predict tells of each line and of the table', async () => {
+test('lvsrules predict reports each line and the table', async () => {
   const { exit, stdout } = await lvsrules(['predict', '--format', 'json', '-'], { stdin: '# c\n-A -f 1\n-A -f 1\n' });
   expect(exit).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({

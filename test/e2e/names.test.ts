@@ -15,7 +15,7 @@ async function fileOf(text: string): Promise<string> {
   return path;
 }
 
-describe('a name is taken by every command, or by none', () => {
+describe('a name is accepted by every command, or by none', () => {
   test.each([
     ['predict', ['predict']],
     ['simulate', ['simulate', '--for', '1s']],

@@ -41,7 +41,7 @@ async function treeModes(folder: string): Promise<readonly string[]> {
 }
 
 describe.each(['000', '022', '077'])('with the umask %s', (umask) => {
-  test('what the state folder holds is for its user alone', async () => {
+  test('only its user can read the state folder', async () => {
     const bench = await workbench({ 'after.rules': rulesAfter });
     const words = ['apply', 'after.rules', '--yes', '--director', 'sim:live'];
     expect(runAs(bench, words, { umask })).toMatchObject({ exit: 0 });
@@ -162,7 +162,7 @@ describe.skipIf(!isRoot)(`a state folder${whenRoot}`, () => {
     expect((await readdir(bench.directory)).sort()).toEqual(['a.rules']);
   });
 
-  test('that may not be written is called that, and nothing is changed', async () => {
+  test('that is not writable is reported, and nothing is changed', async () => {
     const bench = await workbench({ 'a.rules': rulesBefore });
     await chmod(bench.directory, 0o777);
     await mkdir(join(bench.directory, 'state'), { mode: 0o755 });

@@ -37,7 +37,7 @@ function text(result: SimulationResult): string {
 }
 
 describe('a simulation counts', () => {
-  test('the clients of a service that is away, and the sessions that it takes along', () => {
+  test('the clients of a missing service, and the sessions that it loses', () => {
     const whole = run(web);
     const result = run(web, '30s: -C', `90s: -A -t 192.0.2.1:80 -s rr`);
     const [tally] = result.services;
@@ -61,7 +61,7 @@ describe('a simulation counts', () => {
     ['a deleted server', ['30s: -d -t 192.0.2.1:80 -r 10.0.0.1'], 'deleted'],
     ['a server that fails', ['30s: fail 10.0.0.1'], 'silent'],
     ['a timer that is too short', ['1s: --set 1 0 0'], 'idle'],
-  ] as const)('sessions that are broken off by %s', (_, events, cause) => {
+  ] as const)('sessions that are cut by %s', (_, events, cause) => {
     const [tally] = run(web, ...events).services;
     expect([...(tally?.broken.keys() ?? [])]).toEqual([cause]);
   });
@@ -85,7 +85,7 @@ describe('a simulation counts', () => {
   });
 });
 
-describe('an event that could not be followed is reported', () => {
+describe('an event without effect is reported', () => {
   test.each([
     ['10s: -e -t 192.0.2.1:80 -r 10.0.0.7 -w 1', { kind: 'refused', refusal: 'no-such-server' }],
     ['10s: -A -t 192.0.2.1:80 -s rr', { kind: 'refused', refusal: 'service-exists' }],

@@ -101,7 +101,7 @@ describe.each<[string, () => Promise<Files>]>([
     );
   });
 
-  test('a lock that stays held is given up on', async () => {
+  test('waiting for a lock ends', async () => {
     const outcome = await files.locked(at('lock'), 0, () => files.locked(at('lock'), 0, () => Promise.resolve()));
     expect(outcome).toMatchObject({ ok: true, value: { ok: false, failure: { code: 'ELOCKED' } } });
   });
@@ -129,7 +129,7 @@ describe('files of the machine', () => {
     expect(listed.ok && listed.value.map(({ kind }) => kind)).toEqual(['file', 'file', 'other', 'other']);
   });
 
-  test('a device without an end is given up on', async () => {
+  test('reading an endless device fails', async () => {
     expect(await nodeFiles().read('/dev/zero')).toMatchObject({ ok: false, failure: { code: 'EFBIG' } });
   });
 
@@ -148,7 +148,7 @@ describe('files of the machine', () => {
     expect(seen).toEqual({ ok: true, value: ['lock'] });
   });
 
-  test('what a writer that was killed left behind goes when its file is written again, but not that of one who lives', async () => {
+  test('the rest of a killed writer is removed when its file is written again, but not that of a running one', async () => {
     const longAgo = new Date(Date.now() - 60_000);
     for (const name of ['.a.4194304-x.tmp', `.a.${process.pid}-x.tmp`, '.b.4194304-x.tmp']) {
       await writeFile(join(directory, name), 'half');

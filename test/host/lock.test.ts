@@ -39,7 +39,7 @@ describe('a lock', () => {
     ['of a process that runs', {}, /^held by process [0-9]+$/],
     ['of another container', { pid: '4194304', namespace: 'pid:[1]' }, /another container of this machine; remove/],
     ['of another machine', { pid: '4194304', boot: 'another-boot', host: 'lb2/0' }, /the machine lb2\/0; remove/],
-  ])('%s is left alone', async (_, change, reason) => {
+  ])('%s is not touched', async (_, change, reason) => {
     const text = await textWith(change);
     await symlink(text, path);
     expect(await lock()).toMatchObject({

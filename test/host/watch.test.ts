@@ -43,14 +43,14 @@ describe.each<[name: string, make: () => Watch]>([
     told = [];
   }
 
-  test('tells of a file that is written', async () => {
+  test('reports a file that is written', async () => {
     const file = join(directory, 'a.rules');
     await watch(file);
     await writeFile(file, 'two\n');
     await tells(file);
   });
 
-  test('tells of a file that an editor renames over, each time', async () => {
+  test('reports a file that an editor replaces by renaming, each time', async () => {
     const file = join(directory, 'a.rules');
     await watch(file);
     for (const text of ['two\n', 'three\n', 'four\n']) {
@@ -60,7 +60,7 @@ describe.each<[name: string, make: () => Watch]>([
     }
   });
 
-  test('tells of a file that goes and comes back', async () => {
+  test('reports a file that is deleted and created again', async () => {
     const file = join(directory, 'a.rules');
     await watch(file);
     await rm(file);
@@ -81,7 +81,7 @@ describe.each<[name: string, make: () => Watch]>([
     await tells(file);
   });
 
-  test('tells of a file whose directory goes and comes back', async () => {
+  test('reports a file whose directory is deleted and created again', async () => {
     const file = join(directory, 'sub', 'b.rules');
     await mkdir(join(directory, 'sub'));
     await writeFile(file, 'one\n');
@@ -95,7 +95,7 @@ describe.each<[name: string, make: () => Watch]>([
     await tells(file);
   });
 
-  test('tells of a symbolic link that is turned, and of a change behind it', async () => {
+  test('reports a symbolic link that is switched, and a change of its target', async () => {
     await mkdir(join(directory, 'v1'));
     await mkdir(join(directory, 'v2'));
     await writeFile(join(directory, 'v1', 'b.rules'), 'one\n');
@@ -110,7 +110,7 @@ describe.each<[name: string, make: () => Watch]>([
     await tells(file);
   });
 
-  test('tells of a file in a directory', async () => {
+  test('reports a file in a directory', async () => {
     await watch(directory);
     await writeFile(join(directory, 'b.rules'), 'one\n');
     await tells(directory);

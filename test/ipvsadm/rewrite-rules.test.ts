@@ -19,7 +19,7 @@ function rewrite(text: string, more: string): string {
   return rewriteRules(readRules(text), predict(text + more).table);
 }
 
-it('nothing changes where nothing is to change', () => {
+it('nothing changes when there is nothing to change', () => {
   expect(rewrite(rules, '')).toBe(rules);
 });
 
@@ -41,7 +41,7 @@ it('a deletion takes the line and leaves the comment', () => {
   expect(left).toBe(rules.replace('-a -t 10.0.0.1:80 -r 10.0.0.2:80 -g   -w 1\n', ''));
 });
 
-it('edits and deletions of the file itself are folded into its lines', () => {
+it('edits and deletions of the file itself are merged into its lines', () => {
   const text = `${rules}-E -t 10.0.0.1:80 -s wlc\n-d -t 10.0.0.1:80 -r 10.0.0.2:80\n`;
   expect(rewrite(text, '-A -f 7 -s rr\n')).toContain('# the shop\n-A -t 10.0.0.1:80 -s wlc\n');
 });

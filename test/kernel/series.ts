@@ -78,5 +78,5 @@ export const series: readonly Undertaking[] = [
     rules: rules('-s sh -b sh-fallback', ['2:3', '3:4', '1:0'], ['-m', '-g'], rewritten),
   },
   { title: 'a service for all ports takes over', rules: caught(false) },
-  { title: 'one for port 80 takes over from that', rules: caught(true) },
+  { title: 'a service for port 80 takes over from that', rules: caught(true) },
 ];

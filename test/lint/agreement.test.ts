@@ -99,7 +99,7 @@ const line = fc
     [command, named, server === null ? '' : `-r ${server}`, ...rest].filter((part) => part !== '').join(' '),
   );
 
-describe('no two rules say the same, or the opposite, of the same words', () => {
+describe('no two rules report the same, or the opposite, about the same words', () => {
   test('in the examples', () => {
     expect(examples.flatMap((text) => clashes(lintText(text, strict)))).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe('no two rules say the same, or the opposite, of the same words', () => 
   });
 });
 
-describe('what the kernel does is not called wrong', () => {
+describe('what the kernel accepts is not called wrong', () => {
   test.each([
     ['persistence under a hash of ports', '-A -t 192.0.2.1:80 -s sh -b sh-port -p 60\n', 'LVS320'],
     ['timeouts, as save --settings writes them', '--set 900 120 300\n', 'LVS020'],

@@ -71,7 +71,7 @@ describe('every fault of a line is found', () => {
     expect(weighing(`${line}\n`)).toEqual(found);
   });
 
-  test('a fault is put right without making another', () => {
+  test('a fault is fixed without causing another', () => {
     expect(weighing('-A -t 192.0.2.1:0 -s rr -p never\n')).toEqual(['1:28 LVS017']);
   });
 });

@@ -30,7 +30,7 @@ const cases = readdirSync(folder)
   });
 
 describe('on streams that a real ipvsadm read', () => {
-  test('every line fares in the document as it is predicted to', () => {
+  test('the fate of every line in the document is the predicted one', () => {
     for (const { id, bytes } of cases) {
       const document = readDocument(bytes, { ...machine, target: {}, site: {}, policy: [] });
       const predicted = predict(bytes, machine).lines.map(({ outcome }) => outcome);

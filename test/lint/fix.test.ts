@@ -99,7 +99,7 @@ describe('fixes', () => {
     );
   });
 
-  test('that are safe keep what the lines that are taken make of the table', () => {
+  test('that are safe do not change the effect of accepted lines', () => {
     fc.assert(
       fc.property(files, (text) => {
         const whole = readDocument(text, { target: {}, site: {}, policy: [] });
@@ -111,7 +111,7 @@ describe('fixes', () => {
     );
   });
 
-  test('silence no warning but their own, whichever lines change what comes before', () => {
+  test('hide no other warning, whichever lines change what comes before', () => {
     fc.assert(
       fc.property(edits, (text) => {
         const before = weighing(lintText(text, strict)).filter(({ fix }) => fix?.safety !== 'safe');

@@ -7,13 +7,13 @@ import { lintText } from '../../src/lint/lint.ts';
 import { ruleNamed } from '../../src/lint/registry.ts';
 import { badExample, clients, figures, type Seen, sourceOf } from './traffic-figures.ts';
 
-describe('what a rule says of traffic is what the kernel does to its bad example', () => {
+describe('what a rule says about traffic is what the kernel does with its bad example', () => {
   test.each(figures)('%s, example %i', (id, index, expected) => {
     expect(traffic(badExample(id, index))).toEqual(expected);
   });
 });
 
-describe('the fix of a rule takes away what the rule warns of', () => {
+describe('the fix of a rule removes what the rule warns about', () => {
   test.each([
     ['LVS305', 0, 0, 1],
     ['LVS306', 0, 0, 0.5],

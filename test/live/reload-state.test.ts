@@ -47,7 +47,7 @@ describe('the reload loop', () => {
     ).toEqual(['load', '', 'load']);
   });
 
-  test('reads a file that never stops changing all the same', () => {
+  test('reads a file that never stops changing', () => {
     const changes = Array.from({ length: 31 }, (_, at): [number, ReloadInput] => [at * 100, { kind: 'file-changed' }]);
     expect(run(changes).at(-1)).toBe('load');
   });
@@ -74,7 +74,7 @@ describe('the reload loop', () => {
     ).toBe('wake 10000');
   });
 
-  test('tells of drift once, and leaves it alone', () => {
+  test('reports drift once, and does not change it', () => {
     const observing: [number, ReloadInput][] = [
       [10_000, { kind: 'woke' }],
       [10_001, { kind: 'observed', fingerprint: 'by hand', gone: false }],

@@ -67,7 +67,7 @@ describe('servers that are drained go one after the other', () => {
     ]);
   });
 
-  test('the time of a server begins when it is quiesced, not when its turn has come', async () => {
+  test('the timeout of a server begins when it is quiesced, not at its turn', async () => {
     const clock = virtualClock();
     const director = busy(await holding(clock, web(a, c), other));
     const to = table(web(c), { ...other, servers: other.servers.slice(1) });

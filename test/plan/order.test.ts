@@ -82,7 +82,7 @@ describe('servers change under the calmer scheduler', () => {
   });
 });
 
-describe('what protects clients comes early and goes late', () => {
+describe('protection of clients is added early and removed late', () => {
   const quiet = { ...b, weight: 0 };
   test.each<[title: string, from: Settings, to: Settings, lines: string[]]>([
     ['fallback on', { scheduler: 'sh' }, { scheduler: 'sh', flags: 1 }, ['-E sh -b 1', '-e 10.0.0.2 -w 0']],

@@ -112,7 +112,7 @@ describe('a plan between any two tables', () => {
 });
 
 describe('what the options leave alone stays as it was', () => {
-  test('without removals nothing goes', () => {
+  test('without removals nothing is removed', () => {
     fc.assert(
       fc.property(anyTable, anyTable, (from, to) => {
         const { steps } = planChanges(from, to, { ...quick, allow: ['add', 'edit'] });
@@ -122,7 +122,7 @@ describe('what the options leave alone stays as it was', () => {
     );
   });
 
-  test('nothing allowed, nothing done', () => {
+  test('without any allowed kind nothing is done', () => {
     fc.assert(
       fc.property(anyTable, anyTable, (from, to) => {
         expect(planChanges(from, to, { ...quick, allow: [] }).steps).toEqual([]);

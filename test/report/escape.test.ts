@@ -24,7 +24,7 @@ test.each(['bold', 'dim', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', '
   },
 );
 
-test('JSON holds no character that a terminal obeys, and the same value', () => {
+test('JSON has no character that a terminal interprets, and the same value', () => {
   const value = { 'a\u202e': ['\x1b[2J', '\x9b', '\u2066\ufeff', 'für 💡'] };
   const text = printableJson(value);
   expect(text).toMatch(/^[\x20-\x7e\u00a0-\uffff]*$/);

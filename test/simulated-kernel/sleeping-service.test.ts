@@ -34,7 +34,7 @@ function served(kernel: Ipvs): readonly string[] {
 
 const weights = fc.array(fc.constantFrom(0, 1, 2, 3, 10), { maxLength: 24 });
 
-test.each(schedulers.map(({ name }) => name))('%s serves as if its service had never slept', (scheduler) => {
+test.each(schedulers.map(({ name }) => name))('%s serves as if its service had never been lazy', (scheduler) => {
   fc.assert(
     fc.property(weights, (all) => {
       const settings = { key: service, scheduler, flags: 0, persistence: null, engine: null, onePacket: false };
@@ -51,7 +51,7 @@ test.each(schedulers.map(({ name }) => name))('%s serves as if its service had n
   );
 });
 
-test('a service that is deleted in its sleep is tidied no more', () => {
+test('a lazy service that is deleted has no more clean-up', () => {
   const state = ipvsState({});
   addService(state, { key: service, scheduler: 'lblc', flags: 0, persistence: null, engine: null, onePacket: false });
   addServer(state, service, server(1, 0));

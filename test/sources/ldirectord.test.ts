@@ -50,7 +50,7 @@ test.each(cases.filter(({ exit_t }) => exit_t !== 0).map((each) => [each.id, eac
     const line = Number(/at line (\d+)/.exec(each.log)?.[1]);
     // ldirectord finds a protocol that does not fit once the whole virtual is read.
     expect(Math.abs((note?.place.line ?? 0) - line)).toBeLessThanOrEqual(2);
-    expect(note?.message).toContain('loads nothing of this file');
+    expect(note?.message).toContain('loads nothing from this file');
   },
 );
 

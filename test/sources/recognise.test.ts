@@ -54,7 +54,7 @@ describe('rules', () => {
 test('text with more lines than any rules have is not rules, so that 30 MB of line feeds do not take 4 GB of memory', () => {
   const text = (lines: number) => '\n'.repeat(lines);
   expect(recognise(text(2_000_000)).kind).toBe('rules');
-  expect(recognise(text(2_000_001))).toEqual({ kind: 'text', name: 'a text of more than 2 million lines' });
+  expect(recognise(text(2_000_001))).toEqual({ kind: 'text', name: 'a text with more than 2 million lines' });
 });
 
 describe('a shell script', () => {

@@ -10,12 +10,12 @@ import { type NotPrepared, refused } from '../tables/not-prepared.ts';
 import type { World } from '../world.ts';
 import { type ChangePlan, runChange, type RunOptions } from './run-change.ts';
 
-/** The ways from what is on record: back, forward again, and to the end of what was interrupted. */
+/** What can be done from the log: undo, redo, and finish an interrupted change. */
 const ways = { undo: recordedUndo, redo: recordedRedo, finish: recordedRest } as const;
 
 export type Way = keyof typeof ways;
 
-/** Goes back to before the last change, makes the one that was undone again, or runs the rest of an interrupted one. */
+/** Undoes the last change, redoes the one that was undone, or runs the rest of an interrupted one. */
 export function goAlongLog(way: Way, options: RunOptions, world: World): Promise<ExitCode> {
   return runChange((table) => recordedPlan(way, table), options, world);
 }

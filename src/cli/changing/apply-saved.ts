@@ -50,7 +50,7 @@ async function savedPlan(path: string, world: World): Promise<Result<SavedPlan, 
   return saved.ok ? saved : failure(notASavedPlan(path, saved.failure));
 }
 
-/** What belongs to planning comes too late for a plan that is made. */
+/** Planning options come too late for a saved plan. */
 function idleOptions(options: PlanningValues): readonly string[] {
   const given = [
     options.allow !== undefined && '--allow',

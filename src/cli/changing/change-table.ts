@@ -35,7 +35,7 @@ export function exitOf(outcome: ChangeOutcome): ExitCode {
   return good ? exitCodes.ok : exitCodes.found;
 }
 
-/** Whether LVSRULES_STATE names what can be no directory: that is wrong usage, unlike a full disk or missing rights. */
+/** Whether LVSRULES_STATE cannot be a directory: that is wrong usage, unlike a full disk or missing rights. */
 function isWrongPlace(why: NotBegun): boolean {
   if (why.kind === 'distrusted') return why.distrust.why === 'no-directory';
   return why.kind === 'no-record' && wrongPlaces.has(why.failure.code);

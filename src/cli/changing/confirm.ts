@@ -5,7 +5,7 @@ import { exitCodes } from '../exit-code.ts';
 import type { NotPrepared } from '../tables/not-prepared.ts';
 import type { World } from '../world.ts';
 
-/** Null when the plan may be run, else why not. Removals of what belongs to others are asked for apart. */
+/** Null when the plan may run, otherwise why not. Removals of what belongs to others need a separate confirmation. */
 export async function mayGoOn(
   plan: Pick<Plan, 'steps'>,
   yes: boolean,

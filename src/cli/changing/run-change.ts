@@ -20,15 +20,15 @@ import { changeTable, exitOf } from './change-table.ts';
 import { mayGoOn } from './confirm.ts';
 import { untilHungUp } from './until-hung-up.ts';
 
-/** A plan that may be made, and what it is. */
+/** A plan to run, with its context. */
 export interface ChangePlan {
   readonly proposed: Proposed;
-  /** Where it leads, for the first line that is printed. */
+  /** Its target, for the first printed line. */
   readonly towards: string;
   readonly changing: Pick<Changing, 'name' | 'applied' | 'undoes' | 'redoes' | 'finishes'>;
   /** What forbids the plan, besides policies and limits. */
   readonly against?: readonly Problem[];
-  /** What there is to know of it. */
+  /** Everything known about it. */
   readonly notes?: readonly Problem[];
 }
 
@@ -36,7 +36,7 @@ export type RunOptions = ApplyValues & { readonly director: string | undefined }
 
 type Propose = (table: OpenTable) => Promise<Result<ChangePlan, NotPrepared>>;
 
-/** Opens a table, shows a plan for it, asks, makes the change, and says what became of it. */
+/** Opens a table, shows a plan for it, asks, makes the change, and reports the result. */
 export async function runChange(
   propose: Propose,
   options: RunOptions,
@@ -88,7 +88,7 @@ async function showAndChange(
   return change(planned, table, options, world);
 }
 
-/** What forbids a plan. Broken policies are part of a plan that is printed; JSON does not hold the plan. */
+/** What forbids a plan. Broken policies are part of a printed plan; JSON does not contain the plan. */
 export function problemsAgainst({ proposed, against = [] }: ChangePlan, isJson: boolean): readonly Problem[] {
   const { plan, breaches, limits } = proposed;
   const broken = plan.steps.length > 0 ? breaches.filter(forbids) : [];

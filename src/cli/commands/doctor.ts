@@ -5,8 +5,8 @@ export const doctor = defineCommand({
   name: 'doctor',
   summary: 'Check a director and its real servers: addresses, ARP, routes, sysctls, modules, traffic',
   description:
-    'Looks at a host and says what is wrong with it, what shows that, why it hurts, and what corrects it. Nothing is ' +
-    'changed. What cannot be read is named as not known.',
+    'Examines a host and reports what is wrong, the evidence, why it matters, and how to fix it. Nothing is ' +
+    'changed. What cannot be read is reported as unknown.',
   options: doctorOptions,
   examples: [
     {

@@ -10,7 +10,7 @@ export const lint = defineCommand({
   name: 'lint',
   summary: 'Find mistakes in rule files',
   description:
-    'Says of each rules file what ipvsadm would refuse, change or lose, and what would not do what it looks like; of a keepalived.conf, an ldirectord.cf, a script or a listing, what is wrong with the table that it makes. ' +
+    'Reports what ipvsadm would refuse, change or lose in a rules file, and what would not do what it seems to do; for a keepalived.conf, an ldirectord.cf, a script or a listing, what is wrong with the resulting table. ' +
     'Directories are searched for *.rules, *.ipvs and ipvsadm.rules; without a path, the working directory is searched.',
   arguments: [
     { name: 'PATH', summary: 'files, directories, patterns, or - for standard input', optional: true, many: true },

@@ -5,8 +5,8 @@ export const setup = defineCommand({
   name: 'setup',
   summary: 'Set up a director or a real server: addresses, ARP, forwarding, tunnels, routes',
   description:
-    'Shows what a host needs for its role and does not have, as commands with the reason for each; ROLE is director or ' +
-    'realserver. Nothing is changed without --apply, and what is right already is left alone. --undo gives back what ' +
+    'Shows what a host lacks for its role, as commands with the reason for each; ROLE is director or ' +
+    'realserver. Nothing is changed without --apply, and correct settings are kept. --undo gives back what ' +
     'was there before. An address that keepalived or a network manager brings up is left to it.',
   arguments: [{ name: 'ROLE', summary: 'director or realserver' }],
   options: setupOptions,

@@ -58,7 +58,7 @@ function passedOver({ passed }: ScriptReading): readonly Loss[] {
   const names = [...passed].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(', ');
   return [
     {
-      what: `${total} ${total === 1 ? 'command that cannot change a table is' : 'commands that cannot change a table are'} passed over: ${names}`,
+      what: `${total} ${total === 1 ? 'command that cannot change a table is' : 'commands that cannot change a table are'} skipped: ${names}`,
     },
   ];
 }
@@ -69,7 +69,7 @@ function readRulesLines(binary: string) {
   return lines.map((text, index) => ({ line: index + 1, text }));
 }
 
-/** A listing does not show how tunnels wrap, and without -n it shows names. */
+/** A listing does not show the type of tunnels, and without -n it shows names. */
 function listingSource({ table, losses, notes }: PastedListing, host: DescribedHost): ConvertibleSource {
   const named = namesResolved(table, host.names);
   const { table: plain, count } = withPlainTunnels(named);
@@ -88,7 +88,7 @@ function listingSource({ table, losses, notes }: PastedListing, host: DescribedH
         : [
             ...notes,
             {
-              what: `the listing does not show how ${count === 1 ? 'a tunnel wraps' : `${count} tunnels wrap`}: assumed ipip`,
+              what: `the listing does not show the type of ${count === 1 ? 'a tunnel' : `${count} tunnels`}: ipip is assumed`,
             },
           ],
   };

@@ -10,7 +10,7 @@ export function checkDocs(): readonly Document[] {
   const intro = [
     '# Checks',
     '',
-    '`lvsrules doctor` makes these. LVS6xx look at hosts, LVS7xx at traffic. `lvsrules explain CHECK` shows a page in the',
+    '`lvsrules doctor` runs these checks. LVS6xx look at hosts, LVS7xx at traffic. `lvsrules explain CHECK` shows a page in the',
     'terminal, [by symptom](symptoms.md) leads from what you see to the checks that find it.',
   ].join('\n');
   const table = checkTable(hostChecks, ({ id }) => `[${id}](checks/${id}.md)`);

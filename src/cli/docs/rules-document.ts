@@ -12,8 +12,8 @@ export function ruleDocs(): readonly Document[] {
     '`--profile strict`. Rules are selected by id, by the beginning of an id, or by name; `lvsrules explain RULE` shows a',
     'page in the terminal.',
     '',
-    'A safe fix (`--fix`) never changes what a line that `ipvsadm -R` takes does to the table. An unsafe one',
-    '(`--unsafe-fixes`) may change what was meant.',
+    'A safe fix (`--fix`) never changes the effect of a line that `ipvsadm -R` accepts. An unsafe one',
+    '(`--unsafe-fixes`) may change the meaning.',
   ].join('\n');
   const table = ruleTable(rules, ({ id, optIn }) => `[${id}](rules/${id}.md)${optIn ? ' (opt-in)' : ''}`);
   return [{ path: 'docs/rules.md', text: `${intro}\n\n${table}` }, ...pages];

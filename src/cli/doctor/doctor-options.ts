@@ -3,10 +3,10 @@ import type { Option } from '../command.ts';
 export const doctorOptions = {
   role: {
     value: 'ROLE',
-    summary: 'what the host is to be; found out without this',
+    summary: 'the role of the host; default: detected',
     choices: ['director', 'realserver'],
   },
-  vip: { value: 'ADDRESS', summary: 'a virtual address; without this those of the rules', repeatable: true },
+  vip: { value: 'ADDRESS', summary: 'a virtual address; default: those of the rules', repeatable: true },
   rules: { value: 'FILE', summary: 'the rules as they should be; without this those of the live table' },
   director: {
     value: 'SPEC',
@@ -16,21 +16,21 @@ export const doctorOptions = {
   },
   realserver: {
     value: 'SPEC',
-    summary: 'a real server to look at too: ssh://HOST, netns:NAME or recorded:FILE',
+    summary: 'a real server to examine as well: ssh://HOST, netns:NAME or recorded:FILE',
     repeatable: true,
   },
   on: {
     value: 'SPEC',
-    summary: 'the host to look at: local, ssh://HOST, netns:NAME or recorded:FILE',
+    summary: 'the host to examine: local, ssh://HOST, netns:NAME or recorded:FILE',
     default: 'local',
   },
-  listing: { value: 'FILE', summary: 'what ipvsadm -Ln, --stats or -Lnc printed, in place of a live table' },
-  record: { value: 'FILE', summary: 'write what was found of the host to a file, for recorded:FILE' },
+  listing: { value: 'FILE', summary: 'the output of ipvsadm -Ln, --stats or -Lnc, in place of a live table' },
+  record: { value: 'FILE', summary: 'write the facts about the host to a file, for recorded:FILE' },
   deadline: { value: 'SECONDS', summary: 'how long a host may take to answer', default: '20' },
   format: { value: 'FORMAT', summary: 'how to print the findings', choices: ['text', 'json'], default: 'text' },
   'fail-on': {
     value: 'SEVERITY',
-    summary: 'exit 1 for findings this heavy or heavier',
+    summary: 'exit 1 for findings of this severity or higher',
     choices: ['error', 'warning', 'info', 'never'],
     default: 'warning',
   },

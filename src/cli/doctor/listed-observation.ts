@@ -2,7 +2,7 @@ import { observedServices } from '../../directors/observed-services.ts';
 import type { ListedConnection, ListedFigures, ListedServer, ListedService, ListedTable } from '../../domain/listed.ts';
 import type { Connection, Figures, Observation, UnknownFact } from '../../domain/observation.ts';
 
-/** A live table as doctor judges it. */
+/** A live table for doctor. */
 export interface JudgedTable {
   readonly observation: Observation;
   readonly connections: readonly Connection[] | null;
@@ -49,7 +49,7 @@ function roundedFigures({ rounded: short = {}, ...exact }: ListedFigures): Liste
   return { ...(Object.fromEntries(whole) as Partial<Figures>), ...exact };
 }
 
-/** Names are not resolved: such an entry tells nothing about a server. */
+/** Names are not resolved, so such an entry says nothing about a server. */
 function plainConnection({ source, virtual, destination, ...rest }: ListedConnection): readonly Connection[] {
   const [from, to, by] = [source, virtual, destination];
   if (from.address === undefined || to.address === undefined || by.address === undefined) return [];

@@ -30,7 +30,7 @@ export type DoctorValues = OptionValues<typeof doctorOptions>;
 /** The options, with the one director that is looked at. */
 type OneDirectorValues = Omit<DoctorValues, 'director'> & { readonly director: string | undefined };
 
-/** Looks at the host and at its real servers, and says what is wrong with them. */
+/** Examines the host and its real servers, and reports what is wrong with them. */
 export async function runDoctor(options: DoctorValues, world: World): Promise<ExitCode> {
   const [director, ...others] = options.director;
   const report = await (others.length > 0
@@ -106,7 +106,7 @@ async function doctorReport(options: OneDirectorValues, world: World): Promise<R
     (options.listing === undefined ? foundRole(host, known.value) : 'director');
   if (role === null) {
     return failure({
-      what: `what ${host.name} is to be is not known`,
+      what: `the role of ${host.name} is unknown`,
       why: known.value.why === '' ? 'it has no table and no virtual address' : known.value.why,
       remedy: 'give --role director or --role realserver, with --rules or --vip',
     });
@@ -150,7 +150,7 @@ async function whatIsKnown(
   });
 }
 
-/** A pasted listing is judged for itself: it came from another machine. */
+/** A pasted listing is examined on its own: it came from another machine. */
 async function factsToJudge(
   { listing, on }: OneDirectorValues,
   seconds: number,

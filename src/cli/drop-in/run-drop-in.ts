@@ -14,7 +14,7 @@ interface DropInOptions {
   readonly host: string | undefined;
 }
 
-/** Runs a program of the ipvsadm package with its words on a director, and ends as it ends. */
+/** Runs a program of the ipvsadm package with its words on a director, with the same exit status. */
 export async function runDropIn(
   program: StandIn,
   words: readonly string[],

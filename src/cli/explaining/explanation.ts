@@ -9,7 +9,7 @@ import { checkText } from '../../report/doctor/check-text.ts';
 import { symptomSection, symptomText } from '../../report/doctor/symptom-text.ts';
 import { ruleFormats } from '../../report/rules/rule-formats.ts';
 
-/** What is known of a rule, a check or a symptom; the failure lists the names that there are. */
+/** The explanation of a rule, a check or a symptom; the failure lists the names that exist. */
 export function explanation(name: string, format: 'text' | 'markdown' | 'json'): Result<string, readonly string[]> {
   const rule = ruleNamed(name);
   if (rule) return success(ruleFormats[format].one(rule));

@@ -1,11 +1,11 @@
 import type { Clock } from '../../ports/clock.ts';
 
-/** How long a result that is ready waits for those before it. */
+/** How long a finished result waits for earlier ones. */
 const patienceMs = 1000;
 
 /**
- * Hands on results that are made side by side, one at a time and in the order in which they were asked for. One that is
- * late holds up each of the others for a second at most, and is handed on when it comes.
+ * Passes on results that are computed in parallel, one at a time and in the order of the requests. A late one delays
+ * each of the others by a second at most, and is passed on when it is ready.
  */
 export async function inTurn<Value>(
   asked: readonly Promise<Value>[],

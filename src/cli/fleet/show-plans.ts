@@ -23,7 +23,7 @@ import { speakingOf } from './speaking-of.ts';
 
 export type ShowSeveralValues = Omit<ShowValues, 'director'> & { readonly director: readonly string[] };
 
-/** A plan to one target for each of several directors, from its own live table. They are read side by side. */
+/** A plan to one target for each of several directors, from its own live table. They are read in parallel. */
 export async function showPlans(target: string, options: ShowSeveralValues, world: World): Promise<ExitCode> {
   const { director: specs, format, output } = options;
   if (format === 'commands' || output !== undefined) {

@@ -35,7 +35,7 @@ export function machineOf(version: string | undefined, world: Pick<World, 'compl
 
 const measured = { first: knownVersions[0], last: knownVersions[1] };
 
-/** Who the clients are, and how many sessions a log names. */
+/** The clients, and the number of sessions in a log. */
 export interface Clients {
   readonly of: (family: Family) => ClientSource | null;
   readonly logged: number | null;

@@ -12,15 +12,15 @@ import { inputKind, notTaken } from '../sources/other-kind.ts';
 import { lossesOf, readTableSource } from '../sources/read-source.ts';
 import type { World } from '../world.ts';
 
-/** What a kernel takes of a file. */
+/** The part of a file that a kernel accepts. */
 export interface TakenRules {
   readonly changes: readonly Change[];
   readonly table: Table;
 }
 
 /**
- * Reads a rules file as ipvsadm-restore would, or the table that a file of another kind makes, and says on standard error
- * which lines the kernel does not take and what is lost.
+ * Reads a rules file as ipvsadm-restore would, or the table that a file of another kind makes, and says on standard
+ * error which lines the kernel refuses and what is lost.
  */
 export async function takenRules(
   path: string,
@@ -82,5 +82,5 @@ const words: Readonly<Record<string, string>> = {
   skipped: 'the kernel skips this line, as ipvsadm -R would',
   stops: 'ipvsadm -R stops here',
   unread: 'ipvsadm -R never reads this line',
-  lost: 'ipvsadm -R loses this line',
+  lost: 'ipvsadm -R drops this line',
 };

@@ -27,7 +27,7 @@ export function commandHelp(command: Command, columns: number): string {
   ].join('\n');
 }
 
-/** Each example below what it is good for. */
+/** Each example below its purpose. */
 export function exampleLines(examples: readonly Example[]): readonly string[] {
   return examples.flatMap(({ line, summary }) => [`  # ${summary}`, `  ${line}`]);
 }

@@ -12,7 +12,9 @@ export function wrapped(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** Two columns: terms, and what they mean, broken to fit. A term that is too long for its column has a line to itself. */
+/**
+ * Two columns: terms and their meanings, wrapped to fit. A term that is too long for its column has a line to itself.
+ */
 export function twoColumns(
   rows: readonly (readonly [term: string, meaning: string])[],
   width: number,

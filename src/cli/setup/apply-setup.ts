@@ -16,7 +16,7 @@ import { complain } from './complain.ts';
 import { hostName } from './host-name.ts';
 import { withRecord } from './with-record.ts';
 
-/** Makes the host what it is wished to be, and prints what was done. */
+/** Sets up the host as requested, and prints what was done. */
 export function applySetup(host: Host, wish: SetupWish, format: SetupFormat, world: World): Promise<ExitCode> {
   return withRecord(host, wish.role, world, async (place) => {
     const outcome = await setUpHost(host, wish, place);

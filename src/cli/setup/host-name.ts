@@ -1,7 +1,7 @@
 import type { HostFacts } from '../../domain/host/facts.ts';
 import type { Host } from '../../ports/host.ts';
 
-/** The name that people know: its own here, and else how it was asked for. */
+/** The name for people: this host's own name, otherwise the spec that was given. */
 export function hostName({ spec }: Host, { name }: HostFacts): string {
   return spec === 'local' ? name : spec;
 }

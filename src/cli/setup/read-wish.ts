@@ -16,7 +16,7 @@ import type { setupOptions } from './setup-options.ts';
 
 export type SetupValues = OptionValues<typeof setupOptions>;
 
-/** What the command line asks of a host. `facts` are of the host, and null where nothing is known of it. */
+/** What the command line requests for a host. `facts` are the facts about the host, or null if unknown. */
 export async function readWish(
   role: HostRole,
   options: SetupValues,
@@ -89,7 +89,7 @@ async function rulesFor(
   });
 }
 
-/** The way of an address of which no rules tell. */
+/** The forwarding method of an address that is not in the rules. */
 function plainWay({ method, tunnel, 'tunnel-port': port }: SetupValues): Result<Way, Problem> {
   const isPort = /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) < 65536;
   if (!isPort) return failure({ what: `--tunnel-port ${port}`, why: 'expected a number from 1 to 65535' });

@@ -4,23 +4,31 @@ import type { Option } from '../command.ts';
 
 export const setupOptions = {
   vip: { value: 'ADDRESS', summary: 'a virtual address; several with commas', repeatable: true },
-  rules: { value: 'FILE', summary: 'take virtual addresses and forwarding methods from rules' },
+  rules: { value: 'FILE', summary: 'read virtual addresses and forwarding methods from rules' },
   method: {
     value: 'METHOD',
-    summary: 'how packets reach real servers; route without this, or what the rules say',
+    summary: 'how packets reach real servers; default: route, or the method in the rules',
     choices: ['route', 'tunnel', 'masquerade'],
   },
-  tunnel: { value: 'TYPE', summary: 'how tunnels wrap packets', choices: ['ipip', 'gre', 'gue'], default: 'ipip' },
+  tunnel: {
+    value: 'TYPE',
+    summary: 'how tunnels encapsulate packets',
+    choices: ['ipip', 'gre', 'gue'],
+    default: 'ipip',
+  },
   'tunnel-port': { value: 'PORT', summary: 'the UDP port of GUE', default: '6080' },
-  device: { value: 'DEV', summary: 'where the virtual address goes; lo on real servers, else found out' },
+  device: {
+    value: 'DEV',
+    summary: 'the device for the virtual address; default: lo on real servers, otherwise detected',
+  },
   gateway: {
     value: 'ADDRESS',
     summary: "on masqueraded real servers: the director's address on their side",
     repeatable: true,
   },
   on: { value: 'SPEC', summary: 'the host: local, ssh://HOST, netns:NAME or recorded:FILE', default: 'local' },
-  apply: { summary: 'do it; what was there before is recorded first' },
-  undo: { summary: 'give back what was there before' },
+  apply: { summary: 'make the changes; the previous state is recorded first' },
+  undo: { summary: 'restore the previous state' },
   'exit-code': { summary: 'exit 1 when there is something to do' },
   format: {
     value: 'FORMAT',

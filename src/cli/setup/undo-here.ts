@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 import { complain } from './complain.ts';
 import { withRecord } from './with-record.ts';
 
-/** Gives the host what it had before it was set up. */
+/** Restores the state of the host before it was set up. */
 export function undoHere(host: Host, role: HostRole, format: string, world: World): Promise<ExitCode> {
   return withRecord(host, role, world, async (place) => {
     const outcome = await undoSetup(host, place);

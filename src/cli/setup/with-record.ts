@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 import { complain } from './complain.ts';
 import { recordPlace } from './record-place.ts';
 
-/** Works on a host while no other lvsrules sets it up. */
+/** Works on a host while no other lvsrules is setting it up. */
 export async function withRecord(
   host: Host,
   role: HostRole,
@@ -21,7 +21,12 @@ export async function withRecord(
   const { code, path, reason } = locked.failure;
   return complain(
     code === 'ELOCKED'
-      ? { what: 'another lvsrules sets up this host', where: path, why: reason, remedy: 'try again when it has ended' }
+      ? {
+          what: 'another lvsrules is setting up this host',
+          where: path,
+          why: reason,
+          remedy: 'try again when it has ended',
+        }
       : { what: 'cannot take the lock of this host', where: path, why: reason },
     exitCodes.found,
     world,

@@ -29,7 +29,7 @@ export function includedFiles(files: Files, directory: string): IncludedFiles {
   };
 }
 
-/** What is included many times is looked up once. */
+/** What is included many times is searched once. */
 async function once<Value>(known: Map<string, Value>, key: string, make: (key: string) => Promise<Value>) {
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -64,7 +64,7 @@ async function walk(on: Walk, base: string, [part, ...rest]: readonly string[]):
   return found;
 }
 
-/** A name that begins with a dot has to be asked for. */
+/** A name that begins with a dot must be matched explicitly. */
 function fits(name: string, part: string): boolean {
   return (part.startsWith('.') || !name.startsWith('.')) && matches(name, part) === true;
 }

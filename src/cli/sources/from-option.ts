@@ -4,7 +4,7 @@ import { type TableKind, tableKinds } from '../../sources/kind.ts';
 export const fromOption = {
   from: {
     value: 'KIND',
-    summary: 'what the file is (default: found out by its content)',
+    summary: 'what the file is (default: detected from its content)',
     choices: ['auto', ...tableKinds],
     default: 'auto',
   },

@@ -36,7 +36,7 @@ function warning({ program, process, file }: Owner, touched: readonly string[], 
 }
 
 const habits: Readonly<Record<ConfigurationKind, string>> = {
-  keepalived: 'its checks and reloads change the table again, and it never brings back what others delete',
+  keepalived: 'its checks and reloads change the table again, and it never restores what others delete',
   ldirectord: 'it changes the table again after each check, and removes servers that its file does not name',
 };
 

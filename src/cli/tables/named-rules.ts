@@ -5,7 +5,7 @@ import type { Problem } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import { targetText } from './target-text.ts';
 
-/** The table of a file that is only looked at: rules, or what makes them. */
+/** The table of a file, read only: rules, or a file of another kind. */
 export async function namedRules(path: string, world: World): Promise<Result<Table, Problem>> {
   const text = await targetText(path, world);
   return text.ok ? success((await readTarget(text.value)).table) : text;

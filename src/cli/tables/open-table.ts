@@ -13,9 +13,9 @@ import { type NotPrepared, refused } from './not-prepared.ts';
 
 export interface TableOptions {
   readonly director: string | undefined;
-  /** Whether a change follows without a question. */
+  /** Whether a change follows without confirmation. */
   readonly changesAtOnce?: boolean;
-  /** Whether a `file:` that is absent is made by what follows. */
+  /** Whether the command creates a missing `file:`. */
   readonly creates?: boolean;
 }
 

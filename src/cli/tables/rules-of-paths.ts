@@ -18,7 +18,7 @@ export async function targetOfPath(path: string, world: World, from?: TableKind)
     : files;
 }
 
-/** Several files, and those of directories, as one: read one behind the other, those of a directory by name. */
+/** Several files, and those of directories, as one: read one after the other, those of a directory by name. */
 export async function rulesOfPaths(paths: readonly string[], world: World): Promise<Result<TargetText, Problem>> {
   const pieces: Uint8Array[] = [];
   for (const path of paths) {

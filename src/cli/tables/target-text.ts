@@ -44,6 +44,6 @@ async function bytes(path: string, world: World): Promise<Result<Uint8Array, Pro
     what: 'cannot read the rules',
     where: path,
     why: read.failure.reason,
-    remedy: 'name a rules file, or - for standard input',
+    remedy: 'give a rules file, or - for standard input',
   });
 }

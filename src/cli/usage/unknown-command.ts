@@ -41,7 +41,7 @@ const otherWords: Readonly<Record<string, string>> = {
 
 /** The answer to a first word that is not a command; `rest` are the words after it. */
 export function unknownCommand(word: string, rest: readonly string[], names: readonly string[]): Problem {
-  const what = `no command is called '${word}'`;
+  const what = `there is no command '${word}'`;
   const meant = meantBy(word, names);
   if (meant === null) return { what, remedy: 'see: lvsrules --help' };
   return { what, remedy: advice(['lvsrules', meant, ...rest].join(' '), 'lvsrules --help') };

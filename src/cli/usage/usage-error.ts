@@ -1,6 +1,6 @@
 import type { Problem } from '../../report/problem.ts';
 
-/** A command line that cannot be followed; thrown through commander, which knows no other way out. */
+/** A wrong command line; thrown through commander, which has no other way out. */
 export class UsageError extends Error {
   readonly problem: Problem;
 
@@ -10,7 +10,7 @@ export class UsageError extends Error {
   }
 }
 
-/** The sentence that leads on: a near name where there is one, and where to look. */
+/** The hint: a similar name if there is one, and where to look. */
 export function advice(meant: string | null, help: string): string {
   return meant === null ? `see: ${help}` : `did you mean '${meant}'? See: ${help}`;
 }

@@ -8,7 +8,7 @@ export default defineCheck({
   roles: ['director'],
   reads: ['processes', 'boot'],
   summary: 'Several programs write the table',
-  why: 'Each of them takes the table for its own: keepalived and kube-proxy remove what they do not know, and a restore at boot replaces everything. What you apply may vanish at any time.',
+  why: 'Each of them assumes that the table is its own: keepalived and kube-proxy remove what they do not know, and a restore at boot replaces everything. Your changes may vanish at any time.',
   source: 'kube-vip issue 745; keepalived.conf(5); ipvsadm.service of distributions',
   *find({ wanted, rulesName, facts }, { processes, boot }) {
     const writers = tableWriters({ processes, boot, ...(facts.claims && { claims: facts.claims }) });
@@ -20,7 +20,7 @@ export default defineCheck({
         message:
           writers.length > 1
             ? `the table is written by ${names}`
-            : `${names} writes the table, beside ${rulesName ?? 'your rules'}`,
+            : `${names} writes the table, as well as ${rulesName ?? 'your rules'}`,
         evidence: writers.map(({ name, evidence }) => `${name}: ${evidence}`).join('; '),
         remedy: foreign.map(({ stop }) => stop),
       };

@@ -13,8 +13,8 @@ export default defineCheck({
   families: ['inet'],
   reads: ['sysctls', 'links', 'addresses'],
   needs: ['addresses'],
-  summary: 'A real server that names the virtual address in its own ARP requests',
-  why: 'A request that carries the virtual address as its sender teaches every neighbour that the address is here. They then send the traffic of the virtual address to this real server, past the director. The kernel uses the larger of conf/all and the value of the interface; 2 is right.',
+  summary: 'A real server that sends ARP requests from the virtual address',
+  why: 'An ARP request with the virtual address as its sender tells every neighbour that the address is here. They then send the traffic of the virtual address to this real server, bypassing the director. The kernel uses the larger of conf/all and the value of the interface; 2 is right.',
   source: 'ip-sysctl.rst of Linux; LVS-HOWTO, the ARP problem',
   *find(scene, facts) {
     const vips = vipsBy(scene, 'route', 'tunnel').filter((vip) => {

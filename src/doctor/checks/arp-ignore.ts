@@ -15,7 +15,7 @@ export default defineCheck({
   reads: ['sysctls', 'links', 'addresses'],
   needs: ['addresses'],
   summary: 'A real server that answers ARP requests for the virtual address',
-  why: 'Linux answers for every address it has, on whatever device it is asked. Whether clients reach the director or this real server is then a race. The request comes in on a network card, so its value and conf/all count, not the one of lo; the kernel uses the larger of the two.',
+  why: 'Linux answers for all its addresses on every device, so it is a race whether clients reach the director or this real server. The request arrives on a network card, so the values of that card and of conf/all count, not the one of lo; the kernel uses the larger of the two.',
   source: 'arp.c and ip-sysctl.rst of Linux; LVS-HOWTO, the ARP problem',
   *find(scene, facts) {
     for (const vip of vipsBy(scene, 'route', 'tunnel')) {

@@ -12,7 +12,7 @@ export default defineCheck({
   roles: ['director'],
   reads: ['sysctls', 'kernel'],
   summary: 'A value of conn_reuse_mode that this kernel should not have',
-  why: 'It says what happens when a client uses the same port again. With 0 the new connection goes to the server of the old one, also to one that is being drained. Before Linux 5.9, with conntrack=1, every other value delays such connections by a second.',
+  why: 'The setting decides what happens when a client reuses a port. With 0 the new connection goes to the server of the old one, even if that is being drained. Before Linux 5.9, with conntrack=1, every other value delays such connections by a second.',
   source: 'ipvs-sysctl.rst and ip_vs_core.c of Linux; the constants of kube-proxy',
   *find(_, { sysctls, kernel }) {
     const value = sysctlNumber(sysctls, path);
@@ -24,14 +24,14 @@ export default defineCheck({
     } else if (value === 0 && (isFixed || !tracks)) {
       yield {
         subject: 'conn_reuse_mode',
-        message: 'a client that uses a port again is sent to its old server, even to one that is drained',
+        message: 'a client that reuses a port is sent to its old server, even if that is drained',
         evidence: `${sysctlText(sysctls, path)}, Linux ${kernel.release}`,
         ...sysctlRemedy([path, 1]),
       };
     } else if (value !== 0 && !isFixed && tracks) {
       yield {
         subject: 'conn_reuse_mode',
-        message: 'a client that uses a port again waits for one second',
+        message: 'a client that reuses a port waits for one second',
         evidence: `${sysctlText(sysctls, path)}, ${sysctlText(sysctls, 'net/ipv4/vs/conntrack')}, Linux ${kernel.release}`,
         ...sysctlRemedy([path, 0]),
       };

@@ -2,7 +2,7 @@ import { isKernelSince } from '../../domain/host/kernel-version.ts';
 import { sysctlNumber, sysctlText } from '../../domain/host/sysctl.ts';
 import { defineCheck } from '../host-check.ts';
 
-/** Entries for each bucket at which looking one up costs more than the rest. */
+/** Entries per bucket from which a lookup costs more than the rest of the work. */
 const crowded = 8;
 
 export default defineCheck({
@@ -12,7 +12,7 @@ export default defineCheck({
   roles: ['director'],
   reads: [],
   needs: ['live'],
-  summary: 'The connection table is crowded or near its limit',
+  summary: 'The connection table is crowded, or near its limit',
   why: 'Before Linux 7.1 the table has a fixed number of buckets (conn_tab_bits, 4096 by default): with many entries in each, every packet costs a walk. From 7.1 on it grows by itself, and conn_tab_bits is its largest size. From 7.2 on conn_max refuses new connections at a limit.',
   source: 'ip_vs_conn.c and Kconfig of Linux',
   *find({ live, connections, facts }) {

@@ -10,8 +10,8 @@ export default defineCheck({
   roles: ['realserver'],
   methods: ['route', 'tunnel'],
   reads: ['routes'],
-  summary: 'A real server that sends its replies through the director, though it need not',
-  why: 'With direct routing and tunnels the reply carries the virtual address as its source. That is an address of the director itself, so the director drops the packet as forged.',
+  summary: 'A real server that needlessly sends its replies through the director',
+  why: 'With direct routing and tunnels the reply carries the virtual address as its source. That is an address of the director itself, so the director drops the packet as spoofed.',
   source: 'fib_validate_source in fib_frontend.c of Linux; LVS-HOWTO, LVS-DR',
   *find(scene, { routes }) {
     const directors = addressesOfOthers(scene);

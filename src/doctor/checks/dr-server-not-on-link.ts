@@ -10,8 +10,8 @@ export default defineCheck({
   methods: ['route'],
   reads: ['routes', 'routingRules'],
   needs: ['rules'],
-  summary: 'A direct-routing server that is not on a wire of the director',
-  why: 'Direct routing changes the hardware address alone: the packet still goes to the virtual address. A router on the way sends it back to the director.',
+  summary: "A direct-routing server that is not on the director's network segment",
+  why: 'Direct routing changes only the hardware address: the packet is still addressed to the virtual address. A router on the way sends it back to the director.',
   source: 'ip_vs_xmit.c of Linux; LVS-HOWTO, LVS-DR',
   *find(scene, facts) {
     const said = new Set<string>();
@@ -25,7 +25,7 @@ export default defineCheck({
         subject: address,
         message:
           found?.gateway === undefined
-            ? `there is no way to ${address}`
+            ? `there is no route to ${address}`
             : `${address} is behind the router ${found.gateway}: direct routing cannot reach it`,
         evidence: found
           ? `route to ${address}: ${found.type} via ${found.gateway ?? '-'} dev ${found.device ?? '-'}`

@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'info',
   roles: ['director'],
   reads: ['sysctls'],
-  summary: 'Packets of connections whose server was removed are dropped in silence',
+  summary: 'Packets of connections to a removed server are dropped silently',
   why: 'With 0 a client of a removed server waits until its own timeout, or for 15 minutes. With 1 the connection ends at once and the client can connect again. Keep 0 only where servers are removed and added again on purpose.',
   source: 'ipvs-sysctl.rst of Linux; kube-proxy, kube-router, octavia and seesaw set 1',
   *find(_, { sysctls }) {

@@ -12,8 +12,8 @@ export default defineCheck({
   roles: ['director'],
   reads: ['sysctls'],
   needs: ['rules'],
-  summary: 'Persistent clients stay with a server of weight 0',
-  why: 'With 0 a client that is known to a persistent service is sent to its server even when that has the weight 0: a drain does not end before the persistence times out. With 1 such a client gets another server.',
+  summary: 'Persistent clients stay with a server with weight 0',
+  why: 'With 0 a persistent service keeps sending known clients to their server even if that has weight 0: a drain does not end before the persistence times out. With 1 such a client gets another server.',
   source: 'ipvs-sysctl.rst of Linux; ldirectord(8)',
   *find({ services }, { sysctls }) {
     const persistent = (services ?? []).filter(({ persistence }) => persistence !== null);
@@ -23,8 +23,8 @@ export default defineCheck({
     yield {
       subject: serviceKeyText((drained ?? first).key),
       message: drained
-        ? 'a server of weight 0 keeps getting new connections of known clients'
-        : 'a drained server would keep getting new connections of known clients',
+        ? 'a server with weight 0 keeps getting new connections from known clients'
+        : 'a drained server would keep getting new connections from known clients',
       evidence: sysctlText(sysctls, path),
       ...sysctlRemedy([path, 1]),
       ...(drained && { severity: 'warning' as const }),

@@ -22,7 +22,7 @@ export default defineCheck({
       if (sysctlNumber(sysctls, path) === 1) continue;
       yield {
         subject: family === 'inet' ? 'IPv4' : 'IPv6',
-        message: `this director forwards no ${family === 'inet' ? 'IPv4' : 'IPv6'}: replies of masqueraded servers are dropped`,
+        message: `this director does not forward ${family === 'inet' ? 'IPv4' : 'IPv6'}: replies of masqueraded servers are dropped`,
         evidence: sysctlText(sysctls, path),
         ...sysctlRemedy([path, 1]),
       };

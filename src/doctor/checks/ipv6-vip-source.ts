@@ -10,7 +10,7 @@ export default defineCheck({
   reads: ['addresses', 'links'],
   needs: ['addresses'],
   summary: 'The director may use an IPv6 virtual address as the source of its own connections',
-  why: 'The newest address of a device is preferred. Health checks and updates then come from the virtual address, and their answers go to whichever director has it. preferred_lft 0 prevents that; nodad keeps a take-over from waiting.',
+  why: 'The newest address of a device is preferred. Health checks and updates then come from the virtual address, and their answers go to whichever director has it. preferred_lft 0 prevents that; nodad avoids a delay at take-over.',
   source: 'addrconf.c of Linux; keepalived and ocf:heartbeat:IPaddr2',
   *find({ vips }, { addresses, links }) {
     for (const vip of vips.filter((each) => each.includes(':'))) {

@@ -10,7 +10,7 @@ export default defineCheck({
   methods: ['route', 'tunnel'],
   reads: ['addresses', 'links'],
   needs: ['addresses'],
-  summary: 'The virtual address on lo has a prefix of more than one address',
+  summary: 'The prefix of the virtual address on lo covers more than one address',
   why: 'Every address of the prefix then belongs to the device: on lo the whole network is local. The real server no longer reaches the director, its gateway or clients in that network.',
   source: 'fib_frontend.c of Linux: addresses of loopback devices make local routes',
   *find(scene, { addresses, links }) {

@@ -10,7 +10,7 @@ export default defineCheck({
   needs: ['rules'],
   concerns: ({ services }) => services === null || services.some(({ key }) => key.kind === 'fwmark'),
   summary: 'A firewall mark service whose mark no firewall rule sets',
-  why: 'The mark is set by iptables or nft, outside of the rules of IPVS. Without such a rule no packet ever belongs to the service.',
+  why: 'iptables or nft sets the mark, not IPVS. Without such a rule no packet ever belongs to the service.',
   source: 'ip_vs_core.c of Linux; LVS-HOWTO on fwmark',
   *find({ services }, { marks }) {
     for (const { key } of services ?? []) {

@@ -14,7 +14,7 @@ export default defineCheck({
   methods: ['masquerade'],
   reads: ['routes', 'addresses'],
   summary: 'A masqueraded real server whose replies do not pass the director',
-  why: 'The director translates the addresses of replies back. A reply that takes another way reaches the client from an address that it never asked, and is refused.',
+  why: 'The director translates the addresses of replies back. A reply that takes another route reaches the client from an address that it did not contact, and is dropped.',
   source: 'LVS-HOWTO, LVS-NAT; ip_vs_core.c hooks FORWARD',
   *find(scene, facts) {
     const families = new Set<Family>(
@@ -30,7 +30,7 @@ export default defineCheck({
         near === undefined ? [] : [`ip ${family === 'inet6' ? '-6 ' : ''}route replace default via ${near.address}`];
       const subject = family === 'inet' ? 'default' : 'default (IPv6)';
       if (found === undefined) {
-        const message = 'there is no default route: replies to clients have no way';
+        const message = 'there is no default route: replies cannot reach clients';
         yield { subject, message, evidence: 'ip route show default: nothing', remedy };
       } else if (directors.length === 0) {
         yield { unknown: `the director's addresses are not known: run doctor on the director with --realserver` };

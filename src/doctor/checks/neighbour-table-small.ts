@@ -13,8 +13,8 @@ export default defineCheck({
   roles: ['director'],
   reads: ['sysctls', 'routes', 'routingRules'],
   needs: ['rules'],
-  summary: 'More real servers on the wire than the neighbour table holds',
-  why: 'A server whose hardware address was pushed out of the table gets no packets until it is asked for again.',
+  summary: 'More real servers on the network segment than the neighbour table can hold',
+  why: 'A server whose hardware address was evicted from the table gets no packets until it is resolved again.',
   source: 'arp(7) on gc_thresh; seesaw raises it',
   *find(scene, facts) {
     const limit = sysctlNumber(facts.sysctls, path);
@@ -25,7 +25,7 @@ export default defineCheck({
     if (onLink < limit) return;
     yield {
       subject: 'gc_thresh3',
-      message: `${onLink} real servers are on the wire, the neighbour table holds ${limit}`,
+      message: `${onLink} real servers are on the network segment, but the neighbour table holds only ${limit}`,
       evidence: sysctlText(facts.sysctls, path),
       ...sysctlRemedy(['net/ipv4/neigh/default/gc_thresh2', onLink * 2], [path, onLink * 4]),
     };

@@ -10,7 +10,7 @@ export default defineCheck({
   reads: [],
   needs: ['live'],
   summary: 'A masqueraded real server gets packets but sends none back through the director',
-  why: 'Replies of a masqueraded server pass the director and are counted. Where none are, the server does not answer, or its default route does not lead through the director.',
+  why: 'Replies of a masqueraded server pass the director and are counted. If there are none, the server does not answer, or its default route does not lead through the director.',
   source: 'ip_vs_core.c of Linux, ip_vs_out_stats; LVS-HOWTO, LVS-NAT',
   *find({ live }) {
     const all = serverTraffic(live?.services ?? []).filter(({ server }) => server.method === 'masquerade');

@@ -12,8 +12,8 @@ export default defineCheck({
   severity: 'info',
   roles: ['director', 'realserver'],
   reads: ['boot', 'sysctls'],
-  summary: 'What works now is gone after the next boot',
-  why: 'Rules, addresses and sysctls that were set by hand live in the kernel alone.',
+  summary: 'A setting that is lost at the next boot',
+  why: 'Rules, addresses and sysctls that were set by hand are only in the kernel.',
   source: 'systemd-sysctl(8), ipvsadm.service of distributions',
   *find(scene, { boot, sysctls }) {
     const { role, live } = scene;

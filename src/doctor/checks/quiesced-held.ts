@@ -9,8 +9,8 @@ export default defineCheck({
   roles: ['director'],
   reads: [],
   needs: ['live'],
-  summary: 'A server of weight 0 that persistence keeps in use',
-  why: 'Persistent clients come back to their server even when its weight is 0, and each new connection makes the template live longer: the drain does not end. expire_quiescent_template=1 ends it.',
+  summary: 'A server with weight 0 that persistence keeps in use',
+  why: 'Persistent clients return to their server even if its weight is 0, and each new connection prolongs the template: the drain does not end. expire_quiescent_template=1 ends it.',
   source: 'ip_vs_core.c and ip_vs_conn.c of Linux: ip_vs_check_template',
   *find({ live, connections }) {
     for (const { name, service, server } of serverTraffic(live?.services ?? [])) {
@@ -22,7 +22,7 @@ export default defineCheck({
       if (templates === 0 && server.active === 0) continue;
       yield {
         subject: name,
-        message: `${server.address} has the weight 0, but ${templates > 0 ? `${templates} templates` : 'persistence'} may keep sending clients to it`,
+        message: `${server.address} has weight 0, but ${templates > 0 ? `${templates} templates` : 'persistence'} may keep sending clients to it`,
         evidence: `weight 0, ActiveConn ${server.active}${templates > 0 ? `, PersistConn ${templates}` : ''}`,
         remedy: ['sysctl -w net.ipv4.vs.expire_quiescent_template=1'],
       };

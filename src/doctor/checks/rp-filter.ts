@@ -11,7 +11,7 @@ export default defineCheck({
   roles: ['director'],
   families: ['inet'],
   reads: ['sysctls', 'links', 'addresses', 'routes'],
-  summary: 'Strict reverse path filtering where clients come in',
+  summary: 'Strict reverse path filtering on a device that clients use',
   why: 'A strict filter (1) drops packets of clients that would be answered by another device. 0 and 2 let them in. The kernel uses the larger of conf/all and the value of the device: where conf/all is 1, 2 on the device helps and 0 does not.',
   source: 'ip-sysctl.rst of Linux; seesaw sets 2, Wikimedia 0',
   *find({ vips }, facts) {
@@ -24,7 +24,7 @@ export default defineCheck({
         message: `${name} drops packets of clients that would be answered by another device`,
         evidence: `${name}: rp_filter 1 (${setting.from})`,
         ...sysctlRemedy([`net/ipv4/conf/${name}/rp_filter`, 2]),
-        // With one device every answer leaves by the way it came.
+        // With one device every answer leaves the way the packet came.
         ...(all.length === 1 && { severity: 'info' as const }),
       };
     }

@@ -11,8 +11,8 @@ export default defineCheck({
   roles: ['director'],
   reads: [],
   needs: ['wanted', 'live'],
-  summary: 'The live table is not what the rules say',
-  why: 'One of the two was changed. The next apply or the next boot brings the table of the rules, and with it what is missing there.',
+  summary: 'The live table differs from the rules',
+  why: 'One of the two was changed. The next apply or boot makes the table of the rules, and drops what they lack.',
   source: 'the rules that were given',
   *find({ wanted, live, rulesName }) {
     if (wanted === null || live === null) return;

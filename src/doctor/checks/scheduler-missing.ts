@@ -9,7 +9,7 @@ export default defineCheck({
   reads: ['modules'],
   needs: ['rules'],
   summary: 'A scheduler or a persistence engine that this kernel does not have',
-  why: 'The kernel loads ip_vs_NAME when a service asks for it. Where that file is missing the service is refused.',
+  why: 'The kernel loads ip_vs_NAME when a service needs it. If that file is missing, the service is refused.',
   source: 'ip_vs_sched.c and ip_vs_pe.c of Linux',
   *find({ services, live }, { modules }) {
     const inUse = new Set((live?.services ?? []).map(({ scheduler }) => scheduler));
@@ -28,7 +28,7 @@ export default defineCheck({
       }
       yield {
         subject: module,
-        message: `${what} is not to be had on this kernel`,
+        message: `this kernel does not have ${what}`,
         evidence: `no ${module} loaded, built in, or below /lib/modules`,
         remedy: [`modprobe ${module}`],
       };

@@ -16,7 +16,7 @@ export default defineCheck({
   reads: ['sysctls', 'links', 'addresses', 'routes', 'routingRules'],
   needs: ['rules'],
   summary: 'A forwarding director with one network card that sends ICMP redirects',
-  why: 'A director that forwards tells hosts on the same wire of a shorter way. Real servers and clients that obey then go past it. Redirects are sent when conf/all or the device says so: both must be 0.',
+  why: 'A forwarding director tells hosts on the same network segment about shorter routes. Real servers and clients that accept them then bypass it. Redirects are sent if conf/all or the device enables them: both must be 0.',
   source: 'route.c and ip-sysctl.rst of Linux; seesaw, ncc/sysctl.go',
   *find(scene, facts) {
     if (sysctlNumber(facts.sysctls, 'net/ipv4/ip_forward') !== 1) return;
@@ -38,7 +38,7 @@ export default defineCheck({
       if (setting?.value !== 1) continue;
       yield {
         subject: name,
-        message: `${name} sends redirects to hosts on its wire`,
+        message: `${name} sends redirects to hosts on its network segment`,
         evidence: `${name}: send_redirects 1 (${setting.from})`,
         ...sysctlRemedy(['net/ipv4/conf/all/send_redirects', 0], [`net/ipv4/conf/${name}/send_redirects`, 0]),
       };

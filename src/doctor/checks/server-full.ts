@@ -9,7 +9,7 @@ export default defineCheck({
   reads: [],
   needs: ['live'],
   summary: 'A real server at its upper threshold gets no new connections',
-  why: 'Inactive connections count too: after a burst the entries that only wait for their end keep a server closed. Once reached, it opens again below the lower threshold, or below three quarters of the upper one.',
+  why: 'Inactive connections count too: after a burst, entries that only wait for their timer keep a server full. A full server accepts connections again below its lower threshold, or below three quarters of the upper one.',
   source: 'ip_vs_sched.h and ip_vs_conn.c of Linux: ip_vs_dest_totalconns',
   *find({ live }) {
     if (

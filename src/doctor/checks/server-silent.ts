@@ -9,7 +9,7 @@ export default defineCheck({
   reads: [],
   needs: ['live', 'connections'],
   summary: 'Connections to a real server stay in SYN_RECV',
-  why: 'The director saw the first packet of the client and nothing after it: the answer of the real server does not arrive. The service is down or does not listen on the virtual address, the virtual address is missing there, a firewall drops the packets, or the replies take a wrong way.',
+  why: 'The director saw the first packet of the client and nothing after it: the answer of the real server does not arrive. The service is down or does not listen on the virtual address, the virtual address is missing there, a firewall drops the packets, or the replies take a wrong route.',
   source: 'ip_vs_proto_tcp.c of Linux; LVS-HOWTO',
   *find({ live, connections }) {
     const entries = entriesByServer(connections ?? []);

@@ -11,7 +11,7 @@ export default defineCheck({
   roles: ['director'],
   reads: ['links'],
   needs: ['live'],
-  summary: 'A sync daemon that cannot do its work, or is not the one that the rules name',
+  summary: 'A sync daemon that cannot work, or that differs from the rules',
   why: 'Connections are copied only between daemons with the same syncid, over a device that is up. A backup that misses them drops every connection when it takes over.',
   source: 'ip_vs_sync.c of Linux; ipvsadm(8)',
   *find(scene, { links }) {
@@ -38,7 +38,7 @@ export default defineCheck({
       yield {
         subject: `${daemon.state} daemon`,
         message: running
-          ? `it runs as ${daemonText(running)}, not as the rules say`
+          ? `it runs as ${daemonText(running)}, which differs from the rules`
           : 'the rules start it, but it does not run',
         evidence: `rules: ${daemonText(daemon)}`,
         remedy: [...(running ? [`ipvsadm --stop-daemon ${daemon.state}`] : []), start],

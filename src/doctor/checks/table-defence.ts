@@ -3,11 +3,11 @@ import { defineCheck } from '../host-check.ts';
 import { sysctlRemedy } from '../sysctl-remedy.ts';
 
 const harmful = [
-  { key: 'drop_packet', isBad: (value: number) => value === 3, says: 'packets are dropped all the time' },
+  { key: 'drop_packet', isBad: (value: number) => value === 3, says: 'some packets are always dropped' },
   {
     key: 'drop_entry',
     isBad: (value: number) => value === 3,
-    says: 'connections that are being made are dropped all the time',
+    says: 'some new connections are always dropped',
   },
   {
     key: 'secure_tcp',
@@ -23,7 +23,7 @@ export default defineCheck({
   roles: ['director'],
   reads: ['sysctls'],
   summary: 'A defence against floods that is always on',
-  why: 'Mode 3 drops connections or packets at a fixed rate, whether memory is short or not. It is for tests and for the hour of an attack.',
+  why: 'Mode 3 drops connections or packets at a fixed rate, whether memory is short or not. It is for tests and for the time of an attack.',
   source: 'ipvs-sysctl.rst of Linux',
   *find(_, { sysctls }) {
     for (const { key, isBad, says } of harmful) {

@@ -12,8 +12,8 @@ export default defineCheck({
   roles: ['director'],
   reads: ['sysctls'],
   needs: ['live'],
-  summary: 'IPVS forgets idle connections before anyone keeps them alive',
-  why: 'After the TCP timeout (15 minutes unless it was set) an idle connection is forgotten, and its next packet is refused. Programs that keep connections open send keepalives after two hours by default, which is too late.',
+  summary: 'IPVS forgets idle connections before keepalives are sent',
+  why: 'After the TCP timeout (15 minutes by default) an idle connection is forgotten, and its next packet is refused. Programs that keep connections open send keepalives after two hours by default, which is too late.',
   source: 'moby issue 31208, kube-router issue 583; ipvsadm(8) --set',
   *find({ live, others, services }, { sysctls }) {
     if (services !== null && !services.some(({ key }) => key.kind !== 'udp')) return;

@@ -12,8 +12,8 @@ export default defineCheck({
   methods: ['tunnel'],
   reads: ['links', 'sockets'],
   needs: ['rules'],
-  summary: 'A real server without a device that unwraps tunnelled packets',
-  why: 'The director wraps each packet in another. Without a device of that kind, and up, the real server drops it.',
+  summary: 'A real server without a device that decapsulates tunnelled packets',
+  why: 'The director encapsulates each packet. Without a device of that type that is up, the real server drops it.',
   source: 'ip_vs_xmit.c and ipip.c, ip_gre.c, fou of Linux; keepalived.conf(5) on tunnels',
   *find(scene, { links, sockets }) {
     const said = new Set<string>();

@@ -18,8 +18,8 @@ export default defineCheck({
   methods: ['tunnel'],
   reads: ['links', 'routes', 'routingRules', 'sysctls'],
   needs: ['rules'],
-  summary: 'Full packets of clients do not fit into the tunnel',
-  why: 'Wrapping a packet makes it larger. Clients send segments as large as the real server announces: where it announces its own MTU, uploads hang or pause. The real server must announce less, or the wire to it must carry more.',
+  summary: 'Full-size packets from clients do not fit into the tunnel',
+  why: 'Encapsulation makes a packet larger. Clients send segments as large as the real server announces: if it announces its own MTU, uploads hang or pause. The real server must announce less, or the link to it must carry more.',
   source: '__ip_vs_get_out_rt in ip_vs_xmit.c of Linux; kube-router, docs/dsr.md',
   *find(scene, facts) {
     if (sysctlNumber(facts.sysctls, 'net/ipv4/vs/pmtu_disc') === 0) return; // the tunnel fragments

@@ -4,7 +4,7 @@ import { serviceKeyText } from '../../domain/service.ts';
 import { defineCheck } from '../host-check.ts';
 import { isOfService, isTemplate } from '../server-traffic.ts';
 
-/** Schedulers that give each server its part of the connections, by weight or alike. */
+/** Schedulers that give each server a share of the connections, by weight or equal. */
 const weighted = new Set(['rr', 'wrr', 'lc', 'wlc', 'sed', 'nq', 'sh', 'mh']);
 const alike = new Set(['rr', 'lc']);
 const fewest = 50;
@@ -16,8 +16,8 @@ export default defineCheck({
   roles: ['director'],
   reads: [],
   needs: ['live'],
-  summary: 'A real server has much more of the connections than its weight asks for',
-  why: 'Persistence and hashing send all of one client, or of one network, to one server. Behind a proxy or a NAT that is most of the traffic.',
+  summary: 'A real server has far more connections than its share by weight',
+  why: 'Persistence and hashing send all connections of a client or a network to one server. Behind a proxy or NAT that can be most of the traffic.',
   source: 'the schedulers of Linux; LVS-HOWTO on persistence',
   *find({ live, connections }) {
     for (const service of live?.services ?? []) {
@@ -34,7 +34,7 @@ export default defineCheck({
         if (has < wants * 1.5 || has - wants < 0.15) continue;
         yield {
           subject: `${serviceKeyText(key)} -> ${serverKeyText(server)}`,
-          message: `${server.address} has ${percent(has)} of the connections, its weight asks for ${percent(wants)}: ${causeOf(service, connections)}`,
+          message: `${server.address} has ${percent(has)} of the connections, but its share by weight is ${percent(wants)}: ${causeOf(service, connections)}`,
           evidence: working
             .map((each, at) => `${serverKeyText(each)}: ${counts[at] ?? 0} connections, weight ${each.weight}`)
             .join('; '),
@@ -56,7 +56,7 @@ function causeOf(service: ObservedService, connections: readonly Connection[] | 
   if (service.persistence !== null)
     return `persistence (netmask ${service.persistence.netmask}) keeps clients together`;
   if (service.scheduler === 'sh' || service.scheduler === 'mh')
-    return `${service.scheduler} sends all of one client to one server`;
+    return `${service.scheduler} sends all connections of a client to one server`;
   return 'it was added or got its weight before the others, or its connections last longer';
 }
 

@@ -12,7 +12,7 @@ export default defineCheck({
   reads: ['routes', 'routingRules'],
   needs: ['rules'],
   summary: 'The director reaches its real servers from the virtual address',
-  why: 'The virtual address is local on the real server too: it answers itself, and health checks fail.',
+  why: 'The virtual address is local on the real server too, so its answers never leave it, and health checks fail.',
   source: 'ocf:heartbeat:IPaddr2 on lvs_support; the local table of Linux',
   *find(scene, facts) {
     const said = new Set<string>();

@@ -10,8 +10,8 @@ export default defineCheck({
   methods: ['route', 'tunnel'],
   reads: ['addresses', 'links'],
   needs: ['addresses'],
-  summary: 'The virtual address of a real server is on a device that answers for it',
-  why: 'arp_ignore 1 still answers for addresses of the device that was asked, and IPv6 always does. Clients then reach this real server past the director, or keep switching between the two.',
+  summary: 'The virtual address of a real server is on a device that answers ARP for it',
+  why: 'With arp_ignore 1 a device still answers for its own addresses, and with IPv6 always. Clients then reach this real server without the director, or switch between the two.',
   source: 'arp.c and ndisc.c of Linux; LVS-HOWTO, the ARP problem',
   *find(scene, { addresses, links }) {
     for (const vip of vipsBy(scene, 'route', 'tunnel')) {

@@ -1,6 +1,6 @@
 import type { Family } from '../address.ts';
 
-/** What a host was found to be at one moment, by group. A group that could not be read is absent, and `unknown` says why. */
+/** The facts about a host at one moment, by group. A group that could not be read is absent, and `unknown` says why. */
 export interface HostFacts extends Partial<FactGroups> {
   /** The host's own name. */
   readonly name: string;
@@ -32,11 +32,11 @@ export type FactGroup = keyof FactGroups;
 export interface KernelFacts {
   /** As `uname -r` prints it. */
   readonly release: string;
-  /** What the kernel was built with, `CONFIG_IP_VS: y`; absent where no configuration can be read. */
+  /** The kernel's build configuration, `CONFIG_IP_VS: y`; absent where it cannot be read. */
   readonly config?: Readonly<Record<string, string>>;
-  /** Another value after each boot. */
+  /** A new value at each boot. */
   readonly bootId?: string;
-  /** The network namespace that was looked at, as the kernel numbers it. */
+  /** The kernel's number of the network namespace that was read. */
   readonly namespace?: string;
 }
 
@@ -61,16 +61,16 @@ export interface HostAddress {
   readonly address: string;
   readonly length: number;
   readonly scope: string;
-  /** A second one in the network of another address of the device. */
+  /** A secondary address, in the network of another address of the device. */
   readonly isSecondary: boolean;
   /** IPv6: never chosen as the source of new connections (`preferred_lft 0`). */
   readonly isDeprecated: boolean;
-  /** IPv6: duplicates are not looked for. */
+  /** IPv6: no duplicate address detection. */
   readonly isNoDad: boolean;
-  /** IPv6: another machine has it, or it is not yet known whether one has. */
+  /** IPv6: another machine has it, or the check for duplicates is not finished. */
   readonly isTentative: boolean;
   readonly broadcast?: string;
-  /** IPv4: the name `ip` and `ifconfig` show for it, where that is not the one of the device: `lo:0`. */
+  /** IPv4: the name `ip` and `ifconfig` show for it, if it differs from the device: `lo:0`. */
   readonly label?: string;
 }
 
@@ -88,7 +88,7 @@ export interface Route {
   readonly metric?: number;
   /** Who made it: `kernel`, `boot`, `dhcp`, ... */
   readonly protocol?: string;
-  /** The packet size to send and the largest TCP segment to announce, where the route says so. */
+  /** The packet size to send and the largest TCP segment to announce, if the route sets them. */
   readonly mtu?: number;
   readonly advertisedMss?: number;
 }
@@ -113,7 +113,7 @@ export interface Neighbour {
 
 export interface ModuleFacts {
   readonly loaded: readonly string[];
-  /** Built into the kernel, and to be had as a file; absent where the kernel's module folder cannot be read. */
+  /** Built into the kernel, and available as a file; absent where the kernel's module folder cannot be read. */
   readonly builtIn?: readonly string[];
   readonly available?: readonly string[];
   /** `ip_vs/conn_tab_bits: 12` */
@@ -129,12 +129,12 @@ export interface ListeningSocket {
 
 export interface MarkFacts {
   readonly rules: readonly MarkRule[];
-  /** What could not be asked: `iptables` or `nft`. */
+  /** What could not be read: `iptables` or `nft`. */
   readonly unseen: readonly string[];
 }
 
 export interface MarkRule {
-  /** Absent where the rule is for both families. */
+  /** Absent if the rule is for both families. */
   readonly family?: Family;
   readonly mark: number;
   readonly text: string;

@@ -5,8 +5,8 @@ import type { FactGroups, Route } from './facts.ts';
 type RouteFacts = Pick<FactGroups, 'routes' | 'routingRules'>;
 
 /**
- * The route that a packet of this host takes to an address, as `ip route get` finds it; null where there is none. Rules
- * that ask for a source, an interface or a mark do not apply to it.
+ * The route of a packet from this host to an address, as `ip route get` finds it; null where there is none. Rules with
+ * a source, an interface or a mark do not apply.
  */
 export function routeTo({ routes, routingRules }: RouteFacts, address: string): Route | null {
   const words = addressWords(address);
@@ -39,7 +39,7 @@ function longestMatch(routes: readonly Route[], words: readonly number[]): Route
   return best?.route ?? null;
 }
 
-/** How many bits of the destination fit; null when it does not. */
+/** How many bits of the destination match; null if it does not match. */
 function matchedLength({ destination }: Route, words: readonly number[]): number | null {
   if (destination === 'default') return 0;
   const network = readNetwork(destination);

@@ -5,7 +5,7 @@ export function isSameAddress(left: string, right: string): boolean {
   return left === right || plainAddress(left) === plainAddress(right);
 }
 
-/** An address in the spelling of `inet_ntop`; what is none stays as it is. */
+/** An address in the spelling of `inet_ntop`; any other text unchanged. */
 export function plainAddress(text: string): string {
   const words = addressWords(text);
   return words === null ? text : addressText(words);

@@ -17,7 +17,7 @@ const joined = {
   send_redirects: (all: number, own: number) => Number(all !== 0 || own !== 0),
 } as const;
 
-/** Null where one of the values is not known. */
+/** Null where one of the values is unknown. */
 export function effectiveSetting(sysctls: Values, key: keyof typeof joined, device: string): EffectiveSetting | null {
   const paths = [`net/ipv4/conf/all/${key}`, `net/ipv4/conf/${device}/${key}`];
   const [all, own] = paths.map((path) => sysctlNumber(sysctls, path));
@@ -35,17 +35,17 @@ export function sysctlText(sysctls: Values, path: string): string {
   return `${sysctlName(path)} = ${sysctls[path] ?? '(not there)'}`;
 }
 
-/** A path below `/proc/sys` as `sysctl` takes it: with dots, but for devices that have one in their name (`eth0.7`). */
+/** A path below `/proc/sys` as `sysctl` takes it: with dots, except for devices with a dot in their name (`eth0.7`). */
 export function sysctlName(path: string): string {
   return path.includes('.') ? path : path.replaceAll('/', '.');
 }
 
-/** The command that sets it now. */
+/** The command that sets it immediately. */
 export function sysctlCommand(path: string, value: string | number): readonly string[] {
   return ['sysctl', '-w', `${sysctlName(path)}=${value}`];
 }
 
-/** The switch that lets a host pass packets on. */
+/** The setting that makes a host forward packets. */
 export const forwardingPath: Readonly<Record<Family, string>> = {
   inet: 'net/ipv4/ip_forward',
   inet6: 'net/ipv6/conf/all/forwarding',

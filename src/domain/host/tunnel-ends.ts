@@ -1,13 +1,13 @@
 import type { Family } from '../address.ts';
 import type { Tunnel } from '../server.ts';
 
-/** The device of a real server that unwraps what the director wrapped. */
+/** The device of a real server that decapsulates the director's packets. */
 export interface TunnelEnd {
   readonly name: string;
   /** As `ip link` names the kind, and the type of the link; the first device of a module has a type only. */
   readonly kinds: readonly string[];
   readonly linkTypes: readonly string[];
-  /** The module that brings the first device of the kind, and the name of that device. */
+  /** The module that creates the first device of the kind, and the name of that device. */
   readonly module: string;
   readonly device: string;
   readonly remedy: readonly string[];

@@ -9,7 +9,7 @@ import type { Action, Crowd, ServerName, SuiteStep, Suite, Test } from './suite.
 
 /**
  * Reads a test file, one statement a line: `rules FILE`, `test NAME`, and in a test `do`, `without`, `fail`, `recover`,
- * `wait`, `sysctl`, `client`, `clients` and `share`. Empty lines and lines that begin with `#` say nothing.
+ * `wait`, `sysctl`, `client`, `clients` and `share`. Empty lines and lines that begin with `#` are ignored.
  */
 export function readSuite(text: string, reader: Pick<EventReader, 'command'>): Result<Suite, BadLine> {
   const tests: (Omit<Test, 'steps'> & { readonly steps: SuiteStep[] })[] = [];

@@ -10,7 +10,7 @@ import { firstPacket } from '../session.ts';
 import { targetOf } from '../target.ts';
 import type { Action, Crowd, ServerName, Test } from './suite.ts';
 
-/** How a test came out; it holds when nothing failed. */
+/** The result of a test; it passes when nothing failed. */
 export interface TestResult {
   readonly name: string;
   readonly line: number;
@@ -34,7 +34,7 @@ export function runTest(test: Test, rules: readonly Change[], machine: IpvsOptio
   return { name: test.name, line: test.line, failures };
 }
 
-/** Does a step; what is wrong when it asserts something that does not hold. */
+/** Runs a step; returns what is wrong if it asserts something that is not true. */
 function act(kernel: Ipvs, action: Action, silent: ServerName[]): string | null {
   const answers = (verdict: PacketVerdict) =>
     verdict.kind === 'forwarded' && !silent.some((server) => isAt(verdict, server));
@@ -116,7 +116,7 @@ function clientFailure({ servers }: Extract<Action, { kind: 'client' }>, verdict
   return `the client ${went}, not to ${servers.map(named).join(' or ')}`;
 }
 
-/** A new connection every 10 milliseconds; they stay. */
+/** A new connection every 10 milliseconds; they stay open. */
 function crowdAt(kernel: Ipvs, service: ServiceKey, { size, prefix }: Crowd): readonly PacketVerdict[] {
   const population = spreadPopulation([prefix ?? usualPrefix(serviceFamily(service))], size);
   return Array.from({ length: size }, (_, place) => {

@@ -6,12 +6,12 @@ import type { Prefix } from '../population.ts';
 
 /** The assertions of one file. */
 export interface Suite {
-  /** The rules file that is named in it, as it is written there. */
+  /** The rules file that it names, as written. */
   readonly rules: string | null;
   readonly tests: readonly Test[];
 }
 
-/** A test begins with the rules as they are; its steps follow one another on the same kernel. */
+/** A test begins with the original rules; its steps run one after another on the same kernel. */
 export interface Test {
   readonly name: string;
   readonly line: number;
@@ -36,7 +36,7 @@ export type Action =
       readonly kind: 'client';
       readonly client: LoggedClient;
       readonly service: ServiceKey;
-      /** Where it may go; null: anywhere. An empty list: it must be refused. */
+      /** Where it may go; null: anywhere; an empty list: it must be refused. */
       readonly servers: readonly ServerName[] | null;
     }
   | { readonly kind: 'never-refused' | 'always-served'; readonly crowd: Crowd; readonly service: ServiceKey }
@@ -56,7 +56,7 @@ export interface ServerName {
   readonly port: number | null;
 }
 
-/** Clients that come one after another and stay. */
+/** Clients that connect one after another and stay. */
 export interface Crowd {
   readonly size: number;
   /** Null: the usual test networks. */

@@ -6,7 +6,7 @@ export interface AnyNames extends Names {
   readonly asked: () => boolean;
 }
 
-/** Addresses of the reserved block 240.0.0.0/4 for hosts, and ports from the top for services. */
+/** Addresses in the reserved block 240.0.0.0/4 for hosts, and ports from 65535 downwards for services. */
 export function anyNames(): AnyNames {
   const hosts = new Map<string, string>();
   const services = new Map<string, number>();

@@ -6,7 +6,7 @@ import type { Names } from '../names.ts';
 import type { Prediction } from '../predict.ts';
 import { readLine } from '../read-line.ts';
 
-/** The canonical text of each command line that ipvsadm takes and that says the same in it; by the line's number. */
+/** The canonical text of each command line that ipvsadm accepts and whose meaning it keeps; by line number. */
 export function canonicalLines(
   file: RulesFile,
   prediction: Prediction,
@@ -37,7 +37,7 @@ function isAsWritten({ start, end }: CommandLine, text: string, { source }: Rule
   return end - start === text.length && source.startsWith(text, start);
 }
 
-/** The order of options matters to some values, and `ipvsadm` as a word is not a value. */
+/** The order of options matters for some values, and the word `ipvsadm` cannot be a value. */
 function sayTheSame(
   file: RulesFile,
   line: CommandLine,

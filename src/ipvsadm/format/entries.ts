@@ -4,20 +4,20 @@ import type { Prediction } from '../predict.ts';
 
 /** A line of the formatted file with what belongs above it. */
 export interface FormatEntry {
-  /** Lines that belong to no other: blank ones, and comments with a blank line below them. */
+  /** Lines that do not belong to a command: blank lines, and comments with a blank line below them. */
   readonly loose: readonly string[];
-  /** Comments right above the line: they describe it, and go where it goes. */
+  /** Comments right above the line: they describe it, and move with it. */
   readonly attached: readonly string[];
   /** Null at the end of the file. */
   readonly text: string | null;
-  /** The number of the line it was. */
+  /** Its line number in the original. */
   readonly number: number;
   readonly role: Role;
-  /** It was moved. */
+  /** Whether it was moved. */
   readonly moved?: true;
 }
 
-/** What a line is when servers are brought under their services; nothing is moved across a barrier. */
+/** The role of a line when servers are moved under their services; nothing is moved across a barrier. */
 export type Role = { readonly kind: 'service' | 'server'; readonly service: string } | { readonly kind: 'barrier' };
 
 /** The file as entries; lines that are not in `canonical` stay byte for byte. */
@@ -47,7 +47,7 @@ export function entriesOf(
 
 const barrier: Role = { kind: 'barrier' };
 
-/** Comments that begin and end a stretch of ignored findings must not be passed. */
+/** Lines must not be moved past comments that begin or end a range of ignored findings. */
 export function isFence(comment: string): boolean {
   return /^#\s*lvsrules:\s*ignore-(start|end)\b/.test(comment);
 }
@@ -63,7 +63,7 @@ function roleOf({ lines }: Prediction, number: number): Role {
   return change?.kind === 'add-server' ? { kind: 'server', service: serviceKeyText(change.service) } : barrier;
 }
 
-/** A stretch of ignored findings begins or ends right above. */
+/** A range of ignored findings begins or ends right above. */
 export function isFenced({ loose }: FormatEntry): boolean {
   return loose.some((text) => isFence(text));
 }

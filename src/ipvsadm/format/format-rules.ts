@@ -15,16 +15,17 @@ export interface FormatOptions {
 }
 
 export interface Formatted<Text extends string | Uint8Array = string> {
-  /** A string where a string came in, bytes where bytes came in. */
+  /** A string for a string, bytes for bytes. */
   readonly text: Text;
-  /** What was changed, and why, in the order of the lines that were there. */
+  /** What was changed, and why, in the order of the original lines. */
   readonly notes: readonly Note[];
 }
 
 /**
  * Rules in canonical form: one blank between words, options in the order of the reference and in one spelling, servers
- * under their service, comments with what they describe. What the rules mean stays, the order of real servers too;
- * a line that ipvsadm would not take stays byte for byte, and so does every comment. A line that ended in CR LF still does.
+ * under their service, comments with what they describe. The meaning of the rules and the order of real servers do not
+ * change. A line that ipvsadm would refuse stays byte for byte, and so does every comment. A line that ends in CR LF
+ * keeps it.
  */
 export function formatRules(text: string, options?: FormatOptions): Formatted;
 export function formatRules(text: Uint8Array, options?: FormatOptions): Formatted<Uint8Array>;
@@ -42,7 +43,7 @@ function formatted(file: RulesFile, { options = 'short' }: FormatOptions) {
     binary: linesOf(kept, isLost(file)),
     notes: notesOf(file, kept, canonical),
   });
-  // Names may have the same address, and then the order of lines of different names matters.
+  // Two names may have the same address, so the order of lines with different names matters.
   if (names.asked()) return keep(entries);
   const grouped = underServices(entries);
   if (!grouped.some(({ moved }) => moved)) return keep(entries);
@@ -66,7 +67,7 @@ function isBlank(line: string): boolean {
   return line === '' || line === '\r';
 }
 
-/** With a line feed ipvsadm would take the line. */
+/** With a line feed ipvsadm would accept the line. */
 function isLost({ lines }: RulesFile): boolean {
   const last = lines.at(-1);
   return last?.kind === 'command' && last.lost;

@@ -2,9 +2,9 @@ import { isProgramName } from '../../../grammar/words.ts';
 import type { CommandLine, RulesFile } from '../../syntax/nodes.ts';
 import type { FormatEntry } from './entries.ts';
 
-/** Why a line is not as it was. */
+/** Why a line was changed. */
 export interface Note {
-  /** Its number in the file that was read. */
+  /** Its number in the original file. */
   readonly line: number;
   readonly why: string;
 }

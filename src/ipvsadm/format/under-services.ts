@@ -1,8 +1,8 @@
 import { type FormatEntry, isFenced } from './entries.ts';
 
 /**
- * Brings servers under their services, within stretches of lines that only add: services keep their order, servers
- * keep theirs within a service. What is loose above a line that moves stays where it was.
+ * Moves servers under their services, within stretches of lines that only add: services keep their order, and servers
+ * keep theirs within a service. Loose lines above a moved line stay in place.
  */
 export function underServices(entries: readonly FormatEntry[]): readonly FormatEntry[] {
   const result: FormatEntry[] = [];

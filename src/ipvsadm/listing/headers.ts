@@ -5,7 +5,7 @@ export function firstLine(version: string, size: number): string {
 
 export const firstLineForm = /^IP Virtual Server version (\S+) \(size=([0-9]+)\)$/;
 
-/** Views of services and real servers: what `-L` shows is chosen by one option, the first of these that is given. */
+/** Views of services and real servers: `-L` shows the view of the first of these options that is given. */
 export type ServiceListingView = 'stats' | 'rate' | 'thresholds' | 'persistent-conn' | 'tun-info' | 'default';
 
 const services = 'Prot LocalAddress:Port';

@@ -1,6 +1,6 @@
 import type { RoundedCount } from '../../domain/listed.ts';
 
-/** Where a counter is shortened: from `least` on it is divided, in decimal, and the rest is dropped. */
+/** How a counter is shortened: from `least` on it is divided, in decimal, and the remainder is dropped. */
 const units = [
   { least: 100_000_000_000_000n, unit: 1_000_000_000_000n, letter: 'T' },
   { least: 100_000_000_000n, unit: 1_000_000_000n, letter: 'G' },
@@ -9,7 +9,7 @@ const units = [
 ] as const;
 
 /**
- * A counter in its column: nine wide with the blank before it. From 10^19 on the blank is gone. `--exact` writes every
+ * A counter in its column: nine wide with the blank before it. From 10^19 on there is no blank. `--exact` writes every
  * digit and keeps the blank.
  */
 export function largeNumber(count: bigint, exact: boolean): string {
@@ -23,7 +23,7 @@ export function roundedNumber({ value, unit }: RoundedCount): string {
   return `${value.toString().padStart(8)}${unit}`;
 }
 
-/** The part of a counter that fits 32 bits: version 1.31 reads several of a real server's counters so. */
+/** The low 32 bits of a counter: version 1.31 reads several of a real server's counters this way. */
 export function low32(count: bigint | undefined): bigint {
   return BigInt.asUintN(32, count ?? 0n);
 }

@@ -1,6 +1,8 @@
 import type { ListedEndpoint, ListedKey } from '../../domain/listed.ts';
 
-/** An IPv4 address and port take this many columns at most; only names are longer, and are cut, port and all. */
+/**
+ * An IPv4 address and port take at most this many columns; only names are longer, and they are cut, including the port.
+ */
 export const endpointWidth = 28;
 
 /** `TCP  10.0.0.1:80`, `FWM  7 IPv6`. A mark of 2147483648 and more is printed negative. */
@@ -15,7 +17,7 @@ export function serverText(endpoint: ListedEndpoint): string {
   return text.startsWith('[') ? text : text.slice(0, endpointWidth);
 }
 
-/** Addresses and names as they are, IPv6 ones in brackets. */
+/** Addresses and names unchanged, IPv6 addresses in brackets. */
 export function endpointText({ address, host, port, portName, cut, bracketed }: ListedEndpoint): string {
   if (cut !== undefined) return cut;
   const place = host ?? address ?? '';

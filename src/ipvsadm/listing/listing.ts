@@ -4,7 +4,7 @@ import type { ServiceListingView } from './headers.ts';
 
 export type ListingView = ServiceListingView | 'connections' | 'timeout' | 'daemon' | 'proc';
 
-/** A listing read back: what it tells, and the lines that tell nothing that is known. */
+/** A listing that was read: its contents, and the lines that were not understood. */
 export interface Listing {
   readonly view: ListingView;
   readonly table: ListedTable;

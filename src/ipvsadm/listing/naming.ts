@@ -3,7 +3,7 @@ import type { ListedConnection, ListedEndpoint, ListedService } from '../../doma
 /** Names in place of numbers, as `-L` shows them without `-n`; null where there is none. */
 export interface Naming {
   hostName(address: string): string | null;
-  /** Names of ports go by protocol; those of a mark's real servers stay numbers. */
+  /** Port names depend on the protocol; ports of a mark's real servers stay numbers. */
   portName(port: number, protocol: string): string | null;
 }
 

@@ -3,8 +3,8 @@ import type { ListedEndpoint } from '../../domain/listed.ts';
 import { endpointWidth } from './line-heads.ts';
 
 /**
- * An address or a name, and a port or its name, as a listing shows them; null when it is neither. A text of exactly
- * `width` columns that is not all numbers may have been cut: then only the part before a colon is certain.
+ * An address or a name, and a port or its name, as a listing shows them; null for anything else. A text of exactly
+ * `width` columns that has a name may have been cut: then only the part before a colon is certain.
  */
 export function readEndpoint(text: string, width: number | null = endpointWidth): ListedEndpoint | null {
   const bracketed = /^\[([^\]]*)\]:(.+)$/.exec(text);

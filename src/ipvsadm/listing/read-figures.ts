@@ -5,8 +5,8 @@ import type { Figures } from '../../domain/observation.ts';
 const mostCounted = (1n << 64n) - 1n;
 
 /**
- * The five counters at the end of a line, and what is before them. A shortened one (`123456K`) is kept as rounded.
- * Counters from 10^19 on touch what precedes them; they are recognised by their eight digits and a T.
+ * The five counters at the end of a line, and the text before them. A shortened one (`123456K`) is marked as rounded.
+ * Counters from 10^19 on touch the text before them; they are recognised by their eight digits and a T.
  */
 export function readFigures(text: string): { readonly before: string; readonly figures: ListedFigures } | null {
   const plain = plainForm.exec(text);

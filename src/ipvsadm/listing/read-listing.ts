@@ -8,11 +8,11 @@ import { readDaemons, readTimeouts } from './read-system.ts';
 import { readServices } from './read-services.ts';
 
 export interface ListingOptions {
-  /** Ticks a second (CONFIG_HZ) of the kernel whose `/proc/net/ip_vs` this is. Default: not known. */
+  /** Ticks per second (CONFIG_HZ) of the kernel whose `/proc/net/ip_vs` this is. Default: unknown. */
   readonly hz?: number | undefined;
 }
 
-/** Reads every view of `ipvsadm -L`, with names or without, and `/proc/net/ip_vs`. Fails when it is none of these. */
+/** Reads every view of `ipvsadm -L`, with or without names, and `/proc/net/ip_vs`. Fails for any other text. */
 export function readListing(text: string, { hz }: ListingOptions = {}): Result<Listing, Loss> {
   const lines = text
     .split('\n')
@@ -28,7 +28,7 @@ export function readListing(text: string, { hz }: ListingOptions = {}): Result<L
   return readTable(lines, hz ?? null);
 }
 
-/** Whether a text begins as a listing does; names of the views are not enough to tell one from rules. */
+/** Whether a text begins like a listing; the names of the views are not enough to distinguish it from rules. */
 export function looksLikeListing(text: string): boolean {
   const first = /\S[^\n]*/.exec(text)?.[0] ?? '';
   return /^(IP Virtual Server version |Prot LocalAddress:Port|IPVS connection entries|Timeout \(|(master|backup) sync daemon )/.test(
@@ -43,7 +43,7 @@ function readTable(lines: readonly ListingLine[], hz: number | null): Result<Lis
   const view = viewOf(header?.text ?? '', second?.text ?? '');
   if (view === null) {
     const line = header?.number ?? lines.length;
-    return failure({ line, what: 'these are the headers of no listing that is known' });
+    return failure({ line, what: 'these headers do not belong to a known listing' });
   }
   const body = rest.slice(2);
   const { services, losses } = view === 'proc' ? readProcTable(body, hz) : readServices(view, body);
@@ -51,7 +51,7 @@ function readTable(lines: readonly ListingLine[], hz: number | null): Result<Lis
   return success({ view, table: { ...known, services }, losses });
 }
 
-/** Blanks at the end of a line are often lost on the way through a mail or a web page. */
+/** Blanks at the end of a line are often lost in mail and on web pages. */
 function viewOf(header: string, second: string): ServiceListingView | 'proc' | null {
   const isPair = (pair: readonly [string, string]) =>
     pair[0].trimEnd() === header.trimEnd() && pair[1].trimEnd() === second.trimEnd();

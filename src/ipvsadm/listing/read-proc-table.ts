@@ -7,8 +7,8 @@ import { readServerColumns } from './read-server-columns.ts';
 
 /**
  * The lines of `/proc/net/ip_vs`: addresses and ports in hexadecimal, servers newest first. The family of a mark is not
- * told there: it is that of its servers when they agree, else unknown; so are engines and the flags of schedulers. The
- * timeout of persistence is shown in ticks of the kernel: seconds only where `hz` says how many of them a second has.
+ * shown: it is that of its servers if they agree, otherwise unknown. Engines and scheduler flags are unknown too.
+ * Persistence timeouts are in ticks of the kernel, which `hz` converts to seconds.
  */
 export function readProcTable(
   lines: readonly ListingLine[],
@@ -39,7 +39,7 @@ function inOrderOfAddition(service: ListedService): ListedService {
   return { ...service, key: { ...key, family }, servers, ...(family === 'inet6' && inIpv6(service)) };
 }
 
-/** The mask of a mark's persistence, read as IPv4 while its family was not known. */
+/** The mask of a mark's persistence, read as IPv4 while its family was unknown. */
 function inIpv6({ persistence }: ListedService): Partial<ListedService> {
   if (typeof persistence?.netmask !== 'string') return {};
   return { persistence: { ...persistence, netmask: (addressWords(persistence.netmask)?.[0] ?? 0) >>> 24 } };
@@ -57,7 +57,7 @@ function readService(text: string, hz: number | null): Omit<ListedService, 'serv
   return { key, scheduler, persistence, onePacket: ops !== undefined };
 }
 
-/** The kernel multiplied whole seconds: a remainder shows that `hz` is that of another kernel. */
+/** The kernel multiplied whole seconds, so a remainder shows that `hz` is wrong. */
 function readTimeout(ticks: number, hz: number | null): Omit<Persistence, 'netmask'> {
   return hz === null || ticks % hz !== 0 ? { timeout: 0, ticks } : { timeout: ticks / hz };
 }

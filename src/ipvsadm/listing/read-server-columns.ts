@@ -54,7 +54,7 @@ function areCounts(columns: readonly string[], count: number): boolean {
   );
 }
 
-/** A kernel may show `Local`, `Bypass` or a word of its own. A number in this place is a column of something else. */
+/** A kernel may show `Local`, `Bypass` or another word. A number here is a different column. */
 function readMethod(word: string): Pick<ListedServer, 'method' | 'otherMethod'> | null {
   const methods = Object.keys(forwardingMethods) as ForwardingMethod[];
   const method = methods.find((name) => forwardingMethods[name].word === word);

@@ -44,7 +44,7 @@ function readService(view: ServiceListingView, text: string): Omit<ListedService
   return settings && { key: head.key, ...settings };
 }
 
-/** The key at the head of a line, and the words after it. */
+/** The key at the beginning of a line, and the words after it. */
 function readKey(
   protocol: string,
   words: readonly string[],
@@ -56,7 +56,7 @@ function readKey(
     return endpoint && kind ? { key: { kind, ...endpoint }, rest } : null;
   }
   const number = /^-?[0-9]+$/.test(name) ? Number(name) : NaN;
-  // Printed as a signed number of 32 bits, by the last versions as an unsigned one.
+  // Printed as a signed number of 32 bits, by newer versions as an unsigned one.
   if (!(number >= -2147483648 && number <= 4294967295) || number === 0) return null;
   const mark = number >>> 0;
   const isIpv6 = rest[0] === 'IPv6';

@@ -3,8 +3,8 @@ import { flagBit, hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import type { Persistence } from '../../domain/service.ts';
 
 /**
- * `wlc persistent 300 mask 255.255.255.0 pe sip ops` in its words; null when they are not understood. An engine is shown
- * only beside persistence, so without that it is unknown.
+ * `wlc persistent 300 mask 255.255.255.0 pe sip ops` in its words; null when they are not understood. An engine is
+ * shown only with persistence, so without that it is unknown.
  */
 export function readSettings(words: readonly string[], key: ListedKey): Partial<ListedService> | null {
   const left = [...words];
@@ -20,12 +20,12 @@ export function readSettings(words: readonly string[], key: ListedKey): Partial<
   return { scheduler, flags, persistence, ...((persistence || engine !== null) && { engine }), onePacket };
 }
 
-/** The names of schedulers and engines are those of kernel modules. */
+/** Schedulers and engines have the names of kernel modules. */
 function isName(word: string | undefined): word is string {
   return word !== undefined && /^[!-~]+$/.test(word);
 }
 
-/** Nothing between the brackets is flag-3 of sh or mh, which has no name. */
+/** Empty brackets are flag-3 of sh or mh, which has no name. */
 function readFlags(text: string, scheduler: string): number | null {
   const [, names] = /^\((.*)\)$/.exec(text) ?? [];
   if (names === undefined) return null;

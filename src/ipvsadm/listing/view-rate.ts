@@ -2,7 +2,7 @@ import { largeNumber, low32, roundedNumber } from './large-number.ts';
 import type { LineWriter } from './line-writer.ts';
 import { numbers } from './view-stats.ts';
 
-/** `--rate`: what passed in a second. A real server's rates are cut to 32 bits, its first three are never shortened. */
+/** `--rate`: traffic per second. A real server's rates are cut to 32 bits, its first three are never shortened. */
 export const rateView: LineWriter = {
   service: (head, { rates }, exact) => head.padEnd(33) + numbers(rates ?? {}, exact),
   server: ({ rates = {} }, exact) =>

@@ -2,7 +2,7 @@ import type { ListedFigures } from '../../domain/listed.ts';
 import { largeNumber, low32, roundedNumber } from './large-number.ts';
 import type { LineWriter } from './line-writer.ts';
 
-/** `--stats`: totals since zeroing. Of a real server's connections and packets only the low 32 bits are shown. */
+/** `--stats`: totals since zeroing. For a real server's connections and packets only the low 32 bits are shown. */
 export const statsView: LineWriter = {
   service: (head, { totals }, exact) => head.padEnd(33) + numbers(totals ?? {}, exact),
   server: ({ totals = {} }, exact) =>
@@ -17,7 +17,7 @@ export const statsView: LineWriter = {
     ),
 };
 
-/** The five figures in their columns; one that is known only as rounded is written as it was read. */
+/** The five counters in their columns; a rounded one is written as it was read. */
 export function numbers(figures: ListedFigures, exact: boolean): string {
   const { rounded = {} } = figures;
   return (['connections', 'inPackets', 'outPackets', 'inBytes', 'outBytes'] as const)

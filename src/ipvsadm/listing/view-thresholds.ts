@@ -1,7 +1,7 @@
 import type { LineWriter } from './line-writer.ts';
 import { settingsText } from './settings-text.ts';
 
-/** `--thresholds`: the only view that tells them. */
+/** `--thresholds`: the only view with thresholds. */
 export const thresholdsView: LineWriter = {
   service: (head, service) => `${head} ${settingsText(service)}`,
   server: ({ upper = 0, lower = 0, active = 0, inactive = 0 }) =>

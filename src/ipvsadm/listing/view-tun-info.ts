@@ -3,7 +3,7 @@ import type { Tunnel } from '../../domain/server.ts';
 import type { LineWriter } from './line-writer.ts';
 import { settingsText } from './settings-text.ts';
 
-/** `--tun-info`: the default view with how each tunnel wraps its packets. */
+/** `--tun-info`: the default view with the type of each tunnel. */
 export const tunInfoView: LineWriter = {
   service: (head, service) => `${head} ${settingsText(service)}`,
   server: ({ method, otherMethod, tunnel, weight = 0, active = 0, inactive = 0 }) => {

@@ -3,13 +3,13 @@ import type { Connection } from '../../domain/observation.ts';
 import { connectionsHeader, connectionsHeaderWithEngine, connectionsTitle } from './headers.ts';
 import { endpointText } from './line-heads.ts';
 
-/** What `ipvsadm -Lc` prints; `withEngines` is `--persistent-conn` beside it, whose columns do not line up. */
+/** What `ipvsadm -Lc` prints; `withEngines` is the form with `--persistent-conn`, whose columns do not line up. */
 export function writeConnections(connections: readonly ListedConnection[], withEngines = false): string {
   const header = withEngines ? connectionsHeaderWithEngine : connectionsHeader;
   return [connectionsTitle, header, ...connections.map((entry) => connectionLine(entry, withEngines)), ''].join('\n');
 }
 
-/** A connection with its ends taken together, as a listing shows them. */
+/** A connection with its endpoints, as a listing shows them. */
 export function listedConnection(connection: Connection): ListedConnection {
   const { protocol, expires, state, engine, engineData } = connection;
   return {
@@ -37,7 +37,7 @@ function connectionLine(connection: ListedConnection, withEngines: boolean): str
   return `${head} ${endpointText(destination).padEnd(16)} ${engine.padEnd(18)} ${engineData ?? ''}`;
 }
 
-/** Minutes and seconds; minutes may pass 99. */
+/** Minutes and seconds; minutes may exceed 99. */
 function expireText(seconds: number): string {
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -32,8 +32,8 @@ const views: Readonly<Record<ServiceListingView, LineWriter>> = {
 };
 
 /**
- * What `ipvsadm -L` prints of services and real servers, byte for byte as version 1.31 does, its bugs included. An
- * `Observation` is such a table; what it does not know is shown as 0.
+ * The services and real servers of `ipvsadm -L`, byte for byte as version 1.31 prints them, including its bugs. An
+ * `Observation` is such a table; unknown values are shown as 0.
  */
 export function writeListing(table: ListedTable, view: ServiceListingView, options: WriteOptions = {}): string {
   const { exact = false, oneService = false, order = 'sorted', naming } = options;

@@ -6,7 +6,7 @@ export function writeTimeouts({ tcp, tcpfin, udp }: Timeouts): string {
   return `Timeout (tcp tcpfin udp): ${tcp} ${tcpfin} ${udp}\n`;
 }
 
-/** What `ipvsadm -L --daemon` prints, the master first. What the kernel chose by itself is shown as its default. */
+/** What `ipvsadm -L --daemon` prints, the master first. Values that the kernel chose are shown as its defaults. */
 export function writeDaemons(daemons: readonly SyncDaemon[]): string {
   return (['master', 'backup'] as const)
     .flatMap((state) => daemons.filter((daemon) => daemon.state === state))

@@ -6,7 +6,7 @@ import { bucketCount, bucketOf, lazyTable } from './hash-table.ts';
 
 /**
  * By the destination address: meant for fwmark services in front of caches. All clients of one virtual address get the
- * same server. A client whose server is quiesced or overloaded is refused.
+ * same server. Clients whose server is quiesced or overloaded are refused.
  */
 export const dh: Scheduler = {
   name: 'dh',

@@ -1,7 +1,7 @@
 import type { Destination } from '../destination.ts';
 import { type Scheduler, usable } from '../scheduler.ts';
 
-/** The heaviest usable server takes everything, of equal ones the newest. */
+/** The usable server with the highest weight gets everything; among equals the newest. */
 export const fo: Scheduler = {
   name: 'fo',
   summary: 'failover: the server with the highest weight takes everything',

@@ -7,10 +7,12 @@ interface Entry extends LocalityEntry {
   readonly server: Destination;
 }
 
-/** A destination address keeps its server until that is gone, quiesced, or loaded while another one is half idle. */
+/**
+ * A destination address keeps its server until that is deleted, quiesced, or overloaded while another one is half idle.
+ */
 export const lblc: Scheduler = {
   name: 'lblc',
-  summary: 'locality-based least connections: a destination address keeps its server while that can take it',
+  summary: 'locality-based least connections: a destination address keeps its server while that has room',
   bind({ servers }, around) {
     const entries = new Map<string, Entry>();
     let run = 1;

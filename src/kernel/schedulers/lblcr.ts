@@ -5,12 +5,12 @@ import { heavier, leastLoaded, overhead } from './load.ts';
 import { type LocalityEntry, shouldMove, tidyTable } from './locality.ts';
 
 interface Entry extends LocalityEntry {
-  /** The server that joined last comes first. */
+  /** The server that was added last comes first. */
   servers: readonly Destination[];
   changed: number;
 }
 
-/** As lblc, but a busy destination address gathers a set of servers, which shrinks again after `lblcr_expiration`. */
+/** As lblc, but a busy destination address gets a set of servers, which shrinks again after `lblcr_expiration`. */
 export const lblcr: Scheduler = {
   name: 'lblcr',
   summary: 'locality-based least connections with replication: a destination address keeps a set of servers',
@@ -93,7 +93,7 @@ export const lblcr: Scheduler = {
   },
 };
 
-/** The least loaded server of the set that may be used. */
+/** The least loaded usable server of the set. */
 function leastOf(set: readonly Destination[], behaviour: Behaviour): Destination | null {
   let best: Destination | null = null;
   for (const server of set) {
@@ -104,7 +104,7 @@ function leastOf(set: readonly Destination[], behaviour: Behaviour): Destination
   return best;
 }
 
-/** The most loaded server of the set that has a weight; overloaded and deleted ones count too. */
+/** The most loaded server of the set with a weight above 0, including overloaded and deleted ones. */
 function mostOf(set: readonly Destination[], behaviour: Behaviour): Destination | null {
   let most: Destination | null = null;
   for (const server of set) {

@@ -2,7 +2,7 @@ import type { Destination } from '../destination.ts';
 import { type Scheduler, usable } from '../scheduler.ts';
 import { overhead } from './load.ts';
 
-/** The usable server with the fewest connections, of equal ones the newest. */
+/** The usable server with the fewest connections; among equals the newest. */
 export const lc: Scheduler = {
   name: 'lc',
   summary: 'least connections: the fewest connections, weights ignored',

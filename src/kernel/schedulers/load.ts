@@ -2,15 +2,12 @@ import type { Behaviour } from '../behaviour.ts';
 import type { Destination } from '../destination.ts';
 import type { ServerList } from '../server-list.ts';
 
-/** The load of a server as lc, wlc, lblc, lblcr and twos reckon it. */
+/** The load of a server as lc, wlc, lblc, lblcr and twos compute it. */
 export function overhead(server: Destination, behaviour: Behaviour): number {
   return server.active * behaviour.activeWeighs + server.inactive;
 }
 
-/**
- * Whether a load on one weight is heavier than another load on another weight, that is, whether
- * `load / weight > otherLoad / otherWeight`, without rounding however large the weights are.
- */
+/** Whether `load / weight > otherLoad / otherWeight`, without rounding, however large the weights are. */
 export function heavier(load: number, weight: number, otherLoad: number, otherWeight: number): boolean {
   const left = load * otherWeight;
   const right = otherLoad * weight;
@@ -18,7 +15,7 @@ export function heavier(load: number, weight: number, otherLoad: number, otherWe
   return BigInt(load) * BigInt(otherWeight) > BigInt(otherLoad) * BigInt(weight);
 }
 
-/** The usable server with the least load for its weight; of equal ones the newest. */
+/** The usable server with the least load for its weight; among equals the newest. */
 export function leastLoaded(servers: ServerList, load: (server: Destination) => number): Destination | null {
   let best: Destination | null = null;
   let bestLoad = 0;

@@ -1,7 +1,7 @@
 import type { Destination } from '../destination.ts';
 import type { ServerList } from '../server-list.ts';
 
-/** An entry of the tables of lblc and lblcr: what is kept for one destination address. */
+/** An entry in the tables of lblc and lblcr, for one destination address. */
 export interface LocalityEntry {
   lastUse: number;
 }
@@ -20,7 +20,7 @@ export function shouldMove(server: Destination, servers: ServerList): boolean {
 
 /**
  * The 60-second housekeeping: every 30th run drops what was unused for the whole expiration; the others drop entries
- * unused for six minutes, and only from a table that has grown too large.
+ * unused for six minutes, and only from a table that is too large.
  */
 export function tidyTable<Entry extends LocalityEntry>(
   entries: Map<string, Entry>,

@@ -15,8 +15,8 @@ const firstKey = 2654435761;
 const secondKey = 2654446892;
 
 /**
- * Maglev hashing by the client's address, and its port with mh-port. A change of servers moves few clients. Weights are
- * the last ones above 0, so that a quiesced server keeps its cells: its clients are refused unless mh-fallback is set.
+ * Maglev hashing by the client's address, and its port with mh-port. A change of servers moves few clients. It uses the
+ * last weights above 0, so a quiesced server keeps its cells: its clients are refused unless mh-fallback is set.
  */
 export const mh: Scheduler = {
   name: 'mh',
@@ -75,14 +75,14 @@ interface Taker {
   cell: number;
 }
 
-/** A server on its own walk through the cells. */
+/** A server with its walk through the cells. */
 function taker(server: Destination, divisor: number, shift: number): Taker {
   const { cell, skip } = (server.mhWalk ??= walk(server));
   const turns = Math.max(1, (server.lastWeight / divisor) >> shift);
   return { server, turns, skip, cell };
 }
 
-/** Where a server's walk begins and how far each step goes; they depend on its name alone. */
+/** The start of a server's walk and the length of its steps, which depend only on its name. */
 function walk({ address, port }: Destination): NonNullable<Destination['mhWalk']> {
   const word = (foldedAddress(address) + port) >>> 0;
   return { cell: hsiphash(word, firstKey) % mhCells, skip: (hsiphash(word, secondKey) % (mhCells - 1)) + 1 };
@@ -93,7 +93,7 @@ export function mhCellOf(word: number): number {
   return hsiphash(word, firstKey) % mhCells;
 }
 
-/** With fallback the word is hashed again with growing offsets until a usable server is met. */
+/** With fallback the word is hashed again with growing offsets until a usable server is found. */
 export function mhPick(
   table: readonly (Destination | null)[],
   word: number,

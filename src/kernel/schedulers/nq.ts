@@ -2,7 +2,7 @@ import { type Scheduler, usable } from '../scheduler.ts';
 import { leastLoaded } from './load.ts';
 import { expectedLoad } from './sed.ts';
 
-/** An idle server at once, newest first; with none idle as sed. */
+/** An idle server at once, newest first; if none is idle, as sed. */
 export const nq: Scheduler = {
   name: 'nq',
   summary: 'never queue: an idle server if there is one, otherwise as sed',

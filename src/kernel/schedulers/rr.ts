@@ -6,7 +6,7 @@ export const rr: Scheduler = {
   name: 'rr',
   summary: 'round robin: each usable server in turn, weights ignored',
   bind({ servers }) {
-    /** Null is the place before the head of the list. */
+    /** Null is the position before the head of the list. */
     let served: Destination | null = null;
     return {
       pick() {

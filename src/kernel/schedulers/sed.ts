@@ -5,7 +5,7 @@ import { leastLoaded } from './load.ts';
 /** As wlc, but with the load that the new connection would make; only active connections count. */
 export const sed: Scheduler = {
   name: 'sed',
-  summary: 'shortest expected delay: the least active connections for its weight, the new one counted in',
+  summary: 'shortest expected delay: the fewest active connections for its weight, including the new one',
   bind({ servers }) {
     return { pick: () => leastLoaded(servers, expectedLoad) };
   },

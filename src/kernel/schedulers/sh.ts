@@ -5,7 +5,10 @@ import { type Scheduler, usable } from '../scheduler.ts';
 import type { ServerList } from '../server-list.ts';
 import { bucketCount, bucketOf, lazyTable } from './hash-table.ts';
 
-/** By the client's address, and its port with sh-port. Unusable servers refuse their clients unless sh-fallback is set. */
+/**
+ * By the client's address, and its port with sh-port. Clients of an unusable server are refused unless sh-fallback is
+ * set.
+ */
 export const sh: Scheduler = {
   name: 'sh',
   summary: 'source hashing: by the client address (-b sh-port: and port; -b sh-fallback: past unusable servers)',
@@ -20,7 +23,7 @@ export const sh: Scheduler = {
   },
 };
 
-/** Buckets are dealt out newest first, as many in a row as the weight says, but never none. */
+/** Buckets are assigned newest server first, as many in a row as the weight, but at least one. */
 export function shTable(servers: ServerList): readonly (Destination | null)[] {
   const table = Array<Destination | null>(bucketCount).fill(null);
   let server = servers.newest;
@@ -34,12 +37,12 @@ export function shTable(servers: ServerList): readonly (Destination | null)[] {
   return table;
 }
 
-/** What is hashed of a packet. */
+/** The part of a packet that is hashed. */
 export function shWord({ source, sourcePort }: Packet, flags: number): number {
   return (foldedAddress(source) + (flags & 2 ? sourcePort : 0)) >>> 0;
 }
 
-/** With fallback the search begins at twice the first bucket and goes once round. */
+/** With fallback the search begins at twice the first bucket and visits each bucket once. */
 export function shPick(table: readonly (Destination | null)[], word: number, flags: number): Destination | null {
   const first = bucketOf(word);
   const server = table[first] ?? null;

@@ -2,7 +2,7 @@ import type { Destination } from '../destination.ts';
 import { type Scheduler, usable } from '../scheduler.ts';
 import { heavier, overhead } from './load.ts';
 
-/** Two servers are drawn with odds by weight, the less loaded of them is taken. Only its shares can be foretold. */
+/** Two servers are drawn with odds by weight, and the less loaded one is chosen. Only its shares can be predicted. */
 export const twos: Scheduler = {
   name: 'twos',
   summary: 'power of two choices: the better of two servers drawn by weight',

@@ -9,7 +9,7 @@ export const wrr: Scheduler = {
   name: 'wrr',
   summary: 'weighted round robin: in turn, in proportion to the weights',
   bind({ servers }) {
-    /** Null is the place before the head of the list. */
+    /** Null is the position before the head of the list. */
     let current: Destination | null = null;
     const weights = weightCounts();
     for (let server = servers.newest; server; server = server.older) weights.add(server, server.weight);

@@ -2,13 +2,13 @@ import type { Timeouts } from '../../domain/table.ts';
 import { nextSctpState, type SctpState, sctpTimeout } from './sctp.ts';
 import { type Direction, nextTcpState, tcpActive, type TcpState, tcpTimeouts } from './tcp.ts';
 
-/** The state of a connection; `UDP` is the only one of its protocol, `ASSURED` one of templates. */
+/** The state of a connection; `UDP` is the only one of its protocol; `ASSURED` is a state of templates. */
 export type ConnectionState = TcpState | SctpState | 'UDP' | 'ASSURED';
 
-/** What IPVS knows of a transport protocol. */
+/** What IPVS knows about a transport protocol. */
 export interface ProtocolStates {
   next(state: ConnectionState, direction: Direction, flags: string): ConnectionState;
-  /** Seconds until a connection in this state ends when no packet comes. */
+  /** Seconds until a connection in this state ends if no packet comes. */
   timeout(state: ConnectionState, timeouts: Timeouts): number;
   /** Whether it counts as an active connection. */
   active(state: ConnectionState): boolean;

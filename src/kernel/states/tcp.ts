@@ -1,4 +1,4 @@
-/** What a protocol's packets make of a connection. */
+/** The effect of a protocol's packets on a connection. */
 export type Direction = 'input' | 'output' | 'input-only';
 
 export const tcpStates = [
@@ -35,7 +35,10 @@ export const tcpTimeouts: Readonly<Record<TcpState, number>> = {
 /** The states that count as active connections. */
 export const tcpActive: ReadonlySet<string> = new Set<TcpState>(['ESTABLISHED', 'SYN_SENT', 'SYN_RECV', 'SYNACK']);
 
-/** The state after a packet: a reset speaks before SYN, SYN before FIN, FIN before ACK; a packet with none of them closes. */
+/**
+ * The state after a packet: a reset wins over SYN, SYN over FIN, FIN over ACK; a packet with none of them closes the
+ * connection.
+ */
 export function nextTcpState(state: TcpState, direction: Direction, flags: string): TcpState {
   const event = events.find((letter) => flags.includes(letter));
   if (event === undefined) return 'CLOSE';

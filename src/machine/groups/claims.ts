@@ -19,7 +19,7 @@ const files = [
 
 const holdsAddress = '[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+|[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F]*';
 
-/** A line that holds a secret too never leaves its host. */
+/** A line with a secret never leaves its host. */
 const isSecret = /pass|psk|secret|key|token/i;
 
 export const claims: FactReader<readonly AddressClaim[]> = {

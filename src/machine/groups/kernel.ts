@@ -2,7 +2,7 @@ import { success } from '../../domain/result.ts';
 import type { KernelFacts } from '../../domain/host/facts.ts';
 import type { FactReader } from '../fact-reader.ts';
 
-/** What decides how IPVS and its neighbours were built. */
+/** The options with which IPVS and its neighbours were built. */
 const wanted = /^(CONFIG_(?:HZ|IP_VS\w*|NF_CONNTRACK\w*|IPV6|NET_IPIP|NET_IPGRE|NET_FOU|IPV6_TUNNEL|IPV6_SIT))=(.*)$/gm;
 
 export const kernel: FactReader<KernelFacts> = {

@@ -6,7 +6,7 @@ import type { CommandRun } from '../../ports/host.ts';
 import { JsonRow, whyNot } from '../answers.ts';
 import type { FactReader } from '../fact-reader.ts';
 
-/** Marks are set by nft or by iptables, and each shows only what it made itself. */
+/** nft and iptables set marks, and each shows only its own rules. */
 export const marks: FactReader<MarkFacts> = {
   commands: () => [
     ['nft', '-j', 'list', 'ruleset'],

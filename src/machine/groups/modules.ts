@@ -3,7 +3,7 @@ import { failure, success } from '../../domain/result.ts';
 import { foundLines, whyNot } from '../answers.ts';
 import type { FactReader } from '../fact-reader.ts';
 
-/** Modules that a director or a real server can need. */
+/** Modules that a director or a real server may need. */
 const wanted =
   '(ip_vs(_[a-z0-9]+)*|ipip|ip_gre|gre|fou|fou6|sit|ip6_tunnel|ip6_gre|tunnel4|tunnel6|dummy|nf_conntrack(_[a-z0-9]+)?|nf_nat(_[a-z0-9]+)?)';
 

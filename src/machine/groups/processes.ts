@@ -20,7 +20,7 @@ const wanted = new Set([
   'dockerd',
 ]);
 
-/** Only names are kept: arguments may hold passwords. Processes of another network namespace do not count. */
+/** Only names are stored: arguments may contain passwords. Processes of another network namespace do not count. */
 export const processes: FactReader<readonly string[]> = {
   commands: () => [
     ['ps', '-eo', 'netns=,args='],

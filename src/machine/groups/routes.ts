@@ -21,7 +21,7 @@ export const routingRules: FactReader<readonly RoutingRule[]> = {
   read: (runs) => ofFamilies(runs, ruleOf),
 };
 
-/** A kernel without IPv6 has no answer to the second command; without the first nothing is known. */
+/** A kernel without IPv6 has no output for the second command; without the first nothing is known. */
 function ofFamilies<Value>(
   [ipv4, ipv6]: readonly CommandRun[],
   of: (row: JsonRow, family: Family) => Value,

@@ -4,7 +4,7 @@ import { failure, success } from '../../domain/result.ts';
 import { hasRun, whyNot } from '../answers.ts';
 import type { FactReader } from '../fact-reader.ts';
 
-/** State 0A is LISTEN; a UDP socket that takes what comes is in state 07. */
+/** State 0A is LISTEN; an unconnected UDP socket is in state 07. */
 export const sockets: FactReader<readonly ListeningSocket[]> = {
   commands: () => [
     ['grep', '-hsE', ' 0A ', '/proc/net/tcp', '/proc/net/tcp6'],
@@ -29,7 +29,7 @@ function socketOf(protocol: 'tcp' | 'udp', line: string, bigEndian: boolean): re
   return [{ protocol, address, port: parseInt(port, 16) }];
 }
 
-/** The kernel prints each word of an address as a number of the machine. */
+/** The kernel prints each word of an address in the byte order of the machine. */
 function wordOf(hex: string, bigEndian: boolean): number {
   const bytes = hex.match(/../g) ?? [];
   return parseInt((bigEndian ? bytes : bytes.toReversed()).join(''), 16);

@@ -4,7 +4,7 @@ import type { FactReader } from '../fact-reader.ts';
 
 const root = '/proc/sys/';
 
-/** Each file below these has one line; the few that have more, or may only be written, play no part here. */
+/** Each file below these has one line; the few with more lines, or that are write-only, do not matter here. */
 const wanted = ['net/ipv4', 'net/ipv6', 'net/netfilter', 'net/nf_conntrack_max'];
 
 export const sysctls: FactReader<Readonly<Record<string, string>>> = {

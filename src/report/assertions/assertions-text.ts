@@ -1,7 +1,7 @@
 import { escapeControls } from '../escape.ts';
 import { allTests, failedTests, type SuiteResult } from './results.ts';
 
-/** One line for each test, under a failed one its reasons with their places, and a count. */
+/** One line for each test, with the reasons and positions under a failed one, and a count. */
 export function assertionsText(suites: readonly SuiteResult[]): string {
   const lines = suites.flatMap(({ file, tests }) =>
     tests.flatMap(({ name, failures }) => [

@@ -1,6 +1,6 @@
 import type { TestResult } from '../../forecast/assertions/run-suite.ts';
 
-/** The tests of one file as they came out. */
+/** The results of the tests of one file. */
 export interface SuiteResult {
   readonly file: string;
   readonly tests: readonly TestResult[];

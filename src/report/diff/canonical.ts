@@ -1,7 +1,10 @@
 import { losslessRules } from '../../syntax/lossless-rules.ts';
 import type { DiffReport } from './diff-report.ts';
 
-/** Both sides in one form, services in the same order, so that only what differs in meaning differs in text. */
+/**
+ * Both sides in canonical form with services in the same order, so that their texts differ only where their meanings
+ * do.
+ */
 export function canonicalTexts({ left, right }: Pick<DiffReport, 'left' | 'right'>): readonly [string, string] {
   return [losslessRules(left), losslessRules(right)];
 }

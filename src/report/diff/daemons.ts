@@ -2,7 +2,9 @@ import type { SyncDaemon } from '../../domain/table.ts';
 import type { DaemonDiff } from '../../plan/diff/table-diff.ts';
 import { escapeControls } from '../escape.ts';
 
-/** `+ daemon master on eth0, syncid 1`; of a changed one a line for each field, with what it means to the other director. */
+/**
+ * `+ daemon master on eth0, syncid 1`; for a changed one, a line for each field with its effect on the other director.
+ */
 export function daemonLines(diff: DaemonDiff): readonly string[] {
   switch (diff.kind) {
     case 'added-daemon':
@@ -20,13 +22,16 @@ function daemonText({ state, device, syncId }: SyncDaemon): string {
 
 type Field = Exclude<keyof SyncDaemon, 'state'>;
 
-/** Directors hear each other on one network, group and port, under one syncid; the time to live bounds how far. */
+/**
+ * Directors receive each other's messages on one network, group and port, with one syncid; the time to live limits the
+ * distance.
+ */
 const fields: readonly { readonly field: Field; readonly name: string; readonly means: string }[] = [
-  { field: 'syncId', name: 'syncid', means: 'they no longer hear each other' },
-  { field: 'device', name: 'interface', means: 'it no longer hears or reaches directors on the old network' },
-  { field: 'group', name: 'group', means: 'it no longer hears or reaches directors in the old group' },
-  { field: 'port', name: 'port', means: 'it no longer hears or reaches directors on the old port' },
-  { field: 'ttl', name: 'ttl', means: 'how many routers its messages may pass' },
+  { field: 'syncId', name: 'syncid', means: "they no longer receive each other's messages" },
+  { field: 'device', name: 'interface', means: 'it is cut off from directors on the old network' },
+  { field: 'group', name: 'group', means: 'it is cut off from directors in the old group' },
+  { field: 'port', name: 'port', means: 'it is cut off from directors on the old port' },
+  { field: 'ttl', name: 'ttl', means: 'how many routers its messages can pass' },
   { field: 'maxLength', name: 'message size', means: 'a backup with a smaller size drops larger messages' },
 ];
 

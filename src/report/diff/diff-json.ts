@@ -7,7 +7,7 @@ import { impacts } from './impacts.ts';
 import type { DiffReport } from './diff-report.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
-/** A difference as JSON. A value that a side cannot tell is absent, one not set is null. */
+/** A difference as JSON. A value that is unknown on a side is absent; one that is not set is null. */
 export function diffJson({ names, diff, plan, moved }: DiffReport): string {
   const impactOf = impacts(plan);
   const serverValue = (service: Parameters<typeof impactOf>[0], each: ServerDiff) => {

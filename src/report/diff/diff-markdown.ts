@@ -6,7 +6,7 @@ import { percent } from '../impact-text.ts';
 import type { DiffReport } from './diff-report.ts';
 import { diffSummary, hintText } from './diff-words.ts';
 
-/** For a review: a table of the changes and what each does to people. */
+/** For a review: a table of the changes and their impact on clients. */
 export function diffMarkdown({ names, diff, plan, moved = new Map() }: DiffReport): string {
   const lines = [`**lvsrules**: \`${names[0]}\` → \`${names[1]}\`: ${diffSummary(diff)}`, ''];
   if (plan.steps.length > 0) {
@@ -25,11 +25,11 @@ export function diffMarkdown({ names, diff, plan, moved = new Map() }: DiffRepor
     lines.push('');
   }
   for (const [service, share] of moved) {
-    if (share > 0) lines.push(`- ${percent(share)} of the clients of ${service} are moved to another server in all`);
+    if (share > 0) lines.push(`- ${percent(share)} of the clients of ${service} move to another server in all`);
   }
   for (const { key, reorder } of plan.drift) {
     const order = reorder.wanted.map((server) => serverKeyText(server)).join(', ');
-    lines.push(`- the servers of ${serviceKeyText(key)} are in another order: ${order}`);
+    lines.push(`- the order of the servers of ${serviceKeyText(key)} differs: ${order}`);
   }
   for (const hint of diff.hints) lines.push(`- ${hintText(hint)}`);
   return `${lines.join('\n').trimEnd()}\n`;

@@ -8,7 +8,7 @@ import type { DiffReport } from './diff-report.ts';
 import { daemonLines } from './daemons.ts';
 import { attributeText, diffSummary, hintText, serverText } from './diff-words.ts';
 
-/** Services and servers under `+`, `-` and `~`, what each difference does to people under it. */
+/** Services and servers with `+`, `-` and `~`, each with the impact of the difference below it. */
 export function diffText({ diff, plan, moved, colour }: DiffReport): string {
   const paint = picocolors.createColors(colour);
   const impactOf = impacts(plan);
@@ -40,11 +40,14 @@ export function diffText({ diff, plan, moved, colour }: DiffReport): string {
       for (const server of service.servers) oneServer(service.key, server);
       if (service.reorder) {
         const order = service.reorder.wanted.map((server) => serverKeyText(server)).join(', ');
-        const why = service.reorder.matters === 'hash' ? 'decides who serves whom' : 'decides between equals';
+        const why =
+          service.reorder.matters === 'hash'
+            ? 'decides which server a client gets'
+            : 'decides between equally loaded servers';
         lines.push(paint.cyan(`    = order of servers, which ${why}: ${order}`));
       }
       const share = moved?.get(serviceKeyText(service.key));
-      if (share) lines.push(paint.dim(`    clients moved to another server in all: ${percent(share)}`));
+      if (share) lines.push(paint.dim(`    clients moved to another server in total: ${percent(share)}`));
       return;
     }
     const [sign, tone] = service.kind === 'added-service' ? ['+', paint.green] : ['-', paint.red];

@@ -3,7 +3,7 @@ import { serviceKeyText } from '../../domain/service.ts';
 import type { AttributeChange, Hint, TableDiff } from '../../plan/diff/table-diff.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 
-/** `weight 1 -> 5`; a value that a side cannot tell is `unknown`, one that is not set is `none`. */
+/** `weight 1 -> 5`; a value that is unknown on a side is `unknown`, one that is not set is `none`. */
 export function attributeText(change: AttributeChange): string {
   const value = (side: 'before' | 'after') => (side in change ? (change[side] ?? 'none') : 'unknown');
   return `${attributeNames[change.attribute]} ${value('before')} -> ${value('after')}`;

@@ -4,7 +4,7 @@ import type { Change } from '../../domain/change.ts';
 import type { Impact } from '../../plan/impact.ts';
 import type { Plan } from '../../plan/plan.ts';
 
-/** Finds what a difference does to people: the impact of the last step of the plan that makes it. */
+/** Finds the impact of a difference on clients: the impact of the last plan step that makes it. */
 export function impacts({
   steps,
 }: Plan): (service: ServiceKey, server?: { address: string; port: number }) => Impact | undefined {

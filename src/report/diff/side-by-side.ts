@@ -31,7 +31,7 @@ export function diffSideBySide(report: DiffReport): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** The lines of each service under the words that name it. */
+/** The lines of each service by its name. */
 function servicesOf(text: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   let name = '';

@@ -1,6 +1,6 @@
 import type { HostCheck } from '../../doctor/host-check.ts';
 
-/** A check for programs; the same fields as a rule has, and whom it concerns. */
+/** A check for programs: the fields of a rule, and the hosts that it is for. */
 export function checkJson({
   id,
   name,

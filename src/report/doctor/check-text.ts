@@ -31,14 +31,14 @@ export function concernsText({ roles, methods, families }: HostCheck): string {
   return `For ${names}${by}${only === undefined ? '' : `, ${only} only`}.`;
 }
 
-/** What a check looks at, as a sentence. */
+/** What a check reads, as a sentence. */
 export function readsText({ reads, needs = [] }: HostCheck): string {
   const words = {
     addresses: 'the virtual addresses',
     rules: 'the rules',
     live: 'the live table',
     connections: 'the connections',
-    wanted: 'the rules as they should be',
+    wanted: 'the target rules',
   };
   const groups: Partial<Record<string, string>> = {
     routingRules: 'routing rules',

@@ -5,7 +5,7 @@ import { escapeControls } from '../escape.ts';
 import { counted } from '../findings/findings-words.ts';
 import { countFindings, type DoctorReport, gravities } from './doctor-report.ts';
 
-/** For people: each finding with what shows it, why it hurts, and what corrects it now and for good. */
+/** For people: each finding with its evidence, its effect, and the fix for now and for good. */
 export function doctorText(report: DoctorReport, colour: boolean): string {
   const sorted = gravities.flatMap((gravity) => report.findings.filter(({ severity }) => severity === gravity));
   const blocks = sorted.map((finding) => `${findingText(finding, colour)}\n`);
@@ -27,7 +27,7 @@ function findingText(finding: HostFinding, colour: boolean): string {
   ].join('\n');
 }
 
-/** What could not be found out, one line for each reason. */
+/** What could not be read, one line for each reason. */
 function unknownText(unknown: readonly UnknownCheck[]): readonly string[] {
   if (unknown.length === 0) return [];
   const byReason = new Map<string, string[]>();

@@ -3,7 +3,7 @@ import { byFile } from './by-file.ts';
 import type { FindingsFormat } from './findings-report.ts';
 import { attributes } from './xml.ts';
 
-/** The XML of Checkstyle, which many build servers draw. */
+/** The XML of Checkstyle, which many build servers display. */
 export const checkstyle: FindingsFormat = function* (report) {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n';
   for (const [name, findings] of byFile(report)) {

@@ -13,7 +13,7 @@ export const json: FindingsFormat = function* (report) {
   yield `${comma === '' ? '' : '\n'}],"summary":${printableJson(report.summary)}}\n`;
 };
 
-/** A finding in the order of fields that the contract shows; an unknown value is an absent field. */
+/** A finding with its fields in their documented order; the field of an unknown value is absent. */
 export function findingJson(finding: Finding): Readonly<Record<string, unknown>> {
   const { rule, name, severity, message, file, line, column, endLine, endColumn, start, end } = finding;
   const { outcome, related, fix, suppressed } = finding;

@@ -4,7 +4,7 @@ import { byFile } from './by-file.ts';
 import type { FindingsFormat } from './findings-report.ts';
 import { attributes, xmlText } from './xml.ts';
 
-/** A suite for each file; a finding of severity error or warning is a failed case, a clean file one that passed. */
+/** A suite for each file; a finding of severity error or warning is a failed case, a clean file is a passed one. */
 export const junit: FindingsFormat = function* (report) {
   const { error, warning } = report.summary;
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -3,7 +3,7 @@ import { byFile } from './by-file.ts';
 import type { FindingsFormat } from './findings-report.ts';
 import { summaryWords } from './findings-words.ts';
 
-/** A table for each file with findings, for a comment on a change. */
+/** A table for each file with findings, for a comment on a pull request. */
 export const markdown: FindingsFormat = function* (report) {
   const { error, warning, info, style } = report.summary;
   const clean = error + warning + info + style === 0;

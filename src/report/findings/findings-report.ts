@@ -4,11 +4,11 @@ import type { Finding, Summary } from '../../lint/finding.ts';
 export interface FindingsReport {
   readonly findings: readonly Finding[];
   readonly summary: Summary;
-  /** Every file that was checked, also those without a finding. */
+  /** Every file that was checked, including those without findings. */
   readonly files: readonly string[];
 }
 
-/** What a format may know of the place it is written to. */
+/** What a format may know about its output. */
 export interface FindingsDisplay {
   readonly colour: boolean;
   readonly columns: number;

@@ -7,7 +7,7 @@ import { textWidth } from '../text-width.ts';
 import { shown, type FindingsFormat, type FindingsDisplay } from './findings-report.ts';
 import { outcomeWords, summaryWords } from './findings-words.ts';
 
-/** For people: the sentence, the line with a caret under the place, and what belongs to it. */
+/** For people: the message, the line with carets under its span, and related lines. */
 export const text: FindingsFormat = function* (report, surroundings) {
   const findings = shown(report);
   for (const finding of findings) yield `${block(finding, surroundings).join('\n')}\n\n`;
@@ -62,7 +62,7 @@ function fixNote({ fix }: Finding): string[] {
   return [`${option} writes '${escapeControls(only.text.trim())}'`];
 }
 
-/** The line and its marks, cut to the width so that the place stays in sight. */
+/** The line and its marks, cut to the width so that the marks stay visible. */
 function excerpt(finding: Finding, width: number): { before: string; line: string; caret: string } {
   const points = Array.from(finding.excerpt.slice(0, 20_000));
   const start = points.slice(0, finding.column - 1).join('');

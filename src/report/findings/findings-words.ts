@@ -2,11 +2,11 @@ import type { RestoreOutcome, Summary } from '../../lint/finding.ts';
 import { severities } from '../../domain/severity.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 
-/** What becomes of a line, as a sentence without a subject before it. */
+/** What happens to a line, as a sentence. */
 export function outcomeWords(outcome: RestoreOutcome): string {
   switch (outcome) {
     case 'taken':
-      return 'ipvsadm -R takes this line';
+      return 'ipvsadm -R accepts this line';
     case 'skipped':
       return 'ipvsadm -R skips this line and continues';
     case 'stops':
@@ -14,7 +14,7 @@ export function outcomeWords(outcome: RestoreOutcome): string {
     case 'unread':
       return 'ipvsadm -R never reads this line';
     case 'lost':
-      return 'ipvsadm -R silently loses this line';
+      return 'ipvsadm -R silently drops this line';
     case 'ignored':
       return 'ipvsadm-restore ignores this line';
     default:

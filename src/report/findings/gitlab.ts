@@ -3,7 +3,7 @@ import { fingerprint } from '../../lint/text-fingerprint.ts';
 import { shown, type FindingsFormat } from './findings-report.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
-/** GitLab's code quality report: an array of issues whose fingerprints tell old from new. */
+/** GitLab's code quality report: an array of issues whose fingerprints distinguish old from new ones. */
 export const gitlab: FindingsFormat = function* (report, display) {
   yield '[';
   let comma = '';

@@ -5,7 +5,7 @@ import { rules } from '../../lint/registry.ts';
 import type { FindingsDisplay, FindingsFormat } from './findings-report.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
-/** SARIF 2.1.0, with the rules, their help, and the fixes; what is suppressed is in it and says so. */
+/** SARIF 2.1.0 with the rules, their help, and the fixes; suppressed findings are included and marked. */
 export const sarif: FindingsFormat = function* (report, surroundings) {
   const named = new Set(report.findings.map(({ rule }) => rule));
   const used = rules.filter(({ id }) => named.has(id));
@@ -78,7 +78,7 @@ function region({ line, column, endLine, endColumn, start, end }: Finding): unkn
 
 function fixed({ safety, edits }: Fix, file: string): unknown {
   return {
-    description: { text: safety === 'safe' ? 'Safe fix' : 'Unsafe fix: it may change what was meant' },
+    description: { text: safety === 'safe' ? 'Safe fix' : 'Unsafe fix: it may change the meaning' },
     artifactChanges: [
       {
         artifactLocation: location(file),

@@ -1,9 +1,9 @@
 import type { Problem } from '../problem.ts';
 
-/** An option or a command that works on one director was given several. */
+/** Several directors were given to an option or a command that works on one. */
 export function oneDirectorOnly(option: string, specs: readonly string[]): Problem {
   return {
-    what: `${option} takes one director, ${specs.length} are named`,
+    what: `${option} takes one director, but ${specs.length} are given`,
     why: specs.join(', '),
     remedy: `run it once for each: --director ${specs[0] ?? 'SPEC'}`,
   };

@@ -82,6 +82,7 @@ function rolledBackProblems(each: StageRolledBack, spec: string): readonly Probl
       ...outcomeProblems(outcome, plan, spec),
       { what: 'not rolled back', where: spec, remedy: `lvsrules undo${onDirector(spec)} tries again` },
     ];
-  const why = kept.length === 0 ? 'what was made is undone' : `but not ${kept.join(', ')}: changed by others since`;
+  const why =
+    kept.length === 0 ? 'the changes that were made are undone' : `but not ${kept.join(', ')}: changed by others since`;
   return [{ what: 'rolled back', where: spec, why }];
 }

@@ -5,7 +5,7 @@ import { refusalText } from '../director-failure.ts';
 import { type Problem, problemWords } from '../problem.ts';
 import { notBegunProblems } from './outcome-problems.ts';
 
-/** What became of a plan as one line of JSON. */
+/** The outcome of a plan as one line of JSON. */
 export function appliedJson(outcome: ChangeOutcome, { steps }: Plan, spec: string): string {
   if (outcome.kind === 'not-begun') return refusedJson(spec, notBegunProblems(outcome.why));
   const { applied, rolledBack, id } = outcome;
@@ -24,7 +24,7 @@ export function appliedJson(outcome: ChangeOutcome, { steps }: Plan, spec: strin
   });
 }
 
-/** A plan that is only shown: what it would change. One without steps was verified by reading the table. */
+/** A plan that is only shown: what it would change. One without steps is verified by reading the table. */
 export function foreseenJson({ steps }: Plan, spec: string): string {
   const commands = steps.map(({ change }) => changeLine(change));
   return json(spec, { changed: commands.length > 0, verified: commands.length === 0, commands, refused: [] });

@@ -7,7 +7,7 @@ import { directorProblem, refusalText } from '../director-failure.ts';
 import { shortageWords } from './shortage.ts';
 import type { Problem } from '../problem.ts';
 
-/** What kept a plan from its end; nothing where it was reached. */
+/** What stopped a plan; empty if it was completed. */
 export function appliedProblems(applied: Applied, { steps }: Plan, spec: string): readonly Problem[] {
   const all = steps.length;
   const made = applied.made.length;
@@ -18,17 +18,17 @@ export function appliedProblems(applied: Applied, { steps }: Plan, spec: string)
       : `${made} of ${all} steps ${made === 1 ? 'is' : 'are'} in the table`;
   const wayOn =
     unclear > 0
-      ? 'once the director answers, lvsrules undo compares the table and rolls back what was made'
+      ? 'when the director answers again, lvsrules undo compares the table and rolls back the changes that were made'
       : made === 0
-        ? 'nothing was changed; lvsrules plan shows what is left'
-        : 'lvsrules plan shows what is left; lvsrules undo rolls back what was made';
+        ? 'nothing was changed; lvsrules plan shows the remaining steps'
+        : 'lvsrules plan shows the remaining steps; lvsrules undo rolls back the changes that were made';
   switch (applied.kind) {
     case 'done':
       return [];
     case 'moved':
       return [
         {
-          what: 'the table is not the one that the plan starts from',
+          what: 'the table is not the one that the plan was made for',
           where: spec,
           why: 'it was changed meanwhile; nothing was sent',
           remedy: 'plan again',
@@ -50,7 +50,7 @@ export function appliedProblems(applied: Applied, { steps }: Plan, spec: string)
           what: `stopped: ${shortageWords(applied.shortage)}, less than --min-capacity`,
           where: spec,
           why: rest,
-          remedy: 'apply again when its other servers are back, or undo',
+          remedy: 'apply again when its other servers are back, or undo the change',
         },
       ];
     case 'interrupted':
@@ -58,7 +58,7 @@ export function appliedProblems(applied: Applied, { steps }: Plan, spec: string)
         {
           what: `stopped after ${made} of ${all} steps`,
           why: 'interrupted',
-          remedy: 'lvsrules apply --finish runs the rest, lvsrules undo rolls back what was made',
+          remedy: 'lvsrules apply --finish runs the rest, lvsrules undo rolls back the changes that were made',
         },
       ];
     case 'differs':
@@ -68,7 +68,7 @@ export function appliedProblems(applied: Applied, { steps }: Plan, spec: string)
           where: spec,
           why: diffSummary(applied.diff),
           remedy:
-            'something else changes it too, or the director reported a success that did not happen: lvsrules diff shows it',
+            'something else is changing it, or the director reported a success that did not happen; lvsrules diff shows the difference',
         },
       ];
     default:

@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 
 export const cannotAsk: Problem = {
   what: 'cannot ask for confirmation: standard input is not a terminal',
-  remedy: 'use --yes to apply without a question, --dry-run to see the plan only',
+  remedy: 'use --yes to apply without confirmation, or --dry-run to see only the plan',
 };
 
 export const nothingChanged: Problem = { what: 'nothing was changed' };

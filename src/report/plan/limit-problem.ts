@@ -4,7 +4,7 @@ import type { Disruption } from '../../plan/limits/disruption.ts';
 import { percent } from '../impact-text.ts';
 import type { Problem } from '../problem.ts';
 
-/** What `--max-disruption` and `--min-capacity` say against a plan. */
+/** Why `--max-disruption` or `--min-capacity` refuse a plan. */
 export function limitProblem(broken: BrokenLimit): Problem {
   if (broken.kind === 'disruption') {
     const { disruption, most } = broken;
@@ -22,7 +22,7 @@ export function limitProblem(broken: BrokenLimit): Problem {
   };
 }
 
-/** Draining helps connections that would be cut; clients that a hash moves or refuses it would only refuse earlier. */
+/** Draining helps connections that would be cut. Clients that a hash moves or refuses would only be refused earlier. */
 function calmer({ by, fallback }: Disruption): string {
   if (fallback) return `add -b ${fallback.flag} first: then ${percent(fallback.moved)} move and no client is refused`;
   return by === 'hash'

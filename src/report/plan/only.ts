@@ -2,7 +2,7 @@ import { nearest } from '../../domain/nearest.ts';
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Problem } from '../problem.ts';
 
-/** A pattern of `--only` that none of these services has. */
+/** A pattern of `--only` that matches none of these services. */
 export function onlyProblem(pattern: string, keys: readonly ServiceKey[]): Problem {
   const near = nearest(
     pattern,

@@ -8,7 +8,7 @@ import { percent } from '../impact-text.ts';
 import type { Problem } from '../problem.ts';
 import { appliedProblems } from './applied.ts';
 
-/** What kept a change from its end, or from being recorded; nothing where all went well. */
+/** What stopped a change, or kept it from being recorded; empty on success. */
 export function outcomeProblems(outcome: ChangeOutcome, plan: Plan, spec: string): readonly Problem[] {
   if (outcome.kind === 'not-begun') return notBegunProblems(outcome.why);
   const { applied, unrecorded } = outcome;
@@ -21,7 +21,7 @@ export function outcomeProblems(outcome: ChangeOutcome, plan: Plan, spec: string
             what: 'the log is incomplete',
             where: unrecorded.path,
             why: unrecorded.reason,
-            remedy: 'the table before this change is kept; lvsrules undo compares it with the table',
+            remedy: 'the table before this change is backed up; lvsrules undo compares it with the live table',
           },
         ]
       : []),
@@ -61,7 +61,7 @@ function rolledBackProblems({ rolledBack }: EndedChange, plan: Plan, spec: strin
     const { kept } = rolledBack;
     return [
       kept.length === 0
-        ? { what: 'rolled back', why: 'what was made is undone' }
+        ? { what: 'rolled back', why: 'the changes that were made are undone' }
         : { what: 'rolled back', why: `but not ${kept.join(', ')}: changed by others since` },
     ];
   }
@@ -84,7 +84,7 @@ export function notBegunProblems(why: NotBegun): readonly Problem[] {
     case 'capacity':
       return why.shortages.map(({ service, share }) => ({
         what: `${serviceKeyText(service)} would be left with ${percent(share)} of its weight`,
-        why: `--min-capacity asks for ${percent(why.least)} at every step; nothing was changed`,
+        why: `--min-capacity requires ${percent(why.least)} at every step; nothing was changed`,
       }));
     case 'locked':
       return [
@@ -92,7 +92,7 @@ export function notBegunProblems(why: NotBegun): readonly Problem[] {
           what: 'another lvsrules is changing this table',
           where: why.failure.path,
           why: why.failure.reason,
-          remedy: 'try again when it has ended; nothing was changed',
+          remedy: 'try again when it has finished; nothing was changed',
         },
       ];
     case 'no-record':
@@ -101,7 +101,7 @@ export function notBegunProblems(why: NotBegun): readonly Problem[] {
           what: 'cannot record the change',
           where: why.failure.path,
           why: why.failure.reason,
-          remedy: 'nothing was changed; LVSRULES_STATE names another state directory',
+          remedy: 'nothing was changed; set LVSRULES_STATE to another state directory',
         },
       ];
     case 'distrusted':
@@ -111,23 +111,28 @@ export function notBegunProblems(why: NotBegun): readonly Problem[] {
   }
 }
 
-/** Why what a state directory holds is not used. */
+/** Why the contents of a state directory are not used. */
 export function stateProblem(failure: StateFailure): Problem {
   if (failure.kind === 'distrusted') return distrustProblem(failure.distrust);
   const { path, reason } = failure.failure;
-  return { what: 'cannot use the state directory', where: path, why: reason, remedy: 'LVSRULES_STATE names another' };
+  return {
+    what: 'cannot use the state directory',
+    where: path,
+    why: reason,
+    remedy: 'set LVSRULES_STATE to another directory',
+  };
 }
 
 function distrustProblem({ path, why }: UntrustedState): Problem {
   const reasons = {
     owner: 'it belongs to another user',
     mode: 'other users may write to it',
-    link: 'another user can change a link that leads to it',
+    link: 'another user can change a link on its path',
     'no-directory': 'it is not a directory',
   };
   const remedy =
     why === 'mode'
-      ? `chmod 0700 ${path}, after checking what is in it; nothing was changed`
-      : 'name another with LVSRULES_STATE; nothing was changed';
+      ? `chmod 0700 ${path}, after checking its contents; nothing was changed`
+      : 'set LVSRULES_STATE to another directory; nothing was changed';
   return { what: 'the state directory is not trusted', where: path, why: reasons[why], remedy };
 }

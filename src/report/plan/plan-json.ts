@@ -7,7 +7,7 @@ import { changeLine } from '../../syntax/change-line.ts';
 import { planSummary } from './plan-summary.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
-/** What is known against a plan. */
+/** The objections to a plan. */
 export interface AgainstPlan {
   readonly policy: readonly Breach[];
   /** Errors that lint found in the target. */
@@ -52,7 +52,7 @@ export function planValue(plan: Plan, { policy, targetErrors, limits }: AgainstP
   return { ...value, digest: planDigest(value) };
 }
 
-/** A broken policy; who is meant is absent where it is the table as a whole. */
+/** A broken policy; the subject is absent where it is the whole table. */
 export function policyValue({ policy, kind, why, service, server }: Breach) {
   return {
     policy: policy.name,

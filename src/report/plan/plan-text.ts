@@ -12,24 +12,23 @@ export function planHeading(spec: string, towards: string): string {
   return `Plan for ${spec}, towards ${towards}:\n`;
 }
 
-/** The steps in order, each with its reason and what it does to clients; what belongs to others is set apart. */
+/**
+ * The steps in order, each with its reason and its impact on clients; removals of what belongs to others are separate.
+ */
 export function planText(plan: Plan, colour: boolean): string {
   const paint = picocolors.createColors(colour);
   const own = plan.steps.filter(({ foreign }) => !foreign);
   const foreign = plan.steps.filter((step) => step.foreign);
   const lines = own.flatMap((step) => stepLines(step, paint));
   if (foreign.length > 0) {
-    lines.push(
-      '',
-      'Removed, though neither the target nor its last applied version names it (--owned leaves it alone):',
-    );
+    lines.push('', 'Removed, although neither the target nor its last applied version names it (--owned keeps it):');
     lines.push(...foreign.flatMap((step) => stepLines(step, paint)));
   }
   for (const { key, reorder, remapped } of plan.drift) {
     const order = reorder.wanted.map((server) => serverKeyText(server)).join(', ');
-    lines.push('', `Left in another order than wanted: ${serviceKeyText(key)}`, `  wanted: ${order}`);
-    const moves = remapped ? `; the wanted one would move ${percent(remapped)} of them` : '';
-    lines.push(`  ${driftWords[reorder.matters]}${moves} (--enforce-order takes servers out and adds them again)`);
+    lines.push('', `Not in the order of the target: ${serviceKeyText(key)}`, `  target: ${order}`);
+    const moves = remapped ? `; the target order would move ${percent(remapped)} of them` : '';
+    lines.push(`  ${driftWords[reorder.matters]}${moves} (--enforce-order removes servers and adds them again)`);
   }
   const summary = planSummary(plan);
   return `${[...lines, ...(lines.length > 0 ? [''] : []), summary].join('\n')}\n`;
@@ -37,7 +36,7 @@ export function planText(plan: Plan, colour: boolean): string {
 
 const driftWords = {
   hash: 'the order decides which client is served by which server',
-  ties: 'the order decides only between servers that are equally busy',
+  ties: 'the order matters only between equally busy servers',
 };
 
 type Paint = ReturnType<typeof picocolors.createColors>;
@@ -46,7 +45,7 @@ function stepLines(step: Step, paint: Paint): readonly string[] {
   const command = paint.bold(commandColour(step, paint)(changeLine(step.change)));
   const wait = step.drain
     ? [
-        `      first waits until it is empty, at most ${Math.round(step.drain.timeoutMs / 1000)} s${returning(step.drain)}`,
+        `      waits first until it is empty, at most ${Math.round(step.drain.timeoutMs / 1000)} s${returning(step.drain)}`,
       ]
     : [];
   const worst = worstEffect(step.impact);
@@ -60,7 +59,7 @@ function stepLines(step: Step, paint: Paint): readonly string[] {
 }
 
 function returning({ returning: comeBack }: Drain): string {
-  return comeBack ? '; remembered clients keep coming, so that may be the whole time' : '';
+  return comeBack ? '; remembered clients keep coming, so it may take the whole time' : '';
 }
 
 function commandColour({ kind }: Step, paint: Paint): (text: string) => string {

@@ -5,7 +5,7 @@ import { shortageWords } from './shortage.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { ApplyEvent } from '../../change/apply/progress.ts';
 
-/** One line of progress, without a line feed; null for what takes no time. */
+/** One line of progress, without a line feed; null for events that take no time. */
 export function progressLine(event: ApplyEvent): string | null {
   switch (event.kind) {
     case 'applied':
@@ -21,7 +21,7 @@ export function progressLine(event: ApplyEvent): string | null {
       return `${shortageWords(event)}, less than ${percent(least)}: waiting, at most ${Math.ceil(leftMs / 1000)} s more`;
     }
     case 'drained':
-      return event.timedOut ? `${name(event)} is not empty, but its time is over` : `${name(event)} is empty`;
+      return event.timedOut ? `${name(event)} is not empty, but the drain timeout is over` : `${name(event)} is empty`;
     default:
       return unreachable(event);
   }

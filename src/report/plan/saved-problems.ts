@@ -12,7 +12,7 @@ export function notASavedPlan(path: string, reason: string): Problem {
 
 export function withoutEffect(options: readonly string[]): Problem {
   const remedy = 'give it to lvsrules plan TARGET -o FILE';
-  return { what: `--plan with ${options.join(', ')}`, why: 'a saved plan is run as it was made', remedy };
+  return { what: `--plan with ${options.join(', ')}`, why: 'a saved plan is run unchanged', remedy };
 }
 
 /** Errors of the target, and limits that the plan broke, travel with it: a saved plan cannot bypass them. */

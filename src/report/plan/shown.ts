@@ -1,7 +1,7 @@
 import type { FileFailure } from '../../ports/files.ts';
 import type { Problem } from '../problem.ts';
 
-/** An error in a target of which a plan is shown all the same. */
+/** An error in a target whose plan is shown anyway. */
 export function applyRefuses(problem: Problem): Problem {
   return { ...problem, remedy: 'apply refuses this target' };
 }

@@ -3,7 +3,7 @@ export const families = {
   0: 'What ipvsadm cannot read',
   1: 'What is refused',
   2: 'What is changed, ignored or lost',
-  3: 'What does harm in operation',
+  3: 'What causes harm in operation',
   4: 'Style',
   5: 'Compatibility with a target',
   8: 'Other kinds of files: keepalived.conf, ldirectord.cf, scripts, listings',

@@ -6,7 +6,7 @@ import type { Rule } from '../../lint/rule.ts';
 import { outcomeWords } from '../findings/findings-words.ts';
 import { familyOf } from './families.ts';
 
-/** A page about one rule: what it finds, why, and its examples with what the linter says of them. */
+/** A page about one rule: what it finds, why, and its examples with their findings. */
 export function rulePage(rule: Rule): string {
   return [
     `# ${rule.id} ${rule.name}`,
@@ -17,7 +17,7 @@ export function rulePage(rule: Rule): string {
     ...(rule.bad.length > 0 ? ['## Found', ...rule.bad.map((example) => bad(rule, example))] : []),
     '## Not found',
     ...rule.good.map((example) => fenced(markedRules(example).text)),
-    `## Hide it\n\nAbove the line, with a reason:\n\n${fenced(`# lvsrules: ignore ${rule.id} -- why it is meant so here\n`)}`,
+    `## Hide it\n\nAbove the line, with a reason:\n\n${fenced(`# lvsrules: ignore ${rule.id} -- why this is intended here\n`)}`,
   ].join('\n\n');
 }
 
@@ -46,7 +46,7 @@ function facts(rule: Rule): string {
     rule.fix === undefined ? 'none' : rule.fix === 'safe' ? 'safe, by `--fix`' : 'unsafe, by `--unsafe-fixes`';
   return [
     `- Family: ${familyOf(rule.id)}`,
-    `- Severity: ${severityOf(rule)}${rule.optIn ? '; on only when it is selected' : ''}`,
+    `- Severity: ${severityOf(rule)}${rule.optIn ? '; only when selected' : ''}`,
     `- Fix: ${fix}`,
     ...(rule.schedulers ? [`- Schedulers: ${[...rule.schedulers].join(', ')}`] : []),
     ...(rule.needs ? [`- Needs \`${neededSettings[rule.needs]}\` in the configuration`] : []),

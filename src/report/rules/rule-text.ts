@@ -7,7 +7,7 @@ import { familyOf } from './families.ts';
 /** A rule for a terminal. */
 export function ruleText(rule: Rule): string {
   const fix = rule.fix === undefined ? 'no fix' : `${rule.fix} fix`;
-  const optional = rule.optIn ? ', on only when it is selected' : '';
+  const optional = rule.optIn ? ', only when selected' : '';
   return [
     `${rule.id} ${rule.name} (${rule.severity}, ${fix}${optional})`,
     `${rule.summary}.`,
@@ -21,7 +21,7 @@ export function ruleText(rule: Rule): string {
     ),
     ...rule.bad.map(foundText),
     ...rule.good.map((example) => `Not found:\n${indented(example)}`),
-    `Hide it with a comment above the line:\n  # lvsrules: ignore ${rule.id} -- why it is meant so here`,
+    `Hide it with a comment above the line:\n  # lvsrules: ignore ${rule.id} -- why this is intended here`,
   ]
     .join('\n\n')
     .concat('\n');

@@ -6,8 +6,8 @@ export const saveBothNamed: Problem = {
   remedy: 'give one of the two',
 };
 
-/** The file of the distribution, where the restoring at boot is switched off. */
+/** The distribution's file, where restoring at boot is switched off. */
 export function switchedOff(path: string): Problem {
   const why = 'AUTO is not "true" there, so nothing is restored at boot';
-  return { what: 'the file is written, but not read at boot', where: path, why };
+  return { what: 'the file was written, but it is not read at boot', where: path, why };
 }

@@ -7,7 +7,7 @@ import { directorProblem, refusalText } from '../director-failure.ts';
 import { escapeControls } from '../escape.ts';
 import type { Problem } from '../problem.ts';
 
-/** What was not written, and why; nothing where all was. */
+/** What was not written, and why; empty if everything was. */
 export function writtenProblems(written: Written, path: string): readonly Problem[] {
   switch (written.kind) {
     case 'written':
@@ -15,9 +15,9 @@ export function writtenProblems(written: Written, path: string): readonly Proble
     case 'differs':
       return [
         {
-          what: 'the file was written, but it does not say what the table is',
+          what: 'the file was written, but it does not match the table',
           where: path,
-          why: 'something else wrote it at the same time, or this is a bug',
+          why: 'another program wrote it at the same time, or this is a bug',
           remedy: `see the difference: lvsrules diff ${path} DIRECTOR`,
         },
       ];
@@ -40,13 +40,13 @@ export function writtenProblems(written: Written, path: string): readonly Proble
   }
 }
 
-/** Why a table is not saved: no rule can say that a persistence timeout is not known. */
+/** Why a table is not saved: rules cannot express an unknown persistence timeout. */
 export function timeoutsProblem(services: readonly ServiceKey[]): Problem {
   const [first, ...more] = services.map(serviceKeyText);
   const others = more.length === 0 ? '' : ` and of ${more.length} more`;
   return {
     what: 'nothing is saved',
-    why: `the persistence timeout of ${first ?? 'a service'}${others} is not known`,
+    why: `the persistence timeout of ${first ?? 'a service'}${others} is unknown`,
     remedy: 'as root use --director netlink or --director ipvsadm',
   };
 }

@@ -96,7 +96,7 @@ export function setupFailureProblem(failure: SetupFailure, spec: string): Proble
         what: 'cannot use the record of what was there before',
         where: failure.path,
         why: failure.why,
-        remedy: 'LVSRULES_STATE names another directory for it',
+        remedy: 'set LVSRULES_STATE to another directory directory for it',
       };
     default:
       return unreachable(failure);

@@ -1,6 +1,6 @@
 import type { SimulationSummary } from './simulation-summary.ts';
 
-/** One line for each server, with what became of the sessions of its service. */
+/** One line for each server, with the results of the sessions of its service. */
 export function simulationCsv({ services }: SimulationSummary): string {
   const head =
     'service,scheduler,service_sessions,refused,unanswered,broken,server,weight,present,sessions,wanted,got,peak,drain_seconds,live,away,elsewhere';

@@ -5,7 +5,7 @@ import type { BreakCause } from '../../forecast/session.ts';
 import type { Timeouts } from '../../domain/table.ts';
 import type { ServerTally, ServiceTally } from '../../forecast/tally.ts';
 
-/** A simulation as its reports show it; shares are of the sessions that were served, from 0 to 1. */
+/** The results of a simulation for its reports; shares are shares of the served sessions, from 0 to 1. */
 export interface SimulationSummary {
   readonly version: 1;
   readonly rules: string;
@@ -28,9 +28,9 @@ export interface ServiceSummary {
   readonly away: number;
   /** Another service took them. */
   readonly elsewhere: number;
-  /** Their server did not answer, or not so that the client could use it. */
+  /** Their server did not answer, or not in a way that the client could use. */
   readonly unanswered: number;
-  /** Cut off under way, in all and by cause. */
+  /** Cut before their end, in total and by cause. */
   readonly broken: number;
   readonly brokenBy: Readonly<Partial<Record<BreakCause, number>>>;
   readonly servers: readonly ServerSummary[];
@@ -47,7 +47,7 @@ export interface ServerSummary {
   readonly peak: number;
   /** From quiescing or deletion to the end of the last session; absent when there was none, or no end of it. */
   readonly drainSeconds?: number;
-  /** Sessions under way at the end. */
+  /** Open sessions at the end. */
   readonly live: number;
 }
 

@@ -5,7 +5,7 @@ const labelWidth = 250;
 const barWidth = 360;
 const width = labelWidth + barWidth + 190;
 
-/** A picture for a ticket or a page: what each server got as a bar, what its weight asks for as a line across it. */
+/** A picture for a ticket or a page: a bar for what each server got, and a line across it for its share by weight. */
 export function simulationSvg({ rules, services }: SimulationSummary): string {
   const pieces: string[] = [text(16, 24, `${rules}`, 'font-weight="bold"')];
   let top = 44;

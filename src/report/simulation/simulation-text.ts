@@ -7,7 +7,7 @@ import type { ServerSummary, ServiceSummary, SimulationSummary } from './simulat
 
 const barWidth = 24;
 
-/** A table for each service, with bars for what each server got. */
+/** A table for each service, with a bar for what each server got. */
 export function simulationText(summary: SimulationSummary): string {
   const { rules, seconds, seed, sessions, connections, services, timeouts } = summary;
   const head = `${escapeControls(rules)}: ${sessions} sessions in ${durationText(seconds * 1000)}, seed ${seed}; ${connections} connections at the end`;
@@ -57,7 +57,7 @@ function causeText(cause: BreakCause, timer: string): string {
     case 'silent':
       return 'when their server stopped answering';
     case 'refused':
-      return 'when no server took them any more';
+      return 'when no server accepted them any more';
     default:
       return unreachable(cause);
   }

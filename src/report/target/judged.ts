@@ -3,7 +3,7 @@ import type { Finding } from '../../lint/finding.ts';
 import type { Problem } from '../problem.ts';
 import { untakenProblem } from './untaken.ts';
 
-/** What lint has against a target: on lines that are in the table all the same, and on lines that are not. */
+/** The errors of lint in a target: on accepted lines, and on refused ones. */
 export function judgedProblems({ target, errors, silent }: JudgedTarget): {
   readonly taken: readonly Problem[];
   readonly notTaken: readonly Problem[];
@@ -36,7 +36,7 @@ export function refusedTarget(name: string, problems: readonly Problem[]): reado
 
 const shownAtMost = 20;
 
-/** In one line, why a target is not followed; null where it may be. Lines that are not taken come first. */
+/** In one line, why a target is not applied; null where it may be. Refused lines come first. */
 export function unreadableTarget(judged: JudgedTarget): string | null {
   const { untaken, name } = judged.target;
   const [first] = untaken;
@@ -52,7 +52,7 @@ export function unreadableTarget(judged: JudgedTarget): string | null {
 
 export function emptyTarget(name: string): Problem {
   return {
-    what: 'the target holds no service',
+    what: 'the target has no services',
     where: name,
     why: 'applying it would remove every service',
     remedy: 'use --allow-empty if this is intended',

@@ -1,7 +1,7 @@
 import type { MissedNames, Target, UntakenLine } from '../../change/target/target.ts';
 import type { Problem } from '../problem.ts';
 
-/** One problem for each line of a target that is not taken. */
+/** One problem for each refused line of a target. */
 export function untakenProblems({ name, untaken }: Target): readonly Problem[] {
   return untaken.map((line) => untakenProblem(name, line));
 }

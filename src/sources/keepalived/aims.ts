@@ -34,7 +34,7 @@ export function aimsOf(
   const named = new Set(members.flatMap((each) => (each.kind === 'addresses' ? each.addresses.map(familyOf) : [])));
   const isOpen = members.some((each) => each.kind === 'mark' && each.family === null);
   if (named.size > 1 && isOpen)
-    return `the group ${target.name} has both families and a mark without one: keepalived removes it`;
+    return `the group ${target.name} has both families and a mark without a family: keepalived removes it`;
   if (named.size > 1 && servers.some(({ forwarding }) => forwarding.method !== 'tunnel')) {
     return `the group ${target.name} has both families, which only tunnels can serve: keepalived drops the virtual server`;
   }
@@ -53,7 +53,7 @@ export function aimsOf(
   });
 }
 
-/** That of the first server that is not tunnelled; of tunnelled ones, IPv6 only where all of them are. */
+/** The family of the first server without a tunnel; of tunnelled servers, IPv6 only if all of them have it. */
 function familyOfServers(servers: readonly Settled[]): Family {
   const plain = servers.find(({ forwarding }) => forwarding.method !== 'tunnel');
   if (plain) return familyOf(plain.address);

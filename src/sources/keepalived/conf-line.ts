@@ -1,6 +1,6 @@
 import type { SourcePosition } from '../table-source.ts';
 
-/** A line as keepalived's parser gets it: variables replaced, comments gone, braces apart. */
+/** A line as keepalived's parser gets it: variables replaced, comments removed, braces separate. */
 export interface ConfLine {
   /** Without quotes; `{` at the end opens a block, `}` alone closes one. */
   readonly words: readonly string[];
@@ -9,7 +9,7 @@ export interface ConfLine {
 
 /** What a configuration includes: regular files only. */
 export interface IncludedFiles {
-  /** The paths that a pattern names, sorted; relative ones from a folder. */
+  /** The paths that match a pattern, sorted; relative patterns start from a folder. */
   find(pattern: string, from: string): Promise<readonly string[] | 'too many'>;
   /** Null where it cannot be read, or is not a regular file. */
   read(path: string): Promise<Uint8Array | null>;
@@ -19,11 +19,11 @@ export interface KeepalivedOptions {
   /** The path of the file, which relative includes start from. */
   readonly path?: string;
   readonly files?: IncludedFiles;
-  /** What `@id` is compared with: `-i`, or the host name up to its first dot. Absent: not known. */
+  /** What `@id` is compared with: `-i`, or the host name up to its first dot. Absent: unknown. */
   readonly id?: string;
 }
 
-/** Words of a line that is free of comments; quotes hold words together. */
+/** The words of a line without comments; quotes keep words together. */
 export function confWords(text: string): readonly string[] {
   if (!text.includes('"')) return text.split(/\s+/).filter((word) => word !== '');
   const words: string[] = [];
@@ -31,7 +31,7 @@ export function confWords(text: string): readonly string[] {
   return words;
 }
 
-/** Cuts a comment off: `#` and `!` begin one anywhere but in quotes. */
+/** Removes a comment: `#` and `!` begin one anywhere except in quotes. */
 export function withoutComment(text: string): string {
   if (!/[#!]/.test(text)) return text;
   let quoted = false;
@@ -43,7 +43,7 @@ export function withoutComment(text: string): string {
   return text;
 }
 
-/** A line in the pieces that the parser sees: up to an opening brace, and a closing brace by itself. */
+/** A line in the pieces that the parser sees: up to an opening brace, and a closing brace on its own. */
 export function bracePieces(text: string): readonly string[] {
   if (!/[{}]/.test(text)) {
     const piece = text.trim();

@@ -1,7 +1,7 @@
-/** Variables of a configuration, replaced where they are used: a value may name others. */
+/** Variables of a configuration, replaced where they are used: a value may contain others. */
 export class Definitions {
   private readonly values = new Map<string, string>();
-  /** Characters that replacing has made so far. */
+  /** How many characters replacing has produced so far. */
   private made = 0;
 
   constructor(known: Readonly<Record<string, string>> = {}) {
@@ -12,7 +12,7 @@ export class Definitions {
     this.values.set(name, value);
   }
 
-  /** A text with its variables replaced; a value of several lines makes several. Null where it grows without end. */
+  /** A text with its variables replaced; a value of several lines gives several. Null where it grows without end. */
   replaced(text: string, depth = 0): string | null {
     if (!text.includes('$')) return text;
     if (depth > deepest) return null;
@@ -37,7 +37,10 @@ function isQuoted(text: string, at: number): boolean {
   return text.slice(0, at).split('"').length % 2 === 0;
 }
 
-/** `~SEQ(I, 1, 4) rest`, `~SEQx(…)`, `~LST(A, 1, 2) rest`: what the variables are in each turn; null for another line. */
+/**
+ * `~SEQ(I, 1, 4) rest`, `~SEQx(…)`, `~LST(A, 1, 2) rest`: the values of the variables in each turn; null for another
+ * line.
+ */
 export function turnsOf(
   text: string,
 ): { readonly turns: readonly Readonly<Record<string, string>>[]; readonly rest: string } | null {

@@ -4,7 +4,7 @@ import type { Protocol } from '../../domain/service.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
 import type { SourceNote, SourcePosition } from '../table-source.ts';
 
-/** How packets are forwarded, as a service or a server says it. */
+/** How packets are forwarded, as set for a service or a server. */
 export interface Forwarding {
   readonly method: ForwardingMethod;
   readonly tunnel: Tunnel | null;
@@ -26,7 +26,7 @@ export interface ServerDraft {
   lower: number;
   inhibits: boolean | null;
   checkers: number;
-  /** A checker that moves the weight. */
+  /** A checker that changes the weight. */
   weighs: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface ServiceDraft {
   family: Family | null;
   protocol: Protocol | null;
   scheduler: string | null;
-  /** A scheduler was named that keepalived does not know. */
+  /** The configuration names a scheduler that keepalived does not know. */
   unknownScheduler: boolean;
   flags: number;
   onePacket: boolean;

@@ -3,7 +3,7 @@ import { isDpvs } from './dpvs.ts';
 import { numberOf } from './keepalived-numbers.ts';
 
 function methodUnknown(word: string): string {
-  if (isDpvs(word)) return `'${word}' is a method of DPVS, which is another program: keepalived ignores the line`;
+  if (isDpvs(word)) return `'${word}' is a method of DPVS, a different program: keepalived ignores the line`;
   const meant = methodOf(word.toUpperCase()) ? `; did you mean '${word.toUpperCase()}'?` : '';
   return `'${word}' is not NAT, DR or TUN: keepalived ignores the line${meant}`;
 }
@@ -16,8 +16,8 @@ export function methodOf(word: string | undefined): Forwarding | null {
 }
 
 /**
- * What `lvs_method` and its options say. Options that do not go together are ignored as a whole: plain ipip is left, and
- * the reason is given.
+ * What `lvs_method` and its options mean. Options that do not fit together are all ignored: plain ipip remains, and the
+ * reason is given.
  */
 export function forwardingOf(words: readonly string[]): {
   readonly forwarding: Forwarding | null;

@@ -3,7 +3,7 @@ import type { ConfLine } from './conf-line.ts';
 import type { Drafts } from './drafts.ts';
 import { numberOf } from './keepalived-numbers.ts';
 
-/** A line of `global_defs` that concerns IPVS; the others are none of the table's. */
+/** A line of `global_defs` that concerns IPVS; the others do not affect the table. */
 export function readGlobal(drafts: Drafts, { words, place }: ConfLine): void {
   const [word, ...rest] = words;
   const wrong = (message: string) => drafts.notes.push({ kind: 'lost', rule: 'bad-value', message, place });
@@ -25,16 +25,16 @@ export function readGlobal(drafts: Drafts, { words, place }: ConfLine): void {
     const daemon = daemonOf(rest);
     if (typeof daemon === 'string') wrong(daemon);
     else if (daemon.badId !== undefined) {
-      wrong(`the sync id '${daemon.badId}' is not a number from 0 to 255: keepalived takes the id of the VRRP router`);
+      wrong(`the sync id '${daemon.badId}' is not a number from 0 to 255: keepalived uses the id of the VRRP router`);
     } else if (daemon.instance !== null) {
-      const message = `the sync daemon follows the VRRP instance ${daemon.instance}: which state runs is not in this file`;
+      const message = `the sync daemon follows the VRRP instance ${daemon.instance}: this file does not say which state it has`;
       drafts.notes.push({ kind: 'note', rule: 'sync-daemon-follows-vrrp', message, place });
     } else drafts.daemons.push(...(['master', 'backup'] as const).map((state) => ({ ...daemon.settings, state })));
   } else if (word === 'lvs_flush') {
-    const message = 'keepalived clears the whole table when it starts, services of others too';
+    const message = 'keepalived clears the whole table when it starts, including services of others';
     drafts.notes.push({ kind: 'note', rule: 'flush-clears-table', message, place });
   } else if (word === 'nftables_ipvs') {
-    const message = 'keepalived makes services of firewall marks for groups, and sets the marks with nftables';
+    const message = 'keepalived creates services of firewall marks for groups, and sets the marks with nftables';
     drafts.notes.push({ kind: 'lost', rule: 'nftables-sets-marks', message, place });
   }
 }

@@ -42,11 +42,11 @@ function addressesOf(text: string): readonly string[] | string {
   const end = addressWords(to);
   const isFull = to.includes('.') || to.includes(':');
   if (isFull && (end?.length !== start.length || end.slice(0, last).some((word, index) => word !== start[index]))) {
-    return `'${to}' does not end the range`;
+    return `'${to}' is not a valid end of the range`;
   }
   const size = start.length === 1 ? 256 : 65536;
   const part = start.length === 1 ? numberOf(to, 0, 255) : /^[0-9a-f]{1,4}$/i.test(to) ? parseInt(to, 16) : null;
-  if (!isFull && part === null) return `'${to}' does not end the range`;
+  if (!isFull && part === null) return `'${to}' is not a valid end of the range`;
   const highest = isFull ? (end?.[last] ?? 0) : low - (low % size) + (part ?? 0);
   if (highest <= low) return `the end of '${text}' is not above its start`;
   if (highest - low >= mostAddresses) return `'${text}' has more than ${mostAddresses} addresses`;

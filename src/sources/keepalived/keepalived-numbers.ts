@@ -12,7 +12,7 @@ export function leadingNumber(text: string): number {
   return Number(/^[+-]?[0-9]+/.exec(text)?.[0] ?? 0);
 }
 
-/** An address as `inet_pton` reads it; what follows `/` or `-` is cut off without a word. Null for names. */
+/** An address as `inet_pton` reads it; the part after `/` or `-` is silently dropped. Null for names. */
 export function addressOf(text: string): string | null {
   const words = addressWords(text.replace(/[/-].*$/s, ''));
   return words && addressText(words);

@@ -7,7 +7,7 @@ import type { SourceNote, SourcePosition } from '../table-source.ts';
 import type { Drafts, Forwarding, ServerDraft, ServiceDraft, SorryDraft } from './drafts.ts';
 import { type Aim, aimsOf } from './aims.ts';
 
-/** A service that keepalived asks the kernel for, with its servers. */
+/** A service that keepalived adds to the kernel, with its servers. */
 export interface KeepalivedService {
   readonly settings: ServiceSettings;
   readonly place: SourcePosition;
@@ -16,7 +16,7 @@ export interface KeepalivedService {
   readonly inhibits: boolean;
 }
 
-/** Settles what a configuration leaves open, as keepalived does once all of it is read. */
+/** Fills in what a configuration leaves open, as keepalived does after reading all of it. */
 export function settle(drafts: Drafts): readonly KeepalivedService[] {
   if (drafts.refused) return [];
   return drafts.services.flatMap((service) => new Settling(service, drafts).asked());
@@ -75,7 +75,7 @@ class Settling {
     return draft.forwarding ?? this.forwarding;
   }
 
-  /** Without those that are named twice, or are of another family and not tunnelled. */
+  /** Without those that are listed twice, or that have another family and no tunnel. */
   private servers(): readonly ServerDraft[] {
     const seen = new Set<string>();
     let family = this.family();
@@ -94,7 +94,7 @@ class Settling {
         this.note(
           'lost',
           'real-server-skipped',
-          `${draft.address} is named twice: keepalived keeps the first`,
+          `${draft.address} is listed twice: keepalived keeps the first`,
           draft.place,
         );
         continue;
@@ -119,12 +119,12 @@ class Settling {
   private sayDefaults(aims: readonly Aim[]): void {
     const { service } = this;
     if (service.scheduler === null && !service.unknownScheduler)
-      this.say('assumed', 'default-taken', 'no lb_algo: keepalived takes wlc');
+      this.say('assumed', 'default-taken', 'no lb_algo: keepalived uses wlc');
     if (service.forwarding === null && service.servers.some(({ forwarding }) => !forwarding)) {
-      this.say('assumed', 'default-taken', 'no lb_kind: keepalived takes NAT');
+      this.say('assumed', 'default-taken', 'no lb_kind: keepalived uses NAT');
     }
     const isMark = aims.every(({ key }) => key.kind === 'fwmark');
-    if (service.protocol === null && !isMark) this.say('assumed', 'default-taken', 'no protocol: keepalived takes UDP');
+    if (service.protocol === null && !isMark) this.say('assumed', 'default-taken', 'no protocol: keepalived uses UDP');
     if (service.protocol !== null && isMark) {
       this.say('wrong', 'setting-without-effect', 'a firewall mark has no protocol: keepalived ignores it');
     }
@@ -133,18 +133,18 @@ class Settling {
       this.say('lost', 'setting-without-effect', 'persistence_engine has no effect without persistence_timeout');
     }
     if (target.kind === 'group' && netmask !== null) {
-      this.say('lost', 'granularity-lost-in-group', 'keepalived loses persistence_granularity in a group');
+      this.say('lost', 'granularity-lost-in-group', 'keepalived drops persistence_granularity for a group');
     }
     const total = service.servers.reduce((sum, { weight }) => sum + (weight ?? service.weight), 0);
     if (service.quorum > total) {
       this.say(
         'wrong',
         'quorum-too-high',
-        `the quorum ${service.quorum} is above the weight of all servers: keepalived takes ${total}`,
+        `the quorum ${service.quorum} is above the weight of all servers: keepalived uses ${total}`,
       );
     }
     if (service.onePacket && !isMark && service.protocol !== null && service.protocol !== 'udp') {
-      this.say('lost', 'setting-without-effect', 'ops needs protocol UDP: keepalived takes it away');
+      this.say('lost', 'setting-without-effect', 'ops needs protocol UDP: keepalived ignores it');
     }
   }
 
@@ -153,7 +153,7 @@ class Settling {
     if (timeout !== null) return timeout;
     if (netmask !== null) return 360;
     if (!aims.some(({ key }) => key.kind !== 'fwmark' && key.port === 0)) return null;
-    this.say('assumed', 'persistence-added', 'a service of every port must be persistent: keepalived adds 360 seconds');
+    this.say('assumed', 'persistence-added', 'a service on every port must be persistent: keepalived adds 360 seconds');
     return 360;
   }
 
@@ -176,16 +176,11 @@ class Settling {
     const isOwn = method === 'masquerade' && this.service.target.kind === 'group';
     const port = isOwn ? draft.port : portFor(draft.port, method !== 'masquerade', key);
     if (method !== 'masquerade' && draft.port !== 0 && port !== draft.port && key.kind !== 'fwmark') {
-      const message = `${method === 'route' ? 'DR' : 'TUN'} leaves ports alone: keepalived takes ${port} in place of ${draft.port}`;
+      const message = `${method === 'route' ? 'DR' : 'TUN'} does not change ports: keepalived uses ${port} in place of ${draft.port}`;
       this.note('wrong', 'port-rewritten', message, place);
     }
     if (method !== 'masquerade' && draft.port !== 0 && key.kind === 'fwmark') {
-      this.note(
-        'wrong',
-        'port-rewritten',
-        'a firewall mark has no port: keepalived takes 0 for the real server',
-        place,
-      );
+      this.note('wrong', 'port-rewritten', 'a firewall mark has no port: keepalived uses 0 for the real server', place);
     }
     return { address, port, method, weight: weight ?? this.service.weight, upper, lower, tunnel };
   }
@@ -212,7 +207,7 @@ class Settling {
   }
 }
 
-/** Direct routing and tunnels have the port of the service; NAT keeps its own, where it names one. */
+/** Direct routing and tunnels use the port of the service; NAT keeps the server's own port, if there is one. */
 function portFor(port: number, isService: boolean, key: ServiceKey): number {
   if (key.kind === 'fwmark') return isService ? 0 : port;
   return isService || port === 0 ? key.port : port;

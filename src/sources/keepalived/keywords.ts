@@ -1,4 +1,4 @@
-/** The words that keepalived 2.2.7 knows, by where they may be used. Those with `true` open a block. */
+/** The words that keepalived 2.2.7 knows, by where they are allowed. Those with `true` open a block. */
 const words = (text: string, block: boolean): readonly (readonly [string, boolean])[] =>
   text
     .trim()
@@ -55,12 +55,12 @@ export const checkerKeywords: ReadonlyMap<string, boolean> = new Map([
   ),
 ]);
 
-/** A block that is none of the table's: `{` and `}` are counted, words are not looked at. */
+/** A block that does not affect the table: `{` and `}` are counted, words are ignored. */
 export const opaqueBlocks: ReadonlySet<string> = new Set(
   [...rootKeywords].filter(([, block]) => block).map(([word]) => word),
 );
 
-/** Words of the table that keepalived refuses the whole file for when no value follows. */
+/** Words of the table for which keepalived refuses the whole file if no value follows. */
 export const valued: ReadonlySet<string> = new Set(
   `lb_algo lvs_sched lb_kind lvs_method protocol persistence_engine persistence_granularity quorum hysteresis weight
   uthreshold lthreshold real_server virtual_server connect_timeout delay_loop ip_family sorry_server

@@ -41,7 +41,7 @@ class Parser {
     while (this.at < this.lines.length && !this.drafts.refused) {
       const line = this.next();
       const [word = ''] = line.words;
-      if (word === '}') this.note('lost', 'unbalanced-braces', "there is one '}' too many", line.place);
+      if (word === '}') this.note('lost', 'unbalanced-braces', "there is an extra '}'", line.place);
       else if (!rootKeywords.has(word)) this.unknown(line, rootKeywords);
       else if (word === 'virtual_server') this.service(line);
       else if (word === 'virtual_server_group') this.group(line);
@@ -52,7 +52,7 @@ class Parser {
 
   private next(): ConfLine {
     const line = this.lines[this.at++];
-    if (!line) throw new RangeError('no line is left');
+    if (!line) throw new RangeError('there are no more lines');
     return line;
   }
 
@@ -156,7 +156,7 @@ class Parser {
     }
   }
 
-  /** Passes over a block, counting braces. */
+  /** Skips a block, counting braces. */
   private opaque(head: ConfLine): void {
     if (head.words.at(-1) !== '{') {
       if (this.lines[this.at]?.words[0] !== '{') return;
@@ -174,9 +174,9 @@ class Parser {
 
   private unknown({ words, place }: ConfLine, known: ReadonlyMap<string, boolean>): void {
     const [word = ''] = words;
-    const rest = words.at(-1) === '{' ? `, and the '}' of its block ends the one around it` : '';
+    const rest = words.at(-1) === '{' ? `, and the '}' of its block ends the block around it` : '';
     if (isDpvs(word)) {
-      const message = `'${word}' is a word of DPVS, which is another program: keepalived ignores the line${rest}`;
+      const message = `'${word}' is a word of DPVS, a different program: keepalived ignores the line${rest}`;
       this.note('lost', 'other-dialect', message, place);
       return;
     }
@@ -184,7 +184,7 @@ class Parser {
     this.note('lost', 'unknown-keyword', message, place);
   }
 
-  /** A file that is not a configuration at all has more strange words than anyone reads hints for. */
+  /** A file that is not a configuration at all has too many unknown words for hints. */
   private hintFor(word: string, known: ReadonlyMap<string, boolean>): string {
     if (this.hints++ >= mostHints) return '';
     return hint(word, [...known.keys()]);
@@ -192,14 +192,14 @@ class Parser {
 
   private unexpectedBrace({ words, place }: ConfLine): void {
     if (words.at(-1) === '{')
-      this.note('wrong', 'unbalanced-braces', `'{' is not expected behind ${words[0] ?? ''}`, place);
+      this.note('wrong', 'unbalanced-braces', `'{' is not expected after ${words[0] ?? ''}`, place);
   }
 
   /** keepalived refuses the whole file for a word that lacks its value. */
   private lacksValue({ words, place }: ConfLine): boolean {
     const [word = '', value] = words;
     if (!valued.has(word) || (value !== undefined && value !== '{')) return false;
-    this.note('lost', 'missing-value', `${word} has no value: keepalived loads nothing of this file`, place);
+    this.note('lost', 'missing-value', `${word} has no value: keepalived loads nothing from this file`, place);
     this.drafts.refused = true;
     return true;
   }

@@ -15,10 +15,10 @@ export interface Preprocessed {
 /** keepalived reads a line in pieces of this many bytes. */
 const longestPiece = 1023;
 
-/** Includes within includes; keepalived itself never ends on a file that includes itself. */
+/** Includes within includes; keepalived itself never stops on a file that includes itself. */
 const deepestInclude = 32;
 
-/** What includes may add, each as often as it is included: more is a mistake or an attack. */
+/** What includes may add, counting each inclusion: more is a mistake or an attack. */
 const mostIncludes = 5000;
 const mostIncludedBytes = 64_000_000;
 
@@ -30,12 +30,12 @@ export type Asked =
   | { readonly kind: 'find'; readonly pattern: string; readonly folder: string }
   | { readonly kind: 'read'; readonly path: string };
 
-/** The paths that were found, or the content that was read; null where there is nothing. */
+/** The paths that matched, or the content of a file; null for none. */
 export type Answer = readonly string[] | Uint8Array | 'too many' | null;
 
 /**
- * Reads a configuration as keepalived's parser gets it: conditions, variables, sequences and includes done. It asks for
- * the files that are included, and continues with the answer.
+ * Reads a configuration as keepalived's parser gets it: conditions, variables, sequences and includes resolved. It asks
+ * for the files that are included, and continues with the answer.
  */
 export function* preprocess(
   content: Uint8Array,
@@ -99,21 +99,21 @@ class Preprocessing {
       for (let at = 0; at === 0 || at < text.length; at += longestPiece) {
         const piece = this.conditional(withoutComment(text.slice(at, at + longestPiece)), place, true);
         if (piece === null || isBlank.test(piece)) continue;
-        // Most lines ask for nothing, and need no steps of their own.
+        // Most lines need nothing, and no steps of their own.
         if (/[$~]|include/.test(piece)) yield* this.line(piece, place, path, depth);
         else this.add(piece, place);
       }
     }
   }
 
-  /** The rest of a line behind `@id`, or null where it is not for this machine. */
+  /** The rest of a line after `@id`, or null where it is not for this machine. */
   private conditional(text: string, place: SourcePosition, says: boolean): string | null {
     const [, not, id = '', rest = ''] = /^\s*@(\^?)(\S*)(.*)$/s.exec(text) ?? [];
     if (not === undefined) return text;
     if (id === '') return null;
     if (this.options.id === undefined && says && !this.skipped) {
       this.skipped = true;
-      const message = `@${not}${id} depends on the host: its lines are ${not ? 'taken' : 'left out'}, as on a host of another name`;
+      const message = `@${not}${id} depends on the host: its lines are ${not ? 'used' : 'skipped'}, as on a host with another name`;
       this.notes.push({ kind: 'lost', rule: 'host-condition', message: textOf(message), place });
     }
     return (id === this.options.id) === (not === '') ? rest : null;
@@ -131,7 +131,7 @@ class Preprocessing {
     }
     const replaced = this.definitions.replaced(text);
     if (replaced === null || this.lines.length > mostLines) {
-      this.fail('the variables and includes make text without end', place);
+      this.fail('the variables and includes expand without end', place);
       return;
     }
     for (const each of replaced.split('\n')) {
@@ -161,7 +161,7 @@ class Preprocessing {
     depth: number,
   ): Asking {
     if (depth >= deepestInclude) {
-      this.fail(`the include of ${pattern} leads back to itself`, place);
+      this.fail(`the include of ${pattern} includes itself`, place);
       return;
     }
     const folder = path === undefined ? '.' : path.replace(/[^/]*$/, '') || '.';
@@ -183,7 +183,7 @@ class Preprocessing {
       this.includes += 1;
       this.includedBytes += content?.length ?? 0;
       if (this.includes > mostIncludes || this.includedBytes > mostIncludedBytes) {
-        this.fail('more is included than lvsrules reads: 5,000 files, 64 MB', place);
+        this.fail('the includes exceed what lvsrules reads: 5,000 files, 64 MB', place);
         return;
       }
       const why = content === null ? 'it cannot be read' : content.includes(0) ? 'it is binary' : null;

@@ -27,7 +27,7 @@ export async function readKeepalived(
   return step.value;
 }
 
-/** The same for a configuration whose includes are left out. */
+/** The same for a configuration without its includes. */
 export function readKeepalivedAlone(
   content: Uint8Array,
   options: KeepalivedOptions = {},
@@ -99,7 +99,7 @@ function* reader(
   });
 }
 
-/** Real servers that keepalived never takes out, however dead they are. */
+/** Real servers that keepalived never removes, even when they fail. */
 function unchecked(servers: readonly SourceServer[], place: SourcePosition): readonly SourceNote[] {
   const bare = servers.filter(({ checked }) => checked === 'never');
   const note = (message: string, at: SourcePosition): SourceNote => ({
@@ -110,13 +110,13 @@ function unchecked(servers: readonly SourceServer[], place: SourcePosition): rea
   });
   if (bare.length < servers.length) {
     return bare.map(({ server, place: own }) =>
-      note(`${serverKeyText(server)} has no checker: keepalived never takes it out`, own),
+      note(`${serverKeyText(server)} has no checker: keepalived never removes it`, own),
     );
   }
-  return bare.length === 0 ? [] : [note('no real server has a checker: keepalived never takes one out', place)];
+  return bare.length === 0 ? [] : [note('no real server has a checker: keepalived never removes one', place)];
 }
 
-/** Each member of a group would say the same of the servers that it shares. */
+/** Each member of a group would report the same about the shared servers. */
 function withoutRepetition(notes: readonly SourceNote[]): readonly SourceNote[] {
   const said = new Set<string>();
   return notes.filter(({ rule, message, place: { file = '', line, column } }) => {

@@ -26,7 +26,7 @@ export function beginServer(
     return null;
   }
   if (/[/-]/.test(first)) {
-    const message = `keepalived cuts '${first}' to ${address}: a real server is one address`;
+    const message = `keepalived shortens '${first}' to ${address}: a real server is a single address`;
     notes.push({ kind: 'wrong', rule: 'address-cut', message, place });
   }
   if (service.target.kind === 'address' && familyOf(address) !== service.family) service.family ??= familyOf(address);
@@ -44,7 +44,7 @@ export function beginServer(
   };
 }
 
-/** Takes a line of a `real_server` block. */
+/** Reads a line of a `real_server` block. */
 export function serverSetting(server: ServerDraft, { words, place }: ConfLine, notes: SourceNote[]): void {
   const [word, value = ''] = words;
   const ignored = (message: string) => notes.push({ kind: 'lost', rule: 'bad-value', message, place });
@@ -52,7 +52,7 @@ export function serverSetting(server: ServerDraft, { words, place }: ConfLine, n
     const { weight, wrong } = serverWeight(value);
     if (weight !== null) server.weight = weight;
     if (wrong) {
-      const what = weight === null ? 'keepalived ignores the line' : `keepalived takes ${weight}`;
+      const what = weight === null ? 'keepalived ignores the line' : `keepalived uses ${weight}`;
       ignored(`weight '${value}' is not a number from 0 to 2147483647: ${what}`);
     }
   } else if (word === 'lvs_method') {

@@ -59,7 +59,7 @@ function targetOf([, first = '', second]: readonly string[]): KeepalivedTarget |
   return port === null ? `'${second ?? ''}' is not a port` : { kind: 'address', address, port };
 }
 
-/** Takes a line of a `virtual_server` block. */
+/** Reads a line of a `virtual_server` block. */
 export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine, notes: SourceNote[]): void {
   const [word = '', value = ''] = words;
   const say = (kind: SourceNote['kind'], rule: NoteRule, message: string) => notes.push({ kind, rule, message, place });
@@ -89,13 +89,14 @@ export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine
     case 'ip_family':
       if (value !== 'inet' && value !== 'inet6') ignored(`'${value}' is not inet or inet6`);
       else if (service.family !== null && service.family !== value)
-        ignored(`the address family is ${service.family} already`);
+        ignored(`the address family is already ${service.family}`);
       else service.family = value;
       return;
     case 'persistence_timeout': {
       const timeout = words.length === 1 ? 360 : numberOf(value, 1, 2678400);
       if (timeout === null) {
-        const left = service.timeout === null ? 'the service is not made persistent by it' : `${service.timeout} stays`;
+        const left =
+          service.timeout === null ? 'this does not make the service persistent' : `it stays ${service.timeout}`;
         const what = `persistence_timeout '${value}' is not a number from 1 to 2678400: keepalived ignores the line`;
         say('lost', 'persistence-out-of-range', `${what}, and ${left}`);
       } else service.timeout = timeout;
@@ -136,7 +137,7 @@ export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine
       return;
     case 'quorum': {
       const quorum = numberOf(value, 1, 4294967295);
-      if (quorum === null) say('wrong', 'bad-value', `quorum '${value}' is not a number from 1: keepalived takes 1`);
+      if (quorum === null) say('wrong', 'bad-value', `quorum '${value}' is not a number from 1: keepalived uses 1`);
       service.quorum = quorum ?? 1;
       return;
     }
@@ -149,12 +150,12 @@ export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine
   }
 }
 
-/** What keepalived does with a scheduler that it does not know: the last good one counts, and wlc where there is none. */
+/** What keepalived does with an unknown scheduler: it uses the last valid one, or wlc if there is none. */
 function schedulerUnknown(word: string, before: string | null): string {
   const meant = schedulers.has(word.toLowerCase())
     ? `; did you mean '${word.toLowerCase()}'?`
     : hint(word, [...schedulers]);
-  return `'${word}' is not a scheduler that keepalived knows: it takes ${before ?? 'wlc'}${meant}`;
+  return `'${word}' is not a scheduler that keepalived knows: it uses ${before ?? 'wlc'}${meant}`;
 }
 
 function isOn([, value]: readonly string[]): boolean {
@@ -193,7 +194,10 @@ function sorry(service: ServiceDraft, { words, place }: ConfLine, ignored: (mess
   }
 }
 
-/** What keepalived makes of a weight that is out of range: nothing of a number, its beginning of a word. */
+/**
+ * What keepalived makes of an invalid weight: it ignores a number out of range, and uses the digits at the start of a
+ * word.
+ */
 export function serverWeight(text: string): { readonly weight: number | null; readonly wrong: boolean } {
   const weight = numberOf(text, 0, 2147483647);
   if (weight !== null) return { weight, wrong: false };

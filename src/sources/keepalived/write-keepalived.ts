@@ -9,7 +9,7 @@ export interface WrittenKeepalived {
   readonly losses: readonly string[];
 }
 
-/** A table as `virtual_server` blocks; servers of TCP services get the least check there is. */
+/** A table as `virtual_server` blocks; servers of TCP services get the simplest check. */
 export function writeKeepalived({ services, timeouts, daemons }: Table): WrittenKeepalived {
   const losses: string[] = [];
   let checks = 0;
@@ -28,33 +28,35 @@ export function writeKeepalived({ services, timeouts, daemons }: Table): Written
     ? [`global_defs {\n    lvs_timeouts tcp ${timeouts.tcp} tcpfin ${timeouts.tcpfin} udp ${timeouts.udp}\n}\n`]
     : [];
   const said =
-    checks > 0 ? ['# A TCP_CHECK was added to each real server of TCP: keepalived takes out one that fails it.\n'] : [];
+    checks > 0
+      ? ['# A TCP_CHECK was added to each real server of TCP: keepalived removes a server that fails it.\n']
+      : [];
   return { text: [...said, ...globals, ...blocks].join('\n'), losses };
 }
 
-/** Why keepalived would make another service of it; null where it would not. */
+/** Why keepalived would make a different service of it; null where it would not. */
 function unsayable({ key, servers, persistence, engine, scheduler, flags }: Service): string | null {
   if (servers.length === 0) return 'keepalived ignores a virtual server without real servers';
-  if (engine !== null && persistence === null) return 'keepalived needs persistence for an engine';
+  if (engine !== null && persistence === null) return 'a persistence engine needs persistence in keepalived';
   if (key.kind === 'fwmark') {
     const isMixed = servers.some(
       ({ address, method }) => address.includes(':') !== (key.family === 'inet6') && method !== 'tunnel',
     );
-    if (isMixed) return 'its real servers are of another family';
+    if (isMixed) return 'its real servers have another family';
     const hasPort = servers.some(({ method, port }) => method !== 'masquerade' && port !== 0);
-    return hasPort ? 'keepalived takes port 0 for real servers of a firewall mark' : null;
+    return hasPort ? 'keepalived uses port 0 for real servers of a firewall mark' : null;
   }
   if (
     key.port === 0 &&
     servers.some(({ method, port }) => method === 'masquerade' && port === 0) &&
     persistence === null
   ) {
-    return 'a service of every port must be persistent';
+    return 'a service on every port must be persistent';
   }
   if (key.port !== 0 && servers.some(({ port, method }) => method === 'masquerade' && port === 0)) {
     return 'keepalived gives a real server of port 0 the port of the service';
   }
-  return flags > 7 || scheduler === '' ? 'its scheduler cannot be named' : null;
+  return flags > 7 || scheduler === '' ? 'its scheduler cannot be written' : null;
 }
 
 function serviceBlock(service: Service, isChecked: boolean): string {

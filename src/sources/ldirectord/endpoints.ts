@@ -4,11 +4,11 @@ import type { Names } from '../../ipvsadm/names.ts';
 
 export interface LdirectordEndpoint {
   readonly address: string;
-  /** Null where none is named. */
+  /** Null where none is given. */
   readonly port: number | null;
 }
 
-/** `A:P`, `A`, `[v6]:P`, names included; null where a name is not known or the text is none of these. */
+/** `A:P`, `A`, `[v6]:P`, names included; null where a name is unknown or the text has none of these forms. */
 export function endpointOf(text: string, protocol: Protocol, names: Names): LdirectordEndpoint | null {
   const [, bracketed, host = '', service] = /^(?:\[([0-9a-fA-F:.]+)\]|([^:\s[\]]+))(?::([^:\s]+))?$/.exec(text) ?? [];
   const address = bracketed ? plain(bracketed) : (plain(host) ?? names.address(host));

@@ -13,7 +13,7 @@ export interface ParsedLdirectord {
   readonly fallback: FallbackDraft | null;
 }
 
-/** Why ldirectord loads nothing of a file: it ends at the first fault. */
+/** Why ldirectord loads nothing from a file: it stops at the first fault. */
 export interface LdirectordRefusal {
   readonly message: string;
   readonly place: SourcePosition;
@@ -63,7 +63,7 @@ class Reader {
   private global(text: string): string | null {
     const [, word = '', value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(text) ?? [];
     if (!globalWords.has(word)) return `'${text.trim()}' is not a command of ldirectord`;
-    if (yesOrNo.has(word) && !/^(?:yes|no)$/.test(value)) return `${word} must be yes or no, with nothing behind it`;
+    if (yesOrNo.has(word) && !/^(?:yes|no)$/.test(value)) return `${word} must be yes or no, with nothing after it`;
     if (word === 'quiescent') this.quiescent = value === 'yes';
     if (word === 'fallback' || word === 'fallback6') {
       const fallback = this.fallbackOf(value);
@@ -97,7 +97,7 @@ class Reader {
     return null;
   }
 
-  /** A number without a port is a mark; of an address without one, the first number is. */
+  /** A number without a port is a mark; so is the first number of an address without a port. */
   private targetOf(value: string, isIpv6: boolean): VirtualDraft['target'] | null {
     const endpoint = endpointOf(value, 'tcp', this.names) ?? endpointOf(value, 'udp', this.names);
     if (endpoint && endpoint.port !== null) return { address: endpoint.address, port: endpoint.port };
@@ -109,7 +109,7 @@ class Reader {
 
   private setting(text: string, place: SourcePosition): string | null {
     const virtual = this.current;
-    if (!virtual) return `'${text}' belongs to no virtual: a blank line ends one`;
+    if (!virtual) return `'${text}' belongs to no virtual: a blank line ends a virtual`;
     const [, word = '', raw = ''] = /^(\w+)\s*=\s*(.*)$/.exec(text) ?? [];
     if (!virtualWords.has(word)) return `'${text}' is not a command of ldirectord`;
     const value = raw.replace(/\s*#.*$/, '').trim();
@@ -122,7 +122,7 @@ class Reader {
         return this.protocol(virtual, value);
       case 'scheduler':
         virtual.scheduler = /[a-z]+/.exec(value)?.[0] ?? virtual.scheduler;
-        return /[a-z]/.test(value) ? null : 'scheduler needs a name in small letters';
+        return /[a-z]/.test(value) ? null : 'scheduler needs a name in lower case';
       case 'persistent':
         if (!/^[0-9]+$/.test(value)) return `persistent '${value}' is not a number of seconds`;
         virtual.persistent = value;
@@ -176,7 +176,7 @@ class Reader {
     const start = last === undefined ? end : endpointOf(first, virtual.protocol, this.names);
     if (!start || !end) return `'${where}' is not a real server`;
     const addresses = last === undefined ? [end.address] : rangeOf(start.address, end.address);
-    if (!addresses) return `the range '${where}' does not go up`;
+    if (!addresses) return `the range '${where}' does not ascend`;
     const options = rest.join(' ').trim();
     if (!/^(?:[0-9]|[lu]:|$)/.test(options)) return `'${options}' is not a weight`;
     const [, weight = '1', lower = '0', upper = '0'] =

@@ -29,14 +29,14 @@ export function readLdirectord(
   const notes: SourceNote[] = [];
   const say: Say = (kind, rule, message, place) => notes.push({ kind, rule, message, place });
   if ('message' in parsed) {
-    say('lost', 'file-refused', `${parsed.message}: ldirectord loads nothing of this file`, parsed.place);
+    say('lost', 'file-refused', `${parsed.message}: ldirectord loads nothing from this file`, parsed.place);
     return success({ kind: 'ldirectord', table: { services: [] }, services: [], notes });
   }
   const seen = new Set<string>();
   for (const virtual of parsed.virtuals) {
     const name = serviceKeyText(keyOf(virtual));
     if (seen.has(name)) {
-      say('lost', 'file-refused', `${name} is there twice: ldirectord loads nothing of this file`, virtual.place);
+      say('lost', 'file-refused', `${name} is defined twice: ldirectord loads nothing from this file`, virtual.place);
       return success({ kind: 'ldirectord', table: { services: [] }, services: [], notes });
     }
     seen.add(name);
@@ -76,12 +76,7 @@ function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirector
     say('wrong', 'setting-without-effect', 'ops has no effect on TCP', place);
   const flags = readFlags(virtual.flags, virtual.scheduler);
   if (flags.kind !== 'flags') {
-    say(
-      'lost',
-      'virtual-server-skipped',
-      `schedflags ${virtual.flags} is not known: ipvsadm refuses the service`,
-      place,
-    );
+    say('lost', 'virtual-server-skipped', `schedflags ${virtual.flags} is unknown: ipvsadm refuses the service`, place);
     return null;
   }
   const port = key.kind === 'fwmark' ? null : key.port;
@@ -105,16 +100,16 @@ function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirector
   }
   if (isOn && servers.length > 0) {
     const word = virtual.check === 'on' ? 'checktype=on' : 'service=none';
-    say('wrong', 'real-server-without-checker', `${word}: ldirectord checks nothing and takes none out`, place);
+    say('wrong', 'real-server-without-checker', `${word}: ldirectord checks nothing and removes no server`, place);
   }
   for (const real of virtual.reals) {
     if (real.method === 'masquerade' || port === null || real.port === null || real.port === port) continue;
     const word = real.method === 'route' ? 'gate' : 'ipip';
-    const message = `${word} leaves ports alone: ldirectord takes ${port} in place of ${real.port}`;
+    const message = `${word} does not change ports: ldirectord uses ${port} in place of ${real.port}`;
     say('wrong', 'port-rewritten', message, real.place);
   }
   if ('mark' in virtual.target && virtual.target.cut !== undefined) {
-    const message = `'${virtual.target.cut}' has no port: ldirectord takes ${virtual.target.mark} as a firewall mark`;
+    const message = `'${virtual.target.cut}' has no port: ldirectord uses ${virtual.target.mark} as a firewall mark`;
     say('lost', 'address-taken-as-mark', message, place);
   }
   return {

@@ -5,7 +5,7 @@ import type { SourcePosition } from '../table-source.ts';
 /** A `real` line, one for each address of a range. */
 export interface RealDraft {
   readonly address: string;
-  /** Null where none is named. */
+  /** Null where none is given. */
   readonly port: number | null;
   readonly method: ForwardingMethod;
   readonly weight: number;
@@ -27,7 +27,7 @@ export interface VirtualDraft {
     | {
         readonly mark: number;
         readonly isIpv6: boolean;
-        /** The address without a port that the mark is the beginning of. */
+        /** The address without a port whose first number is the mark. */
         readonly cut?: string;
       };
   readonly place: SourcePosition;
@@ -50,7 +50,7 @@ export const methods: Readonly<Record<string, ForwardingMethod>> = {
   ipip: 'tunnel',
 };
 
-/** A real server or a fallback as the kernel gets it: gate and ipip have the port of the virtual. */
+/** A real server or a fallback as the kernel gets it: gate and ipip use the port of the virtual. */
 export function serverOf(
   { address, port, method, weight = 1, upper = 0, lower = 0 }: FallbackDraft & Partial<RealDraft>,
   virtualPort: number | null,

@@ -7,7 +7,7 @@ import { pastedLine } from './pasted-line.ts';
 export interface ListingBlock {
   readonly machine: string | null;
   readonly lines: readonly string[];
-  /** The line of the pasted text from which each comes; 0 for a header that was put in. */
+  /** The line of the pasted text from which each line comes; 0 for a header that was inserted. */
   readonly numbers: readonly number[];
 }
 
@@ -19,7 +19,7 @@ interface OpenBlock {
   kind: 'table' | 'connections' | 'timeouts' | 'daemon';
 }
 
-/** The listings of a text, and the lines within them that are not understood. */
+/** The listings in a text, and the lines within them that are not understood. */
 export function blocksOf(text: string): { readonly blocks: readonly ListingBlock[]; readonly losses: readonly Loss[] } {
   const blocks: ListingBlock[] = [];
   const losses: Loss[] = [];
@@ -70,7 +70,7 @@ export function blocksOf(text: string): { readonly blocks: readonly ListingBlock
         state.open?.body.push({ text: found.kind === 'server' ? `  -> ${found.text}` : found.text, number });
         break;
       case 'other':
-        // Prose around a listing is none of its lines.
+        // Prose around a listing is not part of it.
         if (current && current.body.length > 0) strange.push({ line: number, what: `not understood: ${line.trim()}` });
         break;
       default:

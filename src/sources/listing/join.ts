@@ -1,7 +1,10 @@
 import type { ListedEndpoint, ListedKey, ListedServer, ListedService, ListedTable } from '../../domain/listed.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 
-/** Two views of one table as one; where they are the same view, the later one counts. The failure says why they are not one. */
+/**
+ * Merges two views of one table; if they are the same view, the later one is used. The failure says why they do not
+ * match.
+ */
 export function joinedTables(
   one: ListedTable,
   other: ListedTable,
@@ -28,7 +31,7 @@ export function joinedTables(
     return failure('left out: a second listing, of other services than the first');
   return success({
     table: { ...whole, services: [...services, ...added] },
-    ...(isSameView && { note: 'the same view is listed again: the later one counts' }),
+    ...(isSameView && { note: 'the same view is listed again: the later one is used' }),
   });
 }
 

@@ -19,7 +19,7 @@ export function listingSource(content: Uint8Array, names: Names): Result<TableSo
   const { table, count } = withPlainTunnels(namesResolved(read.value.table, names));
   const place = linePlaces(content);
   const { losses, notes } = read.value;
-  const assumed = count === 0 ? [] : [{ what: 'the listing does not show how tunnels wrap: ipip is taken' }];
+  const assumed = count === 0 ? [] : [{ what: 'the listing does not show the type of the tunnels: ipip is assumed' }];
   const made = listedSource(table, place);
   return success({
     kind: 'listing',
@@ -33,7 +33,7 @@ export function listingSource(content: Uint8Array, names: Names): Result<TableSo
   });
 }
 
-/** A table as a text tells it, as far as it is complete. */
+/** A table as a text shows it, as far as it is complete. */
 export function listedSource(
   listed: ListedTable,
   place: LinePlaces,
@@ -41,7 +41,7 @@ export function listedSource(
   const { table, losses } = completeTable(listed);
   const lines = new Map<string, number | undefined>();
   for (const service of listed.services ?? []) {
-    // One by one: what cannot be completed has no name.
+    // One by one, so that each one that cannot be completed is reported.
     const [alone] = completeTable({ services: [service] }).table.services;
     if (!alone) continue;
     const name = serviceKeyText(alone.key);

@@ -19,7 +19,7 @@ export function namesResolved(table: ListedTable, names: Names): ListedTable {
   };
 }
 
-/** The lines on which a name stands for a number that is still not known. */
+/** The lines on which a name stands for a number that is still unknown. */
 export function unresolvedLines(table: ListedTable): readonly number[] {
   const isNamed = ({ host, address, portName, port }: ListedEndpoint) =>
     (host !== undefined && address === undefined) || (portName !== undefined && port === undefined);

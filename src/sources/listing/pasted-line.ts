@@ -1,4 +1,4 @@
-/** What a line of a pasted text is to a listing, without what mail, chat and terminals put in front of it. */
+/** A line of a pasted text as part of a listing, without what mail, chat and terminals put in front of it. */
 export type PastedLine =
   /** `IP Virtual Server version …`, with which most listings begin. */
   | { readonly kind: 'title'; readonly text: string }

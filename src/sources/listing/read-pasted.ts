@@ -5,7 +5,7 @@ import { type ListingOptions, readListing } from '../../ipvsadm/listing/read-lis
 import { blocksOf } from './blocks.ts';
 import { joinedTables } from './join.ts';
 
-/** What a pasted text tells of one table. */
+/** What a pasted text says about one table. */
 export interface PastedListing {
   readonly table: ListedTable;
   readonly losses: readonly Loss[];
@@ -13,8 +13,9 @@ export interface PastedListing {
 }
 
 /**
- * Reads listings as people paste them: indented, quoted, squeezed, with prompts and prose around them, several views of
- * one table in one text. The first machine's table is read; those of others are named. Fails where there is no listing.
+ * Reads listings as people paste them: indented, quoted, with squeezed blanks, with prompts and prose around them, and
+ * with several views of one table. The first machine's table is read; those of other machines are reported. Fails where
+ * there is no listing.
  */
 export function readPasted(text: string, options: ListingOptions = {}): Result<PastedListing, Loss> {
   const { blocks, losses: strange } = blocksOf(text);

@@ -1,11 +1,11 @@
 import { type ArithmeticExpression, parse } from 'unbash';
 import { isKnown, type UnknownValue, unknown, type ShellValue } from './value.ts';
 
-/** What arithmetic needs of the shell around it. */
+/** What arithmetic needs from the shell around it. */
 export interface Numbers {
   value(name: string, index: string | null): ShellValue;
   assign(name: string, index: string | null, value: ShellValue): void;
-  /** A word of an expression with what it expands to. */
+  /** A word of an expression with its expansion. */
   expand(word: Extract<ArithmeticExpression, { readonly type: 'ArithmeticWord' }>): ShellValue;
 }
 
@@ -26,7 +26,7 @@ export function evaluateText(text: string, numbers: Numbers, depth = 0): Result 
   return new Arithmetic(numbers).of(command.expression, depth + 1);
 }
 
-/** How often the value of a name may be the name of another. */
+/** How many times the value of a name may be the name of another. */
 const mostSteps = 16;
 export const assignmentOperator = /^(?:[-+*/%&|^]|<<|>>)?=$/;
 

@@ -75,7 +75,7 @@ function assignArray(
   }
   const fields = words.map((word) => expander.fields(word));
   const values = fields.flat();
-  // A word outside quotes that is not known may be several.
+  // An unknown word outside quotes may be several words.
   const unsure = fields
     .flatMap((each, index) =>
       /^"[^"]*"$/.test(words[index]?.text ?? '') && !/@/.test(words[index]?.text ?? '') ? [] : each,

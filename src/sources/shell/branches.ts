@@ -50,9 +50,7 @@ export function cases(shell: FollowingShell, node: Case): Flow {
   for (const [index, item] of node.items.entries()) {
     const isMeant = falls || fits(shell, subject, item.pattern);
     if (isMeant === null) {
-      const why = unknown(
-        `whether ${subject} is meant by ${item.pattern.map(({ text }) => text).join('|')} is not known`,
-      );
+      const why = unknown(`whether ${subject} matches ${item.pattern.map(({ text }) => text).join('|')} is not known`);
       return doubtAll(
         shell,
         node.items.slice(index).map(({ body }) => body),

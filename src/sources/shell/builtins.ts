@@ -24,7 +24,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
       (arg) => !isKnown(arg) || /^(?:lastpipe|extglob|nullglob|failglob|nocasematch)$/.test(arg),
     );
     if (bad !== undefined && bad !== 'extglob')
-      shell.report.lose(call.line, `${call.text}: the shell works otherwise than is followed here`);
+      shell.report.lose(call.line, `${call.text}: the shell then works in a way that lvsrules does not follow`);
     return done(shell, succeeded);
   },
   alias: (shell, call) => {
@@ -84,7 +84,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     const { state } = shell;
     const count = Number(isKnown(args[1] ?? '1') ? (args[1] ?? '1') : NaN);
     if (!Array.isArray(state.args) || Number.isNaN(count)) {
-      state.args = unknown('the arguments that are left are not known');
+      state.args = unknown('the remaining arguments are not known');
       return done(shell, { ...unknown('the number of arguments is not known; --args gives them'), expected: true });
     }
     const given = state.args as readonly ShellValue[];
@@ -199,7 +199,7 @@ function declare(shell: Shell, { args, assignments, text, line }: Call): Flow {
   return done(shell, succeeded);
 }
 
-/** Functions of a distribution for its init scripts; they set nothing that a script of ours uses. */
+/** A distribution's functions for its init scripts; they set nothing that a script for IPVS uses. */
 const knownFiles = /^(?:\/lib\/lsb\/init-functions|\/etc\/(?:rc\.d\/)?init\.d\/functions|\/etc\/rc\.(?:subr|status))$/;
 
 function source(shell: Shell, call: Call): Flow {

@@ -6,7 +6,7 @@ export interface Call {
   readonly args: readonly ShellValue[];
   /** `declare x=1`: assignments among its arguments. */
   readonly assignments: readonly Assignment[];
-  /** As it is written. */
+  /** As written. */
   readonly text: string;
   readonly line: number;
   /** `sudo` without -E hands on no variables. */

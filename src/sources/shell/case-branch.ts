@@ -2,12 +2,12 @@ import { type Case, type CaseItem, forEachChild, type SyntaxNode } from 'unbash'
 import type { Shell } from './running-shell.ts';
 import type { UnknownValue } from './value.ts';
 
-/** Words with which a script is started again: they leave what `start` leaves. */
+/** Words that restart a script: they leave the same table as `start`. */
 const again = /^(?:restart|reload|force-reload|force-restart|try-restart|condrestart|start|--start|-s)$/;
 
 /**
- * The branch of `case "$1"` that adds services, where the script is called with words that are not known and only one
- * branch does, or `start` and those that start again.
+ * The branch of `case "$1"` that adds services, if the arguments of the script are unknown and only one branch adds
+ * any, or only `start` and words that restart.
  */
 export function caseBranch(shell: Shell, node: Case, subject: UnknownValue): CaseItem | null {
   if (subject.argument === undefined || Array.isArray(shell.state.args)) return null;
@@ -21,7 +21,7 @@ export function caseBranch(shell: Shell, node: Case, subject: UnknownValue): Cas
   const which = adding.length === 1 ? 'the only one that adds services' : `one of ${adding.length} that add services`;
   shell.report.note(
     shell.line,
-    `$${subject.argument} may be ${all}: ${name} is taken, ${which}; --args says otherwise`,
+    `$${subject.argument} may be ${all}: ${name} is assumed, ${which}; use --args to change that`,
   );
   if (subject.argument === 1 && /^[\w-]+$/.test(name)) shell.state.args = [name];
   return chosen;

@@ -27,7 +27,7 @@ export function changed(by: Changer, value: ShellValue, part: ParameterExpansion
       return isKnown(replacement) ? modified(value, operation.operator, pattern, replacement) : replacement;
     }
     case 'CaseModification':
-      by.bashOnly(`${part.text} changes letters`);
+      by.bashOnly(`${part.text} changes the case of letters`);
       return operation.operand ? unknown(`${part.text} is not followed`) : modified(value, operation.operator, '', '');
     case 'Slice': {
       by.bashOnly(`${part.text} is a part of a value`);

@@ -1,6 +1,6 @@
 import type { ScriptLine } from './script-line.ts';
 
-/** The lines with the comments directly above each, or above the loop or condition around it, once. */
+/** The lines, each with the comments directly above it, or above the loop or condition around it (once). */
 export function withComments(lines: readonly ScriptLine[], text: string): readonly ScriptLine[] {
   const source = text.split('\n');
   const used = new Set<number>();
@@ -25,7 +25,7 @@ export function withComments(lines: readonly ScriptLine[], text: string): readon
   });
 }
 
-/** A line that only begins a block. */
+/** A line that only opens a block. */
 function isOpening(line: string): boolean {
   return (
     /^\s*(?:(?:for|while|until|if|case)\b.*|do|then|else|\{|\w+\s*\(\)\s*\{?|[\w|*-]+\))\s*$/.test(line) &&

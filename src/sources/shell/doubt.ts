@@ -10,8 +10,8 @@ import { isKnown, unknown, type UnknownValue, type ShellValue } from './value.ts
 import { textVariable } from './variable.ts';
 
 /**
- * What may or may not be run: everything that it would change is not known afterwards, every command for the table in it
- * is a loss, and what it would leave may have been left.
+ * A part of a script that may or may not run: everything that it would change is unknown afterwards, every command for
+ * the table in it is a loss, and the loops or functions that it would leave may have been left.
  */
 export function doubt(shell: Shell, node: SyntaxNode, why: UnknownValue, { inLoop = false } = {}): Flow {
   const walk = new Doubt(shell, why);
@@ -75,7 +75,7 @@ class Doubt {
     if (node.type === 'Command') this.mark(node);
   }
 
-  /** What may have become readonly is taken as readonly: to change it ends what is followed. */
+  /** What may have become readonly is treated as readonly: changing it ends the analysis. */
   private mark({ name, args }: Command): void {
     const keyword = name?.value ?? '';
     if (!/^(?:readonly|declare|typeset|local)$/.test(keyword)) return;
@@ -95,7 +95,7 @@ class Doubt {
     shell.report.steps++;
     const args = [node.name, ...node.args].flatMap((arg): readonly ShellValue[] => {
       if (arg.type === 'Assignment') return [];
-      // Substitutions are walked on their own, as children.
+      // Substitutions are visited on their own, as children.
       return hasSubstitution(arg) ? [unknown('a substitution is not known')] : shell.expander.fields(arg);
     });
     this.words(node, args, loops, apart);

@@ -16,7 +16,7 @@ export function echoText({ plain }: Shell, args: readonly ShellValue[]): ShellVa
   const text = `${words.join(' ')}${flags.includes('n') ? '' : '\n'}`;
   const isInterpreted = flags.lastIndexOf('e') > flags.lastIndexOf('E');
   if (plain && (/[eE]/.test(flags) || text.includes('\\')))
-    return unknown('what echo does with a backslash or -e is not the same in every sh');
+    return unknown('what echo does with a backslash or -e differs between shells');
   return isInterpreted ? unescaped(text) : text;
 }
 

@@ -9,22 +9,22 @@ import type { ShellState } from './shell-state.ts';
 import { isKnown, joined, type Status, unknown, type UnknownValue, type ShellValue } from './value.ts';
 import { allIndices, allValues, itemCount, plainValue } from './variable.ts';
 
-/** What an expansion needs of the shell around it. */
+/** What an expansion needs from the shell around it. */
 export interface ExpanderContext {
   readonly state: ShellState;
   /** What a command in `$(…)` prints. */
   substitute(script: ParsedScript): ShellValue;
   /** `<(…)`: the name of a file that holds what a command prints. */
   printedFile(script: ParsedScript, operator: '<' | '>'): ShellValue;
-  /** Of the last command. */
+  /** The status of the last command. */
   readonly status: Status;
-  /** A value was taken because nothing else was given. */
+  /** A value was assumed because no other was given. */
   taken(what: string): void;
   /** Whether the script sets a name somewhere: what it is before that is not meant to come from the environment. */
   setsLater(name: string): boolean;
   /** A name has no value, and none was given for that case. */
   missing(name: string): void;
-  /** Only the surroundings of the script could tell whether a name has a value. */
+  /** Only the environment of the script decides whether a name has a value. */
   maybeMissing(name: string): void;
   /** An expansion is wrong, and a shell stops there. */
   broken(why: string): void;
@@ -34,7 +34,7 @@ export interface ExpanderContext {
 
 /** What a name stands for before `:-` and its like are applied. */
 interface Found {
-  /** Null where it is not set; `environment` where only the surroundings of the script could tell. */
+  /** Null where it is not set; `environment` where only the environment of the script decides. */
   readonly value: ShellValue | null;
   readonly fromEnvironment?: true;
   readonly items?: readonly ShellValue[];
@@ -47,7 +47,7 @@ const givenNames =
 /** A script that changes a table is run by root. */
 const rootNames: Readonly<Record<string, string>> = { UID: '0', EUID: '0' };
 
-/** Words of a script with their expansions made, in the order in which a shell makes them. */
+/** Expands the words of a script, in the order in which a shell does. */
 export class Expander implements Numbers {
   private readonly around: ExpanderContext;
 
@@ -55,7 +55,7 @@ export class Expander implements Numbers {
     this.around = around;
   }
 
-  /** The words that a word becomes; one that is not known stands for any number. */
+  /** The words that a word expands to; an unknown word stands for any number. */
   fields(word: Word): readonly ShellValue[] {
     const splitting = { separators: this.separators(), globs: !this.around.state.options.noglob };
     if (!word.parts?.some(({ type }) => type === 'BraceExpansion')) return fieldsOf(this.pieces(word), splitting);
@@ -63,7 +63,7 @@ export class Expander implements Numbers {
     const words = expandBraces(word, mostWords);
     if (words) return words.flatMap((each) => fieldsOf(this.pieces(each), splitting));
     const isRange = word.parts.some((part) => part.type === 'BraceExpansion' && /\.\./.test(part.text));
-    return isRange ? fieldsOf(this.pieces(word), splitting) : [unknown(`${word.text} means other words`)];
+    return isRange ? fieldsOf(this.pieces(word), splitting) : [unknown(`${word.text} expands to other words`)];
   }
 
   /** The text of a word where nothing is split. */
@@ -103,7 +103,7 @@ export class Expander implements Numbers {
     this.around.bashOnly(what);
   }
 
-  /** Of a name in arithmetic; one that is not set is 0. */
+  /** The value of a name in arithmetic; one that is not set is 0. */
   value(name: string, index: string | null): ShellValue {
     const found = this.named(name, index);
     if (found.value === null) this.around.missing(name);
@@ -155,7 +155,7 @@ export class Expander implements Numbers {
       case 'DoubleQuoted':
       case 'LocaleString': {
         const inner = part.parts.flatMap((each) => this.partPieces(each, true));
-        // An empty "$@" makes no word at all.
+        // An empty "$@" gives no word at all.
         const isEmptyList =
           inner.length > 0 && inner.every((each) => each.kind === 'items' && each.values.length === 0);
         return isEmptyList ? inner : [{ kind: 'fixed', value: '' }, ...inner];
@@ -243,7 +243,7 @@ export class Expander implements Numbers {
     if (quoted)
       return [{ kind: 'fixed', value: textOfPieces([{ kind: 'items', values: items }], this.firstSeparator()) }];
     const space = this.separators();
-    // Each is split, and none runs into the next.
+    // Each is split, and none is joined to the next.
     return items.flatMap((value): WordPiece[] => [
       { kind: 'split', value },
       { kind: 'split', value: isKnown(space) && space !== '' ? space.slice(0, 1) : ' ' },
@@ -350,7 +350,7 @@ export class Expander implements Numbers {
     else if (isKnown(value)) isThere = !countsEmpty || value !== '';
     else if (found.fromEnvironment) {
       isThere = false;
-      if (!operator.endsWith('?')) this.around.taken(`$${parameter} is taken as not set in ${part.text}`);
+      if (!operator.endsWith('?')) this.around.taken(`$${parameter} is assumed not to be set in ${part.text}`);
     } else return [{ kind: 'fixed', value }];
     const last = operator.at(-1);
     if (last === '+') return isThere ? this.operand(operand, quoted) : [{ kind: 'split', value: '' }];

@@ -1,10 +1,10 @@
-/** More ways than this to match an expression are not tried. */
+/** The most ways to match an expression that are tried. */
 export const mostTries = 10_000_000;
 
 /**
- * At most how many ways a regular expression without backslashes can match a text of this length: its engine may try
- * them all. Each repetition without a bound multiplies them by the length, each choice by its number; a choice that is
- * repeated without a bound doubles them for each character.
+ * An upper bound for the ways in which a regular expression without backslashes can match a text of this length: its
+ * engine may try them all. Each unbounded repetition multiplies them by the length, each choice by its number; a choice
+ * that is repeated without bound doubles them for each character.
  */
 export function tries(expression: string, length: number): number {
   const outer: Level = newLevel();

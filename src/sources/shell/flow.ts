@@ -1,6 +1,6 @@
 import type { Status, UnknownValue } from './value.ts';
 
-/** How a command ends: the next one follows, or something is left. */
+/** How a command ends: the next one follows, or a loop, function or shell is left. */
 export type Flow =
   | { readonly kind: 'next' | 'return' | 'exit' }
   | { readonly kind: 'break' | 'continue'; readonly levels: number }

@@ -27,7 +27,7 @@ export function runElsewhere(
   return ended(shell, inner.status);
 }
 
-/** `sh -c TEXT`, `su -c TEXT`, `bash <<EOF`, and a script that is not known. */
+/** `sh -c TEXT`, `su -c TEXT`, `bash <<EOF`, and an unknown script. */
 export function runShell(shell: Shell, name: string, call: Call): Flow {
   const args = call.args.slice(1);
   const at = args.findIndex((arg) => isKnown(arg) && /^-\w*c$/.test(arg));

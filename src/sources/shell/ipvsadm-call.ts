@@ -5,7 +5,7 @@ import type { Call } from './call.ts';
 import type { Shell } from './running-shell.ts';
 import { isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 
-/** A call of ipvsadm: a line for the table, a loss, or nothing where it only shows something. Its status. */
+/** A call of ipvsadm: a line for the table, a loss, or nothing if it only lists. Returns its status. */
 export function callIpvsadm(shell: Shell, args: readonly ShellValue[], call: Call): Status {
   const { report } = shell;
   const known = args.filter(isKnown);
@@ -63,14 +63,14 @@ export function restoreRules(shell: Shell, reader: 'restore' | 'ipvsadm', call: 
   return status;
 }
 
-/** Commands for several tables do not make one. */
+/** Commands for several tables do not make one table. */
 function isAtHome({ place, report }: Shell, call: Call): boolean {
   report.place ??= place;
   if (report.place === place) return true;
   const where = (name: string) => (name === '' ? 'of this machine' : `that ${name} reaches`);
   report.lose(
     call.line,
-    `left out: ${call.text}: it is for the table ${where(place)}, those before it for the one ${where(report.place)}`,
+    `left out: ${call.text}: it is for the table ${where(place)}, but the commands before it are for the one ${where(report.place)}`,
   );
   return false;
 }

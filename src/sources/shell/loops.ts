@@ -56,7 +56,7 @@ export function whileLoop(shell: FollowingShell, { kind, clause, body, pos }: Wh
         flow.kind === 'maybe'
           ? flow.why
           : typeof left === 'number'
-            ? unknown('the loop is left in its condition')
+            ? unknown('the condition of the loop leaves the loop')
             : left;
       return doubtLoop(shell, [body, clause], why, line);
     }

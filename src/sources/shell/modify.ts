@@ -2,7 +2,7 @@ import { matchedLengths, matchesPieces, type WildcardPiece } from '../../domain/
 import { mostWork, patternPieces } from './shell-pattern.ts';
 import { unknown, type ShellValue } from './value.ts';
 
-/** `${x#p} ${x%%p} ${x/p/r} ${x^^}` and kin, on a known value. */
+/** `${x#p} ${x%%p} ${x/p/r} ${x^^}` and similar expansions of a known value. */
 export function modified(text: string, operator: string, pattern: string, replacement: string): ShellValue {
   switch (operator) {
     case '^^':
@@ -18,7 +18,7 @@ export function modified(text: string, operator: string, pattern: string, replac
   }
 }
 
-/** From a place, counted from the end where it is negative; a negative length is a place too. */
+/** From an index, counted from the end if negative; a negative length is an index too. */
 export function sliced(text: string, start: number, length: number | null): readonly string[] {
   const from = start < 0 ? text.length + start : start;
   if (from < 0) return [];
@@ -56,12 +56,12 @@ function patterned(text: string, operator: string, pattern: string, replacement:
   }
 }
 
-/** How long the ends are that a pattern matches. */
+/** The lengths of the prefixes or suffixes that a pattern matches. */
 function endsMatched(characters: readonly string[], pieces: readonly WildcardPiece[]): readonly number[] {
   return matchedLengths([...characters].reverse(), [...pieces].reverse());
 }
 
-/** The longest match at the first place where there is one, or at every one. */
+/** Replaces the longest match at the first position that has one, or at every position. */
 function replaced(
   characters: readonly string[],
   pieces: readonly WildcardPiece[],

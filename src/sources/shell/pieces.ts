@@ -2,7 +2,7 @@ import { isKnown, joined, unknown, type ShellValue } from './value.ts';
 
 /** A part of a word after expansion. */
 export type WordPiece =
-  /** Stays as it is: literal text, and whatever is in double quotes. */
+  /** Not split: literal text, and everything in double quotes. */
   | { readonly kind: 'fixed'; readonly value: ShellValue }
   /** An expansion outside quotes: it is split at the characters of IFS. */
   | { readonly kind: 'split'; readonly value: ShellValue }
@@ -19,9 +19,9 @@ export interface Splitting {
 
 /** How many words one word may become. */
 export const mostWords = 20_000;
-const tooMany: readonly ShellValue[] = [unknown('a word becomes too many words')];
+const tooMany: readonly ShellValue[] = [unknown('a word expands to too many words')];
 
-/** The words that the pieces of one word make; a word that is not known may be any number of words. */
+/** The words that the pieces of one word form; an unknown word may be any number of words. */
 export function fieldsOf(pieces: readonly WordPiece[], { separators, globs }: Splitting): readonly ShellValue[] {
   const fields: ShellValue[] = [];
   let open: ShellValue | null = null;
@@ -51,7 +51,7 @@ export function fieldsOf(pieces: readonly WordPiece[], { separators, globs }: Sp
       closedByBlank = false;
       continue;
     }
-    if (globs && /[*?]/.test(piece.value)) return [unknown('a value has * or ? in it, which match the names of files')];
+    if (globs && /[*?]/.test(piece.value)) return [unknown('a value contains * or ?, which match the names of files')];
     if (!isKnown(separators)) return [separators];
     for (const run of runsOf(piece.value, separators)) {
       if (!separators.includes(run.charAt(0)) || separators === '') {

@@ -4,15 +4,15 @@ import { binaryOf, bytesOf } from '../../syntax/binary.ts';
 import { readRules } from '../../syntax/read-rules.ts';
 import { readShell, type ShellOptions } from './read-shell.ts';
 
-/** What becomes of the calls of ipvsadm in a script. */
+/** The effect of the ipvsadm calls in a script. */
 export interface PredictedScript {
-  /** Its lines have the numbers of the script's lines; one that is run several times is there several times. */
+  /** Its lines have the numbers of the script's lines; a line that runs several times is listed several times. */
   readonly prediction: Prediction;
   readonly losses: readonly Loss[];
   readonly notes: readonly Loss[];
 }
 
-/** What the kernel makes of the calls that a script is found to run. */
+/** The kernel's result of the calls that a script runs. */
 export function predictScript(content: Uint8Array, options: ShellOptions): PredictedScript {
   const { lines, losses, notes } = readShell(binaryOf(content), options);
   const { names, machine } = options.host;

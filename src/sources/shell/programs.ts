@@ -1,6 +1,8 @@
 import { isKnown, type ShellValue } from './value.ts';
 
-/** Programs that are there for what they do to the machine, and never touch a table of IPVS. They are taken to succeed. */
+/**
+ * Programs that are called for their effect on the machine and never touch an IPVS table. They are assumed to succeed.
+ */
 const doers = new Set(
   `arptables brctl bridge chattr chgrp chkconfig chmod chown clear cp crontab date depmod dmesg ebtables ethtool
   firewall-cmd groupadd ifconfig ifdown ifup install ip ip6tables iptables iptables-restore ip6tables-restore ln logger
@@ -11,7 +13,7 @@ const doers = new Set(
   log_warning_msg echo_success echo_failure success failure warning`.split(/\s+/),
 );
 
-/** Programs that answer a question; their status and what they print is not known. */
+/** Programs that answer a question; their status and output are unknown. */
 const askers = new Set(
   `arp arping awk base64 cmp column comm curl cut diff dig df du egrep fgrep file find free fuser gawk getconf getent
   getopt grep head host hostname id ifstat ipcalc jq less ls lsb_release lsof md5sum more nc ncat netstat nmap nproc
@@ -20,7 +22,7 @@ const askers = new Set(
   expr basename dirname seq cat bc factor tac nl paste join openssl`.split(/\s+/),
 );
 
-/** What makes, changes or removes services on its own. */
+/** Programs that create, change or remove services on their own. */
 const writers = /keepalived|ldirectord|pulse|piranha|ipvs|lvs|kube-proxy|heartbeat|pacemaker|corosync|nanny/;
 
 /** Programs that can reach anything. */
@@ -36,7 +38,7 @@ const controllers = new Set([
   'start-stop-daemon',
 ]);
 
-/** Whether a program cannot change a table, whatever it does otherwise. */
+/** Whether a program cannot change a table. */
 export function isHarmless(program: string, args: readonly ShellValue[]): boolean {
   const name = program.replace(/^.*\//, '');
   const isOdd =
@@ -60,13 +62,13 @@ function isLooking(args: readonly ShellValue[]): boolean {
   );
 }
 
-/** Whether a command is there for its effect: a script continues as if it had succeeded. */
+/** Whether a command is called for its effect: a script continues as if it had succeeded. */
 export function isDoer(program: string): boolean {
   const name = program.replace(/^.*\//, '');
   return doers.has(name) || controllers.has(name) || name === 'modprobe';
 }
 
-/** Whether it reads what it is given on standard input when nothing names a file. */
+/** Whether it reads standard input when no file is named. */
 export function readsInput(program: string): boolean {
   return askers.has(program) || program === 'tee' || program === 'ssh' || program === 'xargs';
 }

@@ -3,7 +3,7 @@ const promptForm =
   /^[ \t]*(?:\([\w.-]+\)[ \t]*)?(?:\[[\w.-]+@[^\]\n]*\][#$%>]|[\w.-]+@[\w.-]+(?:[: ][^#$%>\n]*)?[#$%>]|\$(?=[ \t]))[ \t]?/;
 
 /**
- * What was typed in a session that was pasted with its prompts; null for a text without any. Lines that were printed are
+ * The commands of a session that was pasted with its prompts; null for a text without prompts. Output lines become
  * blank, and every line keeps its number.
  */
 export function sessionText(text: string): string | null {

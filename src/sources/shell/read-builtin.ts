@@ -2,7 +2,7 @@ import type { Shell } from './running-shell.ts';
 import { failed, isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 import { listVariable, textVariable } from './variable.ts';
 
-/** `read`: a line of standard input into names. Its status says whether there was a whole one. */
+/** `read`: reads a line of standard input into names. Its status says whether the line was complete. */
 export function readFields(shell: Shell, args: readonly ShellValue[]): Status {
   const { options, names } = parsed(args, /^-[pdnNtui]$/);
   const bad = args.find((arg) => !isKnown(arg));
@@ -75,7 +75,7 @@ function parsed(
   return { options, names: args.slice(at) };
 }
 
-/** Without -r a backslash takes the meaning from what follows it, and joins lines. */
+/** Without -r a backslash escapes the next character, and joins lines. */
 function nextLine(
   shell: Shell,
   raw: boolean,
@@ -99,7 +99,7 @@ function separatorsOf(shell: Shell): ShellValue {
   return found && found.kind !== 'unset' ? shell.state.value('IFS') : ' \t\n';
 }
 
-/** At most as many words as there are names; the last takes all that is left. */
+/** At most as many words as there are names; the last name gets all the rest. */
 function split(line: string, separators: string, most: number): readonly string[] {
   const blanks = [...' \t\n'].filter((each) => separators.includes(each)).join('');
   const isBlank = (at: number) => at < line.length && blanks.includes(line.charAt(at));

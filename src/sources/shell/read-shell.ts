@@ -13,28 +13,31 @@ import { InputStream, OutputStream } from './streams.ts';
 import { unknown } from './value.ts';
 
 export interface ScriptReading {
-  /** What ipvsadm takes, in the order in which it is run, and the comments above. One character for each byte. */
+  /**
+   * The lines that ipvsadm accepts, in the order in which they run, with the comments above them. One character for
+   * each byte.
+   */
   readonly lines: readonly ScriptLine[];
-  /** What is left out of the table, or uncertain, in the order of the lines. */
+  /** What is missing from the table or uncertain, in the order of the lines. */
   readonly losses: readonly Loss[];
-  /** What was taken to be so, and what has no effect. */
+  /** Assumptions, and what has no effect. */
   readonly notes: readonly Loss[];
-  /** Programs that cannot change a table and are passed over, and how often each is called. */
+  /** Programs that are skipped because they cannot change a table, and how often each is called. */
   readonly passed: ReadonlyMap<string, number>;
 }
 
 export interface ShellOptions {
   readonly host: DescribedHost;
-  /** The words with which the script is called; without them they are not known. */
+  /** The arguments of the script; absent: unknown. */
   readonly args?: readonly string[];
   /** The table to which the script is applied; default: an empty one. */
   readonly onto?: Table;
 }
 
 /**
- * Follows a shell script that calls ipvsadm: what it would run is found out as far as its text says. Where a value, a
- * condition or an order is not known, every command that depends on it is named and left out; nothing is run, and
- * nothing is guessed. The script is bytes, one character for each.
+ * Follows a shell script that calls ipvsadm, and finds what it would run as far as its text shows. Where a value, a
+ * condition or an order is unknown, every command that depends on it is reported and left out. Nothing is run, and
+ * nothing is guessed. The script has one character for each byte.
  */
 export function readShell(script: string, { host, args, onto }: ShellOptions): ScriptReading {
   const report = new Report(new IpvsadmSession(host, onto), setNames(script));

@@ -4,7 +4,7 @@ import type { Shell } from './running-shell.ts';
 import { InputStream, OutputStream } from './streams.ts';
 import { isKnown, joined, unknown, type ShellValue } from './value.ts';
 
-/** Does something with its input and output led elsewhere. */
+/** Does something with its input and output redirected. */
 export function redirected(shell: Shell, redirections: readonly Redirection[], work: () => Flow): Flow {
   const before = { input: shell.input, output: shell.output };
   const written: (() => void)[] = [];
@@ -16,7 +16,7 @@ export function redirected(shell: Shell, redirections: readonly Redirection[], w
   return flow;
 }
 
-/** The name under which a file is known. */
+/** The name by which a file is known. */
 export function filePath(path: string): string {
   return path.replace(/^(?:\.\/+)+/, '');
 }
@@ -62,7 +62,7 @@ function write(
   if (!isKnown(target)) {
     if (isOutput) shell.output = new OutputStream(false);
     written.push(() => {
-      state.forgetFiles(unknown(`a file was written whose name is not known: ${target.unknown}`));
+      state.forgetFiles(unknown(`a file with an unknown name was written: ${target.unknown}`));
     });
     return;
   }

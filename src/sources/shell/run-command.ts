@@ -59,7 +59,7 @@ export function runCommand(shell: Shell, node: Command): Flow {
   return flow;
 }
 
-/** Runs a command whose words are known as far as they can be. */
+/** Runs a command with its expanded words. */
 export function runCall(shell: Shell, call: Call): Flow {
   const { report, state } = shell;
   const [name] = call.args;
@@ -89,7 +89,7 @@ export function runCall(shell: Shell, call: Call): Flow {
 }
 
 function redirectForGood(shell: Shell, isRedirected: boolean): Flow {
-  if (isRedirected) shell.input.forget('exec has led standard input elsewhere');
+  if (isRedirected) shell.input.forget('exec has redirected standard input');
   shell.status = succeeded;
   return next;
 }
@@ -136,7 +136,7 @@ function runProgram(shell: Shell, call: Call): Flow {
   return ended(shell, isDoer(first) ? { ...status, expected: true } : status);
 }
 
-/** A program may write to the files that are named to it. */
+/** A program may write to the files that it is given. */
 function forgetTouched(shell: Shell, args: readonly ShellValue[]): void {
   const { files } = shell.state;
   if (files.size === 0) return;

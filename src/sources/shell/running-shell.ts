@@ -7,7 +7,7 @@ import type { Origin, ShellFunction, ShellState } from './shell-state.ts';
 import type { InputStream, OutputStream } from './streams.ts';
 import type { Status, ShellValue } from './value.ts';
 
-/** What a shell is started with. */
+/** The start of a shell: its script, arguments and input. */
 export interface ShellStart {
   readonly state: ShellState;
   readonly report: Report;
@@ -16,12 +16,12 @@ export interface ShellStart {
   readonly output: OutputStream;
   /** Where its programs run: a network namespace, a container, another machine. Empty: here. */
   readonly place: string;
-  /** The shell is one that need not understand what only bash does. */
+  /** The shell may not support what only bash does. */
   readonly plain: boolean;
   readonly depth: number;
 }
 
-/** A shell that is being followed, as its commands see it. */
+/** A shell while it is followed, as its commands see it. */
 export interface Shell extends ExpanderContext {
   readonly report: Report;
   readonly place: string;
@@ -31,17 +31,17 @@ export interface Shell extends ExpanderContext {
   input: InputStream;
   output: OutputStream;
   status: Status;
-  /** The line of the command that is being run. */
+  /** The line of the running command. */
   line: number;
-  /** An expansion was wrong: this shell ends. */
+  /** An expansion failed: this shell ends. */
   readonly isBroken: boolean;
-  /** Runs a command whose words are known as far as they can be. */
+  /** Runs a command with its expanded words. */
   call(call: Call): Flow;
   assign(assignment: Assignment): void;
   callFunction(called: ShellFunction, args: readonly ShellValue[]): Flow;
   /** Runs a text that the script has made: `eval`, `trap`, `sh -c`. */
   runText(text: string, line: number): Flow;
-  /** Does something in a subshell and hands it back. */
+  /** Does something in a subshell and returns it. */
   subshell(changes: Partial<ShellStart>, work: (shell: Shell) => void): Shell;
 }
 

@@ -2,10 +2,10 @@ import type { Report } from './shell-report.ts';
 import { sessionText } from './prompts.ts';
 import { unitText } from './unit.ts';
 
-/** A script made ready to be followed; every line stays where it is. */
+/** A script prepared for following; every line keeps its number. */
 export interface ScriptText {
   readonly text: string;
-  /** `#!/bin/sh`: not every such shell understands what bash does. */
+  /** `#!/bin/sh`: not every such shell supports what bash does. */
   readonly plain: boolean;
   /** Why it is not a shell script at all. */
   readonly refusal: string | null;
@@ -25,7 +25,7 @@ export function scriptText(script: string, report: Report): ScriptText {
     const line = text.slice(0, text.indexOf('\r\n')).split('\n').length;
     report.lose(
       line,
-      'the lines end as those of Windows do: a shell takes the carriage return for a part of the last word; it is read as if they did not',
+      'the lines end in CR LF: a shell takes the carriage return as part of the last word; the script is read as if they ended in LF',
     );
     text = text.replace(/\r(?=\n|$)/g, '');
   }
@@ -34,10 +34,10 @@ export function scriptText(script: string, report: Report): ScriptText {
   return { text, plain, refusal: null };
 }
 
-/** More than any script needs. What reads and follows a script goes down it by recursion. */
+/** More than any script needs. Scripts are read and followed by recursion. */
 const mostDepth = 200;
 
-/** Quotes and comments are not told apart: a bracket that closes nothing counts for nothing. */
+/** Quotes and comments are not considered: a bracket that closes nothing is ignored. */
 function isTooDeep(script: string): boolean {
   let depth = 0;
   for (let at = 0; at < script.length && depth <= mostDepth; at++) {

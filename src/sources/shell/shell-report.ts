@@ -2,7 +2,7 @@ import type { Loss } from '../../domain/complete.ts';
 import type { IpvsadmSession } from '../../ipvsadm/ipvsadm-session.ts';
 import type { ScriptLine } from './script-line.ts';
 
-/** What a script is found to do, gathered while it is followed. */
+/** The findings about a script, collected while it is followed. */
 export class Report {
   readonly lines: ScriptLine[] = [];
   readonly losses: Loss[] = [];
@@ -14,7 +14,7 @@ export class Report {
   readonly setNames: ReadonlySet<string>;
   /** How many commands were followed. */
   steps = 0;
-  /** Where the first table is; commands for another are losses. Null until there is one. */
+  /** Where the first table is; commands for another table are losses. Null until there is one. */
   place: string | null = null;
   private readonly said = new Set<string>();
   private pending: Loss[] = [];
@@ -37,20 +37,20 @@ export class Report {
     this.passed.set(program, (this.passed.get(program) ?? 0) + 1);
   }
 
-  /** A line that ipvsadm takes. */
+  /** A line that ipvsadm accepts. */
   take(line: number, text: string): void {
     this.settle();
     this.lines.push({ line, text });
   }
 
-  /** The script may end here: that matters if something for the table comes after it. */
+  /** The script may end here, which matters if commands for the table follow. */
   mayEnd(line: number, why: string): void {
     if (!this.pending.some((each) => each.line === line)) {
       this.pending.push({ line, what: `the script may end here: ${why}; the rest is read as if it continued` });
     }
   }
 
-  /** A subshell ends alone: what may have ended it does not matter behind it. */
+  /** A subshell ends alone: what may have ended it does not matter after it. */
   mark(): number {
     return this.pending.length;
   }

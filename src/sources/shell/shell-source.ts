@@ -8,7 +8,7 @@ import type { SourceNote, SourcePosition, SourceService, TableSource } from '../
 import { predictScript } from './predict-script.ts';
 import type { ShellOptions } from './read-shell.ts';
 
-/** The table that a script leaves when it is run, and the line of the script for each service and server. */
+/** The table that a run of the script leaves, with the line of the script for each service and server. */
 export function shellSource(content: Uint8Array, options: ShellOptions): TableSource {
   const { prediction, losses, notes } = predictScript(content, options);
   const place = linePlaces(content);
@@ -26,7 +26,7 @@ export function shellSource(content: Uint8Array, options: ShellOptions): TableSo
   };
 }
 
-/** The table of a prediction, each entry with the place of the last line that set it. */
+/** The table of a prediction, each entry with the position of the last line that set it. */
 function placedTable(
   { table, lines }: Prediction,
   placeOf: LinePlaces,

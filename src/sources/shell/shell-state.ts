@@ -4,7 +4,7 @@ import type { VariableAttribute } from './variable-attribute.ts';
 import { type UnknownValue, unknown, type ShellValue } from './value.ts';
 import { plainValue, textVariable, unsetVariable, type Variable } from './variable.ts';
 
-/** A function and the text to which the places of its nodes belong. */
+/** A function and the text that the offsets of its nodes refer to. */
 export interface ShellFunction {
   readonly body: FunctionNode['body'];
   readonly origin: Origin;
@@ -13,7 +13,7 @@ export interface ShellFunction {
 /** A text of shell, and the line of the script on which it begins. */
 export interface Origin {
   readonly text: string;
-  /** Of the script; the lines of a text that was made by the script all have the line of the command that runs it. */
+  /** A line of the script; all lines of a text that the script made have the line of the command that runs it. */
   lineAt(offset: number): number;
 }
 
@@ -31,27 +31,27 @@ interface Hidden {
   readonly attribute: VariableAttribute | null;
 }
 
-/** What one shell knows; a subshell has a copy, and nothing of that comes back. */
+/** The state of one shell; a subshell has a copy, which is dropped when it ends. */
 export class ShellState {
   private readonly variables: Map<string, Variable>;
   private readonly attributes: Map<string, VariableAttribute>;
-  /** The readonly name that the script tried to change; null as long as there is none. */
+  /** The readonly name that the script tried to change; null if there is none. */
   violated: string | null = null;
-  /** Why names that were never set may have a value all the same. */
+  /** Why names that were never set may still have a value. */
   private forgotten: UnknownValue | null = null;
   readonly functions: Map<string, ShellFunction | UnknownValue>;
-  /** Files that the script has written, as far as their text is known; subshells write the same ones. */
+  /** Files that the script has written, as far as their text is known; shared with subshells. */
   readonly files: Map<string, ShellValue>;
   /** `$1 $2 …`; unknown without --args. */
   args: readonly ShellValue[] | UnknownValue;
   options: ShellSettings = { errexit: false, nounset: false, noglob: false, pipefail: false, allexport: false };
-  /** What is run when this shell ends. */
+  /** The command that runs when this shell ends. */
   exitTrap: ShellValue | null = null;
   /** Where `getopts` is in the arguments. */
   optionPlace: OptionPlace = { index: 1, offset: 0 };
   /** Names that programs find in their environment. */
   private readonly exported: Set<string>;
-  /** What `local` has hidden, for each function that is being run. */
+  /** What `local` has hidden, for each running function. */
   private readonly hidden: Map<string, Hidden>[];
 
   constructor(from: Pick<ShellState, 'files' | 'args'> | ShellState) {
@@ -74,7 +74,7 @@ export class ShellState {
     return copy;
   }
 
-  /** Null where the name comes from the environment, if from anywhere. */
+  /** Null where the name can come only from the environment. */
   variable(name: string): Variable | null {
     const attribute = this.attributes.get(name);
     if (attribute && attribute.kind !== 'readonly') return textVariable(attribute.why);
@@ -118,7 +118,7 @@ export class ShellState {
     return this.hidden.length > 0;
   }
 
-  /** Every change of a variable by the script; `NAME[0]` makes the whole of NAME uncertain. */
+  /** Every change of a variable by the script; a change of `NAME[0]` makes all of NAME uncertain. */
   put(place: string, variable: Variable): void {
     const name = place.replace(/\[.*$/s, '');
     const attribute = this.attributes.get(name);
@@ -131,7 +131,7 @@ export class ShellState {
       );
   }
 
-  /** Back to what a name was before; this is not an assignment of the script. */
+  /** Restores a name; this is not an assignment of the script. */
   restore(name: string, variable: Variable | null): void {
     if (variable) this.variables.set(name, variable);
     else this.variables.delete(name);
@@ -142,7 +142,7 @@ export class ShellState {
     this.attributes.set(name, attribute);
   }
 
-  /** Something that a readonly function or variable of the name forbids. */
+  /** A change that a readonly function or variable of this name forbids. */
   change(name: string): void {
     if (this.attributes.get(name)?.kind === 'readonly') this.violated ??= name;
   }
@@ -157,7 +157,7 @@ export class ShellState {
     this.put(name, unsetVariable);
   }
 
-  /** From here on nothing that was set before is certain. */
+  /** Nothing that was set before is certain from here on. */
   forgetAll(why: UnknownValue): void {
     this.forgetVariables(why);
     for (const name of this.functions.keys()) this.functions.set(name, why);
@@ -174,7 +174,7 @@ export class ShellState {
     for (const path of this.files.keys()) this.files.set(path, why);
   }
 
-  /** `local`: what the name stands for comes back at the end of the function. */
+  /** `local`: the name gets its old value back at the end of the function. */
   hide(name: string): void {
     const frame = this.hidden.at(-1);
     this.change(name);

@@ -26,11 +26,14 @@ import {
   type ShellValue,
 } from './value.ts';
 
-/** A script for a director runs far fewer commands, and calls far fewer functions in one another. */
+/** A script for a director runs far fewer commands, and nests far fewer function calls. */
 const mostSteps = 100_000;
 const deepest = 60;
 
-/** One shell that is followed: it runs what can be known, and doubts the rest. Subshells are shells of their own. */
+/**
+ * A shell that is followed: it runs what is known, and marks the effects of the rest as unknown. Subshells are separate
+ * shells.
+ */
 export class ScriptShell implements FollowingShell {
   readonly state: ShellState;
   readonly report: Report;
@@ -42,9 +45,9 @@ export class ScriptShell implements FollowingShell {
   output: OutputStream;
   status: Status = succeeded;
   depth: number;
-  /** In a condition, where `set -e` does not count. */
+  /** In a condition, where `set -e` has no effect. */
   conditions = 0;
-  /** The line of the command that is being run. */
+  /** The line of the running command. */
   line = 1;
   private hasFailed = false;
   /** How many files of `<( )` there were; each has a name of its own. */
@@ -64,15 +67,12 @@ export class ScriptShell implements FollowingShell {
     this.expander = new Expander(this);
   }
 
-  /** An expansion was wrong, or a readonly variable was to be changed: this shell is followed no further. */
+  /** An expansion failed, or a readonly variable would be changed: this shell is followed no further. */
   get isBroken(): boolean {
     const { violated } = this.state;
     if (violated !== null && !this.isLeft) {
       this.isLeft = true;
-      this.report.lose(
-        this.line,
-        `${violated} is readonly, so a shell refuses to change it: what it does from here is not followed`,
-      );
+      this.report.lose(this.line, `${violated} is readonly, so a shell refuses to change it: the rest is not followed`);
       this.output.write(unknown(`${violated} is readonly`));
       this.state.forgetFiles(unknown(`${violated} is readonly`));
     }
@@ -111,7 +111,7 @@ export class ScriptShell implements FollowingShell {
     return flow;
   }
 
-  /** What a subshell leaves behind does not matter outside it. */
+  /** The state of a subshell does not matter outside it. */
   subshell(changes: Partial<ShellStart>, work: (shell: ScriptShell) => void): ScriptShell {
     const shell = this.fork(changes);
     const mark = this.report.mark();
@@ -131,7 +131,7 @@ export class ScriptShell implements FollowingShell {
     this.hasFailed = false;
     this.state.exitTrap = null;
     if (isKnown(exitTrap)) this.runText(exitTrap, this.line);
-    else this.report.lose(this.line, `what the trap for the end runs is not known: ${exitTrap.unknown}`);
+    else this.report.lose(this.line, `what the exit trap runs is not known: ${exitTrap.unknown}`);
   }
 
   call(call: Call): Flow {
@@ -183,7 +183,7 @@ export class ScriptShell implements FollowingShell {
     this.line = this.origin.lineAt(node.pos);
     const flow = this.follow(node);
     if (!this.isBroken) return flow;
-    this.status = this.isLeft ? unknown('a readonly variable was to be changed') : failed;
+    this.status = this.isLeft ? unknown('a readonly variable would be changed') : failed;
     return { kind: 'exit' };
   }
 
@@ -240,7 +240,7 @@ export class ScriptShell implements FollowingShell {
     }
   }
 
-  // What expansions ask for.
+  // For expansions.
 
   substitute(script: ParsedScript): ShellValue {
     const output = new OutputStream(true);
@@ -298,17 +298,14 @@ export class ScriptShell implements FollowingShell {
   }
 
   private tooDeep(line: number): Flow {
-    this.report.lose(
-      line,
-      `functions and subshells are in one another more than ${deepest} deep: the rest is not followed`,
-    );
+    this.report.lose(line, `functions and subshells are nested more than ${deepest} deep: the rest is not followed`);
     return { kind: 'exit' };
   }
 
   private complain({ errors }: ParsedScript): void {
     for (const { message, pos } of errors ?? []) {
       const line = this.origin.lineAt(pos);
-      this.report.lose(line, `a shell does not understand this: ${message}`);
+      this.report.lose(line, `a shell cannot parse this: ${message}`);
       return;
     }
   }
@@ -324,7 +321,7 @@ export class ScriptShell implements FollowingShell {
     }
     if (!background) return this.node(command);
     this.line = this.origin.lineAt(command.pos);
-    doubt(this.fork(), command, unknown('it runs in the background, so its place in the order is not known'));
+    doubt(this.fork(), command, unknown('it runs in the background, so its position in the order is not known'));
     this.status = succeeded;
     return next;
   }

@@ -1,6 +1,6 @@
 import type { Origin } from './shell-state.ts';
 
-/** A piece of the script as it may be shown in a message: on one line, and not too long. */
+/** A piece of the script for a message: on one line, and not too long. */
 export function shown(
   shell: { readonly origin: Origin },
   { pos, end }: { readonly pos: number; readonly end: number },

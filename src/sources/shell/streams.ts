@@ -3,7 +3,7 @@ import { isKnown, joined, unknown, type ShellValue } from './value.ts';
 /** What a command reads. */
 export class InputStream {
   private text: ShellValue;
-  /** The line of the script on which it begins, where it is a part of the script. */
+  /** The line of the script on which it begins, if it is part of the script. */
   private readonly line: number | null;
   private at = 0;
 
@@ -22,7 +22,7 @@ export class InputStream {
     return { text: text.slice(at, end < 0 ? undefined : end), whole: end >= 0 };
   }
 
-  /** All that is left, and the line of the script on which it begins. */
+  /** The rest, and the line of the script on which it begins. */
   rest(): { readonly text: ShellValue; readonly line: number | null } {
     const { text, at, line } = this;
     if (!isKnown(text)) return { text, line };
@@ -42,11 +42,11 @@ export class InputStream {
 /** A table of some thousand services takes a megabyte. */
 const longestOutput = 16_777_216;
 
-/** What a command prints, where anything reads it. */
+/** The output of a command, if anything reads it. */
 export class OutputStream {
   text: ShellValue = '';
   private readonly kept: boolean;
-  /** The text that was put through as a whole, and its line in the script. */
+  /** The text that was passed through as a whole, and its line in the script. */
   line: number | null = null;
 
   constructor(kept: boolean) {

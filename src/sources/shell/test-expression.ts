@@ -44,7 +44,7 @@ export function testExpression(expander: Expander, state: ShellState, node: Test
   }
 }
 
-/** The status of `test` and `[`, whose words are expanded already. */
+/** The status of `test` and `[`, whose words are already expanded. */
 export function plainTest(args: readonly ShellValue[], state: ShellState, expander: Expander): Status {
   const bad = args.find((arg) => !isKnown(arg));
   const words = args as readonly string[];
@@ -66,7 +66,7 @@ export function plainTest(args: readonly ShellValue[], state: ShellState, expand
   return logical(args, state, expander);
 }
 
-/** `-a` and `-o`: the latter binds less. */
+/** `-a` and `-o`: the latter has lower precedence. */
 function logical(args: readonly ShellValue[], state: ShellState, expander: Expander): Status {
   if (args[0] === '(' && args.at(-1) === ')' && !args.slice(1, -1).includes('('))
     return plainTest(args.slice(1, -1), state, expander);
@@ -178,7 +178,7 @@ function unaryTest(operator: string, value: ShellValue, state: ShellState): Stat
   }
 }
 
-/** The program is there; of other files only those are known that the script has written. */
+/** The program exists; of other files only those that the script has written are known. */
 function fileTest(operator: string, path: string, state: ShellState): Status {
   if (path === '') return failed;
   if (/^\/(?:usr\/(?:local\/)?)?s?bin\/ipvsadm(?:-save|-restore)?$/.test(path))

@@ -2,11 +2,11 @@ import { filePath } from './redirect.ts';
 import type { Shell } from './running-shell.ts';
 import { isKnown, type Status, succeeded, type ShellValue } from './value.ts';
 
-/** What a program does that only works on what it is given. */
+/** A program that only processes its input and arguments. */
 export interface ToolResult {
   readonly status: Status;
   readonly output: ShellValue;
-  /** The line of the script on which the output begins, where it is a part of the script. */
+  /** The line of the script on which the output begins, if it is part of the script. */
   readonly line?: number | null;
 }
 
@@ -17,7 +17,7 @@ export function printed(output: string, status: Status = succeeded): ToolResult 
   return { status, output };
 }
 
-/** The rest of standard input where it is known; it is not read otherwise. */
+/** The rest of standard input if it is known; otherwise it is not read. */
 export function readable(shell: Shell): { readonly text: string | null; readonly line: number | null } {
   if (!shell.input.isKnown) return { text: null, line: null };
   const { text, line } = shell.input.rest();

@@ -1,10 +1,9 @@
-/** How systemd runs the commands of a unit that is started. */
+/** How systemd runs the commands of a unit when it is started. */
 const steps = ['ExecStartPre', 'ExecStart', 'ExecStartPost'] as const;
 
 /**
- * A unit of systemd as a script: its commands in the order in which they are run, quoted as systemd reads them; null
- * for a text that is not a unit. A command keeps the line on which it begins as long as their order is that of the
- * file.
+ * A systemd unit as a script: its commands in the order in which they run, quoted as systemd reads them; null for a
+ * text that is not a unit. A command keeps its line number as long as the commands are in the order of the file.
  */
 export function unitText(text: string): string | null {
   if (!/^\[(?:Unit|Service)\][ \t]*$/m.test(text) || !/^[ \t]*ExecStart/m.test(text)) return null;
@@ -36,7 +35,9 @@ export function unitText(text: string): string | null {
   return out.join('\n');
 }
 
-/** The words of a command line of systemd for a shell: `$X` is split into words, `${X}` is not, nothing else is special. */
+/**
+ * The words of a systemd command line for a shell: `$X` is split into words, `${X}` is not, nothing else is special.
+ */
 function command(value: string): string {
   const [prefix = ''] = /^[-@:+!|]*/.exec(value) ?? [];
   const words = wordsOf(value.slice(prefix.length));

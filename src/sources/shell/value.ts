@@ -1,11 +1,11 @@
 /** Something that only a run of the script would show. */
 export interface UnknownValue {
   readonly unknown: string;
-  /** Which `$1 $2 …` it is, where it is exactly that. */
+  /** Which of `$1 $2 …` it is, if it is exactly one of them. */
   readonly argument?: number;
-  /** The status of a command that is there for its effect, such as modprobe: it is taken to succeed. */
+  /** The status of a command that is called for its effect, such as modprobe: it is assumed to succeed. */
   readonly expected?: true;
-  /** A shell stops with an error at it. */
+  /** A shell stops there with an error. */
   readonly error?: true;
 }
 
@@ -34,7 +34,7 @@ export type Status = number | UnknownValue;
 export const succeeded = 0;
 export const failed = 1;
 
-/** whether a status means success; null where that is not known. */
+/** whether a status means success; null where that is unknown. */
 export function truth(status: Status): boolean | null {
   return typeof status === 'number' ? status === 0 : null;
 }

@@ -17,14 +17,14 @@ export function listVariable(values: readonly ShellValue[]): Variable {
 
 export const unsetVariable: Variable = { kind: 'unset' };
 
-/** The value of the bare name: of a list, its first item. */
+/** The value of the bare name: the first item of a list. */
 export function plainValue(variable: Variable): ShellValue {
   if (variable.kind === 'text') return variable.value;
   if (variable.kind === 'list') return variable.items.get(0) ?? '';
   return variable.kind === 'map' ? (variable.items.get('0') ?? '') : '';
 }
 
-/** Every item in order; the order of an associative array is the shell's own affair. */
+/** Every item in order; the order of an associative array depends on the shell. */
 export function allValues(variable: Variable): readonly ShellValue[] {
   if (variable.kind === 'text') return [variable.value];
   if (variable.kind === 'list') return inOrder(variable.items).map(([, value]) => value);
@@ -43,7 +43,7 @@ export function allIndices(variable: Variable): readonly ShellValue[] {
     : [unknown('the order of an associative array is not known')];
 }
 
-/** What is not known may have been an array of any length. */
+/** An unknown value may have been an array of any length. */
 export function itemCount(variable: Variable): ShellValue {
   if (variable.kind === 'text') return isKnown(variable.value) ? '1' : variable.value;
   return variable.kind === 'unset' ? '0' : String(variable.items.size);

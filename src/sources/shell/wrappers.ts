@@ -23,10 +23,10 @@ const here: Readonly<Record<string, RegExp>> = {
   fakeroot: /^$/,
 };
 
-/** How many words come before the command where there are such. */
+/** How many words come before the command, for programs with such words. */
 const fixedWords: Readonly<Record<string, number>> = { timeout: 1, chroot: 1, taskset: 1, chrt: 1 };
 
-/** A command without the `sudo`, `nice`, `env` and kin in front of it; those that lead elsewhere stay. */
+/** A command without `sudo`, `nice`, `env` and the like in front of it; wrappers that lead elsewhere stay. */
 export function withoutWrappers(args: readonly ShellValue[]): readonly ShellValue[] {
   const [first] = args;
   if (first === undefined || !isKnown(first)) return args;
@@ -41,7 +41,7 @@ export function withoutWrappers(args: readonly ShellValue[]): readonly ShellValu
       at++;
       break;
     }
-    // `command -v` asks, it does not run.
+    // `command -v` only looks the command up.
     if (name === 'command' && /^-[vV]$/.test(arg)) return args;
     if (valued.test(arg)) at++;
     else if (!arg.startsWith('-') && !((name === 'env' || name === 'sudo') && /^\w+=/.test(arg))) break;
@@ -73,7 +73,7 @@ function placeName(name: string, words: readonly string[]): string {
   return [name, ...(name === 'kubectl' ? [...said].sort() : said.filter((word) => word !== '--'))].join(' ');
 }
 
-/** The index of the command behind `ip netns exec NAME`, `docker exec NAME`, `ssh HOST` and kin. */
+/** The index of the command after `ip netns exec NAME`, `docker exec NAME`, `ssh HOST` and the like. */
 export function placeOf(args: readonly ShellValue[]): number | null {
   const words = args.map((arg) => (isKnown(arg) ? arg : '?'));
   const name = (words[0] ?? '').replace(/^.*\//, '');

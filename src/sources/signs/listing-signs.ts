@@ -3,7 +3,7 @@ const header =
 
 const row = /^[\s#>|]*(?:(?:TCP|UDP|SCTP)\s+\S+:\S+\s|FWM\s+\d+\s|->\s*\S+\s+(?:Masq|Route|Tunnel|Local|Bypass|\d+)\b)/;
 
-/** Whether lines hold a listing. Among rules, one in a comment is a comment. */
+/** Whether lines contain a listing. In a rules file, a listing in a comment is a comment. */
 export function listingSigns(lines: readonly string[], amongRules: boolean): boolean {
   const counted = amongRules ? lines.filter((line) => !/^\s*#/.test(line)) : lines;
   if (counted.some((line) => header.test(line) && !/\becho\b|\bprintf\b|\bgrep\b/.test(line))) return true;

@@ -10,7 +10,7 @@ export function shebang(line: string): 'shell' | 'rules' | 'other' | null {
     : 'other';
 }
 
-/** A lone line with one of these is a broken rule as well as a script. */
+/** A single line with one of these could be a broken rule or a script. */
 const weakSigns: readonly RegExp[] = [/(?:^|[\s;&|(])\/\S*\/ipvsadm\b/, /^\s*ipvsadm\s.*(?:\$|[;&|<>`"'\\])/];
 
 const signs: readonly RegExp[] = [
@@ -27,7 +27,7 @@ const signs: readonly RegExp[] = [
   /\|\s*(?:\S*\/)?ipvsadm(?:-restore|\s+-R)\b/,
 ];
 
-/** How many lines only a script has. */
+/** How many lines could only be in a script. */
 export function shellSigns(lines: readonly string[]): number {
   const content = lines.filter((line) => line.trim() !== '' && !isComment(line));
   const counting = content.length > 1 ? [...signs, ...weakSigns] : signs;

@@ -13,7 +13,7 @@ const languages = [
 
 /**
  * The template language that has to render a text before it is anything else; null for other texts. A script may have
- * `{{.Name}}` in an argument, so there only a line of the template language by itself counts.
+ * `{{.Name}}` in an argument, so there only a whole line of the template language counts.
  */
 export function templateOf(lines: readonly string[], kind: SourceKind): string | null {
   const counted = lines.filter((line) => !/^\s*#/.test(line));

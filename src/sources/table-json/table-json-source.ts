@@ -5,7 +5,7 @@ import { linePlaces } from '../line-places.ts';
 import { listedSource } from '../listing/listing-source.ts';
 import type { SourceFault, TableSource } from '../table-source.ts';
 
-/** The table that JSON describes; places in it are not known. */
+/** The table that JSON describes; its positions are unknown. */
 export function tableJsonSource(content: Uint8Array): Result<TableSource, SourceFault> {
   const read = readTableJson(textOf(content).replace(/^\ufeff/, ''));
   if (!read.ok) return failure({ what: read.failure });

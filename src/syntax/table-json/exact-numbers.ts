@@ -1,6 +1,6 @@
 import { printableJson } from '../../domain/printable-json.ts';
 
-/** JSON in which counters of 64 bits keep every digit, though JavaScript's numbers do not. */
+/** JSON in which 64-bit counters keep every digit, unlike numbers in JavaScript. */
 export type JsonValue =
   string | number | bigint | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 

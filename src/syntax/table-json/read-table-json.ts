@@ -19,7 +19,7 @@ import { wholeNetmask } from '../../domain/service.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
 import { type FiguresValue, type Shortened, type ServerValue, type ServiceValue, tableSchema } from './table-schema.ts';
 
-/** Reads what `writeTableJson` writes, or a person; the failure says where in the JSON something is wrong, and what. */
+/** Reads the JSON of `writeTableJson`, or of a person; the failure says what is wrong, and where. */
 export function readTableJson(text: string): Result<ListedTable, string> {
   const read = readExactJson(text);
   if (read.ok) return tableFromValue(read.value);
@@ -104,7 +104,7 @@ function tunnel(value: NonNullable<ServerValue['tunnel']>): Tunnel {
   return { type: 'gue', port: value.port, checksum: value.checksum };
 }
 
-/** Addresses come out in their canonical text, however they were written. */
+/** Addresses are returned in canonical form, however they were written. */
 function endpoint({ address, host, bracketed, port, portName, cut }: Possible<ListedEndpoint>): ListedEndpoint {
   const words = address === undefined ? null : addressWords(address);
   return known<ListedEndpoint>({

@@ -100,7 +100,7 @@ const service = v.pipe(
       v.nullable(
         v.pipe(
           v.strictObject({
-            // More than ipvsadm takes: other programs can set what the kernel holds.
+            // More than ipvsadm accepts: other programs can set whatever the kernel allows.
             timeout: v.optional(whole(word32)),
             ticks: v.optional(whole(word32)),
             netmask: v.optional(v.union([address, whole(limits.prefixLength)])),

@@ -11,12 +11,12 @@ import { flagNames } from '../../domain/scheduler-flags.ts';
 import type { Persistence } from '../../domain/service.ts';
 import { jsonText, type JsonValue } from './exact-numbers.ts';
 
-/** A table as JSON, `schemas/table.schema.json`: what is unknown is absent, what is known to be none is null. */
+/** A table as JSON, `schemas/table.schema.json`: an unknown value is absent, none is null. */
 export function writeTableJson(table: ListedTable): string {
   return jsonText(tableValue(table));
 }
 
-/** The same as a value, for JSON that holds more than the table. */
+/** The same as a value, for JSON that contains more than the table. */
 export function tableValue({ services, timeouts, daemons, connections }: ListedTable): Record<string, JsonValue> {
   return present({
     version: 1,

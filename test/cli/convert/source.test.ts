@@ -52,7 +52,7 @@ it('the JSON is what its schema says', () => {
   }
 });
 
-it('comments of rules are kept, edits are folded in', () => {
+it('comments of rules are kept, edits are merged', () => {
   const { rules: written, losses } = source(
     '# the shop\n-A -f 7 -s rr\n\n# quiesced\n-a -f 7 -r 10.0.0.2:80 -m\n-e -f 7 -r 10.0.0.2:80 -m -w 0\n',
   );
@@ -60,7 +60,7 @@ it('comments of rules are kept, edits are folded in', () => {
   expect(losses.reading).toEqual([]);
 });
 
-it('lines that would not be taken are named, and those after them are read', () => {
+it('lines that would be refused are reported, and the lines after them are read', () => {
   const { rules: written, losses } = source(
     '-A -f 7 -s rr\n-A -f 7 -s rr\nnonsense\n-A -t web:80\n-A -f 8 -s rr\n',
     'rules',
@@ -72,20 +72,20 @@ it('lines that would not be taken are named, and those after them are read', () 
 describe('a listing', () => {
   const observation = predict(rules).observation;
 
-  it('with --tun-info becomes rules, but for what no listing shows', () => {
+  it('with --tun-info becomes rules, except for what no listing shows', () => {
     const { rules: written, losses } = source(writeListing(observation, 'tun-info'));
     expect(written.split('\n').sort()).toEqual(rules.replace(' -x 9 -y 2', '').split('\n').sort());
     expect(losses).toEqual({ reading: [], asRules: [] });
   });
 
-  it('without it does not show how a tunnel wraps: assumes ipip, and says so', () => {
+  it('without it does not show the type of a tunnel: ipip is assumed with a note', () => {
     const { losses, notes, rules: written } = source(writeListing(observation, 'default'));
     expect(losses.asRules).toEqual([]);
-    expect(notes).toEqual([{ what: 'the listing does not show how a tunnel wraps: assumed ipip' }]);
+    expect(notes).toEqual([{ what: 'the listing does not show the type of a tunnel: ipip is assumed' }]);
     expect(written).toContain('-r [2001:db8::2]:80 -i -w 0 --tun-type ipip');
   });
 
-  it('with --stats has no schedulers, so no rules come of it', () => {
+  it('with --stats has no schedulers, so it gives no rules', () => {
     const { rules: written, losses } = source(writeListing(observation, 'stats'));
     expect(written).toBe('');
     expect(losses.asRules).toHaveLength(4);
@@ -162,12 +162,12 @@ TCP  C0000201:0050 rr persistent 75000 FFFFFFFF
     if (!found.ok) throw new Error(found.failure.what);
     return found.value;
   };
-  const why = 'it is shown as 75000 ticks of a kernel whose CONFIG_HZ is not known';
+  const why = 'it is shown as 75000 ticks of a kernel whose CONFIG_HZ is unknown';
 
-  it('a service is left out and named with its line, never given a guessed timeout', () => {
+  it('a service is left out and reported with its line, never given a guessed timeout', () => {
     const { rules, losses } = read();
     expect(rules).toBe('-A -u 192.0.2.1:53 -s rr\n-a -u 192.0.2.1:53 -r 10.0.0.1:53 -m -w 1\n');
-    const what = `the service is left out: its persistence timeout is not known: ${why}`;
+    const what = `the service is left out: its persistence timeout is unknown: ${why}`;
     expect([...losses.reading, ...losses.asRules]).toEqual([{ line: 6, what }]);
   });
 
@@ -175,7 +175,7 @@ TCP  C0000201:0050 rr persistent 75000 FFFFFFFF
     const { table, losses } = read();
     const json = writeTableJson(table);
     expect(JSON.parse(json)).toMatchObject({ services: [{}, { persistence: { ticks: 75_000 } }] });
-    expect(losses.asJson).toEqual([{ line: 6, what: `its persistence timeout is not known: ${why}` }]);
+    expect(losses.asJson).toEqual([{ line: 6, what: `its persistence timeout is unknown: ${why}` }]);
     expect(writeTableJson(source(json, 'json').table)).toBe(json);
   });
 

@@ -36,6 +36,6 @@ test.each<[ready: readonly number[], handedOn: readonly string[]]>([
     [0, 30, 2],
     ['a 0', 'c 3', 'b 30'],
   ],
-])('results that are ready after %j seconds are handed on as %j', async (ready, expected) => {
+])('results that are ready after %j seconds are passed on as %j', async (ready, expected) => {
   expect(await handedOn(ready)).toEqual(expected);
 });

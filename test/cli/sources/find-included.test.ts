@@ -52,7 +52,7 @@ describe('what is included', () => {
     ['many wildcards', `${'*a'.repeat(100)}b`, [`no file matches the include of ${'*a'.repeat(100)}b`]],
     ['more choices than there can be files', '{a,b}'.repeat(30), expect.stringMatching(/matches too many files$/)],
     ['the whole machine', '/usr/{lib,share}/*/*/*', expect.stringMatching(/too many files$|5,000 files, 64 MB$/)],
-  ])('a pattern with %s comes to an end', async (_, pattern, wanted) => {
+  ])('a pattern with %s terminates', async (_, pattern, wanted) => {
     await writeFile(join(folder, 'a'.repeat(250)), '');
     expect(await reading(pattern)).toEqual(wanted);
   });
@@ -62,8 +62,8 @@ describe('what is included', () => {
       await writeFile(join(folder, `${at}.conf`), `include ${at + 1}.conf\n`.repeat(2));
     }
     await writeFile(join(folder, '30.conf'), '');
-    expect(await reading('0.conf')).toBe('more is included than lvsrules reads: 5,000 files, 64 MB');
+    expect(await reading('0.conf')).toBe('the includes exceed what lvsrules reads: 5,000 files, 64 MB');
     await writeFile(join(folder, '30.conf'), 'include 0.conf\n');
-    expect(await reading('30.conf')).toMatch(/leads back to itself$|5,000 files, 64 MB$/);
+    expect(await reading('30.conf')).toMatch(/includes itself$|5,000 files, 64 MB$/);
   });
 });

@@ -35,7 +35,7 @@ test.each<[title: string, outcome: ChangeOutcome, again: boolean]>([
   expect(isWorthAnotherTry(outcome, state())).toBe(again);
 });
 
-test('of tries that the log records there are five for each version of the files', () => {
+test('at most five tries are logged for each version of the files', () => {
   const one = state();
   const tries = Array.from({ length: 6 }, () => isWorthAnotherTry(ended('1', failed), one));
   expect(tries).toEqual([true, true, true, true, false, false]);

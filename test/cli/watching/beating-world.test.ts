@@ -26,7 +26,7 @@ async function slowDirector() {
   return { clock, observe: () => opened.value.observe(), answer: () => answer(), beats: () => beats - before };
 }
 
-test('the watchdog hears of a call of the director for as long as it may take, and no longer', async () => {
+test('the watchdog is fed during a call of the director for as long as it may take, and no longer', async () => {
   const { clock, observe, answer, beats } = await slowDirector();
   const call = observe();
   await clock.advance(119_000);
@@ -39,7 +39,7 @@ test('the watchdog hears of a call of the director for as long as it may take, a
   await call;
 });
 
-test('the watchdog hears nothing of a call that has ended', async () => {
+test('the watchdog is not fed for a call that has ended', async () => {
   const { clock, observe, answer, beats } = await slowDirector();
   const call = observe();
   await clock.advance(20_000);

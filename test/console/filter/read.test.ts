@@ -32,7 +32,7 @@ function kept(filter: string): readonly number[] {
   return rows.flatMap((row, index) => (matches(read.value, row, view) ? [index + 1] : []));
 }
 
-describe('a filter keeps the rows it is true of', () => {
+describe('a filter keeps the matching rows', () => {
   test.each<[filter: string, kept: readonly number[]]>([
     ['', [1, 2, 3, 4]],
     ['  ', [1, 2, 3, 4]],
@@ -106,7 +106,7 @@ describe('a filter that is wrong is marked where it is wrong', () => {
   });
 });
 
-test('whatever is typed is a filter or has a fault within it', () => {
+test('any typed text is a filter, or has a fault with a position', () => {
   const piece = fc.constantFrom(
     'masq',
     '!',

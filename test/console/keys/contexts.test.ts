@@ -18,7 +18,7 @@ describe.each(all)('in the context %s', (context) => {
   });
 });
 
-test('the keys that scripts press mean what they were promised to mean', () => {
+test('the keys that scripts press keep their documented meaning', () => {
   const promised: Readonly<Record<string, string>> = {
     enter: 'detail',
     escape: 'back',

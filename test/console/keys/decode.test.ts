@@ -60,7 +60,7 @@ test('an Escape is the key only when nothing follows in time', () => {
   expect(names(decode(waiting, encoder.encode('[A'))[1])).toEqual(['up']);
 });
 
-test('keys are the same in whatever pieces they come', () => {
+test('keys do not depend on how their bytes are split', () => {
   const whole = fc.array(
     fc.constantFrom(
       'a',

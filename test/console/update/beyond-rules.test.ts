@@ -17,7 +17,7 @@ test.each([
   ['+', 1],
   ['w', 2],
   ['i', 2],
-])('the key %s does not edit a real server that no rule can say', (key, row) => {
+])('the key %s does not edit a real server that rules cannot express', (key, row) => {
   const { state } = at(row).type(key);
   expect(state.dialog).toBeNull();
 });
@@ -28,7 +28,7 @@ test('the reason names what the kernel shows', () => {
   );
 });
 
-test('the weight of a whole service changes only what rules can say', () => {
+test('a weight for a whole service changes only what rules can express', () => {
   const { state } = at(0).type('w9\r');
   const changes = state.dialog?.kind === 'plan' ? state.dialog.proposal.plan.steps.map(({ change }) => change) : [];
   expect(changes).toMatchObject([{ kind: 'edit-server', server: { address: '10.0.0.3', weight: 9 } }]);

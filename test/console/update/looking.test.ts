@@ -34,7 +34,7 @@ describe('the cursor', () => {
     expect(after.state.table).toMatchObject({ cursor: `${first} 10.0.0.2:80`, place: 4 });
   });
 
-  test('goes to the row that takes the place of one that is gone', () => {
+  test('goes to the row that replaces a removed one', () => {
     const fewer: Observation = {
       ...twoSites,
       services: [{ ...busySite, servers: busySite.servers.slice(1) }, drainingSite],
@@ -50,7 +50,7 @@ describe('the cursor', () => {
   });
 });
 
-describe('a filter keeps the rows that it is true of, and the services above them', () => {
+describe('a filter keeps the matching rows, and the services above them', () => {
   test.each<[filter: string, names: readonly string[]]>([
     ['10.0.0.2', ['192.0.2.1:80', '10.0.0.2:80']],
     ['192.0.2.2', ['192.0.2.2:80', '10.0.0.3:80', '10.0.0.4:80']],
@@ -72,7 +72,7 @@ describe('a filter keeps the rows that it is true of, and the services above the
 });
 
 describe('a filter that is being typed', () => {
-  test('marks what is wrong, and the last right one stays in force', () => {
+  test('marks what is wrong, and the last valid one stays in force', () => {
     const typing = operator().type('f10.0.0.1 wieght>3');
     expect(typing.screen).toContain(' Filter: 10.0.0.1 wieght>3');
     expect(typing.screen).toContain("                  ^ there is no column 'wieght'; did you mean 'weight'?");
@@ -84,7 +84,7 @@ describe('a filter that is being typed', () => {
     expect(operator().type('fmasq\rfx\x1b').state.table.filter).toBe('masq');
   });
 
-  test('can be one that was entered before', () => {
+  test('can come from the history', () => {
     const entered = operator().type('fmasq\rFfactive>3\rFf');
     expect(entered.type('\x1b[A').state.table.filter).toBe('active>3');
     expect(entered.type('\x1b[A\x1b[A').state.table.filter).toBe('masq');
@@ -113,7 +113,7 @@ describe('marks', () => {
     expect(some.state.dialog).toMatchObject({ proposal: { changes: [{ server: { address: '10.0.0.2' } }] } });
   });
 
-  test('go with their rows, and do not come back with them', () => {
+  test('disappear with their rows, and do not come back with them', () => {
     const marked = operator().type('j  ');
     const gone = marked.sees({ ...twoSites, services: [drainingSite] });
     expect(gone.state.table.marks.size).toBe(0);
@@ -152,7 +152,7 @@ test('Esc clears marks, filter and search one after the other, and never quits',
   expect(after.effects).toEqual([]);
 });
 
-test('a command that is half typed is understood, one that could be several is not', () => {
+test('an abbreviated command is understood, an ambiguous one is not', () => {
   expect(operator().type(':conn\r').state.view).toBe('connections');
   expect(operator().type(':nonsense\r').state.notice?.text).toContain("there is no command 'nonsense'");
 });

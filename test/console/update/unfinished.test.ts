@@ -51,7 +51,7 @@ describe('a console that finds an interrupted change', () => {
     expect(one.state.notice?.text).toContain(why);
   });
 
-  test('does not take the keyboard from who types already', () => {
+  test('does not interrupt typing', () => {
     const one = operator().type('/web').happens(found());
     expect(one.state.dialog?.kind).toBe('prompt');
     expect(one.state.notice?.text).toContain('lvsrules undo rolls it back');

@@ -63,7 +63,7 @@ test('Enter is the only key of the console that applies', () => {
   expect(applying).toEqual(['enter']);
 });
 
-test('a deletion is applied only when its name was typed', () => {
+test('a deletion is applied only after its name was typed', () => {
   const shown = operator().type('jx');
   expect(applied(shown.type('\r'))).toEqual([]);
   expect(applied(shown.type('10.0.0.2:80\r'))).toEqual([]);
@@ -112,7 +112,7 @@ describe('staged changes of one server add up', () => {
   });
 });
 
-describe('e gives a drained server back', () => {
+describe('e restores a drained server', () => {
   const drainedNow = (weight: number) => ({
     ...twoSites,
     services: [{ ...busySite, servers: [server('10.0.0.1', { weight: 9 }), server('10.0.0.2', { weight })] }],
@@ -128,29 +128,29 @@ describe('e gives a drained server back', () => {
     expect(planned(seen.type('jje'))).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 9']);
   });
 
-  test('and leaves those alone that have a weight', () => {
+  test('and does not change servers with a weight', () => {
     expect(operator().type('je').state.notice?.text).toBe('Enable 10.0.0.1:80 of TCP 192.0.2.1:80: no change needed');
   });
 });
 
-test('what is staged is drawn in the table', () => {
+test('staged changes are shown in the table', () => {
   const screen = operator().type('jw6\r\x13jx\x13').screen.join('\n');
   expect(screen).toMatch(/~ {2}├ 10\.0\.0\.1:80 +Route +1→6 /);
   expect(screen).toMatch(/- {2}└ 10\.0\.0\.2:80 +Route +2 gone /);
 });
 
-test('of what is staged, what was not made stays staged', () => {
+test('staged changes that were not made stay staged', () => {
   const after = answered(operator().type('j;\x13j;\x13p'), [1]);
   expect(after.state.staged.map((change) => lines([change])[0])).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 2']);
 });
 
-test('a change that is made at once takes the place of what was staged for its row', () => {
+test('a change that is applied at once replaces the staged one of its row', () => {
   const shown = operator().type('j;\x13;');
   expect(planned(shown)).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 3']);
   expect(answered(shown, [0]).state.staged).toEqual([]);
 });
 
-test('undo drops what is staged before it undoes what was done', () => {
+test('undo drops staged changes before it undoes applied ones', () => {
   expect(operator().type('jw3\r\x13u').state.staged).toEqual([]);
 });
 
@@ -198,7 +198,7 @@ test('zeroed counters cannot be undone, and the step before them is not offered'
   expect(zeroed.state.notice?.text).toContain('counters that were zeroed cannot be restored');
 });
 
-test('undo leaves a weight that a colleague set since', () => {
+test('undo keeps a weight that a colleague set since', () => {
   const three = made(operator().type('jw3\r'), weighing(3)).sees(weighing(7));
   expect(planned(three.type('u'))).toEqual([]);
   expect(three.type('u').state.notice?.text).toContain('no change needed');
@@ -274,7 +274,7 @@ test('the impact of an open plan is that of when it was shown', () => {
 describe('a plan of several changes', () => {
   const shown = operator({ size: { columns: 100, rows: 19 } }).type('j  x');
 
-  test('begins with what it amounts to, dangers before commands', () => {
+  test('begins with its summary, dangers before commands', () => {
     const plan = shown.screen.join('\n');
     expect(plan).toContain('2 servers deleted, 94 connections cut, 1 service refuses new clients');
     expect(plan.indexOf(' ! ')).toBeLessThan(plan.indexOf('ipvsadm -d'));
@@ -302,12 +302,12 @@ describe('the impact of a deleted server', () => {
       .type('jx')
       .screen.join('\n');
 
-  test('says what the setting of the kernel makes of its connections', () => {
+  test('says what the kernel setting does to its connections', () => {
     expect(deleted({ endsOrphans: true })).toContain('TCP is reset at once');
     expect(deleted({ endsOrphans: false })).toContain('TCP hangs for up to 900 s');
   });
 
-  test('says that the setting is not known where the kernel cannot be asked', () => {
+  test('says that the setting is unknown where the kernel cannot be read', () => {
     expect(deleted({})).toContain('unknown here');
   });
 });

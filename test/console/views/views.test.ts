@@ -124,7 +124,7 @@ describe('the sync view', () => {
   });
 });
 
-test('the plan view shows what is staged, with what it amounts to', () => {
+test('the plan view shows staged changes with their summary', () => {
   const staged = operator().type('jd\x13jd\x13');
   expect(staged.screen[1]).toContain('4 Plan +2');
   const plan = staged.type('4').screen.join('\n');
@@ -185,7 +185,7 @@ describe('the problems view', () => {
     expect(at.state).toMatchObject({ view: 'table', table: { cursor: 'tcp 192.0.2.1:80' } });
   });
 
-  test('asks for the fixed table with f, and stages what leads to it', () => {
+  test('asks for the fixed table with f, and stages the changes to it', () => {
     const { effects } = operator({}, coarse).type('5\x1bOSfix:yes\rf');
     const [asked] = effects.filter(({ kind }) => kind === 'read-fix');
     expect(asked).toMatchObject({ kind: 'read-fix', rules: expect.stringContaining('-w 1') as string });

@@ -60,7 +60,7 @@ it('a service with its settings', () => {
   expect(decodeService(service(number32(50, 1)))).toMatchObject({ unknownAttributes: [50] });
 });
 
-it('a protocol that no rule can say is named', () => {
+it('a protocol that rules cannot express is reported', () => {
   expect(otherProtocol(service())).toBeUndefined();
   expect(otherProtocol(service(number16(2, 50)))).toBe(50);
 });

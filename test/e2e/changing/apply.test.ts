@@ -35,7 +35,7 @@ describe.each(['sim:state.json', 'file:live.rules'])('apply to %s', (director) =
   test.each([
     ['cannot ask for confirmation', ['b.rules'], 2, 'cannot ask for confirmation: standard input is not a terminal'],
     ['only a look is wanted', ['b.rules', '--dry-run'], 0, ''],
-    ['the target is empty', ['empty.rules', '--yes'], 1, 'empty.rules: the target holds no service'],
+    ['the target is empty', ['empty.rules', '--yes'], 1, 'empty.rules: the target has no services'],
     [
       'lint finds an error',
       ['wrong.rules', '--yes'],
@@ -66,13 +66,13 @@ describe.each(['sim:state.json', 'file:live.rules'])('apply to %s', (director) =
     expect(await bench.read(director.slice(director.indexOf(':') + 1))).toBe(table);
   });
 
-  test('makes only what the options allow', async () => {
+  test('makes only the changes that the options allow', async () => {
     const bench = await holding(director);
     await bench.run(['apply', 'b.rules', '--yes', '--allow', 'add', '--only', '192.0.2.1:80', ...to]);
     expect((await bench.run(save)).stdout).toBe(`${rulesBefore}-a -t 192.0.2.1:80 -r 10.0.0.3:80 -g -w 2\n`);
   });
 
-  test('removes what its last version named, and leaves what others added when only what is owned may go', async () => {
+  test('removes what its last version named, and with --owned keeps what others added', async () => {
     const bench = await holding(director);
     const byHand = `${rulesBefore}-a -t 192.0.2.1:80 -r 10.0.0.7:80 -g -w 1\n`;
     await bench.write('hand.rules', byHand);
@@ -91,12 +91,12 @@ describe.each(['sim:state.json', 'file:live.rules'])('apply to %s', (director) =
     expect((await bench.run(save)).stdout).toBe('');
   });
 
-  test('drains the servers of a service that goes', async () => {
+  test('drains the servers of a removed service', async () => {
     const bench = await holding(director);
     const drained = ['apply', 'empty.rules', '--allow-empty', '--yes', '--drain-timeout', '5', ...to];
     const { exit, stdout, stderr } = await bench.run(drained);
     expect(exit).toBe(0);
-    expect(stdout.match(/first waits until it is empty, at most 5 s/g)).toHaveLength(2);
+    expect(stdout.match(/waits first until it is empty, at most 5 s/g)).toHaveLength(2);
     expect(stderr).toContain('10.0.0.1:80 of tcp 192.0.2.1:80 is empty\n');
     expect((await bench.run(save)).stdout).toBe('');
   });
@@ -106,14 +106,14 @@ describe('a saved plan', () => {
   const to = ['--director', 'sim:state.json'];
   const save = ['plan', 'b.rules', '-o', 'change.plan', ...to];
 
-  test('is run as it was looked at, once', async () => {
+  test('is run as reviewed, once', async () => {
     const bench = await holding('sim:state.json');
     await bench.run(save);
     expect(await bench.run(['apply', '--plan', 'change.plan', '--yes', ...to])).toMatchObject({ exit: 0, stderr: '' });
     expect(await bench.run(['diff', 'sim:state.json', 'b.rules'])).toMatchObject({ exit: 0 });
     const again = await bench.run(['apply', '--plan', 'change.plan', '--yes', ...to]);
     expect(again).toMatchObject({ exit: 1, stdout: '' });
-    expect(again.stderr).toContain('the table is not the one that the plan starts from');
+    expect(again.stderr).toContain('the table is not the one that the plan was made for');
   });
 
   test('that sets timeouts is refused when others have been set meanwhile', async () => {
@@ -135,7 +135,7 @@ describe('a saved plan', () => {
       'an option that belongs to planning',
       ['--only', '192.0.2.1:80'],
       2,
-      '--plan with --only: a saved plan is run as it was made',
+      '--plan with --only: a saved plan is run unchanged',
     ],
     ['no terminal to ask at', [], 2, 'cannot ask for confirmation'],
   ])('is stopped by %s', async (_, options, exit, reason) => {
@@ -173,7 +173,7 @@ describe('a saved plan', () => {
   test.each([
     ['stop', [], 'wrr', 'failed'],
     ['undo', ['--on-failure', 'undo'], 'rr', 'undone'],
-  ])('with a step that the kernel refuses ends as asked: %s', async (_, options, scheduler, result) => {
+  ])('with a step that the kernel refuses ends as requested: %s', async (_, options, scheduler, result) => {
     const bench = await holding('sim:state.json');
     await bench.run(save);
     const other = JSON.parse((await bench.read('change.plan')).replaceAll('10.0.0.3', '224.0.0.3')) as object;

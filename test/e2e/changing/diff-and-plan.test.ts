@@ -29,7 +29,7 @@ describe('diff', () => {
     expect(await bench.run(['diff', ...sides], { stdin: rulesBefore })).toMatchObject({ exit, stderr: '' });
   });
 
-  test('in commands is the way from left to right', async () => {
+  test('as commands leads from left to right', async () => {
     expect(await bench.lines(['diff', 'a.rules', 'b.rules', '--format', 'commands'])).toEqual(commands);
   });
 
@@ -39,7 +39,11 @@ describe('diff', () => {
     ['a binary file', ['a.rules', 'binary.rules'], 'binary.rules: this is a binary file, not a rules file'],
     ['a binary file as a director', ['file:binary.rules', 'a.rules'], 'binary.rules: not taken as a rules file'],
     ['a directory as a director', ['file:.', 'a.rules'], '.: cannot use the file: it is a directory'],
-    ['rules in place of a state', ['sim:a.rules', 'a.rules'], 'a.rules: not a state file of lvsrules, left untouched'],
+    [
+      'rules in place of a state',
+      ['sim:a.rules', 'a.rules'],
+      'a.rules: not a state file of lvsrules; it was not changed',
+    ],
     ['standard input twice', ['-', '-'], 'both sides are standard input'],
   ])('of %s is refused with the reason', async (_, sides, reason) => {
     const { exit, stdout, stderr } = await bench.run(['diff', ...sides]);
@@ -81,18 +85,18 @@ describe('plan', () => {
     ['one service', ['--only', 'udp 192.0.2.1:53'], commands.slice(0, 2)],
     ['a service of any protocol', ['--only', '192.0.2.1:80'], commands.slice(2)],
     ['what is ours', ['--owned'], commands.slice(0, 4)],
-  ])('in commands is the lines alone: %s', async (_, args, lines) => {
+  ])('as commands has only lines: %s', async (_, args, lines) => {
     expect(await bench.lines(['plan', 'b.rules', ...from, '--format', 'commands', ...args])).toEqual(lines);
   });
 
-  test('leaves weights as they are when they are kept', async () => {
+  test('does not change weights with --keep-weights', async () => {
     const heavier = rulesBefore.replaceAll('-w 1', '-w 5');
     const lines = ['plan', '-', ...from, '--format', 'commands'];
     expect(await bench.lines(lines, { stdin: heavier })).toHaveLength(2);
     expect(await bench.lines([...lines, '--keep-weights'], { stdin: heavier })).toEqual([]);
   });
 
-  test('knows no connections of a rules file, so what goes may cut some', async () => {
+  test('knows no connections of a rules file, so a removal may cut some', async () => {
     const { steps } = JSON.parse((await bench.run(['plan', 'b.rules', ...from, '--format', 'json'])).stdout) as {
       steps: { command: string; impact: { existing: { kind: string }; connections?: unknown } }[];
     };
@@ -116,7 +120,7 @@ describe('plan', () => {
     expect(await bench.run(['plan', 'b.rules', ...from, '--max-disruption', '50%'])).toMatchObject({ exit: 0 });
   });
 
-  test('is refused when it would leave a service with less than it has to keep', async () => {
+  test('is refused when it would leave a service below its minimum', async () => {
     const { exit, stdout, stderr } = await bench.run(
       [...['plan', '-', ...from, '--min-capacity', '60%', '--format', 'commands']],
       { stdin: rulesBefore.replace(/^.*0\.2:80.*\n/m, '') },

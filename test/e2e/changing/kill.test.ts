@@ -53,7 +53,7 @@ test.each([
 );
 
 test(
-  'a save that is killed at any moment leaves the file as it was or as it is to be',
+  'a save that is killed at any moment leaves the old file or the new one',
   async () => {
     const bench = await workbench({ '1.rules': rules(1), '2.rules': rules(2) });
     const save = (version: number) => ['save', '-o', 'out.rules', '--director', `file:${version}.rules`];
@@ -75,7 +75,7 @@ test(
 );
 
 test(
-  'a watch that is killed at any moment holds up no other, which brings the file in force',
+  'a watch that is killed at any moment does not block another one, which applies the file',
   async () => {
     const bench = await workbench({ 'w.rules': rules(1) });
     const watch = ['watch', 'w.rules', '--debounce', '10', '--director', 'sim:state.json'];

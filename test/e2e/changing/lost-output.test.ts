@@ -22,7 +22,7 @@ async function lastResult(bench: Workbench): Promise<unknown> {
   return (JSON.parse(lines.at(-1) ?? '{}') as { readonly result?: string }).result;
 }
 
-describe('an apply whose words are lost makes its change whole, and records it', () => {
+describe('an apply whose output is lost completes its change, and records it', () => {
   test.each([
     ['standard output is closed', '>&-'],
     ['standard error is closed', '2>&-'],

@@ -34,7 +34,7 @@ describe('names in a rules file', () => {
   test.each([
     ['a host', '-r web8:80', 'write the address of web8, or add it to /etc/hosts: DNS is not used'],
     ['a port', '-r 10.0.0.7:intranet', 'write intranet as a number, or add it to /etc/services'],
-  ])('%s that the machine does not know is refused, and it is said what to do', async (_, endpoint, remedy) => {
+  ])('%s that the machine does not know is refused, with a remedy', async (_, endpoint, remedy) => {
     const bench = await workbench({ ...files, 'odd.rules': named.replace('-r web7:www', endpoint) });
     const { exit, stdout, stderr } = await bench.run(['plan', 'odd.rules', '--director', 'sim:state.json'], known);
     expect({ exit, stdout }).toEqual({ exit: 1, stdout: '' });

@@ -40,7 +40,11 @@ describe('save', () => {
   test.each([
     ['a directory', '.', '.: cannot use the file: it is a directory'],
     ['a missing directory', 'absent/x.rules', 'absent/x.rules: cannot write the rules'],
-    ['a binary file', 'binary.rules', 'binary.rules: not taken as a rules file, left untouched: it holds NUL bytes'],
+    [
+      'a binary file',
+      'binary.rules',
+      'binary.rules: not recognised as a rules file; it was not changed: it holds NUL bytes',
+    ],
   ])('to %s is refused', async (_, path, reason) => {
     const bench = await workbench(files);
     const { exit, stderr } = await bench.run(['save', '-o', path, ...to]);

@@ -39,10 +39,10 @@ test.each([
   expect(schemaErrors(args[0] === 'predict' ? 'prediction' : (args[0] ?? ''), stdout)).toEqual([]);
 });
 
-test('a mere difference in order tells how many clients of a hash it moves, in every form', async () => {
+test('a difference in order alone shows how many clients of a hash it moves, in every format', async () => {
   const sides = ['sh.rules', 'sh-reversed.rules'];
   const text = (await bench.run(['diff', ...sides])).stdout;
-  expect(text).toContain('clients moved to another server in all: 66.8 %');
+  expect(text).toContain('clients moved to another server in total: 66.8 %');
   expect((await bench.run(['diff', ...sides, '--format', 'markdown'])).stdout).toContain(
     '- 66.8 % of the clients of tcp 192.0.2.1:80 are moved to another server in all',
   );

@@ -91,14 +91,14 @@ describe('what was changed by hand', () => {
     return bench;
   };
 
-  test('gives way to --once-now', async () => {
+  test('is overridden by --once-now', async () => {
     const bench = await start();
     const { exit, stdout } = await bench.run(['watch', '--once-now', 'site.rules', '--director', 'sim:live']);
     expect([exit, eventsOf(stdout)[0]?.event]).toEqual([0, 'applied']);
     expect((await bench.run(['diff', 'sim:live', 'site.rules'])).exit).toBe(0);
   });
 
-  test('stays when watch starts, which says so instead of unchanged, and gives way to SIGHUP', async () => {
+  test('stays when watch starts, which reports it instead of unchanged, and is overridden by SIGHUP', async () => {
     const bench = await start();
     const { child, next, stop } = watching(bench, ['site.rules'], ['--director', 'sim:live']);
     const { commands } = await next('drift', ['unchanged', 'applied']);
@@ -216,7 +216,7 @@ test('a director that hangs does not keep SIGTERM from ending watch', async () =
   expect(Date.now() - at).toBeLessThan(5000);
 });
 
-test('a reader that goes away in the middle of a change ends watch behind the change, with 1', async () => {
+test('a reader that ends in the middle of a change ends watch after the change, with 1', async () => {
   const bench = await workbench({ 'site.rules': rulesBefore });
   const director = await slowIpvsadm(bench, 'case "$lines" in *10.0.0.3*) echo changing >> hung; sleep 2 ;; esac');
   const { child, next, ended } = watching(bench, ['site.rules'], ['--director', director]);

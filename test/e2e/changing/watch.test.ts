@@ -8,7 +8,7 @@ import { program } from '../../support/run-lvsrules.ts';
 import { schemaErrors } from '../../support/schema.ts';
 import { rulesAfter, rulesBefore, workbench } from '../../support/workbench.ts';
 
-test('watch brings each good version in force, keeps the last one when a bad one comes, and ends when it is asked to', async () => {
+test('watch applies each good version, keeps the last one when a bad one comes, and ends when it is asked to', async () => {
   const bench = await workbench({ 'site.rules': rulesBefore });
   const child = spawn(process.execPath, [program, 'watch', 'site.rules', '--director', 'sim:state.json'], {
     cwd: bench.directory,

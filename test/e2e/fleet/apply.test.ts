@@ -104,7 +104,7 @@ test('--on-failure undo rolls back the directors that were changed', async () =>
   await freeze('m');
   const { exit, stdout, stderr } = await apply('new.rules', '--yes', '--on-failure', 'undo');
   expect(exit).toBe(1);
-  expect(stderr).toContain('lvsrules: sim:b: rolled back: what was made is undone\n');
+  expect(stderr).toContain('lvsrules: sim:b: rolled back: the changes that were made are undone\n');
   expect(stdout).toMatch(/\nNot done: 1 of 3 stages ended well; all of it is rolled back.\n$/);
   expect(await saved('b')).toBe(servers(1, 2));
 });

@@ -121,7 +121,7 @@ describe('findings are written', () => {
     expect(written('markdown')).toContain('| 1 | error | LVS104 unknown-scheduler |');
   });
 
-  test('with control characters shown instead of obeyed', () => {
+  test('with control characters escaped', () => {
     const evil = lintText('-A -t 192.0.2.1:80 -s \u001b[2J\n', { file: 'x\u001b.rules' });
     const shown = [
       ...findingsFormats.text(

@@ -15,7 +15,7 @@ function text(options: PlanOptions = {}): readonly string[] {
 }
 
 describe('a plan is printed', () => {
-  test('with the reason of each step and what it does to people', () => {
+  test('with the reason and the impact of each step', () => {
     expect(text()).toEqual([
       '  -d -t 192.0.2.1:80 -r 10.0.0.2:80',
       '      removed after all other servers are in place',
@@ -30,16 +30,16 @@ describe('a plan is printed', () => {
     ]);
   });
 
-  test('with what belongs to others apart', () => {
+  test('with what belongs to others separate', () => {
     const lines = text({ known: to });
     expect(lines.slice(0, 2)).toEqual([
       '',
-      'Removed, though neither the target nor its last applied version names it (--owned leaves it alone):',
+      'Removed, although neither the target nor its last applied version names it (--owned keeps it):',
     ]);
   });
 
   test('with how long a step waits', () => {
-    expect(text({ drain: { timeoutMs: 9000 } })).toContain('      first waits until it is empty, at most 9 s');
+    expect(text({ drain: { timeoutMs: 9000 } })).toContain('      waits first until it is empty, at most 9 s');
   });
 
   test('with the order that is left', () => {
@@ -47,9 +47,9 @@ describe('a plan is printed', () => {
     const forth = table(service('192.0.2.1:80', { scheduler: 'sh' }, [a, b]));
     expect(planFormats.text(planChanges(forth, reversed), [], false).split('\n')).toEqual([
       '',
-      'Left in another order than wanted: tcp 192.0.2.1:80',
-      '  wanted: 10.0.0.2:80, 10.0.0.1:80',
-      '  the order decides which client is served by which server; the wanted one would move 100 % of them (--enforce-order takes servers out and adds them again)',
+      'Not in the order of the target: tcp 192.0.2.1:80',
+      '  target: 10.0.0.2:80, 10.0.0.1:80',
+      '  the order decides which client is served by which server; the target order would move 100 % of them (--enforce-order removes servers and adds them again)',
       '',
       'Nothing to do.',
       '',

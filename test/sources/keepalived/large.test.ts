@@ -22,7 +22,7 @@ const large = {
   'a group of many ranges': `virtual_server_group g {\n${repeat(250, (at) => `10.0.${at}.0/24 80\n`)}}\nvirtual_server group g {\nprotocol TCP\nreal_server 172.16.0.1 80 {\n}\n}\n`,
 } as const;
 
-describe('a large configuration comes to an end', () => {
+describe('reading a large configuration terminates', () => {
   test.each(Object.entries(large))('%s', { timeout: 120_000 }, (_, text) => {
     const content = Buffer.from(text);
     expect(recognise(content).kind).toBe('keepalived');

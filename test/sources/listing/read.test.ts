@@ -66,7 +66,7 @@ it('several views of one table are joined', () => {
   expect(first?.servers[0]).toMatchObject({ method: 'masquerade', rates: { inBytes: 4n } });
 });
 
-it('the table of another machine is named and left out', () => {
+it('the table of another machine is reported and left out', () => {
   const found = readPasted(`[root@lb1 ~]# ipvsadm -Ln\n${plain}[root@lb2 ~]# ipvsadm -Ln\n${plain}`);
   expect(found.ok && found.value.losses).toEqual([
     { line: 14, what: 'left out: the table of another machine, lb2; the first is that of lb1' },

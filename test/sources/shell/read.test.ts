@@ -108,7 +108,7 @@ describe('what is lost is named with the reason', () => {
       'two spellings of one machine',
       'ssh lb1 ipvsadm -A -f 1\nssh -o BatchMode=yes lb1 "ipvsadm -A -f 2"\ndocker exec -it a ipvsadm -A -f 3',
       [
-        '3 left out: docker exec -it a ipvsadm -A -f 3: it is for the table that docker exec a reaches, those before it for the one that ssh lb1 reaches',
+        '3 left out: docker exec -it a ipvsadm -A -f 3: it is for the table that docker exec a reaches, but the commands before it are for the one that ssh lb1 reaches',
       ],
     ],
     [
@@ -120,7 +120,7 @@ describe('what is lost is named with the reason', () => {
       'Windows line ends',
       'ipvsadm -C\r\n',
       [
-        '1 the lines end as those of Windows do: a shell takes the carriage return for a part of the last word; it is read as if they did not',
+        '1 the lines end in CR LF: a shell takes the carriage return as part of the last word; the script is read as if they ended in LF',
       ],
     ],
   ])('%s', (_, script, expected) => {
@@ -148,11 +148,11 @@ stop) ipvsadm -C ;;
 esac
 `;
 
-  it('the only branch that adds services is taken, and that is said', () => {
+  it('the only branch that adds services is assumed, with a note', () => {
     expect(lines(script)).toEqual(['2 -A -f 1']);
     expect(losses(script)).toEqual([]);
     expect(notes(script)).toEqual([
-      '1 $1 may be start, stop, *: start is taken, the only one that adds services; --args says otherwise',
+      '1 $1 may be start, stop, *: start is assumed, the only one that adds services; use --args to change that',
     ]);
   });
 
@@ -162,12 +162,12 @@ esac
     expect(losses(two)).toHaveLength(2);
   });
 
-  it('the default of an argument is taken, and that is said', () => {
+  it('the default of an argument is assumed, with a note', () => {
     expect(lines('ipvsadm -A -f ${1:-7}')).toEqual(['1 -A -f 7']);
-    expect(notes('ipvsadm -A -f ${1:-7}')).toEqual(['1 $1 is taken as not set in ${1:-7}']);
+    expect(notes('ipvsadm -A -f ${1:-7}')).toEqual(['1 $1 is assumed not to be set in ${1:-7}']);
   });
 
-  it('with it the branch is the one that is meant', () => {
+  it('with it the branch is the requested one', () => {
     expect(lines(script, ['stop'])).toEqual(['3 -C']);
     expect(lines(script, [])).toEqual([]);
   });

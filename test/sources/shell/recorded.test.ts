@@ -246,7 +246,7 @@ describe('a script makes the table that its run makes', () => {
   });
 });
 
-describe('what is not known is a loss, and nothing is made up', () => {
+describe('what is unknown is a loss, and nothing is invented', () => {
   it.each([
     ['a program that answers', 'ping -c1 10.0.0.1 && ipvsadm -A -f 1'],
     ['a program that answers, the other way', 'ping -c1 10.0.0.1 || ipvsadm -A -f 1'],
@@ -288,7 +288,7 @@ describe('what is not known is a loss, and nothing is made up', () => {
   });
 });
 
-describe('what the shell refuses or sends elsewhere is a loss, and no line is made up', () => {
+describe('what the shell refuses or sends elsewhere is a loss, and no line is invented', () => {
   const refused = [
     'readonly V',
     'declare -r V',
