@@ -72,6 +72,7 @@ test('20 columns and 5 rows show a smaller view', async () => {
 
 test('a terminal that is resized is redrawn', async () => {
   await started(80, 24);
+  shell.press('j');
   shell.resize({ columns: 120, rows: 40 });
   await shell.until('more columns', (screen) => screen.includes('OUT B/s'));
   shell.resize({ columns: 60, rows: 15 });
