@@ -81,7 +81,7 @@ test('Windows line ends in a script are reported: a shell takes the carriage ret
   const text = '#!/bin/sh\r\nipvsadm -A -t 192.0.2.1:80 -s rr\r\n';
   const { exit, stdout, stderr } = await runInMemory(convert, { '/srv/file': text }, ['/srv/file']);
   expect([exit, stdout]).toEqual([1, '-A -t 192.0.2.1:80 -s rr\n']);
-  expect(stderr).toContain('/srv/file:1: the lines end as those of Windows do');
+  expect(stderr).toContain('/srv/file:1: the lines end in CR LF');
 });
 
 test.each([

@@ -20,7 +20,7 @@ test.each([{}, { output: '/srv/new.rules' }, { sorted: true }])(
     const ran = await runInMemory(save, files, [], { director: 'proc', ...options });
     expect(ran).toMatchObject({ exit: 2, stdout: '' });
     expect(ran.stderr).toContain(note);
-    expect(ran.stderr).toContain('nothing is saved: the persistence timeout of tcp 192.0.2.1:80 is not known');
+    expect(ran.stderr).toContain('nothing is saved: the persistence timeout of tcp 192.0.2.1:80 is unknown');
     expect(await ran.bytes('/srv/new.rules')).toBeNull();
   },
 );
