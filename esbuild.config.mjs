@@ -36,7 +36,6 @@ const script = {
     'process.env.NODE_ENV': '"production"',
     'process.env.LVSRULES_VERSION': JSON.stringify(version),
     'process.env.LVSRULES_HOMEPAGE': JSON.stringify(homepage ?? ''),
-    'process.env.LVSRULES_EXAMPLE': JSON.stringify(readFileSync('examples/lvs-dr.rules', 'utf8')),
     'import.meta.url': 'lvsrulesUrl',
   },
   minify: true,
@@ -55,7 +54,7 @@ const part = {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-// What lies in dist is CommonJS; the library names its kind by its endings.
+// Everything in dist is CommonJS; the library names its kind by its endings.
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 await build({
   ...script,

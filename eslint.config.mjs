@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint';
 
-/** Formatting is prettier's, layers are dependency-cruiser's; what stands here finds mistakes. */
+/** Formatting is prettier's, layers are dependency-cruiser's; these rules find mistakes. */
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'test/fixtures', 'grammar/generated', '**/*.mjs', '.dependency-cruiser.mjs'] },
   {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The grammar lies in a part of its own, which is loaded when the first of its functions is called: a file of plain
+ * The grammar is in a part of its own, which is loaded when the first of its functions is called: a file of plain
  * lines and comments is read without.
  */
 export function lateGrammar(late) {

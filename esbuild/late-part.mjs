@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 
 /**
- * The program starts with its commands and options alone. What a command imports when it is run lies in another file,
+ * The program starts with its commands and options alone. What a command imports when it is run is in another file,
  * the part that `partOf` names for it; `late` gathers the modules of each part.
  */
 export function latePart(late, partOf) {

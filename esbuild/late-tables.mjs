@@ -2,7 +2,7 @@
  * What measures and cuts text with the tables of Unicode makes them when it is loaded, which takes longer than the first
  * screen. In the program, for Ink and for us, it is loaded when a text needs them.
  */
-const stand = {
+const replacements = {
   'string-width': `
     import { isNarrow } from './src/report/narrow-text.ts';
     export default function stringWidth(text, options) {
@@ -23,7 +23,7 @@ export const lateTables = {
     );
     bundle.onLoad({ filter: /.*/, namespace: 'late-tables' }, ({ path }) => ({
       resolveDir: process.cwd(),
-      contents: stand[path],
+      contents: replacements[path],
     }));
   },
 };

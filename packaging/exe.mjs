@@ -23,7 +23,7 @@ const file = resolve(process.argv[2] ?? 'dist-exe/lvsrules');
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const work = mkdtempSync(join(tmpdir(), 'lvsrules-exe-'));
 
-/** The parts lie in the executable itself. */
+/** The parts are in the executable itself. */
 const partsInside = {
   name: 'parts-inside',
   setup(bundle) {

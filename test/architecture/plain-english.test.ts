@@ -4,7 +4,21 @@ import { describe, expect, test } from 'vitest';
 import { bannedPhrases, faultsOf } from './wording.ts';
 
 /** Folders and files whose comments, messages, names, titles and documents keep to the style sheet. */
-const covered = ['src', 'grammar', 'docs', 'examples', 'test', 'README.md', 'CHANGELOG.md', 'SECURITY.md'];
+const covered = [
+  'src',
+  'grammar',
+  'docs',
+  'examples',
+  'test',
+  'esbuild',
+  'packaging',
+  'esbuild.config.mjs',
+  'eslint.config.mjs',
+  'action.yml',
+  'README.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+];
 
 const banned = bannedPhrases(readFileSync('CONTRIBUTING.md', 'utf8'));
 

@@ -68,3 +68,8 @@ test('the rows of a stale table are dimmed, and are not once it is read again', 
   expect(dimmed(old.state)).toBeGreaterThan(6);
   expect(dimmed(operator().state)).toBe(0);
 });
+
+test.each(['1', '2', '5', '6'])('view %s says why a director cannot be read from the start', (key) => {
+  const seen = operator({}, null).happens(failing(2500)).type(key);
+  expect(seen.screen.slice(2).join('\n')).toContain('No route to host');
+});

@@ -1,6 +1,7 @@
 import type { SyncDaemon, Timeouts } from '../../domain/table.ts';
 import { emptyLine, fit, foreign, line, type StyledLine, span } from '../paint/line.ts';
-import { shownObservation, shownSample } from '../shown-sample.ts';
+import { shownObservation } from '../shown-sample.ts';
+import { unreadLine } from '../unread-line.ts';
 import type { ViewSpec } from '../view-spec.ts';
 import type { State } from '../state.ts';
 
@@ -14,7 +15,8 @@ export const syncTab: ViewSpec = {
 
 /** The sync daemons and timeouts of the director. What it does not show is marked as unknown. */
 function syncLines(state: State): readonly StyledLine[] {
-  if (shownSample(state) === null) return [line(span('   reading the table…', 'idle'))];
+  const unread = unreadLine(state);
+  if (unread !== null) return [unread];
   const { daemons, timeouts, unknown } = shownObservation(state);
   return [
     line(span(' Sync daemons', 'title')),

@@ -15,9 +15,10 @@ import {
 import { textWidth } from '../../report/text-width.ts';
 import { nothingSeen } from '../rows/arrangement.ts';
 import { shownRows } from '../selectors.ts';
-import { seenBefore, shownSample } from '../shown-sample.ts';
+import { seenBefore } from '../shown-sample.ts';
 import { type StagedRow, stagedRows } from '../writing/staged.ts';
 import type { State } from '../state.ts';
+import { unreadLine } from '../unread-line.ts';
 import { gridOf } from '../view-registry.ts';
 import { shownColumns } from './shown-columns.ts';
 
@@ -61,10 +62,8 @@ export function gridLines(state: State, chosen: ChosenColumns, height: number): 
 }
 
 function noRows(state: State): readonly StyledLine[] {
-  if (shownSample(state) === null) {
-    const why = state.live.failure;
-    return [why === null ? line(span('   reading the table…', 'idle')) : line(span(`   ${foreign(why)}`, 'danger'))];
-  }
+  const unread = unreadLine(state);
+  if (unread !== null) return [unread];
   if (state.table.filter !== '') {
     return [line(span(`   no row matches the filter '${foreign(state.table.filter)}'; F clears it`, 'idle'))];
   }

@@ -31,9 +31,10 @@ export const start: ConsoleStart = {
   now: 0,
 };
 
-/** An operator who has just seen a table. */
-export function operator(given: Partial<ConsoleStart> = {}, observation: Observation = twoSites): Operator {
-  return from(initialState({ ...start, ...given }), []).sees(observation);
+/** An operator who has just seen a table; with null, one whose director was not read yet. */
+export function operator(given: Partial<ConsoleStart> = {}, observation: Observation | null = twoSites): Operator {
+  const started = from(initialState({ ...start, ...given }), []);
+  return observation === null ? started : started.sees(observation);
 }
 
 const noColours = theme('none', false);
