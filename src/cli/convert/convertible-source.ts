@@ -8,6 +8,7 @@ import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type PastedListing, readPasted } from '../../sources/listing/read-pasted.ts';
 import { recognise } from '../../sources/recognise.ts';
+import { predict } from '../../ipvsadm/predict.ts';
 import { readShell, type ScriptReading } from '../../sources/shell/read-shell.ts';
 import { readTableJson } from '../../syntax/table-json/read-table-json.ts';
 import { namesResolved, unresolvedLines } from '../../sources/listing/names-resolved.ts';
@@ -98,5 +99,16 @@ function tableSource(listed: ListedTable, reading: readonly Loss[], { names }: D
   const table = namesResolved(listed, names);
   const whole = completeTable(table);
   const rules = changesOf(whole.table).map((change) => `${changeLine(change)}\n`);
-  return { table, rules: binaryOf(rules.join('')), losses: { reading, asRules: whole.losses }, notes: [] };
+  const asRules = [...whole.losses, ...refusals(rules)];
+  return { table, rules: binaryOf(rules.join('')), losses: { reading, asRules }, notes: [] };
+}
+
+/** Lines with what the kernel can hold and ipvsadm does not accept, such as a persistence of more than 31 days. */
+function refusals(rules: readonly string[]): readonly Loss[] {
+  const stops = (text: string) => predict(text).lines.find(({ outcome }) => outcome === 'stops');
+  if (stops(rules.join('')) === undefined) return [];
+  return rules.flatMap((line) => {
+    const refused = stops(line);
+    return refused ? [{ what: `ipvsadm refuses the line ${line.trim()}: ${refused.stderr.trim()}` }] : [];
+  });
 }

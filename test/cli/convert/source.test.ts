@@ -193,3 +193,11 @@ TCP  C0000201:0050 rr persistent 75000 FFFFFFFF
     expect(read(7).losses.asRules).toHaveLength(1);
   });
 });
+
+it('what the kernel holds and ipvsadm does not accept is named', () => {
+  const listing = 'TCP  192.0.2.1:80 rr persistent 9999999\n  -> 10.0.0.5:80    Route   1      0          0\n';
+  const { losses } = source(listing);
+  expect(losses.asRules.map(({ what }) => what)).toEqual([
+    "ipvsadm refuses the line -A -t 192.0.2.1:80 -s rr -p 9999999: invalid timeout value `9999999' specified",
+  ]);
+});
