@@ -22,6 +22,10 @@ beforeAll(() => {
   put('other.rules', `# ${hostile}\n-A -t 192.0.2.1:80 -s wrr\n`);
   put(`${hostileName}.rules`, '-A -t 192.0.2.1:80 -s rr\n');
   put('policy.json', JSON.stringify({ policies: [{ name: hostile, why: hostile, forbid: hostile, [hostile]: 1 }] }));
+  put(
+    'connections',
+    `TCP 01:00 ESTABLISHED ${hostile}:1 192.0.2.1:80 10.0.0.1:80\nTCP 01:00 ${hostile} 10.0.0.9:1 192.0.2.1:80 10.0.0.1:80\n`,
+  );
   put('listing', `TCP  192.0.2.1:80 ${hostile}\n  -> 10.0.0.1:80 ${hostile} 1 0 0\n`);
   put('script.sh', `ipvsadm -A -t "${hostile}" -s rr\n${hostile}\n`);
   put('test.json', JSON.stringify({ tests: [{ name: hostile, [hostile]: hostile }] }));
@@ -101,6 +105,9 @@ describe('on a terminal, no text from elsewhere is obeyed', () => {
     ['rules', ['rules', '--format', hostile]],
     ['setup', ['setup', 'director', '--vip', hostile]],
     ['setup from rules', ['setup', 'director', '--rules', 'bad.rules', '--device', hostile]],
+    ['connections', ['connections', 'connections']],
+    ['connections grouped', ['connections', 'connections', '--group', hostile]],
+    ['connections filtered', ['connections', 'connections', '--filter', hostile]],
     ['doctor of a listing', ['doctor', '--listing', 'listing']],
     ['doctor --rules', ['doctor', '--rules', 'bad.rules', '--director', 'file:good.rules']],
     ['doctor --on', ['doctor', '--on', `recorded:${hostileName}`]],

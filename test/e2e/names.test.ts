@@ -36,7 +36,7 @@ describe('a name is accepted by every command, or by none', () => {
   });
 });
 
-test('predict says which names it has looked up', async () => {
+test('predict says which names it has resolved', async () => {
   const { stdout } = await lvsrules(['predict', await fileOf(rules)], { env });
-  expect(stdout).toContain('names looked up: webhost is 192.0.2.55, http is port 80\n');
+  expect(stdout).toContain('names resolved: webhost is 192.0.2.55, http is port 80\n');
 });

@@ -37,7 +37,7 @@ describe('diff', () => {
     ['a missing file', ['absent.rules', 'a.rules'], 'absent.rules: cannot read the rules: no such file or directory'],
     ['a directory', ['a.rules', '/'], '/: cannot read the rules: it has no *.rules or *.ipvs files'],
     ['a binary file', ['a.rules', 'binary.rules'], 'binary.rules: this is a binary file, not a rules file'],
-    ['a binary file as a director', ['file:binary.rules', 'a.rules'], 'binary.rules: not taken as a rules file'],
+    ['a binary file as a director', ['file:binary.rules', 'a.rules'], 'binary.rules: not recognised as a rules file'],
     ['a directory as a director', ['file:.', 'a.rules'], '.: cannot use the file: it is a directory'],
     [
       'rules in place of a state',

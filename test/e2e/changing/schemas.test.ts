@@ -44,7 +44,7 @@ test('a difference in order alone shows how many clients of a hash it moves, in 
   const text = (await bench.run(['diff', ...sides])).stdout;
   expect(text).toContain('clients moved to another server in total: 66.8 %');
   expect((await bench.run(['diff', ...sides, '--format', 'markdown'])).stdout).toContain(
-    '- 66.8 % of the clients of tcp 192.0.2.1:80 are moved to another server in all',
+    '- 66.8 % of the clients of tcp 192.0.2.1:80 move to another server in all',
   );
   const json = JSON.parse((await bench.run(['diff', ...sides, '--format', 'json'])).stdout) as {
     readonly services: readonly { readonly moved: number }[];

@@ -159,8 +159,8 @@ test('a limit that one plan breaks keeps every director from being changed', asy
 });
 
 test.each([
-  [['--finish'], '--finish takes one director, 2 are named'],
-  [['--plan', 'x'], '--plan takes one director, 2 are named'],
+  [['--finish'], '--finish takes one director, but 2 are given'],
+  [['--plan', 'x'], '--plan takes one director, but 2 are given'],
 ])('%j with several directors is refused', async (args, words) => {
   const { apply } = await pair();
   const { exit, stderr } = await apply(...args);

@@ -47,7 +47,7 @@ test('save writes a file for each director into a folder', async () => {
 });
 
 test.each<[args: readonly string[], words: string]>([
-  [['-d', 'pair'], 'save on standard output takes one director, 2 are named'],
+  [['-d', 'pair'], 'save on standard output takes one director, but 2 are given'],
   [['-d', 'pair', '--system'], '--system takes one director'],
   [['-d', 'pair', '-o', 'm.rules'], 'several directors are saved to a folder'],
   [['-d', 'pair', '-o', 'absent'], 'absent: cannot use the folder'],

@@ -28,4 +28,10 @@ export class RealServers {
     this.running.delete(`${address} ${port}`);
     await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
   }
+
+  /** Without it the job does not end. */
+  async stopAll(): Promise<void> {
+    for (const server of this.running.values()) await new Promise((resolve) => server.close(resolve));
+    this.running.clear();
+  }
 }

@@ -190,3 +190,5 @@ for (const { name, prediction } of examples) {
     assert.equal(saved(), saveText(prediction.table));
   });
 }
+
+await servers.stopAll();
