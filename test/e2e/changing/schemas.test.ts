@@ -51,7 +51,7 @@ test('a difference in order alone shows how many clients of a hash it moves, in 
   };
   expect(json.services.map(({ moved }) => moved.toFixed(3))).toEqual(['0.668']);
   expect((await bench.run(['plan', 'sh-reversed.rules', '--director', 'file:sh.rules'])).stdout).toContain(
-    'the wanted one would move 66.8 % of them',
+    'the target order would move 66.8 % of them',
   );
 });
 
