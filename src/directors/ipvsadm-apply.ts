@@ -24,7 +24,7 @@ export async function applyBatch(
     const ran = await run(`${markerLine(first)}${lines.join('')}`, signal);
     if (!ran.ok) return ran;
     const said = messages(ran.value.stderr);
-    if (!said.has(first)) return failure(explain(ran.value));
+    if (!said.has(first)) return failure(explain(withoutMarkers(ran.value)));
     for (const [index, words] of said) {
       const change = changes[index];
       if (words === '' || change === undefined) continue;
@@ -32,7 +32,7 @@ export async function applyBatch(
       refused.push({ index, change, ...(refusal && { refusal }), said: words });
     }
     const last = Math.max(...said.keys());
-    if (last < changes.length && !endedByLine(ran.value, said.get(last) ?? '')) return failure(explain(ran.value));
+    if (last < changes.length && !endedByLine(ran.value, said.get(last) ?? '')) return failure(explain(withoutMarkers(ran.value)));
     // If a line ended the program, the lines after it still have to be run.
     first = last + 1;
   }
@@ -46,9 +46,17 @@ function endedByLine({ exit }: ProgramRun, words: string): boolean {
   );
 }
 
+const marker = /--before-([0-9]+)\b/;
+
 /** An option that no version knows: ipvsadm prints an error, and the line does nothing. */
 function markerLine(place: number): string {
   return `-D --before-${place}\n`;
+}
+
+/** A run as it would be without marker lines: what a failure says of it is for people. */
+function withoutMarkers(ran: ProgramRun): ProgramRun {
+  const lines = ran.stderr.split('\n').filter((line) => !marker.test(line));
+  return { ...ran, stderr: lines.join('\n') };
 }
 
 /** The output after each marker, up to the next. Output before the first belongs to no change. */
@@ -56,9 +64,9 @@ function messages(stderr: string): ReadonlyMap<number, string> {
   const said = new Map<number, string>();
   let place: number | null = null;
   for (const line of stderr.split('\n')) {
-    const [, marker] = /--before-([0-9]+)\b/.exec(line) ?? [];
-    if (marker !== undefined) {
-      place = Number(marker);
+    const [, number] = marker.exec(line) ?? [];
+    if (number !== undefined) {
+      place = Number(number);
       said.set(place, '');
     } else if (place !== null && line !== '') {
       const before = said.get(place) ?? '';
