@@ -32,7 +32,8 @@ export async function applyBatch(
       refused.push({ index, change, ...(refusal && { refusal }), said: words });
     }
     const last = Math.max(...said.keys());
-    if (last < changes.length && !endedByLine(ran.value, said.get(last) ?? '')) return failure(explain(withoutMarkers(ran.value)));
+    if (last < changes.length && !endedByLine(ran.value, said.get(last) ?? ''))
+      return failure(explain(withoutMarkers(ran.value)));
     // If a line ended the program, the lines after it still have to be run.
     first = last + 1;
   }
