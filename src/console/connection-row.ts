@@ -1,4 +1,5 @@
 import { endpointText } from '../domain/address.ts';
+import { networkText } from '../domain/network.ts';
 import type { Connection } from '../domain/observation.ts';
 import type { RowId } from '../live/identity.ts';
 
@@ -30,7 +31,7 @@ export const groupings = ['network', 'server', 'service', 'state'] as const;
 export function groupOf(connection: Connection, grouping: string): string {
   switch (grouping) {
     case 'network':
-      return networkOf(connection.source);
+      return clientNetwork(connection.source);
     case 'server':
       return endpointText(connection.destination, connection.destinationPort);
     case 'service':
@@ -41,12 +42,6 @@ export function groupOf(connection: Connection, grouping: string): string {
 }
 
 /** The /24 of an IPv4 client, the /64 of an IPv6 client. */
-export function networkOf(address: string): string {
-  if (!address.includes(':')) return `${address.slice(0, address.lastIndexOf('.'))}.0/24`;
-  const [head = '', tail = ''] = address.split('::');
-  const [before, after] = [head.split(':').filter(Boolean), tail.split(':').filter(Boolean)];
-  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
-  const words = [...before, ...(address.includes('::') ? zeros : []), ...after].slice(0, 4);
-  while (words.length > 1 && words.at(-1) === '0') words.pop();
-  return `${words.join(':')}::/64`;
+export function clientNetwork(address: string): string {
+  return networkText(address, { inet: 24, inet6: 64 });
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../lint/finding.ts';
 import type { RowId } from '../live/identity.ts';
 
 /** A problem of the table: a finding of lint, or a difference to the rules file. */
@@ -14,6 +15,13 @@ export interface ProblemRow {
   readonly row: RowId | null;
   /** The line that it is about; empty if there is none. */
   readonly line: string;
-  /** The rules of the whole table with its fix; null if it has none. */
-  readonly fixed: string | null;
+  /** Null if it has none. */
+  readonly fix: ProblemFix | null;
+}
+
+/** A finding that has a fix, in the rules of the whole table. */
+export interface ProblemFix {
+  /** As UTF-8; all problems of a table share them. */
+  readonly rules: Uint8Array;
+  readonly finding: Finding;
 }

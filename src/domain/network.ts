@@ -1,4 +1,4 @@
-import { addressWords } from './address.ts';
+import { addressText, addressWords, ipv4Text, ipv4Word } from './address.ts';
 
 /** Addresses that share their first bits: `10.0.0.0/8`, `2001:db8::/32`; without a length, one address. */
 export interface Network {
@@ -31,4 +31,24 @@ export function hasWords(network: Network, words: readonly number[]): boolean {
     if (difference >>> (32 - bits) !== 0) return false;
   }
   return true;
+}
+
+/** Bits of a network, by family. */
+export interface NetworkBits {
+  readonly inet: number;
+  readonly inet6: number;
+}
+
+/** The network that an address is in, such as `198.51.100.0/24`; what is not an address stays as it is. */
+export function networkText(address: string, { inet, inet6 }: NetworkBits): string {
+  const word = ipv4Word(address);
+  if (word !== null) return `${ipv4Text(masked(word, inet))}/${inet}`;
+  const words = addressWords(address);
+  if (words === null) return address;
+  return `${addressText(words.map((each, place) => masked(each, inet6 - 32 * place)))}/${inet6}`;
+}
+
+function masked(word: number, bits: number): number {
+  if (bits <= 0) return 0;
+  return bits >= 32 ? word : (word & (-1 << (32 - bits))) >>> 0;
 }

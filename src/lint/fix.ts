@@ -123,7 +123,7 @@ function attempt(
   options: LintOptions,
   refused: Set<string>,
 ): Pick<Fixed, 'bytes' | 'count' | 'findings'> | null {
-  const fixed = applied(bytes, chosen);
+  const fixed = withFixes(bytes, chosen);
   const findings = lintText(fixed, options);
   if (!bringsErrors(before, findings) && !silences(before, findings, chosen)) {
     return { bytes: fixed, count: chosen.length, findings };
@@ -166,7 +166,8 @@ function hasMore(some: readonly Finding[], others: readonly Finding[]): boolean 
   return false;
 }
 
-function applied(bytes: Uint8Array, findings: readonly Finding[]): Uint8Array {
+/** A text with the fixes of findings whose edits do not overlap; it is not linted again. */
+export function withFixes(bytes: Uint8Array, findings: readonly Finding[]): Uint8Array {
   const encoder = new TextEncoder();
   const edits = findings
     .flatMap(({ fix, rule }) => (fix?.edits ?? []).map((edit) => ({ ...edit, rule, text: encoder.encode(edit.text) })))

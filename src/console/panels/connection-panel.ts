@@ -1,6 +1,6 @@
 import { endpointText } from '../../domain/address.ts';
 import type { Connection } from '../../domain/observation.ts';
-import { type ConnectionRow, networkOf } from '../connection-row.ts';
+import { clientNetwork, type ConnectionRow } from '../connection-row.ts';
 import { fit, foreign, line, span, type StyledLine } from '../paint/line.ts';
 
 /** A connection in full, and the others of its client; or a group. */
@@ -16,7 +16,8 @@ export function connectionPanel(row: ConnectionRow, all: readonly Connection[], 
   }
   const { connection } = row;
   const { protocol, virtual, virtualPort, destination, destinationPort, state, expires, source } = connection;
-  const network = networkOf(source);
+  const { clients, networks } = entriesOf(all);
+  const network = clientNetwork(source);
   const template = connection.sourcePort === 0;
   return [
     line(span(` ${row.client}`, 'title')),
@@ -27,7 +28,30 @@ export function connectionPanel(row: ConnectionRow, all: readonly Connection[], 
     ...(connection.engine === undefined
       ? []
       : [field('Engine', `${connection.engine} ${connection.engineData ?? ''}`)]),
-    field('Of this client', `${all.filter((one) => one.source === source).length} entries`),
-    field('Of its network', `${all.filter((one) => networkOf(one.source) === network).length} entries from ${network}`),
+    field('Of this client', `${clients.get(source) ?? 0} entries`),
+    field('Of its network', `${networks.get(network) ?? 0} entries from ${network}`),
   ];
+}
+
+interface CountedEntries {
+  readonly clients: ReadonlyMap<string, number>;
+  readonly networks: ReadonlyMap<string, number>;
+}
+
+const counted = new WeakMap<readonly Connection[], CountedEntries>();
+
+/** The entries by client and by network. Counted once for each listing: a frame must not go through a million of them. */
+function entriesOf(all: readonly Connection[]): CountedEntries {
+  const known = counted.get(all);
+  if (known !== undefined) return known;
+  const clients = new Map<string, number>();
+  for (const { source } of all) clients.set(source, (clients.get(source) ?? 0) + 1);
+  const networks = new Map<string, number>();
+  for (const [source, count] of clients) {
+    const network = clientNetwork(source);
+    networks.set(network, (networks.get(network) ?? 0) + count);
+  }
+  const entries = { clients, networks };
+  counted.set(all, entries);
+  return entries;
 }

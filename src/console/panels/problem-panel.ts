@@ -4,10 +4,10 @@ import type { ProblemRow } from '../problem-row.ts';
 
 /** A problem in full: what is wrong, the line it is about, and what can be done. */
 export function problemPanel(
-  { severity, rule, message, line: about, fixed }: ProblemRow,
+  { severity, rule, message, line: about, fix }: ProblemRow,
   width: number,
 ): readonly StyledLine[] {
-  const todo = fixed === null ? [] : ['f stages the fix'];
+  const todo = fix === null ? [] : ['f stages the fix'];
   const more = rule === '' ? todo : [...todo, `lvsrules explain ${rule}`];
   return [
     line(span(` ${severity} ${rule}`, 'title')),

@@ -3,6 +3,7 @@ import type { Connection } from '../../domain/observation.ts';
 import { count } from '../columns/cells.ts';
 import type { Column } from '../columns/column.ts';
 import { spanText } from '../columns/span-text.ts';
+import { textColumn } from '../columns/text-column.ts';
 import {
   type ConnectionGroup,
   type ConnectionLine,
@@ -18,24 +19,9 @@ import { matches, noFilter } from '../filter/filter.ts';
 import { shownObservation } from '../shown-sample.ts';
 import type { ViewSpec } from '../view-spec.ts';
 
-function column(
-  name: string,
-  title: string,
-  width: number,
-  summary: string,
-  of: (connection: Connection) => string,
-  tone?: 'idle' | 'accent',
-): Column<ConnectionRow> {
-  const text = (row: ConnectionRow) => (row.kind === 'connection' ? of(row.connection) : '');
-  return {
-    name,
-    title,
-    width,
-    align: 'left',
-    summary,
-    cell: (row) => ({ text: foreign(text(row)), ...(tone && { tone }) }),
-    value: (row) => (row.kind === 'connection' ? text(row) : null),
-  };
+/** A text of connections that groups do not have. */
+function ofConnection(of: (connection: Connection) => string): (row: ConnectionRow) => string | null {
+  return (row) => (row.kind === 'connection' ? of(row.connection) : null);
 }
 
 const columns: readonly Column<ConnectionRow>[] = [
@@ -82,20 +68,28 @@ const columns: readonly Column<ConnectionRow>[] = [
     },
     value: (row) => (row.kind === 'connection' ? stateWord(row.connection) : null),
   },
-  column('server', 'REAL SERVER', 21, 'the real server that serves it', ({ destination, destinationPort }) =>
-    endpointText(destination, destinationPort),
+  textColumn(
+    { name: 'server', title: 'REAL SERVER', width: 21, summary: 'the real server that serves it' },
+    ofConnection(({ destination, destinationPort }) => endpointText(destination, destinationPort)),
   ),
-  column(
-    'service',
-    'SERVICE',
-    21,
-    'the virtual address and port that the client talks to',
-    ({ virtual, virtualPort }) => endpointText(virtual, virtualPort),
+  textColumn(
+    {
+      name: 'service',
+      title: 'SERVICE',
+      width: 21,
+      summary: 'the virtual address and port that the client talks to',
+    },
+    ofConnection(({ virtual, virtualPort }) => endpointText(virtual, virtualPort)),
     'idle',
   ),
-  column('proto', 'PROTO', 5, 'protocol', ({ protocol }) => protocol.toUpperCase(), 'idle'),
-  column('engine', 'ENGINE', 12, 'data of the persistence engine', ({ engine, engineData }) =>
-    engine === undefined ? '' : `${engine} ${engineData ?? ''}`,
+  textColumn(
+    { name: 'proto', title: 'PROTO', width: 5, summary: 'protocol' },
+    ofConnection(({ protocol }) => protocol.toUpperCase()),
+    'idle',
+  ),
+  textColumn(
+    { name: 'engine', title: 'ENGINE', width: 12, summary: 'data of the persistence engine' },
+    ofConnection(({ engine, engineData }) => (engine === undefined ? '' : `${engine} ${engineData ?? ''}`)),
   ),
 ];
 

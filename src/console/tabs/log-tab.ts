@@ -1,8 +1,9 @@
 import type { LogEntry } from '../../change/journal/change-log.ts';
 import type { Column } from '../columns/column.ts';
+import { textColumn } from '../columns/text-column.ts';
 import type { Grid } from '../grid.ts';
 import type { LogRow } from '../log-row.ts';
-import { foreign, type Tone } from '../paint/line.ts';
+import type { Tone } from '../paint/line.ts';
 import { clockText } from '../paint/time.ts';
 import { logPanel } from '../panels/log-panel.ts';
 import { arranged } from '../rows/arrangement.ts';
@@ -27,9 +28,14 @@ const columns: readonly Column<LogRow>[] = [
     cell: ({ at }) => ({ text: timeText(at) }),
     value: ({ at }) => new Date(at).toISOString(),
   },
-  column('who', 'WHO', 8, 'who made it', ({ who }) => who, 'accent'),
+  textColumn({ name: 'who', title: 'WHO', width: 8, summary: 'who made it' }, ({ who }) => who, 'accent'),
   {
-    ...column('result', 'RESULT', 9, 'what became of it; elsewhere: not made by lvsrules here', ({ result }) => result),
+    name: 'result',
+    title: 'RESULT',
+    width: 9,
+    align: 'left',
+    summary: 'what became of it; elsewhere: not made by lvsrules here',
+    value: ({ result }) => result,
     cell: ({ result }) => ({ text: result, tone: tones[result] ?? 'warning' }),
   },
   {
@@ -41,27 +47,11 @@ const columns: readonly Column<LogRow>[] = [
     cell: ({ commands }) => ({ text: commands.length === 0 ? '' : String(commands.length) }),
     value: ({ commands }) => commands.length,
   },
-  { ...column('change', 'CHANGE', 20, 'what was changed', ({ title }) => title), widens: true },
+  textColumn(
+    { name: 'change', title: 'CHANGE', width: 20, widens: true, summary: 'what was changed' },
+    ({ title }) => title,
+  ),
 ];
-
-function column(
-  name: string,
-  title: string,
-  width: number,
-  summary: string,
-  of: (row: LogRow) => string,
-  tone?: Tone,
-): Column<LogRow> {
-  return {
-    name,
-    title,
-    width,
-    align: 'left',
-    summary,
-    cell: (row) => ({ text: foreign(of(row)), ...(tone && { tone }) }),
-    value: of,
-  };
-}
 
 const grid: Grid<LogRow> = {
   titles: ['TIME'],

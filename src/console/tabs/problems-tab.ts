@@ -1,12 +1,12 @@
 import type { Observation } from '../../domain/observation.ts';
 import { tableOf } from '../../domain/observation.ts';
 import { idsOf, type RowId } from '../../live/identity.ts';
-import type { Finding } from '../../lint/finding.ts';
 import { lintText } from '../../lint/lint.ts';
 import { emitTable } from '../../syntax/emit.ts';
 import type { Column } from '../columns/column.ts';
+import { textColumn } from '../columns/text-column.ts';
 import type { Grid } from '../grid.ts';
-import { foreign, type Tone } from '../paint/line.ts';
+import type { Tone } from '../paint/line.ts';
 import { problemPanel } from '../panels/problem-panel.ts';
 import type { ProblemRow } from '../problem-row.ts';
 import { arranged } from '../rows/arrangement.ts';
@@ -50,19 +50,13 @@ const columns: readonly Column<ProblemRow>[] = [
     width: 3,
     align: 'left',
     summary: 'whether f can stage a fix',
-    cell: ({ fixed }) => ({ text: fixed === null ? '' : 'yes', tone: 'good' }),
-    value: ({ fixed }) => (fixed === null ? 'no' : 'yes'),
+    cell: ({ fix }) => ({ text: fix === null ? '' : 'yes', tone: 'good' }),
+    value: ({ fix }) => (fix === null ? 'no' : 'yes'),
   },
-  {
-    name: 'message',
-    title: 'PROBLEM',
-    width: 20,
-    align: 'left',
-    widens: true,
-    summary: 'what is wrong',
-    cell: ({ message }) => ({ text: foreign(message) }),
-    value: ({ message }) => message,
-  },
+  textColumn(
+    { name: 'message', title: 'PROBLEM', width: 20, widens: true, summary: 'what is wrong' },
+    ({ message }) => message,
+  ),
 ];
 
 const grid: Grid<ProblemRow> = {
@@ -104,7 +98,7 @@ function driftRows({ drift, states }: FoundDrift): readonly ProblemRow[] {
       where: 'rules file',
       row: null,
       line: '',
-      fixed: null,
+      fix: null,
     });
   return [...drift.map(row('drift')), ...states.map(row('state'))];
 }
@@ -125,7 +119,8 @@ function judged(observation: Observation): readonly ProblemRow[] {
 function problemsOf(rules: string, observation: Observation): readonly ProblemRow[] {
   const lines = rules.split('\n');
   const rows = rowsOfLines(lines, observation);
-  const findings = lintText(rules).filter(({ suppressed }) => !suppressed);
+  const bytes = new TextEncoder().encode(rules);
+  const findings = lintText(bytes).filter(({ suppressed }) => !suppressed);
   return findings.map((finding, at) => {
     const row = rows[finding.line - 1] ?? null;
     return {
@@ -137,7 +132,7 @@ function problemsOf(rules: string, observation: Observation): readonly ProblemRo
       where: row ?? 'table',
       row,
       line: lines[finding.line - 1] ?? '',
-      fixed: fixedRules(rules, finding),
+      fix: finding.fix === undefined ? null : { rules: bytes, finding },
     };
   });
 }
@@ -154,18 +149,4 @@ function rowsOfLines(lines: readonly string[], observation: Observation): readon
     }
     return line.startsWith('-a') ? (ids[service]?.servers[server++] ?? null) : null;
   });
-}
-
-/** The rules with the fix of a finding; null if it has none. */
-function fixedRules(rules: string, { fix }: Finding): string | null {
-  if (fix === undefined) return null;
-  const bytes = Buffer.from(rules);
-  const edits = fix.edits.toSorted((a, b) => b.start - a.start);
-  return edits
-    .reduce<Buffer>(
-      (before, { start, end, text: put }) =>
-        Buffer.concat([before.subarray(0, start), Buffer.from(put), before.subarray(end)]),
-      bytes,
-    )
-    .toString('utf8');
 }

@@ -1,4 +1,6 @@
+import { withFixes } from '../../lint/fix.ts';
 import { planChanges } from '../../plan/plan-changes.ts';
+import { textOf } from '../../syntax/binary.ts';
 import { type Transition, stay } from '../effect.ts';
 import type { ConsoleEvent } from '../event.ts';
 import type { ProblemRow } from '../problem-row.ts';
@@ -11,8 +13,10 @@ import { stageChanges } from './stage-changes.ts';
 /** Asks for the table that the fixed rules leave. */
 export function stageFix(state: State): Transition {
   const row = problemOf(state);
-  if (row === null || row.fixed === null) return stay(state);
-  return [state, [{ kind: 'read-fix', title: `${row.rule} ${row.where}`, rules: row.fixed }]];
+  if (row === null || row.fix === null) return stay(state);
+  const { rules, finding } = row.fix;
+  const fixed = textOf(withFixes(rules, [finding]));
+  return [state, [{ kind: 'read-fix', title: `${row.rule} ${row.where}`, rules: fixed }]];
 }
 
 /** Stages what turns the table into the fixed one. */
@@ -29,7 +33,7 @@ export function fixRead(state: State, { title, table }: Extract<ConsoleEvent, { 
 export function whyNoFix(state: State): string | null {
   const row = problemOf(state);
   if (row === null) return 'no problem is selected';
-  if (row.fixed !== null) return null;
+  if (row.fix !== null) return null;
   return row.rule === '' ? 'p shows the plan that follows the rules file' : `${row.rule} has no fix to stage`;
 }
 

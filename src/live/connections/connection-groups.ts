@@ -1,4 +1,4 @@
-import { addressWords, addressText, ipv4Text, ipv4Word } from '../../domain/address.ts';
+import { type NetworkBits, networkText } from '../../domain/network.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { ConnectionField, EntryLine } from '../../ipvsadm/listing/connection-line.ts';
 
@@ -8,7 +8,7 @@ export interface GroupField {
   /** As it was asked for: `client/24`. */
   readonly name: string;
   /** Bits of a client's network, for IPv4 and IPv6. */
-  readonly bits?: { readonly inet: number; readonly inet6: number };
+  readonly bits?: NetworkBits;
 }
 
 export interface CountedGroup {
@@ -49,7 +49,7 @@ export function readGroupFields(text: string): Result<readonly GroupField[], str
 }
 
 /** A length of up to 32 is one for IPv4; an IPv6 client then counts by its /64, as one line of one customer. */
-function lengths(bits: number): { readonly inet: number; readonly inet6: number } {
+function lengths(bits: number): NetworkBits {
   return bits <= 32 ? { inet: bits, inet6: 64 } : { inet: 32, inet6: bits };
 }
 
@@ -86,20 +86,7 @@ export function connectionGroups(fields: readonly GroupField[]): ConnectionGroup
 
 function valueOf({ field, bits }: GroupField, line: EntryLine): string {
   const text = line.text(field);
-  return copyOf(bits === undefined ? text : networkOf(text, bits));
-}
-
-function networkOf(address: string, { inet, inet6 }: NonNullable<GroupField['bits']>): string {
-  const word = ipv4Word(address);
-  if (word !== null) return `${ipv4Text(masked(word, inet))}/${inet}`;
-  const words = addressWords(address);
-  if (words === null) return address;
-  return `${addressText(words.map((each, place) => masked(each, inet6 - 32 * place)))}/${inet6}`;
-}
-
-function masked(word: number, bits: number): number {
-  if (bits <= 0) return 0;
-  return bits >= 32 ? word : (word & (-1 << (32 - bits))) >>> 0;
+  return copyOf(bits === undefined ? text : networkText(text, bits));
 }
 
 /** A slice keeps the text that it was cut from; what outlives a line is copied. */
