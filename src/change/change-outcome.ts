@@ -34,3 +34,11 @@ export type RolledBack =
   /** The steps made are undone; `kept` names what others have changed since, which stays. */
   | { readonly kind: 'rolled-back'; readonly kept: readonly string[] }
   | { readonly kind: 'not-rolled-back'; readonly applied: Applied };
+
+/** A change whose steps are all made and verified. */
+export type DoneChange = EndedChange & { readonly applied: Extract<Applied, { readonly kind: 'done' }> };
+
+/** Whether every step is made, and the table was read again and has it. */
+export function isDone(outcome: ChangeOutcome): outcome is DoneChange {
+  return outcome.kind === 'ended' && outcome.applied.kind === 'done';
+}

@@ -3,7 +3,7 @@ import { sysctlCommand } from '../domain/host/sysctl.ts';
 import { familyOf, type Family } from '../domain/address.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import type { HostCommand } from '../ports/host.ts';
-import type { GatewayRoute, ModuleLoad, SetupAction, SysctlWrite } from './setup-action.ts';
+import type { AddressPlace, GatewayRoute, ModuleLoad, SetupAction, SysctlWrite } from './setup-action.ts';
 
 /** The command that makes the change. */
 export function commandOf(action: SetupAction): HostCommand {
@@ -87,12 +87,6 @@ export function restOfSwitch(
   if (before === null || sysctls[path] !== before) return [];
   const others = Object.entries(along).filter(([each, value]) => (sysctls[each] ?? value) !== value);
   return others.map(([each, value]) => sysctlCommand(each, value));
-}
-
-interface AddressPlace {
-  readonly address: string;
-  readonly length: number;
-  readonly device: string;
 }
 
 function addressRemoval({ address, length, device }: AddressPlace): HostCommand {

@@ -3,16 +3,14 @@ import { linkNamed } from '../doctor/devices.ts';
 import { defaultRoute } from '../doctor/gateways.ts';
 import type { Route } from '../domain/host/facts.ts';
 import { unreachable } from '../domain/unreachable.ts';
-import type { GatewayRoute, SetupAction } from './setup-action.ts';
+import type { AddressPlace, GatewayRoute, SetupAction } from './setup-action.ts';
 import type { SetupFacts } from './setup-facts.ts';
 
 /** Whether the host is as the action makes it. */
 export function isInForce(action: SetupAction, facts: SetupFacts): boolean {
   switch (action.kind) {
-    case 'load-module': {
-      const { loaded, builtIn = [] } = facts.modules;
-      return loaded.includes(action.module) || builtIn.includes(action.module);
-    }
+    case 'load-module':
+      return isLoaded(action.module, facts);
     case 'set-sysctl':
       return facts.sysctls[action.path] === action.value;
     case 'add-device':
@@ -34,10 +32,9 @@ export function isInForce(action: SetupAction, facts: SetupFacts): boolean {
   }
 }
 
-interface AddressPlace {
-  readonly address: string;
-  readonly length: number;
-  readonly device: string;
+/** As a module, or as a part of the kernel. */
+export function isLoaded(module: string, { modules: { loaded, builtIn = [] } }: SetupFacts): boolean {
+  return loaded.includes(module) || builtIn.includes(module);
 }
 
 function hasAddress(place: AddressPlace, facts: SetupFacts): boolean {

@@ -85,3 +85,11 @@ export function actionKey(action: SetupAction): string {
       return `gateway ${action.family}`;
   }
 }
+
+/** Where an address is. */
+export interface AddressPlace {
+  readonly address: string;
+  /** Of its prefix. */
+  readonly length: number;
+  readonly device: string;
+}

@@ -2,7 +2,7 @@ import { familyOf } from '../domain/address.ts';
 import type { NetworkLink } from '../domain/host/facts.ts';
 import { effectiveSetting, sysctlNumber } from '../domain/host/sysctl.ts';
 import { type TunnelEnd, tunnelEnds } from '../domain/host/tunnel-ends.ts';
-import { isInForce } from './in-force.ts';
+import { isInForce, isLoaded } from './in-force.ts';
 import type { SetupAction } from './setup-action.ts';
 import type { SetupFacts } from './setup-facts.ts';
 import type { SetupWant } from './setup-want.ts';
@@ -90,8 +90,4 @@ function isOfEnd(link: NetworkLink, { kinds, linkTypes, device }: TunnelEnd, isM
 
 function byUse(left: NetworkLink, right: NetworkLink): number {
   return Number(right.isUp) - Number(left.isUp);
-}
-
-function isLoaded(module: string, { modules: { loaded, builtIn = [] } }: SetupFacts): boolean {
-  return loaded.includes(module) || builtIn.includes(module);
 }

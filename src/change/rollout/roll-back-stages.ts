@@ -48,7 +48,7 @@ export async function rollBackStages(
       own.flatMap((each) => stepsInTable(each).map(({ change }) => change)),
     );
     const { plan, kept } = undoPlan(before, after, now.value);
-    const undoes = lastId(own);
+    const undoes = undoIdOf(own);
     const outcome = await changeTable(
       { plan, name: `undo of ${member.changing.name}`, ...(undoes !== undefined && { undoes }) },
       { director, journal, clock, who },
@@ -58,8 +58,8 @@ export async function rollBackStages(
   return rolledBack;
 }
 
-/** The change that the log knows them by: a later one includes the one that it finishes. */
-function lastId(made: readonly StageMade[]): string | undefined {
+/** The id in the log that undoes these stages of one director: a later change includes the one that it finishes. */
+export function undoIdOf(made: readonly StageMade[]): string | undefined {
   const effective = made.filter((each) => stepsInTable(each).length > 0).at(-1)?.outcome;
   return effective?.kind === 'ended' && effective.id !== null ? effective.id : undefined;
 }

@@ -5,7 +5,7 @@ import { partsOf } from '../../plan/plan-parts.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { fingerprint } from '../../plan/saved/table-fingerprint.ts';
 import type { DirectorFailure } from '../../ports/director.ts';
-import type { ChangeOutcome } from '../change-outcome.ts';
+import { type ChangeOutcome, isDone } from '../change-outcome.ts';
 import { changeTable } from '../change-table.ts';
 import { rollBackStages, type StageRolledBack } from './roll-back-stages.ts';
 import type { RolloutMember, RolloutPorts, StageMade } from './rollout-member.ts';
@@ -57,7 +57,7 @@ export async function rollOut(
 
 /** Whether the next stage may follow. */
 export function isGood({ outcome, lost }: Pick<StageMade, 'outcome' | 'lost'>): boolean {
-  return outcome.kind === 'ended' && outcome.applied.kind === 'done' && lost.length === 0;
+  return isDone(outcome) && lost.length === 0;
 }
 
 /** Reads the tables again, side by side: a change must not stop half-way for what can be known before it begins. */
@@ -122,7 +122,7 @@ function planOfStage({ plan, table }: RolloutMember, { part }: Stage): Plan {
 
 /** Only what both readings know is compared. */
 function lostDaemons(before: Observation, { steps }: Plan, outcome: ChangeOutcome): readonly SyncDaemon[] {
-  if (outcome.kind !== 'ended' || outcome.applied.kind !== 'done') return [];
+  if (!isDone(outcome)) return [];
   const now = knownDaemons(outcome.applied.observation);
   if (knownDaemons(before) === undefined || now === undefined) return [];
   const changes = steps.map(({ change }) => change);

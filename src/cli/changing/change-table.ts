@@ -1,7 +1,7 @@
 import type { Changing } from '../../change/change-table.ts';
 import type { ApplyEvent } from '../../change/apply/progress.ts';
 import { changeOpenTable, type OpenTable } from '../../change/open-table.ts';
-import type { ChangeOutcome, NotBegun } from '../../change/change-outcome.ts';
+import { type ChangeOutcome, isDone, type NotBegun } from '../../change/change-outcome.ts';
 import { outcomeProblems } from '../../report/plan/outcome-problems.ts';
 import { progressLine } from '../../report/plan/progress-line.ts';
 import { problemText } from '../../report/problem.ts';
@@ -31,7 +31,7 @@ export async function changeTable(
 
 export function exitOf(outcome: ChangeOutcome): ExitCode {
   if (outcome.kind === 'not-begun' && isWrongPlace(outcome.why)) return exitCodes.usage;
-  const good = outcome.kind === 'ended' && outcome.applied.kind === 'done' && outcome.unrecorded === null;
+  const good = isDone(outcome) && outcome.unrecorded === null;
   return good ? exitCodes.ok : exitCodes.found;
 }
 

@@ -10,7 +10,7 @@ export const doctorOptions = {
   rules: { value: 'FILE', summary: 'the rules as they should be; without this those of the live table' },
   director: {
     value: 'SPEC',
-    summary: 'where the live table is; with several, each is looked at on its own host',
+    summary: 'where the live table is; with several, each is examined on its own host',
     env: 'LVSRULES_DIRECTOR',
     repeatable: true,
   },

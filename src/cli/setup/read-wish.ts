@@ -1,3 +1,4 @@
+import { isWithin, limits, limitText } from '../../domain/limits.ts';
 import { addressWords, familyOf } from '../../domain/address.ts';
 import type { HostFacts } from '../../domain/host/facts.ts';
 import { plainAddress } from '../../domain/host/same-address.ts';
@@ -91,8 +92,10 @@ async function rulesFor(
 
 /** The forwarding method of an address that is not in the rules. */
 function plainWay({ method, tunnel, 'tunnel-port': port }: SetupValues): Result<Way, Problem> {
-  const isPort = /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) < 65536;
-  if (!isPort) return failure({ what: `--tunnel-port ${port}`, why: 'expected a number from 1 to 65535' });
+  const isPort = /^\d{1,5}$/.test(port) && isWithin(Number(port), limits.tunnelPort);
+  if (!isPort) {
+    return failure({ what: `--tunnel-port ${port}`, why: `expected a number ${limitText(limits.tunnelPort)}` });
+  }
   const chosen = (method ?? 'route') as ForwardingMethod;
   return success((vip) => ({
     vip,

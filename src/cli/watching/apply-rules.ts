@@ -1,5 +1,5 @@
 import type { OpenTable } from '../../change/open-table.ts';
-import type { ChangeOutcome } from '../../change/change-outcome.ts';
+import { type ChangeOutcome, isDone } from '../../change/change-outcome.ts';
 import { planInForce } from '../../change/propose/plan-in-force.ts';
 import { judged, type Proposed } from '../../change/propose/propose.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
@@ -89,7 +89,7 @@ async function change(state: WatchState, table: OpenTable, proposed: Proposed, i
 
 /** The table that the verification read, or that is read now where there was none. */
 async function tableLeft(outcome: ChangeOutcome, { director }: OpenTable, world: World) {
-  if (outcome.kind === 'ended' && outcome.applied.kind === 'done') return success(outcome.applied.observation);
+  if (isDone(outcome)) return success(outcome.applied.observation);
   return director.observe(world.interrupted);
 }
 

@@ -13,7 +13,7 @@ export default defineCheck({
   roles: ['director', 'realserver'],
   reads: ['boot', 'sysctls'],
   summary: 'A setting that is lost at the next boot',
-  why: 'Rules, addresses and sysctls that were set by hand are only in the kernel.',
+  why: 'Rules, addresses and sysctls that were set by hand exist only in the running kernel.',
   source: 'systemd-sysctl(8), ipvsadm.service of distributions',
   *find(scene, { boot, sysctls }) {
     const { role, live } = scene;

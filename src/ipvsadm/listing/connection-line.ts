@@ -1,4 +1,4 @@
-import { addressText, addressWords, ipv4Text } from '../../domain/address.ts';
+import { addressText, addressWords, endpointText, ipv4Text } from '../../domain/address.ts';
 import type { Connection } from '../../domain/observation.ts';
 
 /** What a line of the connection table says, field by field. */
@@ -79,9 +79,7 @@ export function lineOfConnection(connection: Connection): string {
   const { protocol, expires, state, source, sourcePort, virtual, virtualPort, destination, destinationPort } =
     connection;
   const clock = `${String(Math.floor(expires / 60)).padStart(2, '0')}:${String(expires % 60).padStart(2, '0')}`;
-  const end = (address: string, port: number) =>
-    address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-  return `${protocol.toUpperCase()} ${clock} ${state} ${end(source, sourcePort)} ${end(virtual, virtualPort)} ${end(destination, destinationPort)}`;
+  return `${protocol.toUpperCase()} ${clock} ${state} ${endpointText(source, sourcePort)} ${endpointText(virtual, virtualPort)} ${endpointText(destination, destinationPort)}`;
 }
 
 const procWords: Readonly<Record<ConnectionField, number>> = {
@@ -157,14 +155,10 @@ function listedAddress(text: string): string {
 /** `0A000001 0050` */
 function procEndpoint(text: string): string {
   const [address = '', port = ''] = text.split(/ +/);
-  return endpoint(procAddress(address), parseInt(port, 16));
+  return endpointText(procAddress(address), parseInt(port, 16));
 }
 
 function listedEndpoint(text: string): string {
   const colon = text.lastIndexOf(':');
-  return endpoint(listedAddress(text.slice(0, colon)), Number(text.slice(colon + 1)));
-}
-
-function endpoint(address: string, port: number): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+  return endpointText(listedAddress(text.slice(0, colon)), Number(text.slice(colon + 1)));
 }

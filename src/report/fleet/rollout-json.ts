@@ -1,6 +1,6 @@
-import type { ChangeOutcome } from '../../change/change-outcome.ts';
+import { type ChangeOutcome, isDone } from '../../change/change-outcome.ts';
 import { isGood, type Rollout } from '../../change/rollout/roll-out.ts';
-import { stepsInTable } from '../../change/rollout/roll-back-stages.ts';
+import { stepsInTable, undoIdOf } from '../../change/rollout/roll-back-stages.ts';
 import type { DirectorRole } from '../../change/rollout/director-role.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { changeLine } from '../../syntax/change-line.ts';
@@ -79,8 +79,7 @@ function directorValue(
   const isBack = rolledBack.some((each) => each.member === place && each.kind === 'ran' && isDone(each.outcome));
   const steps = isBack ? [] : own.flatMap(stepsInTable);
   const commands = steps.map(({ change }) => changeLine(change));
-  const effective = own.filter((each) => stepsInTable(each).length > 0).at(-1)?.outcome;
-  const undo = effective?.kind === 'ended' ? (effective.id ?? undefined) : undefined;
+  const undo = undoIdOf(own);
   return {
     director: spec,
     role,
@@ -97,10 +96,6 @@ function refusedOf(outcome: ChangeOutcome): DirectorValue['refused'] {
     return notBegunProblems(outcome.why).map((problem) => ({ reason: problemWords(problem) }));
   if (outcome.applied.kind !== 'refused') return [];
   return outcome.applied.refused.map((each) => ({ command: changeLine(each.change), reason: refusalText(each) }));
-}
-
-function isDone(outcome: ChangeOutcome): boolean {
-  return outcome.kind === 'ended' && outcome.applied.kind === 'done';
 }
 
 function json(

@@ -1,3 +1,4 @@
+import { isDone } from '../../change/change-outcome.ts';
 import type { NotReady, Rollout } from '../../change/rollout/roll-out.ts';
 import { isGood } from '../../change/rollout/roll-out.ts';
 import { changedMembers, type StageRolledBack } from '../../change/rollout/roll-back-stages.ts';
@@ -76,8 +77,7 @@ function rolledBackProblems(each: StageRolledBack, spec: string): readonly Probl
     ];
   }
   const { outcome, plan, kept } = each;
-  const isDone = outcome.kind === 'ended' && outcome.applied.kind === 'done';
-  if (!isDone)
+  if (!isDone(outcome))
     return [
       ...outcomeProblems(outcome, plan, spec),
       { what: 'not rolled back', where: spec, remedy: `lvsrules undo${onDirector(spec)} tries again` },

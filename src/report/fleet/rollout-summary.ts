@@ -1,4 +1,4 @@
-import type { ChangeOutcome } from '../../change/change-outcome.ts';
+import { isDone } from '../../change/change-outcome.ts';
 import { isGood, type Rollout } from '../../change/rollout/roll-out.ts';
 
 /** One line on a change through several directors: `Done: 2 directors changed, and verified.` */
@@ -14,8 +14,4 @@ export function rolloutSummary({ made, rolledBack }: Rollout, stages: number): s
   }
   const count = new Set(made.map(({ stage }) => stage.member)).size;
   return `Done: ${count} ${count === 1 ? 'director' : 'directors'} changed, and verified.`;
-}
-
-function isDone(outcome: ChangeOutcome): boolean {
-  return outcome.kind === 'ended' && outcome.applied.kind === 'done';
 }

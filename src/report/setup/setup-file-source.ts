@@ -13,6 +13,13 @@ export interface SetupFileSource {
   readonly words: readonly string[];
 }
 
+/** What a file that configures devices can say: an address or a route of one. */
+export type PlacedAction = Extract<SetupAction, { readonly kind: 'add-address' | 'set-gateway' }>;
+
+export function isPlaced(action: SetupAction): action is PlacedAction {
+  return action.kind === 'add-address' || action.kind === 'set-gateway';
+}
+
 /** Comment lines with the commands for what a kind of file cannot say; none where it says all. */
 export function restLines({ wants }: SetupFileSource, isSaid: (action: SetupAction) => boolean): readonly string[] {
   const rest = wants.filter(({ action }) => !isSaid(action)).map(({ action }) => commandOf(action).join(' '));

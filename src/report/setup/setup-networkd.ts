@@ -1,12 +1,10 @@
-import type { SetupAction } from '../../setup/setup-action.ts';
-import { madeBy, restLines, type SetupFileSource } from './setup-file-source.ts';
+import { isPlaced, madeBy, type PlacedAction, restLines, type SetupFileSource } from './setup-file-source.ts';
 
 /** A `.network` file of systemd-networkd for each device that gets an address or a route. */
 export function setupNetworkd(source: SetupFileSource): string {
-  const isSaid = ({ kind }: SetupAction) => kind === 'add-address' || kind === 'set-gateway';
   const devices = [...new Set(source.wants.flatMap(({ action }) => (isPlaced(action) ? [action.device] : [])))];
   const files = devices.map((device) => [placeOf(device), `[Match]\nName=${device}`, ...sectionsOf(device, source)]);
-  return `${[madeBy(source, 'networkd'), ...restLines(source, isSaid)].join('\n')}\n${files
+  return `${[madeBy(source, 'networkd'), ...restLines(source, isPlaced)].join('\n')}\n${files
     .map((parts) => `\n${parts.join('\n\n')}\n`)
     .join('')}`;
 }
@@ -16,12 +14,6 @@ function placeOf(device: string): string {
   return device === 'lo'
     ? '# /etc/systemd/network/60-lvsrules-lo.network'
     : `# /etc/systemd/network/NAME.network.d/lvsrules.conf, where NAME.network is the file that matches ${device}`;
-}
-
-type PlacedAction = Extract<SetupAction, { readonly kind: 'add-address' | 'set-gateway' }>;
-
-function isPlaced(action: SetupAction): action is PlacedAction {
-  return action.kind === 'add-address' || action.kind === 'set-gateway';
 }
 
 function sectionsOf(device: string, { wants }: SetupFileSource): readonly string[] {
