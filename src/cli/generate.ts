@@ -15,7 +15,8 @@ import { ruleDocs } from './docs/rules-document.ts';
 /** What `npm run generate` writes from the tables of the program. */
 const shown = commandGroups.flatMap(({ commands }) => commands);
 const layers = JSON.parse(readFileSync('layers.json', 'utf8')) as Layers;
-const keys = configurationKeys(JSON.parse(readFileSync('schemas/config.schema.json', 'utf8')) as object);
+const keysOf = (schema: string) => configurationKeys(JSON.parse(readFileSync(`schemas/${schema}`, 'utf8')) as object);
+const keys = keysOf('config.schema.json');
 const documents: readonly Document[] = [
   commandReference(shown),
   ...ruleDocs(),
@@ -27,7 +28,8 @@ const sections: readonly Section[] = [
   commandSection(shown),
   keysSection(),
   wordsSection(),
-  configurationSection(keys),
+  configurationSection('docs/configuration.md', 'keys', keys),
+  configurationSection('docs/console.md', 'settings', keysOf('console.schema.json')),
   ...environmentSections(shown),
 ];
 

@@ -1,13 +1,10 @@
-import * as v from 'valibot';
 import { hint } from '../domain/nearest.ts';
-import { jsonFaultText, readJson } from '../domain/read-json.ts';
-import { issueSentence } from '../domain/schema-issue.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { directorFaults } from './director-faults.ts';
-import { jsonPlace, type JsonPath } from './json-places.ts';
+import type { JsonPath } from './json-places.ts';
 import { renamedKeys, withNamesOfToday } from './renamed-keys.ts';
 import { configurationSchema } from './configuration-schema.ts';
-import { listsForObjects, namesAt } from './schema-tree.ts';
+import { type ConfigurationFault, lineAndColumn, placeOfKey, readBySchema } from './read-by-schema.ts';
 import type { Configuration, Settings } from './settings.ts';
 
 /** By id and by name; the type of each option by its name. */
@@ -15,13 +12,6 @@ export type SettableRules = ReadonlyMap<string, Readonly<Record<string, 'string'
 
 interface Stranger {
   readonly path: JsonPath;
-  readonly what: string;
-}
-
-/** A fault in a configuration; line and column from 1. */
-export interface ConfigurationFault {
-  readonly line: number;
-  readonly column: number;
   readonly what: string;
 }
 
@@ -34,23 +24,14 @@ export function readConfiguration(
   ruleNames: readonly string[],
   settable: SettableRules,
 ): Result<Configuration, readonly ConfigurationFault[]> {
-  const parsed = readJson(text);
-  if (!parsed.ok)
-    return failure([{ ...lineAndColumn(text, parsed.failure.offset), what: jsonFaultText(parsed.failure) }]);
-  const { value } = parsed;
-  const lists = listsForObjects(value);
-  if (lists.length > 0) return failure(lists.map((path) => listFault(text, path)));
-  const checked = v.safeParse(configurationSchema, value);
-  if (!checked.success) return failure(checked.issues.map((issue) => schemaFault(text, issue)));
-  const configuration = checked.output as Configuration;
+  const read = readBySchema(text, configurationSchema);
+  if (!read.ok) return read;
+  const configuration = read.value as Configuration;
   const strangers = [
     ...unknownRules(configuration, ruleNames),
     ...wrongRules(configuration, settable),
     ...directorFaults(configuration),
-  ].map(({ path, what }) => {
-    const { start, key } = jsonPlace(text, path);
-    return { ...lineAndColumn(text, key ?? start), what };
-  });
+  ].map(({ path, what }) => ({ ...placeOfKey(text, path), what }));
   return strangers.length > 0 ? failure(strangers) : success(ofToday(configuration));
 }
 
@@ -68,29 +49,6 @@ function ofToday(configuration: Configuration): Configuration {
     settings.policy ? { ...settings, policy: settings.policy.map(withNamesOfToday) } : settings;
   const { overrides } = configuration;
   return { ...renamed(configuration), ...(overrides && { overrides: overrides.map(renamed) }) };
-}
-
-function listFault(text: string, path: JsonPath): ConfigurationFault {
-  const where = path.length > 0 ? `${path.join('.')}: ` : '';
-  return { ...lineAndColumn(text, jsonPlace(text, path).start), what: `${where}expected an object, found a list` };
-}
-
-function schemaFault(text: string, issue: v.BaseIssue<unknown>): ConfigurationFault {
-  const path: JsonPath = issue.path?.map(({ key }) => key as string | number) ?? [];
-  const unknownKey = issue.type === 'strict_object' && issue.expected === 'never';
-  const { start, key } = jsonPlace(text, path);
-  const place = lineAndColumn(text, unknownKey ? (key ?? start) : start);
-  const last = String(path.at(-1) ?? 'the file');
-  if (unknownKey) {
-    const names = namesAt(path);
-    return { ...place, what: `unknown key '${last}'${hint(last, names)}` };
-  }
-  if (issue.type === 'strict_object' && issue.received === 'undefined') {
-    return { ...place, what: `'${last}' is missing` };
-  }
-  const choices = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
-  const meant = typeof issue.input === 'string' ? hint(issue.input, choices) : '';
-  return { ...place, what: `${path.join('.')}: ${issueSentence(issue)}${meant}` };
 }
 
 function unknownRules(configuration: Configuration, names: readonly string[]): readonly Stranger[] {
@@ -136,10 +94,4 @@ function settingsOf(
     path: ['overrides', index],
   }));
   return [{ settings: configuration, path: [] }, ...overrides];
-}
-
-function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: Array.from(before.slice(start)).length + 1 };
 }

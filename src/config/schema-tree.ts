@@ -1,16 +1,15 @@
 import type { JsonPath } from './json-places.ts';
-import { configurationSchema } from './configuration-schema.ts';
 
-/** The key names that the schema has at a path. */
-export function namesAt(path: JsonPath): readonly string[] {
-  let schema = root;
+/** The key names that a schema has at a path. */
+export function namesAt(root: object, path: JsonPath): readonly string[] {
+  let schema = root as SchemaNode;
   for (const part of path.slice(0, -1)) schema = inner(schema, part);
   return Object.keys(unwrapped(schema).entries ?? {});
 }
 
-/** Where a list is given but the schema expects an object: Valibot accepts an empty list. */
-export function listsForObjects(value: unknown): readonly JsonPath[] {
-  return [...lists(value, root, [])];
+/** Where a list is given but a schema expects an object: Valibot accepts an empty list. */
+export function listsForObjects(root: object, value: unknown): readonly JsonPath[] {
+  return [...lists(value, root as SchemaNode, [])];
 }
 
 /** A Valibot schema, reduced to its links to other schemas. */
@@ -23,8 +22,6 @@ interface SchemaNode {
   readonly options?: readonly SchemaNode[];
   readonly wrapped?: SchemaNode;
 }
-
-const root = configurationSchema as unknown as SchemaNode;
 
 function* lists(value: unknown, schema: SchemaNode, path: JsonPath): Iterable<JsonPath> {
   if (typeof value !== 'object' || value === null) return;

@@ -2,6 +2,7 @@ import { emptyTable } from '../domain/table.ts';
 import { noHistory } from '../live/history.ts';
 import { noReplies } from '../live/replies.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
+import { type Preferences, usualPreferences } from './preferences.ts';
 import { nothingDrained } from './writing/drained.ts';
 import type { Lock, ConsoleSource, State, TableView } from './state.ts';
 
@@ -13,13 +14,16 @@ export interface ConsoleStart {
   /** The file given with `--rules`. */
   readonly rules: string | null;
   readonly now: number;
+  readonly preferences?: Preferences;
 }
 
 /** The console before the first sample. */
-export function initialState({ size, source, lock, rules, now }: ConsoleStart): State {
+export function initialState(start: ConsoleStart): State {
+  const { size, source, lock, rules, now, preferences = usualPreferences } = start;
   return {
     size,
     source,
+    preferences,
     now,
     live: {
       latest: null,

@@ -5,6 +5,7 @@ import { findUnfinished } from './find-unfinished.ts';
 import { initialState } from './initial.ts';
 import { listen } from './keyboard.ts';
 import type { Theme } from './paint/theme.ts';
+import type { Preferences } from './preferences.ts';
 import type { ConsolePorts } from './ports.ts';
 import { runEffect } from './run-effect.ts';
 import { canvas } from './screen/canvas.ts';
@@ -19,6 +20,7 @@ export interface ConsoleOptions {
   readonly lock: Lock | null;
   readonly rules: string | null;
   readonly theme: Theme;
+  readonly preferences?: Preferences;
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Sample } from '../live/sample.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
+import type { Preferences } from './preferences.ts';
 import type { Ramp } from './ramp.ts';
 import type { WhatIf } from './what-if.ts';
 import type { KernelSettings } from '../plan/kernel-settings.ts';
@@ -20,6 +21,7 @@ import type { KernelSettings } from '../plan/kernel-settings.ts';
 export interface State {
   readonly size: TerminalSize;
   readonly source: ConsoleSource;
+  readonly preferences: Preferences;
   /** Milliseconds since 1970, as of the last sample or tick. */
   readonly now: number;
   readonly live: Live;

@@ -18,6 +18,7 @@ const colours: Readonly<Partial<Record<Tone, string>>> = {
   removed: '#e06c6c',
   strong: '#ffffff',
   title: '#ffffff',
+  director: '#ffffff',
   tab: '#5fd7d7',
 };
 

@@ -16,7 +16,7 @@ export const consoleCommand = defineCommand({
     interval: { value: 'TIME', summary: 'time between two samples', default: '1s' },
     'min-capacity': { value: 'PERCENT', summary: 'keep at least this share of every service at every step' },
     config: { value: 'FILE', summary: 'read policies from this configuration' },
-    isolated: { summary: 'read no configuration file' },
+    isolated: { summary: 'read no configuration file, not even console.json' },
     'read-only': { summary: 'never change anything' },
     ascii: { summary: 'draw with ASCII characters only' },
   },
@@ -63,6 +63,12 @@ export const consoleCommand = defineCommand({
         for (const problem of policies.failure.problems) world.complain(problemText(problem));
         return policies.failure.exit;
       }
+      const { consoleSettings } = await import('../console/console-settings.ts');
+      const settings = options.isolated ? { ok: true as const, value: {} } : await consoleSettings(world);
+      if (!settings.ok) {
+        for (const problem of settings.failure) world.complain(problemText(problem));
+        return exitCodes.usage;
+      }
       const { fullScreen } = await import('../console/full-screen.ts');
       return await fullScreen(
         {
@@ -73,6 +79,7 @@ export const consoleCommand = defineCommand({
           readOnly: options['read-only'],
           ascii: options.ascii,
           policies: policies.value,
+          settings: settings.value,
           leastCapacity: least.value,
           planning: options,
         },

@@ -1,4 +1,4 @@
-import type { ColourDepth } from '../../console/paint/theme.ts';
+import type { ColourDepth } from '../../console/paint/palettes.ts';
 import type { World } from '../world.ts';
 
 /** How many colours the terminal claims to have. */

@@ -1,5 +1,7 @@
-import { theme } from '../../console/paint/theme.ts';
+import { type ConsoleSettings, type DirectorLook, lookOf } from '../../config/console-settings.ts';
+import { type Theme, theme } from '../../console/paint/theme.ts';
 import { runConsole } from '../../console/shell.tsx';
+import { usualPreferences } from '../../console/preferences.ts';
 import type { Lock } from '../../console/state.ts';
 import { failure, success } from '../../domain/result.ts';
 import { nodeTerminal } from '../../host/terminal.ts';
@@ -27,16 +29,17 @@ export interface FullScreenOptions {
   readonly ascii: boolean;
   readonly policies: readonly Policy[];
   readonly leastCapacity?: number | undefined;
+  readonly settings: ConsoleSettings;
   /** Where the configuration of a target is searched. */
   readonly planning: ConfigurationValues;
 }
 
 /** The console on the terminal of this process, until the user quits or a signal ends it. */
 export async function fullScreen(options: FullScreenOptions, world: World): Promise<ExitCode> {
-  const { director, simulated, intervalMs, rules, readOnly, ascii, planning } = options;
+  const { director, simulated, intervalMs, rules, ascii, settings, planning } = options;
+  const look = lookOf(settings, director.spec);
   const { clock } = world;
   const { interrupted, forget } = untilSignalled();
-  const lock: Lock | null = readOnly ? { reason: 'started with --read-only', opens: false } : null;
   const ended = runConsole(
     {
       director,
@@ -67,9 +70,10 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
     },
     {
       source: { spec: director.spec, simulated, intervalMs, kernel: await kernelSettings(director, world.files) },
-      lock,
+      lock: lockOf(options.readOnly, look),
       rules,
-      theme: theme(colourDepth(world), ascii),
+      theme: themeOf(settings, look, ascii, world),
+      preferences: { ...usualPreferences, ...(look.confirm && { confirm: look.confirm }) },
     },
   );
   try {
@@ -78,6 +82,18 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
     forget();
   }
   return interrupted.aborted ? endedBy(interrupted.reason) : exitCodes.ok;
+}
+
+function lockOf(readOnly: boolean, { locked = false }: DirectorLook): Lock | null {
+  if (readOnly) return { reason: 'started with --read-only', opens: false };
+  return locked ? { reason: 'locked by console.json; L unlocks', opens: true } : null;
+}
+
+/** NO_COLOR and `--color never` win over the settings. */
+function themeOf({ theme: name }: ConsoleSettings, { frame }: DirectorLook, ascii: boolean, world: World): Theme {
+  const own = colourDepth(world);
+  const depth = own === 'none' || name === 'none' ? 'none' : name === '16' ? '16' : own;
+  return theme(depth, ascii, { background: name === 'light' ? 'light' : 'dark', ...(frame && { frame }) });
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,4 +1,4 @@
-/** A key of `lvsrules.json`, as its schema describes it. */
+/** A key of a configuration file, as its schema describes it. */
 export interface ConfigurationKey {
   /** `policy[].minServers`. */
   readonly path: string;
@@ -13,6 +13,8 @@ interface SchemaNode {
   readonly description?: string;
   readonly enum?: readonly string[];
   readonly items?: SchemaNode;
+  /** Of an object whose keys the operator chooses. */
+  readonly additionalProperties?: boolean | SchemaNode;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly $defs?: Readonly<Record<string, SchemaNode>>;
 }
@@ -36,7 +38,9 @@ export function configurationKeys(schema: SchemaNode): readonly ConfigurationKey
         meaning: child.description ?? '',
         choices: child.enum ?? items?.enum ?? [],
       };
-      const below = name === 'overrides' ? [] : [...walk(child, `${own}.`), ...(items ? walk(items, `${own}[].`) : [])];
+      const more = typeof child.additionalProperties === 'object' ? walk(child.additionalProperties, `${own}.*.`) : [];
+      const inItems = items ? walk(items, `${own}[].`) : [];
+      const below = name === 'overrides' ? [] : [...walk(child, `${own}.`), ...more, ...inItems];
       return [key, ...below];
     });
   return walk(schema, '');

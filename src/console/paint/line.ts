@@ -18,6 +18,7 @@ export type Tone =
   | 'marked'
   | 'banner'
   | 'title'
+  | 'director'
   | 'tab'
   | 'input'
   | 'cursor'

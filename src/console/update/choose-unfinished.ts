@@ -16,5 +16,5 @@ export function offerUnfinished(
 /** Shows the plan of one of the ways; nothing is changed before it is confirmed. */
 export function chooseUnfinished(state: State, way: 'finish' | 'rollBack'): Transition {
   const chosen = state.dialog?.kind === 'unfinished' ? state.dialog[way] : null;
-  return stay(chosen ? { ...state, dialog: planDialog(chosen) } : state);
+  return stay(chosen ? { ...state, dialog: planDialog(chosen, state.preferences.confirm) } : state);
 }

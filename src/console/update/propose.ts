@@ -38,7 +38,8 @@ export function proposePlan(
   more: Parameters<typeof proposal>[4] = {},
 ): Transition {
   if (plan.steps.length === 0) return stay(say(state, 'plain', `${title}: no change needed`));
-  return stay({ ...state, dialog: planDialog(proposal(title, plan, latestObservation(state), origin, more)) });
+  const proposed = proposal(title, plan, latestObservation(state), origin, more);
+  return stay({ ...state, dialog: planDialog(proposed, state.preferences.confirm) });
 }
 
 /** The plan of the staged changes, or of the watched file if none are staged. */

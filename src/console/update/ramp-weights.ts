@@ -37,7 +37,10 @@ export function askRamp(state: State, { proposal: { changes, title } }: PlanDial
   const whole = proposal(`${title}, in ${steps} steps over ${seconds} s`, plan, shown, 'keys', { ramps });
   const weights = ramps.length === 1 ? ` (${[ramps[0]?.at, ...(ramps[0]?.weights ?? [])].join(', ')})` : '';
   const note = { tone: 'plain', text: `the other steps follow by themselves${weights}; K stops them` } as const;
-  return stay({ ...state, dialog: planDialog({ ...whole, impact: [...whole.impact, note] }) });
+  return stay({
+    ...state,
+    dialog: planDialog({ ...whole, impact: [...whole.impact, note] }, state.preferences.confirm),
+  });
 }
 
 interface Rise {

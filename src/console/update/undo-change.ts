@@ -44,7 +44,7 @@ export function undoRead(
   const told = words === '' ? state : say(state, 'warning', words);
   if (proposal === null || state.dialog !== null) return stay(told);
   if (proposal.changes.length === 0) return stay(say(state, 'plain', `${proposal.title}: no change needed`));
-  return stay({ ...told, dialog: planDialog(proposal) });
+  return stay({ ...told, dialog: planDialog(proposal, state.preferences.confirm) });
 }
 
 function said(state: State, kept: readonly string[]): State {

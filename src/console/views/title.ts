@@ -13,7 +13,7 @@ export function titleLine(state: State): StyledLine {
   const { columns } = state.size;
   const spans: StyledText[] = [...simulatedSpans(state), ...lifeSpans(state), ...wordSpans(state)];
   const room = Math.max(nameLeast, columns - spansWidth(spans) - 1);
-  spans.push(span(cutMiddle(foreign(state.source.spec), room), 'title'));
+  spans.push(span(cutMiddle(foreign(state.source.spec), room), 'director'));
   const right = layout(state).tabs ? [] : [...stagedSpans(state), ...arrangement(state)];
   for (const [text, label] of totals(state)) {
     const next = [span('  '), span(text, 'strong'), span(` ${label}`, 'idle')];

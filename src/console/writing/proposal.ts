@@ -1,3 +1,4 @@
+import type { Confirmation } from '../../config/console-settings.ts';
 import type { Change } from '../../domain/change.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
@@ -23,8 +24,10 @@ export function proposal(
   return { title, plan, shown: tableOf(observation), changes, summary, impact, typed, origin, ...more };
 }
 
-export function planDialog(of: Proposal): PlanDialog {
-  return { kind: 'plan', proposal: of, typed: emptyField, top: 0 };
+/** Where everything must be confirmed by typing, a change without a word of its own asks for `apply`. */
+export function planDialog(of: Proposal, confirm: Confirmation): PlanDialog {
+  const typed = of.typed ?? (confirm === 'everything' ? 'apply' : null);
+  return { kind: 'plan', proposal: { ...of, typed }, typed: emptyField, top: 0 };
 }
 
 /** A single deletion is confirmed by name, several by their number. */

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { matchesPattern } from '../domain/pattern.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import { type ConfigurationFault, readBySchema } from './read-by-schema.ts';
+
+export const themeNames = ['dark', 'light', '16', 'none'] as const;
+export type ThemeName = (typeof themeNames)[number];
+
+export const frameColours = ['red', 'yellow', 'green', 'cyan', 'blue', 'magenta'] as const;
+export type FrameColour = (typeof frameColours)[number];
+
+/** What must be typed before Enter applies it: only deletions, or every change. */
+export const confirmations = ['deletions', 'everything'] as const;
+export type Confirmation = (typeof confirmations)[number];
+
+/** How the console looks and asks on one director. */
+export interface DirectorLook {
+  readonly frame?: FrameColour;
+  readonly confirm?: Confirmation;
+  /** The console starts with changes locked; `L` unlocks them. */
+  readonly locked?: boolean;
+}
+
+/** `console.json`: how an operator wants the console. */
+export interface ConsoleSettings {
+  /** `16` is for terminals with a palette of their own. */
+  readonly theme?: ThemeName;
+  /** By patterns of director specs, such as `ssh://lb*`. */
+  readonly directors?: Readonly<Record<string, DirectorLook>>;
+}
+
+/** The shape of `console.json`; `schemas/console.schema.json` says the same to editors. */
+export const consoleSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  theme: v.optional(v.picklist(themeNames)),
+  directors: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({
+        frame: v.optional(v.picklist(frameColours)),
+        confirm: v.optional(v.picklist(confirmations)),
+        locked: v.optional(v.boolean()),
+      }),
+    ),
+  ),
+});
+
+/** Reads the text of `console.json`. */
+export function readConsoleSettings(text: string): Result<ConsoleSettings, readonly ConfigurationFault[]> {
+  const read = readBySchema(text, consoleSchema);
+  return read.ok ? success(read.value as ConsoleSettings) : failure(read.failure);
+}
+
+/** The settings of every pattern that matches a director, in their order: later ones win. */
+export function lookOf({ directors = {} }: ConsoleSettings, spec: string): DirectorLook {
+  const found = Object.entries(directors).filter(([pattern]) => matchesPattern(spec, pattern));
+  return Object.assign({}, ...found.map(([, look]) => look)) as DirectorLook;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { consoleSettings } from '../../../src/cli/console/console-settings.ts';
+import type { World } from '../../../src/cli/world.ts';
+import { memoryFiles } from '../../support/memory-files.ts';
+
+function world(files: Readonly<Record<string, string>>, environment: World['environment']): World {
+  return { environment, directory: '/srv', files: memoryFiles(files), complain: () => undefined } as unknown as World;
+}
+
+const path = '/home/ann/.config/lvsrules/console.json';
+
+describe('console.json is in the folder of configurations', () => {
+  test.each<[title: string, path: string, environment: World['environment']]>([
+    ['of the home folder', path, { HOME: '/home/ann' }],
+    [
+      'that XDG_CONFIG_HOME names',
+      '/etc/ann/lvsrules/console.json',
+      { HOME: '/home/ann', XDG_CONFIG_HOME: '/etc/ann' },
+    ],
+    ['of the home folder if XDG_CONFIG_HOME is relative', path, { HOME: '/home/ann', XDG_CONFIG_HOME: 'etc' }],
+  ])('%s', async (_, where, environment) => {
+    const found = await consoleSettings(world({ [where]: '{"theme":"light"}' }, environment));
+    expect(found).toEqual({ ok: true, value: { theme: 'light' } });
+  });
+
+  test('and may be missing', async () => {
+    expect(await consoleSettings(world({}, { HOME: '/home/ann' }))).toEqual({ ok: true, value: {} });
+  });
+});
+
+test('a fault names its file, line and column', async () => {
+  const found = await consoleSettings(world({ [path]: '{\n "theme": "dim" }' }, { HOME: '/home/ann' }));
+  const what = 'theme: expected one of dark, light, 16, none, found "dim"';
+  expect(found).toEqual({ ok: false, failure: [{ where: `${path}:2:11`, what }] });
+});
