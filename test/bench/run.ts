@@ -6,11 +6,12 @@ import { lint } from './lint.ts';
 import { parse } from './parse.ts';
 import { plan } from './plan.ts';
 import { pool } from './pool.ts';
+import { screen } from './screen.ts';
 import { startUp } from './start-up.ts';
 import { watch } from './watch.ts';
 
 /** Every bench; an argument chooses one by its name. */
-const benches: readonly Bench[] = [parse, lint, plan, pool, startUp, kernel, watch, consoleKeys, connections];
+const benches: readonly Bench[] = [parse, lint, plan, pool, startUp, kernel, watch, screen, consoleKeys, connections];
 
 const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {
