@@ -4,6 +4,7 @@ import type { ConsoleEvent } from './event.ts';
 import { findUnfinished } from './find-unfinished.ts';
 import { initialState } from './initial.ts';
 import { listen } from './keyboard.ts';
+import { paintLine } from './paint/paint.ts';
 import type { Theme } from './paint/theme.ts';
 import type { Preferences } from './preferences.ts';
 import type { ConsolePorts } from './ports.ts';
@@ -36,7 +37,10 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   let state: State = initialState({ ...options, size: terminal.size(), now: clock.now() });
 
   const screen = canvas(terminal);
-  const element = () => <Screen lines={frame(state)} columns={state.size.columns} theme={theme} />;
+  const element = () => {
+    const lines = frame(state).map((line) => paintLine(line, state.size.columns, theme));
+    return <Screen lines={lines} canvas={screen} />;
+  };
   terminal.enter();
   const ink = render(element(), { ...inkOptions, stdout: screen.stream });
   const draw = () => {

@@ -6,6 +6,8 @@ import type { Terminal, TerminalSize } from '../../src/ports/terminal.ts';
 export interface Screen {
   /** The rows on the screen, without blanks at their ends. */
   rows(): Promise<readonly string[]>;
+  /** Each cell with its look; blanks that look alike are the same. */
+  cells(): Promise<readonly (readonly string[])[]>;
   /** Whether the alternate screen is shown. */
   alternate(): Promise<boolean>;
   write(text: string): void;
@@ -27,6 +29,16 @@ export function screen(size: TerminalSize): Screen {
         (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '',
       );
     },
+    cells: async () => {
+      await settled();
+      const { active } = emulator.buffer;
+      return Array.from({ length: emulator.rows }, (_row, row) =>
+        Array.from({ length: emulator.cols }, (_column, column) => {
+          const cell = active.getLine(active.viewportY + row)?.getCell(column);
+          return cell === undefined ? '' : lookOf(cell);
+        }),
+      );
+    },
     alternate: async () => {
       await settled();
       return emulator.buffer.active.type === 'alternate';
@@ -38,6 +50,13 @@ export function screen(size: TerminalSize): Screen {
       emulator.resize(columns, rows);
     },
   };
+}
+
+function lookOf(cell: xterm.IBufferCell): string {
+  const text = cell.getChars() || ' ';
+  const back = [cell.getBgColorMode(), cell.getBgColor(), cell.isInverse(), cell.isUnderline()];
+  const fore = text === ' ' ? [] : [cell.getFgColorMode(), cell.getFgColor(), cell.isBold(), cell.isDim()];
+  return [text, cell.getWidth(), ...back, ...fore].join(' ');
 }
 
 /** A terminal with no machine behind it: a test types on it, resizes it and reads its screen. */

@@ -3,24 +3,40 @@ import { asciiOnly } from './ascii.ts';
 import { cut, foreign, type StyledLine } from './line.ts';
 import type { Theme } from './theme.ts';
 
+/** Text in one look. */
+export interface PaintedRun {
+  readonly text: string;
+  /** SGR parameters; empty for plain text. */
+  readonly style: string;
+}
+
+/** One row of the screen as a terminal shows it. */
+export type PaintedLine = readonly PaintedRun[];
+
 /**
- * A line as a terminal shows it: cut to the width, tones as sequences. All text of the screen goes through here, so control
+ * Cuts a line to the width and gives its tones their look. All text of the screen goes through here, so control
  * characters are escaped here, whatever a view has left in it.
  */
-export function paintLine({ spans, tone }: StyledLine, width: number, theme: Theme): string {
-  const whole = tone === undefined ? undefined : theme.styles[tone];
+export function paintLine({ spans, tone }: StyledLine, width: number, theme: Theme): PaintedLine {
+  const whole = tone === undefined ? undefined : (theme.styles[tone] ?? '');
+  const runs: PaintedRun[] = [];
+  let text = '';
+  let style = whole ?? '';
   let room = width;
-  let painted = '';
   for (const span of spans) {
     if (room <= 0) break;
     const shown = cut(foreign(span.text), room);
+    if (shown === '') continue;
     room -= textWidth(shown);
-    const text = theme.ascii ? asciiOnly(shown) : shown;
-    painted += tone === undefined && span.tone !== undefined ? styled(text, theme.styles[span.tone]) : text;
+    const own = whole ?? (span.tone === undefined ? '' : (theme.styles[span.tone] ?? ''));
+    if (own !== style) {
+      if (text !== '') runs.push({ text, style });
+      text = '';
+      style = own;
+    }
+    text += theme.ascii ? asciiOnly(shown) : shown;
   }
-  return tone === undefined ? painted : styled(painted + ' '.repeat(Math.max(0, room)), whole);
-}
-
-function styled(text: string, parameters: string | undefined): string {
-  return parameters === undefined || text === '' ? text : `\x1b[${parameters}m${text}\x1b[0m`;
+  if (whole !== undefined && room > 0) text += ' '.repeat(room);
+  if (text !== '') runs.push({ text, style });
+  return runs;
 }

@@ -1,22 +1,17 @@
-import { Box, Text } from 'ink';
-import type { ReactElement } from 'react';
-import type { StyledLine } from '../paint/line.ts';
-import { paintLine } from '../paint/paint.ts';
-import type { Theme } from '../paint/theme.ts';
+import { Box } from 'ink';
+import { type ReactElement, useLayoutEffect } from 'react';
+import type { PaintedLine } from '../paint/paint.ts';
+import type { Canvas } from '../screen/canvas.ts';
 
 export interface ScreenProps {
-  readonly lines: readonly StyledLine[];
-  readonly columns: number;
-  readonly theme: Theme;
+  readonly lines: readonly PaintedLine[];
+  readonly canvas: Canvas;
 }
 
-/** Draws the given lines; has no hooks, ports or clock. */
-export function Screen({ lines, columns, theme }: ScreenProps): ReactElement {
-  return (
-    <Box flexDirection="column" width={columns}>
-      {lines.map((line, row) => (
-        <Text key={row}>{paintLine(line, columns, theme) || ' '}</Text>
-      ))}
-    </Box>
-  );
+/** Draws the given lines when Ink has committed them. */
+export function Screen({ lines, canvas }: ScreenProps): ReactElement {
+  useLayoutEffect(() => {
+    canvas.draw(lines);
+  });
+  return <Box />;
 }

@@ -2,7 +2,7 @@ import type { ConsoleEffect } from '../../../src/console/effect.ts';
 import type { ConsoleEvent } from '../../../src/console/event.ts';
 import { initialState, type ConsoleStart } from '../../../src/console/initial.ts';
 import { decode, decodeRest, nothingUndecoded } from '../../../src/console/keys/decode-keys.ts';
-import { paintLine } from '../../../src/console/paint/paint.ts';
+import { type PaintedLine, paintLine } from '../../../src/console/paint/paint.ts';
 import { theme } from '../../../src/console/paint/theme.ts';
 import type { State } from '../../../src/console/state.ts';
 import { update } from '../../../src/console/update.ts';
@@ -55,11 +55,14 @@ function from(state: State, effects: readonly ConsoleEffect[]): Operator {
       return all.reduce((one: Operator, event) => one.happens(event), from(state, effects));
     },
     get screen() {
-      return frame(state).map((line) => bare(paintLine(line, state.size.columns, noColours)));
+      return frame(state).map((line) => shownText(paintLine(line, state.size.columns, noColours)));
     },
   };
 }
 
-export function bare(text: string): string {
-  return text.replace(/\x1b\[[0-9;]*m/g, '').trimEnd();
+function shownText(line: PaintedLine): string {
+  return line
+    .map(({ text }) => text)
+    .join('')
+    .trimEnd();
 }
