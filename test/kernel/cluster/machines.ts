@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { output } from '../fact.ts';
+
+/** A machine of the cluster: a network namespace with one device for each of its networks. */
+export interface Machine {
+  readonly name: string;
+  /** By device: the number of the network, and the addresses there. */
+  readonly devices: Readonly<Record<string, readonly [network: number, ...addresses: readonly string[]]>>;
+  /** Words of `ip`, such as a default route. */
+  readonly more?: readonly string[];
+}
+
+/** Lays networks, which are bridges outside the machines, and connects the machines to them. */
+export async function layCluster(machines: readonly Machine[]): Promise<void> {
+  output('depmod');
+  output('modprobe', 'bridge');
+  mkdirSync('/run/netns', { recursive: true });
+  const networks = new Set(machines.flatMap(({ devices }) => Object.values(devices).map(([network]) => network)));
+  for (const network of networks) {
+    output('ip', 'link', 'add', `br${network}`, 'up', 'type', 'bridge');
+  }
+  for (const { name, devices, more = [] } of machines) {
+    output('ip', 'netns', 'add', name);
+    inside(name, 'ip link set lo up');
+    for (const [device, [network, ...addresses]] of Object.entries(devices)) {
+      const port = `${name}-${device}`;
+      output('ip', 'link', 'add', port, 'type', 'veth', 'peer', 'name', device, 'netns', name);
+      output('ip', 'link', 'set', port, 'master', `br${network}`, 'up');
+      inside(name, `ip link set ${device} up`);
+      for (const address of addresses) {
+        inside(name, `ip addr add ${address} dev ${device}${address.includes(':') ? ' nodad' : ''}`);
+      }
+    }
+    for (const words of more) inside(name, `ip ${words}`);
+  }
+  for (const { name } of machines) {
+    while (inside(name, 'ip -6 address show tentative') !== '') await setTimeout(100);
+  }
+}
+
+/** A program in a machine of the cluster; its words are split at blanks. */
+export function inside(name: string, words: string): string {
+  return output('ip', 'netns', 'exec', name, ...words.split(' '));
+}
+
+/** What setup may touch on a machine, and all that changes with it. */
+export function stateOf(name: string): string {
+  const sysctls = output('ip', 'netns', 'exec', name, 'sh', '-c', 'grep -rHs "" /proc/sys/net | sort').split('\n');
+  return [
+    inside(name, 'ip address'),
+    inside(name, 'ip route show table all'),
+    inside(name, 'ip -6 route show table all'),
+    ...sysctls.filter((line) => !/random|nf_conntrack_count|\/neigh\/.*retrans/.test(line)),
+  ].join('\n');
+}

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { ran } from '../fact.ts';
+
+/** A web server that answers with the name of its machine, on every address. Ends with the machine below. */
+export function servePage(name: string, port = 80): void {
+  const folder = `/srv-${name}`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/index.html`, name);
+  const words = ['netns', 'exec', name, 'busybox', 'httpd', '-f', '-p', String(port), '-h', folder];
+  spawn('ip', words, { stdio: 'ignore', detached: true }).unref();
+}
+
+/** Who answers a client that fetches the page of an address this many times, sorted; `-` where no answer came in time. */
+export function answers(client: string, address: string, times: number, port = 80): readonly string[] {
+  const words = ['netns', 'exec', client, 'busybox', 'nc', '-w', '4', address, String(port)];
+  return Array.from({ length: times }, () => {
+    const { stdout } = ran('ip', words, 'GET / HTTP/1.0\r\n\r\n');
+    return /^HTTP\/1\.. 200 [^]*\r\n\r\n(.+)$/.exec(stdout)?.[1] ?? '-';
+  }).sort();
+}
+
+/** Waits until each address answers: servers take their time to start. */
+export async function allAnswer(client: string, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
+    for (let tries = 0; answers(client, address, 1)[0] === '-'; tries++) {
+      if (tries === 50) throw new Error(`${address} does not answer ${client}`);
+      await setTimeout(200);
+    }
+  }
+}
