@@ -9,8 +9,8 @@ export type ThemeName = (typeof themeNames)[number];
 export const frameColours = ['red', 'yellow', 'green', 'cyan', 'blue', 'magenta'] as const;
 export type FrameColour = (typeof frameColours)[number];
 
-/** What must be typed before Enter applies it: only deletions, or every change. */
-export const confirmations = ['deletions', 'everything'] as const;
+/** What must be typed before Enter applies it: only what can harm clients, or every change. */
+export const confirmations = ['danger', 'everything'] as const;
 export type Confirmation = (typeof confirmations)[number];
 
 /** How the console looks and asks on one director. */

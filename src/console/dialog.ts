@@ -83,6 +83,8 @@ export interface Proposal {
   readonly impact: readonly ImpactNote[];
   /** The text that must be typed to confirm it; null when Enter is enough. */
   readonly typed: string | null;
+  /** Another text that confirms it as well. */
+  readonly orTyped?: string;
   /** The steps that follow when it was applied. */
   readonly ramps?: readonly Ramp[];
   readonly origin: 'keys' | 'staged' | 'rules' | 'undo' | 'restore';
@@ -90,6 +92,8 @@ export interface Proposal {
   readonly undoes?: string;
   readonly redoes?: string;
   readonly finishes?: string;
+  /** Staged changes that are not part of it, and stay staged. */
+  readonly withheld?: readonly Change[];
 }
 
 /** The impact of a change on clients, to read before it is made. */

@@ -6,4 +6,4 @@ export interface Preferences {
   readonly confirm: Confirmation;
 }
 
-export const usualPreferences: Preferences = { confirm: 'deletions' };
+export const usualPreferences: Preferences = { confirm: 'danger' };

@@ -20,7 +20,7 @@ describe('console.json', () => {
     ['{"theme": 16}', '1:11: theme: expected one of dark, light, 16, none, found 16'],
     ['{"directors": {"*": {"frame": "pink"}}}', '1:31: directors.*.frame: expected one of red, yellow'],
     ['{"directors": {"*": {"frames": "red"}}}', "1:22: unknown key 'frames'; did you mean 'frame'?"],
-    ['{"directors": {"*": {"confirm": "nothing"}}}', 'expected one of deletions, everything'],
+    ['{"directors": {"*": {"confirm": "nothing"}}}', 'expected one of danger, everything'],
     ['{"directors": {"*": {"locked": 1}}}', 'expected true or false, found 1'],
     ['{"directors": []}', '1:15: directors: expected an object, found a list'],
     ['[]', '1:1: expected an object, found a list'],

@@ -26,11 +26,6 @@ export function planLines({ proposal, typed, top }: PlanDialog, width: number, h
   ];
 }
 
-/** All rows of a plan, for the plan view. */
-export function wholePlan(proposal: Proposal, width: number): readonly StyledLine[] {
-  return bodyUpTo(proposal, width, Infinity);
-}
-
 /** The largest scroll position of a plan at a width and a height. */
 export function furthestPlanTop({ proposal }: PlanDialog, width: number, height: number): number {
   const room = Math.max(1, height - 1 - (proposal.typed === null ? 0 : 2));
@@ -75,7 +70,8 @@ function noteBlock({ impact }: Proposal, warnings: boolean, width: number): read
   return sorted.length === 0 ? [] : [emptyLine, ...sorted.flatMap((note) => noteLines(note, width))];
 }
 
-function noteLines({ text, tone }: ImpactNote, width: number): readonly StyledLine[] {
+/** The rows of a note. */
+export function noteLines({ text, tone }: ImpactNote, width: number): readonly StyledLine[] {
   return wrapped(foreign(text), width - 6).map((row, at) =>
     line(span(at === 0 && tone !== 'plain' ? ' ! ' : '   ', tone), span(row, tone === 'plain' ? 'idle' : tone)),
   );

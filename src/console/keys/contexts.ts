@@ -4,6 +4,7 @@ import type { Binding, KeyGroup } from './binding.ts';
 import { inColumns, inForm, inPlan, inOverwrite, inPrompt, inQuit, inUnfinished } from './dialogs.ts';
 import { everywhere } from './everywhere.ts';
 import { moving } from './moving.ts';
+import { besidePlanKeys, planKeys } from './plan-keys.ts';
 import { problemKeys } from './problem-keys.ts';
 import { viewKeys, viewKeysOfProblems } from './view-keys.ts';
 import { planning, writing } from './writing.ts';
@@ -16,6 +17,8 @@ export const contexts = {
   /** Other grids. */
   rows: [planning, viewKeys, moving, everywhere],
   problems: [problemKeys, planning, viewKeysOfProblems, moving, everywhere],
+  /** What is staged. */
+  staged: [planKeys, ...besidePlanKeys, moving, everywhere],
   page: [planning, moving, everywhere],
   help: [moving, everywhere],
   prompt: [inPrompt],
@@ -32,6 +35,7 @@ export type KeyContext = keyof typeof contexts;
 export function contextOf({ dialog, view, grid }: State): KeyContext {
   if (dialog !== null) return dialog.kind;
   if (view === 'help' || view === 'problems') return view;
+  if (view === 'plan') return 'staged';
   const shown = view === 'detail' ? grid : view;
   if (shown === 'table' || shown === 'servers') return view === 'detail' ? 'detail' : 'table';
   return isGrid(view) ? 'rows' : 'page';

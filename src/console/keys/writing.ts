@@ -72,7 +72,7 @@ export const writing: KeyGroup = {
     {
       keys: ['x'],
       label: 'delete',
-      help: 'delete; its name must be typed',
+      help: 'delete; type delete to confirm if clients can lose connections',
       hint: 7,
       writes: true,
       blocked: noRow,

@@ -8,9 +8,7 @@ import { latestObservation } from '../shown-sample.ts';
 import type { ChangeEntry, State, WatchedRules } from '../state.ts';
 import { lines } from '../writing/change-lines.ts';
 import { accountAfter, accountFor } from './account.ts';
-import type { Change } from '../../domain/change.ts';
-import { serviceId } from '../../live/identity.ts';
-import { onRow } from './move-cursor.ts';
+import { onAdded } from './move-cursor.ts';
 import { pastAfter } from './back-in-time.ts';
 import { rampBegun } from './ramp-weights.ts';
 import { say } from './say.ts';
@@ -62,7 +60,10 @@ export function applied(state: State, event: Answer<'applied'>): Transition {
   const inTable = new Set(event.applied.made);
   const done = proposal.changes.filter((_, index) => inTable.has(index));
   const left = proposal.changes.filter((_, index) => !inTable.has(index));
-  const staged = withoutRowsOf(proposal.origin === 'staged' ? left : state.staged, done);
+  const staged = withoutRowsOf(
+    proposal.origin === 'staged' ? [...(proposal.withheld ?? []), ...left] : state.staged,
+    done,
+  );
   const marks: State['table']['marks'] = entry.whole ? new Set() : state.table.marks;
   const next: State = { ...state, busy: null, staged, journal, table: { ...state.table, marks } };
   const ramped = rampBegun({ ...next, now: at }, proposal, entry.whole);
@@ -71,12 +72,6 @@ export function applied(state: State, event: Answer<'applied'>): Transition {
   const known = accountAfter(ramped, tableAfter(tableOf(before), done), observation);
   const [seen, effects] = observed(known, { kind: 'observed', at, observation });
   return [result(onAdded(seen, done), event), [...effects, { kind: 'read-log' }]];
-}
-
-/** The cursor goes to a service that was added, so that the next keys are about it. */
-function onAdded(state: State, done: readonly Change[]): State {
-  const [first] = done;
-  return first?.kind === 'add-service' && state.grid === 'table' ? onRow(state, serviceId(first.service.key)) : state;
 }
 
 function result(state: State, { proposal: { changes, title }, applied: made, problems }: Answer<'applied'>): State {

@@ -10,10 +10,11 @@ import { say } from './say.ts';
 import { stageChanges } from './stage-changes.ts';
 
 /** Why a plan cannot be applied yet; null when Enter would do it. */
-export function missing(state: State, { proposal: { typed }, typed: { text } }: PlanDialog): string | null {
+export function missing(state: State, { proposal, typed: { text } }: PlanDialog): string | null {
   if (state.lock !== null) return state.lock.reason;
   if (state.live.latest === null) return 'the table has not been read yet';
-  if (typed !== null && text.trim() !== typed) return `type ${typed} first`;
+  const { typed, orTyped = typed } = proposal;
+  if (typed !== null && ![typed, orTyped].includes(text.trim())) return `type ${typed} first`;
   return null;
 }
 

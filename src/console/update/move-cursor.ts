@@ -3,7 +3,8 @@ import { layout } from '../layout.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { gridOf, isGrid } from '../view-registry.ts';
-import type { RowId } from '../../live/identity.ts';
+import { type RowId, serviceId } from '../../live/identity.ts';
+import type { Change } from '../../domain/change.ts';
 
 export type Distance = number | 'page' | '-page' | 'half' | '-half' | 'start' | 'end';
 
@@ -51,6 +52,12 @@ export function onRow(state: State, ...ids: readonly RowId[]): State {
     if (place >= 0) return { ...state, table: { ...state.table, cursor: id, place } };
   }
   return state;
+}
+
+/** The cursor goes to a service that was added, so that the next keys are about it. */
+export function onAdded(state: State, done: readonly Change[]): State {
+  const [first] = done;
+  return first?.kind === 'add-service' && state.grid === 'table' ? onRow(state, serviceId(first.service.key)) : state;
 }
 
 function scrolled(state: State, distance: Distance): State {

@@ -12,15 +12,17 @@ import { graft, touchedBy } from '../../plan/touched.ts';
 import { rowsOfChange, stagedRows } from '../writing/staged.ts';
 import { stageChanges } from './stage-changes.ts';
 
-/** Shows changes as a plan; nothing happens before it is confirmed. */
+/** Shows changes as a plan; nothing happens before it is confirmed. `withheld` are staged changes that stay staged. */
 export function propose(
   state: State,
   title: string,
   changes: readonly Change[],
   origin: Proposal['origin'] = 'keys',
+  withheld: readonly Change[] = [],
 ): Transition {
   if (origin === 'keys' && concernsStagedRow(state, changes)) return stageChanges(state, changes, latestTable(state));
-  const more = origin === 'staged' ? { shown: graft(latestTable(state), state.stagedOn, touchedBy(changes)) } : {};
+  const more =
+    origin === 'staged' ? { shown: graft(latestTable(state), state.stagedOn, touchedBy(changes)), withheld } : {};
   return proposePlan(state, title, planOf(changes, latestObservation(state), state.source.kernel), origin, more);
 }
 

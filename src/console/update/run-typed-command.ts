@@ -9,7 +9,8 @@ import { save } from './save-rules.ts';
 import { say } from './say.ts';
 import { askFile, showPlan } from './propose.ts';
 import { askRamp } from './ramp-weights.ts';
-import { enable, setWeight } from './set-weight.ts';
+import { changeWeight } from './edit-staged.ts';
+import { enable } from './set-weight.ts';
 import { undo } from './undo-change.ts';
 
 interface Command {
@@ -49,7 +50,7 @@ export const commandLine: readonly Command[] = [
     writes: true,
     run: (state, text) => {
       const weight = readWeight(text);
-      return weight === null ? stay(say(state, 'warning', weightExpected)) : setWeight(state, weight);
+      return weight === null ? stay(say(state, 'warning', weightExpected)) : changeWeight(state, weight);
     },
   },
   {

@@ -4,6 +4,7 @@ import { graft, touchedBy } from '../../plan/touched.ts';
 import { type Transition, stay } from '../effect.ts';
 import type { State } from '../state.ts';
 import { withStaged } from '../writing/staged.ts';
+import { onAdded } from './move-cursor.ts';
 import { say } from './say.ts';
 
 /** Stages changes that were shown on a table. */
@@ -11,5 +12,5 @@ export function stageChanges(state: State, changes: readonly Change[], shown: Ta
   const staged = withStaged(state.staged, changes);
   const stagedOn = graft(shown, state.stagedOn, touchedBy(state.staged));
   const next = { ...state, dialog: null, staged, stagedOn };
-  return stay(say(next, 'plain', `${staged.length} staged; p shows them, u drops the last`));
+  return stay(say(onAdded(next, changes), 'plain', `${staged.length} staged; p shows them, u drops the last`));
 }

@@ -9,7 +9,7 @@ import type { State } from '../state.ts';
 import { filterBy, searchFor } from './arrange.ts';
 import { runCommand } from './run-typed-command.ts';
 import { save } from './save-rules.ts';
-import { setWeight } from './set-weight.ts';
+import { changeWeight } from './edit-staged.ts';
 
 /** A key in a prompt: every character is text. */
 export function typed(state: State, dialog: PromptDialog, event: KeyEvent): Transition {
@@ -55,7 +55,7 @@ export function entered(state: State, dialog: PromptDialog): Transition {
       return dialog.fault === null ? filterBy(closed, text) : stay(state);
     case 'weight': {
       const weight = readWeight(text);
-      return weight === null ? wrong(weightExpected) : setWeight(closed, weight);
+      return weight === null ? wrong(weightExpected) : changeWeight(closed, weight);
     }
     case 'save':
       if (text === '') return wrong('a file name is needed');

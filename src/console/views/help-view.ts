@@ -7,7 +7,7 @@ import { commandLine } from '../update/run-typed-command.ts';
 
 /** Every key, from the key tables; a blocked key shows the reason. */
 export function helpLines(state: State): readonly StyledLine[] {
-  const groups = [...contexts.table, ...contexts.plan, ...contexts.form];
+  const groups = [...contexts.table, ...contexts.plan, ...contexts.staged.slice(0, 1), ...contexts.form];
   return [
     line(span(' Keys', 'title'), span('   changes are shown as ipvsadm lines first; Enter applies them', 'idle')),
     ...groups.flatMap((group) => groupLines(group, state)),

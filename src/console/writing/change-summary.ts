@@ -8,12 +8,12 @@ export function planSummary(steps: readonly Step[]): string {
   const counts = new Map<Deed, number>();
   const refusing = new Set<string>();
   let cut = 0;
-  for (const { change, impact } of steps) {
+  for (const step of steps) {
+    const { change, impact } = step;
     const deed = deedOf(change);
     counts.set(deed, (counts.get(deed) ?? 0) + 1);
-    const { existing, connections, newConnections } = impact;
-    if (existing.kind === 'loss' && connections) cut += connections.active + connections.inactive;
-    const service = newConnections.kind === 'loss' ? concernedService(change) : undefined;
+    cut += cutBy(step);
+    const service = impact.newConnections.kind === 'loss' ? concernedService(change) : undefined;
     if (service) refusing.add(serviceKeyText(service));
   }
   const made = deeds.flatMap(({ deed, one, many, done }) => {
@@ -27,6 +27,11 @@ export function planSummary(steps: readonly Step[]): string {
       ? [`${refusing.size} ${refusing.size === 1 ? 'service refuses' : 'services refuse'} new clients`]
       : []),
   ].join(', ');
+}
+
+/** The connections that a step cuts, as far as they were counted. */
+export function cutBy({ impact: { existing, connections } }: Step): number {
+  return existing.kind === 'loss' && connections ? connections.active + connections.inactive : 0;
 }
 
 /** A drain is an edit with a name of its own. */

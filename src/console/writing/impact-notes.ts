@@ -19,23 +19,28 @@ export function impactOf(
   steps: readonly Step[],
   observation: Observation,
 ): { readonly summary: string; readonly notes: readonly ImpactNote[] } {
-  const taking = takingServers(observation);
   const folded = new Map<string, { readonly note: ImpactNote; readonly subjects: Set<string> }>();
-  for (const { change, impact } of steps) {
-    const subject = steps.length > 1 ? nameOf(change) : '';
-    const say = (note: ImpactNote): void => {
+  for (const step of steps) {
+    const subject = steps.length > 1 ? nameOf(step.change) : '';
+    for (const note of notesOf(step, observation)) {
       let one = folded.get(note.text);
       if (one === undefined) folded.set(note.text, (one = { note, subjects: new Set() }));
       if (subject !== '') one.subjects.add(subject);
-    };
-    sayEffects(impact, say);
-    const left = drainNote(change, observation);
-    if (left) say(left);
-    const own = ownNote(change, observation, taking);
-    if (own) say(own);
+    }
   }
   const notes = [...folded.values()].map(({ note, subjects }) => ({ ...note, text: named(subjects) + note.text }));
   return { summary: steps.length > 1 ? planSummary(steps) : '', notes };
+}
+
+/** The impact of one step, in the order in which clients feel it. */
+export function notesOf({ change, impact }: Step, observation: Observation): readonly ImpactNote[] {
+  const notes: ImpactNote[] = [];
+  sayEffects(impact, (note) => notes.push(note));
+  const left = drainNote(change, observation);
+  if (left) notes.push(left);
+  const own = ownNote(change, observation, takingServers(observation));
+  if (own) notes.push(own);
+  return notes;
 }
 
 function named(subjects: ReadonlySet<string>): string {
@@ -89,13 +94,19 @@ function drainNote(change: Change, observation: Observation): ImpactNote | null 
   return { tone: 'plain', text: `${active} active and ${inactive} inactive connections stay until they end${most}` };
 }
 
-/** How many servers of each service accept connections. */
+const taking = new WeakMap<Observation, ReadonlyMap<RowId, number>>();
+
+/** How many servers of each service accept connections. Computed once per observation. */
 function takingServers(observation: Observation): ReadonlyMap<RowId, number> {
+  const known = taking.get(observation);
+  if (known !== undefined) return known;
   const ids = idsOf(observation);
-  return new Map(
+  const counts = new Map(
     observation.services.map(({ servers }, place) => [
       ids[place]?.service ?? '',
       servers.filter(({ weight }) => weight > 0).length,
     ]),
   );
+  taking.set(observation, counts);
+  return counts;
 }

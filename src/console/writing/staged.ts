@@ -1,4 +1,4 @@
-import { concernedService } from '../../domain/subject.ts';
+import { concernedService, subjectOf } from '../../domain/subject.ts';
 import type { Change } from '../../domain/change.ts';
 import type { RealServer } from '../../domain/server.ts';
 import { type RowId, serverId, serviceId } from '../../live/identity.ts';
@@ -25,6 +25,7 @@ function withOne(staged: readonly Change[], change: Change): readonly Change[] {
     const others = staged.filter((one) => serviceOf(one) !== service);
     return isNew ? others : [...others, change];
   }
+  if (change.kind === 'zero' && staged.some((one) => rowOfStaged(one) === rowOfStaged(change))) return staged;
   const id = rowOf(change);
   const at = id === null ? -1 : staged.findIndex((one) => rowOf(one) === id);
   const before = staged[at];
@@ -60,11 +61,25 @@ export function stagedRows(staged: readonly Change[]): ReadonlyMap<RowId, Staged
 
 const made = new WeakMap<readonly Change[], ReadonlyMap<RowId, StagedRow>>();
 
+/** What stays staged after some of it was dropped; the servers of an added service go with it. */
+export function withoutStaged(staged: readonly Change[], dropped: ReadonlySet<Change>): readonly Change[] {
+  const services = new Set(
+    [...dropped].flatMap((change) => (change.kind === 'add-service' ? [serviceId(change.service.key)] : [])),
+  );
+  return staged.filter((change) => !dropped.has(change) && !services.has(serviceOf(change) ?? ''));
+}
+
 /** What stays staged after other changes were applied: everything except the rows that they changed. */
 export function withoutRowsOf(staged: readonly Change[], done: readonly Change[]): readonly Change[] {
   const rows = new Set(done.flatMap((change) => rowOf(change) ?? []));
   const kept = staged.filter((change) => !rows.has(rowOf(change) ?? ''));
   return kept.length === staged.length ? staged : kept;
+}
+
+/** The identity of a staged change: the row that it is about, or what else it changes. */
+export function rowOfStaged(change: Change): RowId {
+  if (change.kind === 'zero') return `counters of ${change.service ? serviceId(change.service) : 'everything'}`;
+  return rowOf(change) ?? `${change.kind} ${subjectOf(change) ?? ''}`.trim();
 }
 
 /** The row that a change is about, and its service. */

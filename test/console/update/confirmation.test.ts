@@ -12,9 +12,9 @@ test('where everything must be confirmed, a weight is applied only after apply w
   expect(asked.type('apply\r').effects.map(({ kind }) => kind)).toContain('apply');
 });
 
-test('a deletion asks for the name of what goes, everywhere', () => {
-  expect(careful.type('jx').screen.join('\n')).toContain('Type 10.0.0.1:80 to confirm:');
-  expect(operator().type('jx').screen.join('\n')).toContain('Type 10.0.0.1:80 to confirm:');
+test('a deletion that cuts connections asks for a word, everywhere', () => {
+  expect(careful.type('jx').screen.join('\n')).toContain('Type delete to confirm:');
+  expect(operator().type('jx').screen.join('\n')).toContain('Type delete to confirm:');
 });
 
 test('without settings Enter applies a weight', () => {

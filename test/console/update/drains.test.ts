@@ -1,32 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { tableAfter } from '../../../src/domain/apply-change.ts';
-import { type Observation, tableOf } from '../../../src/domain/observation.ts';
+import type { Observation } from '../../../src/domain/observation.ts';
 import { lines } from '../../../src/console/writing/change-lines.ts';
 import { busySite, drainingSite, figures, server, service, twoSites } from '../support/observations.ts';
+import { answered } from '../support/answered.ts';
 import { operator, type Operator } from '../support/operator.ts';
 
 /** Confirms the plan that is shown, and answers as a director that makes all of it. */
 function confirmed(one: Operator, at: number): Operator {
   const asked = one.type('\r');
   return answered(asked, at);
-}
-
-function answered(asked: Operator, at: number): Operator {
-  const effect = asked.effects.findLast(({ kind }) => kind === 'apply');
-  if (effect?.kind !== 'apply') throw new Error('nothing was confirmed');
-  const { proposal } = effect;
-  const before = asked.state.live.latest?.observation ?? twoSites;
-  const after = tableAfter(tableOf(before), proposal.changes);
-  const observation: Observation = {
-    ...before,
-    services: before.services.map((each, place) => ({
-      ...each,
-      servers: each.servers.map((known, index) => ({ ...known, ...after.services[place]?.servers[index] })),
-    })),
-  };
-  const made = proposal.changes.map((_, index) => index);
-  const applied = { kind: 'done', made, unknown: [], observation } as never;
-  return asked.happens({ kind: 'applied', at, proposal, id: `${at}`, applied, observation, problems: [] });
 }
 
 function planned({ state }: Operator): readonly string[] {
