@@ -6,7 +6,13 @@ import { markdownTable, type Section } from './document.ts';
 
 /** Every key of the console, from the key tables. */
 export function keysSection(): Section {
-  const groups = [...contexts.table, ...contexts.plan, ...contexts.staged.slice(0, 1), ...contexts.form, ...contexts.quit];
+  const groups = [
+    ...contexts.table,
+    ...contexts.plan,
+    ...contexts.staged.slice(0, 1),
+    ...contexts.form,
+    ...contexts.quit,
+  ];
   return { path: 'docs/console.md', name: 'keys', text: groups.map(groupText).join('\n\n') };
 }
 
