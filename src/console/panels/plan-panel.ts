@@ -5,7 +5,7 @@ import type { PlanRow } from '../plan-row.ts';
 import type { State } from '../state.ts';
 import { impactOf } from '../writing/impact-notes.ts';
 import { rowOfStaged } from '../writing/staged.ts';
-import { stagedPlan } from '../writing/staged-plan.ts';
+import { stagedPlan } from '../staging/staged-plan.ts';
 
 /** Commands of a panel: the plan shows all of them. */
 const most = 100;

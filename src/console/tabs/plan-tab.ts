@@ -5,7 +5,7 @@ import { foreign, type Tone } from '../paint/line.ts';
 import type { Grid } from '../grid.ts';
 import { planPanel } from '../panels/plan-panel.ts';
 import type { PlanRow } from '../plan-row.ts';
-import { planRows } from '../rows/plan-rows.ts';
+import { planRows } from '../staging/plan-rows.ts';
 import { latestObservation } from '../shown-sample.ts';
 import type { ViewSpec } from '../view-spec.ts';
 

@@ -8,8 +8,8 @@ import { methodWord } from '../../domain/other-method.ts';
 import type { RealServer } from '../../domain/server.ts';
 import { latestObservation } from '../shown-sample.ts';
 import type { State } from '../state.ts';
-import { planOf } from './plan-of.ts';
-import { rowOfStaged } from './staged.ts';
+import { planOf } from '../writing/plan-of.ts';
+import { rowOfStaged } from '../writing/staged.ts';
 
 /** The way from the table to what is staged. */
 export interface StagedPlan {

@@ -14,8 +14,8 @@ import type { State } from '../state.ts';
 import { planSummary } from '../writing/change-summary.ts';
 import { notesOf } from '../writing/impact-notes.ts';
 import { rowOfStaged } from '../writing/staged.ts';
-import { type StagedPlan, stagedPlan } from '../writing/staged-plan.ts';
-import { type Arrangement, columnsView, sorted } from './arrangement.ts';
+import { type StagedPlan, stagedPlan } from './staged-plan.ts';
+import { type Arrangement, columnsView, sorted } from '../rows/arrangement.ts';
 
 /**
  * What is staged, by service in the order in which it was staged, below a row for all of it if there is more than one
