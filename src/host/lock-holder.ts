@@ -16,7 +16,8 @@ export interface LockHolder {
 
 /** This process as a holder. */
 export async function thisHolder(): Promise<LockHolder> {
-  const [start, place] = await Promise.all([startTime(process.pid), placeOf()]);
+  const [status, place] = await Promise.all([statusOf(process.pid), placeOf()]);
+  const { start } = status;
   const { boot, namespace, host } = place;
   const text = `lvsrules ${process.pid} ${start || '-'} ${boot} ${namespace} ${host}`;
   return { text, pid: process.pid, start, boot, namespace, host };
@@ -39,8 +40,8 @@ export async function hasEnded(holder: LockHolder): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return true;
   }
-  const start = await startTime(holder.pid);
-  return start !== '' && start !== holder.start;
+  const { state, start } = await statusOf(holder.pid);
+  return state === 'Z' || (start !== '' && start !== holder.start);
 }
 
 /** `held by process 12`, with the place when it is not this one. */
@@ -63,8 +64,9 @@ async function placeOf(): Promise<Pick<LockHolder, 'boot' | 'namespace' | 'host'
   return { boot: boot.trim() || '-', namespace: namespace || '-', host };
 }
 
-/** Field 22 of /proc/PID/stat. */
-async function startTime(pid: number): Promise<string> {
+/** Fields 3 and 22 of /proc/PID/stat; `Z` is a process that has ended and that its parent has not reaped yet. */
+async function statusOf(pid: number): Promise<{ readonly state: string; readonly start: string }> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return { state: fields[0] ?? '', start: fields[19] ?? '' };
 }

@@ -20,7 +20,7 @@ export async function withLock<Value>(
     owner = await thisHolder();
     const refused = await take(owner, path, Date.now() + waitMs);
     if (refused) return failure(refused);
-    await removeOldMarker(path);
+    await removeOldMarker(owner, path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -42,25 +42,21 @@ export async function isHeld(path: string): Promise<boolean> {
 
 /** Null when the lock was taken, else why it was not. */
 async function take(owner: LockHolder, path: string, until: number): Promise<FileFailure | null> {
-  let removals = 0;
   while (!(await made(owner.text, path))) {
     const found = await lstat(path).catch(() => null);
     const text = await textOf(path);
     const holder = text === null ? null : holderOf(text);
     if (holder === null && found !== null && (await isStill(path, found.ino)))
       return { path, code: 'ENOTLOCK', reason: `${path} exists, but it is not a lock of lvsrules` };
-    if (holder !== null && removals < mostRemovals && (await hasEnded(holder))) {
-      removals += 1;
-      await removeEnded(path, holder);
+    if (holder !== null && (await hasEnded(holder))) {
+      const refused = await removeEnded(owner, path, holder, until);
+      if (refused) return refused;
     } else if (Date.now() >= until) {
       return { path, code: 'ELOCKED', reason: holder ? await heldBy(holder, path) : 'held' };
     } else await sleep(20);
   }
   return null;
 }
-
-/** Others may hold the marker of the same stale lock for an instant; the wait then continues as usual. */
-const mostRemovals = 50;
 
 async function made(text: string, path: string): Promise<boolean> {
   try {
@@ -84,25 +80,32 @@ async function isStill(path: string, inode: number): Promise<boolean> {
   return found?.ino === inode && (text === null || holderOf(text) === null);
 }
 
-/** When two processes find the same stale lock, only the one that creates the marker removes it. */
-async function removeEnded(path: string, holder: LockHolder): Promise<void> {
-  await removeOldMarker(path);
-  if (!(await made(holder.text, markerOf(path)))) {
-    await sleep(20);
-    return;
-  }
+/**
+ * When several processes find the same ended lock, only the one that has the marker removes it. The marker is itself a
+ * lock, so one that a killed process left is taken over the same way.
+ */
+async function removeEnded(
+  owner: LockHolder,
+  path: string,
+  holder: LockHolder,
+  until: number,
+): Promise<FileFailure | null> {
+  const marker = markerOf(path);
+  const refused = await take(owner, marker, until);
+  if (refused) return refused;
   try {
     if ((await textOf(path)) === holder.text) await rm(path, { force: true });
   } finally {
-    await rm(markerOf(path), { force: true });
+    await rm(marker, { force: true });
   }
+  return null;
 }
 
-/** A marker exists only for an instant; an old one was left by a killed process. */
-async function removeOldMarker(path: string): Promise<void> {
-  const [old, text] = [await lstat(markerOf(path)).catch(() => null), await textOf(markerOf(path))];
-  if (old && text !== null && holderOf(text) && Date.now() - old.mtimeMs > 5000)
-    await rm(markerOf(path), { force: true });
+/** A process that was killed after it removed an ended lock leaves its marker. */
+async function removeOldMarker(owner: LockHolder, path: string): Promise<void> {
+  const text = await textOf(markerOf(path));
+  const maker = text === null ? null : holderOf(text);
+  if (maker && (await hasEnded(maker))) await removeEnded(owner, markerOf(path), maker, Date.now());
 }
 
 function markerOf(path: string): string {

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { lstat, lutimes, mkdir, mkdtemp, readdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -58,13 +59,33 @@ describe('a lock', () => {
     expect(await readlink(path)).toBe(other);
   });
 
-  test('is taken over where a taker that was killed left its marker', async () => {
-    const [text, longAgo] = [await textWith({ pid: '4194304' }), new Date(Date.now() - 60_000)];
-    await symlink(text, path);
-    await symlink(text, `${path}.stale`);
-    await lutimes(`${path}.stale`, longAgo, longAgo);
+  test.each([
+    ['before it removed the lock', ['', '.stale']],
+    ['before it removed the marker', ['.stale']],
+    ['in the place of one that was killed, too', ['', '.stale', '.stale.stale']],
+  ])('is taken over at once where a taker was killed %s', async (_, left) => {
+    const text = await textWith({ pid: '4194304' });
+    for (const suffix of left) await symlink(text, path + suffix);
     expect(await lock()).toEqual(mine);
     expect(await readdir(directory)).toEqual([]);
+  });
+
+  test('of a process that was killed and not yet reaped is taken over', async () => {
+    const parent = spawn('sh', ['-c', 'sleep 60 & kill -9 $!; echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const pid = String(((await once(parent.stdout, 'data')) as [Buffer])[0]).trim();
+    const start = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(' ')[21] ?? '';
+    await symlink(await textWith({ pid, start }), path);
+    expect(await lock(5000)).toEqual(mine);
+    parent.kill();
+  });
+
+  test('whose marker a process that runs has is not touched', async () => {
+    await symlink(await textWith({ pid: '4194304' }), path);
+    await symlink(await textWith({}), `${path}.stale`);
+    expect(await lock()).toMatchObject({ ok: false, failure: { code: 'ELOCKED' } });
+    expect(await readdir(directory)).toEqual(['lock', 'lock.stale']);
   });
 });
 
@@ -89,12 +110,13 @@ describe('what has the name of a lock and is none of ours', () => {
   test.each<[title: string, make: (path: string) => unknown]>([
     ['a file', (at) => writeFile(at, '')],
     ['a folder', (at) => mkdir(at)],
-  ])('%s in the place of the marker is not removed, and the wait ends', async (_, make) => {
+  ])('%s in the place of the marker is not removed, and nothing waits for it', async (_, make) => {
     await make(`${path}.stale`);
-    const longAgo = new Date(Date.now() - 60_000);
-    await lutimes(`${path}.stale`, longAgo, longAgo);
     await symlink(await textWith({ pid: '4194304' }), path);
-    expect(await lock()).toMatchObject({ ok: false, failure: { code: 'ELOCKED' } });
+    expect(await lock(60_000)).toMatchObject({
+      ok: false,
+      failure: { code: 'ENOTLOCK', reason: `${path}.stale exists, but it is not a lock of lvsrules` },
+    });
     expect(await readdir(directory)).toContain('lock.stale');
   });
 });
