@@ -94,6 +94,7 @@ async function changeLocked(changing: Changing, ports: ChangePorts, { entries }:
   if (!begun.ok) return notBegun({ kind: 'no-record', failure: begun.failure });
   const entry = begun.value;
   let unrecorded: FileFailure | null = null;
+  let keptFailed: FileFailure | null = null;
   const applied = await runPlan(director, plan, before, {
     clock,
     stepByStep,
@@ -110,20 +111,20 @@ async function changeLocked(changing: Changing, ports: ChangePorts, { entries }:
   const goesBack = applied.kind !== 'done' && changing.onFailure === 'undo' && changes.length > 0;
   const rolledBack = goesBack ? await rollBack(director, before, changes, clock) : null;
   if (entry !== null && journal !== null) {
+    if (applied.kind === 'done' && changing.applied) {
+      const kept = await keepApplied(journal, changing.applied.target, changing.applied.table, entry.id);
+      keptFailed = kept.ok ? null : kept.failure;
+    }
     const result = rolledBack?.kind === 'rolled-back' ? 'undone' : resultOf(applied);
     const ended = await record({ ...entry, ...endOf(applied, plan, clock), result }, journal);
-    unrecorded = ended.ok ? null : ended.failure;
-    if (applied.kind === 'done' && changing.applied) {
-      const kept = await keepApplied(journal, changing.applied.target, changing.applied.table);
-      unrecorded ??= kept.ok ? null : kept.failure;
-    }
+    unrecorded = ended.ok ? keptFailed : ended.failure;
   }
   return { kind: 'ended', id: entry?.id ?? null, applied, rolledBack, unrecorded };
 }
 
 /** Records what is about to be done. */
 async function begin(
-  { plan, name, undoes, redoes, finishes }: Changing,
+  { plan, name, applied, undoes, redoes, finishes }: Changing,
   before: Table,
   { director, journal, clock, who }: ChangePorts,
   entries: readonly LogEntry[],
@@ -141,6 +142,8 @@ async function begin(
     director: director.spec,
     table: journal.table,
     target: name,
+    ...(applied && { applies: applied.target }),
+    ...(journal.life !== undefined && { life: journal.life }),
     before: { fingerprint: plan.from.fingerprint, file: kept.value },
     after: {},
     commands: plan.steps.map(({ change }) => changeLine(change)),

@@ -1,10 +1,9 @@
-import type { Change } from '../domain/change.ts';
 import type { Table } from '../domain/table.ts';
 import { stepsMade } from '../plan/steps-made.ts';
 import { changesOfLines } from './changes-of-lines.ts';
 import type { Journal } from './journal/journal.ts';
 import { tableBefore } from './journal/kept-tables.ts';
-import { type LogEntry, logEntries, record } from './journal/change-log.ts';
+import { type LogEntry, record } from './journal/change-log.ts';
 
 /** The changes of a table that began and never ended. One that is still running holds the table's lock. */
 export function unfinished(entries: readonly LogEntry[], table: string): readonly LogEntry[] {
@@ -25,11 +24,4 @@ export async function foundEnd(entry: LogEntry, journal: Journal, now: Table): P
 /** Records what unfinished changes did, so that they can be undone like others. */
 export async function settle(entries: readonly LogEntry[], journal: Journal, now: Table): Promise<void> {
   for (const entry of unfinished(entries, journal.table)) await record(await foundEnd(entry, journal, now), journal);
-}
-
-/** What unfinished changes were meant to add to a table: if present, it is not a manual edit. */
-export async function addedByUnfinished(journal: Journal): Promise<readonly Change[]> {
-  const open = unfinished(await logEntries(journal), journal.table);
-  const changes = await changesOfLines(open.flatMap(({ planned, commands }) => planned ?? commands));
-  return changes.filter(({ kind }) => kind === 'add-service' || kind === 'add-server');
 }

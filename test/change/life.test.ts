@@ -21,7 +21,7 @@ test.each([
     table: 't',
     ...(life && { life }),
   });
-  expect(await keepApplied(journal(then), '/site.rules', applied)).toMatchObject({ ok: true });
+  expect(await keepApplied(journal(then), '/site.rules', applied, 'one')).toMatchObject({ ok: true });
   const last = await lastApplied(journal(now), '/site.rules');
-  expect(last?.services.length ?? 0).toBe(isRemembered ? 1 : 0);
+  expect(last).toEqual(isRemembered ? { table: applied, by: 'one' } : null);
 });

@@ -13,6 +13,10 @@ const entrySchema = v.object({
   /** The name of the table in the state directory. */
   table: v.string(),
   target: v.string(),
+  /** The absolute path, or another stable name, of the target whose version the table has afterwards. */
+  applies: v.optional(v.string()),
+  /** The boot and network namespace of the table. */
+  life: v.optional(v.string()),
   before: v.object({ fingerprint: v.string(), file: v.optional(v.string()) }),
   after: v.object({ fingerprint: v.optional(v.string()) }),
   /** The commands that took effect, in order; for a change that has only begun, its whole plan. */

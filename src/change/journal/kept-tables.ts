@@ -5,23 +5,48 @@ import { losslessRules } from '../../syntax/lossless-rules.ts';
 import { tableOfRules } from '../table-of-rules.ts';
 import { digest } from './digest.ts';
 import { type Journal, tableFolder } from './journal.ts';
-import type { LogEntry } from './change-log.ts';
+import { type LogEntry, logEntries } from './change-log.ts';
 import { trustState } from './open-state.ts';
+
+/** The version of a target that was last applied to a table. */
+export interface AppliedVersion {
+  readonly table: Table;
+  /** The id of the change that applied it, or of the last one before; null where the file does not say. */
+  readonly by: string | null;
+}
 
 /**
  * The version of a target that was last applied to this table: what it named belongs to it. Null when it was never
  * applied, or when the machine has rebooted since. `target` is the absolute path of the file, or another stable name.
  */
-export async function lastApplied(journal: Journal, target: string): Promise<Table | null> {
+export async function lastApplied(journal: Journal, target: string): Promise<AppliedVersion | null> {
   if (!(await trustState(journal)).ok) return null;
   const read = await journal.files.read(appliedPath(journal, target));
   if (!read.ok || read.value.includes(0)) return null;
-  return Buffer.from(read.value).toString('utf8').startsWith(lifeLine(journal)) ? tableOfRules(read.value) : null;
+  const text = Buffer.from(read.value).toString('utf8');
+  if (!text.startsWith(lifeLine(journal))) return null;
+  const [, by = null] = byLine.exec(text) ?? [];
+  return { table: await tableOfRules(read.value), by };
 }
 
-export function keepApplied(journal: Journal, target: string, table: Table): Promise<Result<void, FileFailure>> {
-  return keep(journal, appliedPath(journal, target), lifeLine(journal) + losslessRules(table));
+/** `by` is the id of the change. */
+export function keepApplied(
+  journal: Journal,
+  target: string,
+  table: Table,
+  by: string,
+): Promise<Result<void, FileFailure>> {
+  const head = `${lifeLine(journal)}# lvsrules: applied by the change ${by}\n`;
+  return keep(journal, appliedPath(journal, target), head + losslessRules(table));
 }
+
+/** Keeps a version that the table already has. */
+export async function keepInForce(journal: Journal, target: string, table: Table): Promise<Result<void, FileFailure>> {
+  const entries = (await logEntries(journal)).filter((entry) => entry.table === journal.table);
+  return keepApplied(journal, target, table, entries.at(-1)?.id ?? '-');
+}
+
+const byLine = /^# lvsrules: applied by the change (\S+)$/m;
 
 /**
  * Backs up the table as it was before an apply, as a rules file that `ipvsadm-restore` can read; returns its path. Only

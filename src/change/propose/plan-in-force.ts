@@ -1,11 +1,9 @@
-import { tableAfter } from '../../domain/apply-change.ts';
 import { tableOf } from '../../domain/observation.ts';
-import { emptyTable, type Table } from '../../domain/table.ts';
+import type { Table } from '../../domain/table.ts';
 import { keepDrift } from '../../plan/limits/keep-drift.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planChanges, type PlanOptions } from '../../plan/plan-changes.ts';
-import { lastApplied } from '../journal/kept-tables.ts';
-import { addedByUnfinished } from '../unfinished.ts';
+import { knownTable } from '../known-table.ts';
 import { kernelSettings } from './kernel-settings.ts';
 import type { LiveTable } from './propose.ts';
 
@@ -29,15 +27,14 @@ export async function planInForce(
   { director, observation, journal, files }: LiveTable,
   { wholly, overwriteDrift, ...options }: InForceOptions,
 ): Promise<InForce> {
-  const base = journal && (await lastApplied(journal, path));
-  const added = journal ? await addedByUnfinished(journal) : [];
-  const keeps = base !== null && !wholly && !overwriteDrift && added.length === 0;
-  const wanted = keeps ? keepDrift(base, tableOf(observation), target) : target;
+  const { applied, owned, isInterrupted } = await knownTable(journal, path);
+  const keeps = applied !== null && !wholly && !overwriteDrift && !isInterrupted;
+  const wanted = keeps ? keepDrift(applied, tableOf(observation), target) : target;
   const plan = planChanges(observation, wanted, {
     ...options,
     ...(await kernelSettings(director, files)),
     ...(!overwriteDrift && { owned: true }),
-    known: tableAfter(base ?? emptyTable, added),
+    known: owned,
   });
-  return { plan, isFirst: base === null };
+  return { plan, isFirst: applied === null };
 }

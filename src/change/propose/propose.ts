@@ -1,13 +1,12 @@
 import type { Breach, Policy } from '../../config/policy.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
-import { emptyTable } from '../../domain/table.ts';
 import { forbids, planBreaches } from '../../plan/limits/plan-breaches.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planChanges, type PlanOptions } from '../../plan/plan-changes.ts';
 import type { Director } from '../../ports/director.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Journal } from '../journal/journal.ts';
-import { lastApplied } from '../journal/kept-tables.ts';
+import { knownTable } from '../known-table.ts';
 import { type CheckerState, withLiveState } from '../../sources/drift.ts';
 import type { Target } from '../target/target.ts';
 import { kernelSettings } from './kernel-settings.ts';
@@ -58,7 +57,7 @@ export async function planTarget(
   { director, observation, journal, files }: LiveTable,
   options: PlanOptions,
 ): Promise<PlannedTarget> {
-  const known = (journal && (await lastApplied(journal, path))) ?? emptyTable;
+  const { owned: known } = await knownTable(journal, path);
   const wanted = source ? withLiveState(source, tableOf(observation)) : { table, states: [] };
   const settings = await kernelSettings(director, files);
   return { plan: planChanges(observation, wanted.table, { ...options, ...settings, known }), states: wanted.states };

@@ -1,4 +1,4 @@
-import { keepApplied } from '../../change/journal/kept-tables.ts';
+import { keepInForce } from '../../change/journal/kept-tables.ts';
 import type { OpenTable } from '../../change/open-table.ts';
 import type { Proposed } from '../../change/propose/propose.ts';
 import { isGood, rollOut } from '../../change/rollout/roll-out.ts';
@@ -110,7 +110,7 @@ async function showAndRollOut(shown: Shown, options: ApplySeveralValues, world: 
     })),
   );
   if (against.length > 0) return refuse({ problems: against, exit: exitCodes.found }, options, world);
-  if (!options['dry-run']) await keepInForce(shown);
+  if (!options['dry-run']) await keepAllInForce(shown);
   if (rollout.stages.length === 0 || options['dry-run']) {
     if (isJson) await world.print(foreseenRolloutJson(directorsOf(shown), rollout.shown));
     return exitCodes.ok;
@@ -159,9 +159,9 @@ function worse(exit: ExitCode): ExitCode {
 }
 
 /** A table that is as the target has it counts as one that it was applied to. */
-async function keepInForce({ members, request }: Shown): Promise<void> {
+async function keepAllInForce({ members, request }: Shown): Promise<void> {
   for (const { plan, table } of members) {
-    if (plan.steps.length === 0 && table.journal) await keepApplied(table.journal, request.path, request.target.table);
+    if (plan.steps.length === 0 && table.journal) await keepInForce(table.journal, request.path, request.target.table);
   }
 }
 
