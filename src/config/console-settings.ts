@@ -9,6 +9,9 @@ export type ThemeName = (typeof themeNames)[number];
 export const frameColours = ['red', 'yellow', 'green', 'cyan', 'blue', 'magenta'] as const;
 export type FrameColour = (typeof frameColours)[number];
 
+export const keySetNames = ['default', 'htop', 'hatop'] as const;
+export type KeySetName = (typeof keySetNames)[number];
+
 /** What must be typed before Enter applies it: only what can harm clients, or every change. */
 export const confirmations = ['danger', 'everything'] as const;
 export type Confirmation = (typeof confirmations)[number];
@@ -25,6 +28,9 @@ export interface DirectorLook {
 export interface ConsoleSettings {
   /** `16` is for terminals with a palette of their own. */
   readonly theme?: ThemeName;
+  readonly keySet?: KeySetName;
+  /** By the names of actions, in place of all their keys; an empty list switches an action off. */
+  readonly keys?: Readonly<Record<string, string | readonly string[]>>;
   /** By patterns of director specs, such as `ssh://lb*`. */
   readonly directors?: Readonly<Record<string, DirectorLook>>;
 }
@@ -33,6 +39,10 @@ export interface ConsoleSettings {
 export const consoleSchema = v.strictObject({
   $schema: v.optional(v.string()),
   theme: v.optional(v.picklist(themeNames)),
+  keySet: v.optional(v.picklist(keySetNames)),
+  keys: v.optional(
+    v.record(v.string(), v.union([v.string(), v.array(v.string())], 'expected a key or a list of keys')),
+  ),
   directors: v.optional(
     v.record(
       v.string(),

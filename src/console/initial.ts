@@ -14,16 +14,16 @@ export interface ConsoleStart {
   /** The file given with `--rules`. */
   readonly rules: string | null;
   readonly now: number;
-  readonly preferences?: Preferences;
+  readonly preferences?: Partial<Preferences>;
 }
 
 /** The console before the first sample. */
 export function initialState(start: ConsoleStart): State {
-  const { size, source, lock, rules, now, preferences = usualPreferences } = start;
+  const { size, source, lock, rules, now, preferences } = start;
   return {
     size,
     source,
-    preferences,
+    preferences: { ...usualPreferences, ...preferences },
     now,
     live: {
       latest: null,

@@ -21,7 +21,7 @@ export interface ConsoleOptions {
   readonly lock: Lock | null;
   readonly rules: string | null;
   readonly theme: Theme;
-  readonly preferences?: Preferences;
+  readonly preferences?: Partial<Preferences>;
 }
 
 /**

@@ -63,10 +63,10 @@ export const consoleCommand = defineCommand({
         for (const problem of policies.failure.problems) world.complain(problemText(problem));
         return policies.failure.exit;
       }
-      const { consoleSettings } = await import('../console/console-settings.ts');
-      const settings = options.isolated ? { ok: true as const, value: {} } : await consoleSettings(world);
-      if (!settings.ok) {
-        for (const problem of settings.failure) world.complain(problemText(problem));
+      const { consoleChoices, noChoices } = await import('../console/console-settings.ts');
+      const choices = options.isolated ? { ok: true as const, value: noChoices } : await consoleChoices(world);
+      if (!choices.ok) {
+        for (const problem of choices.failure) world.complain(problemText(problem));
         return exitCodes.usage;
       }
       const { fullScreen } = await import('../console/full-screen.ts');
@@ -79,7 +79,7 @@ export const consoleCommand = defineCommand({
           readOnly: options['read-only'],
           ascii: options.ascii,
           policies: policies.value,
-          settings: settings.value,
+          ...choices.value,
           leastCapacity: least.value,
           planning: options,
         },

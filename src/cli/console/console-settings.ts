@@ -1,23 +1,38 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type ConsoleSettings, readConsoleSettings } from '../../config/console-settings.ts';
+import { type ConfigurationFault, placeOfKey } from '../../config/read-by-schema.ts';
+import { type KeyMap, usualKeys } from '../../console/key-map.ts';
+import { ownKeys } from '../../console/keys/own-keys.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
 import { readersOf, readTrusted } from '../read-trusted.ts';
 import type { World } from '../world.ts';
 
-/** The operator's `console.json`; empty where there is none. */
-export async function consoleSettings(world: World): Promise<Result<ConsoleSettings, readonly Problem[]>> {
+/** What the operator chose, with the keys that follow from it. */
+export interface ConsoleChoices {
+  readonly settings: ConsoleSettings;
+  readonly keys: KeyMap;
+}
+
+export const noChoices: ConsoleChoices = { settings: {}, keys: usualKeys };
+
+/** The operator's `console.json`; no choices where there is none. */
+export async function consoleChoices(world: World): Promise<Result<ConsoleChoices, readonly Problem[]>> {
   const path = settingsPath(world);
   const there = await world.files.facts(path);
-  if (!there.ok) return success({});
+  if (!there.ok) return success(noChoices);
   const trusted = await readTrusted(world, path, readersOf(world));
-  if (trusted === 'foreign') return success({});
+  if (trusted === 'foreign') return success(noChoices);
   if (!trusted.ok) return failure([trusted.failure]);
   const { text, shown } = trusted.value;
+  const faulty = (faults: readonly ConfigurationFault[]) =>
+    failure(faults.map(({ line, column, what }) => ({ where: `${shown}:${line}:${column}`, what })));
   const read = readConsoleSettings(text);
-  if (read.ok) return read;
-  return failure(read.failure.map(({ line, column, what }) => ({ where: `${shown}:${line}:${column}`, what })));
+  if (!read.ok) return faulty(read.failure);
+  const keys = ownKeys(read.value);
+  if (!keys.ok) return faulty(keys.failure.map(({ path: at, what }) => ({ ...placeOfKey(text, at), what })));
+  return success({ settings: read.value, keys: keys.value });
 }
 
 /** As the XDG specification demands, an empty or relative XDG_CONFIG_HOME is ignored. */

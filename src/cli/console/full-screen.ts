@@ -1,7 +1,7 @@
 import { type ConsoleSettings, type DirectorLook, lookOf } from '../../config/console-settings.ts';
 import { type Theme, theme } from '../../console/paint/theme.ts';
 import { runConsole } from '../../console/shell.tsx';
-import { usualPreferences } from '../../console/preferences.ts';
+import type { KeyMap } from '../../console/key-map.ts';
 import type { Lock } from '../../console/state.ts';
 import { failure, success } from '../../domain/result.ts';
 import { nodeTerminal } from '../../host/terminal.ts';
@@ -30,6 +30,7 @@ export interface FullScreenOptions {
   readonly policies: readonly Policy[];
   readonly leastCapacity?: number | undefined;
   readonly settings: ConsoleSettings;
+  readonly keys: KeyMap;
   /** Where the configuration of a target is searched. */
   readonly planning: ConfigurationValues;
 }
@@ -73,7 +74,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       lock: lockOf(options.readOnly, look),
       rules,
       theme: themeOf(settings, look, ascii, world),
-      preferences: { ...usualPreferences, ...(look.confirm && { confirm: look.confirm }) },
+      preferences: { keys: options.keys, ...(look.confirm && { confirm: look.confirm }) },
     },
   );
   try {

@@ -1,19 +1,14 @@
 import { columns } from '../../console/columns/columns.ts';
-import { type KeyGroup, keyText } from '../../console/keys/binding.ts';
+import { actionOf, type Binding, type KeyGroup, keyText } from '../../console/keys/binding.ts';
 import { contexts } from '../../console/keys/contexts.ts';
 import { commandLine } from '../../console/update/run-typed-command.ts';
 import { markdownTable, type Section } from './document.ts';
 
 /** Every key of the console, from the key tables. */
 export function keysSection(): Section {
-  const groups = [
-    ...contexts.table,
-    ...contexts.plan,
-    ...contexts.staged.slice(0, 1),
-    ...contexts.form,
-    ...contexts.quit,
-  ];
-  return { path: 'docs/console.md', name: 'keys', text: groups.map(groupText).join('\n\n') };
+  const own = contexts.table.map(ownGroupText);
+  const fixed = [...contexts.plan, ...contexts.staged.slice(0, 1), ...contexts.form, ...contexts.quit].map(groupText);
+  return { path: 'docs/console.md', name: 'keys', text: [...own, ...fixed].join('\n\n') };
 }
 
 /** The commands after `:`, and the columns for filters and sorting. */
@@ -29,7 +24,17 @@ export function wordsSection(): Section {
   return { path: 'docs/console.md', name: 'words', text: `${commands}\n\n${shown}` };
 }
 
+/** Keys that `console.json` may change, with the names of their actions. */
+function ownGroupText({ title, bindings }: KeyGroup): string {
+  const rows = bindings.map((binding) => [keysText(binding), actionOf(binding), binding.help]);
+  return `### ${title}\n\n${markdownTable(['key', 'action', 'does'], rows)}`;
+}
+
+function keysText({ keys }: Binding): string {
+  return keys.map((key) => `\`${keyText(key)}\``).join(' ');
+}
+
 function groupText({ title, bindings }: KeyGroup): string {
-  const rows = bindings.map(({ keys, help }) => [keys.map((key) => `\`${keyText(key)}\``).join(' '), help]);
+  const rows = bindings.map((binding) => [keysText(binding), binding.help]);
   return `### ${title}\n\n${markdownTable(['key', 'does'], rows)}`;
 }

@@ -1,5 +1,7 @@
 import type { Transition } from '../effect.ts';
 import type { State } from '../state.ts';
+import { pressedFor } from '../key-map.ts';
+import { keyNames, modifierNames } from './key-names.ts';
 
 /** A key and its properties; hint bar, help and documentation are generated from these. */
 export interface Binding {
@@ -7,6 +9,8 @@ export interface Binding {
   readonly keys: readonly string[];
   /** A word or two for the hint bar. */
   readonly label: string;
+  /** The name of the action in `console.json`, where another one has the same label. */
+  readonly action?: string;
   /** What it does, for the help. */
   readonly help: string;
   /** Its position in the hint bar; absent if only the help lists it. */
@@ -30,28 +34,20 @@ export function blockedBy(binding: Binding, state: State): string | null {
   return binding.blocked?.(state) ?? null;
 }
 
+/** The name of an action: own keys in `console.json` are given by it. */
+export function actionOf({ action, label }: Binding): string {
+  return action ?? label;
+}
+
+/** The keys to press for an action, the first one first; empty if it was switched off. */
+export function keysOf({ keys }: Binding, { preferences }: State): readonly string[] {
+  return pressedFor(preferences.keys, keys);
+}
+
 /** How a key is written for people. */
 export function keyText(name: string): string {
   return name
     .split('-')
-    .map((part) => names[part] ?? (/^f\d+$/.test(part) ? part.toUpperCase() : part))
+    .map((part) => modifierNames[part] ?? keyNames[part] ?? (/^f\d+$/.test(part) ? part.toUpperCase() : part))
     .join('-');
 }
-
-const names: Readonly<Record<string, string>> = {
-  up: '↑',
-  down: '↓',
-  left: '←',
-  right: '→',
-  enter: 'Enter',
-  escape: 'Esc',
-  space: 'Space',
-  tab: 'Tab',
-  pageup: 'PgUp',
-  pagedown: 'PgDn',
-  home: 'Home',
-  end: 'End',
-  ctrl: 'Ctrl',
-  shift: 'Shift',
-  backspace: 'Backspace',
-};

@@ -32,6 +32,11 @@ export const contexts = {
 
 export type KeyContext = keyof typeof contexts;
 
+/** The contexts of views; in dialogs, keys are text or fixed. */
+export const viewContexts = (Object.keys(contexts) as KeyContext[]).filter((name) =>
+  (contexts[name] as readonly KeyGroup[]).includes(everywhere),
+);
+
 export function contextOf({ dialog, view, grid }: State): KeyContext {
   if (dialog !== null) return dialog.kind;
   if (view === 'help' || view === 'problems') return view;

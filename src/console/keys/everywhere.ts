@@ -28,6 +28,7 @@ export const everywhere: KeyGroup = {
     ...viewSpecs.map(({ id, key, title, help }) => ({
       keys: [key],
       label: title.toLowerCase(),
+      action: `${title.toLowerCase()} view`,
       help,
       run: (state: State) => show(state, id),
     })),
@@ -47,10 +48,10 @@ export const everywhere: KeyGroup = {
       blocked: notBack,
       run: (state) => goInTime(state, 1),
     },
-    { keys: ['{'], label: 'back', help: 'ten samples back', blocked: noPast, run: (state) => goInTime(state, -10) },
+    { keys: ['{'], label: 'far back', help: 'ten samples back', blocked: noPast, run: (state) => goInTime(state, -10) },
     {
       keys: ['}'],
-      label: 'forward',
+      label: 'far forward',
       help: 'ten samples forward',
       blocked: notBack,
       run: (state) => goInTime(state, 10),

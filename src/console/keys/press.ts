@@ -1,6 +1,7 @@
 import { type Transition, stay } from '../effect.ts';
-import { blockedBy, keyText } from './binding.ts';
+import { blockedBy, keysOf, keyText } from './binding.ts';
 import { bindingFor, contextOf } from './contexts.ts';
+import { meantKey } from '../key-map.ts';
 import type { KeyEvent } from '../key.ts';
 import type { State } from '../state.ts';
 import { typedInForm } from '../update/submit-form.ts';
@@ -12,11 +13,14 @@ import { say } from '../update/say.ts';
 export function press(state: State, event: KeyEvent): Transition {
   const quiet = state.notice === null ? state : { ...state, notice: null };
   const context = contextOf(state);
-  const binding = event.kind === 'key' ? bindingFor(context, event.name) : undefined;
+  const name =
+    event.kind !== 'key' ? null : state.dialog === null ? meantKey(state.preferences.keys, event.name) : event.name;
+  const binding = name === null ? undefined : bindingFor(context, name);
   if (binding === undefined || (context === 'form' && isFields(event))) return written(quiet, event);
   const why = blockedBy(binding, state);
   if (why === null) return binding.run(quiet);
-  return stay(say(quiet, 'warning', `${keyText(binding.keys[0] ?? '')} ${binding.label}: ${why}`));
+  const [shown = ''] = keysOf(binding, state);
+  return stay(say(quiet, 'warning', `${keyText(shown)} ${binding.label}: ${why}`));
 }
 
 /** The keys of a form that move and choose. */

@@ -1,5 +1,5 @@
 import { fitsOneRow } from '../dock/notice.ts';
-import { blockedBy, keyText } from '../keys/binding.ts';
+import { type Binding, blockedBy, keysOf, keyText } from '../keys/binding.ts';
 import { bindingsOf, contextOf } from '../keys/contexts.ts';
 import { cut, foreign, type StyledLine, line, span, type StyledText, spansWidth } from '../paint/line.ts';
 import type { State } from '../state.ts';
@@ -12,10 +12,12 @@ export function hintsLines(state: State, rows: number): readonly StyledLine[] {
   const keyRows = noted ? rows - 1 : rows;
   const hints = bindingsOf(contextOf(state))
     .filter((binding) => binding.hint !== undefined && blockedBy(binding, state) === null)
+    .map((binding) => ({ ...binding, key: shownKey(binding, state) }))
+    .filter(({ key }) => key !== undefined)
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
     .map((binding) => ({
       last: (binding.hint ?? 0) >= 90,
-      spans: hintSpans(keyText(binding.keys[0] ?? ''), binding.label),
+      spans: hintSpans(keyText(binding.key ?? ''), binding.label),
     }));
   const always = hints.filter(({ last }) => last).flatMap(({ spans }) => spans);
   let left = hints.filter(({ last }) => !last).map(({ spans }) => spans);
@@ -28,6 +30,11 @@ export function hintsLines(state: State, rows: number): readonly StyledLine[] {
   }
   const said = noted ? [line(span(` ${cut(foreign(notice.text), columns - 2)}`, notice.tone))] : [];
   return [...lines, ...said].slice(-rows);
+}
+
+/** Dialogs keep their usual keys. */
+function shownKey(binding: Binding, state: State): string | undefined {
+  return (state.dialog === null ? keysOf(binding, state) : binding.keys)[0];
 }
 
 /** The hints that fit into a row, in their order, and the others. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consoleSettings } from '../../../src/cli/console/console-settings.ts';
+import { consoleChoices, noChoices } from '../../../src/cli/console/console-settings.ts';
 import type { World } from '../../../src/cli/world.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
 
@@ -19,17 +19,24 @@ describe('console.json is in the folder of configurations', () => {
     ],
     ['of the home folder if XDG_CONFIG_HOME is relative', path, { HOME: '/home/ann', XDG_CONFIG_HOME: 'etc' }],
   ])('%s', async (_, where, environment) => {
-    const found = await consoleSettings(world({ [where]: '{"theme":"light"}' }, environment));
-    expect(found).toEqual({ ok: true, value: { theme: 'light' } });
+    const found = await consoleChoices(world({ [where]: '{"theme":"light"}' }, environment));
+    expect(found).toEqual({ ok: true, value: { settings: { theme: 'light' }, keys: new Map() } });
   });
 
   test('and may be missing', async () => {
-    expect(await consoleSettings(world({}, { HOME: '/home/ann' }))).toEqual({ ok: true, value: {} });
+    expect(await consoleChoices(world({}, { HOME: '/home/ann' }))).toEqual({ ok: true, value: noChoices });
   });
 });
 
 test('a fault names its file, line and column', async () => {
-  const found = await consoleSettings(world({ [path]: '{\n "theme": "dim" }' }, { HOME: '/home/ann' }));
+  const found = await consoleChoices(world({ [path]: '{\n "theme": "dim" }' }, { HOME: '/home/ann' }));
   const what = 'theme: expected one of dark, light, 16, none, found "dim"';
   expect(found).toEqual({ ok: false, failure: [{ where: `${path}:2:11`, what }] });
+});
+
+test('keys that clash are reported at the key that the operator gave', async () => {
+  const text = '{\n  "keys": {\n    "columns": ["C", "d"]\n  }\n}';
+  const found = await consoleChoices(world({ [path]: text }, { HOME: '/home/ann' }));
+  const what = "d already is the key of 'drain'; give 'drain' another key, or choose another one here";
+  expect(found).toEqual({ ok: false, failure: [{ where: `${path}:3:22`, what }] });
 });
