@@ -11,6 +11,7 @@ import type { ApplyEvent } from '../../src/change/apply/progress.ts';
 import type { Director } from '../../src/ports/director.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 import { server, service, table, tcp } from '../plan/support/tables.ts';
+import { interposed } from '../support/interposed.ts';
 
 const [a, b, c] = [server('10.0.0.1:80'), server('10.0.0.2:80'), server('10.0.0.3:80')];
 const web = (...servers: readonly RealServer[]) => service('192.0.2.1:80', {}, servers);
@@ -76,11 +77,9 @@ describe('a server that drains', () => {
     const clock = virtualClock();
     const events: ApplyEvent[] = [];
     let left = 3;
-    const inner = await holding(table(web(a, b)));
-    const director: Director = {
-      ...inner,
-      observe: async () => {
-        const observed = await inner.observe();
+    const director = interposed(await holding(table(web(a, b))), {
+      observe: async (next) => {
+        const observed = await next();
         if (!observed.ok) return observed;
         const services = observed.value.services.map((each) => ({
           ...each,
@@ -88,7 +87,7 @@ describe('a server that drains', () => {
         }));
         return { ok: true, value: { ...observed.value, services } };
       },
-    };
+    });
     const plan = planChanges(table(web(a, b)), table(web(a)), { drain: { timeoutMs: 60_000 } });
     const applying = applyPlan(director, plan, { clock, onEvent: (event) => events.push(event) });
     await clock.advance(10_000);

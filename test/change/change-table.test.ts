@@ -8,6 +8,7 @@ import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { changesOf } from '../../src/domain/changes-of.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { type tableOf, type Observation } from '../../src/domain/observation.ts';
+import { failure } from '../../src/domain/result.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
 import { type IpvsOptions, debianSchedulers } from '../../src/kernel/options.ts';
@@ -15,6 +16,7 @@ import { planChanges } from '../../src/plan/plan-changes.ts';
 import type { Director } from '../../src/ports/director.ts';
 import { losslessRules } from '../../src/syntax/lossless-rules.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
+import { interposed } from '../support/interposed.ts';
 
 const web = '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1\n';
 const secure = '-A -t 192.0.2.1:443 -s mh\n-a -t 192.0.2.1:443 -r 10.0.0.1:443 -g -w 1\n';
@@ -118,18 +120,18 @@ describe('the console', () => {
 });
 
 describe('a change that fails', () => {
+  const late = failure({ kind: 'timed-out', seconds: 5 } as const);
   const target = `${web}-A -t 192.0.2.2:80 -s rr\n-a -t 192.0.2.2:80 -r 10.0.0.2:80 -g -w 1\n`;
 
   test('rolls back only what it made: the service of a colleague stays', async () => {
     const on = stage(web);
     const plan = planChanges(await seen(on.director), withServer(predict(target).table));
-    const director: Director = {
-      ...on.director,
-      apply: async (changes) => {
+    const director = interposed(on.director, {
+      apply: (next, changes) => {
         on.apply(other);
-        return on.director.apply(changes);
+        return next(changes);
       },
-    };
+    });
     const outcome = await changeTable({ plan, name: 'test', onFailure: 'undo' }, { ...on.ports, director });
     expect(outcome).toMatchObject({
       kind: 'ended',
@@ -142,13 +144,12 @@ describe('a change that fails', () => {
   test('says how far it got when the director disappears in the middle of a batch', async () => {
     const on = stage(web);
     const plan = planChanges(await seen(on.director), predict(target).table);
-    const director: Director = {
-      ...on.director,
-      apply: async (changes) => {
-        await on.director.apply(changes.slice(0, 1));
-        return { ok: false, failure: { kind: 'timed-out', seconds: 5 } };
+    const director = interposed(on.director, {
+      apply: async (next, changes) => {
+        await next(changes.slice(0, 1));
+        return late;
       },
-    };
+    });
     const outcome = await changeTable({ plan, name: 'test' }, { ...on.ports, director });
     expect(outcome).toMatchObject({ kind: 'ended', applied: { kind: 'failed', made: [0], unknown: [] } });
   });
@@ -157,16 +158,14 @@ describe('a change that fails', () => {
     const on = stage(web);
     const plan = planChanges(await seen(on.director), predict(target).table);
     let away = false;
-    const director: Director = {
-      ...on.director,
-      observe: () =>
-        away ? Promise.resolve({ ok: false, failure: { kind: 'timed-out', seconds: 5 } }) : on.director.observe(),
-      apply: async (changes) => {
-        await on.director.apply(changes.slice(0, 1));
+    const director = interposed(on.director, {
+      observe: (next) => (away ? Promise.resolve(late) : next()),
+      apply: async (next, changes) => {
+        await next(changes.slice(0, 1));
         away = true;
-        return { ok: false, failure: { kind: 'timed-out', seconds: 5 } };
+        return late;
       },
-    };
+    });
     const outcome = await changeTable({ plan, name: 'test' }, { ...on.ports, director });
     expect(outcome).toMatchObject({ kind: 'ended', applied: { kind: 'failed', made: [], unknown: [0, 1] } });
   });
@@ -185,13 +184,12 @@ describe('a change that fails', () => {
 test('a weight that a health checker sets elsewhere meanwhile is neither a failure nor reverted', async () => {
   const on = stage(web);
   const plan = planChanges(await seen(on.director), predict(`${web}-a -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 1\n`).table);
-  const director: Director = {
-    ...on.director,
-    apply: async (changes) => {
+  const director = interposed(on.director, {
+    apply: (next, changes) => {
       on.apply(weigh(0));
-      return on.director.apply(changes);
+      return next(changes);
     },
-  };
+  });
   const outcome = await changeTable({ plan, name: 'test', onFailure: 'undo' }, { ...on.ports, director });
   expect(outcome).toMatchObject({ kind: 'ended', applied: { kind: 'done' }, rolledBack: null });
   expect(on.text()).toContain('-r 10.0.0.1:80 -g -w 0');

@@ -4,6 +4,7 @@ import { failure } from '../../src/domain/result.ts';
 import type { FileFailure, Files } from '../../src/ports/files.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 import { runInMemory } from '../support/memory-world.ts';
+import { interposed } from '../support/interposed.ts';
 
 const rules = '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1\n';
 const why = { ENOSPC: 'no space left on device', EROFS: 'read-only file system', EACCES: 'permission denied' } as const;
@@ -16,16 +17,14 @@ function failing(
 ) {
   let appended = 0;
   const refused = (path: string): FileFailure => ({ path, code, reason: why[code] });
-  const files: Files = {
-    ...inner,
-    append: (path, content) =>
-      fails('append', appended++) ? Promise.resolve(failure(refused(path))) : inner.append(path, content),
-    makeDirectory: (path, mode) =>
-      fails('make', 0) ? Promise.resolve(failure(refused(path))) : inner.makeDirectory(path, mode),
-    locked: (path, waitMs, work) =>
-      fails('lock', 0) ? Promise.resolve(failure(refused(path))) : inner.locked(path, waitMs, work),
-  };
-  return files;
+  return interposed(inner, {
+    append: (next, path, content) =>
+      fails('append', appended++) ? Promise.resolve(failure(refused(path))) : next(path, content),
+    makeDirectory: (next, path, mode) =>
+      fails('make', 0) ? Promise.resolve(failure(refused(path))) : next(path, mode),
+    locked: (next, path, waitMs, work) =>
+      fails('lock', 0) ? Promise.resolve(failure(refused(path))) : next(path, waitMs, work),
+  });
 }
 
 async function applied(files: Files, format = 'text') {

@@ -12,6 +12,7 @@ import type { Files } from '../../src/ports/files.ts';
 import { type CountedDirector, countedDirector } from '../support/counted-director.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 import { runInMemory } from '../support/memory-world.ts';
+import { interposed } from '../support/interposed.ts';
 
 const before = '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1\n';
 const after = `${before}-a -t 192.0.2.1:80 -r 10.0.0.2:80 -g -w 1\n`;
@@ -21,17 +22,16 @@ const director = 'sim:/srv/state.json';
 function countedFiles(inner: Files): { readonly files: Files; readonly reads: Map<string, number> } {
   const reads = new Map<string, number>();
   const count = (path: string) => reads.set(path, (reads.get(path) ?? 0) + 1);
-  const files: Files = {
-    ...inner,
-    read: (path) => {
+  const files = interposed(inner, {
+    read: (next, path) => {
       count(path);
-      return inner.read(path);
+      return next(path);
     },
-    readOwned: (path) => {
+    readOwned: (next, path) => {
       count(path);
-      return inner.readOwned(path);
+      return next(path);
     },
-  };
+  });
   return { files, reads };
 }
 

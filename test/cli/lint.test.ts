@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/cli/commands/lint.ts';
-import type { World } from '../../src/cli/world.ts';
 import { memoryFiles } from '../support/memory-files.ts';
-import { virtualClock } from '../support/virtual-clock.ts';
+import { runInMemory } from '../support/memory-world.ts';
 
 /** Runs `lint` over files in memory, in `/srv`. */
 async function run(
@@ -12,44 +11,12 @@ async function run(
   input = '',
 ) {
   const stored = memoryFiles(files);
-  let stdout = '';
-  let stderr = '';
-  const world: World = {
-    environment: {},
-    directory: '/srv',
-    readInput: () => Promise.resolve(new TextEncoder().encode(input)),
-    print: (text) => {
-      stdout += typeof text === 'string' ? text : new TextDecoder().decode(text);
-      return Promise.resolve();
-    },
-    complain: (text) => {
-      stderr += text;
-    },
-    ask: () => Promise.resolve(false),
-    inputIsTerminal: false,
-    outputIsTerminal: false,
-    columns: 80,
-    colour: false,
-    files: stored,
-    clock: virtualClock(),
-    interrupted: new AbortController().signal,
-    outputMayFail: () => new AbortController().signal,
-    onHangUp: () => () => undefined,
-    openDirector: () => Promise.resolve({ ok: false, failure: { kind: 'interrupted' } }),
-  };
-  const all = Object.entries(lint.options).map(([name, option]) => [
-    name,
-    option.value ? (option.repeatable ? [] : option.default) : false,
-  ]);
-  const exit = await lint.run(
-    { arguments: paths, options: { ...Object.fromEntries(all), format: 'concise', ...options } } as never,
-    world,
-  );
+  const ran = await runInMemory(lint, {}, paths, { format: 'concise', ...options }, input, { files: stored });
   const text = async (path: string) => {
     const read = await stored.read(path);
     return read.ok ? new TextDecoder().decode(read.value) : null;
   };
-  return { exit, stdout, stderr, text };
+  return { ...ran, text };
 }
 
 const clean = '-A -t 192.0.2.1:80 -s wlc\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 1\n';

@@ -1,4 +1,5 @@
 import type { Director } from '../../src/ports/director.ts';
+import { interposed } from './interposed.ts';
 
 /** A director that counts how often it is asked for its table, and told to change it. */
 export interface CountedDirector extends Director {
@@ -7,18 +8,15 @@ export interface CountedDirector extends Director {
 
 export function countedDirector(inner: Director): CountedDirector {
   const counts = { observed: 0, applied: 0 };
-  return {
-    counts,
-    spec: inner.spec,
-    observe: (signal) => {
+  const counted = interposed(inner, {
+    observe: (next, signal) => {
       counts.observed += 1;
-      return inner.observe(signal);
+      return next(signal);
     },
-    connections: (signal) => inner.connections(signal),
-    apply: (changes, signal) => {
+    apply: (next, changes, signal) => {
       counts.applied += 1;
-      return inner.apply(changes, signal);
+      return next(changes, signal);
     },
-    close: () => inner.close(),
-  };
+  });
+  return { ...counted, counts };
 }

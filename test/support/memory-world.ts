@@ -12,36 +12,27 @@ interface Outside {
   /** Files that outlive the run. */
   readonly files?: Files;
   readonly wrap?: (director: Director) => Director;
+  readonly environment?: World['environment'];
   /** Whether there is a terminal, at which every question is answered with yes. */
   readonly answers?: boolean;
 }
 
-/** Runs a command over files in memory, in `/srv`; options that are not given have their defaults. */
-export async function runInMemory(
-  command: Command,
-  files: Readonly<Record<string, string | Uint8Array>>,
-  paths: readonly string[],
-  options: Readonly<Record<string, unknown>> = {},
-  input: string | Uint8Array = '',
-  outside: Outside = {},
-) {
-  const { wrap = (director) => director, answers = false } = outside;
-  const stored = outside.files ?? memoryFiles(Object.fromEntries(Object.keys(files).map((path) => [path, ''])));
-  for (const [path, content] of Object.entries(files)) await stored.replace(path, content);
+/** A world over files in memory, in `/srv`. */
+export function memoryWorld(stored: Files, input: string | Uint8Array = '', outside: Outside = {}) {
+  const { wrap = (director) => director, answers = false, environment = {} } = outside;
   const clock = virtualClock();
-  let stdout = '';
-  let stderr = '';
+  const printed = { stdout: '', stderr: '' };
   const world: World = {
-    environment: {},
+    environment,
     directory: '/srv',
     readInput: () => Promise.resolve(typeof input === 'string' ? new TextEncoder().encode(input) : input),
     print: (text) => {
-      stdout += typeof text === 'string' ? text : new TextDecoder().decode(text);
+      printed.stdout += typeof text === 'string' ? text : new TextDecoder().decode(text);
       return Promise.resolve();
     },
     outputMayFail: () => new AbortController().signal,
     complain: (text) => {
-      stderr += text;
+      printed.stderr += text;
     },
     ask: () => Promise.resolve(answers),
     inputIsTerminal: answers,
@@ -58,6 +49,21 @@ export async function runInMemory(
       return opened.ok ? success(wrap(opened.value)) : opened;
     },
   };
+  return { world, clock, printed };
+}
+
+/** Runs a command over files in memory, in `/srv`; options that are not given have their defaults. */
+export async function runInMemory(
+  command: Command,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>> = {},
+  input: string | Uint8Array = '',
+  outside: Outside = {},
+) {
+  const stored = outside.files ?? memoryFiles(Object.fromEntries(Object.keys(files).map((path) => [path, ''])));
+  for (const [path, content] of Object.entries(files)) await stored.replace(path, content);
+  const { world, printed } = memoryWorld(stored, input, outside);
   const defaults = Object.entries(command.options).map(([name, option]) => [
     name,
     option.value ? (option.repeatable ? [] : option.default) : false,
@@ -74,5 +80,5 @@ export async function runInMemory(
     const read = await stored.read(path);
     return read.ok ? Buffer.from(read.value) : null;
   };
-  return { exit, stdout, stderr, bytes };
+  return { exit, ...printed, bytes };
 }

@@ -9,9 +9,9 @@ import { failure } from '../../../src/domain/result.ts';
 import { predict } from '../../../src/ipvsadm/predict.ts';
 import { type Ipvs, ipvs } from '../../../src/kernel/ipvs.ts';
 import { planChanges } from '../../../src/plan/plan-changes.ts';
-import type { Director } from '../../../src/ports/director.ts';
 import { losslessRules } from '../../../src/syntax/lossless-rules.ts';
 import { virtualClock } from '../../support/virtual-clock.ts';
+import { interposed } from '../../support/interposed.ts';
 
 const servers = (...last: readonly number[]) =>
   `-A -t 192.0.2.1:80 -s wlc\n${last.map((each) => `-a -t 192.0.2.1:80 -r 10.0.0.${each}:80 -g -w 1\n`).join('')}`;
@@ -24,13 +24,13 @@ async function member(name: string, calls: number, onFailure: 'stop' | 'undo') {
   const inner = simulatedDirector({ kernel, clock });
   let left = calls;
   const gone = failure({ kind: 'unreachable', reason: 'no route to host' } as const);
-  const director: Director = {
-    spec: name,
-    observe: (signal) => (left-- > 0 ? inner.observe(signal) : Promise.resolve(gone)),
-    connections: (signal) => inner.connections(signal),
-    apply: (changes, signal) => (left-- > 0 ? inner.apply(changes, signal) : Promise.resolve(gone)),
-    close: () => inner.close(),
-  };
+  const director = interposed(
+    { ...inner, spec: name },
+    {
+      observe: (next, signal) => (left-- > 0 ? next(signal) : Promise.resolve(gone)),
+      apply: (next, changes, signal) => (left-- > 0 ? next(changes, signal) : Promise.resolve(gone)),
+    },
+  );
   const observed = await inner.observe();
   if (!observed.ok) throw new Error('not observed');
   const observation = observed.value;

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { consoleChoices, noChoices } from '../../../src/cli/console/console-settings.ts';
 import type { World } from '../../../src/cli/world.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 
 function world(files: Readonly<Record<string, string>>, environment: World['environment']): World {
-  return { environment, directory: '/srv', files: memoryFiles(files), complain: () => undefined } as unknown as World;
+  return memoryWorld(memoryFiles(files), '', { environment }).world;
 }
 
 const path = '/home/ann/.config/lvsrules/console.json';

@@ -1,26 +1,27 @@
 import { expect, test } from 'vitest';
 import { beatingWorld } from '../../../src/cli/watching/beating-world.ts';
-import type { World } from '../../../src/cli/world.ts';
+import { failure } from '../../../src/domain/result.ts';
 import type { Director } from '../../../src/ports/director.ts';
-import { virtualClock } from '../../support/virtual-clock.ts';
+import { interposed } from '../../support/interposed.ts';
+import { memoryFiles } from '../../support/memory-files.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 
 /** A director whose observation ends when the test says so; every call of `beat` is counted. */
 async function slowDirector() {
-  const clock = virtualClock();
   let beats = 0;
   let answer: () => void = () => undefined;
-  const director = {
-    spec: 'slow',
-    observe: () =>
-      new Promise((resolve) => {
-        answer = () => {
-          resolve({ ok: false, failure: { kind: 'interrupted' } });
-        };
-      }),
-  } as unknown as Director;
-  const world = { clock, openDirector: () => Promise.resolve({ ok: true, value: director }) } as unknown as World;
+  const wrap = (director: Director) =>
+    interposed(director, {
+      observe: () =>
+        new Promise((resolve) => {
+          answer = () => {
+            resolve(failure({ kind: 'interrupted' }));
+          };
+        }),
+    });
+  const { world, clock } = memoryWorld(memoryFiles({}), '', { wrap });
   const beating = beatingWorld(world, { everyMs: 15_000, beat: () => beats++ });
-  const opened = await beating.openDirector('slow');
+  const opened = await beating.openDirector('sim:/srv/state.json');
   if (!opened.ok) throw new Error('the director did not open');
   const before = beats;
   return { clock, observe: () => opened.value.observe(), answer: () => answer(), beats: () => beats - before };
