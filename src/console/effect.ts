@@ -20,6 +20,8 @@ export type ConsoleEffect =
   /** Reads the rules that lint has fixed; they become a table. */
   | { readonly kind: 'read-fix'; readonly title: string; readonly rules: string }
   | { readonly kind: 'read-log' }
+  /** Examines the director's host. */
+  | { readonly kind: 'examine' }
   /** Asks the log on disk what undo or redo would do next. */
   | { readonly kind: 'read-undo'; readonly way: 'undo' | 'redo'; readonly observation: Observation }
   | { readonly kind: 'what-if'; readonly before: Table; readonly after: Table; readonly perSecond: number }

@@ -4,6 +4,7 @@ import type { Connection, Observation } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { Proposal } from './dialog.ts';
+import type { ExaminedHost } from './examined-host.ts';
 import type { KeyEvent } from './key.ts';
 import type { WatchedRules } from './state.ts';
 import type { WhatIf } from './what-if.ts';
@@ -45,6 +46,7 @@ export type ConsoleEvent =
   | { readonly kind: 'log-read'; readonly entries: readonly LogEntry[] | null }
   /** Null: there is nothing to undo or redo, for the reason given. */
   | { readonly kind: 'undo-read'; readonly proposal: Proposal | null; readonly said: string }
+  | { readonly kind: 'examined'; readonly host: ExaminedHost | null }
   | { readonly kind: 'what-if'; readonly found: WhatIf }
   | { readonly kind: 'fix-read'; readonly title: string; readonly table: Table }
   | { readonly kind: 'failed'; readonly reason: string }

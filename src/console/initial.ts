@@ -55,6 +55,7 @@ export function initialState(start: ConsoleStart): State {
     ramps: [],
     emptied: new Set(),
     rules: rules === null ? null : { path: rules, found: { kind: 'reading' }, changed: false },
+    host: null,
     lock,
     notice: simulatedNotice(source, size),
     busy: null,

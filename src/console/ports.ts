@@ -6,6 +6,7 @@ import type { Terminal } from '../ports/terminal.ts';
 import type { Watch } from '../ports/watch.ts';
 import type { Journal } from '../change/journal/journal.ts';
 import type { Policy } from '../config/policy.ts';
+import type { DoctorReport } from '../report/doctor/doctor-report.ts';
 import type { WatchedRules } from './state.ts';
 
 /** Everything that the console needs from outside. */
@@ -30,6 +31,8 @@ export interface ConsolePorts {
   save(path: string, observation: Observation, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
   /** Why a director could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;
+  /** What doctor finds on the director's host, or why it cannot look, in a sentence; null where the host is not known. */
+  readonly examine?: (() => Promise<Result<DoctorReport, string>>) | null;
   /** Aborts the console from outside. */
   readonly interrupted: AbortSignal;
 }

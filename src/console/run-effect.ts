@@ -37,6 +37,8 @@ export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promi
       return { kind: 'target-read', path: effect.path, found: await ports.readTarget(effect.path) };
     case 'read-log':
       return { kind: 'log-read', entries: await ownEntries(ports) };
+    case 'examine':
+      return examine(ports);
     case 'read-undo':
       return readUndo(effect, ports);
     case 'what-if':
@@ -80,6 +82,16 @@ async function readUndo(
       return { kind: 'undo-read', proposal: proposal(title, plan, observation, 'undo', more), said };
     }
   }
+}
+
+async function examine({ examine: look, clock }: ConsolePorts): Promise<ConsoleEvent> {
+  const found = await look?.();
+  const at = clock.now();
+  if (found === undefined) return { kind: 'examined', host: null };
+  const host = found.ok
+    ? ({ kind: 'report', at, report: found.value } as const)
+    : ({ kind: 'failed', at, reason: found.failure } as const);
+  return { kind: 'examined', host };
 }
 
 async function observe(ports: ConsolePorts): Promise<ConsoleEvent> {

@@ -13,6 +13,8 @@ import type { TerminalSize } from '../ports/terminal.ts';
 import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
 import type { Preferences } from './preferences.ts';
+import type { ExaminedHost } from './examined-host.ts';
+import type { FileProblem } from './file-problem.ts';
 import type { Ramp } from './ramp.ts';
 import type { WhatIf } from './what-if.ts';
 import type { KernelSettings } from '../plan/kernel-settings.ts';
@@ -59,6 +61,8 @@ export interface State {
   /** Drained servers that were reported as empty. */
   readonly emptied: ReadonlySet<RowId>;
   readonly rules: WatchedRules | null;
+  /** What doctor found on the director's host; null before it was asked, and where the host is not known. */
+  readonly host: ExaminedHost | null;
   /** Why changes are locked; null if they are allowed. */
   readonly lock: Lock | null;
   readonly notice: Notice | null;
@@ -160,11 +164,11 @@ export interface WatchedRules {
   readonly path: string;
   readonly found:
     | { readonly kind: 'reading' }
-    | { readonly kind: 'unreadable'; readonly reason: string }
+    | { readonly kind: 'unreadable'; readonly reason: string; readonly problems: readonly FileProblem[] }
     | {
         readonly kind: 'table';
         readonly table: Table;
-        readonly faults: number;
+        readonly problems: readonly FileProblem[];
         /** Where the file is not rules: what its health checks may have done to a live table. */
         readonly source?: TableSource;
       };

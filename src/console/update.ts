@@ -48,6 +48,8 @@ function step(state: State, event: ConsoleEvent): Transition {
       return stay({ ...state, log: event.entries });
     case 'undo-read':
       return undoRead(state, event);
+    case 'examined':
+      return stay({ ...state, host: event.host });
     case 'what-if':
       return stay({ ...state, whatIf: event.found });
     case 'fix-read':

@@ -44,6 +44,10 @@ export function needsConnections(view: View): boolean {
   return viewSpecs.some(({ id, needs }) => id === view && needs === 'connections');
 }
 
+export function needsHost(view: View): boolean {
+  return viewSpecs.some(({ id, needs }) => id === view && needs === 'host');
+}
+
 export function needsLog(view: View): boolean {
   return viewSpecs.some(({ id, needs }) => id === view && needs === 'log');
 }

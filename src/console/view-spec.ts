@@ -11,8 +11,11 @@ export interface ViewSpec {
   readonly key: string;
   /** What it shows, for the help. */
   readonly help: string;
-  /** It needs the connection table, which is read with every sample, or the log on disk, read when it is shown. */
-  readonly needs?: 'connections' | 'log';
+  /**
+   * It needs the connection table, which is read with every sample, or the log on disk or an examination of the host,
+   * which are read when it is shown.
+   */
+  readonly needs?: 'connections' | 'log' | 'host';
   /** A count for its tab, or empty. */
   readonly badge?: (state: State) => string;
   readonly grid?: Grid;

@@ -47,7 +47,7 @@ function running(
       },
     },
     readTarget: (path): Promise<WatchedRules['found']> =>
-      Promise.resolve({ kind: 'table', table: predict(files.get(path) ?? '').table, faults: 0 }),
+      Promise.resolve({ kind: 'table', table: predict(files.get(path) ?? '').table, problems: [] }),
     save: (path, { services }, overwrite) => {
       if (files.has(path) && !overwrite) return Promise.resolve(success('exists'));
       files.set(path, `${services.length}`);

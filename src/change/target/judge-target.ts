@@ -1,3 +1,4 @@
+import type { Change } from '../../domain/change.ts';
 import type { Settings } from '../../config/settings.ts';
 import { activeRules } from '../../lint/active.ts';
 import type { Finding } from '../../lint/finding.ts';
@@ -14,7 +15,9 @@ export async function judgeTarget(text: TargetText, settings: Settings): Promise
   const own = { ...settings, policy: [] };
   if (text.kind === 'source') {
     const findings = lintSource(text.source, text.content, { file: text.name, settings: own });
-    return { target: sourceTarget(text), errors: { taken: findings.filter(isError), notTaken: [] }, silent: [] };
+    const errors = { taken: findings.filter(isError), notTaken: [] };
+    const judged = findings.filter(isOpen).map((finding) => ({ finding, change: null }));
+    return { target: sourceTarget(text), errors, findings: judged, silent: [] };
   }
   const { name, content, names } = text;
   const { target: versions = {}, site = {} } = settings;
@@ -27,6 +30,7 @@ export async function judgeTarget(text: TargetText, settings: Settings): Promise
   return {
     target,
     errors: { taken: errors.filter(isTaken), notTaken: errors.filter((finding) => !isTaken(finding)) },
+    findings: findings.filter(isOpen).map((finding) => ({ finding, change: changeIn(document, finding) })),
     silent: target.untaken.filter(({ line }) => !spoken.has(line)),
   };
 }
@@ -47,8 +51,17 @@ function madeLines(lines: LintLines) {
   return places.filter((place) => lines.isMade(place)).flatMap((place) => lines.get(place) ?? []);
 }
 
-function isError({ severity, suppressed }: Finding): boolean {
-  return severity === 'error' && !suppressed;
+/** What the line of a finding changes. */
+function changeIn({ lines }: LintDocument, { line }: Finding): Change | null {
+  return lines.get(line - 1)?.changes[0] ?? null;
+}
+
+function isOpen({ suppressed }: Finding): boolean {
+  return !suppressed;
+}
+
+function isError(finding: Finding): boolean {
+  return finding.severity === 'error' && isOpen(finding);
 }
 
 function isTaken({ outcome }: Finding): boolean {

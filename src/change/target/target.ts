@@ -1,3 +1,4 @@
+import type { Change } from '../../domain/change.ts';
 import type { UnknownFact } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
 import type { Names } from '../../ipvsadm/names.ts';
@@ -39,11 +40,19 @@ export interface MissedNames {
   readonly ports: readonly string[];
 }
 
+/** A finding, with what its line changes; null where the line changes nothing, or the file is not rules. */
+export interface JudgedFinding {
+  readonly finding: Finding;
+  readonly change: Change | null;
+}
+
 /** A target with what lint has against it. */
 export interface JudgedTarget {
   readonly target: Target;
   /** Errors that are not suppressed, on lines that are in the table all the same, and on lines that are not. */
   readonly errors: { readonly taken: readonly Finding[]; readonly notTaken: readonly Finding[] };
+  /** Everything that lint reports and no comment suppresses, in the order of the file. */
+  readonly findings: readonly JudgedFinding[];
   /** Lines that are not taken, and of which no finding speaks. */
   readonly silent: readonly UntakenLine[];
 }

@@ -10,7 +10,7 @@ export const consoleCommand = defineCommand({
   options: {
     director: { value: 'SPEC', summary: 'the director to show', env: 'LVSRULES_DIRECTOR' },
     demo: { summary: 'show a simulated director with client traffic' },
-    rules: { value: 'FILE', summary: 'watch a rules file, and offer its changes as a plan' },
+    rules: { value: 'FILE', summary: 'watch a file of rules, or of keepalived or ldirectord; show its problems, and offer its changes as a plan' },
     once: { summary: 'print the table once and end' },
     format: { value: 'FORMAT', summary: 'output format', choices: ['table', 'json', 'csv'], default: 'table' },
     interval: { value: 'TIME', summary: 'time between two samples', default: '1s' },
@@ -57,8 +57,10 @@ export const consoleCommand = defineCommand({
         await printOnce(observed.value, simulated, options.format as 'table' | 'json' | 'csv', world);
         return exitCodes.ok;
       }
+      // The kind is recognised by the content.
+      const rules = options.rules?.replace(/^(keepalived|ldirectord):/, '');
       const { policiesFor } = await import('../tables/site-settings.ts');
-      const policies = await policiesFor(options.rules ?? 'ipvsadm.rules', options, world);
+      const policies = await policiesFor(rules ?? 'ipvsadm.rules', options, world);
       if (!policies.ok) {
         for (const problem of policies.failure.problems) world.complain(problemText(problem));
         return policies.failure.exit;
@@ -75,7 +77,7 @@ export const consoleCommand = defineCommand({
           director,
           simulated,
           intervalMs: interval.value,
-          rules: options.rules ?? null,
+          rules: rules ?? null,
           readOnly: options['read-only'],
           ascii: options.ascii,
           policies: policies.value,

@@ -18,6 +18,7 @@ import type { World } from '../world.ts';
 import { kernelSettings } from '../../change/propose/kernel-settings.ts';
 import type { ConfigurationValues } from '../tables/site-settings.ts';
 import { colourDepth } from './colour-depth.ts';
+import { examineHost } from './examine-host.ts';
 import { readTarget } from './read-target.ts';
 
 export interface FullScreenOptions {
@@ -52,6 +53,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       who: whoami(world),
       policies: options.policies,
       leastCapacity: options.leastCapacity,
+      examine: examineHost(director.spec, world),
       readTarget: (path) => readTarget(path, planning, world),
       save: async (path, observation, overwrite) => {
         const there = await world.files.facts(path);

@@ -1,4 +1,6 @@
 import { type WatchedRules } from '../../console/state.ts';
+import type { FileProblem } from '../../console/file-problem.ts';
+import { rowsOfChange } from '../../console/writing/staged.ts';
 import { judgeTarget } from '../../change/target/judge-target.ts';
 import { problemWords } from '../../report/problem.ts';
 import { unreadableTarget } from '../../report/target/judged.ts';
@@ -13,12 +15,16 @@ export async function readTarget(
   world: World,
 ): Promise<WatchedRules['found']> {
   const text = await targetText(path, world);
-  if (!text.ok) return { kind: 'unreadable', reason: text.failure.why ?? text.failure.what };
+  if (!text.ok) return { kind: 'unreadable', reason: text.failure.why ?? text.failure.what, problems: [] };
   const settings = await siteSettings(path, options, world);
-  if (!settings.ok) return { kind: 'unreadable', reason: settings.failure.problems.map(problemWords).join('; ') };
+  if (!settings.ok)
+    return { kind: 'unreadable', reason: settings.failure.problems.map(problemWords).join('; '), problems: [] };
   const judged = await judgeTarget(text.value, settings.value);
   const reason = unreadableTarget(judged);
   const { table, source } = judged.target;
-  if (reason !== null) return { kind: 'unreadable', reason };
-  return { kind: 'table', table, faults: 0, ...(source && { source }) };
+  const problems = judged.findings.map(({ finding, change }): FileProblem => {
+    return { finding, row: change === null ? null : (rowsOfChange(change)[0] ?? null) };
+  });
+  if (reason !== null) return { kind: 'unreadable', reason, problems };
+  return { kind: 'table', table, problems, ...(source && { source }) };
 }

@@ -84,7 +84,8 @@ function unread(spec: string, { what, why }: Problem): DoctorReport {
   };
 }
 
-async function doctorReport(options: OneDirectorValues, world: World): Promise<Result<DoctorReport, Problem>> {
+/** Looks at one host, with the table of one director. */
+export async function doctorReport(options: OneDirectorValues, world: World): Promise<Result<DoctorReport, Problem>> {
   const seconds = Number(options.deadline);
   if (!(seconds >= 1 && seconds <= 3600)) {
     return failure({ what: `--deadline ${options.deadline}`, why: 'it takes a number of seconds from 1 to 3600' });

@@ -1,18 +1,23 @@
 import { type Observation, tableOf } from '../../domain/observation.ts';
-import { serviceKeyText } from '../../domain/service.ts';
+import { type RowId, serverId, serviceId } from '../../live/identity.ts';
 import { diffTables } from '../../plan/diff/diff-tables.ts';
 import type { ServiceDiff } from '../../plan/diff/table-diff.ts';
-import { serverKeyText } from '../../domain/server.ts';
 import { checkerStateReason, checkerStateText } from '../../report/checker-state.ts';
-import { attributeText, serverText } from '../../report/diff/diff-words.ts';
+import { attributeText } from '../../report/diff/diff-words.ts';
 import { withoutState } from '../../sources/drift.ts';
 import type { State } from '../state.ts';
 import { latestObservation } from '../shown-sample.ts';
 
 /** How the live table differs from the file of `--rules`, and what of it is only the state of health checks. */
 export interface FoundDrift {
-  readonly drift: readonly string[];
-  readonly states: readonly string[];
+  readonly drift: readonly Difference[];
+  readonly states: readonly Difference[];
+}
+
+export interface Difference {
+  readonly text: string;
+  /** The row that differs. */
+  readonly row: RowId;
 }
 
 type Followed = Extract<NonNullable<State['rules']>['found'], { readonly kind: 'table' }>;
@@ -33,22 +38,32 @@ export function driftOf(state: State): FoundDrift {
   const { services } = diffTables(found.table, table, { unknown });
   const drift = {
     drift: services.flatMap(differences),
-    states: states.map((each) => `${checkerStateText(each)} (${checkerStateReason})`),
+    states: states.map((each) => ({
+      text: `${checkerStateText(each)} (${checkerStateReason})`,
+      row: serverId(serviceId(each.service), each.server),
+    })),
   };
   Object.assign(memory, { found, observation, drift });
   return drift;
 }
 
-function differences(diff: ServiceDiff): readonly string[] {
-  if (diff.kind === 'added-service') return [`${serviceKeyText(diff.service.key)} is not in the file`];
-  if (diff.kind === 'removed-service') return [`${serviceKeyText(diff.service.key)} is not in the table`];
-  const name = serviceKeyText(diff.key);
+/** The rows have the names. */
+function differences(diff: ServiceDiff): readonly Difference[] {
+  if (diff.kind !== 'changed-service') {
+    return [{ text: notIn(diff.kind === 'added-service' ? 'file' : 'table'), row: serviceId(diff.service.key) }];
+  }
+  const id = serviceId(diff.key);
   return [
-    ...diff.settings.map((change) => `${name}: ${attributeText(change)}`),
-    ...diff.servers.map((each) => {
-      if (each.kind === 'added-server') return `${name}: ${serverText(each.server)} is not in the file`;
-      if (each.kind === 'removed-server') return `${name}: ${serverText(each.server)} is not in the table`;
-      return `${name}: ${serverKeyText(each.after)}: ${each.attributes.map(attributeText).join(', ')}`;
+    ...diff.settings.map((change) => ({ text: attributeText(change), row: id })),
+    ...diff.servers.map((each): Difference => {
+      if (each.kind === 'changed-server') {
+        return { text: each.attributes.map(attributeText).join(', '), row: serverId(id, each.after) };
+      }
+      return { text: notIn(each.kind === 'added-server' ? 'file' : 'table'), row: serverId(id, each.server) };
     }),
   ];
+}
+
+function notIn(side: 'file' | 'table'): string {
+  return side === 'file' ? 'in the table, but not in the file' : 'in the file, but not in the table';
 }

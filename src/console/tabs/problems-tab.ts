@@ -1,8 +1,3 @@
-import type { Observation } from '../../domain/observation.ts';
-import { tableOf } from '../../domain/observation.ts';
-import { idsOf, type RowId } from '../../live/identity.ts';
-import { lintText } from '../../lint/lint.ts';
-import { emitTable } from '../../syntax/emit.ts';
 import type { Column } from '../columns/column.ts';
 import { textColumn } from '../columns/text-column.ts';
 import type { Grid } from '../grid.ts';
@@ -11,10 +6,18 @@ import { problemPanel } from '../panels/problem-panel.ts';
 import type { ProblemRow } from '../problem-row.ts';
 import { arranged } from '../rows/arrangement.ts';
 import { latestObservation, shownSample } from '../shown-sample.ts';
+import type { State } from '../state.ts';
 import type { ViewSpec } from '../view-spec.ts';
-import { driftOf, type FoundDrift } from './drift.ts';
+import { driftRows, fileRows, hostRows } from './other-problems.ts';
+import { tableProblems } from './table-problems.ts';
 
-const tones: Readonly<Record<string, Tone>> = { error: 'danger', drift: 'warning', warning: 'warning', state: 'idle' };
+const tones: Readonly<Record<string, Tone>> = {
+  error: 'danger',
+  drift: 'warning',
+  warning: 'warning',
+  state: 'idle',
+  unknown: 'idle',
+};
 
 const columns: readonly Column<ProblemRow>[] = [
   {
@@ -22,7 +25,7 @@ const columns: readonly Column<ProblemRow>[] = [
     title: 'WHERE',
     width: 0,
     align: 'left',
-    summary: 'the row that the problem is in',
+    summary: 'the row, the line of the rules file, or the host that the problem is in',
     cell: ({ where }) => ({ text: where }),
     value: ({ where }) => where,
   },
@@ -31,7 +34,8 @@ const columns: readonly Column<ProblemRow>[] = [
     title: 'SEVERITY',
     width: 8,
     align: 'left',
-    summary: 'error, warning, info or style; drift: it differs from the rules file; state: health checks did it',
+    summary:
+      'error, warning, info or style; drift: it differs from the rules file; state: health checks did it; unknown: it was not examined',
     cell: ({ severity }) => ({ text: severity, tone: tones[severity] ?? 'plain' }),
     value: ({ severity }) => severity,
   },
@@ -40,7 +44,7 @@ const columns: readonly Column<ProblemRow>[] = [
     title: 'RULE',
     width: 6,
     align: 'left',
-    summary: 'the lint rule; lvsrules explain RULE tells more',
+    summary: 'the rule of lint or the check of doctor; lvsrules explain RULE tells more',
     cell: ({ rule }) => ({ text: rule, tone: 'accent' }),
     value: ({ rule }) => rule,
   },
@@ -64,9 +68,10 @@ const grid: Grid<ProblemRow> = {
   columns,
   rows: (state, how) => {
     if (shownSample(state) === null) return [];
-    return arranged([...driftRows(driftOf(state)), ...judged(latestObservation(state))], columns, text, how);
+    const table = tableProblems(latestObservation(state));
+    return arranged([...driftRows(state), ...fileRows(state), ...hostRows(state), ...table], columns, text, how);
   },
-  sources: (state) => [latestObservation(state), state.rules],
+  sources: (state) => [latestObservation(state), state.rules, state.host],
   text,
   longest: (rows) => rows.reduce((most, { where }) => Math.max(most, where.length + 1), 8),
   goesTo: ({ row }) => row,
@@ -78,7 +83,9 @@ export const problemsTab: ViewSpec = {
   id: 'problems',
   title: 'Problems',
   key: '5',
-  help: 'lint findings of the table, and how it differs from the rules file',
+  help: 'problems of the table, the rules file and the host, and how the table differs from the file',
+  needs: 'host',
+  badge,
   grid,
 };
 
@@ -86,67 +93,10 @@ function text({ where, severity, rule, message, line }: ProblemRow): string {
   return `${where} ${severity} ${rule} ${message} ${line}`.toLowerCase();
 }
 
-function driftRows({ drift, states }: FoundDrift): readonly ProblemRow[] {
-  const row =
-    (severity: string) =>
-    (message: string, at: number): ProblemRow => ({
-      kind: 'problem',
-      id: `${severity} ${at}`,
-      severity,
-      rule: '',
-      message,
-      where: 'rules file',
-      row: null,
-      line: '',
-      fix: null,
-    });
-  return [...drift.map(row('drift')), ...states.map(row('state'))];
-}
-
-const memory: { last: { readonly text: string; readonly rows: readonly ProblemRow[] } | null } = { last: null };
-const known = new WeakMap<Observation, readonly ProblemRow[]>();
-
-/** Linted again only when the rules change: counters do not affect findings. */
-function judged(observation: Observation): readonly ProblemRow[] {
-  const made = known.get(observation);
-  if (made !== undefined) return made;
-  const rules = emitTable(tableOf(observation), { lossless: true });
-  if (memory.last?.text !== rules) memory.last = { text: rules, rows: problemsOf(rules, observation) };
-  known.set(observation, memory.last.rows);
-  return memory.last.rows;
-}
-
-function problemsOf(rules: string, observation: Observation): readonly ProblemRow[] {
-  const lines = rules.split('\n');
-  const rows = rowsOfLines(lines, observation);
-  const bytes = new TextEncoder().encode(rules);
-  const findings = lintText(bytes).filter(({ suppressed }) => !suppressed);
-  return findings.map((finding, at) => {
-    const row = rows[finding.line - 1] ?? null;
-    return {
-      kind: 'problem',
-      id: `${finding.fingerprint} ${at}`,
-      severity: finding.severity,
-      rule: finding.rule,
-      message: finding.message,
-      where: row ?? 'table',
-      row,
-      line: lines[finding.line - 1] ?? '',
-      fix: finding.fix === undefined ? null : { rules: bytes, finding },
-    };
-  });
-}
-
-/** Lines are in the order of the table: a service, then its servers. */
-function rowsOfLines(lines: readonly string[], observation: Observation): readonly (RowId | null)[] {
-  const ids = idsOf(observation);
-  let service = -1;
-  let server = 0;
-  return lines.map((line) => {
-    if (line.startsWith('-A')) {
-      server = 0;
-      return ids[++service]?.service ?? null;
-    }
-    return line.startsWith('-a') ? (ids[service]?.servers[server++] ?? null) : null;
-  });
+/** Faults of the watched file; the others are counted when they are shown. */
+function badge({ rules }: State): string {
+  if (rules === null || rules.found.kind === 'reading') return '';
+  const faults = rules.found.problems.filter(({ finding }) => ['error', 'warning'].includes(finding.severity)).length;
+  if (faults > 0) return `!${faults}`;
+  return rules.found.kind === 'unreadable' ? '!' : '';
 }

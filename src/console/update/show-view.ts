@@ -3,7 +3,7 @@ import type { RowId } from '../../live/identity.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import { freshGrid } from '../initial.ts';
 import type { State, View } from '../state.ts';
-import { gridOf, isGrid, isTab, needsConnections, needsLog, tabOf, viewSpecs } from '../view-registry.ts';
+import { gridOf, isGrid, isTab, needsConnections, needsHost, needsLog, tabOf, viewSpecs } from '../view-registry.ts';
 import { latestObservation, latestTable, stagedTable } from '../shown-sample.ts';
 import { fold, onRow } from './move-cursor.ts';
 import { say } from './say.ts';
@@ -13,6 +13,7 @@ export function show(state: State, view: View): Transition {
   const back = isTab(view) ? 'table' : tabOf(state);
   const next = { ...withGrid(state, view), view, back, list: { top: 0 } };
   if (needsLog(view)) return [next, [{ kind: 'read-log' }]];
+  if (needsHost(view)) return [next, [{ kind: 'examine' }]];
   return [next, needsConnections(view) ? [{ kind: 'connections' }] : []];
 }
 

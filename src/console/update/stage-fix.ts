@@ -34,7 +34,8 @@ export function whyNoFix(state: State): string | null {
   const row = problemOf(state);
   if (row === null) return 'no problem is selected';
   if (row.fix !== null) return null;
-  return row.rule === '' ? 'p shows the plan that follows the rules file' : `${row.rule} has no fix to stage`;
+  if (row.severity === 'drift') return 'p shows the plan that follows the rules file';
+  return row.rule === '' ? 'there is no fix to stage' : `${row.rule} has no fix to stage here`;
 }
 
 function problemOf(state: State): ProblemRow | null {

@@ -161,19 +161,19 @@ test('a rules file that changed is offered as a plan, and p shows it', () => {
   const table = { services: [{ ...busySite, servers: [server('10.0.0.1')] }] };
   const told = operator({ rules: 'lb.rules' }).happens({
     kind: 'rules-read',
-    found: { kind: 'table', table, faults: 0 },
+    found: { kind: 'table', table, problems: [] },
     changed: true,
   });
   expect(told.state.notice?.text).toBe('lb.rules changed: p shows the 2 lines that would apply it');
   expect(told.effects).toEqual([]);
   const asked = told.type('p');
   expect(asked.effects).toEqual([{ kind: 'read-target', path: 'lb.rules' }]);
-  const shown = asked.happens({ kind: 'target-read', path: 'lb.rules', found: { kind: 'table', table, faults: 0 } });
+  const shown = asked.happens({ kind: 'target-read', path: 'lb.rules', found: { kind: 'table', table, problems: [] } });
   expect(shown.state.dialog).toMatchObject({ kind: 'plan', proposal: { origin: 'restore', typed: 'delete 2' } });
 });
 
 test('a rules file with faults is not a target', () => {
-  const found = { kind: 'unreadable', reason: 'line 3 is skipped: no such service' } as const;
+  const found = { kind: 'unreadable', reason: 'line 3 is skipped: no such service', problems: [] } as const;
   const after = operator().happens({ kind: 'target-read', path: 'lb.rules', found });
   expect(after.state.dialog).toBeNull();
   expect(after.state.notice?.text).toBe('lb.rules: line 3 is skipped: no such service');

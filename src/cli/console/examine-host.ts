@@ -1,0 +1,32 @@
+import { failure, type Result, success } from '../../domain/result.ts';
+import { isBehindSsh } from '../../domain/ssh-spec.ts';
+import type { DoctorReport } from '../../report/doctor/doctor-report.ts';
+import type { World } from '../world.ts';
+
+/** Doctor for the host of a director; null where it is not known which host that is. */
+export function examineHost(spec: string, world: World): (() => Promise<Result<DoctorReport, string>>) | null {
+  const on = isBehindSsh(spec) ? spec : ownKernel.includes(spec) ? 'local' : null;
+  if (on === null) return null;
+  return async () => {
+    const { doctorReport } = await import('../doctor/run-doctor.ts');
+    const found = await doctorReport({ ...usual, director: spec, on }, world);
+    if (found.ok) return success(found.value);
+    const { what, why } = found.failure;
+    return failure(why === undefined ? what : `${what}: ${why}`);
+  };
+}
+
+/** Directors that are the kernel of this machine. */
+const ownKernel = ['netlink', 'ipvsadm', 'proc'];
+
+const usual = {
+  role: 'director',
+  vip: [],
+  rules: undefined,
+  realserver: [],
+  listing: undefined,
+  record: undefined,
+  deadline: '20',
+  format: 'text',
+  'fail-on': 'never',
+};
