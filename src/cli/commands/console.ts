@@ -10,7 +10,11 @@ export const consoleCommand = defineCommand({
   options: {
     director: { value: 'SPEC', summary: 'the director to show', env: 'LVSRULES_DIRECTOR' },
     demo: { summary: 'show a simulated director with client traffic' },
-    rules: { value: 'FILE', summary: 'watch a file of rules, or of keepalived or ldirectord; show its problems, and offer its changes as a plan' },
+    rules: {
+      value: 'FILE',
+      summary:
+        'watch a file of rules, or of keepalived or ldirectord; show its problems, and offer its changes as a plan',
+    },
     once: { summary: 'print the table once and end' },
     format: { value: 'FORMAT', summary: 'output format', choices: ['table', 'json', 'csv'], default: 'table' },
     interval: { value: 'TIME', summary: 'time between two samples', default: '1s' },
