@@ -1,55 +1,18 @@
-import type { ArithmeticExpression, ParameterExpansionPart, ParsedScript, Word, WordPart } from 'unbash';
+import type { ArithmeticExpression, Word, WordPart } from 'unbash';
 import { evaluate, evaluateText, type Numbers } from './arithmetic.ts';
 import { expandBraces, wordOf } from './braces.ts';
-import { escapedPattern } from './shell-pattern.ts';
-import { assignItem, itemOf } from './array-items.ts';
-import { changed, slicedItems } from './change-value.ts';
+import { assignItem } from './array-items.ts';
+import type { ExpanderContext } from './expander-context.ts';
+import { namedVariable, valueOf } from './parameter.ts';
+import { expandedParameter, type ParameterExpander, parameterPieces } from './parameter-expansion.ts';
 import { fieldsOf, mostWords, type WordPiece, textOfPieces } from './pieces.ts';
-import type { ShellState } from './shell-state.ts';
-import { isKnown, joined, type Status, unknown, type UnknownValue, type ShellValue } from './value.ts';
-import { allIndices, allValues, itemCount, plainValue } from './variable.ts';
-
-/** What an expansion needs from the shell around it. */
-export interface ExpanderContext {
-  readonly state: ShellState;
-  /** What a command in `$(…)` prints. */
-  substitute(script: ParsedScript): ShellValue;
-  /** `<(…)`: the name of a file that holds what a command prints. */
-  printedFile(script: ParsedScript, operator: '<' | '>'): ShellValue;
-  /** The status of the last command. */
-  readonly status: Status;
-  /** A value was assumed because no other was given. */
-  taken(what: string): void;
-  /** Whether the script sets a name somewhere: what it is before that is not meant to come from the environment. */
-  setsLater(name: string): boolean;
-  /** A name has no value, and none was given for that case. */
-  missing(name: string): void;
-  /** Only the environment of the script decides whether a name has a value. */
-  maybeMissing(name: string): void;
-  /** An expansion is wrong, and a shell stops there. */
-  broken(why: string): void;
-  /** Something that bash understands and other shells do not. */
-  bashOnly(what: string): void;
-}
-
-/** What a name stands for before `:-` and its like are applied. */
-interface Found {
-  /** Null where it is not set; `environment` where only the environment of the script decides. */
-  readonly value: ShellValue | null;
-  readonly fromEnvironment?: true;
-  readonly items?: readonly ShellValue[];
-}
-
-/** Names whose values come from the shell itself or from every log-in. */
-const givenNames =
-  /^(?:RANDOM|SECONDS|LINENO|HOSTNAME|PWD|OLDPWD|PATH|HOME|USER|LOGNAME|SHELL|BASH\w*|PPID|MACHTYPE|OSTYPE|HOSTTYPE|TERM|LANG|LC_\w*|FUNCNAME|EPOCH\w*|SRANDOM|TMPDIR|SHLVL)$/;
-
-/** A script that changes a table is run by root. */
-const rootNames: Readonly<Record<string, string>> = { UID: '0', EUID: '0' };
+import { escapedPattern } from './shell-pattern.ts';
+import { isKnown, joined, unknown, type UnknownValue, type ShellValue } from './value.ts';
+import { plainValue } from './variable.ts';
 
 /** Expands the words of a script, in the order in which a shell does. */
-export class Expander implements Numbers {
-  private readonly around: ExpanderContext;
+export class Expander implements Numbers, ParameterExpander {
+  readonly around: ExpanderContext;
 
   constructor(around: ExpanderContext) {
     this.around = around;
@@ -105,10 +68,7 @@ export class Expander implements Numbers {
 
   /** The value of a name in arithmetic; one that is not set is 0. */
   value(name: string, index: string | null): ShellValue {
-    const found = this.named(name, index);
-    if (found.value === null) this.around.missing(name);
-    else if (found.fromEnvironment) this.around.maybeMissing(name);
-    return found.value ?? '';
+    return valueOf(this.around, name, namedVariable(this.around, name, index));
   }
 
   assign(name: string, index: string | null, value: ShellValue): void {
@@ -129,12 +89,12 @@ export class Expander implements Numbers {
     return word ? this.text(word) : unknown(`${text} is not understood as arithmetic`);
   }
 
-  private separators(): ShellValue {
+  separators(): ShellValue {
     const found = this.around.state.variable('IFS');
     return found && found.kind !== 'unset' ? plainValue(found) : ' \t\n';
   }
 
-  private firstSeparator(): ShellValue {
+  firstSeparator(): ShellValue {
     const all = this.separators();
     return isKnown(all) ? all.slice(0, 1) : all;
   }
@@ -145,7 +105,7 @@ export class Expander implements Numbers {
     return word.parts.flatMap((part) => this.partPieces(part, false, isPattern));
   }
 
-  private partPieces(part: WordPart, quoted: boolean, isPattern = false): readonly WordPiece[] {
+  partPieces(part: WordPart, quoted: boolean, isPattern = false): readonly WordPiece[] {
     const split = (value: ShellValue): readonly WordPiece[] => [{ kind: quoted ? 'fixed' : 'split', value }];
     switch (part.type) {
       case 'Literal':
@@ -170,9 +130,9 @@ export class Expander implements Numbers {
           { kind: 'fixed', value: ']' },
         ];
       case 'SimpleExpansion':
-        return this.parameter(part.text.slice(1), null, quoted);
+        return parameterPieces(this, part.text.slice(1), null, quoted);
       case 'ParameterExpansion':
-        return this.expansion(part, quoted);
+        return expandedParameter(this, part, quoted);
       case 'CommandExpansion': {
         const value = part.script ? this.around.substitute(part.script) : unknown(`${part.text} is not followed`);
         return split(isKnown(value) ? value.replace(/\n+$/, '') : value);
@@ -197,180 +157,4 @@ export class Expander implements Numbers {
   private emptyArithmetic(text: string): bigint | UnknownValue {
     return /^\$(?:\(\(\s*\)\)|\[\s*\])$/.test(text) ? 0n : unknown(`${text} is not understood as arithmetic`);
   }
-
-  private expansion(part: ParameterExpansionPart, quoted: boolean): readonly WordPiece[] {
-    const { parameter, prefix, operation } = part;
-    const index = part.index ? this.indexOf(parameter, part.index) : null;
-    if (part.index) this.around.bashOnly(`${part.text} is an array`);
-    if (index !== null && !isKnown(index)) return [{ kind: 'fixed', value: index }];
-    if (operation?.type === 'Unknown' || operation?.type === 'Names' || operation?.type === 'Transform') {
-      return [{ kind: 'fixed', value: unknown(`${part.text} is not followed`) }];
-    }
-    if (prefix === '#') return [{ kind: 'fixed', value: this.length(parameter, index) }];
-    if (prefix === '!') return this.indirect(part, index, quoted);
-    if (!operation) return this.parameter(parameter, index, quoted);
-    const found = this.found(parameter, index);
-    if (operation.type === 'Default') return this.withDefault(part, found, index, quoted);
-    const change = (value: ShellValue) => changed(this, value, part);
-    if (found.items) {
-      const items = operation.type === 'Slice' ? slicedItems(this, found.items, part) : found.items.map(change);
-      return this.itemPieces(items, isStar(parameter, index), quoted);
-    }
-    if (found.value === null) this.around.missing(parameter);
-    else if (found.fromEnvironment) this.around.maybeMissing(parameter);
-    return [{ kind: quoted ? 'fixed' : 'split', value: change(found.value ?? '') }];
-  }
-
-  private indexOf(parameter: string, word: Word): ShellValue {
-    if (word.value === '@' || word.value === '*') return word.value;
-    const text = this.text(word);
-    const isMap = this.around.state.variable(parameter)?.kind === 'map';
-    if (isMap || !isKnown(text)) return text;
-    const number = this.numberOf(text);
-    return typeof number === 'bigint' ? String(number) : number;
-  }
-
-  private parameter(name: string, index: string | null, quoted: boolean): readonly WordPiece[] {
-    const found = this.found(name, index);
-    if (found.items) return this.itemPieces(found.items, isStar(name, index), quoted);
-    if (found.value === null) this.around.missing(name);
-    else if (found.fromEnvironment) this.around.maybeMissing(name);
-    return [{ kind: quoted ? 'fixed' : 'split', value: found.value ?? '' }];
-  }
-
-  private itemPieces(items: readonly ShellValue[], star: boolean, quoted: boolean): readonly WordPiece[] {
-    if (quoted && !star) return [{ kind: 'items', values: items }];
-    if (quoted)
-      return [{ kind: 'fixed', value: textOfPieces([{ kind: 'items', values: items }], this.firstSeparator()) }];
-    const space = this.separators();
-    // Each is split, and none is joined to the next.
-    return items.flatMap((value): WordPiece[] => [
-      { kind: 'split', value },
-      { kind: 'split', value: isKnown(space) && space !== '' ? space.slice(0, 1) : ' ' },
-    ]);
-  }
-
-  private found(name: string, index: string | null): Found {
-    const { state, status } = this.around;
-    const { args } = state;
-    if (name === '@' || name === '*')
-      return Array.isArray(args)
-        ? { value: '', items: args as readonly ShellValue[] }
-        : { value: args as UnknownValue };
-    if (name === '#')
-      return {
-        value: Array.isArray(args)
-          ? String(args.length)
-          : unknown('the number of arguments is not known; --args gives them'),
-      };
-    if (name === '?') return { value: typeof status === 'number' ? String(status) : status };
-    if (name === '0') return { value: unknown('the name of the script is not known') };
-    if (/^[0-9]+$/.test(name)) return this.argument(Number(name));
-    if (/^\W$/.test(name)) return { value: unknown(`$${name} is not known`) };
-    return this.named(name, index);
-  }
-
-  private argument(number: number): Found {
-    const { args } = this.around.state;
-    if (Array.isArray(args)) return { value: (args as readonly ShellValue[])[number - 1] ?? null };
-    const why =
-      (args as UnknownValue).argument === 0
-        ? `$${number} is not given; --args gives it`
-        : (args as UnknownValue).unknown;
-    return {
-      value: { unknown: why, argument: number },
-      ...((args as UnknownValue).argument === 0 && { fromEnvironment: true }),
-    };
-  }
-
-  private named(name: string, index: string | null): Found {
-    const variable = this.around.state.variable(name);
-    if (!variable) return this.fromEnvironment(name);
-    if (index === '@' || index === '*') return { value: '', items: allValues(variable) };
-    if (index !== null) return { value: itemOf(variable, index) };
-    if (variable.kind === 'unset') return { value: null };
-    if (variable.kind === 'text') return { value: variable.value };
-    return { value: variable.items.size === 0 ? null : plainValue(variable) };
-  }
-
-  private fromEnvironment(name: string): Found {
-    if (name === 'IFS') return { value: ' \t\n' };
-    if (name === 'OPTIND') return { value: '1' };
-    const root = rootNames[name];
-    if (root !== undefined) return { value: root };
-    if (/[a-z]/.test(name) && this.around.setsLater(name)) {
-      this.around.taken(`$${name} is taken as not set before the script sets it`);
-      return { value: null };
-    }
-    if (givenNames.test(name)) return { value: unknown(`the value of $${name} is not known`) };
-    return { value: unknown(`$${name} is not set in the script`), fromEnvironment: true };
-  }
-
-  private length(name: string, index: string | null): ShellValue {
-    const variable = this.around.state.variable(name);
-    if ((index === '@' || index === '*') && variable) return itemCount(variable);
-    if (name === '@' || name === '*') return this.found('#', null).value ?? '0';
-    const { value, fromEnvironment } = this.found(name, index);
-    if (value === null) this.around.missing(name);
-    else if (fromEnvironment) this.around.maybeMissing(name);
-    return isKnown(value ?? '') ? String((value as string | null)?.length ?? 0) : (value as UnknownValue);
-  }
-
-  private indirect(part: ParameterExpansionPart, index: string | null, quoted: boolean): readonly WordPiece[] {
-    this.around.bashOnly(`${part.text} is an indirect name`);
-    const variable = this.around.state.variable(part.parameter);
-    if (index === '@' || index === '*') {
-      const items = variable ? allIndices(variable) : [unknown(`$${part.parameter} is not set in the script`)];
-      return this.itemPieces(items, index === '*', quoted);
-    }
-    const { value } = this.found(part.parameter, index);
-    if (part.operation || value === null) return [{ kind: 'fixed', value: unknown(`${part.text} is not followed`) }];
-    if (!isKnown(value)) return [{ kind: 'fixed', value }];
-    const [, name = '', inner] = /^([A-Za-z_]\w*|[0-9]+)(?:\[([0-9@*]+)\])?$/.exec(value) ?? [];
-    return name === ''
-      ? [{ kind: 'fixed', value: unknown(`${part.text} is not followed`) }]
-      : this.parameter(name, inner ?? null, quoted);
-  }
-
-  private withDefault(
-    part: ParameterExpansionPart,
-    found: Found,
-    index: string | null,
-    quoted: boolean,
-  ): readonly WordPiece[] {
-    const { operation, parameter } = part;
-    if (operation?.type !== 'Default') return [];
-    const { operator, operand } = operation;
-    const countsEmpty = operator.startsWith(':');
-    const { value, items } = found;
-    const self = (): readonly WordPiece[] => this.parameter(parameter, index, quoted);
-    let isThere: boolean;
-    if (items) isThere = items.length > 0 && !(countsEmpty && items.length === 1 && items[0] === '');
-    else if (value === null) isThere = false;
-    else if (isKnown(value)) isThere = !countsEmpty || value !== '';
-    else if (found.fromEnvironment) {
-      isThere = false;
-      if (!operator.endsWith('?')) this.around.taken(`$${parameter} is assumed not to be set in ${part.text}`);
-    } else return [{ kind: 'fixed', value }];
-    const last = operator.at(-1);
-    if (last === '+') return isThere ? this.operand(operand, quoted) : [{ kind: 'split', value: '' }];
-    if (isThere) return self();
-    if (last === '?') return [{ kind: 'fixed', value: unknown(`${part.text} ends the script`) }];
-    const pieces = this.operand(operand, quoted);
-    if (last === '=') this.assign(parameter, index, textOfPieces(pieces, this.firstSeparator()));
-    return pieces;
-  }
-
-  /** Outside quotes the words of an operand are split, unless they have quotes of their own. */
-  private operand(word: Word, quoted: boolean): readonly WordPiece[] {
-    if (quoted) return [{ kind: 'fixed', value: this.text(word) }];
-    if (!word.parts) return [{ kind: /["'\\]/.test(word.text) ? 'fixed' : 'split', value: word.value }];
-    return word.parts.flatMap((part): readonly WordPiece[] =>
-      part.type === 'Literal' ? [{ kind: 'split', value: part.value }] : this.partPieces(part, false),
-    );
-  }
-}
-
-function isStar(name: string, index: string | null): boolean {
-  return name === '*' || index === '*';
 }

@@ -1,6 +1,7 @@
 import type { Assignment, Statement, SyntaxNode } from 'unbash';
 import type { Call } from './call.ts';
-import type { Expander, ExpanderContext } from './expander.ts';
+import type { Expander } from './expander.ts';
+import type { ExpanderContext } from './expander-context.ts';
 import type { Flow } from './flow.ts';
 import type { Report } from './shell-report.ts';
 import type { Origin, ShellFunction, ShellState } from './shell-state.ts';
@@ -42,7 +43,7 @@ export interface Shell extends ExpanderContext {
   /** Runs a text that the script has made: `eval`, `trap`, `sh -c`. */
   runText(text: string, line: number): Flow;
   /** Does something in a subshell and returns it. */
-  subshell(changes: Partial<ShellStart>, work: (shell: Shell) => void): Shell;
+  subshell(changes: Partial<ShellStart>, work: (shell: FollowingShell) => void): Shell;
 }
 
 /** A shell as its loops and branches see it. */
@@ -51,4 +52,6 @@ export interface FollowingShell extends Shell {
   node(node: SyntaxNode): Flow;
   /** Without `set -e`, as in the condition of `if`. */
   condition(work: () => Flow): Flow;
+  /** `set -e` ends the script at a command that fails. */
+  checked(flow: Flow): Flow;
 }

@@ -1,5 +1,6 @@
-import type { AndOr, Assignment, ParsedScript, Pipeline, Statement, SyntaxNode, TestExpression } from 'unbash';
+import type { Assignment, ParsedScript, Statement, SyntaxNode, TestExpression } from 'unbash';
 import { parse } from 'unbash';
+import { andOr, pipeline } from './command-lists.ts';
 import { branch, cases } from './branches.ts';
 import { assign } from './assign.ts';
 import type { Call } from './call.ts';
@@ -13,18 +14,9 @@ import type { Report } from './shell-report.ts';
 import type { FollowingShell, ShellStart } from './running-shell.ts';
 import { shown } from './shown.ts';
 import type { Origin, ShellFunction, ShellState } from './shell-state.ts';
-import { InputStream, OutputStream } from './streams.ts';
+import { type InputStream, OutputStream } from './streams.ts';
 import { testExpression } from './test-expression.ts';
-import {
-  failed,
-  isKnown,
-  type Status,
-  succeeded,
-  truth,
-  type UnknownValue,
-  unknown,
-  type ShellValue,
-} from './value.ts';
+import { failed, isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 
 /** A script for a director runs far fewer commands, and nests far fewer function calls. */
 const mostSteps = 100_000;
@@ -192,9 +184,9 @@ export class ScriptShell implements FollowingShell {
       case 'Command':
         return this.checked(runCommand(this, node));
       case 'AndOr':
-        return this.andOr(node);
+        return andOr(this, node);
       case 'Pipeline':
-        return this.pipeline(node);
+        return pipeline(this, node);
       case 'If':
         return branch(this, node);
       case 'For':
@@ -327,72 +319,10 @@ export class ScriptShell implements FollowingShell {
   }
 
   /** `set -e` ends the script at a command that fails. */
-  private checked(flow: Flow): Flow {
+  checked(flow: Flow): Flow {
     if (flow.kind !== 'next' || this.conditions > 0 || !this.state.options.errexit) return flow;
     if (typeof this.status === 'number') return this.status === succeeded ? flow : { kind: 'exit' };
     if (!this.status.expected) this.report.mayEnd(this.line, `set -e, and ${this.status.unknown}`);
     return flow;
   }
-
-  private andOr({ commands, operators }: AndOr): Flow {
-    for (const [index, command] of commands.entries()) {
-      if (index > 0) {
-        const operator = operators[index - 1];
-        const holds = truth(this.status);
-        if (holds === null) return this.doubtRest(commands.slice(index), operator);
-        if (holds !== (operator === '&&')) continue;
-      }
-      const isLast = index === commands.length - 1;
-      const flow = isLast ? this.node(command) : this.condition(() => this.node(command));
-      if (flow.kind !== 'next') {
-        if (flow.kind === 'maybe') for (const rest of commands.slice(index + 1)) doubt(this, rest, flow.why);
-        return flow;
-      }
-    }
-    return next;
-  }
-
-  private doubtRest(commands: readonly SyntaxNode[], operator: string | undefined): Flow {
-    const why = this.status as UnknownValue;
-    const [first] = commands;
-    let flow: Flow = next;
-    for (const command of commands) {
-      const left = doubt(this, command, why);
-      if (left.kind !== 'next') flow = left;
-    }
-    const isSure =
-      operator === '||' &&
-      first?.type === 'Command' &&
-      /^(?:true|:|echo|exit|return|break|continue)$/.test(first.name?.value ?? '');
-    this.status = isSure ? succeeded : why;
-    return flow;
-  }
-
-  private pipeline({ commands, prefixes, operators }: Pipeline): Flow {
-    const isNegated = prefixes.filter(({ type }) => type === 'Negation').length % 2 === 1;
-    const [only] = commands;
-    if (commands.length === 1 && only) {
-      const flow = isNegated ? this.condition(() => this.node(only)) : this.node(only);
-      if (isNegated) this.status = opposite(this.status);
-      return flow;
-    }
-    let { input } = this;
-    const statuses: Status[] = [];
-    for (const [index, command] of commands.entries()) {
-      const isLast = index === commands.length - 1;
-      const output = isLast ? this.output : new OutputStream(true);
-      const shell = this.subshell({ input, output }, (inner) => inner.node(command));
-      statuses.push(shell.status);
-      if (operators[index] === '|&') output.write(unknown('what goes to standard error is not known'));
-      input = new InputStream(output.text, output.line);
-    }
-    const bad = this.state.options.pipefail ? statuses.findLast((status) => status !== succeeded) : undefined;
-    this.status = bad ?? statuses.at(-1) ?? succeeded;
-    if (isNegated) this.status = opposite(this.status);
-    return isNegated ? next : this.checked(next);
-  }
-}
-
-function opposite(status: Status): Status {
-  return typeof status === 'number' ? (status === succeeded ? failed : succeeded) : status;
 }
