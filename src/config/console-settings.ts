@@ -31,6 +31,10 @@ export interface ConsoleSettings {
   readonly keySet?: KeySetName;
   /** By the names of actions, in place of all their keys; an empty list switches an action off. */
   readonly keys?: Readonly<Record<string, string | readonly string[]>>;
+  /** Names are shown in place of addresses from the start. */
+  readonly names?: boolean;
+  /** The addresses of clients are hidden from the start. */
+  readonly privacy?: boolean;
   /** By patterns of director specs, such as `ssh://lb*`. */
   readonly directors?: Readonly<Record<string, DirectorLook>>;
 }
@@ -43,6 +47,8 @@ export const consoleSchema = v.strictObject({
   keys: v.optional(
     v.record(v.string(), v.union([v.string(), v.array(v.string())], 'expected a key or a list of keys')),
   ),
+  names: v.optional(v.boolean()),
+  privacy: v.optional(v.boolean()),
   directors: v.optional(
     v.record(
       v.string(),

@@ -19,11 +19,12 @@ export interface ConsoleStart {
 
 /** The console before the first sample. */
 export function initialState(start: ConsoleStart): State {
-  const { size, source, lock, rules, now, preferences } = start;
+  const { size, source, lock, rules, now } = start;
+  const preferences = { ...usualPreferences, ...start.preferences };
   return {
     size,
     source,
-    preferences: { ...usualPreferences, ...preferences },
+    preferences,
     now,
     live: {
       latest: null,
@@ -41,6 +42,8 @@ export function initialState(start: ConsoleStart): State {
     parked: {},
     list: { top: 0 },
     panel: true,
+    names: preferences.names,
+    privacy: preferences.privacy,
     connections: null,
     dialog: null,
     entered: {},

@@ -1,3 +1,4 @@
+import { type AddressNames, namelessAddresses } from './address-names.ts';
 import type { Confirmation } from '../config/console-settings.ts';
 import { type KeyMap, usualKeys } from './key-map.ts';
 
@@ -6,6 +7,17 @@ export interface Preferences {
   /** What must be typed before Enter applies it. */
   readonly confirm: Confirmation;
   readonly keys: KeyMap;
+  readonly nameOf: AddressNames;
+  /** Names are shown in place of addresses when the console starts. */
+  readonly names: boolean;
+  /** The addresses of clients are hidden when the console starts. */
+  readonly privacy: boolean;
 }
 
-export const usualPreferences: Preferences = { confirm: 'danger', keys: usualKeys };
+export const usualPreferences: Preferences = {
+  confirm: 'danger',
+  keys: usualKeys,
+  nameOf: namelessAddresses,
+  names: false,
+  privacy: false,
+};

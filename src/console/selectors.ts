@@ -1,3 +1,4 @@
+import { type AddressNames, textWithNames } from './address-names.ts';
 import type { GridRow } from './columns/column.ts';
 import { type Filter, noFilter } from './filter/filter.ts';
 import type { Grid } from './grid.ts';
@@ -11,10 +12,18 @@ import { gridOf } from './view-registry.ts';
 export function shownRows(state: State): readonly GridRow[] {
   const grid = gridOf(state);
   const { folded, sort, filter, grouping } = state.table;
-  const made: readonly unknown[] = [grid, folded, sort, filter, grouping, ...grid.sources(state)];
+  const nameOf = shownNames(state);
+  const made: readonly unknown[] = [grid, folded, sort, filter, grouping, nameOf, ...grid.sources(state)];
   const { kept } = memory;
   if (kept?.made.length === made.length && kept.made.every((part, at) => part === made[at])) return kept.rows;
-  const rows = grid.rows(state, { folded, sort, grouping, filter: gridFilter(grid, filter), seen: seenBefore(state) });
+  const rows = grid.rows(state, {
+    folded,
+    sort,
+    grouping,
+    filter: gridFilter(grid, filter),
+    seen: seenBefore(state),
+    ...(nameOf && { nameOf }),
+  });
   memory.kept = { made, rows };
   return rows;
 }
@@ -25,6 +34,15 @@ interface Kept {
 }
 
 const memory: { kept: Kept | null } = { kept: null };
+
+/** The text of a row for searches. */
+export function searchedText(row: GridRow, state: State): string {
+  return textWithNames(gridOf(state).text(row), shownNames(state));
+}
+
+function shownNames({ names, preferences }: State): AddressNames | undefined {
+  return names ? preferences.nameOf : undefined;
+}
 
 /** The current filter. The state only holds valid ones. */
 export function gridFilter({ columns }: Grid, text: string): Filter {

@@ -38,6 +38,10 @@ export interface State {
   readonly list: ListView;
   /** Whether the row under the cursor is shown beside the grid, or below it. */
   readonly panel: boolean;
+  /** Whether names are shown in place of addresses. */
+  readonly names: boolean;
+  /** Whether the addresses of clients are hidden. */
+  readonly privacy: boolean;
   readonly connections: readonly Connection[] | null;
   readonly dialog: Dialog | null;
   /** The history of each kind of prompt, newest last. */

@@ -80,6 +80,7 @@ export const consoleCommand = defineCommand({
         {
           director,
           simulated,
+          demo: options.demo,
           intervalMs: interval.value,
           rules: rules ?? null,
           readOnly: options['read-only'],

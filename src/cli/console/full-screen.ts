@@ -17,13 +17,16 @@ import { journalOf, whoami } from '../journal.ts';
 import type { World } from '../world.ts';
 import { kernelSettings } from '../../change/propose/kernel-settings.ts';
 import type { ConfigurationValues } from '../tables/site-settings.ts';
+import { addressNames } from './address-names.ts';
 import { colourDepth } from './colour-depth.ts';
+import { demoRules } from './demo-rules.ts';
 import { examineHost } from './examine-host.ts';
 import { readTarget } from './read-target.ts';
 
 export interface FullScreenOptions {
   readonly director: Director;
   readonly simulated: string | null;
+  readonly demo: boolean;
   readonly intervalMs: number;
   readonly rules: string | null;
   readonly readOnly: boolean;
@@ -76,7 +79,13 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       lock: lockOf(options.readOnly, look),
       rules,
       theme: themeOf(settings, look, ascii, world),
-      preferences: { keys: options.keys, ...(look.confirm && { confirm: look.confirm }) },
+      preferences: {
+        keys: options.keys,
+        ...(look.confirm && { confirm: look.confirm }),
+        nameOf: await addressNames(await rulesText(options, world), world),
+        names: settings.names ?? false,
+        privacy: settings.privacy ?? false,
+      },
     },
   );
   try {
@@ -85,6 +94,17 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
     forget();
   }
   return interrupted.aborted ? endedBy(interrupted.reason) : exitCodes.ok;
+}
+
+/** The rules whose comments name addresses: of the demonstration, the watched file, or the file that is the director. */
+async function rulesText(
+  { demo, rules, director }: FullScreenOptions,
+  world: World,
+): Promise<Uint8Array | string | null> {
+  if (demo) return demoRules;
+  const path = rules ?? /^file:(.*)$/s.exec(director.spec)?.[1];
+  const read = path === undefined ? null : await world.files.read(path);
+  return read?.ok ? read.value : null;
 }
 
 function lockOf(readOnly: boolean, { locked = false }: DirectorLook): Lock | null {

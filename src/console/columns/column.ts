@@ -25,6 +25,8 @@ export interface Column<Row extends GridRow = GridRow> {
   readonly widens?: true;
   /** What it shows, for the help. */
   readonly summary: string;
+  /** What it shows while the addresses of clients are hidden; null for the same. */
+  hidden?(row: Row): string | null;
   cell(row: Row, seen: SeenBefore): Cell;
   /** The value for sorting and filtering; null if a row has none. */
   value(row: Row, seen: SeenBefore): number | string | null;

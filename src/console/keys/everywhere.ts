@@ -4,6 +4,7 @@ import { goInTime } from '../update/back-in-time.ts';
 import { back, pause, show, showBeside, showWhatIf, toggleLock } from '../update/show-view.ts';
 import { openPrompt } from '../update/open-prompt.ts';
 import { quit } from '../update/ask-quit.ts';
+import { toggleNames, togglePrivacy } from '../update/toggles.ts';
 import { viewSpecs } from '../view-registry.ts';
 import type { KeyGroup } from './binding.ts';
 
@@ -76,6 +77,18 @@ export const everywhere: KeyGroup = {
       label: 'panel',
       help: 'show or hide the panel of the row under the cursor',
       run: (state) => stay({ ...state, panel: !state.panel }),
+    },
+    {
+      keys: ['#'],
+      label: 'names',
+      help: 'names in place of addresses, from # name: comments of the rules file and /etc/hosts',
+      run: toggleNames,
+    },
+    {
+      keys: ['P'],
+      label: 'privacy',
+      help: 'hide the addresses of clients, for screenshots',
+      run: togglePrivacy,
     },
     { keys: ['L'], label: 'lock', help: 'lock or unlock changes', run: toggleLock },
     {

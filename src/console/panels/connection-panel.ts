@@ -1,15 +1,22 @@
 import { endpointText } from '../../domain/address.ts';
 import type { Connection } from '../../domain/observation.ts';
 import { clientNetwork, type ConnectionRow } from '../connection-row.ts';
+import { hiddenClient, hiddenWord } from '../hidden-client.ts';
 import { fit, foreign, line, span, type StyledLine } from '../paint/line.ts';
 
 /** A connection in full, and the others of its client; or a group. */
-export function connectionPanel(row: ConnectionRow, all: readonly Connection[], width: number): readonly StyledLine[] {
+export function connectionPanel(
+  row: ConnectionRow,
+  all: readonly Connection[],
+  width: number,
+  privacy: boolean,
+): readonly StyledLine[] {
+  const hidden = privacy ? hiddenClient(row) : null;
   const field = (label: string, value: string) =>
     line(span(`   ${fit(label, 15)}`, 'idle'), span(foreign(value).slice(0, Math.max(0, width - 18))));
   if (row.kind === 'group') {
     return [
-      line(span(` ${foreign(row.name)}`, 'title')),
+      line(span(` ${hidden ?? foreign(row.name)}`, 'title')),
       field('Connections', String(row.size)),
       field('Share', `${Math.round((row.size / Math.max(1, all.length)) * 100)} % of all ${all.length}`),
     ];
@@ -20,16 +27,16 @@ export function connectionPanel(row: ConnectionRow, all: readonly Connection[], 
   const network = clientNetwork(source);
   const template = connection.sourcePort === 0;
   return [
-    line(span(` ${row.client}`, 'title')),
+    line(span(` ${hidden ?? row.client}`, 'title')),
     field('Service', `${protocol.toUpperCase()} ${endpointText(virtual, virtualPort)}`),
     field('Real server', endpointText(destination, destinationPort)),
     field('State', template ? 'remembered client (persistence template)' : state),
     field('Ends', `after ${expires} s without a packet`),
     ...(connection.engine === undefined
       ? []
-      : [field('Engine', `${connection.engine} ${connection.engineData ?? ''}`)]),
+      : [field('Engine', `${connection.engine} ${hidden === null ? (connection.engineData ?? '') : hiddenWord}`)]),
     field('Of this client', `${clients.get(source) ?? 0} entries`),
-    field('Of its network', `${networks.get(network) ?? 0} entries from ${network}`),
+    field('Of its network', `${networks.get(network) ?? 0} entries${hidden === null ? ` from ${network}` : ''}`),
   ];
 }
 

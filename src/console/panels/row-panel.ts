@@ -4,9 +4,10 @@ import { methodWord } from '../../domain/other-method.ts';
 import { forwardingMethods } from '../../domain/server.ts';
 import { flagNames } from '../../domain/scheduler-flags.ts';
 import { type History, type HistoryName, series } from '../../live/history.ts';
+import { withNames } from '../address-names.ts';
 import { serviceName } from '../columns/service-name.ts';
 import { tunnelText } from '../columns/tunnel-text.ts';
-import { emptyLine, fit, foreign, line, type StyledLine, span, type Tone } from '../paint/line.ts';
+import { emptyLine, fit, foreign, line, type StyledLine, type StyledText, span, type Tone } from '../paint/line.ts';
 import { clockText, durationText } from '../paint/time.ts';
 import { wrapped } from '../paint/wrap.ts';
 import type { State } from '../state.ts';
@@ -19,10 +20,11 @@ import { sparkline } from './sparkline.ts';
 
 /** Everything known about one row: how it is doing, its history, its settings, its figures. */
 export function rowPanel(row: Row, state: State, width: number): readonly StyledLine[] {
-  if (row.kind === 'machine') return machineLines(row, width);
+  if (row.kind === 'machine') return machineLines(row, state, width);
   const { history } = state.live;
   const head = line(
     span(` ${rowName(row)}`, 'title'),
+    nameSpan(rowName(row), state),
     span(row.kind === 'server' ? `  of ${serviceName(row.service.key)}` : '', 'idle'),
   );
   const fields = row.kind === 'service' ? serviceFields(row) : serverFields(row);
@@ -47,6 +49,12 @@ export function rowPanel(row: Row, state: State, width: number): readonly Styled
   ];
 }
 
+/** The name that files give to an address, beside it. */
+function nameSpan(text: string, { preferences }: State): StyledText {
+  const named = withNames(text, preferences.nameOf);
+  return span(named === text ? '' : `  ${named}`, 'accent');
+}
+
 function sentence(text: string, tone: Tone, width: number): readonly StyledLine[] {
   return wrapped(foreign(text), width - 4, '  ').map((row) => line(span(`   ${row}`, tone)));
 }
@@ -67,13 +75,14 @@ function rampSentences(id: RowId, { ramps, now }: State): readonly string[] {
 }
 
 /** A machine, with its figures in each of its services. */
-function machineLines({ address, servers, sum }: MachineRow, width: number): readonly StyledLine[] {
+function machineLines({ address, servers, sum }: MachineRow, state: State, width: number): readonly StyledLine[] {
   const longest = Math.max(...servers.map(({ service }) => serviceName(service.key).length));
   const room = Math.min(longest, Math.max(12, width - 40));
   const head = `   ${fit('SERVICE', room)} ${fit('PORT', 6, 'right')} ${fit('WEIGHT', 8, 'right')} ${fit('ACTIVE', 8, 'right')} ${fit('INACT', 8, 'right')}`;
   return [
     line(
       span(` ${address}`, 'title'),
+      nameSpan(address, state),
       span(`  in ${servers.length} ${servers.length === 1 ? 'service' : 'services'}`, 'idle'),
     ),
     emptyLine,

@@ -2,6 +2,7 @@ import type { Result } from '../../domain/result.ts';
 import { noHistory } from '../../live/history.ts';
 import type { RowId } from '../../live/identity.ts';
 import { noReplies } from '../../live/replies.ts';
+import { type AddressNames, textWithNames } from '../address-names.ts';
 import type { SeenBefore } from '../../live/server-state.ts';
 import type { Column, GridRow } from '../columns/column.ts';
 import { type Filter, type FilterFault, type FilterView, matches, noFilter } from '../filter/filter.ts';
@@ -16,6 +17,8 @@ export interface Arrangement {
   /** By what rows are grouped, in grids that can; empty for not at all. */
   readonly grouping: string;
   readonly seen: SeenBefore;
+  /** The names that filters find; absent while addresses are shown. */
+  readonly nameOf?: AddressNames;
 }
 
 export const nothingSeen: SeenBefore = { history: noHistory, replies: noReplies };
@@ -40,12 +43,12 @@ export function readColumnsFilter(text: string, columns: readonly Column[]): Res
 export function columnsView<Row extends GridRow>(
   columns: readonly Column<Row>[],
   text: (row: Row) => string,
-  seen: SeenBefore,
+  { seen, nameOf }: Pick<Arrangement, 'seen' | 'nameOf'>,
 ): FilterView<Row> {
   const byName = new Map(columns.map((column) => [column.name, column]));
   return {
-    text,
-    words: (row, name) => (byName.get(name)?.cell(row, seen).text ?? '').toLowerCase(),
+    text: (row) => textWithNames(text(row), nameOf),
+    words: (row, name) => textWithNames((byName.get(name)?.cell(row, seen).text ?? '').toLowerCase(), nameOf),
     value: (row, name) => byName.get(name)?.value(row, seen) ?? null,
   };
 }
@@ -55,9 +58,10 @@ export function arranged<Row extends GridRow>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   text: (row: Row) => string,
-  { sort, filter, seen }: Arrangement,
+  how: Arrangement,
 ): readonly Row[] {
-  const view = columnsView(columns, text, seen);
+  const { sort, filter, seen } = how;
+  const view = columnsView(columns, text, how);
   const kept = filter === noFilter ? rows : rows.filter((row) => matches(filter, row, view));
   return sorted(kept, columns, sort, seen, (row) => row);
 }

@@ -1,13 +1,12 @@
-import type { SeenBefore } from '../../live/server-state.ts';
 import { columnByName, columns } from '../columns/columns.ts';
 import { serviceName } from '../columns/service-name.ts';
 import type { FilterView } from '../filter/filter.ts';
 import type { Row, ServerRow } from '../row.ts';
-import { columnsView, nothingSeen } from './arrangement.ts';
+import { type Arrangement, columnsView, nothingSeen } from './arrangement.ts';
 
 /** A server also has the name and scheduler of its service, so that filters find the service's servers. */
-export function tableView(seen: SeenBefore): FilterView<Row> {
-  const own = columnsView(columns, textOf, seen);
+export function tableView(how: Pick<Arrangement, 'seen' | 'nameOf'>): FilterView<Row> {
+  const own = columnsView(columns, textOf, how);
   return {
     ...own,
     words: (row, column) =>

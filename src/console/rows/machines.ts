@@ -7,9 +7,10 @@ import { tableView } from './filter-view.ts';
 import type { MachineRow, ServerRow } from '../row.ts';
 
 /** The machines as arranged. */
-export function machineRows(observation: Observation, { sort, filter, seen }: Arrangement): readonly MachineRow[] {
+export function machineRows(observation: Observation, how: Arrangement): readonly MachineRow[] {
+  const { sort, filter, seen } = how;
   const all = sorted(machinesOf(observation), columns, sort, seen, (row) => row);
-  const view = tableView(seen);
+  const view = tableView(how);
   return filter === noFilter ? all : all.filter((row) => matches(filter, row, view));
 }
 

@@ -9,7 +9,7 @@ import { tableView } from './filter-view.ts';
 /** The rows of a table, services with their servers below them. A filter keeps the rows that match, and the service above each. */
 export function rowsOf(observation: Observation, how: Arrangement): readonly TreeRow[] {
   const { folded, sort, filter, seen } = how;
-  const view = tableView(seen);
+  const view = tableView(how);
   const rows: TreeRow[] = [];
   const ids = idsOf(observation);
   const heads = observation.services.map((service, place): Head => {

@@ -25,13 +25,14 @@ export function planRows(
   state: State,
   columns: readonly Column<PlanRow>[],
   text: (row: PlanRow) => string,
-  { folded, sort, filter, seen }: Arrangement,
+  how: Arrangement,
 ): readonly PlanRow[] {
+  const { folded, sort, filter, seen } = how;
   const { staged } = state;
   if (staged.length === 0) return [];
   const plan = stagedPlan(state);
   const counts = connectionsById(latestObservation(state));
-  const view = columnsView(columns, text, seen);
+  const view = columnsView(columns, text, how);
   const rows: PlanRow[] = staged.length > 1 && filter === noFilter ? [everything(staged, plan)] : [];
   for (const group of byService(staged)) {
     const own = group.changes.map((change) => changeRow(change, group, plan, counts));

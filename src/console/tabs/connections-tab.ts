@@ -13,6 +13,7 @@ import {
 } from '../connection-row.ts';
 import type { Grid } from '../grid.ts';
 import { foreign } from '../paint/line.ts';
+import { hiddenClient, hiddenWord } from '../hidden-client.ts';
 import { connectionPanel } from '../panels/connection-panel.ts';
 import { type Arrangement, arranged, columnsView, sorted } from '../rows/arrangement.ts';
 import { matches, noFilter } from '../filter/filter.ts';
@@ -31,6 +32,7 @@ const columns: readonly Column<ConnectionRow>[] = [
     width: 0,
     align: 'left',
     summary: 'the client, or what the connections of a group have in common',
+    hidden: hiddenClient,
     cell: (row) => ({ text: row.kind === 'group' ? foreign(row.name) : row.client }),
     value: (row) => (row.kind === 'group' ? row.name : row.client),
   },
@@ -87,10 +89,13 @@ const columns: readonly Column<ConnectionRow>[] = [
     ofConnection(({ protocol }) => protocol.toUpperCase()),
     'idle',
   ),
-  textColumn(
-    { name: 'engine', title: 'ENGINE', width: 12, summary: 'data of the persistence engine' },
-    ofConnection(({ engine, engineData }) => (engine === undefined ? '' : `${engine} ${engineData ?? ''}`)),
-  ),
+  {
+    hidden: (row) => (row.kind === 'connection' && row.connection.engine !== undefined ? hiddenWord : null),
+    ...textColumn(
+      { name: 'engine', title: 'ENGINE', width: 12, summary: 'data of the persistence engine' },
+      ofConnection(({ engine, engineData }) => (engine === undefined ? '' : `${engine} ${engineData ?? ''}`)),
+    ),
+  },
 ];
 
 const grid: Grid<ConnectionRow> = {
@@ -108,7 +113,7 @@ const grid: Grid<ConnectionRow> = {
   group: (row) => (row.kind === 'group' ? row.id : row.group),
   groupings,
   goesTo: (row) => (row.kind === 'group' ? null : row.server),
-  panel: (row, state, width) => connectionPanel(row, state.connections ?? [], width),
+  panel: (row, state, width) => connectionPanel(row, state.connections ?? [], width, state.privacy),
   empty: (state) => {
     if (shownObservation(state).unknown.includes('connections'))
       return 'unknown: this director does not show its connections';
@@ -172,7 +177,7 @@ function flat(connections: readonly Connection[] | null, how: Arrangement): read
 function grouped(connections: readonly Connection[] | null, how: Arrangement): readonly ConnectionRow[] {
   if (connections === null) return [];
   const { filter, folded, grouping, sort, seen } = how;
-  const view = columnsView(columns, text, seen);
+  const view = columnsView(columns, text, how);
   const groups = new Map<string, ConnectionLine[]>();
   for (const line of linesOf(connections)) {
     if (filter !== noFilter && !matches(filter, line, view)) continue;

@@ -1,6 +1,6 @@
 import { type Transition, stay } from '../effect.ts';
 import { readColumnsFilter } from '../rows/arrangement.ts';
-import { cursorRow, shownRows } from '../selectors.ts';
+import { cursorRow, searchedText, shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { gridOf } from '../view-registry.ts';
 import { say } from './say.ts';
@@ -40,12 +40,11 @@ export function searchFor(state: State, text: string, by: 1 | -1, fromHere = fal
   const searched = { ...state, table: { ...state.table, search: text } };
   if (text === '') return stay(searched);
   const rows = shownRows(state);
-  const grid = gridOf(state);
   const wanted = text.toLowerCase();
   for (let distance = fromHere ? 0 : 1; distance <= rows.length; distance++) {
     const place = (state.table.place + by * distance + rows.length * 2) % rows.length;
     const row = rows[place];
-    if (row && grid.text(row).includes(wanted)) {
+    if (row && searchedText(row, state).includes(wanted)) {
       return stay({ ...searched, table: { ...searched.table, place, cursor: row.id } });
     }
   }

@@ -14,17 +14,22 @@ import {
 } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { nothingSeen } from '../rows/arrangement.ts';
-import { shownRows } from '../selectors.ts';
+import { searchedText, shownRows } from '../selectors.ts';
 import { seenBefore } from '../shown-sample.ts';
 import { type StagedRow, stagedRows } from '../writing/staged.ts';
 import type { State } from '../state.ts';
 import { unreadLine } from '../unread-line.ts';
 import { gridOf } from '../view-registry.ts';
+import { longestShown, shownText } from './shown-text.ts';
 import { shownColumns } from './shown-columns.ts';
 
 /** The columns for this width. The name column fits the longest name, so that nothing jumps while scrolling. */
 export function gridColumns(state: State, width: number): ChosenColumns {
-  return chooseColumns(shownColumns(state), width, longestName(gridOf(state), shownRows(state)), state.table.left);
+  const columns = shownColumns(state);
+  const rows = shownRows(state);
+  const [first] = columns;
+  const named = first === undefined ? 0 : longestShown(first, rows, state);
+  return chooseColumns(columns, width, Math.max(named, longestName(gridOf(state), rows)), state.table.left);
 }
 
 const widths = new WeakMap<readonly GridRow[], number>();
@@ -74,7 +79,8 @@ function rowLine(row: GridRow, { columns, nameWidth, narrow }: ChosenColumns, st
   const seen = seenBefore(state);
   const staged = stagedRows(state.staged).get(row.id);
   const spans = columns.flatMap((column, index): readonly StyledText[] => {
-    const cell = column.cell(row, seen);
+    const own = column.cell(row, seen);
+    const cell = { ...own, text: shownText(column, row, own.text, state) };
     if (index === 0) return nameSpans(row, cell, nameWidth, narrow, state, staged);
     return [
       span(' '.repeat(gap)),
@@ -94,7 +100,7 @@ function nameSpans(
 ): readonly StyledText[] {
   const grid = gridOf(state);
   const { search, marks } = state.table;
-  const found = search !== '' && grid.text(row).includes(search.toLowerCase());
+  const found = search !== '' && searchedText(row, state).includes(search.toLowerCase());
   const sign =
     signOf(row, grid, marks.has(row.id), staged, state) ?? span(narrow && state.size.columns < 30 ? '' : ' ');
   const branch = grid.branch?.(row, narrow) ?? '';

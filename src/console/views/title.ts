@@ -32,11 +32,12 @@ function stagedSpans({ staged }: State): readonly StyledText[] {
 const nameLeast = 8;
 
 /** Other notices, most important first. */
-export function warningWords({ lock, rules, source }: State): readonly string[] {
+export function warningWords({ lock, rules, source, privacy }: State): readonly string[] {
   return [
     ...(source.simulated === null ? [] : ['SIMULATED']),
     ...(lock === null ? [] : [lock.opens ? 'locked' : 'read-only']),
     ...(rules?.changed ? ['rules changed'] : []),
+    ...(privacy ? ['clients hidden'] : []),
   ];
 }
 

@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { line, span } from '../../../src/console/paint/line.ts';
-import { paintLine } from '../../../src/console/paint/paint.ts';
 import { palettes } from '../../../src/console/paint/palettes.ts';
 import { theme } from '../../../src/console/paint/theme.ts';
 
-test('a frame colour is on the name of the director and on lines', () => {
-  const painted = (frame?: 'red') =>
-    paintLine(
-      line(span('lb1', 'director'), span('──', 'border'), span('x', 'title')),
-      20,
-      theme('256', false, { ...(frame && { frame }) }),
-    );
-  expect(painted()).toBe('\x1b[1mlb1\x1b[0m\x1b[38;5;240m──\x1b[0m\x1b[1mx\x1b[0m');
-  expect(painted('red')).toBe('\x1b[1;38;5;231;48;5;124mlb1\x1b[0m\x1b[38;5;160m──\x1b[0m\x1b[1mx\x1b[0m');
+test('a frame colour is on the name of the director and on lines, and on nothing else', () => {
+  const [usual, framed] = [theme('256', false).styles, theme('256', false, { frame: 'red' }).styles];
+  expect([usual.director, usual.border]).toEqual(['1', '38;5;240']);
+  expect(framed).toEqual({ ...usual, director: '1;38;5;231;48;5;124', border: '38;5;160' });
 });
 
 test('without colours the framed name of a director is reversed', () => {

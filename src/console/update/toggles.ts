@@ -1,0 +1,22 @@
+import { type Transition, stay } from '../effect.ts';
+import { withNames } from '../address-names.ts';
+import { shownRows } from '../selectors.ts';
+import type { State } from '../state.ts';
+import { say } from './say.ts';
+
+export function toggleNames(state: State): Transition {
+  const names = !state.names;
+  const { nameOf } = state.preferences;
+  if (names && shownRows(state).every(({ id }) => withNames(id, nameOf) === id)) {
+    const why = 'no address here has a name: write # name: web1 above a rule, or add it to /etc/hosts';
+    return stay(say({ ...state, names }, 'warning', why));
+  }
+  return stay(
+    say({ ...state, names }, 'plain', names ? 'names in place of addresses; # shows addresses' : 'addresses'),
+  );
+}
+
+export function togglePrivacy(state: State): Transition {
+  const privacy = !state.privacy;
+  return stay(say({ ...state, privacy }, 'plain', privacy ? 'clients are hidden; P shows them' : 'clients are shown'));
+}
