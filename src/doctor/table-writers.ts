@@ -1,4 +1,5 @@
 import type { FactGroups } from '../domain/host/facts.ts';
+import { tablePrograms } from '../domain/host/table-programs.ts';
 
 /** A program that writes the IPVS table of a host by itself, now or at boot. */
 export interface TableWriter {
@@ -10,18 +11,7 @@ export interface TableWriter {
 
 type WriterFacts = Pick<FactGroups, 'processes' | 'boot'> & Partial<Pick<FactGroups, 'claims'>>;
 
-const running = [
-  'keepalived',
-  'ldirectord',
-  'kube-proxy',
-  'kube-router',
-  'kube-vip',
-  'pybal',
-  'liberica',
-  'seesaw_ncc',
-  'surealived',
-  'lvsrules watch',
-];
+const running = [...tablePrograms, 'lvsrules watch'];
 
 export function tableWriters({ processes, boot, claims }: WriterFacts): readonly TableWriter[] {
   const found = running

@@ -1,6 +1,6 @@
-import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineRule } from '../rule.ts';
 import { partOf } from '../line/line-settings.ts';
+import { serversOffNetworks } from '../line/off-networks.ts';
 
 export default defineRule({
   id: 'LVS332',
@@ -12,14 +12,8 @@ export default defineRule({
   messages: { off: '{address} is in none of the networks of the director: direct routing cannot reach it' },
   needs: 'networks',
   service({ servers }, { report, document }) {
-    const networks = (document.site.networks ?? []).map(readNetwork).filter((network) => network !== null);
-    if (networks.length === 0) return;
-    for (const placed of servers) {
-      const { server } = placed;
-      if (document.hosts.has(server.address)) continue;
-      if (server.method !== 'route' || networks.some((network) => isInNetwork(server.address, network))) continue;
-      report('off', partOf(placed.settled, 'real-server'), { address: server.address });
-    }
+    for (const { server, settled } of serversOffNetworks(servers, 'route', document))
+      report('off', partOf(settled, 'real-server'), { address: server.address });
   },
   good: ['-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g\n'],
   bad: [

@@ -1,24 +1,10 @@
+import { tablePrograms } from '../../domain/host/table-programs.ts';
 import { failure, success } from '../../domain/result.ts';
 import { whyNot } from '../answers.ts';
 import type { FactReader } from '../fact-reader.ts';
 
 /** Programs that change IPVS tables, addresses or sysctls by themselves. */
-const wanted = new Set([
-  'keepalived',
-  'ldirectord',
-  'kube-proxy',
-  'kube-router',
-  'kube-vip',
-  'pybal',
-  'liberica',
-  'seesaw_ncc',
-  'surealived',
-  'NetworkManager',
-  'systemd-networkd',
-  'pacemakerd',
-  'corosync',
-  'dockerd',
-]);
+const wanted = new Set([...tablePrograms, 'NetworkManager', 'systemd-networkd', 'pacemakerd', 'corosync', 'dockerd']);
 
 /** Only names are stored: arguments may contain passwords. Processes of another network namespace do not count. */
 export const processes: FactReader<readonly string[]> = {
