@@ -1,5 +1,5 @@
 import type { Figures } from '../domain/observation.ts';
-import { idsOf, type RowId } from './identity.ts';
+import { idsOf, type RowId, type ServiceIds } from './identity.ts';
 import type { Sample } from './sample.ts';
 
 /** The figures kept for each row of past samples, in this order. */
@@ -20,7 +20,7 @@ interface Frame {
 
 /** The position of each row; shared by samples of an unchanged table. */
 interface Rows {
-  readonly ids: readonly RowId[];
+  readonly ids: readonly ServiceIds[];
   /** Created on first use. */
   places?: ReadonlyMap<RowId, number>;
 }
@@ -46,14 +46,16 @@ export function series(history: History, id: RowId, name: HistoryName): readonly
 }
 
 function placesOf(rows: Rows): ReadonlyMap<RowId, number> {
-  rows.places ??= new Map(rows.ids.map((id, index) => [id, index]));
+  rows.places ??= new Map(
+    rows.ids.flatMap(({ service, servers }) => [service, ...servers]).map((id, index) => [id, index]),
+  );
   return rows.places;
 }
 
 function frameOf({ at, observation }: Sample, before: Rows | undefined): Frame {
-  const ids = idsOf(observation).flatMap(({ service, servers }) => [service, ...servers]);
-  const same = before?.ids.length === ids.length && before.ids.every((id, index) => id === ids[index]);
-  const values = new Float32Array(ids.length * histories.length);
+  const ids = idsOf(observation);
+  const count = observation.services.reduce((sum, { servers }) => sum + 1 + servers.length, 0);
+  const values = new Float32Array(count * histories.length);
   let place = 0;
   const keep = (active: number, inactive: number, rates: Figures | undefined) => {
     values[place] = active;
@@ -73,5 +75,5 @@ function frameOf({ at, observation }: Sample, before: Rows | undefined): Frame {
     );
     for (const server of servers) keep(server.active, server.inactive, server.rates);
   }
-  return { at, rows: same ? before : { ids }, values };
+  return { at, rows: before?.ids === ids ? before : { ids }, values };
 }

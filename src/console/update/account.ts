@@ -1,7 +1,7 @@
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import type { RealServer } from '../../domain/server.ts';
 import type { Table } from '../../domain/table.ts';
-import { type RowId, serverId, serviceId } from '../../live/identity.ts';
+import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
 import { diffTables } from '../../plan/diff/diff-tables.ts';
 import type { ServiceDiff } from '../../plan/diff/table-diff.ts';
 import { attributeText, serverText } from '../../report/diff/diff-words.ts';
@@ -62,15 +62,14 @@ function foreignChanges(diff: ServiceDiff, at: number): readonly ForeignChange[]
   ];
 }
 
-/** Whether two samples have the same rules; made for every sample, so it creates nothing. */
+/** Whether two samples have the same rules; asked for every sample, so it creates nothing. Same rows share their ids. */
 function sameRules(a: Observation, b: Observation): boolean {
-  if (a.services.length !== b.services.length) return false;
+  if (idsOf(a) !== idsOf(b)) return false;
   return a.services.every((left, place) => {
     const right = b.services[place];
     if (right === undefined) return false;
     if (left === right) return true;
     return (
-      serviceId(left.key) === serviceId(right.key) &&
       left.scheduler === right.scheduler &&
       left.flags === right.flags &&
       left.onePacket === right.onePacket &&
@@ -90,8 +89,6 @@ function sameServers(left: readonly RealServer[], right: readonly RealServer[]):
       return (
         b !== undefined &&
         a.weight === b.weight &&
-        a.address === b.address &&
-        a.port === b.port &&
         a.method === b.method &&
         a.upper === b.upper &&
         a.lower === b.lower &&

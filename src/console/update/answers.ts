@@ -8,6 +8,7 @@ import { latestObservation } from '../shown-sample.ts';
 import type { ChangeEntry, State, WatchedRules } from '../state.ts';
 import { lines } from '../writing/change-lines.ts';
 import { accountAfter, accountFor } from './account.ts';
+import { shareIds } from '../../live/identity.ts';
 import { onAdded } from './move-cursor.ts';
 import { pastAfter } from './back-in-time.ts';
 import { rampBegun } from './ramp-weights.ts';
@@ -28,9 +29,10 @@ type Answer<Kind extends ConsoleEvent['kind']> = Extract<ConsoleEvent, { kind: K
 export function observed(state: State, { at, observation }: Answer<'observed'>): Transition {
   const { live } = state;
   const latest = sampleOf(observation, at, live.latest);
+  if (live.latest !== null) shareIds(live.latest.observation, latest.observation);
   const history = recorded(live.history, latest);
   const replies = repliesAfter(live.replies, live.latest, latest);
-  const drained = drainedAfter(state.drained, live.latest?.observation ?? null, observation);
+  const drained = drainedAfter(state.drained, live.latest?.observation ?? null, latest.observation);
   const connections = needsConnections(state.view) && live.frozen === null;
   return [
     watchDrains(

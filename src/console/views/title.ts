@@ -1,10 +1,10 @@
-import { addFigures, noFigures } from '../../domain/observation.ts';
 import { cut, cutMiddle, foreign, type StyledLine, span, type StyledText, spansWidth, spread } from '../paint/line.ts';
 import { shortCount } from '../columns/short-count.ts';
 import { sampleAge } from '../freshness.ts';
 import { shownObservation } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { arrangement } from './tabs.ts';
+import { totalsOf } from '../table-totals.ts';
 import { layout } from '../layout.ts';
 import { clockText, durationText } from '../paint/time.ts';
 
@@ -69,17 +69,13 @@ function wordSpans(state: State): readonly StyledText[] {
 }
 
 function totals(state: State): readonly (readonly [string, string])[] {
-  const { services } = shownObservation(state);
-  const servers = services.flatMap((service) => service.servers);
-  const draining = servers.filter(({ weight }) => weight === 0).length;
-  const rates = services.reduce((sum, { rates: own }) => (own ? addFigures(sum, own) : sum), noFigures);
-  const counted = services.some((service) => service.rates !== undefined);
+  const { services, servers, draining, active, rates } = totalsOf(shownObservation(state));
   return [
-    [String(services.length), services.length === 1 ? 'service' : 'services'],
-    [String(servers.length), servers.length === 1 ? 'server' : 'servers'],
+    [String(services), services === 1 ? 'service' : 'services'],
+    [String(servers), servers === 1 ? 'server' : 'servers'],
     ...(draining > 0 ? ([[String(draining), 'draining']] as const) : []),
-    [shortCount(sum(servers, 'active'), 6), 'active'],
-    ...(counted
+    [shortCount(active, 6), 'active'],
+    ...(rates !== null
       ? ([
           [shortCount(rates.connections, 5), 'conn/s'],
           [shortCount(rates.inBytes, 5), 'B/s in'],
@@ -89,8 +85,4 @@ function totals(state: State): readonly (readonly [string, string])[] {
         ] as const)
       : []),
   ];
-}
-
-function sum(servers: readonly { readonly active: number }[], name: 'active'): number {
-  return servers.reduce((all, server) => all + server[name], 0);
 }
