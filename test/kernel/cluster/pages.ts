@@ -3,13 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { ran } from '../fact.ts';
 
-/** A web server that answers with the name of its machine, on every address. Ends with the machine below. */
-export function servePage(name: string, port = 80): void {
+/** A web server that answers with the name of its machine, on every address; gives what ends it. */
+export function servePage(name: string, port = 80): () => void {
   const folder = `/srv-${name}`;
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/index.html`, name);
   const words = ['netns', 'exec', name, 'busybox', 'httpd', '-f', '-p', String(port), '-h', folder];
-  spawn('ip', words, { stdio: 'ignore', detached: true }).unref();
+  const server = spawn('ip', words, { stdio: 'ignore', detached: true });
+  server.unref();
+  return () => server.kill();
 }
 
 /** Who answers a client that fetches the page of an address this many times, sorted; `-` where no answer came in time. */

@@ -1,31 +1,17 @@
 import assert from 'node:assert/strict';
-import { inside, layCluster, stateOf } from '../cluster/machines.ts';
+import { inside, stateOf } from '../cluster/machines.ts';
 import { findings, lvsrulesOn, saidOf, setUp } from '../cluster/operator.ts';
-import { allAnswer, answers, servePage } from '../cluster/pages.ts';
+import { answers } from '../cluster/pages.ts';
+import { layRouteCluster, routeCluster, routeRoles } from '../cluster/route-cluster.ts';
 import { fact } from '../fact.ts';
 
-// Direct routing as the guides have it: all machines share one wire, and only the director answers for the address.
-const rules = '/job/examples/lvs-dr.rules';
-const vip = '192.168.1.208';
-const servers = ['rs1', 'rs2'] as const;
-const roles = [
-  ['lb', 'director'],
-  ['rs1', 'realserver'],
-  ['rs2', 'realserver'],
-] as const;
-await layCluster([
-  { name: 'lb', devices: { eth0: [0, '192.168.1.200/24'] } },
-  { name: 'rs1', devices: { eth0: [0, '192.168.1.210/24'] } },
-  { name: 'rs2', devices: { eth0: [0, '192.168.1.211/24'] } },
-  { name: 'client', devices: { eth0: [0, '192.168.1.100/24'] } },
-]);
-for (const name of servers) servePage(name);
-await allAnswer('client', ['192.168.1.210', '192.168.1.211']);
-const states = () => Object.fromEntries(roles.map(([name]) => [name, stateOf(name)]));
+const { rules, vip } = routeCluster;
+await layRouteCluster();
+const states = () => Object.fromEntries(routeRoles.map(([name]) => [name, stateOf(name)]));
 const bare = states();
 
 await fact('setup on each machine, and apply on the director, make a cluster for direct routing', () => {
-  for (const [name, role] of roles) {
+  for (const [name, role] of routeRoles) {
     const { exit, stdout, stderr } = lvsrulesOn(name, 'setup', role, '--rules', rules, '--apply');
     assert.equal(exit, 0, stdout + stderr);
   }
@@ -57,16 +43,16 @@ await fact('the client knows the virtual address by the hardware address of the 
 });
 
 await fact('doctor finds nothing to correct in the healthy cluster', async () => {
-  assert.deepEqual(saidOf(await findings('lb', servers, rules)), []);
+  assert.deepEqual(saidOf(await findings('lb', ['rs1', 'rs2'], rules)), []);
 });
 
 await fact('a second --apply changes nothing', async () => {
   const once = states();
-  for (const [name, role] of roles) assert.match(await setUp(name, role, { rules, apply: true }), /nothing to do/);
+  for (const [name, role] of routeRoles) assert.match(await setUp(name, role, { rules, apply: true }), /nothing to do/);
   assert.deepEqual(states(), once);
 });
 
 await fact('--undo leaves addresses, routes and sysctls of every machine as they were', async () => {
-  for (const [name, role] of roles) await setUp(name, role, { undo: true });
+  for (const [name, role] of routeRoles) await setUp(name, role, { undo: true });
   assert.deepEqual(states(), bare);
 });
