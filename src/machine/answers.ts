@@ -34,6 +34,13 @@ export class JsonRow {
     return Array.isArray(value) ? value.map((each: unknown) => new JsonRow(each)) : [];
   }
 
+  /** The second values of a list of pairs, those that are numbers. */
+  numberPairs(name: string): readonly number[] {
+    const value = this.fields[name];
+    const pairs = Array.isArray(value) ? value.filter((each) => Array.isArray(each)) : [];
+    return pairs.map((pair: readonly unknown[]) => pair[1]).filter((each) => typeof each === 'number');
+  }
+
   texts(name: string): readonly string[] {
     const value = this.fields[name];
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];

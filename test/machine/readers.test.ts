@@ -53,6 +53,44 @@ test('marks of iptables and of nft are read, with what could not be asked', () =
   });
 });
 
+const nftRule = (...expr: readonly unknown[]) =>
+  printed(JSON.stringify({ nftables: [{ rule: { family: 'inet', table: 'm', chain: 'pre', expr } }] }));
+const setMark = (value: unknown) => ({ mangle: { key: { meta: { key: 'mark' } }, value } });
+const missingFile = failed("cat: can't open '/proc/net/ip_tables_names': No such file or directory");
+
+test.each([
+  ['no rules of iptables', nftRule(setMark(7)), missingFile, [7], []],
+  ['a table of iptables', nftRule(setMark(7)), printed('filter\nmangle\n'), [7], ['iptables']],
+  ['tables without marks', nftRule(setMark(7)), printed('filter\nnat\n'), [7], []],
+  ['tables that cannot be read', nftRule(setMark(7)), failed('cat: Permission denied'), [7], ['iptables']],
+  ['iptables on nft', nftRule({ xt: { type: 'target', name: 'MARK' } }), missingFile, [], ['iptables']],
+  ['other targets on nft', nftRule({ xt: { type: 'target', name: 'LOG' } }), missingFile, [], []],
+  [
+    'a map',
+    nftRule(
+      setMark({
+        map: {
+          key: {},
+          data: {
+            set: [
+              ['192.0.2.1', 7],
+              ['192.0.2.2', 8],
+            ],
+          },
+        },
+      }),
+    ),
+    missingFile,
+    [7, 8],
+    [],
+  ],
+  ['a mark of conntrack', nftRule(setMark({ ct: { key: 'mark' } })), missingFile, [], ['nft that compute a mark']],
+])('where iptables-save is missing, marks are known from nft and the kernel: %s', (_, nft, tables, marks, unseen) => {
+  const missing = failed('', 127);
+  const found = read('marks', nft, missing, missing, tables);
+  expect(found).toMatchObject({ ok: true, value: { rules: marks.map((mark) => ({ mark })), unseen } });
+});
+
 test('values of sysctls with several numbers are one line, and the first value of a path counts', () => {
   const found = '/proc/sys/net/ipv4/vs/sync_threshold:3\t50\n/proc/sys/net/ipv4/ip_forward:1\n';
   expect(read('sysctls', { exit: 2, stdout: found, stderr: '' })).toEqual({

@@ -19,7 +19,7 @@ export default defineCheck({
       if (isSet) continue;
       if (marks.unseen.length > 0) {
         yield {
-          unknown: `whether a rule sets the mark ${key.mark}: rules of ${marks.unseen.join(' and ')} cannot be listed`,
+          unknown: `whether a rule sets the mark ${key.mark}: rules of ${marks.unseen.join(' and ')} cannot be read`,
         };
         continue;
       }

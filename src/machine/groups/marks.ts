@@ -12,15 +12,33 @@ export const marks: FactReader<MarkFacts> = {
     ['nft', '-j', 'list', 'ruleset'],
     ['iptables-save', '-t', 'mangle'],
     ['ip6tables-save', '-t', 'mangle'],
+    ['cat', '/proc/net/ip_tables_names', '/proc/net/ip6_tables_names'],
   ],
-  read([nft, ipv4, ipv6]) {
+  read([nft, ipv4, ipv6, tables]) {
     if (nft?.exit !== 0 && ipv4?.exit !== 0) return failure(`${whyNot(nft, 'nft')}; ${whyNot(ipv4, 'iptables-save')}`);
+    const ruleset = nft?.exit === 0 ? readJson(nft.stdout) : null;
+    const expressions = ruleset?.ok === true ? expressionsOf(ruleset.value) : [];
+    const isWithoutIptables = ruleset?.ok === true && hasNoIptables(expressions, tables);
     return success({
-      rules: [...nftMarks(nft), ...iptablesMarks(ipv4, 'inet'), ...iptablesMarks(ipv6, 'inet6')],
-      unseen: [...(nft?.exit === 0 ? [] : ['nft']), ...(ipv4?.exit === 0 ? [] : ['iptables'])],
+      rules: [...nftMarks(expressions), ...iptablesMarks(ipv4, 'inet'), ...iptablesMarks(ipv6, 'inet6')],
+      unseen: [
+        ...(ruleset?.ok === true ? [] : ['nft']),
+        ...(ipv4?.exit === 0 || isWithoutIptables ? [] : ['iptables']),
+        ...(expressions.some((each) => each.marks?.length === 0) ? ['nft that compute a mark'] : []),
+      ],
     });
   },
 };
+
+/**
+ * Where `iptables-save` is missing, iptables can still have no rules that set marks: the kernel lists the tables of its
+ * older variant, which sets marks in `mangle` only, and nft shows the rules of the newer one as `xt`.
+ */
+function hasNoIptables(expressions: readonly Expression[], tables: CommandRun | undefined): boolean {
+  const isRead = tables !== undefined && !/permission denied/i.test(tables.stderr);
+  const isNewer = expressions.some(({ row }) => row.has('xt') && (row.row('xt').text('name') ?? 'MARK') === 'MARK');
+  return isRead && !/^mangle$/m.test(tables.stdout) && !isNewer;
+}
 
 /** `-A PREROUTING ... -j MARK --set-xmark 0x7/0xffffffff` */
 function iptablesMarks(run: CommandRun | undefined, family: Family): readonly MarkRule[] {
@@ -31,19 +49,36 @@ function iptablesMarks(run: CommandRun | undefined, family: Family): readonly Ma
   });
 }
 
-/** `{"mangle":{"key":{"meta":{"key":"mark"}},"value":7}}` among the expressions of a rule. */
-function nftMarks(run: CommandRun | undefined): readonly MarkRule[] {
-  const read = run?.exit === 0 ? readJson(run.stdout) : null;
-  if (!read?.ok) return [];
-  return new JsonRow(read.value).rows('nftables').flatMap((item) => {
+interface Expression {
+  readonly rule: JsonRow;
+  readonly row: JsonRow;
+  /** What it sets the mark of a packet to: nothing where that depends on more than the rule, null if it sets none. */
+  readonly marks: readonly number[] | null;
+}
+
+function expressionsOf(ruleset: unknown): readonly Expression[] {
+  return new JsonRow(ruleset).rows('nftables').flatMap((item) => {
     const rule = item.row('rule');
+    return rule.rows('expr').map((row) => ({ rule, row, marks: marksOf(row.row('mangle')) }));
+  });
+}
+
+/** `{"mangle":{"key":{"meta":{"key":"mark"}},"value":7}}`; a map has the marks in its pairs. */
+function marksOf(mangle: JsonRow): readonly number[] | null {
+  if (mangle.row('key').row('meta').text('key') !== 'mark') return null;
+  const whole = mangle.number('value');
+  if (whole !== undefined) return [whole];
+  return mangle.row('value').row('map').row('data').numberPairs('set');
+}
+
+function nftMarks(expressions: readonly Expression[]): readonly MarkRule[] {
+  return expressions.flatMap(({ rule, marks: found }) => {
     const family = { ip: 'inet', ip6: 'inet6' }[rule.text('family') ?? ''] as Family | undefined;
-    return rule.rows('expr').flatMap((expression) => {
-      const set = expression.row('mangle');
-      const mark = set.number('value');
-      if (mark === undefined || set.row('key').row('meta').text('key') !== 'mark') return [];
-      const text = `table ${rule.text('family') ?? ''} ${rule.text('table') ?? ''}, chain ${rule.text('chain') ?? ''}: meta mark set ${mark}`;
-      return [{ ...(family && { family }), mark, text }];
-    });
+    const place = `table ${rule.text('family') ?? ''} ${rule.text('table') ?? ''}, chain ${rule.text('chain') ?? ''}`;
+    return (found ?? []).map((mark) => ({
+      ...(family && { family }),
+      mark,
+      text: `${place}: meta mark set ${mark}`,
+    }));
   });
 }
