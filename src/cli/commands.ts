@@ -8,6 +8,7 @@ import { apply } from './commands/apply.ts';
 import { restore } from './commands/restore.ts';
 import { undo } from './commands/undo.ts';
 import { redo } from './commands/redo.ts';
+import { replay } from './commands/replay.ts';
 import { log } from './commands/log.ts';
 import { watch } from './commands/watch.ts';
 import { save } from './commands/save.ts';
@@ -28,7 +29,7 @@ import { test } from './commands/test.ts';
 
 /** Every command, in the order in which the help shows them. */
 export const commandGroups: readonly CommandGroup[] = [
-  { title: 'Look at a table', commands: [consoleCommand, connections, diff, log] },
+  { title: 'Look at a table', commands: [consoleCommand, replay, connections, diff, log] },
   { title: 'Check rules files', commands: [lint, fmt, explain, rulesCommand, convert] },
   { title: 'Try them without a kernel', commands: [predict, simulate, test] },
   { title: 'Change a table', commands: [plan, apply, restore, undo, redo, save, watch] },

@@ -42,9 +42,10 @@ export interface PlanDialog {
   readonly top: number;
 }
 
-/** The file to save to exists. */
+/** The file to save or to record to exists. */
 export interface OverwriteDialog {
   readonly kind: 'overwrite';
+  readonly what: 'rules' | 'recording';
   readonly path: string;
 }
 

@@ -2,6 +2,8 @@ import type { Observation } from '../domain/observation.ts';
 import type { Proposal } from './dialog.ts';
 import type { Table } from '../domain/table.ts';
 import type { ConsoleEvent } from './event.ts';
+import type { Sample } from '../live/sample.ts';
+import type { RecordingHead } from '../report/recording/recording-text.ts';
 import type { State } from './state.ts';
 
 /** Side effects of the console, as data; the shell performs them and answers with events. */
@@ -14,6 +16,13 @@ export type ConsoleEffect =
       readonly path: string;
       readonly observation: Observation;
       /** The operator agreed to overwrite an existing file. */
+      readonly overwrite: boolean;
+    }
+  | {
+      readonly kind: 'record';
+      readonly path: string;
+      readonly head: RecordingHead;
+      readonly samples: readonly Sample[];
       readonly overwrite: boolean;
     }
   | { readonly kind: 'read-target'; readonly path: string }

@@ -34,7 +34,8 @@ export type ConsoleEvent =
   /** `beyondRules` counts the real servers that were written as the nearest rule. */
   | { readonly kind: 'saved'; readonly path: string; readonly services: number; readonly beyondRules: number }
   /** Nothing was written: the operator must agree first. */
-  | { readonly kind: 'save-exists'; readonly path: string }
+  | { readonly kind: 'save-exists'; readonly path: string; readonly what: 'rules' | 'recording' }
+  | { readonly kind: 'recorded'; readonly path: string; readonly samples: number }
   /** A change that was interrupted before the console started, and the ways on from it. */
   | {
       readonly kind: 'unfinished';

@@ -11,6 +11,7 @@ export interface Staleness {
 
 /** Why the latest sample is stale; null while samples arrive. A director that hangs counts like one that fails. */
 export function staleness({ live, now, source }: State): Staleness | null {
+  if (source.recorded !== undefined) return null;
   const ageMs = sampleAge(live, now);
   if (ageMs <= source.intervalMs * intervals) return null;
   return { ageMs, reason: live.failure ?? 'the director does not answer' };

@@ -60,6 +60,7 @@ export function initialState(start: ConsoleStart): State {
     rules: rules === null ? null : { path: rules, found: { kind: 'reading' }, changed: false },
     host: null,
     lock,
+    replay: null,
     notice: simulatedNotice(source, size),
     busy: null,
   };

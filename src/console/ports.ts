@@ -29,6 +29,8 @@ export interface ConsolePorts {
    * not be changed, so nothing was written. A failure is a sentence.
    */
   save(path: string, observation: Observation, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
+  /** Writes a recording; `exists` as for `save`. */
+  record(path: string, text: string, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
   /** Why a director could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;
   /** What doctor finds on the director's host, or why it cannot look, in a sentence; null where the host is not known. */

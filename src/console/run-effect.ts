@@ -1,3 +1,4 @@
+import { recordingText } from '../report/recording/recording-text.ts';
 import { tableOfRules } from '../change/table-of-rules.ts';
 import { type LogEntry, logEntries } from '../change/journal/change-log.ts';
 import { recordedRedo, recordedUndo } from '../change/undo/recorded-undo.ts';
@@ -25,13 +26,20 @@ export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promi
       return applyEffect(effect, ports);
     case 'save': {
       const saved = await ports.save(effect.path, effect.observation, effect.overwrite);
-      if (saved.ok && saved.value === 'exists') return { kind: 'save-exists', path: effect.path };
+      if (saved.ok && saved.value === 'exists') return { kind: 'save-exists', what: 'rules', path: effect.path };
       if (saved.ok) {
         const { services } = effect.observation;
         const beyondRules = services.flatMap(({ servers }) => servers).filter(isBeyondRules).length;
         return { kind: 'saved', path: effect.path, services: services.length, beyondRules };
       }
       return { kind: 'failed', reason: `${effect.path} was not written: ${saved.failure}` };
+    }
+    case 'record': {
+      const { path, head, samples, overwrite } = effect;
+      const saved = await ports.record(path, recordingText(head, samples), overwrite);
+      if (!saved.ok) return { kind: 'failed', reason: `${path} was not written: ${saved.failure}` };
+      if (saved.value === 'exists') return { kind: 'save-exists', what: 'recording', path };
+      return { kind: 'recorded', path, samples: samples.length };
     }
     case 'read-target':
       return { kind: 'target-read', path: effect.path, found: await ports.readTarget(effect.path) };

@@ -11,6 +11,8 @@ import type { ConsolePorts } from './ports.ts';
 import { runEffect } from './run-effect.ts';
 import { canvas } from './screen/canvas.ts';
 import type { Lock, ConsoleSource, State } from './state.ts';
+import type { Sample } from '../live/sample.ts';
+import { replayed } from './update/begin-replay.ts';
 import { update } from './update.ts';
 import { frame } from './views/frame.ts';
 import { Screen } from './views/Screen.tsx';
@@ -20,6 +22,8 @@ export interface ConsoleOptions {
   readonly source: ConsoleSource;
   readonly lock: Lock | null;
   readonly rules: string | null;
+  /** Shown in place of what a director reports; at least one sample. */
+  readonly recording?: readonly Sample[] | undefined;
   readonly theme: Theme;
   readonly preferences?: Partial<Preferences>;
 }
@@ -34,7 +38,9 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   const over = new AbortController();
   /** Quitting aborts pending reads. */
   const inside = { ...ports, interrupted: AbortSignal.any([ports.interrupted, over.signal]) };
-  let state: State = initialState({ ...options, size: terminal.size(), now: clock.now() });
+  const { recording } = options;
+  const begun = initialState({ ...options, size: terminal.size(), now: recording?.[0]?.at ?? clock.now() });
+  let state: State = recording === undefined ? begun : replayed(begun, recording);
 
   const screen = canvas(terminal);
   const element = () => {
@@ -106,7 +112,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     if (ports.interrupted.aborted) return;
     await Promise.race([
       left,
-      sample(inside, source.intervalMs, over.signal, happened),
+      ...(recording === undefined ? [sample(inside, source.intervalMs, over.signal, happened)] : []),
       tick(ports, source.intervalMs, over.signal, happened),
     ]);
   } finally {

@@ -69,6 +69,8 @@ export interface State {
   readonly host: ExaminedHost | null;
   /** Why changes are locked; null if they are allowed. */
   readonly lock: Lock | null;
+  /** A recording in place of a director. */
+  readonly replay: { readonly playing: boolean } | null;
   readonly notice: Notice | null;
   /** The current activity. */
   readonly busy: string | null;
@@ -80,6 +82,8 @@ export interface ConsoleSource {
   readonly spec: string;
   /** Why the table is simulated; null for a real one. */
   readonly simulated: string | null;
+  /** The file of a recording, where one is shown. */
+  readonly recorded?: string;
   /** Milliseconds between two samples. */
   readonly intervalMs: number;
   /** Known settings of the kernel that holds the table, for the impact of changes. */

@@ -41,13 +41,15 @@ function step(state: State, event: ConsoleEvent): Transition {
     case 'saved':
       return saved(state, event);
     case 'save-exists':
-      return stay({ ...state, busy: null, dialog: { kind: 'overwrite', path: event.path } });
+      return stay({ ...state, busy: null, dialog: { kind: 'overwrite', what: event.what, path: event.path } });
     case 'unfinished':
       return offerUnfinished(state, event);
     case 'log-read':
       return stay({ ...state, log: event.entries });
     case 'undo-read':
       return undoRead(state, event);
+    case 'recorded':
+      return stay(say({ ...state, busy: null }, 'good', `${event.samples} samples recorded in ${event.path}`));
     case 'examined':
       return stay({ ...state, host: event.host });
     case 'what-if':

@@ -7,6 +7,7 @@ import { failure, success } from '../../domain/result.ts';
 import { nodeTerminal } from '../../host/terminal.ts';
 import { fileWatch } from '../../host/watch-files.ts';
 import type { Policy } from '../../config/policy.ts';
+import type { Sample } from '../../live/sample.ts';
 import type { Director } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
@@ -37,11 +38,13 @@ export interface FullScreenOptions {
   readonly keys: KeyMap;
   /** Where the configuration of a target is searched. */
   readonly planning: ConfigurationValues;
+  /** Samples to show in place of the director, and their file. */
+  readonly recording?: { readonly path: string; readonly samples: readonly Sample[] };
 }
 
 /** The console on the terminal of this process, until the user quits or a signal ends it. */
 export async function fullScreen(options: FullScreenOptions, world: World): Promise<ExitCode> {
-  const { director, simulated, intervalMs, rules, ascii, settings, planning } = options;
+  const { director, simulated, intervalMs, rules, ascii, settings, planning, recording } = options;
   const look = lookOf(settings, director.spec);
   const { clock } = world;
   const { interrupted, forget } = untilSignalled();
@@ -52,11 +55,11 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       clock,
       watch: fileWatch(),
       interrupted,
-      journal: await journalOf(director.spec, world),
+      journal: recording ? null : await journalOf(director.spec, world),
       who: whoami(world),
       policies: options.policies,
       leastCapacity: options.leastCapacity,
-      examine: examineHost(director.spec, world),
+      examine: recording ? null : examineHost(director.spec, world),
       readTarget: (path) => readTarget(path, planning, world),
       save: async (path, observation, overwrite) => {
         const there = await world.files.facts(path);
@@ -69,14 +72,27 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
         if (problems.length === 0) return success('saved');
         return failure(problems.map(({ what, why }) => (why === undefined ? what : `${what}: ${why}`)).join('; '));
       },
+      record: async (path, text, overwrite) => {
+        const there = await world.files.facts(path);
+        if (there.ok && !overwrite) return success('exists');
+        const written = await world.files.replace(path, text, 0o600);
+        return written.ok ? success('saved') : failure(written.failure.reason);
+      },
       explain: (failure) => {
         const { what, why } = directorProblem(failure, director.spec);
         return why === undefined ? what : `${what}: ${why}`;
       },
     },
     {
-      source: { spec: director.spec, simulated, intervalMs, kernel: await kernelSettings(director, world.files) },
-      lock: lockOf(options.readOnly, look),
+      source: {
+        spec: director.spec,
+        simulated,
+        intervalMs,
+        kernel: recording ? {} : await kernelSettings(director, world.files),
+        ...(recording && { recorded: recording.path }),
+      },
+      recording: recording?.samples,
+      lock: recording ? { reason: 'a recording cannot be changed', opens: false } : lockOf(options.readOnly, look),
       rules,
       theme: themeOf(settings, look, ascii, world),
       preferences: {

@@ -25,7 +25,7 @@ export function dockLines(state: State, width: number, height: number): readonly
     case 'columns':
       return columnsLines(dialog, width);
     case 'overwrite':
-      return overwriteLines(dialog.path, width);
+      return overwriteLines(dialog, width);
     case 'unfinished':
       return unfinishedLines(dialog, width);
     case 'quit':

@@ -58,6 +58,13 @@ export const everywhere: KeyGroup = {
       run: (state) => goInTime(state, 10),
     },
     {
+      keys: ['='],
+      label: 'compare',
+      help: 'compare the sample shown with the present, or with the last one of a recording',
+      blocked: notBack,
+      run: (state) => show(state, 'compare'),
+    },
+    {
       keys: ['S'],
       label: 'what if',
       help: 'simulate the staged changes: shares before and after',
@@ -71,7 +78,7 @@ export const everywhere: KeyGroup = {
       blocked: ({ source }) => `this console shows one director, ${source.spec}; lvsrules diff A B compares two`,
       run: stay,
     },
-    { keys: ['Z'], label: 'pause', help: 'pause or resume updates', run: pause },
+    { keys: ['Z'], label: 'pause', help: 'pause or resume updates; play or stop a recording', run: pause },
     {
       keys: ['|'],
       label: 'panel',

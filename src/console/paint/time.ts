@@ -4,6 +4,12 @@ export function clockText(at: number): string {
   return [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':');
 }
 
+/** `11-23`, month and day. */
+export function dayText(at: number): string {
+  const time = new Date(at);
+  return `${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+}
+
 /** `00:41`, `1:02:03`. */
 export function durationText(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

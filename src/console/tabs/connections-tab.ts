@@ -115,6 +115,7 @@ const grid: Grid<ConnectionRow> = {
   goesTo: (row) => (row.kind === 'group' ? null : row.server),
   panel: (row, state, width) => connectionPanel(row, state.connections ?? [], width, state.privacy),
   empty: (state) => {
+    if (state.source.recorded !== undefined) return 'unknown: a recording has no connections';
     if (shownObservation(state).unknown.includes('connections'))
       return 'unknown: this director does not show its connections';
     return state.connections === null ? 'reading the connections…' : 'There are no connections.';

@@ -4,7 +4,7 @@ import { textColumn } from '../columns/text-column.ts';
 import type { Grid } from '../grid.ts';
 import type { LogRow } from '../log-row.ts';
 import type { Tone } from '../paint/line.ts';
-import { clockText } from '../paint/time.ts';
+import { clockText, dayText } from '../paint/time.ts';
 import { logPanel } from '../panels/log-panel.ts';
 import { arranged } from '../rows/arrangement.ts';
 import type { ChangeEntry, ForeignChange, State } from '../state.ts';
@@ -118,6 +118,5 @@ function text({ who, result, title, commands }: LogRow): string {
 
 /** `11-23 14:05:09`. */
 function timeText(at: number): string {
-  const day = new Date(at);
-  return `${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')} ${clockText(at)}`;
+  return `${dayText(at)} ${clockText(at)}`;
 }

@@ -2,6 +2,7 @@ import { type Transition, stay } from '../effect.ts';
 import type { Sample } from '../../live/sample.ts';
 import type { State } from '../state.ts';
 import { durationText } from '../paint/time.ts';
+import { step } from './play-recording.ts';
 import { say } from './say.ts';
 
 /** Samples that are kept to go back to: at most this many, and fewer of a large table. */
@@ -17,6 +18,7 @@ export function pastAfter(past: readonly Sample[], latest: Sample): readonly Sam
 
 /** Shows an earlier sample, or a later one; after the last one the table is live again. */
 export function goInTime(state: State, by: number): Transition {
+  if (state.replay !== null) return stay(step({ ...state, replay: { playing: false } }, by));
   const { frozen, past, latest } = state.live;
   if (latest === null) return stay(state);
   const at = frozen === null ? past.length - 1 : past.indexOf(frozen.sample);

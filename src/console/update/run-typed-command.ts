@@ -5,6 +5,7 @@ import { gridOf } from '../view-registry.ts';
 import { filterBy, sortBy } from './arrange.ts';
 import { show } from './show-view.ts';
 import { quit } from './ask-quit.ts';
+import { record } from './record-samples.ts';
 import { save } from './save-rules.ts';
 import { say } from './say.ts';
 import { askFile, showPlan } from './propose.ts';
@@ -75,6 +76,12 @@ export const commandLine: readonly Command[] = [
     summary: 'save the table to a file',
     writes: true,
     run: (state, path) => (path === '' ? askFile(state, 'save') : save(state, path)),
+  },
+  {
+    name: 'record',
+    argument: 'FILE',
+    summary: 'save the samples that are kept; lvsrules replay FILE shows them',
+    run: record,
   },
   {
     name: 'apply',

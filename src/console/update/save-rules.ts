@@ -1,5 +1,6 @@
 import { type Transition, stay } from '../effect.ts';
 import { latestObservation } from '../shown-sample.ts';
+import { recordOver } from './record-samples.ts';
 import type { State } from '../state.ts';
 
 /** Saves the table to a new file; asks before changing an existing one. */
@@ -11,7 +12,8 @@ export function save(state: State, path: string): Transition {
 export function overwrite(state: State): Transition {
   const { dialog } = state;
   if (dialog?.kind !== 'overwrite') return stay(state);
-  return saving({ ...state, dialog: null }, dialog.path, true);
+  const closed = { ...state, dialog: null };
+  return dialog.what === 'recording' ? recordOver(closed, dialog.path) : saving(closed, dialog.path, true);
 }
 
 function saving(state: State, path: string, mayOverwrite: boolean): Transition {

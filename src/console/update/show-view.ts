@@ -6,6 +6,7 @@ import type { State, View } from '../state.ts';
 import { gridOf, isGrid, isTab, needsConnections, needsHost, needsLog, tabOf, viewSpecs } from '../view-registry.ts';
 import { latestObservation, latestTable, stagedTable } from '../shown-sample.ts';
 import { fold, onRow } from './move-cursor.ts';
+import { play } from './play-recording.ts';
 import { say } from './say.ts';
 
 export function show(state: State, view: View): Transition {
@@ -14,7 +15,7 @@ export function show(state: State, view: View): Transition {
   const next = { ...withGrid(state, view), view, back, list: { top: 0 } };
   if (needsLog(view)) return [next, [{ kind: 'read-log' }]];
   if (needsHost(view)) return [next, [{ kind: 'examine' }]];
-  return [next, needsConnections(view) ? [{ kind: 'connections' }] : []];
+  return [next, needsConnections(view) && state.replay === null ? [{ kind: 'connections' }] : []];
 }
 
 export function showBeside(state: State, by: 1 | -1): Transition {
@@ -71,8 +72,9 @@ export function back(state: State): Transition {
   return stay(state);
 }
 
-/** Pauses or resumes updates. Samples are still taken. */
+/** Pauses or resumes updates, and a recording. Samples are still taken. */
 export function pause(state: State): Transition {
+  if (state.replay !== null) return play(state);
   const { live } = state;
   if (live.frozen !== null) return stay({ ...state, live: { ...live, frozen: null } });
   if (live.latest === null) return stay(state);

@@ -2,6 +2,7 @@ import { cursorRow } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { gridOf, viewSpecs } from '../view-registry.ts';
 import type { ScrolledPage } from '../view-spec.ts';
+import { compareLines } from './compare-view.ts';
 import { helpLines } from './help-view.ts';
 import { whatIfLines } from './what-if-view.ts';
 
@@ -10,6 +11,7 @@ export function pageOf(state: State): ScrolledPage {
   const { view } = state;
   if (view === 'help') return { head: [], lines: helpLines(state) };
   if (view === 'what-if') return { head: [], lines: whatIfLines(state) };
+  if (view === 'compare') return { head: [], lines: compareLines(state) };
   if (view === 'detail') return detailPage(state);
   return viewSpecs.find(({ id }) => id === view)?.page?.(state) ?? { head: [], lines: [] };
 }

@@ -6,7 +6,7 @@ import type { State } from '../state.ts';
 import { arrangement } from './tabs.ts';
 import { totalsOf } from '../table-totals.ts';
 import { layout } from '../layout.ts';
-import { clockText, durationText } from '../paint/time.ts';
+import { clockText, dayText, durationText } from '../paint/time.ts';
 
 /** Whether the screen is live, the director, its contents and its traffic. */
 export function titleLine(state: State): StyledLine {
@@ -47,7 +47,8 @@ function simulatedSpans(state: State): readonly StyledText[] {
   return [span(state.size.columns < 20 ? ' SIM ' : ' SIMULATED ', 'banner')];
 }
 
-function lifeSpans({ live, now, source }: State): readonly StyledText[] {
+function lifeSpans({ live, now, source, replay }: State): readonly StyledText[] {
+  if (replay !== null && live.frozen !== null) return recordedSpans(live, replay.playing);
   const { failure, frozen, latest } = live;
   if (failure !== null) {
     const age = durationText(sampleAge(live, now));
@@ -56,6 +57,17 @@ function lifeSpans({ live, now, source }: State): readonly StyledText[] {
   if (frozen !== null) return [span(` ● paused ${durationText(now - frozen.since)}  `, 'warning')];
   if (latest === null) return [span(' ○ reading  ', 'idle')];
   return [span(' ● ', 'good'), span(`${clockText(latest.at)} ${source.intervalMs / 1000}s  `, 'idle')];
+}
+
+/** The time of the sample shown, and its place in the recording. */
+function recordedSpans({ frozen, past }: State['live'], playing: boolean): readonly StyledText[] {
+  const at = frozen === null ? -1 : past.indexOf(frozen.sample);
+  const time = `${dayText(frozen?.sample.at ?? 0)} ${clockText(frozen?.sample.at ?? 0)}`;
+  return [
+    span(playing ? ' ● playing ' : ' ● recorded ', playing ? 'good' : 'warning'),
+    span(time, 'strong'),
+    span(`  ${at + 1} of ${past.length}  `, 'idle'),
+  ];
 }
 
 function wordSpans(state: State): readonly StyledText[] {

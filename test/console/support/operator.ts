@@ -39,7 +39,8 @@ export function operator(given: Partial<ConsoleStart> = {}, observation: Observa
 
 const noColours = theme('none', false);
 
-function from(state: State, effects: readonly ConsoleEffect[]): Operator {
+/** An operator in front of a state. */
+export function from(state: State, effects: readonly ConsoleEffect[]): Operator {
   const happens = (event: ConsoleEvent) => {
     const [next, asked] = update(state, event);
     return from(next, [...effects, ...asked]);

@@ -1,0 +1,66 @@
+import { problemText } from '../../report/problem.ts';
+import { defineCommand } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+
+export const replay = defineCommand({
+  name: 'replay',
+  summary: 'Show a recording of the console, with the same keys',
+  description:
+    'Shows the samples that :record of the console wrote: [ and ] step, Z plays, = compares a sample with the last one. Nothing can be changed. Without a terminal the last sample is printed.',
+  arguments: [{ name: 'FILE', summary: 'what :record of the console wrote' }],
+  options: {
+    once: { summary: 'print the last sample and end' },
+    format: { value: 'FORMAT', summary: 'output format', choices: ['table', 'json', 'csv'], default: 'table' },
+    isolated: { summary: 'do not read console.json' },
+    ascii: { summary: 'draw with ASCII characters only' },
+  },
+  examples: [{ line: 'lvsrules replay monday.jsonl', summary: 'what a colleague saw' }],
+  async run({ arguments: [path = ''], options }, world) {
+    const bytes = await world.files.read(path);
+    if (!bytes.ok) {
+      world.complain(problemText({ what: 'cannot read the recording', where: path, why: bytes.failure.reason }));
+      return exitCodes.usage;
+    }
+    const { readRecording } = await import('../console/read-recording.ts');
+    const read = readRecording(path, Buffer.from(bytes.value).toString('utf8'));
+    if (!read.ok) {
+      world.complain(problemText(read.failure));
+      return exitCodes.usage;
+    }
+    const { head, samples, torn } = read.value;
+    if (torn !== null) {
+      const where = `${path}:${torn.line}`;
+      world.complain(problemText({ what: 'the last sample is not whole and was left out', where, why: torn.why }));
+    }
+    const last = samples.at(-1);
+    if (last !== undefined && (options.once || !world.inputIsTerminal || !world.outputIsTerminal)) {
+      const { printOnce } = await import('../console/once.ts');
+      const format = options.format as 'table' | 'json' | 'csv';
+      await printOnce(last.observation, head.simulated, format, world);
+      return exitCodes.ok;
+    }
+    const { consoleChoices, noChoices } = await import('../console/console-settings.ts');
+    const choices = options.isolated ? { ok: true as const, value: noChoices } : await consoleChoices(world);
+    if (!choices.ok) {
+      for (const problem of choices.failure) world.complain(problemText(problem));
+      return exitCodes.usage;
+    }
+    const { fullScreen } = await import('../console/full-screen.ts');
+    const { recordedDirector } = await import('../console/recorded-director.ts');
+    return fullScreen(
+      {
+        director: recordedDirector(head.director),
+        simulated: head.simulated,
+        intervalMs: head.intervalMs,
+        rules: null,
+        readOnly: true,
+        ascii: options.ascii,
+        policies: [],
+        ...choices.value,
+        planning: { config: undefined, isolated: options.isolated },
+        recording: { path, samples },
+      },
+      world,
+    );
+  },
+});

@@ -1,0 +1,14 @@
+import { failure } from '../../domain/result.ts';
+import type { Director, DirectorFailure } from '../../ports/director.ts';
+
+/** In place of the director of a recording: there is nothing to read or to change any more. */
+export function recordedDirector(spec: string): Director {
+  const gone: DirectorFailure = { kind: 'read-only', reason: 'a recording has samples of the table, and nothing else' };
+  return {
+    spec,
+    observe: () => Promise.resolve(failure(gone)),
+    connections: () => Promise.resolve(failure(gone)),
+    apply: () => Promise.resolve(failure(gone)),
+    close: () => Promise.resolve(),
+  };
+}
