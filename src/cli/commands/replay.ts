@@ -51,6 +51,7 @@ export const replay = defineCommand({
       {
         director: recordedDirector(head.director),
         simulated: head.simulated,
+        demo: false,
         intervalMs: head.intervalMs,
         rules: null,
         readOnly: true,
