@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lvsrules } from '../support/run-lvsrules.ts';
+import { schemaErrors } from '../support/schema.ts';
 
 test('with no terminal the table is printed once', async () => {
   const { exit, stdout, stderr } = await lvsrules(['console', '--demo']);
@@ -38,7 +39,39 @@ test('CSV has one record for each row', async () => {
   expect(records.at(-1)).toBe('');
 });
 
+describe('--watch prints the table again and again, without a screen', () => {
+  const watching = ['console', '--demo', '--watch', '--count', '2', '--interval', '100ms'];
+  const time = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z/;
+
+  test('as text, each time below the time, which says that it is simulated', async () => {
+    const { exit, stdout, stderr } = await lvsrules(watching);
+    const heads = stdout.split('\n').filter((row) => time.test(row));
+    expect(heads).toHaveLength(2);
+    for (const head of heads) expect(head).toContain('SIMULATED: a demonstration');
+    expect(stdout.match(/^SERVICE \/ REAL SERVER/gm)).toHaveLength(2);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+  });
+
+  test('as JSON, a line each time', async () => {
+    const { stdout } = await lvsrules([...watching, '--format', 'json']);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(schemaErrors('sample', line)).toEqual([]);
+  });
+
+  test('as CSV below one head, with the time in front', async () => {
+    const { stdout } = await lvsrules([...watching, '--format', 'csv']);
+    const [head, ...records] = stdout.trimEnd().split('\r\n');
+    expect(head).toMatch(/^at,kind,service,server,method,weight,/);
+    expect(records).toHaveLength(46);
+    for (const record of records) expect(record).toMatch(time);
+  });
+});
+
 test.each([
+  [['console', '--count', '2'], 'it goes with --watch'],
+  [['console', '--watch', '--count', '0'], 'expected a whole number from 1 on'],
+  [['console', '--watch', '--once'], '--once and --watch cannot be used together'],
   [['console', '--interval', 'soon'], '--interval soon'],
   [['console', '--director', 'nonsense'], "no director is named 'nonsense'"],
 ])('%j is wrong usage', async (args, said) => {

@@ -16,6 +16,8 @@ export const consoleCommand = defineCommand({
         'watch a file of rules, or of keepalived or ldirectord; show its problems, and offer its changes as a plan',
     },
     once: { summary: 'print the table once and end' },
+    watch: { summary: 'print the table at every interval, without a screen' },
+    count: { value: 'N', summary: 'with --watch: end after this many tables' },
     format: { value: 'FORMAT', summary: 'output format', choices: ['table', 'json', 'csv'], default: 'table' },
     interval: { value: 'TIME', summary: 'time between two samples', default: '1s' },
     'min-capacity': { value: 'PERCENT', summary: 'keep at least this share of every service at every step' },
@@ -28,6 +30,7 @@ export const consoleCommand = defineCommand({
     { line: 'lvsrules console --demo', summary: 'try it without a kernel' },
     { line: 'lvsrules console -d ssh://lb1 --read-only', summary: 'watch a director elsewhere' },
     { line: 'lvsrules console --once --format json', summary: 'the table for a script' },
+    { line: 'lvsrules console --watch --interval 10s --format csv >today.csv', summary: 'keep the figures of a day' },
   ],
   async run({ options }, world) {
     const { readTime } = await import('../read-time.ts');
@@ -42,6 +45,16 @@ export const consoleCommand = defineCommand({
       world.complain(problemText(least.failure));
       return exitCodes.usage;
     }
+    const count = options.count === undefined ? Infinity : Number(options.count);
+    if (options.count !== undefined && (!/^[0-9]+$/.test(options.count) || count < 1 || !options.watch)) {
+      const why = options.watch ? 'expected a whole number from 1 on' : 'it goes with --watch';
+      world.complain(problemText({ what: `--count ${options.count} cannot be used`, why }));
+      return exitCodes.usage;
+    }
+    if (options.once && options.watch) {
+      world.complain(problemText({ what: '--once and --watch cannot be used together' }));
+      return exitCodes.usage;
+    }
     const { openSource } = await import('../console/open-source.ts');
     const { directorProblem } = await import('../../report/director-failure.ts');
     const opened = await openSource(options.director, options.demo, world);
@@ -51,6 +64,11 @@ export const consoleCommand = defineCommand({
     }
     const { director, simulated } = opened.value;
     try {
+      const format = options.format as 'table' | 'json' | 'csv';
+      if (options.watch) {
+        const { printSamples } = await import('../console/print-samples.ts');
+        return await printSamples(opened.value, { format, intervalMs: interval.value, count }, world);
+      }
       if (options.once || !world.inputIsTerminal || !world.outputIsTerminal) {
         const observed = await director.observe(world.interrupted);
         if (!observed.ok) {
@@ -58,7 +76,7 @@ export const consoleCommand = defineCommand({
           return exitCodes.usage;
         }
         const { printOnce } = await import('../console/once.ts');
-        await printOnce(observed.value, simulated, options.format as 'table' | 'json' | 'csv', world);
+        await printOnce(observed.value, simulated, format, world);
         return exitCodes.ok;
       }
       // The kind is recognised by the content.

@@ -20,6 +20,7 @@ import { kernelSettings } from '../../change/propose/kernel-settings.ts';
 import type { ConfigurationValues } from '../tables/site-settings.ts';
 import { addressNames } from './address-names.ts';
 import { colourDepth } from './colour-depth.ts';
+import { endedBy } from './ended-by.ts';
 import { demoRules } from './demo-rules.ts';
 import { examineHost } from './examine-host.ts';
 import { readTarget } from './read-target.ts';
@@ -153,9 +154,4 @@ function untilSignalled(): { readonly interrupted: AbortSignal; readonly forget:
       for (const signal of signals) process.off(signal, heard);
     },
   };
-}
-
-/** The exit status that a shell reports for a program killed by a signal. */
-function endedBy(signal: unknown): ExitCode {
-  return 128 + (signal === 'SIGHUP' ? 1 : signal === 'SIGINT' ? 2 : 15);
 }

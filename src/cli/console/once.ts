@@ -1,6 +1,7 @@
 import { tableText } from '../../console/once/table-text.ts';
 import { systemText } from '../../console/once/system.ts';
-import { tableCsv } from '../../console/once/table-csv.ts';
+import { csvText } from '../../console/once/csv-text.ts';
+import { tableHead, tableRecords } from '../../console/once/table-csv.ts';
 import { writeTableJson } from '../../syntax/table-json/write-table-json.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { problemText } from '../../report/problem.ts';
@@ -29,7 +30,7 @@ export async function printOnce(
       break;
     case 'csv':
       world.complain(said);
-      await world.print(tableCsv(observation));
+      await world.print(csvText([tableHead, ...tableRecords(observation)]));
       break;
     case 'table':
       await world.print(said + tableText(observation, world.outputIsTerminal ? world.columns : Infinity));

@@ -6,24 +6,17 @@ import { rowsOf } from '../rows/tree.ts';
 import { rowName } from '../rows/row-name.ts';
 import { serviceName } from '../columns/service-name.ts';
 
-/** The table of the console for a spreadsheet (RFC 4180): one record for each row, numbers whole. */
-export function tableCsv(observation: Observation): string {
+const others = columns.slice(1);
+
+export const tableHead: readonly string[] = ['kind', 'service', 'server', ...others.map(({ name }) => name)];
+
+/** The table of the console for a spreadsheet: one record for each row, numbers whole. */
+export function tableRecords(observation: Observation): readonly (readonly string[])[] {
   const seen = seenAtOnce(observation);
-  const others = columns.slice(1);
-  const head = ['kind', 'service', 'server', ...others.map(({ name }) => name)];
-  const records = rowsOf(observation, plainArrangement).map((row) => [
+  return rowsOf(observation, plainArrangement).map((row) => [
     row.kind,
     serviceName(row.service.key),
     row.kind === 'server' ? rowName(row) : '',
-    ...others.map((column) => valueText(column.value(row, seen))),
+    ...others.map((column) => String(column.value(row, seen) ?? '')),
   ]);
-  return [head, ...records].map((record) => `${record.map(quoted).join(',')}\r\n`).join('');
-}
-
-function valueText(value: ReturnType<(typeof columns)[number]['value']>): string {
-  return value === null ? '' : String(value);
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -9,6 +9,16 @@ export function jsonText(value: JsonValue): string {
   return `${render(value, '\n')}\n`;
 }
 
+/** On one line, without a line feed at the end. */
+export function compactJson(value: JsonValue): string {
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return printableJson(value);
+  if (isList(value)) return `[${value.map(compactJson).join(',')}]`;
+  return `{${Object.entries(value)
+    .map(([name, item]) => `${printableJson(name)}:${compactJson(item)}`)
+    .join(',')}}`;
+}
+
 function render(value: JsonValue, newline: string): string {
   if (typeof value === 'bigint') return value.toString();
   if (typeof value !== 'object' || value === null) return printableJson(value);
