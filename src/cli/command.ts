@@ -14,6 +14,11 @@ export interface Option {
   readonly env?: string;
 }
 
+/** The choices of an option, from the names of a table that is only loaded to run: each name, and no other, is given. */
+export function choicesOf<Name extends string>(names: Readonly<Record<Name, true>>): readonly string[] {
+  return Object.keys(names);
+}
+
 export interface Argument {
   readonly name: string;
   readonly summary: string;

@@ -9,6 +9,7 @@ import type { Problem } from '../../report/problem.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { refused } from '../tables/not-prepared.ts';
+import { planOptions } from '../tables/planning-options.ts';
 import { type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import { policiesFor } from '../tables/site-settings.ts';
 import type { World } from '../world.ts';
@@ -50,15 +51,11 @@ async function savedPlan(path: string, world: World): Promise<Result<SavedPlan, 
   return saved.ok ? saved : failure(notASavedPlan(path, saved.failure));
 }
 
-/** Planning options come too late for a saved plan. */
+/** The options given that a saved plan no longer takes. */
 function idleOptions(options: PlanningValues): readonly string[] {
-  const given = [
-    options.allow !== undefined && '--allow',
-    options['keep-weights'] && '--keep-weights',
-    options.only.length > 0 && '--only',
-    options.owned && '--owned',
-    options['enforce-order'] && '--enforce-order',
-    options['drain-timeout'] !== undefined && '--drain-timeout',
-  ];
-  return given.filter((name) => name !== false);
+  const given = (Object.keys(planOptions) as readonly (keyof typeof planOptions)[]).filter((name) => {
+    const value = options[name];
+    return typeof value === 'object' ? value.length > 0 : value !== undefined && value !== false;
+  });
+  return given.map((name) => `--${name}`);
 }

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { choicesOf, defineCommand } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { DiffFormat } from '../../report/diff/diff-formats.ts';
@@ -25,7 +25,14 @@ export const diff = defineCommand({
     format: {
       value: 'FORMAT',
       summary: 'output format',
-      choices: ['text', 'unified', 'side-by-side', 'json', 'markdown', 'commands'],
+      choices: choicesOf<DiffFormat>({
+        text: true,
+        unified: true,
+        'side-by-side': true,
+        json: true,
+        markdown: true,
+        commands: true,
+      }),
       default: 'text',
     },
     ...fromOption,

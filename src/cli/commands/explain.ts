@@ -1,6 +1,7 @@
 import { nearest } from '../../domain/nearest.ts';
 import { problemText } from '../../report/problem.ts';
-import { defineCommand } from '../command.ts';
+import type { RuleFormatName } from '../../report/rules/rule-formats.ts';
+import { choicesOf, defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 
 export const explain = defineCommand({
@@ -8,7 +9,12 @@ export const explain = defineCommand({
   summary: 'Explain a lint rule, a check of doctor, or a symptom',
   arguments: [{ name: 'RULE', summary: 'its id or its name, or what you see: "SYN_RECV"' }],
   options: {
-    format: { value: 'FORMAT', summary: 'text or markdown', choices: ['text', 'markdown', 'json'], default: 'text' },
+    format: {
+      value: 'FORMAT',
+      summary: 'text or markdown',
+      choices: choicesOf<RuleFormatName>({ text: true, markdown: true, json: true }),
+      default: 'text',
+    },
   },
   examples: [
     { line: 'lvsrules explain LVS305', summary: 'what it finds, why, and examples' },

@@ -1,10 +1,9 @@
-import { defineCommand } from '../command.ts';
+import type { FindingsFormatName } from '../../report/findings/findings-formats.ts';
+import { choicesOf, defineCommand } from '../command.ts';
 import { fromOption } from '../sources/from-option.ts';
 import type { LintRun } from '../lint/lint-options.ts';
 
 const severities = ['error', 'warning', 'info', 'style'];
-
-const formats = ['text', 'concise', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'];
 
 export const lint = defineCommand({
   name: 'lint',
@@ -20,7 +19,18 @@ export const lint = defineCommand({
     format: {
       value: 'FORMAT',
       summary: 'output format',
-      choices: formats,
+      choices: choicesOf<FindingsFormatName>({
+        text: true,
+        concise: true,
+        json: true,
+        jsonl: true,
+        sarif: true,
+        github: true,
+        gitlab: true,
+        junit: true,
+        checkstyle: true,
+        markdown: true,
+      }),
       default: 'text',
       env: 'LVSRULES_FORMAT',
     },

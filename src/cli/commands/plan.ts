@@ -1,4 +1,5 @@
-import { defineCommand } from '../command.ts';
+import type { PlanFormat } from '../../report/plan/plan-formats.ts';
+import { choicesOf, defineCommand } from '../command.ts';
 import { fromOption } from '../sources/from-option.ts';
 import { directorsOption, planningOptions } from '../tables/planning-options.ts';
 
@@ -15,7 +16,7 @@ export const plan = defineCommand({
     format: {
       value: 'FORMAT',
       summary: 'output format',
-      choices: ['text', 'json', 'commands'],
+      choices: choicesOf<PlanFormat>({ text: true, json: true, commands: true }),
       default: 'text',
     },
     output: { value: 'FILE', summary: 'save the plan, for apply --plan FILE' },

@@ -1,4 +1,5 @@
-import { defineCommand } from '../command.ts';
+import type { RuleFormatName } from '../../report/rules/rule-formats.ts';
+import { choicesOf, defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 
 export const rulesCommand = defineCommand({
@@ -8,7 +9,7 @@ export const rulesCommand = defineCommand({
     format: {
       value: 'FORMAT',
       summary: 'text, json or markdown',
-      choices: ['text', 'json', 'markdown'],
+      choices: choicesOf<RuleFormatName>({ text: true, json: true, markdown: true }),
       default: 'text',
     },
   },

@@ -10,8 +10,8 @@ export const directorOption = {
 /** The same, for a command that works on several. */
 export const directorsOption = { ...directorOption, repeatable: true } as const satisfies Option;
 
-/** What `plan` and `apply` leave alone, and how they proceed. */
-export const planningOptions = {
+/** What a plan leaves alone, and how it proceeds: too late for a saved plan. */
+export const planOptions = {
   allow: { value: 'KINDS', summary: 'make only changes of these kinds: add,edit,remove' },
   'keep-weights': { summary: 'do not change weights' },
   only: {
@@ -25,6 +25,11 @@ export const planningOptions = {
     value: 'TIME',
     summary: 'drain: set weight 0 and wait up to TIME (5m) for connections to end before a server is removed',
   },
+} as const satisfies Readonly<Record<string, Option>>;
+
+/** What `plan` and `apply` make of a target, and what they refuse. */
+export const planningOptions = {
+  ...planOptions,
   'max-disruption': {
     value: 'PERCENT',
     summary: 'refuse a plan that moves or cuts a larger share of the clients of a service',

@@ -18,3 +18,5 @@ export const ruleFormats = {
   },
   markdown: { one: (rule) => `${rulePage(rule)}\n`, all: (rules) => `${ruleTable(rules, ({ id }) => id)}\n` },
 } as const satisfies Readonly<Record<string, RuleFormat>>;
+
+export type RuleFormatName = keyof typeof ruleFormats;
