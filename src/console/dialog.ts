@@ -12,7 +12,7 @@ export type Dialog =
 /** A one-line prompt. */
 export interface PromptDialog {
   readonly kind: 'prompt';
-  readonly purpose: 'weight' | 'search' | 'filter' | 'command' | 'save' | 'restore';
+  readonly purpose: 'weight' | 'search' | 'filter' | 'command' | 'save' | 'restore' | 'dump';
   readonly field: Field;
   /** Its error: for a filter while typing, for others after Enter. */
   readonly fault: PromptFault | null;

@@ -34,6 +34,8 @@ export type ConsoleEffect =
   /** Asks the log on disk what undo or redo would do next. */
   | { readonly kind: 'read-undo'; readonly way: 'undo' | 'redo'; readonly observation: Observation }
   | { readonly kind: 'what-if'; readonly before: Table; readonly after: Table; readonly perSecond: number }
+  /** Writes the view to a new file. */
+  | { readonly kind: 'dump'; readonly path: string; readonly state: State }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'redraw' }
   | { readonly kind: 'suspend' }

@@ -35,6 +35,7 @@ export type ConsoleEvent =
   | { readonly kind: 'saved'; readonly path: string; readonly services: number; readonly beyondRules: number }
   /** Nothing was written: the operator must agree first. */
   | { readonly kind: 'save-exists'; readonly path: string; readonly what: 'rules' | 'recording' }
+  | { readonly kind: 'dumped'; readonly path: string; readonly rows: number }
   | { readonly kind: 'recorded'; readonly path: string; readonly samples: number }
   /** A change that was interrupted before the console started, and the ways on from it. */
   | {

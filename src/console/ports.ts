@@ -29,7 +29,7 @@ export interface ConsolePorts {
    * not be changed, so nothing was written. A failure is a sentence.
    */
   save(path: string, observation: Observation, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
-  /** Writes a recording; `exists` as for `save`. */
+  /** Writes a recording, or a view; `exists` as for `save`. */
   record(path: string, text: string, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
   /** Why a director could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;

@@ -4,6 +4,7 @@ import { type LogEntry, logEntries } from '../change/journal/change-log.ts';
 import { recordedRedo, recordedUndo } from '../change/undo/recorded-undo.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { applyEffect } from './apply-effect.ts';
+import { viewDump } from './dump/view-dump.ts';
 import type { ConsoleEffect } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
@@ -41,6 +42,8 @@ export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promi
       if (saved.value === 'exists') return { kind: 'save-exists', what: 'recording', path };
       return { kind: 'recorded', path, samples: samples.length };
     }
+    case 'dump':
+      return dump(effect, ports);
     case 'read-target':
       return { kind: 'target-read', path: effect.path, found: await ports.readTarget(effect.path) };
     case 'read-log':
@@ -60,6 +63,18 @@ export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promi
     default:
       return unreachable(effect);
   }
+}
+
+async function dump(
+  { path, state }: Extract<AsyncEffect, { kind: 'dump' }>,
+  ports: ConsolePorts,
+): Promise<ConsoleEvent> {
+  const dumped = viewDump(state, path);
+  if (!dumped.ok) return { kind: 'failed', reason: `${path} was not written: ${dumped.failure}` };
+  const { text, rows } = dumped.value;
+  const saved = await ports.record(path, text, false);
+  const why = !saved.ok ? saved.failure : saved.value === 'exists' ? 'it exists; choose another name' : null;
+  return why === null ? { kind: 'dumped', path, rows } : { kind: 'failed', reason: `${path} was not written: ${why}` };
 }
 
 /** The changes of this table on record. */

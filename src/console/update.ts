@@ -48,6 +48,14 @@ function step(state: State, event: ConsoleEvent): Transition {
       return stay({ ...state, log: event.entries });
     case 'undo-read':
       return undoRead(state, event);
+    case 'dumped':
+      return stay(
+        say(
+          { ...state, busy: null },
+          'good',
+          `${event.rows} ${event.rows === 1 ? 'row' : 'rows'} written to ${event.path}`,
+        ),
+      );
     case 'recorded':
       return stay(say({ ...state, busy: null }, 'good', `${event.samples} samples recorded in ${event.path}`));
     case 'examined':

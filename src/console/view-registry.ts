@@ -25,6 +25,11 @@ export function tabOf({ view, back }: State): View {
   return isTab(view) ? view : back;
 }
 
+/** The view as people call it: `services`, `help`. */
+export function viewName({ view }: State): string {
+  return viewSpecs.find(({ id }) => id === view)?.title.toLowerCase() ?? view;
+}
+
 export function isTab(view: View): boolean {
   return viewSpecs.some(({ id }) => id === view);
 }

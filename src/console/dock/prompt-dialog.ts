@@ -7,6 +7,7 @@ const labels: Readonly<Record<PromptDialog['purpose'], string>> = {
   search: '/',
   filter: 'Filter: ',
   command: ':',
+  dump: 'Write this view to (.txt, .csv, .json): ',
   save: 'Save the table to: ',
   restore: 'Change the table to match this file:  ',
 };

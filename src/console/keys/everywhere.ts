@@ -4,6 +4,7 @@ import { goInTime } from '../update/back-in-time.ts';
 import { back, pause, show, showBeside, showWhatIf, toggleLock } from '../update/show-view.ts';
 import { openPrompt } from '../update/open-prompt.ts';
 import { quit } from '../update/ask-quit.ts';
+import { askDump } from '../update/dump-view.ts';
 import { toggleNames, togglePrivacy } from '../update/toggles.ts';
 import { viewSpecs } from '../view-registry.ts';
 import type { KeyGroup } from './binding.ts';
@@ -96,6 +97,12 @@ export const everywhere: KeyGroup = {
       label: 'privacy',
       help: 'hide the addresses of clients, for screenshots',
       run: togglePrivacy,
+    },
+    {
+      keys: ['ctrl-s'],
+      label: 'write the view',
+      help: 'write the rows of this view to a new file, as text, CSV or JSON',
+      run: askDump,
     },
     { keys: ['L'], label: 'lock', help: 'lock or unlock changes', run: toggleLock },
     {

@@ -8,6 +8,7 @@ import { quit } from './ask-quit.ts';
 import { record } from './record-samples.ts';
 import { save } from './save-rules.ts';
 import { say } from './say.ts';
+import { dumpView } from './dump-view.ts';
 import { askFile, showPlan } from './propose.ts';
 import { askRamp } from './ramp-weights.ts';
 import { changeWeight } from './edit-staged.ts';
@@ -43,6 +44,12 @@ export const commandLine: readonly Command[] = [
     },
   },
   { name: 'connections', argument: '', summary: 'show the connections', run: (state) => show(state, 'connections') },
+  {
+    name: 'dump',
+    argument: 'FILE',
+    summary: 'write the rows of this view to a new file: text, or by its ending .csv or .json',
+    run: dumpView,
+  },
   { name: 'log', argument: '', summary: 'show the change log', run: (state) => show(state, 'log') },
   {
     name: 'weight',

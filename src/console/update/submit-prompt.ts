@@ -7,6 +7,7 @@ import { readColumnsFilter } from '../rows/arrangement.ts';
 import { gridOf } from '../view-registry.ts';
 import type { State } from '../state.ts';
 import { filterBy, searchFor } from './arrange.ts';
+import { dumpView } from './dump-view.ts';
 import { runCommand } from './run-typed-command.ts';
 import { save } from './save-rules.ts';
 import { changeWeight } from './edit-staged.ts';
@@ -57,6 +58,8 @@ export function entered(state: State, dialog: PromptDialog): Transition {
       const weight = readWeight(text);
       return weight === null ? wrong(weightExpected) : changeWeight(closed, weight);
     }
+    case 'dump':
+      return text === '' ? wrong('a file name is needed') : dumpView(closed, text);
     case 'save':
       if (text === '') return wrong('a file name is needed');
       return save(closed, text);
