@@ -210,6 +210,11 @@ describe('the rules for other kinds of files work like all rules', () => {
 describe('what cannot be read is one sentence with its place', () => {
   test.each([
     ['an include of itself', 'virtual_server 192.0.2.1 80 {\n}\ninclude k.conf\n', /k\.conf:3: .*includes itself/],
+    [
+      'an include of itself after one of a file that is missing',
+      'include none/*.conf\nvirtual_server 192.0.2.1 80 {\n}\ninclude k.conf\n',
+      /k\.conf:4: .*the include of k\.conf includes itself/,
+    ],
     ['a NUL byte', 'virtual_server 192.0.2.1 80 {\n\0}\n', /./],
     ['variables without end', '$A=${B}${B}\n$B=${A}${A}\nvirtual_server ${A} 80 {\n}\n', /k\.conf:3: .*without end/],
   ])('%s', async (_, text, said) => {

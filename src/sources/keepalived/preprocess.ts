@@ -57,6 +57,8 @@ class Preprocessing {
   private readonly definitions: Definitions;
   private readonly options: KeepalivedOptions;
   private skipped = false;
+  /** The files being read, each with the pattern that includes it. */
+  private readonly chain: string[] = [];
   private includes = 0;
   private includedBytes = 0;
 
@@ -178,6 +180,11 @@ class Preprocessing {
       this.refused ||= kind.includes('a');
     }
     for (const each of found) {
+      const link = `${pattern}\n${each}`;
+      if (this.chain.includes(link)) {
+        this.fail(`the include of ${pattern} includes itself`, place);
+        return;
+      }
       const answered = yield { kind: 'read', path: each };
       const content = answered instanceof Uint8Array ? answered : null;
       this.includes += 1;
@@ -188,8 +195,11 @@ class Preprocessing {
       }
       const why = content === null ? 'it cannot be read' : content.includes(0) ? 'it is binary' : null;
       const message = `${each} is left out: ${String(why)}`;
-      if (content && why === null) yield* this.file(content, each, depth + 1);
-      else this.notes.push({ kind: 'lost', rule: 'include-missing', message, place });
+      if (content && why === null) {
+        this.chain.push(link);
+        yield* this.file(content, each, depth + 1);
+        this.chain.pop();
+      } else this.notes.push({ kind: 'lost', rule: 'include-missing', message, place });
       if (this.fault) return;
     }
   }
