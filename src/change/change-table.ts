@@ -52,6 +52,8 @@ export interface Changing {
   readonly leastCapacity?: number | undefined;
   readonly stepByStep?: boolean;
   readonly onFailure?: 'stop' | 'undo';
+  /** Why the operator makes it, in free words, for the log. */
+  readonly reason?: string;
   /** The id of the change that this one undoes, makes again, or finishes. */
   readonly undoes?: string;
   readonly redoes?: string;
@@ -124,7 +126,7 @@ async function changeLocked(changing: Changing, ports: ChangePorts, { entries }:
 
 /** Records what is about to be done. */
 async function begin(
-  { plan, name, applied, undoes, redoes, finishes }: Changing,
+  { plan, name, applied, reason, undoes, redoes, finishes }: Changing,
   before: Table,
   { director, journal, clock, who }: ChangePorts,
   entries: readonly LogEntry[],
@@ -148,6 +150,7 @@ async function begin(
     after: {},
     commands: plan.steps.map(({ change }) => changeLine(change)),
     result: 'begun',
+    ...(reason !== undefined && { reason }),
     ...(undoes !== undefined && { undoes }),
     ...(redoes !== undefined && { redoes }),
     ...(finishes !== undefined && { finishes }),

@@ -10,7 +10,7 @@ export async function applyEffect(
   ports: ConsolePorts,
 ): Promise<ConsoleEvent> {
   const { proposal } = effect;
-  const { plan, shown, title, undoes, redoes, finishes } = proposal;
+  const { plan, shown, title, reason, undoes, redoes, finishes } = proposal;
   const { director, journal, who, clock, interrupted, policies, leastCapacity } = ports;
   const outcome = await changeTable(
     {
@@ -19,6 +19,7 @@ export async function applyEffect(
       name: title,
       policies,
       leastCapacity,
+      ...(reason !== undefined && reason !== '' && { reason }),
       ...(undoes !== undefined && { undoes }),
       ...(redoes !== undefined && { redoes }),
       ...(finishes !== undefined && { finishes }),

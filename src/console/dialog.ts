@@ -2,6 +2,7 @@ import type { Change } from '../domain/change.ts';
 import type { Table } from '../domain/table.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Field } from './field.ts';
+import type { DrainQueue } from './drain-queue.ts';
 import type { Ramp } from './ramp.ts';
 import type { Form } from './form/form.ts';
 
@@ -12,7 +13,7 @@ export type Dialog =
 /** A one-line prompt. */
 export interface PromptDialog {
   readonly kind: 'prompt';
-  readonly purpose: 'weight' | 'search' | 'filter' | 'command' | 'save' | 'restore' | 'dump';
+  readonly purpose: 'weight' | 'search' | 'filter' | 'command' | 'save' | 'restore' | 'dump' | 'reason';
   readonly field: Field;
   /** Its error: for a filter while typing, for others after Enter. */
   readonly fault: PromptFault | null;
@@ -20,6 +21,8 @@ export interface PromptDialog {
   readonly before: string;
   /** Position in the history, 0 for a new line. */
   readonly recalled: number;
+  /** The plan that is shown again afterwards. */
+  readonly plan?: PlanDialog;
 }
 
 export interface PromptFault {
@@ -89,6 +92,10 @@ export interface Proposal {
   /** The steps that follow when it was applied. */
   readonly ramps?: readonly Ramp[];
   readonly origin: 'keys' | 'staged' | 'rules' | 'undo' | 'restore';
+  /** Why the operator makes it, in free words, for the log. */
+  readonly reason?: string;
+  /** The servers that are drained one after another when it was applied. */
+  readonly drainNext?: DrainQueue;
   /** The id of the change that this one undoes, makes again, or finishes. */
   readonly undoes?: string;
   readonly redoes?: string;

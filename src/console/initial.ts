@@ -56,6 +56,7 @@ export function initialState(start: ConsoleStart): State {
     accounted: null,
     elsewhere: [],
     ramps: [],
+    queue: null,
     emptied: new Set(),
     rules: rules === null ? null : { path: rules, found: { kind: 'reading' }, changed: false },
     host: null,

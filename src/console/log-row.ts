@@ -10,6 +10,8 @@ export interface LogRow {
   readonly result: string;
   readonly title: string;
   readonly commands: readonly LogCommand[];
+  /** Why the operator made it; empty if nothing was said. */
+  readonly reason: string;
   /** Why it was not made whole; empty if it was. */
   readonly why: string;
 }

@@ -14,6 +14,7 @@ import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
 import type { Preferences } from './preferences.ts';
 import type { ExaminedHost } from './examined-host.ts';
+import type { DrainQueue } from './drain-queue.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { Ramp } from './ramp.ts';
 import type { WhatIf } from './what-if.ts';
@@ -62,6 +63,8 @@ export interface State {
   readonly elsewhere: readonly ForeignChange[];
   /** Weights that go up in steps. */
   readonly ramps: readonly Ramp[];
+  /** Servers to drain one after another; null if none wait. */
+  readonly queue: DrainQueue | null;
   /** Drained servers that were reported as empty. */
   readonly emptied: ReadonlySet<RowId>;
   readonly rules: WatchedRules | null;
@@ -151,6 +154,8 @@ export interface ChangeEntry extends MadeChange {
   readonly before: Table;
   readonly after: Table;
   readonly undone: boolean;
+  /** Why the operator made it. */
+  readonly reason?: string;
 }
 
 /** A change that another operator made. */

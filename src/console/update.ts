@@ -4,6 +4,7 @@ import type { ConsoleEvent } from './event.ts';
 import { press } from './keys/press.ts';
 import { applied, notApplied, notObserved, observed, rulesRead, saved, targetRead } from './update/answers.ts';
 import { offerUnfinished } from './update/choose-unfinished.ts';
+import { queueDue } from './update/queue-drains.ts';
 import { rampDue } from './update/ramp-weights.ts';
 import { say } from './update/say.ts';
 import { undoRead } from './update/undo-change.ts';
@@ -15,8 +16,14 @@ import type { State } from './state.ts';
 /** The console as a function: from a state and an event to a new state and effects. */
 export function update(state: State, event: ConsoleEvent): Transition {
   const [next, effects]: readonly [State, readonly ConsoleEffect[]] = step(state, event);
-  const [last, more] = event.kind === 'observed' || event.kind === 'tick' ? rampDue(next) : stay(next);
+  const [last, more] = event.kind === 'observed' || event.kind === 'tick' ? due(next) : stay(next);
   return [last === state ? state : settled(last), more.length === 0 ? effects : [...effects, ...more]];
+}
+
+/** Weights that go up, or servers that drain, by themselves. */
+function due(state: State): Transition {
+  const [ramped, effects] = rampDue(state);
+  return effects.length > 0 ? [ramped, effects] : queueDue(ramped);
 }
 
 function step(state: State, event: ConsoleEvent): Transition {

@@ -12,11 +12,12 @@ export function resultWord({ id, result }: LogEntry, running: ReadonlySet<string
 
 /** `2026-11-23T16:40:02.123Z  done  netlink  3 commands  new.rules  (alice)`, and the commands under it. */
 export function logText(entry: LogEntry, withCommands: boolean, running: ReadonlySet<string>): string {
-  const { at, director, commands, target, who, why } = entry;
+  const { at, director, commands, target, who, why, reason: given } = entry;
   const result = resultWord(entry, running);
   const count = `${commands.length} ${commands.length === 1 ? 'command' : 'commands'}`;
   const first = [at, result, director, count, target, `(${who})`].map((part) => escapeControls(part)).join('  ');
+  const wanted = given === undefined ? [] : [`    reason: ${escapeControls(given)}`];
   const reason = why === undefined ? [] : [`    ${escapeControls(why)}`];
   const lines = withCommands ? commands.map((command) => `    ${escapeControls(command)}`) : [];
-  return [first, ...reason, ...lines].map((line) => `${line}\n`).join('');
+  return [first, ...wanted, ...reason, ...lines].map((line) => `${line}\n`).join('');
 }

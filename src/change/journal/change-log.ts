@@ -26,6 +26,8 @@ const entrySchema = v.object({
   /** `begun` is written before the first step and replaced by the outcome; `unknown`: the table could not be read. */
   result: v.picklist(['begun', 'done', 'failed', 'stopped', 'undone', 'unknown']),
   why: v.optional(v.string()),
+  /** Why the operator makes it, in free words. */
+  reason: v.optional(v.string()),
   /** The change that this one undoes. */
   undoes: v.optional(v.string()),
   /** The change that this one makes again. */

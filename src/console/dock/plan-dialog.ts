@@ -59,7 +59,9 @@ function bodyUpTo(proposal: Proposal, width: number, wanted: number): readonly S
 function headLines(proposal: Proposal, width: number): StyledLine[] {
   const summary = proposal.summary === '' ? [] : wrapped(proposal.summary, width - 6);
   const warnings = noteBlock(proposal, true, width).slice(1);
-  const lines = [...summary.map((row) => line(span(`   ${row}`, 'strong'))), ...warnings];
+  const why = proposal.reason ? wrapped(foreign(`reason: ${proposal.reason}`), width - 6) : [];
+  const said = why.map((row) => line(span(`   ${row}`, 'accent')));
+  const lines = [...said, ...summary.map((row) => line(span(`   ${row}`, 'strong'))), ...warnings];
   return lines.length === 0 ? [] : [...lines, emptyLine];
 }
 

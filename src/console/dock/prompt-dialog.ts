@@ -8,6 +8,7 @@ const labels: Readonly<Record<PromptDialog['purpose'], string>> = {
   filter: 'Filter: ',
   command: ':',
   dump: 'Write this view to (.txt, .csv, .json): ',
+  reason: 'Reason, for the log: ',
   save: 'Save the table to: ',
   restore: 'Change the table to match this file:  ',
 };

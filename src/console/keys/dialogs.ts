@@ -5,7 +5,8 @@ import { submitted } from '../update/submit-form.ts';
 import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/confirm-plan.ts';
 import { abandoned, entered, recall } from '../update/submit-prompt.ts';
 import { carryChoice, moveChoice, toggleChoice, usualColumns } from '../update/choose-columns.ts';
-import { askRamp, usualRampMs, whyNoRamp } from '../update/ramp-weights.ts';
+import { inSteps, whyNoSteps } from '../update/in-steps.ts';
+import { askReason } from '../update/open-prompt.ts';
 import { chooseUnfinished } from '../update/choose-unfinished.ts';
 import { quit } from '../update/ask-quit.ts';
 import { overwrite } from '../update/save-rules.ts';
@@ -94,12 +95,20 @@ export const inPlan: KeyGroup = {
       run: (state) => withPlan(state, copyLines),
     },
     {
+      keys: ['ctrl-n'],
+      label: 'reason',
+      help: 'say why, for the log and for the panel of a drained server',
+      hint: 6,
+      blocked: ({ lock }) => lock?.reason ?? null,
+      run: (state) => withPlan(state, askReason),
+    },
+    {
       keys: ['ctrl-r'],
-      label: 'ramp',
-      help: 'raise the weight in four steps over a minute; :ramp TIME for another time',
+      label: 'in steps',
+      help: 'raise the weight in four steps over a minute (:ramp TIME for another time), or drain several servers one after another',
       hint: 5,
-      blocked: (state) => (state.dialog?.kind === 'plan' ? whyNoRamp(state, state.dialog) : null),
-      run: (state) => withPlan(state, (one, plan) => askRamp(one, plan, usualRampMs)),
+      blocked: (state) => (state.dialog?.kind === 'plan' ? whyNoSteps(state, state.dialog) : null),
+      run: (state) => withPlan(state, inSteps),
     },
     scrolling(['up'], 'up', 'scroll up', -1),
     scrolling(['down'], 'down', 'scroll down', 1),

@@ -5,6 +5,7 @@ import { askDelete, askZero } from '../update/delete-rows.ts';
 import { askEdit, askServer, askService } from '../update/open-form.ts';
 import { askFile, showPlan } from '../update/propose.ts';
 import { askWeight, drain, enable, setWeight } from '../update/set-weight.ts';
+import { stopQueue } from '../update/queue-drains.ts';
 import { stopRamps } from '../update/ramp-weights.ts';
 import { redo, undo } from '../update/undo-change.ts';
 import { limits } from '../../domain/limits.ts';
@@ -114,11 +115,11 @@ export const writing: KeyGroup = {
     },
     {
       keys: ['K'],
-      label: 'stop the ramp',
-      help: 'stop weights that go up in steps; they stay as they are',
+      label: 'stop the steps',
+      help: 'stop weights that go up in steps, and drains that wait for others; weights stay as they are',
       hint: 0,
-      blocked: (state) => (state.ramps.length === 0 ? 'no weight goes up in steps' : null),
-      run: stopRamps,
+      blocked: (state) => (state.ramps.length === 0 && state.queue === null ? 'nothing is made in steps' : null),
+      run: (state) => stopRamps(stopQueue(state)),
     },
     {
       keys: [',', 'f7'],

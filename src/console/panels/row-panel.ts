@@ -13,8 +13,10 @@ import { wrapped } from '../paint/wrap.ts';
 import type { State } from '../state.ts';
 import type { RowId } from '../../live/identity.ts';
 import { stateSentences } from './state-sentences.ts';
-import type { MachineRow, Row } from '../row.ts';
+import type { MachineRow, Row, ServerRow } from '../row.ts';
 import { rowName } from '../rows/row-name.ts';
+import { queueWaits } from '../queue-waits.ts';
+import { drainSentence } from './drain-sentence.ts';
 import { figureLines } from './figures.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -35,6 +37,9 @@ export function rowPanel(row: Row, state: State, width: number): readonly Styled
   const change = lastChange(row.id, state);
   return [
     head,
+    ...(row.kind === 'server' ? [...drainedBy(row, state), ...queueSentences(row.id, state)] : []).flatMap((text) =>
+      sentence(text, 'accent', width),
+    ),
     ...(row.kind === 'server' ? stateSentences(row, state) : []).flatMap(({ text, tone }) =>
       sentence(text, tone, width),
     ),
@@ -63,6 +68,20 @@ function sentence(text: string, tone: Tone, width: number): readonly StyledLine[
 function lastChange(id: RowId, { elsewhere }: State): string | null {
   const found = elsewhere.findLast(({ rows }) => rows.includes(id));
   return found === undefined ? null : `${clockText(found.at)} changed elsewhere: ${found.text}`;
+}
+
+function drainedBy(row: ServerRow, state: State): readonly string[] {
+  const said = row.server.weight === 0 ? drainSentence(row, state) : null;
+  return said === null ? [] : [said];
+}
+
+/** What comes after a drain, and what a server waits for. */
+function queueSentences(id: RowId, state: State): readonly string[] {
+  const { queue } = state;
+  if (queue === null) return [];
+  if (queue.now === id) return [`one after another: ${queueWaits(state, queue)}`];
+  const place = queue.servers.findIndex((one) => one.id === id);
+  return place < 0 ? [] : [`drains after ${place === 0 ? 'the one before' : `${place + 1} others`} is empty; K stops`];
 }
 
 function rampSentences(id: RowId, { ramps, now }: State): readonly string[] {

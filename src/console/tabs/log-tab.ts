@@ -91,12 +91,13 @@ function ofDisk(entry: LogEntry, journal: readonly ChangeEntry[]): LogRow {
     title: entry.target,
     commands: own?.lines ?? plain,
     why: entry.why ?? '',
+    reason: entry.reason ?? '',
   };
 }
 
-function ofConsole({ id, at, title, lines, undone, whole }: ChangeEntry): LogRow {
+function ofConsole({ id, at, title, lines, undone, whole, reason = '' }: ChangeEntry): LogRow {
   const result = undone ? 'undone' : whole ? 'done' : 'refused';
-  return { kind: 'log', id: `own ${id}`, at, who: 'you', result, title, commands: lines, why: '' };
+  return { kind: 'log', id: `own ${id}`, at, who: 'you', result, title, commands: lines, why: '', reason };
 }
 
 function ofOthers({ at, text: title }: ForeignChange, place: number): LogRow {
@@ -109,11 +110,12 @@ function ofOthers({ at, text: title }: ForeignChange, place: number): LogRow {
     title,
     commands: [],
     why: '',
+    reason: '',
   };
 }
 
-function text({ who, result, title, commands }: LogRow): string {
-  return [who, result, title, ...commands.map(({ line }) => line)].join(' ').toLowerCase();
+function text({ who, result, title, reason, commands }: LogRow): string {
+  return [who, result, title, reason, ...commands.map(({ line }) => line)].join(' ').toLowerCase();
 }
 
 /** `11-23 14:05:09`. */

@@ -11,6 +11,7 @@ import { accountAfter, accountFor } from './account.ts';
 import { shareIds } from '../../live/identity.ts';
 import { onAdded } from './move-cursor.ts';
 import { pastAfter } from './back-in-time.ts';
+import { queueBegun } from './queue-drains.ts';
 import { rampBegun } from './ramp-weights.ts';
 import { say } from './say.ts';
 import { watchDrains } from './watch-drains.ts';
@@ -68,7 +69,7 @@ export function applied(state: State, event: Answer<'applied'>): Transition {
   );
   const marks: State['table']['marks'] = entry.whole ? new Set() : state.table.marks;
   const next: State = { ...state, busy: null, staged, journal, table: { ...state.table, marks } };
-  const ramped = rampBegun({ ...next, now: at }, proposal, entry.whole);
+  const ramped = queueBegun(rampBegun({ ...next, now: at }, proposal, entry.whole), proposal, entry.whole);
   if (observation === null) return [result(ramped, event), [{ kind: 'observe' }, { kind: 'read-log' }]];
   const before = ramped.accounted ?? observation;
   const known = accountAfter(ramped, tableAfter(tableOf(before), done), observation);
@@ -95,7 +96,7 @@ function result(state: State, { proposal: { changes, title }, applied: made, pro
 }
 
 function entryOf({ at, id, proposal, applied: made }: Answer<'applied'>, place: number): ChangeEntry {
-  const { title, changes, shown, undoes, redoes } = proposal;
+  const { title, changes, shown, reason, undoes, redoes } = proposal;
   const said = new Map(made.kind === 'refused' ? made.refused.map((one) => [one.change, refusalText(one)]) : []);
   const inTable = new Set(made.made);
   const notMade = made.unknown.length > 0 ? 'unknown: the table could not be read' : 'not made';
@@ -116,6 +117,7 @@ function entryOf({ at, id, proposal, applied: made }: Answer<'applied'>, place: 
       changes.filter((_, index) => inTable.has(index)),
     ),
     undone: false,
+    ...(reason !== undefined && { reason }),
     whole: made.kind === 'done',
     effective: made.made.length > 0,
     undoes,

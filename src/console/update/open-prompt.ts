@@ -1,4 +1,4 @@
-import type { PromptDialog } from '../dialog.ts';
+import type { PlanDialog, PromptDialog } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
 import { field } from '../field.ts';
 import type { State } from '../state.ts';
@@ -7,6 +7,11 @@ import type { State } from '../state.ts';
 export function openPrompt(state: State, purpose: PromptDialog['purpose']): Transition {
   const text = purpose === 'filter' ? state.table.filter : '';
   return stay({ ...state, dialog: promptDialog(purpose, text) });
+}
+
+/** Asks why a plan is made; the plan is shown again afterwards. */
+export function askReason(state: State, plan: PlanDialog): Transition {
+  return stay({ ...state, dialog: { ...promptDialog('reason', plan.proposal.reason ?? ''), plan } });
 }
 
 export function promptDialog(purpose: PromptDialog['purpose'], text: string): PromptDialog {

@@ -106,6 +106,7 @@ export function rampDue(state: State): Transition {
 
 /** The weights stay as they are. */
 export function stopRamps(state: State): Transition {
+  if (state.ramps.length === 0) return stay(state);
   const names = state.ramps.map(({ server, at }) => `${serverKeyText(server)} at weight ${at}`).join(', ');
   return stay(say({ ...state, ramps: [] }, 'plain', `stopped: ${names}`));
 }

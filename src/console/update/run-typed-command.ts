@@ -12,7 +12,8 @@ import { dumpView } from './dump-view.ts';
 import { askFile, showPlan } from './propose.ts';
 import { askRamp } from './ramp-weights.ts';
 import { changeWeight } from './edit-staged.ts';
-import { enable } from './set-weight.ts';
+import { askQueue, isDrainOfSeveral } from './queue-drains.ts';
+import { drain, enable } from './set-weight.ts';
 import { undo } from './undo-change.ts';
 
 interface Command {
@@ -59,6 +60,35 @@ export const commandLine: readonly Command[] = [
     run: (state, text) => {
       const weight = readWeight(text);
       return weight === null ? stay(say(state, 'warning', weightExpected)) : changeWeight(state, weight);
+    },
+  },
+  {
+    name: 'drain',
+    argument: 'REASON',
+    summary: 'drain the selected servers, with a reason for the log',
+    writes: true,
+    run: (state, reason) => {
+      const [asked] = drain(state);
+      const { dialog } = asked;
+      if (dialog?.kind !== 'plan' || reason === '') return stay(asked);
+      return stay({ ...asked, dialog: { ...dialog, proposal: { ...dialog.proposal, reason } } });
+    },
+  },
+  {
+    name: 'rolling',
+    argument: 'PERCENT',
+    summary: 'drain the selected servers one after another; each service keeps that share of its weights',
+    writes: true,
+    run: (state, text) => {
+      const floor = /^(\d{1,3})\s*%?$/.exec(text.trim() === '' ? '50' : text.trim())?.[1];
+      if (floor === undefined || Number(floor) > 100) {
+        return stay(say(state, 'warning', `'${text}' is not a share such as 50%`));
+      }
+      const [asked] = drain(state);
+      const { dialog } = asked;
+      if (dialog?.kind !== 'plan') return stay(asked);
+      if (!isDrainOfSeveral(asked, dialog)) return stay(say(asked, 'warning', 'only one server drains here'));
+      return askQueue(asked, dialog, Number(floor) / 100);
     },
   },
   {

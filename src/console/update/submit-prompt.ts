@@ -1,4 +1,4 @@
-import type { PromptDialog } from '../dialog.ts';
+import type { PlanDialog, PromptDialog } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
 import { edited, field } from '../field.ts';
 import { readWeight, weightExpected } from '../form/weight.ts';
@@ -66,6 +66,8 @@ export function entered(state: State, dialog: PromptDialog): Transition {
     case 'restore':
       if (text === '') return wrong('a file name is needed');
       return [{ ...closed, busy: `reading ${text}` }, [{ kind: 'read-target', path: text }]];
+    case 'reason':
+      return stay({ ...closed, dialog: withReason(dialog, text) });
     case 'command':
       return runCommand(closed, text);
   }
@@ -73,6 +75,12 @@ export function entered(state: State, dialog: PromptDialog): Transition {
 
 /** Esc in a prompt; restores the filter from before it was opened. */
 export function abandoned(state: State, dialog: PromptDialog): Transition {
-  const closed = { ...state, dialog: null };
+  const closed = { ...state, dialog: dialog.plan ?? null };
   return dialog.purpose === 'filter' ? filterBy(closed, dialog.before) : stay(closed);
+}
+
+/** The plan that the reason is for. */
+function withReason({ plan }: PromptDialog, reason: string): PlanDialog | null {
+  if (plan === undefined) return null;
+  return { ...plan, proposal: { ...plan.proposal, reason } };
 }

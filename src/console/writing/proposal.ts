@@ -13,7 +13,9 @@ export function proposal(
   plan: Plan,
   observation: Observation,
   origin: Proposal['origin'],
-  more: Pick<Proposal, 'undoes' | 'redoes' | 'finishes' | 'ramps' | 'withheld'> & { readonly shown?: Table } = {},
+  more: Pick<Proposal, 'undoes' | 'redoes' | 'finishes' | 'ramps' | 'withheld' | 'reason' | 'drainNext'> & {
+    readonly shown?: Table;
+  } = {},
 ): Proposal {
   const changes = plan.steps.map(({ change }) => change);
   const { summary, notes: impact } = impactOf(plan.steps, observation);

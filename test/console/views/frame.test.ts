@@ -60,7 +60,7 @@ test('a plan shows the whole line, what it does to clients, and the keys that wo
     ' - ipvsadm -d -t 192.0.2.1:80 -r 10.0.0.1:80',
     '',
     '   Type delete to confirm:',
-    ' Esc cancel  Ctrl-s stage  Ctrl-y copy',
+    ' Esc cancel  Ctrl-s stage  Ctrl-y copy  Ctrl-n reason',
   ]);
 });
 
