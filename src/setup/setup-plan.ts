@@ -1,4 +1,4 @@
-import { ownerOf } from './address-owners.ts';
+import { ownerOf } from '../doctor/address-owners.ts';
 import { directorWants } from './director-wants.ts';
 import { realServerWants } from './real-server-wants.ts';
 import type { SetupAction } from './setup-action.ts';

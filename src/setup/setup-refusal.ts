@@ -2,7 +2,7 @@ import { addressWords, type Family, familyOf } from '../domain/address.ts';
 import { isSameAddress } from '../domain/host/same-address.ts';
 import { routeTo } from '../domain/host/route-to.ts';
 import { entriesOf, isWire, linkNamed, wholeLength } from '../doctor/devices.ts';
-import type { AddressOwner } from './address-owners.ts';
+import type { AddressOwner } from '../doctor/address-owners.ts';
 import { directorDevice } from './director-wants.ts';
 import type { SetupFacts } from './setup-facts.ts';
 import { type SetupWish, wishedAddresses } from './setup-wish.ts';

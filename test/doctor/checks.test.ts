@@ -4,7 +4,7 @@ import { hostChecks } from '../../src/doctor/host-checks.ts';
 import type { HostRole } from '../../src/doctor/scene.ts';
 import { directorScene, foundRole, type Known, realServerScene } from '../../src/doctor/scenes.ts';
 import type { HostFacts } from '../../src/domain/host/facts.ts';
-import { emptyTable } from '../../src/domain/table.ts';
+import { emptyTable, type SyncDaemon } from '../../src/domain/table.ts';
 import {
   address,
   director,
@@ -543,6 +543,37 @@ describe('a fault is found', () => {
 
   test('every check has a fault', () => {
     expect(new Set(faults.map(({ name }) => name))).toEqual(new Set(hostChecks.map(({ name }) => name)));
+  });
+});
+
+describe('a director that does not have the virtual address now', () => {
+  const claims = [{ path: '/etc/keepalived/keepalived.conf', line: 12, text: `${vip}/32 dev eth0` }];
+  const backup = { state: 'backup', device: 'eth0', syncId: 7 } as const;
+  const withDaemons = (...daemons: readonly SyncDaemon[]): Partial<Known> => {
+    const { live } = knownOf();
+    return { live: live && { ...live, daemons } };
+  };
+
+  test.each<readonly [string, Partial<Situation>, 'info' | 'error', string]>([
+    [
+      'keepalived moves it',
+      { host: (facts) => Object.assign(facts, { claims, processes: ['keepalived'] }) },
+      'info',
+      'keepalived moves it (/etc/keepalived/keepalived.conf:12)',
+    ],
+    ['keepalived does not run', { host: (facts) => Object.assign(facts, { claims }) }, 'error', ''],
+    ['it is a backup', { known: withDaemons(backup) }, 'info', 'its sync daemon runs as backup'],
+    ['it is master and backup', { known: withDaemons(backup, { ...backup, state: 'master' }) }, 'error', ''],
+  ])('is a fault unless another may have it: %s', (_, situation, severity, why) => {
+    const host = (facts: Facts) => {
+      without(facts, vip);
+      situation.host?.(facts);
+    };
+    const found = examined({ role: 'director', ...situation, host }).findings.filter(
+      ({ name, subject }) => name === 'vip-not-local' && subject === vip,
+    );
+    expect(found).toMatchObject([{ severity, message: expect.stringContaining(why) as string }]);
+    expect(found.flatMap(({ remedy }) => remedy).length).toBe(severity === 'info' ? 0 : 1);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { commandOf } from '../../src/setup/action-commands.ts';
-import { ownerOf } from '../../src/setup/address-owners.ts';
+import { ownerOf } from '../../src/doctor/address-owners.ts';
 import { setupFacts } from '../../src/setup/setup-facts.ts';
 import { setupPlan } from '../../src/setup/setup-plan.ts';
 import type { SetupWish, WishedAddress } from '../../src/setup/setup-wish.ts';

@@ -1,7 +1,9 @@
 import { routeTo } from '../../domain/host/route-to.ts';
+import { ownerOf } from '../address-owners.ts';
 import { defineCheck } from '../host-check.ts';
 import { wholeLength } from '../devices.ts';
 import { defaultRoute } from '../gateways.ts';
+import type { Scene } from '../scene.ts';
 
 export default defineCheck({
   id: 'LVS620',
@@ -11,10 +13,10 @@ export default defineCheck({
   reads: ['addresses', 'routes', 'routingRules'],
   needs: ['addresses'],
   summary: 'A director that does not have the virtual address',
-  why: 'IPVS sees only packets that are for this host. A packet for an address that is not local is passed on or dropped, and never reaches a service.',
+  why: 'IPVS sees only packets that are for this host. A packet for an address that is not local is passed on or dropped, and never reaches a service. The backup of a pair has the address only after it takes over.',
   source: 'ip_vs_core.c of Linux: hooks LOCAL_IN and LOCAL_OUT',
-  *find({ vips }, facts) {
-    for (const vip of vips) {
+  *find(scene, facts) {
+    for (const vip of scene.vips) {
       const found = routeTo(facts, vip);
       if (found?.type === 'local') continue;
       const family = vip.includes(':') ? 'inet6' : 'inet';
@@ -23,13 +25,20 @@ export default defineCheck({
         onLink ??
         defaultRoute(facts.routes, family)?.device ??
         facts.addresses.find((each) => each.device !== 'lo')?.device;
+      const evidence = found
+        ? `route to ${vip}: ${found.type} ${found.destination} dev ${found.device ?? '-'}`
+        : `no route to ${vip}`;
+      const standby = whyStandby(vip, scene);
+      if (standby !== null) {
+        const message = `${vip} is not an address of this director now: ${standby}`;
+        yield { subject: vip, message, evidence, remedy: [], severity: 'info' };
+        continue;
+      }
       const more = family === 'inet6' ? ' nodad preferred_lft 0' : '';
       yield {
         subject: vip,
         message: `${vip} is not an address of this director`,
-        evidence: found
-          ? `route to ${vip}: ${found.type} ${found.destination} dev ${found.device ?? '-'}`
-          : `no route to ${vip}`,
+        evidence,
         remedy: [`ip address add ${vip}/${wholeLength(vip)} dev ${device ?? 'lo'}${more}`],
         lasting: {
           file: '/etc/systemd/system/lvsrules-director.service',
@@ -39,3 +48,17 @@ export default defineCheck({
     }
   },
 });
+
+/** Why another director may have the address for now; null when nothing shows that. */
+function whyStandby(vip: string, { live, facts }: Scene): string | null {
+  const owner = ownerOf(vip, facts.claims ?? []);
+  const program = owner === null ? undefined : movers[owner.name];
+  if (owner !== null && program !== undefined && facts.processes?.includes(program)) {
+    return `${owner.name} moves it (${owner.path}:${owner.line})`;
+  }
+  const states = (live?.daemons ?? []).map(({ state }) => state);
+  return states.includes('backup') && !states.includes('master') ? 'its sync daemon runs as backup' : null;
+}
+
+/** Programs that move an address between directors, and their processes. */
+const movers: Readonly<Record<string, string>> = { keepalived: 'keepalived', pacemaker: 'pacemakerd' };
