@@ -31,6 +31,8 @@ export interface ConsoleSettings {
   readonly keySet?: KeySetName;
   /** By the names of actions, in place of all their keys; an empty list switches an action off. */
   readonly keys?: Readonly<Record<string, string | readonly string[]>>;
+  /** The mouse acts from the start. */
+  readonly mouse?: boolean;
   /** Names are shown in place of addresses from the start. */
   readonly names?: boolean;
   /** The addresses of clients are hidden from the start. */
@@ -47,6 +49,7 @@ export const consoleSchema = v.strictObject({
   keys: v.optional(
     v.record(v.string(), v.union([v.string(), v.array(v.string())], 'expected a key or a list of keys')),
   ),
+  mouse: v.optional(v.boolean()),
   names: v.optional(v.boolean()),
   privacy: v.optional(v.boolean()),
   directors: v.optional(

@@ -37,6 +37,8 @@ export type ConsoleEffect =
   /** Writes the view to a new file. */
   | { readonly kind: 'dump'; readonly path: string; readonly state: State }
   | { readonly kind: 'copy'; readonly text: string }
+  /** Whether the terminal reports clicks and the wheel. */
+  | { readonly kind: 'mouse'; readonly on: boolean }
   | { readonly kind: 'redraw' }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'quit' };

@@ -5,13 +5,13 @@ import type { Table } from '../domain/table.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { Proposal } from './dialog.ts';
 import type { ExaminedHost } from './examined-host.ts';
-import type { KeyEvent } from './key.ts';
+import type { InputEvent } from './key.ts';
 import type { WatchedRules } from './state.ts';
 import type { WhatIf } from './what-if.ts';
 
 /** Events of the console: keys, and the answers to its effects. */
 export type ConsoleEvent =
-  | KeyEvent
+  | InputEvent
   /** Time passed. */
   | { readonly kind: 'tick'; readonly at: number }
   | { readonly kind: 'resized'; readonly size: TerminalSize }

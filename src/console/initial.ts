@@ -42,6 +42,7 @@ export function initialState(start: ConsoleStart): State {
     parked: {},
     list: { top: 0 },
     panel: true,
+    mouse: preferences.mouse,
     names: preferences.names,
     privacy: preferences.privacy,
     connections: null,

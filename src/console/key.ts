@@ -8,6 +8,16 @@ export type KeyEvent =
   /** Text between the marks of a bracketed paste, or the beginning of it when it is very long. */
   | { readonly kind: 'paste'; readonly text: string };
 
+/** A click or a turn of the wheel; column and row from 0, at the top left. */
+export interface PointerEvent {
+  readonly kind: 'pointer';
+  readonly what: 'click' | 'wheel-up' | 'wheel-down';
+  readonly column: number;
+  readonly row: number;
+}
+
+export type InputEvent = KeyEvent | PointerEvent;
+
 export function key(name: string, text: string | null = null): KeyEvent {
   return { kind: 'key', name, text };
 }

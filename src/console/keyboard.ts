@@ -1,10 +1,10 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Terminal } from '../ports/terminal.ts';
 import { awaitsMore, decode, decodeRest, escapeTimeoutMs, nothingUndecoded } from './keys/decode-keys.ts';
-import type { KeyEvent } from './key.ts';
+import type { InputEvent } from './key.ts';
 
-/** Listens to the keyboard and reports keys; a lone Escape after a timeout in which more bytes could have arrived. */
-export function listen(terminal: Terminal, clock: Clock, pressed: (events: readonly KeyEvent[]) => void): () => void {
+/** Listens to the keyboard and reports keys and clicks; a lone Escape after a timeout in which more bytes could have arrived. */
+export function listen(terminal: Terminal, clock: Clock, pressed: (events: readonly InputEvent[]) => void): () => void {
   let undecoded = nothingUndecoded;
   let waiting: AbortController | null = null;
   const rest = async (signal: AbortSignal) => {

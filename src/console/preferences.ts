@@ -8,6 +8,8 @@ export interface Preferences {
   readonly confirm: Confirmation;
   readonly keys: KeyMap;
   readonly nameOf: AddressNames;
+  /** The mouse acts when the console starts. */
+  readonly mouse: boolean;
   /** Names are shown in place of addresses when the console starts. */
   readonly names: boolean;
   /** The addresses of clients are hidden when the console starts. */
@@ -18,6 +20,7 @@ export const usualPreferences: Preferences = {
   confirm: 'danger',
   keys: usualKeys,
   nameOf: namelessAddresses,
+  mouse: false,
   names: false,
   privacy: false,
 };

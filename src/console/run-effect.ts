@@ -14,7 +14,7 @@ import { proposal } from './writing/proposal.ts';
 import { isBeyondRules } from '../domain/observation.ts';
 
 /** Effects that answer with an event. The shell handles those of the terminal. */
-export type AsyncEffect = Exclude<ConsoleEffect, { kind: 'quit' | 'redraw' | 'suspend' | 'copy' }>;
+export type AsyncEffect = Exclude<ConsoleEffect, { kind: 'quit' | 'redraw' | 'suspend' | 'copy' | 'mouse' }>;
 
 /** Performs the effects of the console. */
 export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promise<ConsoleEvent> {

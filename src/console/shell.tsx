@@ -82,9 +82,13 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
       case 'copy':
         terminal.write(clipboard(effect.text));
         break;
+      case 'mouse':
+        terminal.write(mouseReports(effect.on));
+        break;
       case 'suspend':
         terminal.suspend(() => {
           screen.forget();
+          if (state.mouse) terminal.write(mouseReports(true));
           happened({ kind: 'resized', size: terminal.size() });
         });
         break;
@@ -106,6 +110,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     if (found) happened(found);
   }, fail);
   begin({ kind: 'read-log' });
+  if (state.mouse) begin({ kind: 'mouse', on: true });
   const watching = options.rules === null ? null : watchRules(options.rules, ports, happened);
   ports.interrupted.addEventListener('abort', leave, { once: true });
   try {
@@ -162,6 +167,11 @@ function watchRules(path: string, { watch, readTarget }: ConsolePorts, happened:
   const watching = watch.watch([path], () => void read(true));
   void read(false);
   return watching;
+}
+
+/** Asks the terminal for clicks and the wheel, in the coordinates of SGR 1006, or for none; leaving it stops them too. */
+function mouseReports(on: boolean): string {
+  return on ? '\x1b[?1000h\x1b[?1006h' : '\x1b[?1006l\x1b[?1000l';
 }
 
 /** Copies text to the clipboard through the terminal (OSC 52). */

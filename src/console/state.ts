@@ -39,6 +39,8 @@ export interface State {
   readonly list: ListView;
   /** Whether the row under the cursor is shown beside the grid, or below it. */
   readonly panel: boolean;
+  /** Whether clicks and the wheel act; the terminal's own selection then needs Shift. */
+  readonly mouse: boolean;
   /** Whether names are shown in place of addresses. */
   readonly names: boolean;
   /** Whether the addresses of clients are hidden. */

@@ -5,6 +5,7 @@ import { press } from './keys/press.ts';
 import { applied, notApplied, notObserved, observed, rulesRead, saved, targetRead } from './update/answers.ts';
 import { offerUnfinished } from './update/choose-unfinished.ts';
 import { queueDue } from './update/queue-drains.ts';
+import { pointed } from './update/point.ts';
 import { rampDue } from './update/ramp-weights.ts';
 import { say } from './update/say.ts';
 import { undoRead } from './update/undo-change.ts';
@@ -31,6 +32,8 @@ function step(state: State, event: ConsoleEvent): Transition {
     case 'key':
     case 'paste':
       return press(state, event);
+    case 'pointer':
+      return pointed(state, event);
     case 'tick':
       return ticked(state, event.at);
     case 'resized':

@@ -82,15 +82,15 @@ test.each(['txt', 'csv', 'json'])('hidden clients are hidden in a dump as .%s, g
   for (const keys of ['P', 'PB', 'PB+']) expect(dumped(seen.type(keys), `a.${ending}`)).not.toContain('198.51.100');
 });
 
-test('Ctrl-s asks for a file and proposes a name that does not exist yet', () => {
-  const asked = looking.type('\x13');
+test('O asks for a file and proposes a name that does not exist yet', () => {
+  const asked = looking.type('O');
   expect(asked.screen.join('\n')).toContain('lvsrules-services-19700101T000001.txt');
   expect(asked.type('\r').effects.at(-1)).toMatchObject({
     kind: 'dump',
     path: 'lvsrules-services-19700101T000001.txt',
   });
   expect(looking.type(':dump x.csv\r').effects.at(-1)).toMatchObject({ kind: 'dump', path: 'x.csv' });
-  expect(looking.type('\x13').happens({ kind: 'dumped', path: 'x.csv', rows: 6 }).state.notice?.text).toBe(
+  expect(looking.type('O').happens({ kind: 'dumped', path: 'x.csv', rows: 6 }).state.notice?.text).toBe(
     '6 rows written to x.csv',
   );
 });

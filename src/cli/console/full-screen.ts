@@ -100,6 +100,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
         keys: options.keys,
         ...(look.confirm && { confirm: look.confirm }),
         nameOf: await addressNames(await rulesText(options, world), world),
+        mouse: settings.mouse ?? false,
         names: settings.names ?? false,
         privacy: settings.privacy ?? false,
       },

@@ -1,4 +1,5 @@
-import { key, type KeyEvent } from '../key.ts';
+import { type InputEvent, key } from '../key.ts';
+import { readPointer } from './read-pointer.ts';
 import { codeKeys, controlKeys, letterKeys, linuxKeys, modified, numberKeys } from './sequences.ts';
 
 /** An incomplete key: part of an escape sequence, a character or a paste. */
@@ -17,9 +18,9 @@ export const escapeTimeoutMs = 50;
 const longestPaste = 65_536;
 
 /** Turns keyboard bytes into keys, however they are split. Never throws; unknown input is dropped. */
-export function decode(before: Undecoded, piece: Uint8Array): readonly [Undecoded, readonly KeyEvent[]] {
+export function decode(before: Undecoded, piece: Uint8Array): readonly [Undecoded, readonly InputEvent[]] {
   const bytes = joined(before.bytes, piece);
-  const events: KeyEvent[] = [];
+  const events: InputEvent[] = [];
   let paste = before.paste;
   let at = 0;
   while (at < bytes.length) {
@@ -42,7 +43,7 @@ export function decode(before: Undecoded, piece: Uint8Array): readonly [Undecode
 }
 
 /** The rest at the timeout: a lone Escape is the key; anything else is unknown and dropped. */
-export function decodeRest(before: Undecoded): readonly [Undecoded, readonly KeyEvent[]] {
+export function decodeRest(before: Undecoded): readonly [Undecoded, readonly InputEvent[]] {
   if (before.paste !== null || before.bytes[0] !== 0x1b) return [before, []];
   const rest = before.bytes.slice(1);
   const alone = rest.length === 0 || rest[0] === 0x1b;
@@ -57,7 +58,7 @@ export function awaitsMore(undecoded: Undecoded): boolean {
 interface Found {
   readonly length: number;
   /** Null for a complete sequence that is not a key; `paste` for the start of a paste. */
-  readonly event: KeyEvent | 'paste' | null;
+  readonly event: InputEvent | 'paste' | null;
 }
 
 /** The key that begins at `at`; null when more bytes are needed. */
@@ -132,7 +133,8 @@ function linux(bytes: Uint8Array, at: number): Found | null {
   return { length: 4, event: name === undefined ? null : key(name) };
 }
 
-function sequence(parameters: string, final: string): KeyEvent | 'paste' | null {
+function sequence(parameters: string, final: string): InputEvent | 'paste' | null {
+  if (parameters.startsWith('<')) return readPointer(parameters, final);
   const [first = 0, modifier = 1] = parameters.split(';').map((word) => parseInt(word, 10) || 0);
   if (final === '~' || final === '^' || final === '$') {
     if (first === 200) return 'paste';

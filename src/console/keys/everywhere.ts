@@ -5,7 +5,7 @@ import { back, pause, show, showBeside, showWhatIf, toggleLock } from '../update
 import { openPrompt } from '../update/open-prompt.ts';
 import { quit } from '../update/ask-quit.ts';
 import { askDump } from '../update/dump-view.ts';
-import { toggleNames, togglePrivacy } from '../update/toggles.ts';
+import { toggleMouse, toggleNames, togglePrivacy } from '../update/toggles.ts';
 import { viewSpecs } from '../view-registry.ts';
 import type { KeyGroup } from './binding.ts';
 
@@ -87,6 +87,12 @@ export const everywhere: KeyGroup = {
       run: (state) => stay({ ...state, panel: !state.panel }),
     },
     {
+      keys: ['m'],
+      label: 'mouse',
+      help: 'let clicks and the wheel act, or leave the mouse to the terminal',
+      run: toggleMouse,
+    },
+    {
       keys: ['#'],
       label: 'names',
       help: 'names in place of addresses, from # name: comments of the rules file and /etc/hosts',
@@ -99,7 +105,7 @@ export const everywhere: KeyGroup = {
       run: togglePrivacy,
     },
     {
-      keys: ['ctrl-s'],
+      keys: ['O'],
       label: 'write the view',
       help: 'write the rows of this view to a new file, as text, CSV or JSON',
       run: askDump,

@@ -20,3 +20,11 @@ export function togglePrivacy(state: State): Transition {
   const privacy = !state.privacy;
   return stay(say({ ...state, privacy }, 'plain', privacy ? 'clients are hidden; P shows them' : 'clients are shown'));
 }
+
+export function toggleMouse(state: State): Transition {
+  const mouse = !state.mouse;
+  const words = mouse
+    ? 'the mouse acts: click rows and tabs, turn the wheel; hold Shift to select text'
+    : 'the mouse selects text again';
+  return [say({ ...state, mouse }, 'plain', words), [{ kind: 'mouse', on: mouse }]];
+}

@@ -3,7 +3,7 @@ import { shortCount } from '../columns/short-count.ts';
 import { sampleAge } from '../freshness.ts';
 import { shownObservation } from '../shown-sample.ts';
 import type { State } from '../state.ts';
-import { arrangement } from './tabs.ts';
+import { arrangementWords } from '../arrangement-words.ts';
 import { totalsOf } from '../table-totals.ts';
 import { layout } from '../layout.ts';
 import { clockText, dayText, durationText } from '../paint/time.ts';
@@ -14,7 +14,7 @@ export function titleLine(state: State): StyledLine {
   const spans: StyledText[] = [...simulatedSpans(state), ...lifeSpans(state), ...wordSpans(state)];
   const room = Math.max(nameLeast, columns - spansWidth(spans) - 1);
   spans.push(span(cutMiddle(foreign(state.source.spec), room), 'director'));
-  const right = layout(state).tabs ? [] : [...stagedSpans(state), ...arrangement(state)];
+  const right = layout(state).tabs ? [] : [...stagedSpans(state), ...arrangementWords(state)];
   for (const [text, label] of totals(state)) {
     const next = [span('  '), span(text, 'strong'), span(` ${label}`, 'idle')];
     if (spansWidth(spans) + spansWidth(next) + spansWidth(right) + 1 > columns) break;

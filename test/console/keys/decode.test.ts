@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, decodeRest, nothingUndecoded, type Undecoded } from '../../../src/console/keys/decode-keys.ts';
-import type { KeyEvent } from '../../../src/console/key.ts';
+import type { InputEvent } from '../../../src/console/key.ts';
 
 const encoder = new TextEncoder();
 
-function names(events: readonly KeyEvent[]): readonly string[] {
-  return events.map((event) => (event.kind === 'key' ? event.name : `paste(${event.text})`));
+function names(events: readonly InputEvent[]): readonly string[] {
+  return events.map((event) => {
+    if (event.kind === 'pointer') return `${event.what} ${event.column} ${event.row}`;
+    return event.kind === 'key' ? event.name : `paste(${event.text})`;
+  });
 }
 
 function decoded(text: string): readonly string[] {
@@ -34,7 +37,9 @@ describe('bytes of the keyboard are keys', () => {
     ['\x1bx\x1b1', ['alt-x', 'alt-1']],
     ['\x1b[97;5u\x1b[27u\x1b[13;2u', ['ctrl-a', 'escape', 'shift-enter']],
     ['\x1b[200~two\nlines\x1b[201~q', ['paste(two\nlines)', 'q']],
-    ['\x1b[<0;10;5M\x1b[<0;10;5mq', ['q']],
+    ['\x1b[<0;10;5M\x1b[<0;10;5mq', ['click 9 4', 'q']],
+    ['\x1b[<64;1;1M\x1b[<65;80;24M', ['wheel-up 0 0', 'wheel-down 79 23']],
+    ['\x1b[<2;10;5M\x1b[<35;1;1M\x1b[<16;1;1M\x1b[<0;1Mq', ['q']],
     ['\x1b[M !!q', ['q']],
     ['\x1b[Iq\x1b[?1;2cq', ['q', 'q']],
   ])('%j', (bytes, keys) => {
@@ -81,7 +86,7 @@ test('keys do not depend on how their bytes are split', () => {
       const bytes = encoder.encode(parts.join(''));
       const atOnce = decode(nothingUndecoded, bytes)[1];
       let state: Undecoded = nothingUndecoded;
-      const inPieces: KeyEvent[] = [];
+      const inPieces: InputEvent[] = [];
       for (let at = 0; at < bytes.length;) {
         const size = sizes.next().value as number;
         const [next, events] = decode(state, bytes.slice(at, at + size));
