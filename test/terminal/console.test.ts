@@ -107,6 +107,7 @@ describe('the terminal is given back', () => {
     ['SIGTERM', 143],
     ['SIGHUP', 129],
     ['SIGINT', 130],
+    ['SIGQUIT', 131],
   ])('after %s, with exit status %i', async (signal, exit) => {
     await started(80, 24);
     process.kill(processId(), signal);

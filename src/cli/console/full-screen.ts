@@ -20,7 +20,7 @@ import { kernelSettings } from '../../change/propose/kernel-settings.ts';
 import type { ConfigurationValues } from '../tables/site-settings.ts';
 import { addressNames } from './address-names.ts';
 import { colourDepth } from './colour-depth.ts';
-import { endedBy } from './ended-by.ts';
+import { endedBy, endingSignals } from './ended-by.ts';
 import { demoRules } from './demo-rules.ts';
 import { examineHost } from './examine-host.ts';
 import { readTarget } from './read-target.ts';
@@ -137,8 +137,6 @@ function themeOf({ theme: name }: ConsoleSettings, { frame }: DirectorLook, asci
   return theme(depth, ascii, { background: name === 'light' ? 'light' : 'dark', ...(frame && { frame }) });
 }
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /**
  * Aborted by a signal, with its name. The listeners stay until the terminal is restored: without them, the signal would
  * end the process immediately.
@@ -148,11 +146,11 @@ function untilSignalled(): { readonly interrupted: AbortSignal; readonly forget:
   const heard = (signal: string) => {
     controller.abort(signal);
   };
-  for (const signal of signals) process.on(signal, heard);
+  for (const signal of Object.keys(endingSignals)) process.on(signal, heard);
   return {
     interrupted: controller.signal,
     forget: () => {
-      for (const signal of signals) process.off(signal, heard);
+      for (const signal of Object.keys(endingSignals)) process.off(signal, heard);
     },
   };
 }
