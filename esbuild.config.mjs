@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { inkAtOnce } from './esbuild/ink-at-once.mjs';
-import { lateGrammar } from './esbuild/late-grammar.mjs';
+import { lateCalls } from './esbuild/late-calls.mjs';
 import { entryOf, latePart } from './esbuild/late-part.mjs';
 import { lateTables } from './esbuild/late-tables.mjs';
 import { quickStart } from './esbuild/quick-start.mjs';
@@ -65,23 +65,53 @@ await build({
   outfile: join(dist, 'lvsrules.js'),
 });
 
+/** What every command with a director needs to read a table, the console too. */
+const tableModules = [
+  './src/directors/',
+  './src/host/',
+  './src/kernel/ipvs.ts',
+  './src/ipvsadm/described-host.ts',
+  './src/ipvsadm/predict.ts',
+  './src/report/director-failure.ts',
+  './src/report/problem.ts',
+  './src/cli/named-directors.ts',
+  './src/cli/read-time.ts',
+  './src/cli/tables/read-planning-options.ts',
+  './src/cli/tables/site-settings.ts',
+];
+
 /** What commands load when they are run: the linter and the console have parts of their own, which are smaller. */
 const late = { lint: new Set(), screen: new Set(), work: new Set(), grammar: new Set() };
 const partOf = (path) => {
   if (path === './src/cli/lint/run-lint.ts') return 'lint';
   return path.startsWith('./src/cli/console/') ? 'screen' : 'work';
 };
+const isShared = (path) =>
+  tableModules.some((module) => path.startsWith(module)) && !/configuration-director/.test(path);
 await build({
   ...part,
   entryPoints: ['src/cli/main.ts'],
   outfile: join(dist, 'main.js'),
-  plugins: [quickStart, latePart(late, partOf)],
+  plugins: [quickStart, latePart(late, partOf, isShared)],
 });
 
+/** A file of plain lines and comments is read without the grammar. */
+const lateGrammar = lateCalls(late, 'grammar', ['./src/syntax/the-grammar.ts']);
+/** What the console does not need for its first frame. */
+const lateWork = lateCalls(late, 'work', [
+  './src/cli/doctor/run-doctor.ts',
+  './src/cli/console/read-target.ts',
+  './src/console/what-if.ts',
+  './src/change/table-of-rules.ts',
+  './src/config/read-configuration.ts',
+  './src/lint/active.ts',
+  './src/lint/lint.ts',
+  './src/lint/fix.ts',
+]);
 const plugins = {
-  lint: [withoutExamples, lateTables, lateGrammar(late)],
-  screen: [inkAtOnce, lateTables, lateGrammar(late)],
-  work: [lateTables, lateGrammar(late)],
+  lint: [withoutExamples, lateTables, lateGrammar],
+  screen: [inkAtOnce, lateTables, lateGrammar, lateWork],
+  work: [lateTables, lateGrammar],
   // The last of all: building the others tells that it is needed.
   grammar: [],
 };

@@ -2,9 +2,10 @@ import { relative } from 'node:path';
 
 /**
  * The program starts with its commands and options alone. What a command imports when it is run is in another file,
- * the part that `partOf` names for it; `late` gathers the modules of each part.
+ * the part that `partOf` names for it; `late` gathers the modules of each part. What `isShared` is in two parts: the console
+ * takes it from its own, so that it need not load the large one of all other commands.
  */
-export function latePart(late, partOf) {
+export function latePart(late, partOf, isShared) {
   return {
     name: 'late-part',
     setup(bundle) {
@@ -17,7 +18,10 @@ export function latePart(late, partOf) {
       bundle.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => {
         const part = partOf(path);
         late[part].add(path);
-        return { contents: `module.exports = require('./${part}.js').modules['${path}']();` };
+        if (!isShared(path)) return { contents: `module.exports = require('./${part}.js').modules['${path}']();` };
+        late.screen.add(path);
+        const own = `/^(console)?$/.test(process.argv[2] ?? '') ? './screen.js' : './${part}.js'`;
+        return { contents: `module.exports = require(${own}).modules['${path}']();` };
       });
     },
   };

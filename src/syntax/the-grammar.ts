@@ -3,7 +3,7 @@ import { RulesParser } from '../../grammar/parser.ts';
 
 /**
  * Access to the grammar. Creating it takes as long as all the rest of a short run, so the program loads it on first use
- * (`esbuild/late-grammar.mjs`): plain lines and comments are read without it.
+ * (`esbuild.config.mjs`): plain lines and comments are read without it.
  */
 
 let parser: RulesParser | undefined;
