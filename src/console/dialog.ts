@@ -21,6 +21,8 @@ export interface PromptDialog {
   readonly before: string;
   /** Position in the history, 0 for a new line. */
   readonly recalled: number;
+  /** What Tab found for the word before the cursor, if there were several. */
+  readonly choices: readonly string[];
   /** The plan that is shown again afterwards. */
   readonly plan?: PlanDialog;
 }

@@ -4,6 +4,7 @@ import type { Table } from '../domain/table.ts';
 import type { ConsoleEvent } from './event.ts';
 import type { Sample } from '../live/sample.ts';
 import type { RecordingHead } from '../report/recording/recording-text.ts';
+import type { KeptPurpose } from './kept-lines.ts';
 import type { State } from './state.ts';
 
 /** Side effects of the console, as data; the shell performs them and answers with events. */
@@ -28,6 +29,12 @@ export type ConsoleEffect =
   | { readonly kind: 'read-target'; readonly path: string }
   /** Reads the rules that lint has fixed; they become a table. */
   | { readonly kind: 'read-fix'; readonly title: string; readonly rules: string }
+  /** Asks what a line of ipvsadm would change. */
+  | { readonly kind: 'read-line'; readonly line: string; readonly table: Table }
+  /** Keeps a line of a prompt for later runs. */
+  | { readonly kind: 'keep-line'; readonly purpose: KeptPurpose; readonly line: string }
+  | { readonly kind: 'read-lines' }
+  | { readonly kind: 'list-files'; readonly word: string }
   | { readonly kind: 'read-log' }
   /** Examines the director's host. */
   | { readonly kind: 'examine' }

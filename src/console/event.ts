@@ -5,6 +5,9 @@ import type { Table } from '../domain/table.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { Proposal } from './dialog.ts';
 import type { ExaminedHost } from './examined-host.ts';
+import type { Change } from '../domain/change.ts';
+import type { Result } from '../domain/result.ts';
+import type { KeptLines } from './kept-lines.ts';
 import type { InputEvent } from './key.ts';
 import type { WatchedRules } from './state.ts';
 import type { WhatIf } from './what-if.ts';
@@ -48,6 +51,12 @@ export type ConsoleEvent =
   | { readonly kind: 'log-read'; readonly entries: readonly LogEntry[] | null }
   /** Null: there is nothing to undo or redo, for the reason given. */
   | { readonly kind: 'undo-read'; readonly proposal: Proposal | null; readonly said: string }
+  | { readonly kind: 'line-read'; readonly line: string; readonly read: Result<readonly Change[], string> }
+  | { readonly kind: 'lines-read'; readonly lines: KeptLines }
+  /** Paths that begin with a word. */
+  | { readonly kind: 'files-listed'; readonly word: string; readonly paths: readonly string[] }
+  /** Nothing is left to say. */
+  | { readonly kind: 'kept' }
   | { readonly kind: 'examined'; readonly host: ExaminedHost | null }
   | { readonly kind: 'what-if'; readonly found: WhatIf }
   | { readonly kind: 'fix-read'; readonly title: string; readonly table: Table }

@@ -7,6 +7,7 @@ import type { Watch } from '../ports/watch.ts';
 import type { Journal } from '../change/journal/journal.ts';
 import type { Policy } from '../config/policy.ts';
 import type { DoctorReport } from '../report/doctor/doctor-report.ts';
+import type { KeptLines, KeptPurpose } from './kept-lines.ts';
 import type { WatchedRules } from './state.ts';
 
 /** Everything that the console needs from outside. */
@@ -31,6 +32,13 @@ export interface ConsolePorts {
   save(path: string, observation: Observation, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
   /** Writes a recording, or a view; `exists` as for `save`. */
   record(path: string, text: string, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
+  /** The lines of prompts that are kept between runs; absent where none are. */
+  readonly lines?: {
+    read(): Promise<KeptLines>;
+    keep(purpose: KeptPurpose, line: string): Promise<void>;
+  };
+  /** The paths that begin with a word, as an operator would type them; folders end in a slash. */
+  readonly paths?: (word: string) => Promise<readonly string[]>;
   /** Why a director could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;
   /** What doctor finds on the director's host, or why it cannot look, in a sentence; null where the host is not known. */

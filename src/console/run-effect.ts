@@ -1,4 +1,5 @@
 import { recordingText } from '../report/recording/recording-text.ts';
+import { changesOfLine } from '../change/changes-of-line.ts';
 import { tableOfRules } from '../change/table-of-rules.ts';
 import { type LogEntry, logEntries } from '../change/journal/change-log.ts';
 import { recordedRedo, recordedUndo } from '../change/undo/recorded-undo.ts';
@@ -48,6 +49,17 @@ export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promi
       return { kind: 'target-read', path: effect.path, found: await ports.readTarget(effect.path) };
     case 'read-log':
       return { kind: 'log-read', entries: await ownEntries(ports) };
+    case 'read-line': {
+      const { line, table } = effect;
+      return { kind: 'line-read', line, read: await changesOfLine(line, table) };
+    }
+    case 'read-lines':
+      return { kind: 'lines-read', lines: (await ports.lines?.read()) ?? {} };
+    case 'keep-line':
+      await ports.lines?.keep(effect.purpose, effect.line);
+      return { kind: 'kept' };
+    case 'list-files':
+      return { kind: 'files-listed', word: effect.word, paths: (await ports.paths?.(effect.word)) ?? [] };
     case 'examine':
       return examine(ports);
     case 'read-undo':

@@ -110,6 +110,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     if (found) happened(found);
   }, fail);
   begin({ kind: 'read-log' });
+  begin({ kind: 'read-lines' });
   if (state.mouse) begin({ kind: 'mouse', on: true });
   const watching = options.rules === null ? null : watchRules(options.rules, ports, happened);
   ports.interrupted.addEventListener('abort', leave, { once: true });

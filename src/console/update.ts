@@ -7,6 +7,8 @@ import { offerUnfinished } from './update/choose-unfinished.ts';
 import { queueDue } from './update/queue-drains.ts';
 import { pointed } from './update/point.ts';
 import { rampDue } from './update/ramp-weights.ts';
+import { lineRead } from './update/run-ipvsadm-line.ts';
+import { filesListed } from './update/complete-field.ts';
 import { say } from './update/say.ts';
 import { undoRead } from './update/undo-change.ts';
 import { fixRead } from './update/stage-fix.ts';
@@ -68,6 +70,14 @@ function step(state: State, event: ConsoleEvent): Transition {
       );
     case 'recorded':
       return stay(say({ ...state, busy: null }, 'good', `${event.samples} samples recorded in ${event.path}`));
+    case 'line-read':
+      return lineRead(state, event);
+    case 'lines-read':
+      return stay({ ...state, entered: { ...event.lines, ...state.entered } });
+    case 'files-listed':
+      return stay(filesListed(state, event));
+    case 'kept':
+      return stay(state);
     case 'examined':
       return stay({ ...state, host: event.host });
     case 'what-if':

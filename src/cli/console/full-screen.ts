@@ -23,6 +23,8 @@ import { colourDepth } from './colour-depth.ts';
 import { endedBy, endingSignals } from './ended-by.ts';
 import { demoRules } from './demo-rules.ts';
 import { examineHost } from './examine-host.ts';
+import { keptLinesFile } from './kept-lines-file.ts';
+import { typedPaths } from './typed-paths.ts';
 import { readTarget } from './read-target.ts';
 
 export interface FullScreenOptions {
@@ -73,6 +75,8 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
         if (problems.length === 0) return success('saved');
         return failure(problems.map(({ what, why }) => (why === undefined ? what : `${what}: ${why}`)).join('; '));
       },
+      lines: keptLinesFile(world),
+      paths: (word) => typedPaths(word, world),
       record: async (path, text, overwrite) => {
         const there = await world.files.facts(path);
         if (there.ok && !overwrite) return success('exists');

@@ -3,7 +3,7 @@ import { type Transition, stay } from '../effect.ts';
 import type { State } from '../state.ts';
 import { submitted } from '../update/submit-form.ts';
 import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/confirm-plan.ts';
-import { abandoned, entered, recall } from '../update/submit-prompt.ts';
+import { abandoned, recall } from '../update/submit-prompt.ts';
 import { carryChoice, moveChoice, toggleChoice, usualColumns } from '../update/choose-columns.ts';
 import { inSteps, whyNoSteps } from '../update/in-steps.ts';
 import { askReason } from '../update/open-prompt.ts';
@@ -18,13 +18,20 @@ const close = (state: State): Transition => stay({ ...state, dialog: null });
 export const inPrompt: KeyGroup = {
   title: 'In a prompt',
   bindings: [
-    { keys: ['enter'], label: 'ok', help: 'accept', hint: 1, run: (state) => withPrompt(state, entered) },
+    { keys: ['enter'], label: 'ok', help: 'accept', hint: 1, run: stay },
     {
       keys: ['escape', 'ctrl-c'],
       label: 'cancel',
       help: 'cancel',
       hint: 2,
       run: (state) => withPrompt(state, abandoned),
+    },
+    {
+      keys: ['tab'],
+      label: 'complete',
+      help: 'complete the word: a command, a column, an address of the table, a scheduler, a file',
+      hint: 4,
+      run: stay,
     },
     {
       keys: ['up'],

@@ -4,6 +4,7 @@ import { bindingFor, contextOf } from './contexts.ts';
 import { meantKey } from '../key-map.ts';
 import type { KeyEvent } from '../key.ts';
 import type { State } from '../state.ts';
+import { typedCommandKey } from './typed-command.ts';
 import { typedInForm } from '../update/submit-form.ts';
 import { typedInPlan } from '../update/confirm-plan.ts';
 import { typed } from '../update/submit-prompt.ts';
@@ -15,6 +16,8 @@ export function press(state: State, event: KeyEvent): Transition {
   const context = contextOf(state);
   const name =
     event.kind !== 'key' ? null : state.dialog === null ? meantKey(state.preferences.keys, event.name) : event.name;
+  const typing = state.dialog?.kind === 'prompt' ? typedCommandKey(quiet, state.dialog, name) : null;
+  if (typing !== null) return typing;
   const binding = name === null ? undefined : bindingFor(context, name);
   if (binding === undefined || (context === 'form' && isFields(event))) return written(quiet, event);
   const why = blockedBy(binding, state);

@@ -15,5 +15,5 @@ export function askReason(state: State, plan: PlanDialog): Transition {
 }
 
 export function promptDialog(purpose: PromptDialog['purpose'], text: string): PromptDialog {
-  return { kind: 'prompt', purpose, field: field(text), fault: null, before: text, recalled: 0 };
+  return { kind: 'prompt', purpose, field: field(text), fault: null, before: text, recalled: 0, choices: [] };
 }

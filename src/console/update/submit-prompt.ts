@@ -8,7 +8,7 @@ import { gridOf } from '../view-registry.ts';
 import type { State } from '../state.ts';
 import { filterBy, searchFor } from './arrange.ts';
 import { dumpView } from './dump-view.ts';
-import { runCommand } from './run-typed-command.ts';
+import { isKept, withLine } from '../kept-lines.ts';
 import { save } from './save-rules.ts';
 import { changeWeight } from './edit-staged.ts';
 
@@ -28,24 +28,32 @@ export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Transiti
 }
 
 /** A filter is applied while it is typed. While it is invalid, the error is marked and the last valid one stays. */
-function withText(state: State, dialog: PromptDialog): State {
+function withText(state: State, typed: PromptDialog): State {
+  const dialog = { ...typed, choices: [] };
   if (dialog.purpose !== 'filter') return { ...state, dialog: { ...dialog, fault: null } };
   const read = readColumnsFilter(dialog.field.text, gridOf(state).columns);
   if (!read.ok) return { ...state, dialog: { ...dialog, fault: read.failure } };
   return { ...state, dialog: { ...dialog, fault: null }, table: { ...state.table, filter: dialog.field.text } };
 }
 
-/** History size of each kind of prompt. */
-const historyLength = 50;
-
 function remembered(state: State, { purpose, field: { text } }: PromptDialog): State {
   if (text.trim() === '') return state;
-  const lines = [...(state.entered[purpose] ?? []).filter((line) => line !== text), text];
-  return { ...state, entered: { ...state.entered, [purpose]: lines.slice(-historyLength) } };
+  return { ...state, entered: { ...state.entered, [purpose]: withLine(state.entered[purpose] ?? [], text) } };
 }
 
-/** Enter in a prompt. */
-export function entered(state: State, dialog: PromptDialog): Transition {
+/** Runs a typed command. */
+export type RunCommand = (state: State, text: string) => Transition;
+
+/** Enter in a prompt: the line is kept, and what it asks for is done. */
+export function entered(state: State, dialog: PromptDialog, runCommand: RunCommand): Transition {
+  const [next, effects] = done(state, dialog, runCommand);
+  const { purpose, field: typed } = dialog;
+  const line = typed.text.trim();
+  if (!isKept(purpose) || line === '' || next.dialog === dialog) return [next, effects];
+  return [next, [{ kind: 'keep-line', purpose, line }, ...effects]];
+}
+
+function done(state: State, dialog: PromptDialog, runCommand: RunCommand): Transition {
   const text = dialog.field.text.trim();
   const closed = { ...remembered(state, dialog), dialog: null };
   const wrong = (why: string): Transition => stay({ ...state, dialog: { ...dialog, fault: { why } } });

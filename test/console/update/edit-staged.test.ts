@@ -59,7 +59,7 @@ describe('keys of the plan view', () => {
   });
 
   test('dropping an added service drops its servers', () => {
-    const both = operator().type('o\t192.0.2.9\r\x13a10.0.0.9\r\x134');
+    const both = operator().type('o\t192.0.2.9\r\x13a10.0.0.9\r4');
     expect(both.state.staged).toHaveLength(2);
     expect(stagedLines(both.type('jjx'))).toEqual([]);
   });

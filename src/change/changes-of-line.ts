@@ -1,0 +1,14 @@
+import type { Change } from '../domain/change.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import type { Table } from '../domain/table.ts';
+
+/** What a line of ipvsadm changes in a table, or why it changes nothing: what ipvsadm says. */
+export async function changesOfLine(line: string, onto: Table): Promise<Result<readonly Change[], string>> {
+  const { predict } = await import('../ipvsadm/predict.ts');
+  const [read] = predict(`${line}\n`, { reader: 'ipvsadm', onto }).lines;
+  if (read?.outcome === 'taken') {
+    return read.changes.length > 0 ? success(read.changes) : failure('it changes nothing');
+  }
+  const [said = ''] = (read?.stderr ?? '').split('\n');
+  return failure(said === '' ? 'ipvsadm does not take it' : said);
+}
