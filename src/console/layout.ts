@@ -24,14 +24,15 @@ export interface Layout {
 
 /** Dialogs take rows from the panel, then from the table, and the table takes rows from decoration. */
 export function layout(state: State): Layout {
+  const { compact } = state;
   const { columns, rows } = state.size;
   const simulated = state.source.simulated !== null;
-  const banner = simulated && rows >= 30 ? 1 : 0;
-  const hints = rows >= 20 && columns >= 60 && state.dialog === null ? 2 : rows >= 4 ? 1 : 0;
+  const banner = simulated && rows >= 30 && !compact ? 1 : 0;
+  const hints = rows >= 20 && columns >= 60 && !compact && state.dialog === null ? 2 : rows >= 4 ? 1 : 0;
   const title = rows >= 3 || (rows >= 1 && (simulated || staleness(state) !== null)) ? 1 : 0;
   const heads = rows >= 6 ? 1 : 0;
-  const tabs = rows >= 12 && columns >= 40 ? 1 : 0;
-  const air = rows >= 30 ? 1 : 0;
+  const tabs = rows >= 12 && columns >= 40 && !compact ? 1 : 0;
+  const air = rows >= 30 && !compact ? 1 : 0;
   const beside = hasPanel(state) && columns >= 150 && rows >= 16 ? sideWidth(columns) : 0;
   const room = Math.max(0, rows - banner - hints - title - heads - tabs - air);
   const most = state.dialog?.kind === 'prompt' ? room : Math.max(room - 3, Math.min(room, 5));
@@ -41,7 +42,7 @@ export function layout(state: State): Layout {
 }
 
 function hasPanel(state: State): boolean {
-  return state.panel && isGrid(state.view) && gridOf(state).panel !== undefined;
+  return state.panel && !state.compact && isGrid(state.view) && gridOf(state).panel !== undefined;
 }
 
 function panelHeight(room: number): number {

@@ -1,5 +1,5 @@
 import { type AddressNames, namelessAddresses } from './address-names.ts';
-import type { Confirmation } from '../config/console-settings.ts';
+import type { Confirmation, ThemeName } from '../config/console-settings.ts';
 import { type KeyMap, usualKeys } from './key-map.ts';
 
 /** How the operator wants the console, from `console.json`. */
@@ -8,6 +8,7 @@ export interface Preferences {
   readonly confirm: Confirmation;
   readonly keys: KeyMap;
   readonly nameOf: AddressNames;
+  readonly theme: ThemeName;
   /** The mouse acts when the console starts. */
   readonly mouse: boolean;
   /** Names are shown in place of addresses when the console starts. */
@@ -20,6 +21,7 @@ export const usualPreferences: Preferences = {
   confirm: 'danger',
   keys: usualKeys,
   nameOf: namelessAddresses,
+  theme: 'dark',
   mouse: false,
   names: false,
   privacy: false,

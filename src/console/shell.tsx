@@ -1,4 +1,5 @@
 import { render } from 'ink';
+import type { ThemeName } from '../config/console-settings.ts';
 import type { ConsoleEffect } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
 import { findUnfinished } from './find-unfinished.ts';
@@ -24,7 +25,8 @@ export interface ConsoleOptions {
   readonly rules: string | null;
   /** Shown in place of what a director reports; at least one sample. */
   readonly recording?: readonly Sample[] | undefined;
-  readonly theme: Theme;
+  /** What a theme looks like on this terminal. */
+  readonly theme: (name: ThemeName) => Theme;
   readonly preferences?: Partial<Preferences>;
 }
 
@@ -34,7 +36,7 @@ export interface ConsoleOptions {
  */
 export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): Promise<void> {
   const { terminal, clock } = ports;
-  const { source, theme } = options;
+  const { source } = options;
   const over = new AbortController();
   /** Quitting aborts pending reads. */
   const inside = { ...ports, interrupted: AbortSignal.any([ports.interrupted, over.signal]) };
@@ -43,8 +45,10 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   let state: State = recording === undefined ? begun : replayed(begun, recording);
 
   const screen = canvas(terminal);
+  let theme = { name: state.theme, look: options.theme(state.theme) };
   const element = () => {
-    const lines = frame(state).map((line) => paintLine(line, state.size.columns, theme));
+    if (theme.name !== state.theme) theme = { name: state.theme, look: options.theme(state.theme) };
+    const lines = frame(state).map((line) => paintLine(line, state.size.columns, theme.look));
     return <Screen lines={lines} canvas={screen} />;
   };
   terminal.enter();

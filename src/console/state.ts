@@ -9,6 +9,7 @@ import type { History } from '../live/history.ts';
 import type { Replies } from '../live/replies.ts';
 import type { RowId } from '../live/identity.ts';
 import type { Sample } from '../live/sample.ts';
+import type { ThemeName } from '../config/console-settings.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
 import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
@@ -31,6 +32,8 @@ export interface State {
   readonly view: View;
   /** The view that Esc returns to. */
   readonly back: View;
+  /** The tab shown before this one. */
+  readonly previous: View;
   /** The grid shown last, and how it is arranged. */
   readonly grid: View;
   readonly table: TableView;
@@ -39,6 +42,9 @@ export interface State {
   readonly list: ListView;
   /** Whether the row under the cursor is shown beside the grid, or below it. */
   readonly panel: boolean;
+  /** Whether only rows, their heads and one row of keys are drawn below the title. */
+  readonly compact: boolean;
+  readonly theme: ThemeName;
   /** Whether clicks and the wheel act; the terminal's own selection then needs Shift. */
   readonly mouse: boolean;
   /** Whether names are shown in place of addresses. */

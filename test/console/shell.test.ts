@@ -60,7 +60,7 @@ function running(
     source: { spec: 'sim', simulated: 'a test', intervalMs: 1000, kernel: {} },
     lock: null,
     rules: rules === null ? null : 'lb.rules',
-    theme: theme('none', false),
+    theme: () => theme('none', false),
   });
   return {
     terminal,

@@ -1,4 +1,4 @@
-import { type ConsoleSettings, type DirectorLook, lookOf } from '../../config/console-settings.ts';
+import { type ConsoleSettings, type DirectorLook, lookOf, type ThemeName } from '../../config/console-settings.ts';
 import { type Theme, theme } from '../../console/paint/theme.ts';
 import { runConsole } from '../../console/shell.tsx';
 import type { KeyMap } from '../../console/key-map.ts';
@@ -99,11 +99,12 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       recording: recording?.samples,
       lock: recording ? { reason: 'a recording cannot be changed', opens: false } : lockOf(options.readOnly, look),
       rules,
-      theme: themeOf(settings, look, ascii, world),
+      theme: (name) => themeOf(name, look, ascii, world),
       preferences: {
         keys: options.keys,
         ...(look.confirm && { confirm: look.confirm }),
         nameOf: await addressNames(await rulesText(options, world), world),
+        theme: settings.theme ?? 'dark',
         mouse: settings.mouse ?? false,
         names: settings.names ?? false,
         privacy: settings.privacy ?? false,
@@ -135,7 +136,7 @@ function lockOf(readOnly: boolean, { locked = false }: DirectorLook): Lock | nul
 }
 
 /** NO_COLOR and `--color never` win over the settings. */
-function themeOf({ theme: name }: ConsoleSettings, { frame }: DirectorLook, ascii: boolean, world: World): Theme {
+function themeOf(name: ThemeName, { frame }: DirectorLook, ascii: boolean, world: World): Theme {
   const own = colourDepth(world);
   const depth = own === 'none' || name === 'none' ? 'none' : name === '16' ? '16' : own;
   return theme(depth, ascii, { background: name === 'light' ? 'light' : 'dark', ...(frame && { frame }) });

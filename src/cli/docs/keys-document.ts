@@ -31,7 +31,7 @@ function ownGroupText({ title, bindings }: KeyGroup): string {
 }
 
 function keysText({ keys }: Binding): string {
-  return keys.map((key) => `\`${keyText(key)}\``).join(' ');
+  return keys.map((key) => (key === '`' ? '`` ` ``' : `\`${keyText(key)}\``)).join(' ');
 }
 
 function groupText({ title, bindings }: KeyGroup): string {

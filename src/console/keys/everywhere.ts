@@ -5,7 +5,8 @@ import { back, pause, show, showBeside, showWhatIf, toggleLock } from '../update
 import { openPrompt } from '../update/open-prompt.ts';
 import { quit } from '../update/ask-quit.ts';
 import { askDump } from '../update/dump-view.ts';
-import { toggleMouse, toggleNames, togglePrivacy } from '../update/toggles.ts';
+import { copyStaged } from '../update/copy.ts';
+import { nextTheme, toggleCompact, toggleMouse, toggleNames, togglePrivacy } from '../update/toggles.ts';
 import { viewSpecs } from '../view-registry.ts';
 import type { KeyGroup } from './binding.ts';
 
@@ -27,6 +28,12 @@ export const everywhere: KeyGroup = {
     { keys: ['escape'], label: 'back', help: 'back one step; never quits', run: back },
     { keys: ['tab'], label: 'next view', help: 'next view', hint: 80, run: (state) => showBeside(state, 1) },
     { keys: ['shift-tab'], label: 'previous view', help: 'previous view', run: (state) => showBeside(state, -1) },
+    {
+      keys: ['`'],
+      label: 'last view',
+      help: 'the view shown before, and back',
+      run: (state) => show(state, state.previous),
+    },
     ...viewSpecs.map(({ id, key, title, help }) => ({
       keys: [key],
       label: title.toLowerCase(),
@@ -86,6 +93,15 @@ export const everywhere: KeyGroup = {
       help: 'show or hide the panel of the row under the cursor',
       run: (state) => stay({ ...state, panel: !state.panel }),
     },
+    {
+      keys: ['Y'],
+      label: 'copy the lines',
+      help: 'copy the ipvsadm lines of everything staged to the clipboard',
+      blocked: ({ staged }) => (staged.length === 0 ? 'nothing is staged' : null),
+      run: copyStaged,
+    },
+    { keys: ['C'], label: 'compact', help: 'more rows: no tabs and no panel, one row of keys', run: toggleCompact },
+    { keys: ['T'], label: 'theme', help: 'the next theme: dark, light, 16, none', run: nextTheme },
     {
       keys: ['m'],
       label: 'mouse',

@@ -6,6 +6,7 @@ import {
   groupBeside,
   invertSort,
   mark,
+  markRange,
   markShown,
   searchFor,
   sortBeside,
@@ -13,6 +14,7 @@ import {
 } from '../update/arrange.ts';
 import { askColumns } from '../update/choose-columns.ts';
 import { showDetail } from '../update/show-view.ts';
+import { copyName } from '../update/copy.ts';
 import { fold, foldAll, scrollColumns } from '../update/move-cursor.ts';
 import { openPrompt } from '../update/open-prompt.ts';
 import type { KeyGroup } from './binding.ts';
@@ -143,6 +145,20 @@ export const viewKeys: KeyGroup = {
       hint: 33,
       blocked: noRows,
       run: mark,
+    },
+    {
+      keys: ['v'],
+      label: 'mark to here',
+      help: 'mark every row from the one marked last to this one',
+      blocked: noMarks,
+      run: markRange,
+    },
+    {
+      keys: ['y'],
+      label: 'copy',
+      help: 'copy the name of the row to the clipboard',
+      blocked: noRows,
+      run: copyName,
     },
     { keys: ['A'], label: 'mark all', help: 'mark every visible real server', blocked: noRows, run: markShown },
     { keys: ['U'], label: 'unmark', help: 'clear the marks', blocked: noMarks, run: unmark },

@@ -61,6 +61,19 @@ export function mark(state: State): Transition {
   return stay({ ...state, table: { ...state.table, marks, place, cursor: rows[place]?.id ?? null } });
 }
 
+/** Marks every row from the one marked last to the one under the cursor. */
+export function markRange(state: State): Transition {
+  const rows = shownRows(state);
+  const last = [...state.table.marks].at(-1);
+  const from = rows.findIndex(({ id }) => id === last);
+  if (from < 0) return stay(say(state, 'warning', 'the row that was marked last is hidden; Space marks another one'));
+  const [first, end] = [Math.min(from, state.table.place), Math.max(from, state.table.place)];
+  const { markable } = gridOf(state);
+  const between = rows.slice(first, end + 1).filter((row) => markable?.(row) !== false);
+  const marks = new Set([...state.table.marks, ...between.map(({ id }) => id)]);
+  return stay({ ...state, table: { ...state.table, marks } });
+}
+
 /** Marks every visible real server. */
 export function markShown(state: State): Transition {
   const marks = new Set(state.table.marks);

@@ -12,7 +12,9 @@ import { say } from './say.ts';
 export function show(state: State, view: View): Transition {
   if (view === state.view) return stay(state);
   const back = isTab(view) ? 'table' : tabOf(state);
-  const next = { ...withGrid(state, view), view, back, list: { top: 0 } };
+  const left = tabOf(state);
+  const previous = isTab(view) && view !== left ? left : state.previous;
+  const next = { ...withGrid(state, view), view, back, previous, list: { top: 0 } };
   if (needsLog(view)) return [next, [{ kind: 'read-log' }]];
   if (needsHost(view)) return [next, [{ kind: 'examine' }]];
   return [next, needsConnections(view) && state.replay === null ? [{ kind: 'connections' }] : []];

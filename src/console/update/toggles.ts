@@ -1,3 +1,4 @@
+import { themeNames } from '../../config/console-settings.ts';
 import { type Transition, stay } from '../effect.ts';
 import { withNames } from '../address-names.ts';
 import { shownRows } from '../selectors.ts';
@@ -19,6 +20,16 @@ export function toggleNames(state: State): Transition {
 export function togglePrivacy(state: State): Transition {
   const privacy = !state.privacy;
   return stay(say({ ...state, privacy }, 'plain', privacy ? 'clients are hidden; P shows them' : 'clients are shown'));
+}
+
+/** The next theme, until the console ends; `console.json` has the one to start with. */
+export function nextTheme(state: State): Transition {
+  const theme = themeNames[(themeNames.indexOf(state.theme) + 1) % themeNames.length] ?? 'dark';
+  return stay(say({ ...state, theme }, 'plain', `theme ${theme}; "theme" in console.json keeps it`));
+}
+
+export function toggleCompact(state: State): Transition {
+  return stay({ ...state, compact: !state.compact });
 }
 
 export function toggleMouse(state: State): Transition {
