@@ -6,6 +6,7 @@ import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { lvsrules, program } from '../support/run-lvsrules.ts';
 
 // Each use of the connection is a login of its own, with whatever the shell of this user starts.
@@ -311,15 +312,6 @@ function readIfThere(file: string): string {
   } catch {
     return '';
   }
-}
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const address = listener.address();
-  listener.close();
-  await once(listener, 'close');
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
 }
 
 function answers(): Promise<boolean> {
