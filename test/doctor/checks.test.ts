@@ -562,7 +562,13 @@ describe('a director that does not have the virtual address now', () => {
       'keepalived moves it (/etc/keepalived/keepalived.conf:12)',
     ],
     ['keepalived does not run', { host: (facts) => Object.assign(facts, { claims }) }, 'error', ''],
-    ['it is a backup', { known: withDaemons(backup) }, 'info', 'its sync daemon runs as backup'],
+    ['it is a backup', { known: withDaemons(backup) }, 'info', 'its sync daemon is that of a backup'],
+    [
+      'the rules make it a backup',
+      { known: { wanted: { ...emptyTable, services: knownOf().live?.services ?? [], daemons: [backup] } } },
+      'info',
+      'its sync daemon is that of a backup',
+    ],
     ['it is master and backup', { known: withDaemons(backup, { ...backup, state: 'master' }) }, 'error', ''],
   ])('is a fault unless another may have it: %s', (_, situation, severity, why) => {
     const host = (facts: Facts) => {

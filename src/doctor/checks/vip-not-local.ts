@@ -50,14 +50,14 @@ export default defineCheck({
 });
 
 /** Why another director may have the address for now; null when nothing shows that. */
-function whyStandby(vip: string, { live, facts }: Scene): string | null {
+function whyStandby(vip: string, { live, wanted, facts }: Scene): string | null {
   const owner = ownerOf(vip, facts.claims ?? []);
   const program = owner === null ? undefined : movers[owner.name];
   if (owner !== null && program !== undefined && facts.processes?.includes(program)) {
     return `${owner.name} moves it (${owner.path}:${owner.line})`;
   }
-  const states = (live?.daemons ?? []).map(({ state }) => state);
-  return states.includes('backup') && !states.includes('master') ? 'its sync daemon runs as backup' : null;
+  const states = [live, wanted].flatMap((table) => table?.daemons ?? []).map(({ state }) => state);
+  return states.includes('backup') && !states.includes('master') ? 'its sync daemon is that of a backup' : null;
 }
 
 /** Programs that move an address between directors, and their processes. */
