@@ -16,7 +16,7 @@ export class HealthChecker {
 
   /** Waits until the table holds: health checks take their time. Gives the table in any case, to be compared. */
   async settled(isSettled: (rules: string) => boolean): Promise<string> {
-    for (let turn = 0; turn < 240 && this.process.exitCode === null; turn++) {
+    for (let turn = 0; turn < 400 && this.process.exitCode === null; turn++) {
       if (isSettled(saved())) return saved();
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
