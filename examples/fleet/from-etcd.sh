@@ -7,6 +7,10 @@ key=$1 file=$2
 new=$(mktemp "$file.XXXXXX")
 trap 'rm -f "$new"' EXIT
 etcdctl get --print-value-only "$key" >"$new"
-lvsrules lint --fail-on error "$new"
-chmod 644 "$new"
-mv "$new" "$file"
+if lvsrules lint --fail-on error "$new" >&2; then
+  chmod 644 "$new"
+  mv "$new" "$file"
+else
+  # etcdctl watch ends when its command fails.
+  echo "from-etcd.sh: the rules in $key have errors; $file is unchanged" >&2
+fi
