@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { program } from '../support/run-lvsrules.ts';
 import type { Bench, Figure } from './bench.ts';
+import { bundled } from './child.ts';
 import { onTerminal, type OnTerminal, type ScreenSize } from './on-terminal.ts';
 import { rulesText } from './rules-text.ts';
 
@@ -27,6 +30,9 @@ export const screen: Bench = {
       figures.push(...(await atOneHertz(large, 2.5, 1)));
       figures.push(await heldArrow(rules, small));
       figures.push(await heldArrow(rules, large));
+      figures.push(await memory('17 servers', ['--demo'], 90));
+      figures.push(await memory('10,000 servers', ['-d', `file:${rules}`], 180));
+      figures.push(...(await ownWork()));
       return figures;
     } finally {
       await rm(folder, { recursive: true });
@@ -80,6 +86,57 @@ async function heldArrow(rules: string, size: ScreenSize): Promise<Figure> {
     target: 6,
     measured: `${spent[0].toFixed(2)} ms of CPU a key against ${spent[1].toFixed(2)}`,
   };
+}
+
+/**
+ * Ten samples a second, where the machine can: of all samples 120 are kept, so a minute of them holds what an hour at one
+ * sample a second would.
+ */
+async function memory(what: string, words: readonly string[], target: number): Promise<Figure> {
+  const own = onTerminal(small, [process.execPath, program, 'console', ...words, '--interval', '100ms']);
+  await sleep(2 * seconds * 1000);
+  const value = own.memoryMb();
+  await own.close();
+  return {
+    what: `memory, ${what}`,
+    value,
+    unit: 'MB',
+    target,
+    measured: `after ${2 * seconds} s at ten samples a second`,
+  };
+}
+
+/** What the child `frames` measures. */
+interface FrameTimes {
+  readonly refresh: { readonly few: number; readonly many: number };
+  readonly heldKey: number;
+  readonly listing: number;
+  readonly key: number;
+  readonly sort: number;
+  readonly filter: number;
+}
+
+/** Without the director and the terminal. The times of keys are of one process, and no ratios. */
+async function ownWork(): Promise<readonly Figure[]> {
+  const { stdout } = await promisify(execFile)(process.execPath, [await bundled('frames')]);
+  const { refresh, key, listing, sort, filter } = JSON.parse(stdout) as FrameTimes;
+  const others = `a new listing ${listing.toFixed(0)} ms, a sort ${sort.toFixed(0)}, a letter of a filter ${filter.toFixed(0)}`;
+  return [
+    {
+      what: 'own work of a refresh, 10,000 servers against 40',
+      value: refresh.many / refresh.few,
+      unit: 'x',
+      target: 1.2,
+      measured: `${refresh.many.toFixed(1)} ms of CPU against ${refresh.few.toFixed(1)}`,
+    },
+    {
+      what: 'an arrow key at 100,000 connections',
+      value: key * 1000,
+      unit: 'µs',
+      target: 50_000,
+      measured: `CPU; ${others}`,
+    },
+  ];
 }
 
 const presses = 300;

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { program } from '../support/run-lvsrules.ts';
 import type { Bench } from './bench.ts';
 import { interleaved, type Measure } from './child.ts';
+import { rulesText } from './rules-text.ts';
 
 const tellCpu = fileURLToPath(new URL('children/tell-cpu.cjs', import.meta.url));
 
@@ -16,13 +17,18 @@ export const startUp: Bench = {
     const folder = await mkdtemp(join(tmpdir(), 'lvsrules-bench-'));
     const cpuFile = join(folder, 'cpu');
     const node = (...args: readonly string[]) => ended(process.execPath, ['--require', tellCpu, ...args], cpuFile);
-    const frame = `'${process.execPath}' --require '${tellCpu}' '${program}' console --demo`;
+    const rules = join(folder, 'some.rules');
+    await writeFile(rules, rulesText(18));
+    const frame = `'${process.execPath}' --require '${tellCpu}' '${program}' console`;
+    const drawn = (words: string, sign: string) =>
+      ended('script', ['-qec', `${frame} ${words}`, '/dev/null'], cpuFile, sign);
     const found = await interleaved(
       {
         bare: () => node('-e', '0'),
         help: () => node(program, '--help'),
         lint: () => node(program, 'lint', 'examples/lvs-dr.rules'),
-        console: () => ended('script', ['-qec', frame, '/dev/null'], cpuFile, '10.0.1.12'),
+        console: () => drawn(`-d 'file:${rules}'`, '172.0.0.17'),
+        demo: () => drawn('--demo', '10.0.1.12'),
       },
       7,
     );
@@ -36,7 +42,8 @@ export const startUp: Bench = {
     return [
       against('--help', found.help, 1.15),
       against('lint of a small file', found.lint, 1.7),
-      against('the first frame of the console', found.console, 3.2),
+      against('the first frame of the console, 16 servers', found.console, 3.2),
+      against('the same with 45 s of simulated clients', found.demo, 5),
     ];
   },
 };

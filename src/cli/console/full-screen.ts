@@ -26,6 +26,7 @@ import { examineHost } from './examine-host.ts';
 import { keptLinesFile } from './kept-lines-file.ts';
 import { typedPaths } from './typed-paths.ts';
 import { readTarget } from './read-target.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 export interface FullScreenOptions {
   readonly director: Director;
@@ -47,6 +48,7 @@ export interface FullScreenOptions {
 
 /** The console on the terminal of this process, until the user quits or a signal ends it. */
 export async function fullScreen(options: FullScreenOptions, world: World): Promise<ExitCode> {
+  keepHeapSmall();
   const { director, simulated, intervalMs, rules, ascii, settings, planning, recording } = options;
   const look = lookOf(settings, director.spec);
   const { clock } = world;
