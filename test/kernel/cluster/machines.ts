@@ -14,7 +14,7 @@ export interface Machine {
 /** Lays networks, which are bridges outside the machines, and connects the machines to them. */
 export async function layCluster(machines: readonly Machine[]): Promise<void> {
   output('depmod');
-  output('modprobe', 'bridge');
+  loadModules('bridge');
   mkdirSync('/run/netns', { recursive: true });
   const networks = new Set(machines.flatMap(({ devices }) => Object.values(devices).map(([network]) => network)));
   for (const network of networks) {
@@ -39,18 +39,37 @@ export async function layCluster(machines: readonly Machine[]): Promise<void> {
   }
 }
 
+/** Loads modules below all machines: each gets the devices that come with them. */
+export function loadModules(...names: readonly string[]): void {
+  for (const name of names) output('modprobe', name);
+}
+
 /** A program in a machine of the cluster; its words are split at blanks. */
 export function inside(name: string, words: string): string {
   return output('ip', 'netns', 'exec', name, ...words.split(' '));
 }
 
-/** What setup may touch on a machine, and all that changes with it. */
-export function stateOf(name: string): string {
-  const sysctls = output('ip', 'netns', 'exec', name, 'sh', '-c', 'grep -rHs "" /proc/sys/net | sort').split('\n');
+/** What setup may touch on machines, and all that changes with it, a line each. */
+export function stateOf(...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const sysctls = output('ip', 'netns', 'exec', name, 'sh', '-c', 'grep -rHs "" /proc/sys/net | sort').split('\n');
+    const lines = [
+      ...inside(name, 'ip -o address').split('\n'),
+      ...inside(name, 'ip -o link').split('\n'),
+      ...inside(name, 'ip route show table all').split('\n'),
+      ...inside(name, 'ip -6 route show table all').split('\n'),
+      ...sysctls.filter((line) => !/random|nf_conntrack_count/.test(line)),
+    ];
+    // A device that was up once has a queue.
+    return lines.map((line) => `${name}: ${line.replace('qdisc noop ', 'qdisc noqueue ')}`);
+  });
+}
+
+/** The lines in which states differ. */
+export function differences(before: readonly string[], after: readonly string[]): readonly string[] {
+  const [were, are] = [new Set(before), new Set(after)];
   return [
-    inside(name, 'ip address'),
-    inside(name, 'ip route show table all'),
-    inside(name, 'ip -6 route show table all'),
-    ...sysctls.filter((line) => !/random|nf_conntrack_count|\/neigh\/.*retrans/.test(line)),
-  ].join('\n');
+    ...before.filter((line) => !are.has(line)).map((line) => `- ${line}`),
+    ...after.filter((line) => !were.has(line)).map((line) => `+ ${line}`),
+  ];
 }

@@ -24,9 +24,9 @@ export function answers(client: string, address: string, times: number, port = 8
 }
 
 /** Waits until each address answers: servers take their time to start. */
-export async function allAnswer(client: string, addresses: readonly string[]): Promise<void> {
+export async function allAnswer(client: string, addresses: readonly string[], port = 80): Promise<void> {
   for (const address of addresses) {
-    for (let tries = 0; answers(client, address, 1)[0] === '-'; tries++) {
+    for (let tries = 0; answers(client, address, 1, port)[0] === '-'; tries++) {
       if (tries === 50) throw new Error(`${address} does not answer ${client}`);
       await setTimeout(200);
     }

