@@ -10,6 +10,7 @@ import type { State } from './state.ts';
 /** Side effects of the console, as data; the shell performs them and answers with events. */
 export type ConsoleEffect =
   | { readonly kind: 'observe' }
+  | { readonly kind: 'observe-peer'; readonly place: number }
   | { readonly kind: 'connections' }
   | { readonly kind: 'apply'; readonly proposal: Proposal }
   | {

@@ -20,6 +20,13 @@ export type ConsoleEvent =
   | { readonly kind: 'resized'; readonly size: TerminalSize }
   | { readonly kind: 'observed'; readonly at: number; readonly observation: Observation }
   | { readonly kind: 'not-observed'; readonly at: number; readonly reason: string }
+  | {
+      readonly kind: 'peer-observed';
+      /** Its place among the directors beside the first. */
+      readonly place: number;
+      readonly at: number;
+      readonly seen: Result<Observation, string>;
+    }
   | { readonly kind: 'connections'; readonly connections: readonly Connection[] }
   | {
       readonly kind: 'applied';

@@ -14,6 +14,8 @@ export interface ConsoleStart {
   /** The file given with `--rules`. */
   readonly rules: string | null;
   readonly now: number;
+  /** The specs of directors beside it. */
+  readonly peers?: readonly string[];
   readonly preferences?: Partial<Preferences>;
 }
 
@@ -35,6 +37,7 @@ export function initialState(start: ConsoleStart): State {
       failure: null,
       startedAt: now,
     },
+    peers: (start.peers ?? []).map((spec) => ({ spec, latest: null, failure: null })),
     view: 'table',
     back: 'table',
     previous: 'table',

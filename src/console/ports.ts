@@ -10,9 +10,20 @@ import type { DoctorReport } from '../report/doctor/doctor-report.ts';
 import type { KeptLines, KeptPurpose } from './kept-lines.ts';
 import type { WatchedRules } from './state.ts';
 
+/** A director beside the one that is shown. */
+export interface PeerPorts {
+  readonly director: Director;
+  /** Where its changes are recorded. */
+  readonly journal: Journal | null;
+  /** Why it could not do its work, in a sentence. */
+  explain(failure: DirectorFailure): string;
+}
+
 /** Everything that the console needs from outside. */
 export interface ConsolePorts {
   readonly director: Director;
+  /** Directors beside it. */
+  readonly peers?: readonly PeerPorts[];
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly watch: Watch;

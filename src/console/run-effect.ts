@@ -3,6 +3,7 @@ import { changesOfLine } from '../change/changes-of-line.ts';
 import { tableOfRules } from '../change/table-of-rules.ts';
 import { type LogEntry, logEntries } from '../change/journal/change-log.ts';
 import { recordedRedo, recordedUndo } from '../change/undo/recorded-undo.ts';
+import { failure } from '../domain/result.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { applyEffect } from './apply-effect.ts';
 import { viewDump } from './dump/view-dump.ts';
@@ -22,6 +23,8 @@ export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promi
   switch (effect.kind) {
     case 'observe':
       return observe(ports);
+    case 'observe-peer':
+      return observePeer(effect.place, ports);
     case 'connections':
       return connections(ports);
     case 'apply':
@@ -135,6 +138,14 @@ async function observe(ports: ConsolePorts): Promise<ConsoleEvent> {
   const at = clock.now();
   if (observed.ok) return { kind: 'observed', at, observation: observed.value };
   return { kind: 'not-observed', at, reason: explain(observed.failure) };
+}
+
+async function observePeer(place: number, ports: ConsolePorts): Promise<ConsoleEvent> {
+  const peer = ports.peers?.[place];
+  if (peer === undefined) throw new Error(`there is no director ${place}`);
+  const observed = await withDeadline((signal) => peer.director.observe(signal), ports);
+  const seen = observed.ok ? observed : failure(peer.explain(observed.failure));
+  return { kind: 'peer-observed', place, at: ports.clock.now(), seen };
 }
 
 async function connections(ports: ConsolePorts): Promise<ConsoleEvent> {

@@ -9,7 +9,7 @@ import { paintLine } from './paint/paint.ts';
 import type { Theme } from './paint/theme.ts';
 import type { Preferences } from './preferences.ts';
 import type { ConsolePorts } from './ports.ts';
-import { runEffect } from './run-effect.ts';
+import { type AsyncEffect, runEffect } from './run-effect.ts';
 import { canvas } from './screen/canvas.ts';
 import type { Lock, ConsoleSource, State } from './state.ts';
 import type { Sample } from '../live/sample.ts';
@@ -41,7 +41,8 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   /** Quitting aborts pending reads. */
   const inside = { ...ports, interrupted: AbortSignal.any([ports.interrupted, over.signal]) };
   const { recording } = options;
-  const begun = initialState({ ...options, size: terminal.size(), now: recording?.[0]?.at ?? clock.now() });
+  const peers = (ports.peers ?? []).map(({ director }) => director.spec);
+  const begun = initialState({ ...options, peers, size: terminal.size(), now: recording?.[0]?.at ?? clock.now() });
   let state: State = recording === undefined ? begun : replayed(begun, recording);
 
   const screen = canvas(terminal);
@@ -122,6 +123,9 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     if (ports.interrupted.aborted) return;
     await Promise.race([
       left,
+      ...(ports.peers ?? []).map((_, place) =>
+        sample(inside, source.intervalMs, over.signal, happened, { kind: 'observe-peer', place }),
+      ),
       ...(recording === undefined ? [sample(inside, source.intervalMs, over.signal, happened)] : []),
       tick(ports, source.intervalMs, over.signal, happened),
     ]);
@@ -142,11 +146,12 @@ async function sample(
   intervalMs: number,
   over: AbortSignal,
   happened: (event: ConsoleEvent) => void,
+  effect: AsyncEffect = { kind: 'observe' },
 ): Promise<void> {
   const { clock } = ports;
   let due = clock.now();
   while (!over.aborted) {
-    happened(await runEffect({ kind: 'observe' }, ports));
+    happened(await runEffect(effect, ports));
     due += intervalMs * Math.max(1, Math.ceil((clock.now() - due) / intervalMs));
     await clock.sleep(Math.min(intervalMs, due - clock.now()), over);
   }

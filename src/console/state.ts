@@ -17,6 +17,7 @@ import type { Preferences } from './preferences.ts';
 import type { ExaminedHost } from './examined-host.ts';
 import type { DrainQueue } from './drain-queue.ts';
 import type { FileProblem } from './file-problem.ts';
+import type { Peer } from './peer.ts';
 import type { Ramp } from './ramp.ts';
 import type { WhatIf } from './what-if.ts';
 import type { KernelSettings } from '../plan/kernel-settings.ts';
@@ -29,6 +30,8 @@ export interface State {
   /** Milliseconds since 1970, as of the last sample or tick. */
   readonly now: number;
   readonly live: Live;
+  /** Directors beside the one that is shown. */
+  readonly peers: readonly Peer[];
   readonly view: View;
   /** The view that Esc returns to. */
   readonly back: View;

@@ -2,7 +2,7 @@ import { arrangementWords } from './arrangement-words.ts';
 import { spansWidth } from './paint/line.ts';
 import { textWidth } from '../report/text-width.ts';
 import type { State, View } from './state.ts';
-import { tabOf, viewSpecs } from './view-registry.ts';
+import { shownViews, tabOf } from './view-registry.ts';
 import type { ViewSpec } from './view-spec.ts';
 
 /** A tab as it is drawn. */
@@ -16,10 +16,12 @@ export interface TabTitle {
 /** The tabs after the first column: with their titles, or, where these do not fit, with their keys. */
 export function tabTitles(state: State): readonly TabTitle[] {
   const shown = tabOf(state);
-  const whole = viewSpecs.map((spec) => titled(spec, `${spec.key} ${spec.title}`, state));
+  const whole = shownViews(state).map((spec) => titled(spec, `${spec.key} ${spec.title}`, state));
   const width = whole.reduce((sum, { text }) => sum + textWidth(text), 0);
   if (width + spansWidth(arrangementWords(state)) < state.size.columns) return whole;
-  return viewSpecs.map((spec) => titled(spec, spec.id === shown ? `${spec.key} ${spec.title}` : spec.key, state));
+  return shownViews(state).map((spec) =>
+    titled(spec, spec.id === shown ? `${spec.key} ${spec.title}` : spec.key, state),
+  );
 }
 
 /** The tab at a column of the screen; null beside them. */

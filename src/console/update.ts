@@ -9,6 +9,7 @@ import { pointed } from './update/point.ts';
 import { rampDue } from './update/ramp-weights.ts';
 import { lineRead } from './update/run-ipvsadm-line.ts';
 import { filesListed } from './update/complete-field.ts';
+import { peerObserved } from './update/peer-observed.ts';
 import { say } from './update/say.ts';
 import { undoRead } from './update/undo-change.ts';
 import { fixRead } from './update/stage-fix.ts';
@@ -44,6 +45,8 @@ function step(state: State, event: ConsoleEvent): Transition {
       return observed(state, event);
     case 'not-observed':
       return notObserved(state, event);
+    case 'peer-observed':
+      return stay(peerObserved(state, event));
     case 'connections':
       return stay({ ...state, connections: event.connections });
     case 'applied':

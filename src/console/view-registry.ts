@@ -1,6 +1,7 @@
 import type { Grid } from './grid.ts';
 import type { State, View } from './state.ts';
 import { connectionsTab } from './tabs/connections-tab.ts';
+import { directorsTab } from './tabs/directors-tab.ts';
 import { logTab } from './tabs/log-tab.ts';
 import { planTab } from './tabs/plan-tab.ts';
 import { problemsTab } from './tabs/problems-tab.ts';
@@ -18,7 +19,13 @@ export const viewSpecs: readonly ViewSpec[] = [
   problemsTab,
   syncTab,
   logTab,
+  directorsTab,
 ];
+
+/** The views that have a tab now. */
+export function shownViews(state: State): readonly ViewSpec[] {
+  return viewSpecs.filter(({ isShown }) => isShown?.(state) ?? true);
+}
 
 /** The tab of a view: details and help belong to the view below them. */
 export function tabOf({ view, back }: State): View {

@@ -16,6 +16,10 @@ export interface ViewSpec {
    * which are read when it is shown.
    */
   readonly needs?: 'connections' | 'log' | 'host';
+  /** Whether it has a tab now; absent: always. */
+  readonly isShown?: (state: State) => boolean;
+  /** Why its key is blocked now; null if it is not. */
+  readonly blocked?: (state: State) => string | null;
   /** A count for its tab, or empty. */
   readonly badge?: (state: State) => string;
   readonly grid?: Grid;

@@ -8,7 +8,12 @@ export const consoleCommand = defineCommand({
   description:
     'Shows services and real servers with their connections, totals and rates. Every change is first shown as the ipvsadm lines that it would run. Without a terminal the table is printed once.',
   options: {
-    director: { value: 'SPEC', summary: 'the director to show', env: 'LVSRULES_DIRECTOR' },
+    director: {
+      value: 'SPEC',
+      summary: 'the director to show; with several, M shows them side by side',
+      env: 'LVSRULES_DIRECTOR',
+      repeatable: true,
+    },
     demo: { summary: 'show a simulated director with client traffic' },
     rules: {
       value: 'FILE',
@@ -57,12 +62,21 @@ export const consoleCommand = defineCommand({
     }
     const { openSource } = await import('../console/open-source.ts');
     const { directorProblem } = await import('../../report/director-failure.ts');
-    const opened = await openSource(options.director, options.demo, world);
+    const [spec, ...others] = options.director;
+    const hasScreen = world.inputIsTerminal && world.outputIsTerminal && !options.once && !options.watch;
+    if (others.length > 0 && !hasScreen) {
+      const why = '--once, --watch and output without a terminal show one director';
+      world.complain(problemText({ what: `${options.director.length} directors`, why, remedy: 'give one --director' }));
+      return exitCodes.usage;
+    }
+    const opened = await openSource(spec, options.demo, world);
     if (!opened.ok) {
-      world.complain(problemText(directorProblem(opened.failure, options.director ?? 'auto')));
+      world.complain(problemText(directorProblem(opened.failure, spec ?? 'auto')));
       return exitCodes.usage;
     }
     const { director, simulated } = opened.value;
+    const { openPeers } = await import('../console/open-peers.ts');
+    const peers = options.demo ? [] : openPeers(others, world);
     try {
       const format = options.format as 'table' | 'json' | 'csv';
       if (options.watch) {
@@ -97,6 +111,7 @@ export const consoleCommand = defineCommand({
       return await fullScreen(
         {
           director,
+          peers,
           simulated,
           demo: options.demo,
           intervalMs: interval.value,
@@ -111,7 +126,7 @@ export const consoleCommand = defineCommand({
         world,
       );
     } finally {
-      await director.close();
+      await Promise.all([director, ...peers].map((each) => each.close()));
     }
   },
 });

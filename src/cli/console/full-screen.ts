@@ -8,7 +8,8 @@ import { nodeTerminal } from '../../host/terminal.ts';
 import { fileWatch } from '../../host/watch-files.ts';
 import type { Policy } from '../../config/policy.ts';
 import type { Sample } from '../../live/sample.ts';
-import type { Director } from '../../ports/director.ts';
+import type { PeerPorts } from '../../console/ports.ts';
+import type { Director, DirectorFailure } from '../../ports/director.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { writeRules } from '../../change/save/write-rules.ts';
@@ -30,6 +31,8 @@ import { keepHeapSmall } from './small-heap.ts';
 
 export interface FullScreenOptions {
   readonly director: Director;
+  /** Directors beside it. */
+  readonly peers?: readonly Director[];
   readonly simulated: string | null;
   readonly demo: boolean;
   readonly intervalMs: number;
@@ -56,6 +59,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
   const ended = runConsole(
     {
       director,
+      peers: await Promise.all((options.peers ?? []).map((peer) => peerPorts(peer, world))),
       terminal: nodeTerminal(),
       clock,
       watch: fileWatch(),
@@ -85,10 +89,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
         const written = await world.files.replace(path, text, 0o600);
         return written.ok ? success('saved') : failure(written.failure.reason);
       },
-      explain: (failure) => {
-        const { what, why } = directorProblem(failure, director.spec);
-        return why === undefined ? what : `${what}: ${why}`;
-      },
+      explain: explaining(director.spec),
     },
     {
       source: {
@@ -130,6 +131,17 @@ async function rulesText(
   const path = rules ?? /^file:(.*)$/s.exec(director.spec)?.[1];
   const read = path === undefined ? null : await world.files.read(path);
   return read?.ok ? read.value : null;
+}
+
+async function peerPorts(director: Director, world: World): Promise<PeerPorts> {
+  return { director, journal: await journalOf(director.spec, world), explain: explaining(director.spec) };
+}
+
+function explaining(spec: string): (failure: DirectorFailure) => string {
+  return (failure) => {
+    const { what, why } = directorProblem(failure, spec);
+    return why === undefined ? what : `${what}: ${why}`;
+  };
 }
 
 function lockOf(readOnly: boolean, { locked = false }: DirectorLook): Lock | null {

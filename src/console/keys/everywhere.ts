@@ -34,11 +34,12 @@ export const everywhere: KeyGroup = {
       help: 'the view shown before, and back',
       run: (state) => show(state, state.previous),
     },
-    ...viewSpecs.map(({ id, key, title, help }) => ({
+    ...viewSpecs.map(({ id, key, title, help, blocked }) => ({
       keys: [key],
       label: title.toLowerCase(),
       action: `${title.toLowerCase()} view`,
       help,
+      ...(blocked && { blocked }),
       run: (state: State) => show(state, id),
     })),
     { keys: ['!'], label: 'problems', help: 'lint findings of the table', run: (state) => show(state, 'problems') },
@@ -78,13 +79,6 @@ export const everywhere: KeyGroup = {
       help: 'simulate the staged changes: shares before and after',
       blocked: (state) => (state.staged.length === 0 ? 'nothing is staged; in a plan, Ctrl-s stages' : null),
       run: showWhatIf,
-    },
-    {
-      keys: ['M'],
-      label: 'directors',
-      help: 'directors: this console shows one',
-      blocked: ({ source }) => `this console shows one director, ${source.spec}; lvsrules diff A B compares two`,
-      run: stay,
     },
     { keys: ['Z'], label: 'pause', help: 'pause or resume updates; play or stop a recording', run: pause },
     {

@@ -3,7 +3,7 @@ import type { RowId } from '../../live/identity.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import { freshGrid } from '../initial.ts';
 import type { State, View } from '../state.ts';
-import { gridOf, isGrid, isTab, needsConnections, needsHost, needsLog, tabOf, viewSpecs } from '../view-registry.ts';
+import { gridOf, isGrid, isTab, needsConnections, needsHost, needsLog, shownViews, tabOf } from '../view-registry.ts';
 import { latestObservation, latestTable, stagedTable } from '../shown-sample.ts';
 import { fold, onRow } from './move-cursor.ts';
 import { play } from './play-recording.ts';
@@ -21,8 +21,9 @@ export function show(state: State, view: View): Transition {
 }
 
 export function showBeside(state: State, by: 1 | -1): Transition {
-  const at = viewSpecs.findIndex(({ id }) => id === state.view);
-  const next = viewSpecs[(Math.max(at, 0) + by + viewSpecs.length) % viewSpecs.length];
+  const views = shownViews(state);
+  const at = views.findIndex(({ id }) => id === state.view);
+  const next = views[(Math.max(at, 0) + by + views.length) % views.length];
   return show(state, next?.id ?? 'table');
 }
 

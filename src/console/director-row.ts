@@ -1,0 +1,19 @@
+import type { DirectorRole } from '../change/rollout/director-role.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { RowId } from '../live/identity.ts';
+
+/** A director of the directors view; the first one is the one that the other views show. */
+export interface DirectorRow {
+  readonly kind: 'director';
+  readonly id: RowId;
+  readonly spec: string;
+  readonly isFirst: boolean;
+  readonly state: 'live' | 'stale' | 'no answer' | 'reading';
+  /** Why it does not answer; empty if it does. */
+  readonly reason: string;
+  readonly role: DirectorRole;
+  /** Its last table; null before the first. */
+  readonly observation: Observation | null;
+  /** How it differs from the first director; null while one of both is unknown. */
+  readonly differences: readonly string[] | null;
+}

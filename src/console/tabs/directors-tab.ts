@@ -1,0 +1,130 @@
+import { addFigures, type Figures, noFigures } from '../../domain/observation.ts';
+import { count, nothing } from '../columns/cells.ts';
+import type { Column } from '../columns/column.ts';
+import { textColumn } from '../columns/text-column.ts';
+import type { DirectorRow } from '../director-row.ts';
+import type { Grid } from '../grid.ts';
+import { foreign, type Tone } from '../paint/line.ts';
+import { directorPanel } from '../panels/director-panel.ts';
+import { arranged } from '../rows/arrangement.ts';
+import { directorRows } from './director-rows.ts';
+import type { ViewSpec } from '../view-spec.ts';
+
+const tones: Readonly<Record<DirectorRow['state'], Tone>> = {
+  live: 'good',
+  stale: 'danger',
+  'no answer': 'danger',
+  reading: 'idle',
+};
+
+const columns: readonly Column<DirectorRow>[] = [
+  {
+    name: 'director',
+    title: 'DIRECTOR',
+    width: 0,
+    align: 'left',
+    summary: 'its spec; the first is the one that the other views show',
+    cell: ({ spec }) => ({ text: foreign(spec) }),
+    value: ({ spec }) => spec,
+  },
+  {
+    name: 'life',
+    title: 'STATE',
+    width: 9,
+    align: 'left',
+    summary: 'live, stale, no answer, or reading',
+    cell: ({ state }) => ({ text: state, tone: tones[state] }),
+    value: ({ state }) => state,
+  },
+  textColumn({ name: 'role', title: 'ROLE', width: 7, summary: 'of its sync daemons: master, backup, both' }, (row) =>
+    row.role === 'unknown' ? '' : row.role,
+  ),
+  {
+    name: 'drift',
+    title: 'DRIFT',
+    width: 8,
+    align: 'left',
+    summary: 'rows that differ from those of the first director',
+    cell: ({ isFirst, differences }) => {
+      if (isFirst) return nothing;
+      if (differences === null) return { text: 'unknown', tone: 'idle' };
+      const text = differences.length === 1 ? '1 row' : `${differences.length} rows`;
+      return differences.length === 0 ? { text: 'none', tone: 'good' } : { text, tone: 'warning' };
+    },
+    value: ({ differences }) => differences?.length ?? null,
+  },
+  number('services', 'SERVICES', 'services', ({ observation }) => observation?.services.length ?? null),
+  number('servers', 'SERVERS', 'real servers in all services', (row) => sum(row, ({ servers }) => servers.length)),
+  number('active', 'ACTIVE', 'active connections', (row) =>
+    row.observation?.unknown.includes('connections') === true
+      ? null
+      : sum(row, ({ servers }) => servers.reduce((all, { active }) => all + active, 0)),
+  ),
+  number('cps', 'CONN/s', 'new connections per second', (row) => rateOf(row, 'connections')),
+  number('inbps', 'IN B/s', 'bytes per second from the clients', (row) => rateOf(row, 'inBytes')),
+  number('outbps', 'OUT B/s', 'bytes per second to the clients', (row) => rateOf(row, 'outBytes')),
+];
+
+function number(
+  name: string,
+  title: string,
+  summary: string,
+  of: (row: DirectorRow) => number | null,
+): Column<DirectorRow> {
+  return {
+    name,
+    title,
+    width: Math.max(7, title.length),
+    align: 'right',
+    summary,
+    cell: (row) => {
+      const value = of(row);
+      return value === null ? nothing : count(value, 7);
+    },
+    value: of,
+  };
+}
+
+type Service = NonNullable<DirectorRow['observation']>['services'][number];
+
+function sum({ observation }: DirectorRow, of: (service: Service) => number): number | null {
+  return observation === null ? null : observation.services.reduce((all, service) => all + of(service), 0);
+}
+
+function rateOf({ observation }: DirectorRow, name: keyof Figures): number | null {
+  const rates = observation?.services.flatMap(({ rates: own }) => own ?? []) ?? [];
+  return rates.length === 0 ? null : Number(rates.reduce((all, one) => addFigures(all, one), noFigures)[name]);
+}
+
+const grid: Grid<DirectorRow> = {
+  titles: ['DIRECTOR'],
+  columns,
+  rows: (state, how) => arranged(directorRows(state), columns, text, how),
+  sources: ({ live, peers, now }) => [live, peers, now],
+  text,
+  longest: (rows) => rows.reduce((most, { spec }) => Math.max(most, spec.length + 1), 9),
+  nameTone: ({ isFirst }) => (isFirst ? 'strong' : 'plain'),
+  sign: ({ state }) => (state === 'live' || state === 'reading' ? null : { text: '!', tone: 'danger' }),
+  panel: directorPanel,
+  empty: () => 'There is no other director.',
+};
+
+/** The directors of this console, side by side. */
+export const directorsTab: ViewSpec = {
+  id: 'directors',
+  title: 'Directors',
+  key: 'M',
+  help: 'directors side by side: state, role, drift, rates',
+  isShown: ({ peers }) => peers.length > 0,
+  blocked: ({ peers, source }) =>
+    peers.length > 0 ? null : `this console shows one director, ${source.spec}; console -d A -d B shows two`,
+  badge: ({ peers }) => {
+    const silent = peers.filter(({ failure }) => failure !== null).length;
+    return silent === 0 ? '' : `!${silent}`;
+  },
+  grid,
+};
+
+function text({ spec, state, role, differences }: DirectorRow): string {
+  return `${spec} ${state} ${role} ${differences?.join(' ') ?? ''}`.toLowerCase();
+}

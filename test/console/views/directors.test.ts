@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { directorsTab } from '../../../src/console/tabs/directors-tab.ts';
+import { failure, success } from '../../../src/domain/result.ts';
+import type { Observation } from '../../../src/domain/observation.ts';
+import { busySite, drainingSite, twoSites } from '../support/observations.ts';
+import { operator } from '../support/operator.ts';
+
+const daemon = (state: 'master' | 'backup') => ({ state, device: 'eth1', syncId: 1 });
+const [one, ...others] = busySite.servers;
+const other: Observation = {
+  services: [{ ...busySite, servers: one === undefined ? [] : [{ ...one, weight: 5, active: 1 }, ...others] }],
+  unknown: [],
+  daemons: [daemon('backup')],
+};
+
+const size = { columns: 140, rows: 40 };
+const pair = () =>
+  operator({ peers: ['ssh://lb2'], size }, { ...twoSites, daemons: [daemon('master')] }).happens({
+    kind: 'peer-observed',
+    place: 0,
+    at: 1000,
+    seen: success(other),
+  });
+
+describe('the directors view', () => {
+  test('shows state, role, drift and figures of each director', () => {
+    const screen = pair().type('M').screen.join('\n');
+    expect(screen).toMatch(/sim +live +master +2 +4 +21/);
+    expect(screen).toMatch(/ssh:\/\/lb2 +live +backup +2 rows +1 +2 +8/);
+  });
+
+  test('shows where they differ, and the rows of both side by side', () => {
+    const screen = pair().type('Mj').screen.join('\n');
+    expect(screen).toContain('TCP 192.0.2.1:80 10.0.0.1:80 weight 1 -> 5');
+    expect(screen).toContain('TCP 192.0.2.2:80 is missing there');
+    const whole = pair().type('Mj\r').screen.join('\n');
+    expect(whole).toMatch(/10\.0\.0\.1:80 +1 → 5 +12 → 1/);
+  });
+
+  test('one that does not answer delays no other, and says why', () => {
+    const silent = pair()
+      .happens({ kind: 'peer-observed', place: 0, at: 2000, seen: failure('no route to host') })
+      .sees(twoSites, 2000)
+      .type('Mj');
+    const screen = silent.screen.join('\n');
+    expect(screen).toMatch(/sim +live/);
+    expect(screen).toMatch(/! ?ssh:\/\/lb2 +no answer/);
+    expect(screen).toContain('no route to host');
+    expect(screen).toContain('M Directors !1');
+  });
+
+  test('one that was not read yet has no drift', () => {
+    const screen = operator({ peers: ['ssh://lb2'], size })
+      .type('Mj')
+      .screen.join('\n');
+    expect(screen).toMatch(/ssh:\/\/lb2 +reading +unknown/);
+  });
+
+  test('a table that is the same has no drift, whatever its counters are', () => {
+    const same = { ...twoSites, services: [{ ...busySite, totals: undefined }, drainingSite] } as Observation;
+    const screen = operator({ peers: ['ssh://lb2'], size })
+      .happens({ kind: 'peer-observed', place: 0, at: 1000, seen: success(same) })
+      .type('M')
+      .screen.join('\n');
+    expect(screen).toMatch(/ssh:\/\/lb2 +live +none/);
+  });
+
+  test('needs a second director', () => {
+    expect(operator().screen.join('\n')).not.toContain('Directors');
+    expect(operator().type('M').state.notice?.text).toContain('console -d A -d B shows two');
+    expect(directorsTab.isShown?.(operator().state)).toBe(false);
+  });
+});
