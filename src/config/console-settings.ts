@@ -31,6 +31,8 @@ export interface ConsoleSettings {
   readonly keySet?: KeySetName;
   /** By the names of actions, in place of all their keys; an empty list switches an action off. */
   readonly keys?: Readonly<Record<string, string | readonly string[]>>;
+  /** Lines for a screen reader in place of a picture. */
+  readonly linear?: boolean;
   /** The mouse acts from the start. */
   readonly mouse?: boolean;
   /** Names are shown in place of addresses from the start. */
@@ -49,6 +51,7 @@ export const consoleSchema = v.strictObject({
   keys: v.optional(
     v.record(v.string(), v.union([v.string(), v.array(v.string())], 'expected a key or a list of keys')),
   ),
+  linear: v.optional(v.boolean()),
   mouse: v.optional(v.boolean()),
   names: v.optional(v.boolean()),
   privacy: v.optional(v.boolean()),

@@ -4,6 +4,7 @@ import type { ConsoleEffect } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
 import { findUnfinished } from './find-unfinished.ts';
 import { initialState } from './initial.ts';
+import { announcement } from './linear/announcement.ts';
 import { listen } from './keyboard.ts';
 import { paintLine } from './paint/paint.ts';
 import type { Theme } from './paint/theme.ts';
@@ -28,6 +29,8 @@ export interface ConsoleOptions {
   /** What a theme looks like on this terminal. */
   readonly theme: (name: ThemeName) => Theme;
   readonly preferences?: Partial<Preferences>;
+  /** Lines for a screen reader in place of a picture. */
+  readonly linear?: boolean;
 }
 
 /**
@@ -53,10 +56,15 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     return <Screen lines={lines} canvas={screen} />;
   };
   terminal.enter();
-  const ink = render(element(), { ...inkOptions, stdout: screen.stream });
+  const ink = options.linear === true ? null : render(element(), { ...inkOptions, stdout: screen.stream });
+  let said: State | null = null;
   const draw = () => {
-    ink.rerender(element());
+    ink?.rerender(element());
+    if (ink !== null) return;
+    terminal.write(announcement(said, state));
+    said = state;
   };
+  if (ink === null) draw();
 
   let leave: () => void = () => undefined;
   let fail: (error: unknown) => void = () => undefined;
@@ -83,6 +91,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
         break;
       case 'redraw':
         screen.forget();
+        said = null;
         break;
       case 'copy':
         terminal.write(clipboard(effect.text));
@@ -132,7 +141,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   } finally {
     over.abort();
     for (const unsubscribe of quiet) unsubscribe();
-    ink.unmount();
+    ink?.unmount();
     terminal.leave();
     await watching?.close();
   }

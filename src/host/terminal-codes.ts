@@ -7,3 +7,12 @@ export const enterCodes = `${escape}?1049h${escape}?25l${escape}?2004h${escape}?
 
 /** The mouse is reported only while the program asks for it; the console does, on a key. */
 export const leaveCodes = `${escape}?1006l${escape}?1000l${escape}0m${escape}?7h${escape}?2004l${escape}?25h${escape}?1049l`;
+
+/** For a program that draws the whole screen. */
+export const screenCodes = { enter: enterCodes, leave: leaveCodes };
+
+/** For one that only adds lines: the screen and what was on it stay. */
+export const lineCodes = {
+  enter: `${escape}?2004h`,
+  leave: `${escape}?1006l${escape}?1000l${escape}0m${escape}?2004l\n`,
+};

@@ -1,5 +1,5 @@
 import type { Terminal, TerminalSize } from '../ports/terminal.ts';
-import { enterCodes, leaveCodes } from './terminal-codes.ts';
+import { screenCodes } from './terminal-codes.ts';
 
 /** The keyboard of a terminal; `process.stdin` is one. */
 export interface TerminalInput {
@@ -28,6 +28,7 @@ export interface TerminalOutput {
 export function nodeTerminal(
   input: TerminalInput = process.stdin,
   output: TerminalOutput = process.stdout,
+  codes = screenCodes,
 ): Terminal & { readonly entered: () => boolean } {
   let entered = false;
 
@@ -41,7 +42,7 @@ export function nodeTerminal(
     input.on('error', gone);
     input.setRawMode?.(true);
     input.resume();
-    output.write(enterCodes);
+    output.write(codes.enter);
   };
   const leave = () => {
     if (!entered) return;
@@ -49,7 +50,7 @@ export function nodeTerminal(
     process.off('exit', leave).off('uncaughtExceptionMonitor', leave);
     input.off('end', gone);
     input.off('error', gone);
-    output.write(leaveCodes);
+    output.write(codes.leave);
     try {
       input.setRawMode?.(false);
     } catch {

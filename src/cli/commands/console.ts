@@ -30,6 +30,7 @@ export const consoleCommand = defineCommand({
     isolated: { summary: 'read no configuration file, not even console.json' },
     'read-only': { summary: 'never change anything' },
     ascii: { summary: 'draw with ASCII characters only' },
+    linear: { summary: 'for screen readers: say in lines what changes, and draw nothing' },
   },
   examples: [
     { line: 'lvsrules console --demo', summary: 'try it without a kernel' },
@@ -118,6 +119,7 @@ export const consoleCommand = defineCommand({
           rules: rules ?? null,
           readOnly: options['read-only'],
           ascii: options.ascii,
+          linear: options.linear || choices.value.settings.linear === true,
           policies: policies.value,
           ...choices.value,
           leastCapacity: least.value,

@@ -13,6 +13,7 @@ export const replay = defineCommand({
     format: { value: 'FORMAT', summary: 'output format', choices: ['table', 'json', 'csv'], default: 'table' },
     isolated: { summary: 'do not read console.json' },
     ascii: { summary: 'draw with ASCII characters only' },
+    linear: { summary: 'for screen readers: say in lines what changes, and draw nothing' },
   },
   examples: [{ line: 'lvsrules replay monday.jsonl', summary: 'what a colleague saw' }],
   async run({ arguments: [path = ''], options }, world) {
@@ -56,6 +57,7 @@ export const replay = defineCommand({
         rules: null,
         readOnly: true,
         ascii: options.ascii,
+        linear: options.linear || choices.value.settings.linear === true,
         policies: [],
         ...choices.value,
         planning: { config: undefined, isolated: options.isolated },

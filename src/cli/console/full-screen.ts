@@ -4,6 +4,7 @@ import { runConsole } from '../../console/shell.tsx';
 import type { KeyMap } from '../../console/key-map.ts';
 import type { Lock } from '../../console/state.ts';
 import { failure, success } from '../../domain/result.ts';
+import { lineCodes } from '../../host/terminal-codes.ts';
 import { nodeTerminal } from '../../host/terminal.ts';
 import { fileWatch } from '../../host/watch-files.ts';
 import type { Policy } from '../../config/policy.ts';
@@ -39,6 +40,7 @@ export interface FullScreenOptions {
   readonly rules: string | null;
   readonly readOnly: boolean;
   readonly ascii: boolean;
+  readonly linear: boolean;
   readonly policies: readonly Policy[];
   readonly leastCapacity?: number | undefined;
   readonly settings: ConsoleSettings;
@@ -52,7 +54,7 @@ export interface FullScreenOptions {
 /** The console on the terminal of this process, until the user quits or a signal ends it. */
 export async function fullScreen(options: FullScreenOptions, world: World): Promise<ExitCode> {
   keepHeapSmall();
-  const { director, simulated, intervalMs, rules, ascii, settings, planning, recording } = options;
+  const { director, simulated, intervalMs, rules, ascii, linear, settings, planning, recording } = options;
   const look = lookOf(settings, director.spec);
   const { clock } = world;
   const { interrupted, forget } = untilSignalled();
@@ -60,7 +62,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
     {
       director,
       peers: await Promise.all((options.peers ?? []).map((peer) => peerPorts(peer, world))),
-      terminal: nodeTerminal(),
+      terminal: linear ? nodeTerminal(process.stdin, process.stdout, lineCodes) : nodeTerminal(),
       clock,
       watch: fileWatch(),
       interrupted,
@@ -102,6 +104,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       recording: recording?.samples,
       lock: recording ? { reason: 'a recording cannot be changed', opens: false } : lockOf(options.readOnly, look),
       rules,
+      linear,
       theme: (name) => themeOf(name, look, ascii, world),
       preferences: {
         keys: options.keys,
