@@ -22,25 +22,27 @@ export function repliesAfter(known: Replies, before: Sample | null, { observatio
   const ids = idsOf(observation);
   const earlier = before && serversOf(before.observation, observation);
   const next = new Map<RowId, Unanswered>();
-  for (const [place, { servers }] of observation.services.entries()) {
-    for (const [index, server] of servers.entries()) {
-      if (server.method !== 'masquerade' || server.totals === undefined) continue;
+  observation.services.forEach(({ servers }, place) => {
+    servers.forEach((server, index) => {
+      if (server.method !== 'masquerade' || server.totals === undefined) return;
       const id = ids[place]?.servers[index] ?? '';
-      const found = unanswered(server.totals, earlier?.(place, index, id)?.totals, known.get(id), before?.at ?? at);
+      const found = unanswered(server.totals, earlier?.(place, index, id)?.totals, known, id, before?.at ?? at);
       if (found) next.set(id, found);
-    }
-  }
+    });
+  });
   return next;
 }
 
 function unanswered(
   now: NonNullable<ObservedServer['totals']>,
   before: ObservedServer['totals'],
-  known: Unanswered | undefined,
+  replies: Replies,
+  id: RowId,
   since: number,
 ): Unanswered | null {
   if (now.outPackets === 0n) return now.inPackets === 0n ? null : { packets: now.inPackets, since: null };
   if (before === undefined || now.outPackets !== before.outPackets) return null;
+  const known = replies.get(id);
   const packets = (known?.packets ?? 0n) + now.inPackets - before.inPackets;
   return packets <= 0n ? null : { packets, since: known?.since ?? since };
 }
@@ -48,10 +50,10 @@ function unanswered(
 /** Finds a server in an earlier observation; at once where the rows are the same. */
 function serversOf(before: Observation, now: Observation) {
   const ids = idsOf(before);
-  const same = before.services.length === now.services.length;
+  const same = ids === idsOf(now);
   let byId: Map<RowId, ObservedServer> | undefined;
   return (place: number, index: number, id: RowId): ObservedServer | undefined => {
-    if (same && ids[place]?.servers[index] === id) return before.services[place]?.servers[index];
+    if (same || ids[place]?.servers[index] === id) return before.services[place]?.servers[index];
     byId ??= new Map(
       before.services.flatMap(({ servers }, at) =>
         servers.map((server, of) => [ids[at]?.servers[of] ?? '', server] as const),

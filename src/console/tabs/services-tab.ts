@@ -4,7 +4,7 @@ import { serviceName } from '../columns/service-name.ts';
 import { rowPanel } from '../panels/row-panel.ts';
 import { isAlarming, stateOf } from '../columns/state-column.ts';
 import type { Grid } from '../grid.ts';
-import type { TreeRow } from '../row.ts';
+import type { ServiceRow, TreeRow } from '../row.ts';
 import { textOf } from '../rows/filter-view.ts';
 import { rowsOf } from '../rows/tree.ts';
 import { shownObservation } from '../shown-sample.ts';
@@ -55,8 +55,13 @@ function longest(rows: readonly TreeRow[]): number {
   let head = 0;
   for (const row of rows) {
     if (row.kind === 'service') head = row.id.length;
-    const own = row.kind === 'service' ? 3 + serviceName(row.service.key).length : 5 + row.id.length - head - 1;
+    const own = row.kind === 'service' ? 3 + nameLength(row) : 5 + row.id.length - head - 1;
     most = Math.max(most, own + countOf(row).length);
   }
   return most;
+}
+
+/** The id of a service is as long as its name, except that of a firewall mark. */
+function nameLength({ id, service: { key } }: ServiceRow): number {
+  return key.kind === 'fwmark' ? serviceName(key).length : id.length;
 }

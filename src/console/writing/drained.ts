@@ -12,15 +12,16 @@ export function drainedAfter(known: DrainedWeights, before: Observation | null, 
   const ids = idsOf(now);
   const drained = new Map<RowId, number | null>();
   let isNew = false;
-  for (const [place, { servers }] of now.services.entries()) {
-    for (const [index, { weight }] of servers.entries()) {
+  now.services.forEach(({ servers }, place) => {
+    servers.forEach(({ weight }, index) => {
+      if (weight > 0) return;
       const id = ids[place]?.servers[index];
-      if (weight > 0 || id === undefined) continue;
+      if (id === undefined) return;
       const remembered = known.get(id);
       isNew ||= remembered === undefined;
       drained.set(id, remembered ?? (remembered === null || before === null ? null : weightIn(before, id)));
-    }
-  }
+    });
+  });
   return isNew || drained.size !== known.size ? drained : known;
 }
 
