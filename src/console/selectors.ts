@@ -46,8 +46,9 @@ function shownNames({ names, preferences }: State): AddressNames | undefined {
 
 /** The current filter. The state only holds valid ones. */
 export function gridFilter({ columns }: Grid, text: string): Filter {
+  if (text.trim() === '') return noFilter;
   const read = readColumnsFilter(text, columns);
-  return read.ok && text.trim() !== '' ? read.value : noFilter;
+  return read.ok ? read.value : noFilter;
 }
 
 /** The row under the cursor. */

@@ -47,8 +47,13 @@ export function contextOf({ dialog, view, grid }: State): KeyContext {
 }
 
 export function bindingsOf(context: KeyContext): readonly Binding[] {
-  return contexts[context].flatMap(({ bindings }) => bindings);
+  const known = ofContexts.get(context) ?? contexts[context].flatMap(({ bindings }) => bindings);
+  ofContexts.set(context, known);
+  return known;
 }
+
+/** Every frame and every key asks for them. */
+const ofContexts = new Map<KeyContext, readonly Binding[]>();
 
 /** The binding of a key, or undefined. */
 export function bindingFor(context: KeyContext, name: string): Binding | undefined {

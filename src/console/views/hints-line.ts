@@ -12,13 +12,12 @@ export function hintsLines(state: State, rows: number): readonly StyledLine[] {
   const keyRows = noted ? rows - 1 : rows;
   const hints = bindingsOf(contextOf(state))
     .filter((binding) => binding.hint !== undefined && blockedBy(binding, state) === null)
-    .map((binding) => ({ ...binding, key: shownKey(binding, state) }))
-    .filter(({ key }) => key !== undefined)
-    .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
-    .map((binding) => ({
-      last: (binding.hint ?? 0) >= 90,
-      spans: hintSpans(keyText(binding.key ?? ''), binding.label),
-    }));
+    .flatMap((binding) => {
+      const key = shownKey(binding, state);
+      return key === undefined ? [] : [{ hint: binding.hint ?? 0, key, label: binding.label }];
+    })
+    .sort((a, b) => a.hint - b.hint)
+    .map(({ hint, key, label }) => ({ last: hint >= 90, spans: hintSpans(keyText(key), label) }));
   const always = hints.filter(({ last }) => last).flatMap(({ spans }) => spans);
   let left = hints.filter(({ last }) => !last).map(({ spans }) => spans);
   const lines: StyledLine[] = [];
