@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { inside, layCluster } from '../cluster/machines.ts';
+import { applyRules, findings, saidOf, setUp } from '../cluster/operator.ts';
+import { allAnswer, answers, servePage } from '../cluster/pages.ts';
+import { faultsAreFound } from '../cluster/planted-faults.ts';
+import { fact } from '../fact.ts';
+
+// Two directors that share their connections; the first has the address.
+const vip = '192.168.1.208';
+const rulesOf = (state: string) => {
+  const path = `/tmp/${state}.rules`;
+  const service = `-A -t ${vip}:80 -s rr\n-a -t ${vip}:80 -r 192.168.1.210:80 -g -w 1\n`;
+  writeFileSync(path, `${service}--start-daemon ${state} --mcast-interface eth0 --syncid 7\n`);
+  return path;
+};
+const pair = [
+  ['lb1', rulesOf('master')],
+  ['lb2', rulesOf('backup')],
+] as const;
+await layCluster([
+  { name: 'lb1', devices: { eth0: [0, '192.168.1.201/24'] } },
+  { name: 'lb2', devices: { eth0: [0, '192.168.1.202/24'] } },
+  { name: 'rs1', devices: { eth0: [0, '192.168.1.210/24'] } },
+  { name: 'client', devices: { eth0: [0, '192.168.1.100/24'] } },
+]);
+servePage('rs1');
+await allAnswer('client', ['192.168.1.210']);
+const [[, master], [, backup]] = pair;
+await setUp('lb1', 'director', { rules: master, apply: true });
+await setUp('rs1', 'realserver', { rules: master, apply: true });
+for (const [name, rules] of pair) await applyRules(name, rules);
+
+const entries = (name: string) => inside(name, 'ipvsadm -Lnc').match(/^TCP .*$/gm)?.length ?? 0;
+
+/** Whether the backup knows a connection that begins now. */
+async function isShared(): Promise<boolean> {
+  const known = entries('lb2');
+  assert.deepEqual(answers('client', vip, 1), ['rs1']);
+  for (let tries = 0; tries < 20; tries++) {
+    if (entries('lb2') > known) return true;
+    await setTimeout(250);
+  }
+  return false;
+}
+
+await fact(
+  'apply starts the sync daemons of the rules, and the backup knows the connections of the master',
+  async () => {
+    assert.ok(await isShared());
+  },
+);
+
+for (const [name, rules] of pair) {
+  await fact(`doctor finds nothing to correct on ${name}`, async () => {
+    assert.deepEqual(saidOf(await findings(name, [], rules)), []);
+  });
+}
+
+const stop = 'ipvsadm --stop-daemon backup';
+for (const made of [[stop], [stop, 'ipvsadm --start-daemon backup --mcast-interface eth0 --syncid 8']]) {
+  await faultsAreFound(
+    [{ name: 'sync-mismatch', host: 'lb2', made, isFelt: async () => !(await isShared()) }],
+    async () => (await findings('lb2', [], backup)).filter(({ name }) => name !== 'rules-drift'),
+  );
+}
