@@ -39,6 +39,8 @@ export interface ConsoleSettings {
   readonly names?: boolean;
   /** The addresses of clients are hidden from the start. */
   readonly privacy?: boolean;
+  /** Filters by name; `@name` in the filter prompt stands for one. */
+  readonly filters?: Readonly<Record<string, string>>;
   /** By patterns of director specs, such as `ssh://lb*`. */
   readonly directors?: Readonly<Record<string, DirectorLook>>;
 }
@@ -55,6 +57,9 @@ export const consoleSchema = v.strictObject({
   mouse: v.optional(v.boolean()),
   names: v.optional(v.boolean()),
   privacy: v.optional(v.boolean()),
+  filters: v.optional(
+    v.record(v.pipe(v.string(), v.regex(/^[\w-]+$/, 'expected a name of letters, digits, _ and -')), v.string()),
+  ),
   directors: v.optional(
     v.record(
       v.string(),

@@ -4,6 +4,8 @@ import { type ConsoleSettings, readConsoleSettings } from '../../config/console-
 import { type ConfigurationFault, placeOfKey } from '../../config/read-by-schema.ts';
 import { type KeyMap, usualKeys } from '../../console/key-map.ts';
 import { ownKeys } from '../../console/keys/own-keys.ts';
+import { readColumnsFilter } from '../../console/rows/arrangement.ts';
+import { viewSpecs } from '../../console/view-registry.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
 import { readersOf, readTrusted } from '../read-trusted.ts';
@@ -32,6 +34,8 @@ export async function consoleChoices(world: World): Promise<Result<ConsoleChoice
   if (!read.ok) return faulty(read.failure);
   const keys = ownKeys(read.value);
   if (!keys.ok) return faulty(keys.failure.map(({ path: at, what }) => ({ ...placeOfKey(text, at), what })));
+  const filters = filterFaults(read.value.filters ?? {});
+  if (filters.length > 0) return faulty(filters.map(({ path: at, what }) => ({ ...placeOfKey(text, at), what })));
   return success({ settings: read.value, keys: keys.value });
 }
 
@@ -40,4 +44,14 @@ function settingsPath({ environment }: World): string {
   const named = environment['XDG_CONFIG_HOME'] ?? '';
   const home = named.startsWith('/') ? named : join(environment['HOME'] || homedir(), '.config');
   return join(home, 'lvsrules', 'console.json');
+}
+
+/** A saved filter must be one in some view: each has columns of its own. */
+function filterFaults(filters: Readonly<Record<string, string>>) {
+  return Object.entries(filters).flatMap(([name, filter]) => {
+    const tried = viewSpecs.flatMap(({ grid }) => (grid ? [readColumnsFilter(filter, grid.columns)] : []));
+    const [first] = tried;
+    if (first === undefined || first.ok || tried.some(({ ok }) => ok)) return [];
+    return [{ path: ['filters', name], what: `'${name}' is not a filter: ${first.failure.why}` }];
+  });
 }

@@ -108,6 +108,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
       theme: (name) => themeOf(name, look, ascii, world),
       preferences: {
         keys: options.keys,
+        filters: settings.filters ?? {},
         ...(look.confirm && { confirm: look.confirm }),
         nameOf: await addressNames(await rulesText(options, world), world),
         theme: settings.theme ?? 'dark',

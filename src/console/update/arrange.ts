@@ -1,6 +1,7 @@
 import { type Transition, stay } from '../effect.ts';
 import { readColumnsFilter } from '../rows/arrangement.ts';
 import { cursorRow, searchedText, shownRows } from '../selectors.ts';
+import { withSavedFilters } from '../saved-filters.ts';
 import type { State } from '../state.ts';
 import { gridOf } from '../view-registry.ts';
 import { say } from './say.ts';
@@ -30,8 +31,10 @@ export function invertSort(state: State): Transition {
 
 /** An invalid filter keeps the current one and shows the error. */
 export function filterBy(state: State, filter: string): Transition {
-  const read = readColumnsFilter(filter, gridOf(state).columns);
-  if (read.ok) return stay({ ...state, table: { ...state.table, filter } });
+  const whole = withSavedFilters(filter, state.preferences.filters);
+  if (!whole.ok) return stay(say(state, 'warning', whole.failure));
+  const read = readColumnsFilter(whole.value, gridOf(state).columns);
+  if (read.ok) return stay({ ...state, table: { ...state.table, filter: whole.value } });
   return stay(say(state, 'warning', `not a filter: ${read.failure.why}`));
 }
 

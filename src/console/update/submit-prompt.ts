@@ -4,6 +4,7 @@ import { edited, field } from '../field.ts';
 import { readWeight, weightExpected } from '../form/weight.ts';
 import type { KeyEvent } from '../key.ts';
 import { readColumnsFilter } from '../rows/arrangement.ts';
+import { withSavedFilters } from '../saved-filters.ts';
 import { gridOf } from '../view-registry.ts';
 import type { State } from '../state.ts';
 import { filterBy, searchFor } from './arrange.ts';
@@ -31,9 +32,11 @@ export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Transiti
 function withText(state: State, typed: PromptDialog): State {
   const dialog = { ...typed, choices: [] };
   if (dialog.purpose !== 'filter') return { ...state, dialog: { ...dialog, fault: null } };
-  const read = readColumnsFilter(dialog.field.text, gridOf(state).columns);
+  const whole = withSavedFilters(dialog.field.text, state.preferences.filters);
+  if (!whole.ok) return { ...state, dialog: { ...dialog, fault: { why: whole.failure } } };
+  const read = readColumnsFilter(whole.value, gridOf(state).columns);
   if (!read.ok) return { ...state, dialog: { ...dialog, fault: read.failure } };
-  return { ...state, dialog: { ...dialog, fault: null }, table: { ...state.table, filter: dialog.field.text } };
+  return { ...state, dialog: { ...dialog, fault: null }, table: { ...state.table, filter: whole.value } };
 }
 
 function remembered(state: State, { purpose, field: { text } }: PromptDialog): State {

@@ -41,3 +41,9 @@ test('keys that clash are reported at the key that the operator gave', async () 
   const what = "d already is the key of 'drain'; give 'drain' another key, or choose another one here";
   expect(found).toEqual({ ok: false, failure: [{ where: `${path}:3:23`, what }] });
 });
+
+test('a saved filter that is not one is reported', async () => {
+  const text = '{"filters": {"good": "proto:tcp", "bad": "active>"}}';
+  const found = await consoleChoices(world({ [path]: text }, { HOME: '/home/ann' }));
+  expect(found).toMatchObject({ ok: false, failure: [{ where: `${path}:1:35` }] });
+});
