@@ -44,6 +44,14 @@ export function loadModules(...names: readonly string[]): void {
   for (const name of names) output('modprobe', name);
 }
 
+/** Devices that were up once have a queue and settings of IPv6 from then on. */
+export function raiseOnce(name: string, ...devices: readonly string[]): void {
+  for (const device of devices) {
+    inside(name, `ip link set ${device} up`);
+    inside(name, `ip link set ${device} down`);
+  }
+}
+
 /** A program in a machine of the cluster; its words are split at blanks. */
 export function inside(name: string, words: string): string {
   return output('ip', 'netns', 'exec', name, ...words.split(' '));
@@ -60,8 +68,7 @@ export function stateOf(...names: readonly string[]): readonly string[] {
       ...inside(name, 'ip -6 route show table all').split('\n'),
       ...sysctls.filter((line) => !/random|nf_conntrack_count/.test(line)),
     ];
-    // A device that was up once has a queue.
-    return lines.map((line) => `${name}: ${line.replace('qdisc noop ', 'qdisc noqueue ')}`);
+    return lines.map((line) => `${name}: ${line}`);
   });
 }
 
