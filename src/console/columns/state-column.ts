@@ -1,5 +1,6 @@
 import { type SeenBefore, serverState, type ServerState } from '../../live/server-state.ts';
 import type { ObservedService } from '../../domain/observation.ts';
+import type { Share } from '../../live/share.ts';
 import { idsOf } from '../../live/identity.ts';
 import type { Row, ServerRow } from '../row.ts';
 import { bar } from './bar.ts';
@@ -69,21 +70,24 @@ function stateCell(state: ServerState): Cell {
     case 'full':
       return { text: `full ${state.connections}/${state.upper}`, tone: 'danger' };
     case 'overloaded':
-      return { text: shareText(state.share.got, state.share.wanted), tone: 'danger' };
+      return { text: shareText(state.share), tone: 'danger' };
     case 'serves':
-      return state.share === null ? nothing : { text: shareText(state.share.got, state.share.wanted), tone: 'accent' };
+      return state.share === null ? nothing : { text: shareText(state.share), tone: 'accent' };
   }
 }
 
-/** What a filter on the column finds. */
+/** What a filter on the column finds, and what a file of the rows has: no bar. */
 function words(state: ServerState): string {
-  return `${state.kind} ${stateCell(state).text}`;
+  const share = state.kind === 'serves' || state.kind === 'overloaded' ? state.share : null;
+  return `${state.kind} ${share ? shareNumbers(share) : stateCell(state).text}`.trimEnd();
 }
 
-function shareText(got: number, wanted: number): string {
-  const numbers = `${Math.round(got * 100)}/${Math.round(wanted * 100)}`;
-  const room = width - 7;
-  return `${numbers.padEnd(6)} ${bar(got, room)}`;
+function shareNumbers({ got, wanted }: Share): string {
+  return `${Math.round(got * 100)}/${Math.round(wanted * 100)}`;
+}
+
+function shareText(share: Share): string {
+  return `${shareNumbers(share).padEnd(6)} ${bar(share.got, width - 7)}`;
 }
 
 /** `41 left ~40s`, `empty 30s`. */

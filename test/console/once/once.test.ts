@@ -21,3 +21,17 @@ test('console --once shows a persistence timeout that is not known as such, in e
   expect(json).not.toHaveProperty('timeouts');
   expect((await once('csv')).stdout).not.toContain('75000');
 });
+
+test('the share of a server is words in a file of rows, without the bar that the screen draws', async () => {
+  const listed = `IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port Scheduler Flags
+  -> RemoteAddress:Port Forward Weight ActiveConn InActConn
+TCP  C0000201:0050 wlc
+  -> 0A000001:0050 Masq 1 30 0
+  -> 0A000002:0050 Masq 2 70 0
+`;
+  const options = { director: 'proc', once: true, format: 'csv' };
+  const { stdout } = await runInMemory(consoleCommand, { '/proc/net/ip_vs': listed }, [], options);
+  expect(stdout).toContain(',serves 30/33,');
+  expect(stdout).not.toMatch(/[▁-█▉-▏]/u);
+});
