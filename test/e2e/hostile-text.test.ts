@@ -31,6 +31,8 @@ beforeAll(() => {
   put('test.json', JSON.stringify({ tests: [{ name: hostile, [hostile]: hostile }] }));
   put('events', `5 ${hostile}\n`);
   put('plan.json', savedPlan());
+  put('samples', recording());
+  put('other-samples', `${JSON.stringify({ version: 1, recording: hostile, [hostile]: hostile })}\n${hostile}\n`);
   put('keepalived.conf', `virtual_server 192.0.2.1 80 {\n  lb_algo ${hostile}\n  ${hostile} {\n`);
   put('ldirectord.cf', `virtual=192.0.2.1:80\n  real=${hostile}:80 gate\n  scheduler=${hostile}\n  ${hostile}\n`);
   put('host.json', JSON.stringify({ names: { [hostile]: hostile }, [hostile]: 1 }));
@@ -91,6 +93,10 @@ describe('on a terminal, no text from elsewhere is obeyed', () => {
     ['console --once', ['console', '--once', '--director', 'file:good.rules']],
     ['console --once of a hostile director', ['console', '--once', '--director', `file:${hostile}`]],
     ['console of a director that lists', ['console', '--once', '--director', 'ipvsadm:./lists']],
+    ['replay', ['replay', '--once', 'samples']],
+    ['replay --format json', ['replay', '--once', '--format', 'json', 'samples']],
+    ['replay of another file', ['replay', '--once', 'other-samples']],
+    ['replay of what is missing', ['replay', '--once', `${hostileName}.missing`]],
     ['undo', ['undo', '--director', 'file:good.rules']],
     ['undo of a change by a hostile user', ['undo', '--dry-run', '--director', 'file:live.rules']],
     ['redo', ['redo', '--director', `file:${hostile}`]],
@@ -155,6 +161,24 @@ function onTerminal(words: readonly string[], env: Readonly<Record<string, strin
     env: { ...process.env, LVSRULES_STATE: join(folder, 'state'), NO_COLOR: '', TERM: 'xterm', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+function recording(): string {
+  const own = { version: 1, recording: 'lvsrules', director: hostile, simulated: hostile, intervalMs: 1000 };
+  const daemon = { state: 'master', device: hostile, syncId: 1 };
+  const service = {
+    protocol: 'tcp',
+    address: '192.0.2.1',
+    port: 80,
+    scheduler: hostile,
+    flags: [],
+    persistence: null,
+    engine: hostile,
+    onePacket: false,
+    servers: [],
+  };
+  const sample = { at: 1, unknown: [], table: { version: 1, services: [service], daemons: [daemon] } };
+  return `${JSON.stringify(own)}\n${JSON.stringify(sample)}\n`;
 }
 
 function savedPlan(): string {
