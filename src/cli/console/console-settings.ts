@@ -5,6 +5,7 @@ import { type ConfigurationFault, placeOfKey } from '../../config/read-by-schema
 import { type KeyMap, usualKeys } from '../../console/key-map.ts';
 import { ownKeys } from '../../console/keys/own-keys.ts';
 import { readColumnsFilter } from '../../console/rows/arrangement.ts';
+import { withSavedFilters } from '../../console/saved-filters.ts';
 import { viewSpecs } from '../../console/view-registry.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
@@ -49,6 +50,9 @@ function settingsPath({ environment }: World): string {
 /** A saved filter must be one in some view: each has columns of its own. */
 function filterFaults(filters: Readonly<Record<string, string>>) {
   return Object.entries(filters).flatMap(([name, filter]) => {
+    if (!withSavedFilters(filter, {}).ok) {
+      return [{ path: ['filters', name], what: `'${name}' uses another saved filter; write that one out here` }];
+    }
     const tried = viewSpecs.flatMap(({ grid }) => (grid ? [readColumnsFilter(filter, grid.columns)] : []));
     const [first] = tried;
     if (first === undefined || first.ok || tried.some(({ ok }) => ok)) return [];

@@ -130,7 +130,7 @@ export const inPlan: KeyGroup = {
 export const inOverwrite: KeyGroup = {
   title: 'When the file exists',
   bindings: [
-    { keys: ['y'], label: 'change the file', help: 'change the file', hint: 1, writes: true, run: overwrite },
+    { keys: ['y'], label: 'yes', help: 'change or replace the file', hint: 1, writes: true, run: overwrite },
     { keys: ['escape', 'n', 'ctrl-c'], label: 'cancel', help: 'leave the file unchanged', hint: 2, run: close },
   ],
 };

@@ -42,7 +42,7 @@ export const everywhere: KeyGroup = {
       ...(blocked && { blocked }),
       run: (state: State) => show(state, id),
     })),
-    { keys: ['!'], label: 'problems', help: 'lint findings of the table', run: (state) => show(state, 'problems') },
+    { keys: ['!'], label: 'problems', help: 'the problems view, too', run: (state) => show(state, 'problems') },
     { keys: [':'], label: 'command', help: 'type a command', hint: 32, run: (state) => openPrompt(state, 'command') },
     {
       keys: ['['],

@@ -26,6 +26,14 @@ const replacements: Readonly<Record<string, string>> = {
   '▆': '+',
   '▇': '*',
   '█': '#',
+  // The last cell of a bar: half a cell and more counts as a whole one.
+  '▏': ' ',
+  '▎': ' ',
+  '▍': ' ',
+  '▌': '#',
+  '▋': '#',
+  '▊': '#',
+  '▉': '#',
 };
 
 export function asciiOnly(text: string): string {

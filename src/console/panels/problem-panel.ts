@@ -5,9 +5,10 @@ import type { ProblemRow } from '../problem-row.ts';
 /** A problem in full: what is wrong, the line it is about, and what can be done. */
 export function problemPanel(
   { severity, rule, message, where, line: about, advice, fix }: ProblemRow,
+  mayStage: boolean,
   width: number,
 ): readonly StyledLine[] {
-  const todo = fix === null ? [] : ['f stages the fix'];
+  const todo = fix === null || !mayStage ? [] : ['f stages the fix'];
   const more = rule === '' ? todo : [...todo, `lvsrules explain ${rule}`];
   return [
     line(span(` ${severity} ${rule}`.trimEnd(), 'title'), span(`  ${foreign(where)}`, 'idle')),

@@ -61,7 +61,10 @@ const grid: Grid<LogRow> = {
   text,
   longest: () => 16,
   panel: (row, _, width) => logPanel(row, width),
-  empty: () => 'No changes yet. Every command that is run is listed here.',
+  empty: ({ source }) =>
+    source.recorded === undefined
+      ? 'No changes yet. Every command that is run is listed here.'
+      : 'unknown: a recording has no log',
 };
 
 export const logTab: ViewSpec = {

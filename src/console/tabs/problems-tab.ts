@@ -75,7 +75,7 @@ const grid: Grid<ProblemRow> = {
   text,
   longest: (rows) => rows.reduce((most, { where }) => Math.max(most, where.length + 1), 8),
   goesTo: ({ row }) => row,
-  panel: (row, _, width) => problemPanel(row, width),
+  panel: (row, { lock }, width) => problemPanel(row, lock === null, width),
   empty: () => 'Lint finds no problems in this table.',
 };
 

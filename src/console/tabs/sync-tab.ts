@@ -1,7 +1,7 @@
 import type { SyncDaemon, Timeouts } from '../../domain/table.ts';
 import { emptyLine, fit, foreign, line, type StyledLine, span } from '../paint/line.ts';
 import { shownObservation } from '../shown-sample.ts';
-import { unreadLine } from '../unread-line.ts';
+import { sentence, unreadLines } from '../sentence-lines.ts';
 import type { ViewSpec } from '../view-spec.ts';
 import type { State } from '../state.ts';
 
@@ -15,25 +15,25 @@ export const syncTab: ViewSpec = {
 
 /** The sync daemons and timeouts of the director. What it does not show is marked as unknown. */
 function syncLines(state: State): readonly StyledLine[] {
-  const unread = unreadLine(state);
-  if (unread !== null) return [unread];
+  const unread = unreadLines(state);
+  if (unread !== null) return unread;
   const { daemons, timeouts, unknown } = shownObservation(state);
   return [
     line(span(' Sync daemons', 'title')),
-    ...(daemons === undefined || unknown.includes('daemons') ? [notTold('daemons')] : daemonLines(daemons)),
+    ...(daemons === undefined || unknown.includes('daemons') ? notTold('daemons', state) : daemonLines(daemons, state)),
     emptyLine,
     line(span(' Timeouts of idle connections', 'title')),
-    ...(timeouts === undefined || unknown.includes('timeouts') ? [notTold('timeouts')] : timeoutLines(timeouts)),
+    ...(timeouts === undefined || unknown.includes('timeouts') ? notTold('timeouts', state) : timeoutLines(timeouts)),
   ];
 }
 
-function notTold(what: string): StyledLine {
-  return line(span(`   unknown: this director does not show its ${what}`, 'idle'));
+function notTold(what: string, state: State): readonly StyledLine[] {
+  return sentence(`unknown: this director does not show its ${what}`, 'idle', state);
 }
 
-function daemonLines(daemons: readonly SyncDaemon[]): readonly StyledLine[] {
+function daemonLines(daemons: readonly SyncDaemon[], state: State): readonly StyledLine[] {
   if (daemons.length === 0) {
-    return [line(span('   No sync daemon is running: a backup director would not know these connections.', 'idle'))];
+    return sentence('No sync daemon is running: a backup director would not know these connections.', 'idle', state);
   }
   return daemons.flatMap(({ state, device, syncId, maxLength, group, port, ttl }) => [
     line(span(`   ${fit(state, 8)}`, 'strong'), span(`on ${foreign(device)}, syncid ${syncId}`)),

@@ -18,7 +18,7 @@ import { searchedText, shownRows } from '../selectors.ts';
 import { seenBefore } from '../shown-sample.ts';
 import { type StagedRow, stagedRows } from '../writing/staged.ts';
 import type { State } from '../state.ts';
-import { unreadLine } from '../unread-line.ts';
+import { sentence, unreadLines } from '../sentence-lines.ts';
 import { gridOf } from '../view-registry.ts';
 import { longestShown, shownText } from './shown-text.ts';
 import { shownColumns } from './shown-columns.ts';
@@ -67,12 +67,12 @@ export function gridLines(state: State, chosen: ChosenColumns, height: number): 
 }
 
 function noRows(state: State): readonly StyledLine[] {
-  const unread = unreadLine(state);
-  if (unread !== null) return [unread];
+  const unread = unreadLines(state);
+  if (unread !== null) return unread;
   if (state.table.filter !== '') {
-    return [line(span(`   no row matches the filter '${foreign(state.table.filter)}'; F clears it`, 'idle'))];
+    return sentence(`no row matches the filter '${foreign(state.table.filter)}'; F clears it`, 'idle', state);
   }
-  return [line(span(`   ${gridOf(state).empty(state)}`, 'idle'))];
+  return sentence(gridOf(state).empty(state), 'idle', state);
 }
 
 function rowLine(row: GridRow, { columns, nameWidth, narrow }: ChosenColumns, state: State): StyledLine {

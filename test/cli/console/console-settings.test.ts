@@ -47,3 +47,10 @@ test('a saved filter that is not one is reported', async () => {
   const found = await consoleChoices(world({ [path]: text }, { HOME: '/home/ann' }));
   expect(found).toMatchObject({ ok: false, failure: [{ where: `${path}:1:35` }] });
 });
+
+test('a saved filter that uses another one is reported: @name works in the prompt only', async () => {
+  const text = '{"filters": {"good": "proto:tcp", "both": "!@good active>1"}}';
+  const found = await consoleChoices(world({ [path]: text }, { HOME: '/home/ann' }));
+  const what = "'both' uses another saved filter; write that one out here";
+  expect(found).toEqual({ ok: false, failure: [{ where: `${path}:1:35`, what }] });
+});
