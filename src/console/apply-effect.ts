@@ -32,7 +32,9 @@ export async function applyEffect(
   const nothingSent =
     outcome.kind === 'not-begun' || (outcome.id === null && journal !== null) || outcome.applied.kind === 'moved';
   if (outcome.kind === 'not-begun' || nothingSent) {
-    return { kind: 'not-applied', at: clock.now(), proposal, reason: said.join('; ') };
+    const moved = 'applied' in outcome && outcome.applied.kind === 'moved';
+    const reason = moved ? 'the table has changed since this plan was made; make it again' : said.join('; ');
+    return { kind: 'not-applied', at: clock.now(), proposal, reason };
   }
   const { applied } = outcome;
   const observation = 'observation' in applied ? applied.observation : null;

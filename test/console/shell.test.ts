@@ -245,7 +245,7 @@ test('a plan is not applied to a table that was changed after it was shown', asy
   await console.type('jw3\r');
   console.kernel.apply({ kind: 'flush' });
   await console.type('\r');
-  expect(await console.shown()).toContain('nothing was changed: the table is not the one that the plan was made for');
+  expect(await console.shown()).toContain('nothing was changed: the table has changed since this plan was made;');
   await console.type('q');
   await console.ended;
 });

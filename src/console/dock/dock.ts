@@ -29,6 +29,6 @@ export function dockLines(state: State, width: number, height: number): readonly
     case 'unfinished':
       return unfinishedLines(dialog, width);
     case 'quit':
-      return quitLines(state.staged.length);
+      return quitLines(state, width);
   }
 }

@@ -165,11 +165,17 @@ function choosing(
   };
 }
 
-/** Keys when quitting would lose staged changes. */
+/** Keys when quitting would lose staged changes or stop steps. */
 export const inQuit: KeyGroup = {
-  title: 'When quitting with staged changes',
+  title: 'When quitting with staged changes or steps',
   bindings: [
-    { keys: ['y', 'enter'], label: 'quit, discard them', help: 'quit and discard staged changes', hint: 1, run: quit },
+    {
+      keys: ['y', 'enter'],
+      label: 'quit',
+      help: 'quit: staged changes are discarded, steps and drains that wait stop',
+      hint: 1,
+      run: quit,
+    },
     { keys: ['escape', 'n', 'ctrl-c'], label: 'stay', help: 'stay', hint: 2, run: close },
   ],
 };

@@ -81,7 +81,8 @@ function queueSentences(id: RowId, state: State): readonly string[] {
   if (queue === null) return [];
   if (queue.now === id) return [`one after another: ${queueWaits(state, queue)}`];
   const place = queue.servers.findIndex((one) => one.id === id);
-  return place < 0 ? [] : [`drains after ${place === 0 ? 'the one before' : `${place + 1} others`} is empty; K stops`];
+  const before = place === 0 ? 'the one before is' : `the ${place + 1} before are`;
+  return place < 0 ? [] : [`drains when ${before} empty; K stops`];
 }
 
 function rampSentences(id: RowId, { ramps, now }: State): readonly string[] {

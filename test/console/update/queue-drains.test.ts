@@ -42,6 +42,19 @@ describe('several drains, one after another', () => {
     expect(lastApplied(asked.type('\r'))).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 0']);
   });
 
+  test('quitting asks first, and says what is not drained', () => {
+    const asked = begun().type('q');
+    expect(asked.effects.filter(({ kind }) => kind === 'quit')).toEqual([]);
+    expect(asked.screen.join('\n')).toContain('1 server that waits is not drained. Quit?');
+    expect(asked.type('y').effects.at(-1)).toEqual({ kind: 'quit' });
+  });
+
+  test('a server that waits says for how many', () => {
+    const all = answered(operator({}, shop([...busy, [9, 5]])).type('j   d\x12\r'), 2000);
+    expect(all.type('gjj').screen.join('\n')).toContain('drains when the one before is empty; K stops');
+    expect(all.type('gjjj').screen.join('\n')).toContain('drains when the 2 before are empty; K stops');
+  });
+
   test('the next waits until the one before is empty', () => {
     const waits = begun().sees(
       shop([
