@@ -1,5 +1,5 @@
 import type { Table } from '../../domain/table.ts';
-import { changeOf, fieldsOf, titleOf } from '../form/form-subject.ts';
+import { changesOf, fieldsOf, titleOf } from '../form/form-subject.ts';
 import { type FieldSpec, type Form, isOpen, shownFields } from '../form/form.ts';
 import type { FormFault } from '../form/server-form.ts';
 import { emptyLine, fit, foreign, line, type StyledLine, span, type StyledText } from '../paint/line.ts';
@@ -9,10 +9,10 @@ import { heading } from './heading.ts';
 
 /** A form, with the resulting line below it. */
 export function formLines(form: Form, table: Table, width: number): readonly StyledLine[] {
-  const read = changeOf(form, table.services);
+  const read = changesOf(form, table.services);
   const faults = read.ok || !form.tried ? [] : read.failure;
   const fields = shownFields(fieldsOf(form), form.values).map((spec) => fieldLine(form, spec, faults, width));
-  const preview = read.ok ? changeLines([read.value], width) : [line(span('   incomplete', 'idle'))];
+  const preview = read.ok ? changeLines(read.value, width) : [line(span('   incomplete', 'idle'))];
   return [heading(titleOf(form), '', width), ...fields, emptyLine, ...preview];
 }
 

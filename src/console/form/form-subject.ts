@@ -4,24 +4,26 @@ import { serverKeyText } from '../../domain/server.ts';
 import type { Service } from '../../domain/service.ts';
 import { serviceName } from '../columns/service-name.ts';
 import { serviceIn } from '../lookup.ts';
+import { listed } from './endpoint.ts';
 import type { FieldSpec, Form } from './form.ts';
-import { type FormFault, readServer, serverFields } from './server-form.ts';
+import { type FormFault, readServers, serverFields } from './server-form.ts';
 import { readService, serviceFields } from './service-form.ts';
 
 export function fieldsOf(form: Form): readonly FieldSpec[] {
   return form.subject === 'add-server' || form.subject === 'edit-server' ? serverFields : serviceFields;
 }
 
-/** The change that a form describes, or all errors. */
-export function changeOf(form: Form, services: readonly Service[]): Result<Change, readonly FormFault[]> {
+/** The changes that a form describes, or all errors. */
+export function changesOf(form: Form, services: readonly Service[]): Result<readonly Change[], readonly FormFault[]> {
   if (form.subject === 'add-service' || form.subject === 'edit-service') {
     const read = readService(form, services);
-    return read.ok ? success({ kind: form.subject, service: read.value }) : read;
+    return read.ok ? success([{ kind: form.subject, service: read.value }]) : read;
   }
   const service = form.service === null ? undefined : serviceIn({ services }, form.service);
   if (service === undefined) return failure([{ field: form.focus, why: 'the service no longer exists' }]);
-  const read = readServer(form, service);
-  return read.ok ? success({ kind: form.subject, service: service.key, server: read.value }) : read;
+  const { subject } = form;
+  const read = readServers(form, service);
+  return read.ok ? success(read.value.map((server) => ({ kind: subject, service: service.key, server }))) : read;
 }
 
 export function titleOf(form: Form): string {
@@ -29,7 +31,7 @@ export function titleOf(form: Form): string {
   const address = form.values['address']?.text ?? '';
   switch (form.subject) {
     case 'add-server':
-      return `Add a real server to ${service}`;
+      return listed(address).length > 1 ? `Add real servers to ${service}` : `Add a real server to ${service}`;
     case 'edit-server':
       return `Edit ${serverKeyText({ address, port: Number(form.values['port']?.text ?? 0) })} of ${service}`;
     case 'add-service':

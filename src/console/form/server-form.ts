@@ -1,9 +1,9 @@
-import { addressText, addressWords } from '../../domain/address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import {
   type ForwardingMethod,
   forwardingMethods,
   type RealServer,
+  sameServerKey,
   serverKeyText,
   type Tunnel,
 } from '../../domain/server.ts';
@@ -11,6 +11,7 @@ import { type Limit, limits, limitText } from '../../domain/limits.ts';
 import { type Service, serviceFamily, serviceKeyText } from '../../domain/service.ts';
 import { serverFaults } from '../../domain/service-rules.ts';
 import { field } from '../field.ts';
+import { type Endpoint, listed, readEndpoint } from './endpoint.ts';
 import { type FieldSpec, filled, type Form, textOf, type Values } from './form.ts';
 import { wholeNumber } from './number.ts';
 
@@ -24,7 +25,13 @@ const hasPort = (values: Values) => isTunnel(values) && textOf(values, 'tunnel')
 const hasChecksum = (values: Values) => isTunnel(values) && textOf(values, 'tunnel') !== 'ipip';
 
 export const serverFields: readonly FieldSpec[] = [
-  { name: 'address', label: 'Address', hint: 'IPv4 or IPv6 address of the real server', identity: true, initial: '' },
+  {
+    name: 'address',
+    label: 'Address',
+    hint: '10.0.0.1, 10.0.0.1:80, or several',
+    identity: true,
+    initial: '',
+  },
   { name: 'method', label: 'Method', hint: 'forwarding method', choices: methods, initial: 'route' },
   { name: 'port', label: 'Port', hint: 'its own port', identity: true, initial: '', shown: portIsFree },
   { name: 'weight', label: 'Weight', hint: '0: no new connections', initial: '1' },
@@ -97,8 +104,8 @@ export interface FormFault {
   readonly why: string;
 }
 
-/** The server that the form describes, or all errors. */
-export function readServer(form: Form, service: Service): Result<RealServer, readonly FormFault[]> {
+/** The servers that the form describes, one for each address, or all errors. */
+export function readServers(form: Form, service: Service): Result<readonly RealServer[], readonly FormFault[]> {
   const { values } = form;
   const faults: FormFault[] = [];
   const wrong = (name: string, why: string) => void faults.push({ field: name, why });
@@ -108,28 +115,45 @@ export function readServer(form: Form, service: Service): Result<RealServer, rea
     return found ?? 0;
   };
 
-  const written = textOf(values, 'address');
-  const words = addressWords(written);
-  if (words === null)
-    wrong('address', written === '' ? 'an address is needed' : `'${written}' is not an IPv4 or IPv6 address`);
-  const address = words === null ? written : addressText(words);
   const method = methods.find((known) => known === textOf(values, 'method')) ?? 'route';
-  const family = serviceFamily(service.key);
   const weight = number('weight', limits.weight, 'a weight');
   const upper = number('upper', limits.threshold, 'a limit');
   const lower = number('lower', limits.threshold, 'a limit');
-  const port = portIsFree(values) ? number('port', limits.port, 'a port') : keptPort(form, service);
+  const usualPort = portIsFree(values) ? number('port', limits.port, 'a port') : keptPort(form, service);
   const tunnel = method === 'tunnel' ? readTunnel(values, number) : null;
-  for (const fault of serverFaults({ address, method, upper, lower }, service.key)) {
-    if (fault === 'lower-above-upper') wrong('lower', `the lower limit ${lower} is above the upper limit ${upper}`);
-    else if (words !== null)
-      wrong('address', `the service is ${familyWord(family)}; a server of the other family needs a tunnel`);
+  if (serverFaults({ address: '', method, upper, lower }, service.key).includes('lower-above-upper'))
+    wrong('lower', `the lower limit ${lower} is above the upper limit ${upper}`);
+  const servers: RealServer[] = [];
+  for (const { address, port } of readAddresses(form, wrong)) {
+    const server = { address, port: port ?? usualPort, method, weight, upper, lower, tunnel };
+    const why = whyNotAdded(server, [...service.servers, ...servers], form, service);
+    if (why !== null) wrong('address', why);
+    servers.push(server);
   }
-  const known = service.servers.some((server) => server.address === address && server.port === port);
-  if (form.subject === 'add-server' && known) {
-    wrong('address', `${serverKeyText({ address, port })} is already a real server of ${serviceKeyText(service.key)}`);
-  }
-  return faults.length > 0 ? failure(faults) : success({ address, port, method, weight, upper, lower, tunnel });
+  return faults.length > 0 ? failure(faults) : success(servers);
+}
+
+function readAddresses(form: Form, wrong: (name: string, why: string) => void): readonly Endpoint[] {
+  const words = listed(textOf(form.values, 'address'));
+  if (words.length === 0) wrong('address', 'an address is needed');
+  if (words.length > 1 && form.subject === 'edit-server') wrong('address', 'only one address can be edited');
+  return words.flatMap((word) => {
+    const endpoint = readEndpoint(word);
+    if (endpoint === null) wrong('address', `'${word}' is not an IPv4 or IPv6 address, with or without a port`);
+    return endpoint ?? [];
+  });
+}
+
+/** Why a server does not fit into its service, or null. */
+function whyNotAdded(server: RealServer, others: readonly RealServer[], form: Form, { key }: Service): string | null {
+  const kept = key.kind === 'fwmark' ? 0 : key.port;
+  if (serverFaults(server, key).some((fault) => fault !== 'lower-above-upper'))
+    return `the service is ${familyWord(serviceFamily(key))}; a server of the other family needs a tunnel`;
+  if (!portIsFree(form.values) && server.port !== kept && form.subject === 'add-server')
+    return `without masquerading a server keeps the port of the service, ${kept}`;
+  if (form.subject === 'add-server' && others.some((other) => sameServerKey(other, server)))
+    return `${serverKeyText(server)} is already a real server of ${serviceKeyText(key)}`;
+  return null;
 }
 
 /** Direct routing and tunnels leave the packet's port as it is, which is the service's. */

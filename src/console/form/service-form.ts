@@ -1,4 +1,4 @@
-import { addressText, addressWords, ipv4Word } from '../../domain/address.ts';
+import { ipv4Word } from '../../domain/address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { limits, limitText } from '../../domain/limits.ts';
 import { allFlagNames, flagBit, flagNames, flagScheduler } from '../../domain/scheduler-flags.ts';
@@ -13,6 +13,7 @@ import {
   type ServiceSettings,
   wholeNetmask,
 } from '../../domain/service.ts';
+import { readEndpoint } from './endpoint.ts';
 import { type FieldSpec, filled, type Form, textOf, type Values } from './form.ts';
 import { wholeNumber } from './number.ts';
 import type { FormFault } from './server-form.ts';
@@ -145,13 +146,13 @@ function readKey(values: Values, wrong: Wrong): ServiceKey {
     return { kind: 'fwmark', mark: mark ?? 0, family: textOf(values, 'family') === 'IPv6' ? 'inet6' : 'inet' };
   }
   const written = textOf(values, 'address');
-  const words = addressWords(written);
-  if (words === null)
+  const endpoint = readEndpoint(written);
+  if (endpoint === null)
     wrong('address', written === '' ? 'an address is needed' : `'${written}' is not an IPv4 or IPv6 address`);
-  const port = wholeNumber(textOf(values, 'port'), limits.port);
+  const port = endpoint?.port ?? wholeNumber(textOf(values, 'port'), limits.port);
   if (port === null) wrong('port', `a port must be a whole number ${limitText(limits.port)}`);
   const kind = protocol === 'udp' || protocol === 'sctp' ? protocol : 'tcp';
-  return { kind, address: words === null ? '0.0.0.0' : addressText(words), port: port ?? 1 };
+  return { kind, address: endpoint?.address ?? '0.0.0.0', port: port ?? 1 };
 }
 
 function readPersistence(values: Values, key: ServiceKey, wrong: Wrong): Persistence | null {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addServerForm, readServer } from '../../../src/console/form/server-form.ts';
+import { addServerForm, readServers } from '../../../src/console/form/server-form.ts';
 import { field } from '../../../src/console/field.ts';
 import { twoSites } from '../support/observations.ts';
 
@@ -11,7 +11,7 @@ test.each([
   if (!service) throw new Error('the observation has a service');
   const form = addServerForm(service);
   const values = { ...form.values, address: field('10.0.0.77'), lower: field(lower), upper: field(upper) };
-  expect(readServer({ ...form, values }, service)).toEqual({
+  expect(readServers({ ...form, values }, service)).toEqual({
     ok: false,
     failure: [{ field: 'lower', why: `the lower limit ${lower} is above the upper limit ${upper}` }],
   });
