@@ -33,10 +33,17 @@ export function confirm(state: State, dialog: PlanDialog): Transition {
   ];
 }
 
-/** Stages the changes instead of applying them now. */
-export function stage(state: State, { proposal: { changes, shown, origin } }: PlanDialog): Transition {
+/** Stages the changes instead of applying them now. A reason and drains that would follow are not staged with them. */
+export function stage(state: State, { proposal }: PlanDialog): Transition {
+  const { changes, shown, origin, reason = '', drainNext } = proposal;
   if (origin === 'staged') return stay({ ...state, dialog: null });
-  return stageChanges(state, changes, shown);
+  const [next, effects] = stageChanges(state, changes, shown);
+  const count = next.staged.length;
+  if ((drainNext?.servers.length ?? 0) > 0) {
+    return [say(next, 'warning', `${count} staged, but not the drains after it: only Enter begins them`), effects];
+  }
+  if (reason === '') return [next, effects];
+  return [say(next, 'warning', `${count} staged without the reason; p and then Ctrl-n gives it`), effects];
 }
 
 /** Discards every staged change. */

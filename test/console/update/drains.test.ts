@@ -137,3 +137,9 @@ test('a server that gets packets and answers none is marked, and the panel says 
   expect(seen).toMatch(/!.*10\.0\.0\.1:80 .*no reply/);
   expect(seen).toContain('no reply: 20 packets were sent to it and none came back for 00:05');
 });
+
+test('staging a drain says that its reason was left out, and how to give it', () => {
+  const staged = operator().type('j:drain disk is broken\r\x13').state;
+  expect(staged.staged).toHaveLength(1);
+  expect(staged.notice?.text).toBe('1 staged without the reason; p and then Ctrl-n gives it');
+});

@@ -49,6 +49,11 @@ describe('several drains, one after another', () => {
     expect(asked.type('y').effects.at(-1)).toEqual({ kind: 'quit' });
   });
 
+  test('staging says that it leaves out the drains that follow', () => {
+    const staged = operator({}, shop(busy)).type('j  d\x12\x13').state;
+    expect(staged.notice?.text).toBe('1 staged, but not the drains after it: only Enter begins them');
+  });
+
   test('a server that waits says for how many', () => {
     const all = answered(operator({}, shop([...busy, [9, 5]])).type('j   d\x12\r'), 2000);
     expect(all.type('gjj').screen.join('\n')).toContain('drains when the one before is empty; K stops');
