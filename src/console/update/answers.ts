@@ -155,7 +155,9 @@ export function rulesRead(state: State, { found, changed }: Answer<'rules-read'>
       say(
         next,
         'danger',
-        `${rules.path} changed, but ${found.kind === 'unreadable' ? found.reason : 'it is being read'}`,
+        found.kind === 'unreadable'
+          ? `${rules.path} changed, but is not followed: ${found.reason}`
+          : `${rules.path} changed and is being read`,
       ),
     );
   }

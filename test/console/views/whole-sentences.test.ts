@@ -52,3 +52,12 @@ test('the panel of a problem offers no key that is locked', () => {
 test('without a row, the line above the panel has no gap for its name', () => {
   expect(operator().type('4').screen).toContain('─'.repeat(80));
 });
+
+test.each(['no such file or directory', 'line 3: refused: Service already exists'])(
+  'a watched file that cannot be followed says why: %s',
+  (reason) => {
+    const found = { kind: 'unreadable', reason, problems: [] } as const;
+    const { notice } = operator({ rules: 'lb.rules' }).happens({ kind: 'rules-read', found, changed: true }).state;
+    expect(notice?.text).toBe(`lb.rules changed, but is not followed: ${reason}`);
+  },
+);
