@@ -21,7 +21,7 @@ export const everywhere: KeyGroup = {
     {
       keys: ['q', 'f10', 'ctrl-c'],
       label: 'quit',
-      help: 'quit; asks first if changes are staged, or weights or drains go on in steps',
+      help: 'quit; asks first if changes are staged, or if weights or drains still change in steps',
       hint: 91,
       run: quit,
     },
