@@ -86,20 +86,21 @@ describe('a director that hangs', () => {
     [80, 24],
     [40, 10],
     [20, 5],
-  ])('is marked in the first row at %i columns and %i rows, and q ends it within a second', async (columns, rows) => {
-    const prefix = join(directory, 'hang');
-    const pid = join(directory, 'pid');
-    writeFileSync(prefix, `#!/bin/sh\nsleep 600 &\necho $! >${pid}\nwait\n`, { mode: 0o755 });
-    shell = pane({ columns, rows });
-    shell.press(`clear; node ${program} console --director ipvsadm:${prefix}; echo left`, 'Enter');
-    await shell.until('the mark', (screen) => /^ ?STALE 00:0[4-9]:/.test(screen));
-    const sleeping = Number(readFileSync(pid, 'utf8'));
-    const pressed = Date.now();
-    shell.press('q');
-    await shell.until('the shell', (screen) => screen.includes('left'));
-    expect(Date.now() - pressed).toBeLessThan(1000);
-    expect(isRunning(sleeping)).toBe(false);
-  });
+  ])(
+    'is marked in the first row at %i columns and %i rows, and q ends it while the director still hangs',
+    async (columns, rows) => {
+      const prefix = join(directory, 'hang');
+      const pid = join(directory, 'pid');
+      writeFileSync(prefix, `#!/bin/sh\nsleep 600 &\necho $! >${pid}\nwait\n`, { mode: 0o755 });
+      shell = pane({ columns, rows });
+      shell.press(`clear; node ${program} console --director ipvsadm:${prefix}; echo left`, 'Enter');
+      await shell.until('the mark', (screen) => /^ ?STALE 00:0[4-9]:/.test(screen));
+      const sleeping = Number(readFileSync(pid, 'utf8'));
+      shell.press('q');
+      await shell.until('the shell', (screen) => screen.includes('left'));
+      expect(isRunning(sleeping)).toBe(false);
+    },
+  );
 });
 
 describe('the terminal is given back', () => {
