@@ -1,9 +1,11 @@
 import { tableAfter } from '../domain/apply-change.ts';
 import { emptyTable, type Table } from '../domain/table.ts';
 import { changesOfLines } from './changes-of-lines.ts';
-import { type LogEntry, logEntries } from './journal/change-log.ts';
+import type { LogEntry } from './journal/change-log.ts';
 import type { Journal } from './journal/journal.ts';
 import { type AppliedVersion, lastApplied } from './journal/kept-tables.ts';
+import { trustState } from './journal/open-state.ts';
+import { entriesOf, type OpenTable } from './open-table.ts';
 import { unfinished } from './unfinished.ts';
 
 /** What is known of the part that a target has in a table. */
@@ -20,10 +22,12 @@ export interface KnownTable {
 }
 
 /** Reads the journal. `target` is the absolute path of the target's file, or another stable name. */
-export async function knownTable(journal: Journal | null, target: string): Promise<KnownTable> {
-  if (journal === null) return { applied: null, owned: emptyTable, isInterrupted: false };
+export async function knownTable(table: Pick<OpenTable, 'journal' | 'lock'>, target: string): Promise<KnownTable> {
+  const { journal } = table;
+  if (journal === null || !(await trustState(journal)).ok)
+    return { applied: null, owned: emptyTable, isInterrupted: false };
   const last = await lastApplied(journal, target);
-  const entries = (await logEntries(journal)).filter(({ table }) => table === journal.table);
+  const entries = (await entriesOf(table)).filter((entry) => entry.table === journal.table);
   const made = await changesOfLines(ended(after(entries, last), journal, target).flatMap(({ commands }) => commands));
   const open = unfinished(entries, journal.table).filter(({ applies = target }) => applies === target);
   const meant = await changesOfLines(open.flatMap(({ planned, commands }) => planned ?? commands));

@@ -3,6 +3,7 @@ import { failure, type Result, success } from '../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 import { type Changing, type ChangePorts, changeTable } from './change-table.ts';
+import { type LogEntry, logEntries } from './journal/change-log.ts';
 import type { Journal } from './journal/journal.ts';
 import type { NotBegun, ChangeOutcome } from './change-outcome.ts';
 import { type TableLock, withTableLock } from './table-lock.ts';
@@ -14,6 +15,12 @@ export interface OpenTable {
   readonly journal: Journal | null;
   /** The lock that has been held since before the table was read; null where it was not asked for. */
   readonly lock: Result<TableLock & { readonly readAt: number }, NotBegun> | null;
+}
+
+/** The log of an open table: as it was read under the lock, where the lock is held. */
+export async function entriesOf({ journal, lock }: Pick<OpenTable, 'journal' | 'lock'>): Promise<readonly LogEntry[]> {
+  if (lock?.ok) return lock.value.entries;
+  return journal ? logEntries(journal) : [];
 }
 
 export interface TableOpening {

@@ -34,7 +34,7 @@ async function machine() {
     const journal: Journal = { files, directory: '/state', user: 0, table: 'sim', life: 'boot' };
     const observed = await own.observe();
     if (!observed.ok) throw new Error(observed.failure.kind);
-    const live = { director: own, observation: observed.value, journal, files };
+    const live = { director: own, observation: observed.value, journal, lock: null, files };
     const { table } = predict(rules(version));
     const { plan } = await planInForce(table, '/w.rules', live, { wholly: false, overwriteDrift: false });
     const applied = { target: '/w.rules', table };

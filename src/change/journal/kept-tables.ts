@@ -5,7 +5,7 @@ import { losslessRules } from '../../syntax/lossless-rules.ts';
 import { tableOfRules } from '../table-of-rules.ts';
 import { digest } from './digest.ts';
 import { type Journal, tableFolder } from './journal.ts';
-import { type LogEntry, logEntries } from './change-log.ts';
+import type { LogEntry } from './change-log.ts';
 import { trustState } from './open-state.ts';
 
 /** The version of a target that was last applied to a table. */
@@ -40,10 +40,15 @@ export function keepApplied(
   return keep(journal, appliedPath(journal, target), head + losslessRules(table));
 }
 
-/** Keeps a version that the table already has. */
-export async function keepInForce(journal: Journal, target: string, table: Table): Promise<Result<void, FileFailure>> {
-  const entries = (await logEntries(journal)).filter((entry) => entry.table === journal.table);
-  return keepApplied(journal, target, table, entries.at(-1)?.id ?? '-');
+/** Keeps a version that the table already has; `entries` is the log. */
+export function keepInForce(
+  journal: Journal,
+  target: string,
+  table: Table,
+  entries: readonly LogEntry[],
+): Promise<Result<void, FileFailure>> {
+  const last = entries.findLast((entry) => entry.table === journal.table);
+  return keepApplied(journal, target, table, last?.id ?? '-');
 }
 
 const byLine = /^# lvsrules: applied by the change (\S+)$/m;

@@ -24,10 +24,10 @@ export interface InForceOptions extends PlanOptions {
 export async function planInForce(
   target: Table,
   path: string,
-  { director, observation, journal, files }: LiveTable,
+  { director, observation, files, ...live }: LiveTable,
   { wholly, overwriteDrift, ...options }: InForceOptions,
 ): Promise<InForce> {
-  const { applied, owned, isInterrupted } = await knownTable(journal, path);
+  const { applied, owned, isInterrupted } = await knownTable(live, path);
   const keeps = applied !== null && !wholly && !overwriteDrift && !isInterrupted;
   const wanted = keeps ? keepDrift(applied, tableOf(observation), target) : target;
   const plan = planChanges(observation, wanted, {

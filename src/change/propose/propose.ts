@@ -6,6 +6,7 @@ import { planChanges, type PlanOptions } from '../../plan/plan-changes.ts';
 import type { Director } from '../../ports/director.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { OpenTable } from '../open-table.ts';
 import { knownTable } from '../known-table.ts';
 import { type CheckerState, withLiveState } from '../../sources/drift.ts';
 import type { Target } from '../target/target.ts';
@@ -47,6 +48,8 @@ export interface LiveTable {
   readonly director: Pick<Director, 'spec'>;
   readonly observation: Observation;
   readonly journal: Journal | null;
+  /** As in `OpenTable`. */
+  readonly lock: OpenTable['lock'];
   readonly files: Files;
 }
 
@@ -54,10 +57,10 @@ export interface LiveTable {
 export async function planTarget(
   { table, source }: Target,
   path: string,
-  { director, observation, journal, files }: LiveTable,
+  { director, observation, files, ...live }: LiveTable,
   options: PlanOptions,
 ): Promise<PlannedTarget> {
-  const { owned: known } = await knownTable(journal, path);
+  const { owned: known } = await knownTable(live, path);
   const wanted = source ? withLiveState(source, tableOf(observation)) : { table, states: [] };
   const settings = await kernelSettings(director, files);
   return { plan: planChanges(observation, wanted.table, { ...options, ...settings, known }), states: wanted.states };

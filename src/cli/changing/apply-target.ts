@@ -1,5 +1,5 @@
 import { keepInForce } from '../../change/journal/kept-tables.ts';
-import type { OpenTable } from '../../change/open-table.ts';
+import { entriesOf, type OpenTable } from '../../change/open-table.ts';
 import { success } from '../../domain/result.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type PlanRequest, planRequest, proposedPlan } from '../tables/plan-request.ts';
@@ -26,7 +26,8 @@ export async function applyTarget(
     await sayOwners(table.director.spec, proposed.value.plan, world);
     const { steps } = proposed.value.plan;
     const isInForce = steps.length === 0 && !options['dry-run'];
-    if (isInForce && table.journal) await keepInForce(table.journal, request.value.path, request.value.target.table);
+    if (isInForce && table.journal)
+      await keepInForce(table.journal, request.value.path, request.value.target.table, await entriesOf(table));
     return success({ proposed: proposed.value, towards: name, changing });
   };
   return runChange(propose, options, world, { creates: true });

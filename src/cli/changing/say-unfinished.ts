@@ -1,5 +1,4 @@
-import { logEntries } from '../../change/journal/change-log.ts';
-import type { OpenTable } from '../../change/open-table.ts';
+import { entriesOf, type OpenTable } from '../../change/open-table.ts';
 import { runningChanges } from '../../change/running.ts';
 import { unfinished } from '../../change/unfinished.ts';
 import { problemText } from '../../report/problem.ts';
@@ -7,9 +6,10 @@ import { runningProblem, unfinishedProblem } from '../../report/unfinished-probl
 import type { World } from '../world.ts';
 
 /** Says which changes of this table were interrupted, and how to finish them or roll them back. */
-export async function sayUnfinished({ journal, director, lock }: OpenTable, world: World): Promise<void> {
+export async function sayUnfinished(table: OpenTable, world: World): Promise<void> {
+  const { journal, director, lock } = table;
   if (!journal) return;
-  const entries = await logEntries(journal);
+  const entries = await entriesOf(table);
   const running = lock?.ok ? new Set<string>() : await runningChanges(entries, journal);
   for (const entry of unfinished(entries, journal.table)) {
     const problem = running.has(entry.id) ? runningProblem : unfinishedProblem;

@@ -1,5 +1,5 @@
 import { keepInForce } from '../../change/journal/kept-tables.ts';
-import type { OpenTable } from '../../change/open-table.ts';
+import { entriesOf, type OpenTable } from '../../change/open-table.ts';
 import type { Proposed } from '../../change/propose/propose.ts';
 import { isGood, rollOut } from '../../change/rollout/roll-out.ts';
 import { withOpenTables } from '../../change/rollout/open-tables.ts';
@@ -161,7 +161,8 @@ function worse(exit: ExitCode): ExitCode {
 /** A table that is as the target has it counts as one that it was applied to. */
 async function keepAllInForce({ members, request }: Shown): Promise<void> {
   for (const { plan, table } of members) {
-    if (plan.steps.length === 0 && table.journal) await keepInForce(table.journal, request.path, request.target.table);
+    if (plan.steps.length === 0 && table.journal)
+      await keepInForce(table.journal, request.path, request.target.table, await entriesOf(table));
   }
 }
 
