@@ -16,10 +16,10 @@ export function gridText(rows: readonly GridRow[], state: State): string {
     const texts = rows.map((row) => {
       const text = foreign(shownText(column, row, column.cell(row, seen).text, state));
       if (index > 0) return text;
-      const head = grid.group?.(row) ?? row.id;
-      return `${head === row.id ? '' : '  '}${text}${grid.suffix?.(row) ?? ''}`;
+      const group = grid.group?.(row) ?? row.id;
+      return `${group === row.id ? '' : '  '}${text}${grid.suffix?.(row) ?? ''}`;
     });
-    const width = Math.max(textWidth(head), ...widest(texts));
+    const width = Math.max(textWidth(head), widest(texts));
     return [head, ...texts].map((text) => fit(text, width, column.align));
   });
   return ['', ...rows]
@@ -34,6 +34,6 @@ export function gridText(rows: readonly GridRow[], state: State): string {
 }
 
 /** Not by spreading all: a view may have a million rows. */
-function widest(texts: readonly string[]): readonly number[] {
-  return [texts.reduce((most, text) => Math.max(most, textWidth(text)), 0)];
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
 }

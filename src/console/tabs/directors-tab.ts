@@ -1,4 +1,4 @@
-import { addFigures, type Figures, noFigures } from '../../domain/observation.ts';
+import type { Figures } from '../../domain/observation.ts';
 import { count, nothing } from '../columns/cells.ts';
 import type { Column } from '../columns/column.ts';
 import { textColumn } from '../columns/text-column.ts';
@@ -7,6 +7,7 @@ import type { Grid } from '../grid.ts';
 import { foreign, type Tone } from '../paint/line.ts';
 import { directorPanel } from '../panels/director-panel.ts';
 import { arranged } from '../rows/arrangement.ts';
+import { totalsOf } from '../table-totals.ts';
 import { directorRows } from './director-rows.ts';
 import type { ViewSpec } from '../view-spec.ts';
 
@@ -53,12 +54,10 @@ const columns: readonly Column<DirectorRow>[] = [
     },
     value: ({ differences }) => differences?.length ?? null,
   },
-  number('services', 'SERVICES', 'services', ({ observation }) => observation?.services.length ?? null),
-  number('servers', 'SERVERS', 'real servers in all services', (row) => sum(row, ({ servers }) => servers.length)),
+  number('services', 'SERVICES', 'services', (row) => sum(row, 'services')),
+  number('servers', 'SERVERS', 'real servers in all services', (row) => sum(row, 'servers')),
   number('active', 'ACTIVE', 'active connections', (row) =>
-    row.observation?.unknown.includes('connections') === true
-      ? null
-      : sum(row, ({ servers }) => servers.reduce((all, { active }) => all + active, 0)),
+    row.observation?.unknown.includes('connections') === true ? null : sum(row, 'active'),
   ),
   number('cps', 'CONN/s', 'new connections per second', (row) => rateOf(row, 'connections')),
   number('inbps', 'IN B/s', 'bytes per second from the clients', (row) => rateOf(row, 'inBytes')),
@@ -85,15 +84,13 @@ function number(
   };
 }
 
-type Service = NonNullable<DirectorRow['observation']>['services'][number];
-
-function sum({ observation }: DirectorRow, of: (service: Service) => number): number | null {
-  return observation === null ? null : observation.services.reduce((all, service) => all + of(service), 0);
+function sum({ observation }: DirectorRow, name: 'services' | 'servers' | 'active'): number | null {
+  return observation && totalsOf(observation)[name];
 }
 
 function rateOf({ observation }: DirectorRow, name: keyof Figures): number | null {
-  const rates = observation?.services.flatMap(({ rates: own }) => own ?? []) ?? [];
-  return rates.length === 0 ? null : Number(rates.reduce((all, one) => addFigures(all, one), noFigures)[name]);
+  const rates = observation && totalsOf(observation).rates;
+  return rates && Number(rates[name]);
 }
 
 const grid: Grid<DirectorRow> = {
