@@ -35,8 +35,8 @@ function countedFiles(inner: Files): { readonly files: Files; readonly reads: Ma
   return { files, reads };
 }
 
-/** How often the table and the rules file are read by one command, where `before` is in force and was applied. */
-async function readingsOf(command: Command, paths: readonly string[], options: object, answers = false) {
+/** How often the table, the rules file and the log are read by one command, where `before` is in force and was applied. */
+async function countsOf(command: Command, paths: readonly string[], options: object, answers = false) {
   const stored = memoryFiles({ '/srv/before.rules': before, '/srv/after.rules': after });
   await runInMemory(apply, {}, ['/srv/before.rules'], { director, yes: true }, '', { files: stored });
   const { files, reads } = countedFiles(stored);
@@ -53,7 +53,13 @@ async function readingsOf(command: Command, paths: readonly string[], options: o
   });
   expect({ exit, stderr }).toEqual({ exit: 0, stderr: expect.not.stringContaining('bug') as string });
   const observed = opened.reduce((sum, { counts }) => sum + counts.observed, 0);
-  return { observed, read: reads.get('/srv/after.rules') ?? 0 };
+  const log = [...reads].find(([path]) => path.endsWith('/log.jsonl'))?.[1] ?? 0;
+  return { observed, read: reads.get('/srv/after.rules') ?? 0, log };
+}
+
+async function readingsOf(...given: Parameters<typeof countsOf>) {
+  const { observed, read } = await countsOf(...given);
+  return { observed, read };
 }
 
 test.each([
@@ -93,4 +99,8 @@ test.each([
   const judged = await judgeTarget(given, {});
   expect(asked()).toBe(times);
   expect(judged.target).toEqual(await readTarget(given));
+});
+
+test('an apply without a question reads the log of changes once', async () => {
+  expect(await countsOf(apply, ['/srv/after.rules'], { yes: true })).toMatchObject({ log: 1 });
 });

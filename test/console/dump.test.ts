@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { viewDump } from '../../src/console/dump/view-dump.ts';
-import type { Connection } from '../../src/domain/observation.ts';
 import { schemaErrors } from '../support/schema.ts';
-import { server, service, twoSites } from './support/observations.ts';
+import { oneClient, server, service, twoSites } from './support/observations.ts';
 import { type Operator, operator } from './support/operator.ts';
 
 function dumped({ state }: Operator, path: string): string {
@@ -65,19 +64,8 @@ describe('a view is written as it is arranged', () => {
 });
 
 test.each(['txt', 'csv', 'json'])('hidden clients are hidden in a dump as .%s, grouped and not', (ending) => {
-  const source = '198.51.100.7';
-  const connection: Connection = {
-    protocol: 'tcp',
-    source,
-    sourcePort: 40001,
-    virtual: '192.0.2.1',
-    virtualPort: 80,
-    destination: '10.0.0.1',
-    destinationPort: 80,
-    state: 'ESTABLISHED',
-    expires: 800,
-  };
-  const seen = looking.type('3').happens({ kind: 'connections', connections: [connection] });
+  const { source } = oneClient;
+  const seen = looking.type('3').happens({ kind: 'connections', connections: [oneClient] });
   expect(dumped(seen, `a.${ending}`)).toContain(source);
   for (const keys of ['P', 'PB', 'PB+']) expect(dumped(seen.type(keys), `a.${ending}`)).not.toContain('198.51.100');
 });

@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Connection } from '../../src/domain/observation.ts';
+import { oneClient } from './support/observations.ts';
 import { operator } from './support/operator.ts';
 
-const entry: Connection = {
-  protocol: 'tcp',
-  source: '198.51.100.7',
-  sourcePort: 40001,
-  virtual: '192.0.2.1',
-  virtualPort: 80,
-  destination: '10.0.0.1',
-  destinationPort: 80,
-  state: 'ESTABLISHED',
-  expires: 800,
-};
 const connections: readonly Connection[] = [
-  entry,
-  { ...entry, source: '198.51.100.8', sourcePort: 0, engine: 'sip', engineData: 'call@198.51.100.8' },
+  oneClient,
+  { ...oneClient, source: '198.51.100.8', sourcePort: 0, engine: 'sip', engineData: 'call@198.51.100.8' },
 ];
 const looking = operator({ size: { columns: 200, rows: 40 } })
   .type('3')

@@ -1,4 +1,10 @@
-import type { Figures, Observation, ObservedServer, ObservedService } from '../../../src/domain/observation.ts';
+import type {
+  Connection,
+  Figures,
+  Observation,
+  ObservedServer,
+  ObservedService,
+} from '../../../src/domain/observation.ts';
 import { noFigures } from '../../../src/domain/observation.ts';
 
 /** A real server as a director shows it, direct routing and weight 1 where nothing else is said. */
@@ -54,3 +60,16 @@ export const drainingSite = service('192.0.2.2', [server('10.0.0.3', { weight: 0
 
 /** A busy web site of two servers, and one of which one server drains. */
 export const twoSites: Observation = { services: [busySite, drainingSite], unknown: [] };
+
+/** A client of the busy web site. */
+export const oneClient: Connection = {
+  protocol: 'tcp',
+  source: '198.51.100.7',
+  sourcePort: 40001,
+  virtual: '192.0.2.1',
+  virtualPort: 80,
+  destination: '10.0.0.1',
+  destinationPort: 80,
+  state: 'ESTABLISHED',
+  expires: 800,
+};

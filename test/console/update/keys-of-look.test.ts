@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { operator } from '../support/operator.ts';
+import { oneClient } from '../support/observations.ts';
 
 const start = operator();
 
@@ -22,18 +23,7 @@ test('y copies the name of a row, Y the lines of everything staged', () => {
 });
 
 test('y does not copy a hidden client', () => {
-  const connection = {
-    protocol: 'tcp',
-    source: '198.51.100.7',
-    sourcePort: 40001,
-    virtual: '192.0.2.1',
-    virtualPort: 80,
-    destination: '10.0.0.1',
-    destinationPort: 80,
-    state: 'ESTABLISHED',
-    expires: 800,
-  } as const;
-  const seen = start.type('3').happens({ kind: 'connections', connections: [connection] });
+  const seen = start.type('3').happens({ kind: 'connections', connections: [oneClient] });
   expect(seen.type('y').effects.at(-1)).toEqual({ kind: 'copy', text: '198.51.100.7:40001' });
   expect(seen.type('Py').effects.filter(({ kind }) => kind === 'copy')).toEqual([]);
 });

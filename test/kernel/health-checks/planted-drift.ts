@@ -9,6 +9,14 @@ export interface PlantedDrift {
   readonly shown: string;
 }
 
+/** A service that no file of these jobs names. */
+export const strayService: PlantedDrift = {
+  title: 'a service that the file does not name',
+  hand: '-A -t 10.1.0.99:25 -s rr',
+  back: '-D -t 10.1.0.99:25',
+  shown: '10.1.0.99:25',
+};
+
 /** Each change by hand is found, and gone when it was undone. */
 export async function plantedDriftIsFound(spec: string, planted: readonly PlantedDrift[]): Promise<void> {
   for (const { title, hand, back, shown } of planted) {
@@ -31,4 +39,14 @@ export function assertNoDrift(spec: string): string {
   assert.equal(found.stdout, '');
   assert.equal(found.exit, 0, found.stderr);
   return found.stderr;
+}
+
+/** A change of its service says which program owns it, and by which file. */
+export async function ownerIsNamed(program: string, file: string): Promise<void> {
+  await fact(`apply to a service of ${program} names the owner and its file`, () => {
+    const rules = lvsrules(['convert', file]).stdout.replace('-s wrr', '-s lc');
+    const { stderr } = lvsrules(['apply', '-', '--dry-run', '--director', 'netlink'], rules);
+    assert.match(stderr, new RegExp(`${program} \\(process \\d+\\) owns tcp 10\\.1\\.0\\.1:80`));
+    assert.ok(stderr.includes(file), stderr);
+  });
 }

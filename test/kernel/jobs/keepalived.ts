@@ -4,7 +4,7 @@ import { predict } from '../../../src/ipvsadm/predict.ts';
 import { saveText } from '../../../src/ipvsadm/save-text.ts';
 import { fact, lvsrules, output, ran } from '../fact.ts';
 import { HealthChecker, saved } from '../health-checks/health-checker.ts';
-import { assertNoDrift, plantedDriftIsFound } from '../health-checks/planted-drift.ts';
+import { assertNoDrift, ownerIsNamed, plantedDriftIsFound, strayService } from '../health-checks/planted-drift.ts';
 import { everyAddressIsHere, RealServers } from '../health-checks/real-servers.ts';
 
 const file = '/etc/keepalived.conf';
@@ -120,20 +120,10 @@ await plantedDriftIsFound(spec, [
     back: '-e -f 7 -r 10.2.0.3 -g -w 3',
     shown: 'weight 3 -> 0',
   },
-  {
-    title: 'a service that the file does not name',
-    hand: '-A -t 10.1.0.99:25 -s rr',
-    back: '-D -t 10.1.0.99:25',
-    shown: '10.1.0.99:25',
-  },
+  strayService,
 ]);
 
-await fact('apply to a service of keepalived names the owner and its file', () => {
-  const rules = lvsrules(['convert', file]).stdout.replace('-s wrr', '-s lc');
-  const { stderr } = lvsrules(['apply', '-', '--dry-run', '--director', 'netlink'], rules);
-  assert.match(stderr, /keepalived \(process \d+\) owns tcp 10\.1\.0\.1:80/);
-  assert.ok(stderr.includes(file), stderr);
-});
+await ownerIsNamed('keepalived', file);
 
 await fact('a failed check is state: a server at weight 0, then the sorry server', async () => {
   await servers.stop('10.2.0.2', 8080);
