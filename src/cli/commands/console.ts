@@ -102,12 +102,9 @@ export const consoleCommand = defineCommand({
         for (const problem of policies.failure.problems) world.complain(problemText(problem));
         return policies.failure.exit;
       }
-      const { consoleChoices, noChoices } = await import('../console/console-settings.ts');
-      const choices = options.isolated ? { ok: true as const, value: noChoices } : await consoleChoices(world);
-      if (!choices.ok) {
-        for (const problem of choices.failure) world.complain(problemText(problem));
-        return exitCodes.usage;
-      }
+      const { choicesOrFaults } = await import('../console/console-settings.ts');
+      const choices = await choicesOrFaults(options.isolated, world);
+      if (choices === null) return exitCodes.usage;
       const { fullScreen } = await import('../console/full-screen.ts');
       return await fullScreen(
         {
@@ -119,9 +116,9 @@ export const consoleCommand = defineCommand({
           rules: rules ?? null,
           readOnly: options['read-only'],
           ascii: options.ascii,
-          linear: options.linear || choices.value.settings.linear === true,
+          linear: options.linear || choices.settings.linear === true,
           policies: policies.value,
-          ...choices.value,
+          ...choices,
           leastCapacity: least.value,
           planning: options,
         },

@@ -40,12 +40,9 @@ export const replay = defineCommand({
       await printOnce(last.observation, head.simulated, format, world);
       return exitCodes.ok;
     }
-    const { consoleChoices, noChoices } = await import('../console/console-settings.ts');
-    const choices = options.isolated ? { ok: true as const, value: noChoices } : await consoleChoices(world);
-    if (!choices.ok) {
-      for (const problem of choices.failure) world.complain(problemText(problem));
-      return exitCodes.usage;
-    }
+    const { choicesOrFaults } = await import('../console/console-settings.ts');
+    const choices = await choicesOrFaults(options.isolated, world);
+    if (choices === null) return exitCodes.usage;
     const { fullScreen } = await import('../console/full-screen.ts');
     const { recordedDirector } = await import('../console/recorded-director.ts');
     return fullScreen(
@@ -57,9 +54,9 @@ export const replay = defineCommand({
         rules: null,
         readOnly: true,
         ascii: options.ascii,
-        linear: options.linear || choices.value.settings.linear === true,
+        linear: options.linear || choices.settings.linear === true,
         policies: [],
-        ...choices.value,
+        ...choices,
         planning: { config: undefined, isolated: options.isolated },
         recording: { path, samples },
       },

@@ -20,6 +20,16 @@ export interface ConsoleChoices {
 
 export const noChoices: ConsoleChoices = { settings: {}, keys: usualKeys };
 
+/** The choices of one run, or null when `console.json` has faults: they are printed. */
+export async function choicesOrFaults(isolated: boolean, world: World): Promise<ConsoleChoices | null> {
+  if (isolated) return noChoices;
+  const choices = await consoleChoices(world);
+  if (choices.ok) return choices.value;
+  const { problemText } = await import('../../report/problem.ts');
+  for (const problem of choices.failure) world.complain(problemText(problem));
+  return null;
+}
+
 /** The operator's `console.json`; no choices where there is none. */
 export async function consoleChoices(world: World): Promise<Result<ConsoleChoices, readonly Problem[]>> {
   const path = settingsPath(world);
