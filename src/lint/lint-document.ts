@@ -145,7 +145,7 @@ export interface LintDocument {
   readonly adds: ReadonlyMap<string, readonly LintLine[]>;
   /** What refused lines would have added: services by name that get a server, and `service server` as typed. */
   readonly intended: ReadonlySet<string>;
-  /** Every address-like word on the lines that fail to add a service, without its quotes and marks. */
+  /** Every address-like word on the lines that fail to add a service and do not name one well, without quotes. */
   readonly mentioned: ReadonlySet<string>;
   /** The first service of each protocol and address. */
   readonly byAddress: Readonly<Record<Protocol, ReadonlyMap<string, PlacedService>>>;

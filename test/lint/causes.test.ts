@@ -39,6 +39,22 @@ describe('what follows from a broken service is not reported beside it', () => {
   test('a service that no line names is missed', () => {
     expect(weighing(`-A -t '192.0.2.9:80' -s rr\n${server}`)).toEqual(['1:7 LVS007', '2:1 LVS103']);
   });
+
+  test.each([
+    ['the same mark of the other family', '-A -f 1 -s RR\n-a -f 1 -6 -r 2001:db8::2 -g -w 1\n', '1:12 LVS104'],
+    [
+      'the same address of the other protocol',
+      '-A -u 192.0.2.1:53 -s RR\n-d -t 192.0.2.1:53 -r 10.0.0.1:53\n',
+      '1:23 LVS104',
+    ],
+    [
+      'an address that only a line with a byte order mark names, as another protocol',
+      '\ufeff-A -u 192.0.2.1:53 -s rr\n-a -t 192.0.2.1:53 -r 10.0.0.1:53 -m -w 1\n',
+      '1:1 LVS009',
+    ],
+  ])('%s is another service, and missed', (_, text, cause) => {
+    expect(weighing(text)).toEqual([cause, '2:1 LVS103']);
+  });
 });
 
 describe('what follows from a broken server is not reported beside it', () => {

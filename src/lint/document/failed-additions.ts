@@ -1,5 +1,5 @@
 import { portBehindIpv6 } from '../line/lost-port.ts';
-import { namedService } from '../line/named.ts';
+import { namedService, namesKnownService } from '../line/named.ts';
 import { valueOf } from '../line/line-settings.ts';
 import { isAdding } from './additions.ts';
 import type { LintLine, LintDocument } from '../lint-document.ts';
@@ -17,7 +17,8 @@ export class FailedAdditions implements Pick<LintDocument, 'intended' | 'mention
       this.intended.add(service);
       this.intended.add(`${service} ${valueOf(line, 'real-server') ?? ''}`);
     }
-    if (!isAdding(line)) return;
+    // A line that names its service well is found by that name; the words of others only tell what was meant.
+    if (!isAdding(line) || namesKnownService(line)) return;
     for (const address of addressesIn(line.text)) {
       this.mentioned.add(address).add(portBehindIpv6(address)?.meant ?? address);
     }

@@ -21,6 +21,16 @@ export function namedService(line: LintLine): string | null {
   return `${setting.option.replace('-service', '')} ${host}`;
 }
 
+/** Whether the service that a line names could be one: a mark that is a number, or an address that is not misspelt. */
+export function namesKnownService(line: LintLine): boolean {
+  const setting = serviceSetting(line);
+  const text = setting?.value?.text;
+  if (!setting || text === undefined) return false;
+  if (setting.option === 'fwmark-service') return /^[0-9]+$/.test(text);
+  const endpoint = endpointOf(text);
+  return endpoint !== null && endpoint.address !== null && endpoint.port !== undefined;
+}
+
 /** Whether a word is a command on its own. */
 export function isCommandWord(text: string): boolean {
   return commandWords.has(text);

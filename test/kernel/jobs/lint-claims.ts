@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { seedOfRun } from '../seed.ts';
 import { fact } from '../fact.ts';
 import { examples } from '../lint-claims/examples.ts';
 import { type JudgedFile, judgedFile } from '../lint-claims/judged-file.ts';
@@ -6,10 +7,7 @@ import { readingMachine } from '../lint-claims/reading-machine.ts';
 import { realReadings } from '../lint-claims/real-reading.ts';
 import { ruleFiles } from '../lint-claims/rule-files.ts';
 
-/** `SEED=7 npm run test:kernel lint-claims` draws the same files again. */
-const given = Number(process.env['SEED']);
-const seed = Number.isInteger(given) && given > 0 ? given : 1 + Math.floor(Math.random() * 0x7fffffff);
-process.stdout.write(`# SEED=${seed}\n`);
+const seed = seedOfRun();
 
 const machine = readingMachine();
 const drawn = ruleFiles(200, seed);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { debianSchedulers } from '../../../src/kernel/options.ts';
+import { seedOfRun } from '../seed.ts';
 import { fact, output } from '../fact.ts';
 import { bothKernels } from '../scheduling/both-kernels.ts';
 import { dice } from '../scheduling/dice.ts';
@@ -8,11 +9,8 @@ import { type Trial, trial } from '../scheduling/trial.ts';
 
 /**
  * Random rules, clients and changes, the same on the kernel of the machine and on the simulated one.
- * `SEED=7 npm run test:kernel schedulers` draws the same again.
  */
-const given = Number(process.env['SEED']);
-const seed = Number.isInteger(given) && given > 0 ? given : 1 + Math.floor(Math.random() * 0x7fffffff);
-process.stdout.write(`# SEED=${seed}\n`);
+const seed = seedOfRun();
 
 output('ip', 'link', 'add', 'd0', 'type', 'dummy');
 output('ip', 'link', 'set', 'd0', 'up');

@@ -2,6 +2,7 @@ import { saveText } from '../../../src/ipvsadm/save-text.ts';
 import { activeRules } from '../../../src/lint/active.ts';
 import { lintDocument, type LintOptions } from '../../../src/lint/lint.ts';
 import { readDocument } from '../../../src/lint/document/read-document.ts';
+import { namedService } from '../../../src/lint/line/named.ts';
 import type { LintLine } from '../../../src/lint/lint-document.ts';
 import { aboutTakenLines } from '../../lint/about-taken-lines.ts';
 import type { RealReading, SeenLine } from './real-reading.ts';
@@ -81,6 +82,8 @@ function looksLike(real: SeenLine, { outcome, fate }: LintLine): boolean {
 
 /** Whether a broken line was about a service or a server that another one names, as far as words tell. */
 function concerns(broken: LintLine, follower: LintLine): boolean {
+  const service = namedService(follower);
+  if (service !== null && service === namedService(broken)) return true;
   return namesIn(follower.text).some((name) => broken.text.includes(name));
 }
 
