@@ -56,8 +56,9 @@ const udp = flag('udp-service');
 const mark = flag('fwmark-service');
 const keyPattern = String.raw`(?:(?<option>${tcp}|${udp}) (?<host>\[[\da-f:.]+\]|[\d.]+):(?<port>\d+)|${mark} (?<mark>[1-9]\d{0,9})(?<six> ${flag('ipv6')})?)`;
 const serverHead = new RegExp(`${commandFlag('add-server')} ${keyPattern} ${flag('real-server')} `, 'y');
+// The word ipvsadm is skipped everywhere, so it is never a scheduler.
 const servicePattern = [
-  String.raw`${flag('scheduler')} (?<scheduler>[a-z]{1,15})`,
+  String.raw`${flag('scheduler')} (?<scheduler>(?!ipvsadm(?![a-z]))[a-z]{1,15})`,
   String.raw`(?: ${flag('persistent')} (?<seconds>[1-9]\d{0,6}))?`,
   String.raw`(?<once> ${flag('ops')})?`,
   String.raw`(?: ${flag('sched-flags')} (?<names>[a-z,-]+))?`,

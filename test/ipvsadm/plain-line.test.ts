@@ -35,7 +35,7 @@ const added = fc
   .tuple(
     fc.constantFrom('-A', '-E'),
     service,
-    fc.constantFrom('rr', 'sh', 'mh', 'none', 'wrongscheduler12', 'RR', ''),
+    fc.constantFrom('rr', 'sh', 'mh', 'none', 'wrongscheduler12', 'RR', 'ipvsadm', 'ipvsadmx', ''),
     number,
   )
   .map(([command, virtual, scheduler, time]) =>
