@@ -3,6 +3,7 @@ import { formatRules } from '../../ipvsadm/format/format-rules.ts';
 import { escapeControls } from '../../report/escape.ts';
 import { fileDiff } from '../../report/file-diff.ts';
 import type { Problem } from '../../report/problem.ts';
+import { cannotWrite } from '../../report/problems/file-problems.ts';
 import { textOf } from '../../syntax/binary.ts';
 import type { World } from '../world.ts';
 import type { FormatPage } from './pages.ts';
@@ -31,8 +32,7 @@ export async function formatPage(
     await world.print(text);
   } else if (changed) {
     const written = await world.files.replace(resolve(world.directory, path), text);
-    if (!written.ok)
-      return { changed, problem: { where: path, what: 'cannot be written', why: written.failure.reason } };
+    if (!written.ok) return { changed, problem: cannotWrite('rules', path, written.failure) };
   }
   return { changed };
 }

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { type OptionStyle } from '../../syntax/canonical-line.ts';
-import { looksBinary } from '../../lint/bytes.ts';
 import type { Problem } from '../../report/problem.ts';
+import { cannotRead } from '../../report/problems/file-problems.ts';
 import { configurations, settingsOf } from '../lint/find-configuration.ts';
 import { otherKind } from '../sources/other-kind.ts';
 import { findInputs } from '../lint/lint-inputs.ts';
@@ -34,8 +34,7 @@ export async function readPages(
     const full = resolve(world.directory, path);
     const read = path === '-' ? { ok: true as const, value: await world.readInput() } : await world.files.read(full);
     const near = await sources.near(path === '-' ? world.directory : dirname(full));
-    if (!read.ok) problems.push({ where: path, what: 'cannot be read', why: read.failure.reason });
-    else if (looksBinary(read.value)) problems.push({ where: path, what: 'it is binary', why: 'rules are text' });
+    if (!read.ok) problems.push(cannotRead('file', path, read.failure));
     else if (!near.ok) problems.push(...near.failure);
     else {
       const other = otherKind(path, read.value);

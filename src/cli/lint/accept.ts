@@ -3,6 +3,7 @@ import { addSuppressions } from '../../lint/suppress/add-suppressions.ts';
 import { baselineText } from '../../lint/suppress/baseline.ts';
 import type { Finding } from '../../lint/finding.ts';
 import type { Problem } from '../../report/problem.ts';
+import { cannotWrite } from '../../report/problems/file-problems.ts';
 import type { World } from '../world.ts';
 import type { PreparedLint } from './prepare-lint.ts';
 
@@ -21,7 +22,7 @@ export async function writeBaseline(
     resolve(world.directory, path),
     baselineText(findings, keyIn(dirname(resolve(world.directory, path)), world)),
   );
-  return written.ok ? [] : [{ where: path, what: 'the baseline cannot be written', why: written.failure.reason }];
+  return written.ok ? [] : [cannotWrite('baseline', path, written.failure)];
 }
 
 export async function addSuppressionsTo(
@@ -36,8 +37,7 @@ export async function addSuppressionsTo(
     if (fromStandardInput) await world.print(text);
     if (fromStandardInput || text.length === bytes.length) continue;
     const written = await world.files.replace(resolve(world.directory, file), text);
-    if (!written.ok)
-      problems.push({ where: file, what: 'the comments cannot be written', why: written.failure.reason });
+    if (!written.ok) problems.push(cannotWrite('comments', file, written.failure));
   }
   return problems;
 }

@@ -1,21 +1,15 @@
 import type { Problem } from '../../report/problem.ts';
+import { fixesTogether, twoReports } from '../../report/problems/lint-problems.ts';
 import { type LintRun, writesFixes } from './lint-options.ts';
 
 /** Conflicting options: a request is carried out or refused, never silently ignored. */
 export function clashOf(files: number, run: LintRun): Problem | null {
-  if (run.together && (writesFixes(run) || run.diff) && files > 1) {
-    const why = 'a fix sees one file, not the combined table of several';
-    return {
-      what: '--together cannot be combined with fixes',
-      why,
-      remedy: 'fix the files first, then lint them together',
-    };
-  }
-  const words = modes.filter((mode) => run[mode]).map((mode) => `--${mode}`);
+  if (run.together && (writesFixes(run) || run.diff) && files > 1) return fixesTogether;
+  const words = modes.filter((mode) => run[mode]).map(optionOf);
   const [first, second = run.output.length > 0 ? '--output' : undefined] = words;
-  if (first === undefined || second === undefined) return null;
-  const why = `each of ${modes.map((mode) => `--${mode}`).join(', ')} replaces the report`;
-  return { what: `${first} cannot be combined with ${second}`, why, remedy: 'run them one after the other' };
+  return first === undefined || second === undefined ? null : twoReports(first, second, modes.map(optionOf));
 }
+
+const optionOf = (mode: string) => `--${mode}`;
 
 const modes = ['diff', 'write-baseline', 'add-suppressions'] as const;

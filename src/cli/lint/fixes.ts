@@ -4,6 +4,7 @@ import { fileDiff } from '../../report/file-diff.ts';
 import { textOf } from '../../syntax/binary.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { Problem } from '../../report/problem.ts';
+import { cannotWrite } from '../../report/problems/file-problems.ts';
 import type { World } from '../world.ts';
 import type { PreparedLint } from './prepare-lint.ts';
 import type { LintRun } from './lint-options.ts';
@@ -33,7 +34,7 @@ export async function fixPages(job: PreparedLint, run: LintRun, world: World): P
     else if (fixed.count > 0) {
       const written = await world.files.replace(resolve(world.directory, file), fixed.bytes);
       if (!written.ok) {
-        problems.push({ where: file, what: 'the fixes cannot be written', why: written.failure.reason });
+        problems.push(cannotWrite('fixes', file, written.failure));
         continue;
       }
     }

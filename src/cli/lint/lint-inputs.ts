@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { isMatched, isPathPattern, readPathPattern } from '../../config/path-pattern.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Problem } from '../../report/problem.ts';
+import { cannotRead } from '../../report/problems/file-problems.ts';
+import { noFileMatches, noRulesFiles } from '../../report/problems/lint-problems.ts';
 import { type Exclusion, searchFiles } from './search-files.ts';
 
 export interface Inputs {
@@ -39,15 +41,13 @@ export async function findInputs(
     if (path === '-' || (facts.ok && facts.value.kind !== 'directory')) {
       paths.add(path);
     } else if (facts.ok) {
-      const why = 'it has no *.rules or *.ipvs files';
-      const nothing = { where: path, what: 'no rules files', why, remedy: 'name the files' };
-      await search(path, (name) => ruleFiles.test(name.split('/').at(-1) ?? ''), nothing);
+      await search(path, (name) => ruleFiles.test(name.split('/').at(-1) ?? ''), noRulesFiles(path));
     } else if (isPathPattern(path)) {
       const [base, pattern] = splitPattern(path);
       const patterns = [readPathPattern(`/${pattern}`)].filter((each) => each !== null);
-      await search(base, (name) => isMatched(name, false, patterns), { where: path, what: 'no file matches' });
+      await search(base, (name) => isMatched(name, false, patterns), noFileMatches(path));
     } else {
-      problems.push({ where: path, what: 'cannot be read', why: facts.failure.reason });
+      problems.push(cannotRead('file', path, facts.failure));
     }
   }
   return { paths: [...paths], problems, empty };

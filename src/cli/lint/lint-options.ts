@@ -3,6 +3,8 @@ import { nearest } from '../../domain/nearest.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { selectors } from '../../lint/active.ts';
 import type { Problem } from '../../report/problem.ts';
+import { unknownRule } from '../../report/problems/lint-problems.ts';
+import { badValue } from '../../report/problems/option-problems.ts';
 
 /** What the command-line options say about rules. */
 export interface RuleOptions {
@@ -44,11 +46,7 @@ export function optionSettings(options: RuleOptions): Result<Settings, Problem> 
   const stranger = [...(select ?? []), ...(ignore ?? [])].find(
     (name) => !known.has(name) && !known.has(name.toUpperCase()),
   );
-  if (stranger !== undefined) {
-    const meant = nearest(stranger, [...known]);
-    const remedy = meant === null ? 'lvsrules rules lists them' : `did you mean '${meant}'?`;
-    return failure({ what: `there is no rule '${stranger}'`, remedy });
-  }
+  if (stranger !== undefined) return failure(unknownRule(stranger, nearest(stranger, [...known])));
   const target = options.target === undefined ? null : readTarget(options.target);
   if (target && !target.ok) return target;
   const profile = profiles.find((name): name is Profile => name === options.profile);
@@ -73,10 +71,7 @@ export function readTarget(text: string): Result<TargetVersions, Problem> {
   for (const part of splitList(text)) {
     const [name = '', version = '', ...rest] = part.split('=');
     const good = (name === 'ipvsadm' || name === 'kernel') && /^[0-9]+(\.[0-9]+)*$/.test(version) && rest.length === 0;
-    if (!good) {
-      const remedy = 'write for example --target ipvsadm=1.31,kernel=6.1';
-      return failure({ what: `'${part}' is not a target`, remedy });
-    }
+    if (!good) return failure(badValue('target', part, { kind: 'versions' }));
     target[name] = version;
   }
   return success(target);

@@ -3,6 +3,8 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import { findingsFormats, type FindingsFormatName, isFindingsFormat } from '../../report/findings/findings-formats.ts';
 import type { FindingsReport } from '../../report/findings/findings-report.ts';
 import type { Problem } from '../../report/problem.ts';
+import { cannotWrite } from '../../report/problems/file-problems.ts';
+import { badValue } from '../../report/problems/option-problems.ts';
 import { homepage, version } from '../version.ts';
 import type { World } from '../world.ts';
 
@@ -18,8 +20,7 @@ export function readOutput(text: string): Result<LintOutput, Problem> {
   const format = text.slice(0, Math.max(0, colon));
   const path = text.slice(colon + 1);
   if (isFindingsFormat(format) && path !== '') return success({ format, path: path === '-' ? null : path });
-  const remedy = `write FORMAT:FILE, with one of ${Object.keys(findingsFormats).join(', ')}`;
-  return failure({ what: `'${text}' is not an output`, remedy });
+  return failure(badValue('output', text, { kind: 'report-to-file', formats: Object.keys(findingsFormats) }));
 }
 
 /** Writes a report to every output; returns those that could not be written. */
@@ -45,7 +46,7 @@ export async function deliver(
     if (path === null) await printed(pieces, print);
     else {
       const written = await world.files.replace(resolve(world.directory, path), [...pieces].join(''));
-      if (!written.ok) problems.push({ what: 'cannot be written', where: path, why: written.failure.reason });
+      if (!written.ok) problems.push(cannotWrite('report', path, written.failure));
     }
   }
   return problems;

@@ -3,9 +3,10 @@ import type { Configuration, Settings } from '../../config/settings.ts';
 import { noConfiguration } from '../../config/settings.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { type Baseline, readBaseline } from '../../lint/suppress/baseline.ts';
-import { looksBinary } from '../../lint/bytes.ts';
 import type { LintPage } from '../../lint/together.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
+import { cannotRead } from '../../report/problems/file-problems.ts';
+import { badValue } from '../../report/problems/option-problems.ts';
 import type { World } from '../world.ts';
 import { configurations, type FoundConfiguration, settingsOf } from './find-configuration.ts';
 import { tableKinds } from '../../sources/kind.ts';
@@ -52,7 +53,8 @@ export async function prepare(
   const given = optionSettings(run);
   if (!given.ok) return failure([given.failure]);
   const most = run['max-warnings'];
-  if (most !== undefined && !/^[0-9]+$/.test(most)) return failure([{ what: `'${most}' is not a number of warnings` }]);
+  if (most !== undefined && !/^[0-9]+$/.test(most))
+    return failure([badValue('max-warnings', most, { kind: 'whole-number', least: 0 })]);
   const sources = configurations(world);
   const nearest = async (path: string): Promise<Result<FoundConfiguration, readonly Problem[]>> => {
     if (run.isolated) return success({ configuration: noConfiguration, directory: world.directory });
@@ -100,7 +102,7 @@ async function readPage(path: string, run: LintRun, world: World): Promise<Resul
     return checked({ file: run['stdin-filename'] ?? '<stdin>', bytes, fromStandardInput: true }, run.from);
   }
   const read = await world.files.read(resolve(world.directory, path));
-  if (!read.ok) return failure({ where: path, what: 'cannot be read', why: read.failure.reason });
+  if (!read.ok) return failure(cannotRead('file', path, read.failure));
   return checked({ file: path, bytes: read.value, fromStandardInput: false }, run.from);
 }
 
@@ -108,14 +110,6 @@ function checked(page: InputPage, from: string | undefined): Result<InputPage, P
   const found = recognise(page.bytes);
   if (found.remedy && kindFrom(from) === undefined)
     return failure({ ...notTaken(page.fromStandardInput ? '-' : page.file, found), where: page.file });
-  if (looksBinary(page.bytes)) {
-    return failure({
-      where: page.file,
-      what: 'it is binary',
-      why: 'rules are text',
-      remedy: 'name files that hold rules',
-    });
-  }
   return success(page);
 }
 
@@ -143,9 +137,8 @@ async function knownFindings(
   if (path === undefined || run['write-baseline'] !== undefined) return success({ known: new Map(), folder: '/' });
   const place = resolve(run.baseline === undefined ? directory : world.directory, path);
   const read = await world.files.read(place);
-  const what = 'the baseline cannot be read';
-  if (!read.ok) return failure({ where: path, what, why: read.failure.reason });
+  if (!read.ok) return failure(cannotRead('baseline', path, read.failure));
   const baseline = readBaseline(new TextDecoder().decode(read.value));
   if (baseline.ok) return success({ known: baseline.value, folder: dirname(place) });
-  return failure({ where: path, what, why: baseline.failure });
+  return failure(cannotRead('baseline', path, { reason: baseline.failure }));
 }

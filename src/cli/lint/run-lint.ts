@@ -9,6 +9,7 @@ import { withFixesToOffer, withoutFix } from '../../lint/offered.ts';
 import { lintTogether } from '../../lint/together.ts';
 import type { FindingsFormatName } from '../../report/findings/findings-formats.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
+import { findsNothing } from '../../report/problems/lint-problems.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import { addSuppressionsTo, keyIn, writeBaseline } from './accept.ts';
@@ -53,10 +54,7 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
 
 /** Rules selected by name that cannot find anything with these settings: silence would look like a clean file. */
 function inVain({ settings }: PreparedLint): readonly Problem[] {
-  return selectedInVain(settings).map(({ id, needs }) => ({
-    what: `${id} finds nothing: it needs "${needs ? neededSettings[needs] : ''}" in the configuration`,
-    remedy: `see: lvsrules explain ${id}`,
-  }));
+  return selectedInVain(settings).map(({ id, needs }) => findsNothing(id, needs ? neededSettings[needs] : ''));
 }
 
 /** Fixed rules from standard input go to standard output, so the report goes to standard error. */

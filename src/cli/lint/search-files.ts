@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { isMatched, type PathPattern, readPathPattern } from '../../config/path-pattern.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Problem } from '../../report/problem.ts';
+import { cannotRead } from '../../report/problems/file-problems.ts';
 
 /** Patterns of a configuration, relative to its directory. */
 export interface Exclusion {
@@ -50,7 +51,7 @@ async function descend(search: Descent, below: string, above: readonly Ignoring[
   const here = resolve(directory, below);
   const listed = await files.list(here);
   if (!listed.ok) {
-    found.problems.push({ where: below, what: 'cannot be read', why: listed.failure.reason });
+    found.problems.push(cannotRead('directory', below, listed.failure));
     return;
   }
   const ignoring = [...above, ...(await gitignore(files, here))];

@@ -6,8 +6,8 @@ import { recognise, type Recognised } from '../../sources/recognise.ts';
 /** What a file is read as: what `--from` says, or what its content shows. */
 export function inputKind(content: Uint8Array, from: TableKind | undefined): Recognised {
   const found = recognise(content);
-  // UTF-16 is recognised as a text that holds no table.
-  if (found.kind !== 'text' && looksBinary(content)) return { kind: 'text', name: 'a binary file' };
+  // UTF-16 is binary to ipvsadm, and there is something to do about it.
+  if (looksBinary(content)) return found.remedy ? found : { kind: 'text', name: 'a binary file' };
   return from === undefined || from === found.kind ? found : { kind: from, name: sourceKinds[from].name };
 }
 

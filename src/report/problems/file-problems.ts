@@ -1,0 +1,48 @@
+import type { Problem } from '../problem.ts';
+
+/** What a file is to the command that cannot use it: `cannot read the rules`. */
+export type FileRole =
+  | 'baseline'
+  | 'comments'
+  | 'configuration'
+  | 'directory'
+  | 'file'
+  | 'fixes'
+  | 'host file'
+  | 'input'
+  | 'listing'
+  | 'output'
+  | 'picture'
+  | 'plan'
+  | 'record'
+  | 'recording'
+  | 'report'
+  | 'rules';
+
+/** Why: the reason of the system, or what is in place of a file. */
+export type FileTrouble = { readonly reason: string } | keyof typeof inPlaceOfFile;
+
+/** `site.rules: cannot read the rules: permission denied` */
+export function cannotRead(role: FileRole, path: string, trouble: FileTrouble, remedy?: string): Problem {
+  return cannot('read', role, path, trouble, remedy);
+}
+
+/** `site.rules: cannot write the fixes: no space left on the device` */
+export function cannotWrite(role: FileRole, path: string, trouble: FileTrouble): Problem {
+  return cannot('write', role, path, trouble);
+}
+
+export function notText(path: string): Problem {
+  return { what: 'not a text file', where: path, why: 'it holds NUL bytes', remedy: 'give a file that holds rules' };
+}
+
+const inPlaceOfFile = {
+  directory: 'it is a directory',
+  'special-file': 'it is not a regular file',
+  'directory-without-rules': 'it has no *.rules or *.ipvs files',
+} as const;
+
+function cannot(verb: string, role: FileRole, path: string, trouble: FileTrouble, remedy?: string): Problem {
+  const why = typeof trouble === 'string' ? inPlaceOfFile[trouble] : trouble.reason;
+  return { what: `cannot ${verb} the ${role}`, where: path, why, ...(remedy !== undefined && { remedy }) };
+}
