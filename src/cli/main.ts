@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander';
 import { problemText } from '../report/problem.ts';
+import { cannotWrite } from '../report/problems/file-problems.ts';
+import { bugProblem } from '../report/problems/program-problems.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-code.ts';
 import { program, type WorldOptions } from './program.ts';
@@ -11,9 +13,7 @@ import { UsageError } from './usage/usage-error.ts';
 
 /** The only place where bugs are caught: reported as such, with their own exit status. */
 function bug(error: unknown): void {
-  const why = error instanceof Error ? error.message : String(error);
-  const remedy = 'please report it, with the command and its input; LVSRULES_DEBUG=1 prints the place';
-  process.stderr.write(problemText({ what: 'a bug in lvsrules', why, remedy }));
+  process.stderr.write(problemText(bugProblem(error)));
   if (process.env['LVSRULES_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
   process.exitCode = exitCodes.bug;
 }
@@ -31,7 +31,7 @@ function ended(error: unknown): void {
 function outputFailed(error: NodeJS.ErrnoException): never {
   const isGone = error.code === 'EPIPE' || (error.code === 'EIO' && output.isTerminal);
   if (isGone) process.exit(process.exitCode ?? exitCodes.ok);
-  process.stderr.write(problemText({ where: 'standard output', what: 'it cannot be written', why: reasonOf(error) }));
+  process.stderr.write(problemText(cannotWrite('output', 'standard output', { reason: reasonOf(error) })));
   process.exit(exitCodes.usage);
 }
 

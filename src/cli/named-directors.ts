@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import { unknownDirector } from '../config/director-faults.ts';
 import { mayNameDirector, specsOf } from '../config/director-names.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import { directorForms } from '../domain/director-words.ts';
 import type { Problem } from '../report/problem.ts';
+import { groupInPlaceOfOne, unknownName } from '../report/problems/name-problems.ts';
 import type { Option } from './command.ts';
 import { configurations, type FoundConfiguration } from './lint/find-configuration.ts';
 import type { World } from './world.ts';
@@ -39,10 +38,7 @@ export async function namedDirectors(
   if (bad?.ok === false) return failure([bad.failure]);
   const all = [...new Set(specs.flatMap((each) => (each.ok ? each.value : [])))];
   if (all.length < 2 || option.repeatable) return success(all);
-  const remedy = `name one: --director ${all[0] ?? ''}`;
-  return failure([
-    { what: `'${words.join(' ')}' is a group of ${all.length} directors`, why: 'this command takes one', remedy },
-  ]);
+  return failure([groupInPlaceOfOne(words.join(' '), all)]);
 }
 
 /** What an argument stands for that may be a path, a spec, or a name of the configuration. */
@@ -77,8 +73,7 @@ function specsOfWord(
   if (names.length === 0) return success([word]);
   const found = specsOf(word, directors);
   if (found.ok) return success(found.value.map((spec) => relativeTo(directory, spec)));
-  const why = `${path ?? 'the configuration'} names ${names.join(', ')}`;
-  return failure({ what: unknownDirector(word, names), why, remedy: directorForms });
+  return failure(unknownName(word, names, path));
 }
 
 function relativeTo(directory: string, spec: string): string {

@@ -5,6 +5,8 @@ import type { Output } from '../host/output.ts';
 import { readToEnd } from '../host/read-whole.ts';
 import { readableText } from '../report/escape.ts';
 import { problemText } from '../report/problem.ts';
+import { cannotRead } from '../report/problems/file-problems.ts';
+import { noWorkingDirectory, readingTerminal, unseenPlan } from '../report/problems/program-problems.ts';
 import { exitCodes } from './exit-code.ts';
 import type { WorldOptions } from './program.ts';
 import type { World } from './world.ts';
@@ -21,8 +23,7 @@ export function processWorld({ color, quiet }: WorldOptions, output: Output): Wo
       return workingDirectory();
     },
     readInput: () => {
-      if (process.stdin.isTTY)
-        standardError().write('lvsrules: reading standard input from the terminal; end it with Ctrl-D\n');
+      if (process.stdin.isTTY) standardError().write(readingTerminal);
       return readToEnd(process.stdin).catch(endUnread);
     },
     print: (text) => (quiet ? Promise.resolve() : output.write(output.isTerminal ? readable(text) : text)),
@@ -62,12 +63,6 @@ export function processWorld({ color, quiet }: WorldOptions, output: Output): Wo
     },
   };
 }
-
-/** What is asked about was not printed. */
-const unseenPlan = {
-  what: 'cannot ask for confirmation: --quiet prints no plan',
-  remedy: 'add --yes, or leave --quiet out',
-};
 
 function readable(text: string | Uint8Array): string {
   return readableText(typeof text === 'string' ? text : new TextDecoder().decode(text));
@@ -121,14 +116,13 @@ function workingDirectory(): string {
   try {
     return process.cwd();
   } catch {
-    const what = 'the working directory no longer exists';
-    process.stderr.write(problemText({ what, remedy: 'cd to an existing one and run the command again' }));
+    process.stderr.write(problemText(noWorkingDirectory));
     process.exit(exitCodes.usage);
   }
 }
 
 /** Input without end, or from a closed terminal, cannot be used. */
 function endUnread({ message }: Error): never {
-  process.stderr.write(problemText({ where: 'standard input', what: 'it cannot be read', why: message }));
+  process.stderr.write(problemText(cannotRead('input', 'standard input', { reason: message })));
   process.exit(exitCodes.usage);
 }

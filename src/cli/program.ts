@@ -1,16 +1,18 @@
 import { Argument as CommanderArgument, type Command as CommanderCommand, Option as CommanderOption } from 'commander';
 import type { Command, CommandInput, Option } from './command.ts';
+import { complain } from './complain.ts';
 import { commandGroups, commands } from './commands.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { version } from './version.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Output } from '../host/output.ts';
+import { unknownChoice, unknownTopic } from '../report/problems/usage-problems.ts';
 import { commandHelp } from './help/command-help.ts';
 import { type NamedOption, optionsOf } from './help/options-of.ts';
 import { programHelp } from './help/program-help.ts';
 import { LvsrulesCommand } from './usage/commander-command.ts';
-import { unknownTopic } from './usage/unknown-command.ts';
-import { advice, UsageError } from './usage/usage-error.ts';
+import { meantTopic } from './usage/meant-command.ts';
+import { UsageError } from './usage/usage-error.ts';
 import type { World } from './world.ts';
 
 /** What the options of all commands say about the world. */
@@ -41,12 +43,8 @@ export function program(
   root.command('help [COMMAND]').action((topic?: string) => {
     const command = commands.find(({ name }) => name === topic);
     if (topic !== undefined && topic !== 'help' && !command) {
-      throw new UsageError(
-        unknownTopic(
-          topic,
-          commands.map(({ name }) => name),
-        ),
-      );
+      const names = commands.map(({ name }) => name);
+      throw new UsageError(unknownTopic(topic, meantTopic(topic, names)));
     }
     void output.write(command ? commandHelp(command, output.columns) : programHelp(commandGroups, output.columns));
   });
@@ -88,15 +86,14 @@ async function withDirector(
     const [first] = named.value;
     return { ...options, director: director.repeatable ? named.value : first };
   }
-  const { problemText } = await import('../report/problem.ts');
-  for (const problem of named.failure) world.complain(problemText(problem));
+  complain(world, ...named.failure);
   return null;
 }
 
 function declare(sub: CommanderCommand, command: Command, options: readonly NamedOption[], output: Output): void {
   sub.configureHelp({ formatHelp: () => commandHelp(command, output.columns) });
   if (command.passThrough) sub.passThroughOptions().allowUnknownOption().helpOption('--help');
-  for (const option of options) sub.addOption(commanderOption(option, `lvsrules ${command.name} --help`));
+  for (const option of options) sub.addOption(commanderOption(option, `lvsrules ${command.name}`));
 }
 
 function addArguments(sub: CommanderCommand, command: Command): void {
@@ -106,22 +103,21 @@ function addArguments(sub: CommanderCommand, command: Command): void {
   }
 }
 
-function commanderOption(option: NamedOption, help: string): CommanderOption {
+function commanderOption(option: NamedOption, command: string): CommanderOption {
   const { name, short, value, env, repeatable, choices, default: usual } = option;
   const made = new CommanderOption(`${short ? `${short}, ` : ''}--${name}${value ? ` <${value}>` : ''}`);
   if (env) made.env(env);
   if (repeatable) made.argParser((word: string, before: readonly string[] | undefined) => [...(before ?? []), word]);
-  else if (choices) made.argParser((word: string) => chosen(word, choices, option, help));
+  else if (choices) made.argParser((word: string) => chosen(word, choices, option, command));
   if (usual !== undefined) made.default(usual);
   return made;
 }
 
-function chosen(word: string, choices: readonly string[], { name, env }: NamedOption, help: string): string {
+function chosen(word: string, choices: readonly string[], { name, env }: NamedOption, command: string): string {
   if (choices.includes(word)) return word;
   const isTyped = process.argv.some((typed) => typed === word || typed.endsWith(`=${word}`));
-  const what = env !== undefined && !isTyped ? `${env}=${word}` : `--${name} ${word}`;
-  const why = `it is one of ${choices.join(', ')}`;
-  throw new UsageError({ what, why, remedy: advice(nearest(word, choices), help) });
+  const given = env !== undefined && !isTyped ? `${env}=${word}` : `--${name} ${word}`;
+  throw new UsageError(unknownChoice(given, choices, nearest(word, choices), command));
 }
 
 function optionValues(sub: CommanderCommand, options: readonly NamedOption[]): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { failure, type Result, success } from '../domain/result.ts';
 import type { DescribedHost } from '../ipvsadm/described-host.ts';
 import type { Names } from '../ipvsadm/names.ts';
 import type { Problem } from '../report/problem.ts';
+import { cannotRead, notAHostFile } from '../report/problems/file-problems.ts';
 import type { World } from './world.ts';
 
 /** The option of commands that need to know a machine. */
@@ -21,12 +22,10 @@ export async function hostOf(
   const path = option ?? world.environment['LVSRULES_HOST'];
   if (!path) return success({ names: await namesOfFiles(world), machine: {} });
   const bytes = await world.files.read(path);
-  if (!bytes.ok) return failure({ what: 'cannot read the host file', where: path, why: bytes.failure.reason });
+  if (!bytes.ok) return failure(cannotRead('host file', path, bytes.failure));
   const { readHost } = await import('../ipvsadm/described-host.ts');
   const host = readHost(new TextDecoder().decode(bytes.value));
-  if (host.ok) return host;
-  const remedy = 'it holds etc_hosts and etc_services as text, local_addresses and modules as lists';
-  return failure({ what: 'not a host file', where: path, why: host.failure, remedy });
+  return host.ok ? host : failure(notAHostFile(path, host.failure));
 }
 
 /** The names that a rules file may use, whatever its table is compared with. */

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Problem } from '../report/problem.ts';
+import { cannotRead } from '../report/problems/file-problems.ts';
 import type { World } from './world.ts';
 
 /** The text of a file, or of standard input for `-`; if it cannot be read, the problem to print. */
@@ -13,8 +14,8 @@ export async function readBytes(world: World, path: string): Promise<Result<Uint
   if (path === '-') return success(await world.readInput());
   const facts = await world.files.facts(path);
   if (facts.ok && facts.value.kind === 'directory') {
-    return failure({ what: 'the file cannot be read', where: path, why: 'it is a directory' });
+    return failure(cannotRead('file', path, 'directory'));
   }
   const bytes = await world.files.read(path);
-  return bytes.ok ? bytes : failure({ what: 'the file cannot be read', where: path, why: bytes.failure.reason });
+  return bytes.ok ? bytes : failure(cannotRead('file', path, bytes.failure));
 }

@@ -1,6 +1,7 @@
 import { failure, type Result, success } from '../domain/result.ts';
-import { durationText, readDuration } from '../forecast/duration.ts';
+import { readDuration } from '../forecast/duration.ts';
 import type { Problem } from '../report/problem.ts';
+import { badValue } from '../report/problems/option-problems.ts';
 
 interface TimeLimits {
   /** Milliseconds; default: more than nothing. */
@@ -18,11 +19,5 @@ export function readTime(
 ): Result<number, Problem> {
   const value = readDuration(/^[\d.]+$/.test(text) ? `${text}${bare}` : text);
   if (value !== null && value >= least && value <= most) return success(value);
-  const what = `--${name} ${text}`;
-  if (value === null) return failure({ what, why: 'expected a time such as 500ms, 90s, 10m or 1h' });
-  const range = most === Infinity ? '' : ` to ${durationText(most)}`;
-  return failure({
-    what,
-    why: least > 1 ? `expected a time from ${durationText(least)}${range}` : 'expected more than 0',
-  });
+  return failure(badValue(name, text, value === null ? { kind: 'time' } : { kind: 'time-within', least, most }));
 }

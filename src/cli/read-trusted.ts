@@ -2,6 +2,9 @@ import { relative } from 'node:path';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { OwnedContent } from '../ports/files.ts';
 import type { Problem } from '../report/problem.ts';
+import { type Distrust, untrustedConfiguration } from '../report/problems/configuration-problems.ts';
+import { cannotRead } from '../report/problems/file-problems.ts';
+import { complain } from './complain.ts';
 import type { World } from './world.ts';
 
 /** The text of a configuration, and how messages name its file. */
@@ -22,25 +25,22 @@ export function readersOf({ environment }: World): Readers {
 
 /**
  * Reads a configuration. A process of root ignores one that another user could have written, and says so once:
- * `foreign`. `instead` ends the sentence about it: what counts in its place.
+ * `foreign`. `others`: whether configurations in the folders above count in its place.
  */
 export async function readTrusted(
   world: World,
   path: string,
   { user, caller }: Readers,
-  instead = '',
+  others = false,
 ): Promise<Result<TrustedText, Problem> | 'foreign'> {
   const shown = relative(world.directory, path).startsWith('..') ? path : relative(world.directory, path);
   const opened = await world.files.readOwned(path);
-  const what = 'the configuration cannot be read';
-  if (!opened.ok) return failure({ what, where: shown, why: opened.failure.reason });
+  if (!opened.ok) return failure(cannotRead('configuration', shown, opened.failure));
   const { content, facts } = opened.value;
-  if (facts.kind !== 'file') return failure({ what, where: shown, why: 'it is not a regular file' });
-  const why = user === 0 ? foreignBecause(opened.value, caller) : null;
-  if (why === null) return success({ text: new TextDecoder().decode(content), shown });
-  const { problemText } = await import('../report/problem.ts');
-  const remedy = `chown it to root and run chmod go-w on it to have it read${instead}`;
-  if (isFirst(path, world)) world.complain(problemText({ what: 'configuration ignored', where: shown, why, remedy }));
+  if (facts.kind !== 'file') return failure(cannotRead('configuration', shown, 'special-file'));
+  const distrust = user === 0 ? foreignBecause(opened.value, caller) : null;
+  if (distrust === null) return success({ text: new TextDecoder().decode(content), shown });
+  if (isFirst(path, world)) complain(world, untrustedConfiguration(shown, distrust, others));
   return 'foreign';
 }
 
@@ -56,9 +56,8 @@ export function isFirst(path: string, world: World): boolean {
 const reported = new WeakMap<World, Set<string>>();
 
 /** Why root ignores a configuration, or null: another user could have written it. */
-function foreignBecause({ facts: { owner, mode }, foreignLink }: OwnedContent, caller: number): string | null {
-  if (foreignLink !== null) return `${foreignLink} is a link that another user can change`;
-  if (owner !== 0 && owner !== caller) return `it belongs to user ${owner}, not to root or the caller`;
-  if ((mode & 0o022) === 0) return null;
-  return `others can write to it (mode ${mode.toString(8).padStart(4, '0')})`;
+function foreignBecause({ facts: { owner, mode }, foreignLink }: OwnedContent, caller: number): Distrust | null {
+  if (foreignLink !== null) return { kind: 'link', link: foreignLink };
+  if (owner !== 0 && owner !== caller) return { kind: 'owner', owner };
+  return (mode & 0o022) === 0 ? null : { kind: 'mode', mode };
 }

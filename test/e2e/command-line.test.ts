@@ -127,7 +127,7 @@ test.each([[['rules']], [['--help']]])('%j to a full disk says so', (words) => {
   closeSync(full);
   expect({ status, stderr }).toEqual({
     status: 2,
-    stderr: 'lvsrules: standard output: it cannot be written: no space left on the device\n',
+    stderr: 'lvsrules: standard output: cannot write the output: no space left on the device\n',
   });
 });
 

@@ -1,9 +1,9 @@
 import { applyOptions } from '../changing/apply-options.ts';
 import { defineCommand } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
+import { refuse } from '../complain.ts';
 import { directorsOption, planningOptions } from '../tables/planning-options.ts';
-import { oneDirectorOnly } from '../../report/fleet/one-director-only.ts';
-import { problemText } from '../../report/problem.ts';
+import { oneDirectorOnly, orderOfOne } from '../../report/fleet/one-director-only.ts';
+import { applyWhat } from '../../report/problems/usage-problems.ts';
 
 export const apply = defineCommand({
   name: 'apply',
@@ -30,11 +30,7 @@ export const apply = defineCommand({
   ],
   async run({ arguments: [target], options }, world) {
     const named = [target !== undefined, options.plan !== undefined, options.finish].filter(Boolean);
-    if (named.length !== 1) {
-      const remedy = 'lvsrules apply FILE, lvsrules apply --plan FILE, or lvsrules apply --finish';
-      world.complain(problemText({ what: 'give exactly one of: a target, a saved plan, --finish', remedy }));
-      return exitCodes.usage;
-    }
+    if (named.length !== 1) return refuse(world, applyWhat);
     const [director, ...others] = options.director;
     if (others.length > 0 && target !== undefined) {
       const { applyToSeveral } = await import('../fleet/apply-to-several.ts');
@@ -42,9 +38,7 @@ export const apply = defineCommand({
     }
     if (others.length > 0 || options.order !== undefined) {
       const option = options.plan !== undefined ? '--plan' : '--finish';
-      const orderOfOne = { what: '--order with one director', remedy: 'name several: --director A --director B' };
-      world.complain(problemText(others.length > 0 ? oneDirectorOnly(option, options.director) : orderOfOne));
-      return exitCodes.usage;
+      return refuse(world, others.length > 0 ? oneDirectorOnly(option, options.director) : orderOfOne);
     }
     const one = { ...options, director };
     if (options.plan !== undefined) {

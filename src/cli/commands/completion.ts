@@ -1,4 +1,6 @@
+import { noCompletion } from '../../report/problems/usage-problems.ts';
 import { defineCommand } from '../command.ts';
+import { refuse } from '../complain.ts';
 import { exitCodes } from '../exit-code.ts';
 
 const shells = ['bash', 'zsh', 'fish'];
@@ -22,12 +24,8 @@ export const completion = defineCommand({
     const { completionScripts } = await import('../completion/completion-scripts.ts');
     const script = completionScripts.get(shell);
     if (script === undefined) {
-      const { problemText } = await import('../../report/problem.ts');
       const { nearest } = await import('../../domain/nearest.ts');
-      const meant = nearest(shell, shells);
-      const remedy = meant === null ? `name one of ${shells.join(', ')}` : `did you mean '${meant}'?`;
-      world.complain(problemText({ what: `no completion for '${shell}'`, remedy }));
-      return exitCodes.usage;
+      return refuse(world, noCompletion(shell, nearest(shell, shells), shells));
     }
     await world.print(script);
     return exitCodes.ok;

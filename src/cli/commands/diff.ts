@@ -1,10 +1,11 @@
 import { choicesOf, defineCommand } from '../command.ts';
-import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { exitCodes } from '../exit-code.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { DiffFormat } from '../../report/diff/diff-formats.ts';
 import { fromOption, kindFrom } from '../sources/from-option.ts';
-import { checkerStateReason } from '../../report/checker-state.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
+import type { Problem } from '../../report/problem.ts';
+import { bothSidesInput, twoSides } from '../../report/problems/usage-problems.ts';
+import { complain, refuse } from '../complain.ts';
 import type { World } from '../world.ts';
 
 export const diff = defineCommand({
@@ -48,20 +49,17 @@ export const diff = defineCommand({
     const { diffFormats } = await import('../../report/diff/diff-formats.ts');
     const { isEmptyDiff } = await import('../../plan/diff/diff-tables.ts');
     const named = await namedSides(operands, options.director, world);
-    if (!named.ok) return complain(named.failure, world);
+    if (!named.ok) return refuse(world, ...named.failure);
     const from = kindFrom(options.from);
     const [before, after] = await Promise.all(named.value.map((each) => side(each, world, from)));
     if (!before?.ok || !after?.ok) {
-      return complain(
-        [before, after].flatMap((each) => (each?.ok === false ? [each.failure] : [])),
-        world,
-      );
+      return refuse(world, ...[before, after].flatMap((each) => (each?.ok === false ? [each.failure] : [])));
     }
-    for (const fault of [...before.value.faults, ...after.value.faults]) world.complain(problemText(fault));
+    complain(world, ...before.value.faults, ...after.value.faults);
     const { withoutCheckerState } = await import('../tables/checker-state.ts');
     const { pairOfSides } = await import('../tables/pair-of-sides.ts');
     const { sides: compared, states } = (options.pair ? pairOfSides : withoutCheckerState)(before.value, after.value);
-    for (const state of states) world.complain(problemText({ what: state, why: checkerStateReason }));
+    complain(world, ...states);
     const impacts = ['text', 'json', 'markdown'].includes(options.format);
     const report = diffReport(...compared, world, impacts);
     if (isEmptyDiff(report.diff)) {
@@ -89,21 +87,9 @@ async function namedSides(
   sides.push(...directors);
   const [left, right] = sides;
   if (left === undefined || right === undefined || sides.length > 2) {
-    const what =
-      sides.length === 0
-        ? 'diff compares two sides'
-        : `diff compares two sides: ${sides.length === 1 ? 'one is' : `${sides.length} are`} given`;
-    return failure([{ what, why: 'the command is: lvsrules diff LEFT RIGHT', remedy: 'see: lvsrules diff --help' }]);
+    return failure([twoSides(sides.length)]);
   }
-  if (left === '-' && right === '-') {
-    return failure([{ what: 'both sides are standard input', remedy: 'name a file or a director' }]);
-  }
-  return success([left, right]);
-}
-
-function complain(problems: readonly Problem[], world: World): ExitCode {
-  for (const problem of problems) world.complain(problemText(problem));
-  return exitCodes.usage;
+  return left === '-' && right === '-' ? failure([bothSidesInput]) : success([left, right]);
 }
 
 /** Two columns of rules need room; on a narrow terminal one below the other is easier to read. */

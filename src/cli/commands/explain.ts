@@ -1,7 +1,8 @@
 import { nearest } from '../../domain/nearest.ts';
-import { problemText } from '../../report/problem.ts';
+import { nothingToExplain } from '../../report/problems/usage-problems.ts';
 import type { RuleFormatName } from '../../report/rules/rule-formats.ts';
 import { choicesOf, defineCommand } from '../command.ts';
+import { refuse } from '../complain.ts';
 import { exitCodes } from '../exit-code.ts';
 
 export const explain = defineCommand({
@@ -27,12 +28,6 @@ export const explain = defineCommand({
       await world.print(found.value);
       return exitCodes.ok;
     }
-    const meant = nearest(name, found.failure);
-    const remedy =
-      meant === null
-        ? 'lvsrules rules lists rules and checks; docs/symptoms.md lists symptoms'
-        : `did you mean '${meant}'?`;
-    world.complain(problemText({ what: `there is no rule, check or symptom '${name}'`, remedy }));
-    return exitCodes.usage;
+    return refuse(world, nothingToExplain(name, nearest(name, found.failure)));
   },
 });

@@ -9,6 +9,7 @@ import { withSavedFilters } from '../../console/saved-filters.ts';
 import { viewSpecs } from '../../console/view-registry.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
+import { configurationProblem } from '../../report/problems/configuration-problems.ts';
 import { readersOf, readTrusted } from '../read-trusted.ts';
 import type { World } from '../world.ts';
 
@@ -40,7 +41,7 @@ export async function consoleChoices(world: World): Promise<Result<ConsoleChoice
   if (!trusted.ok) return failure([trusted.failure]);
   const { text, shown } = trusted.value;
   const faulty = (faults: readonly ConfigurationFault[]) =>
-    failure(faults.map(({ line, column, what }) => ({ where: `${shown}:${line}:${column}`, what })));
+    failure(faults.map((fault) => configurationProblem(shown, fault)));
   const read = readConsoleSettings(text);
   if (!read.ok) return faulty(read.failure);
   const keys = ownKeys(read.value);

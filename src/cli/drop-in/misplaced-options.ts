@@ -1,4 +1,5 @@
 import type { Problem } from '../../report/problem.ts';
+import { optionsWentToIpvsadm } from '../../report/problems/usage-problems.ts';
 import { ownOptions } from './own-options.ts';
 
 /** What to say when `lvsrules ipvsadm` passed on `--director` or `--host`, because the `--` after it is missing. */
@@ -6,10 +7,5 @@ export function misplacedProblem(given: readonly string[]): Problem | null {
   const none = { director: undefined, host: undefined };
   const { words, options } = ownOptions(given, none);
   const own = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
-  if (own.length === 0) return null;
-  return {
-    what: `${own.filter((word) => word.startsWith('--')).join(' and ')} went to ipvsadm`,
-    why: 'options of lvsrules end with --',
-    remedy: `did you mean 'lvsrules ipvsadm ${[...own, '--', ...words].join(' ')}'?`,
-  };
+  return own.length === 0 ? null : optionsWentToIpvsadm(own, words);
 }

@@ -3,6 +3,8 @@ import { type Configuration, noConfiguration, type Settings } from '../../config
 import { settingsFor } from '../../config/for-path.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
+import { configurationProblem, outdatedKey } from '../../report/problems/configuration-problems.ts';
+import { complain } from '../complain.ts';
 import { isFirst, type Readers, readersOf, readTrusted } from '../read-trusted.ts';
 import type { World } from '../world.ts';
 
@@ -61,7 +63,7 @@ export function settingsOf({ configuration, directory }: FoundConfiguration, wor
 }
 
 async function readConfigurationAt(world: World, path: string, readers: Readers): Promise<Outcome> {
-  const trusted = await readTrusted(world, path, readers, '; configurations in the folders above still count');
+  const trusted = await readTrusted(world, path, readers, true);
   if (trusted === 'foreign') return trusted;
   if (!trusted.ok) return failure([trusted.failure]);
   const { text, shown } = trusted.value;
@@ -72,11 +74,8 @@ async function readConfigurationAt(world: World, path: string, readers: Readers)
   const found = readConfiguration(text, selectors(), settableRules());
   const outdated = found.ok ? outdatedKeys(text) : [];
   if (outdated.length > 0 && isFirst(path, world)) {
-    const { problemText } = await import('../../report/problem.ts');
-    for (const { line, column, what } of outdated) {
-      world.complain(problemText({ what, where: `${shown}:${line}:${column}`, why: 'the old name still works' }));
-    }
+    complain(world, ...outdated.map((fault) => outdatedKey(shown, fault)));
   }
   if (found.ok) return success({ configuration: found.value, directory: dirname(path), path });
-  return failure(found.failure.map(({ line, column, what }) => ({ where: `${shown}:${line}:${column}`, what })));
+  return failure(found.failure.map((fault) => configurationProblem(shown, fault)));
 }

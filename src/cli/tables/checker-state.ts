@@ -1,4 +1,5 @@
-import { checkerStateText } from '../../report/checker-state.ts';
+import { checkerStateProblem } from '../../report/checker-state.ts';
+import type { Problem } from '../../report/problem.ts';
 import { withoutState } from '../../sources/drift.ts';
 import type { TableSource } from '../../sources/table-source.ts';
 import type { Side } from './side.ts';
@@ -10,7 +11,7 @@ import type { Side } from './side.ts';
 export function withoutCheckerState(
   left: Side,
   right: Side,
-): { readonly sides: readonly [Side, Side]; readonly states: readonly string[] } {
+): { readonly sides: readonly [Side, Side]; readonly states: readonly Problem[] } {
   if (left.source && !right.source) {
     const { side, states } = cleared(left.source, right);
     return { sides: [left, side], states };
@@ -22,10 +23,10 @@ export function withoutCheckerState(
   return { sides: [left, right], states: [] };
 }
 
-function cleared(source: TableSource, other: Side): { readonly side: Side; readonly states: readonly string[] } {
+function cleared(source: TableSource, other: Side): { readonly side: Side; readonly states: readonly Problem[] } {
   const { table, states } = withoutState(source, other.table);
   // The order of servers depends on the checks: a returning server is added at the end.
   const { name, faults } = other;
   const side: Side = { name, faults, table, unknown: [...new Set([...other.unknown, 'order' as const])] };
-  return { side, states: states.map(checkerStateText) };
+  return { side, states: states.map(checkerStateProblem) };
 }

@@ -1,17 +1,17 @@
-import { serverKeyText } from '../../domain/server.ts';
-import { serviceKeyText } from '../../domain/service.ts';
 import { asPair } from '../../plan/diff/as-pair.ts';
+import { quiescedOnOne } from '../../report/checker-state.ts';
+import type { Problem } from '../../report/problem.ts';
 import type { Side } from './side.ts';
 
 /** Two sides as a pair of directors; what health checks may have done to one of them is named. */
 export function pairOfSides(
   left: Side,
   right: Side,
-): { readonly sides: readonly [Side, Side]; readonly states: readonly string[] } {
+): { readonly sides: readonly [Side, Side]; readonly states: readonly Problem[] } {
   const pair = asPair(left.table, right.table);
   const states = pair.states.map(({ service, server, quiesced }) => {
     const { name } = quiesced === 'left' ? left : right;
-    return `${serviceKeyText(service)}: ${serverKeyText(server)} has weight 0 on ${name} only`;
+    return quiescedOnOne(service, server, name);
   });
   return { sides: [withTable(left, pair.left), withTable(right, pair.right)], states };
 }

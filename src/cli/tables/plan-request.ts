@@ -1,10 +1,10 @@
 import { judged, planTarget, type Proposed } from '../../change/propose/propose.ts';
 import type { OpenTable } from '../../change/open-table.ts';
 import { type Result, success } from '../../domain/result.ts';
-import { checkerStateReason, checkerStateText } from '../../report/checker-state.ts';
-import { problemText } from '../../report/problem.ts';
+import { checkerStateProblem } from '../../report/checker-state.ts';
 import { emptyTarget } from '../../report/target/judged.ts';
 import type { TableKind } from '../../sources/kind.ts';
+import { complain } from '../complain.ts';
 import { exitCodes } from '../exit-code.ts';
 import { targetPath } from '../journal.ts';
 import type { World } from '../world.ts';
@@ -58,8 +58,6 @@ export async function proposedPlan(
   if (nameless.length > 0) return refused(exitCodes.usage, ...nameless);
   const live = { ...table, files: world.files };
   const { plan, states } = await planTarget(target, path, live, { ...planning.plan, impacts });
-  for (const state of states) {
-    world.complain(problemText({ what: checkerStateText(state), why: checkerStateReason }));
-  }
+  complain(world, ...states.map(checkerStateProblem));
   return success(judged(plan, observation, policies, planning));
 }

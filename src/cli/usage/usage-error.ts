@@ -9,8 +9,3 @@ export class UsageError extends Error {
     this.problem = problem;
   }
 }
-
-/** The hint: a similar name if there is one, and where to look. */
-export function advice(meant: string | null, help: string): string {
-  return meant === null ? `see: ${help}` : `did you mean '${meant}'? See: ${help}`;
-}

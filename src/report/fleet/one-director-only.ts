@@ -8,3 +8,8 @@ export function oneDirectorOnly(option: string, specs: readonly string[]): Probl
     remedy: `run it once for each: --director ${specs[0] ?? 'SPEC'}`,
   };
 }
+
+export const orderOfOne: Problem = {
+  what: '--order with one director',
+  remedy: 'name several: --director A --director B',
+};

@@ -36,6 +36,12 @@ export function notText(path: string): Problem {
   return { what: 'not a text file', where: path, why: 'it holds NUL bytes', remedy: 'give a file that holds rules' };
 }
 
+/** What `--host` names. */
+export function notAHostFile(path: string, reason: string): Problem {
+  const remedy = 'it holds etc_hosts and etc_services as text, local_addresses and modules as lists';
+  return { what: 'not a host file', where: path, why: reason, remedy };
+}
+
 const inPlaceOfFile = {
   directory: 'it is a directory',
   'special-file': 'it is not a regular file',

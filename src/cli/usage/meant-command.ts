@@ -1,7 +1,5 @@
 import { nearest } from '../../domain/nearest.ts';
 import { namesDirector } from '../../directors/spec.ts';
-import type { Problem } from '../../report/problem.ts';
-import { advice } from './usage-error.ts';
 
 /** What other programs call our commands. */
 const otherWords: Readonly<Record<string, string>> = {
@@ -39,20 +37,15 @@ const otherWords: Readonly<Record<string, string>> = {
   man: 'help',
 };
 
-/** The answer to a first word that is not a command; `rest` are the words after it. */
-export function unknownCommand(word: string, rest: readonly string[], names: readonly string[]): Problem {
-  const what = `there is no command '${word}'`;
+/** The command line that may be meant by a first word that is not a command; `rest` are the words after it. */
+export function meantCommand(word: string, rest: readonly string[], names: readonly string[]): string | null {
   const meant = meantBy(word, names);
-  if (meant === null) return { what, remedy: 'see: lvsrules --help' };
-  return { what, remedy: advice(['lvsrules', meant, ...rest].join(' '), 'lvsrules --help') };
+  return meant === null ? null : ['lvsrules', meant, ...rest].join(' ');
 }
 
-/** `lvsrules help WORD` with a word that is not a command. */
-export function unknownTopic(word: string, names: readonly string[]): Problem {
-  const what = `there is no help for '${word}'`;
-  if (/^LVS\d+$/i.test(word)) return { what, why: 'it is a rule', remedy: `did you mean 'lvsrules explain ${word}'?` };
-  const meant = otherWords[word.toLowerCase()]?.split(' ')[0] ?? nearest(word, names);
-  return { what, remedy: advice(meant === null ? null : `lvsrules help ${meant}`, 'lvsrules --help') };
+/** The command whose help may be meant by `lvsrules help WORD`. */
+export function meantTopic(word: string, names: readonly string[]): string | null {
+  return otherWords[word.toLowerCase()]?.split(' ')[0] ?? nearest(word, names);
 }
 
 function meantBy(word: string, names: readonly string[]): string | null {
