@@ -4,6 +4,7 @@ import type { Column, GridRow } from './columns/column.ts';
 import type { StyledLine, Tone } from './paint/line.ts';
 import type { TreeRow } from './row.ts';
 import type { Arrangement } from './rows/arrangement.ts';
+import type { Rows } from './rows/rows.ts';
 import type { State } from './state.ts';
 
 /** Rows with a cursor. Cursor, marks, sorting, filter, search, scrolling and drawing are the same for every grid. */
@@ -12,13 +13,13 @@ export interface Grid<Row extends GridRow = GridRow> {
   readonly titles: readonly string[];
   readonly columns: readonly Column<Row>[];
   /** The rows as arranged. Called again only when what is shown or the arrangement has changed. */
-  rows(state: State, how: Arrangement): readonly Row[];
+  rows(state: State, how: Arrangement): Rows<Row>;
   /** What the rows are made of, besides the arrangement: the rows are made again when one of these is another. */
   sources(state: State): readonly unknown[];
   /** The text for searches and plain words of filters, in lower case. */
   text(row: Row): string;
   /** The widest name with its branch, in terminal columns. */
-  longest(rows: readonly Row[]): number;
+  longest(rows: Rows<Row>): number;
   /** The tree before a name. */
   branch?(row: Row, narrow: boolean): string;
   /** What follows a name. */

@@ -4,12 +4,13 @@ import { type Filter, noFilter } from './filter/filter.ts';
 import type { Grid } from './grid.ts';
 import type { TreeRow } from './row.ts';
 import { readColumnsFilter } from './rows/arrangement.ts';
+import { placeOf, type Rows } from './rows/rows.ts';
 import { seenBefore } from './shown-sample.ts';
 import type { State } from './state.ts';
 import { gridOf } from './view-registry.ts';
 
 /** The rows of the grid as arranged. Called many times for one state, so the last result is cached. */
-export function shownRows(state: State): readonly GridRow[] {
+export function shownRows(state: State): Rows<GridRow> {
   const grid = gridOf(state);
   const { folded, sort, filter, grouping } = state.table;
   const nameOf = shownNames(state);
@@ -30,7 +31,7 @@ export function shownRows(state: State): readonly GridRow[] {
 
 interface Kept {
   readonly made: readonly unknown[];
-  readonly rows: readonly GridRow[];
+  readonly rows: Rows<GridRow>;
 }
 
 const memory: { kept: Kept | null } = { kept: null };
@@ -54,9 +55,9 @@ export function gridFilter({ columns }: Grid, text: string): Filter {
 /** The row under the cursor. */
 export function cursorRow(state: State): GridRow | null {
   const rows = shownRows(state);
-  const at = rows[state.table.place];
+  const at = rows.at(state.table.place);
   if (at?.id === state.table.cursor) return at ?? null;
-  return rows.find(({ id }) => id === state.table.cursor) ?? null;
+  return rows.at(placeOf(rows, ({ id }) => id === state.table.cursor)) ?? null;
 }
 
 /** The rows that a key acts on: the visible marked ones, or the one under the cursor if none is marked. */
@@ -66,7 +67,7 @@ export function chosenRows(state: State): readonly GridRow[] {
     const row = cursorRow(state);
     return row === null ? [] : [row];
   }
-  return shownRows(state).filter(({ id }) => marks.has(id));
+  return [...shownRows(state)].filter(({ id }) => marks.has(id));
 }
 
 /** The chosen rows as rows of the table: a machine as its servers in every service. */

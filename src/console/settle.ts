@@ -2,6 +2,7 @@ import { layout } from './layout.ts';
 import { machineIds } from './rows/machines.ts';
 import type { Observation } from '../domain/observation.ts';
 import { type RowId, rowIds } from '../live/identity.ts';
+import { placeOf } from './rows/rows.ts';
 import { shownRows } from './selectors.ts';
 import { stagedRows } from './writing/staged.ts';
 import type { State } from './state.ts';
@@ -36,7 +37,7 @@ function withoutGoneMarks(state: State): State {
 function presentIds(state: State, observation: Observation): ReadonlySet<RowId> {
   if (state.grid === 'servers') return machineIds(observation);
   if (state.grid === 'table') return new Set([...rowIds(observation), ...stagedRows(state.staged).keys()]);
-  return new Set(shownRows(state).map(({ id }) => id));
+  return new Set([...shownRows(state)].map(({ id }) => id));
 }
 
 function listSettled(state: State): State {
@@ -49,9 +50,9 @@ function tableSettled(state: State): State {
   const rows = shownRows(state);
   const { table } = state;
   const current =
-    rows[table.place]?.id === table.cursor ? table.place : rows.findIndex(({ id }) => id === table.cursor);
+    rows.at(table.place)?.id === table.cursor ? table.place : placeOf(rows, ({ id }) => id === table.cursor);
   const place = current >= 0 ? current : Math.max(0, Math.min(table.place, rows.length - 1));
-  const cursor = rows[place]?.id ?? table.cursor;
+  const cursor = rows.at(place)?.id ?? table.cursor;
   const { body } = layout(state);
   const top = topFor(table.top, place, body, rows.length);
   if (place === table.place && cursor === table.cursor && top === table.top) return state;

@@ -1,4 +1,5 @@
-import { addFigures, type Figures, noFigures, type Observation } from '../domain/observation.ts';
+import { countNumber } from '../domain/count-number.ts';
+import type { Figures, Observation } from '../domain/observation.ts';
 
 /** A table in numbers, for the title. */
 export interface TableTotals {
@@ -7,7 +8,7 @@ export interface TableTotals {
   readonly draining: number;
   readonly active: number;
   /** Null if the director shows no rates. */
-  readonly rates: Figures | null;
+  readonly rates: Readonly<Record<keyof Figures, number>> | null;
 }
 
 const known = new WeakMap<Observation, TableTotals>();
@@ -21,14 +22,21 @@ export function totalsOf(observation: Observation): TableTotals {
 
 function counted({ services }: Observation): TableTotals {
   let [servers, draining, active] = [0, 0, 0];
-  let rates: Figures | null = null;
+  const rates = { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
+  let hasRates = false;
   for (const service of services) {
     servers += service.servers.length;
     for (const server of service.servers) {
       if (server.weight === 0) draining++;
       active += server.active;
     }
-    if (service.rates !== undefined) rates = addFigures(rates ?? noFigures, service.rates);
+    if (service.rates === undefined) continue;
+    hasRates = true;
+    rates.connections += countNumber(service.rates.connections);
+    rates.inPackets += countNumber(service.rates.inPackets);
+    rates.outPackets += countNumber(service.rates.outPackets);
+    rates.inBytes += countNumber(service.rates.inBytes);
+    rates.outBytes += countNumber(service.rates.outBytes);
   }
-  return { services: services.length, servers, draining, active, rates };
+  return { services: services.length, servers, draining, active, rates: hasRates ? rates : null };
 }

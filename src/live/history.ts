@@ -1,3 +1,4 @@
+import { countNumber } from '../domain/count-number.ts';
 import type { Figures } from '../domain/observation.ts';
 import { idsOf, type RowId, type ServiceIds } from './identity.ts';
 import type { Sample } from './sample.ts';
@@ -54,26 +55,32 @@ function placesOf(rows: Rows): ReadonlyMap<RowId, number> {
 
 function frameOf({ at, observation }: Sample, before: Rows | undefined): Frame {
   const ids = idsOf(observation);
-  const count = observation.services.reduce((sum, { servers }) => sum + 1 + servers.length, 0);
+  let count = observation.services.length;
+  for (const { servers } of observation.services) count += servers.length;
   const values = new Float32Array(count * histories.length);
   let place = 0;
-  const keep = (active: number, inactive: number, rates: Figures | undefined) => {
-    values[place] = active;
-    values[place + 4] = inactive;
-    if (rates !== undefined) {
-      values[place + 1] = Number(rates.connections);
-      values[place + 2] = Number(rates.inBytes);
-      values[place + 3] = Number(rates.outBytes);
-    }
-    place += histories.length;
-  };
   for (const { servers, rates } of observation.services) {
-    keep(
-      servers.reduce((sum, { active }) => sum + active, 0),
-      servers.reduce((sum, { inactive }) => sum + inactive, 0),
-      rates,
-    );
-    for (const server of servers) keep(server.active, server.inactive, server.rates);
+    const head = place;
+    let [active, inactive] = [0, 0];
+    keepRates(values, head, rates);
+    for (const server of servers) {
+      place += histories.length;
+      active += server.active;
+      inactive += server.inactive;
+      values[place] = server.active;
+      values[place + 4] = server.inactive;
+      keepRates(values, place, server.rates);
+    }
+    values[head] = active;
+    values[head + 4] = inactive;
+    place += histories.length;
   }
   return { at, rows: before?.ids === ids ? before : { ids }, values };
+}
+
+function keepRates(values: Float32Array, place: number, rates: Figures | undefined): void {
+  if (rates === undefined) return;
+  values[place + 1] = countNumber(rates.connections);
+  values[place + 2] = countNumber(rates.inBytes);
+  values[place + 3] = countNumber(rates.outBytes);
 }

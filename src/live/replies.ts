@@ -1,3 +1,4 @@
+import { countNumber } from '../domain/count-number.ts';
 import type { Observation, ObservedServer } from '../domain/observation.ts';
 import { idsOf, type RowId } from './identity.ts';
 import type { Sample } from './sample.ts';
@@ -21,16 +22,46 @@ export const noReplies: Replies = new Map();
 export function repliesAfter(known: Replies, before: Sample | null, { observation, at }: Sample): Replies {
   const ids = idsOf(observation);
   const earlier = before && serversOf(before.observation, observation);
+  const answers = answersOf(observation);
+  const then = before !== null && idsOf(before.observation) === ids ? answersOf(before.observation) : null;
   const next = new Map<RowId, Unanswered>();
-  observation.services.forEach(({ servers }, place) => {
-    servers.forEach((server, index) => {
-      if (server.method !== 'masquerade' || server.totals === undefined) return;
-      const id = ids[place]?.servers[index] ?? '';
-      const found = unanswered(server.totals, earlier?.(place, index, id)?.totals, known, id, before?.at ?? at);
+  let row = -1;
+  for (let place = 0; place < ids.length; place++) {
+    const names = ids[place]?.servers ?? [];
+    for (let index = 0; index < names.length; index++) {
+      row++;
+      const answered = answers[row] ?? Number.NaN;
+      if (Number.isNaN(answered) || (answered > 0 && then !== null && answered !== then[row])) continue;
+      const totals = observation.services[place]?.servers[index]?.totals;
+      const id = names[index] ?? '';
+      if (totals === undefined) continue;
+      const found = unanswered(totals, earlier?.(place, index, id)?.totals, known, id, before?.at ?? at);
       if (found) next.set(id, found);
-    });
-  });
+    }
+  }
   return next;
+}
+
+const answerCounts = new WeakMap<Observation['services'], Float64Array>();
+
+/**
+ * Packets from each server, in the order of the rows; NaN where its answers are not known. Kept side by side, because the
+ * counters of the sample before are far away in memory.
+ */
+function answersOf({ services }: Observation): Float64Array {
+  const made = answerCounts.get(services);
+  if (made !== undefined) return made;
+  let count = 0;
+  for (const { servers } of services) count += servers.length;
+  const answers = new Float64Array(count);
+  let row = 0;
+  for (const { servers } of services) {
+    for (const { method, totals } of servers) {
+      answers[row++] = method === 'masquerade' && totals ? countNumber(totals.outPackets) : Number.NaN;
+    }
+  }
+  answerCounts.set(services, answers);
+  return answers;
 }
 
 function unanswered(

@@ -32,7 +32,7 @@ export function viewDump(state: State, path: string): Result<ViewDump, string> {
       rows: lines.length,
     });
   }
-  const rows = shownRows(state);
+  const rows = shownRows(state).slice();
   if (format === 'csv') return success({ text: csvText(records(rows, state)), rows: rows.length });
   if (format === 'json') return success({ text: viewJson(rows, state), rows: rows.length });
   return success({ text: `${headLine(state)}\n${gridText(rows, state)}`, rows: rows.length });

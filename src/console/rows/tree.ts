@@ -4,9 +4,18 @@ import { columns } from '../columns/columns.ts';
 import { matches, noFilter } from '../filter/filter.ts';
 import type { ServerRow, ServiceRow, TreeRow } from '../row.ts';
 import { type Arrangement, sorted } from './arrangement.ts';
+import type { Rows } from './rows.ts';
+import { TreeRows } from './tree-rows.ts';
 import { tableView } from './filter-view.ts';
 
 /** The rows of a table, services with their servers below them. A filter keeps the rows that match, and the service above each. */
+export function treeRows(observation: Observation, how: Arrangement): Rows<TreeRow> {
+  const { folded, sort, filter } = how;
+  if (sort !== null || filter !== noFilter) return rowsOf(observation, how);
+  return new TreeRows(observation.services, idsOf(observation), folded);
+}
+
+/** The same, made at once. */
 export function rowsOf(observation: Observation, how: Arrangement): readonly TreeRow[] {
   const { folded, sort, filter, seen } = how;
   const view = tableView(how);

@@ -16,6 +16,7 @@ import { foreign } from '../paint/line.ts';
 import { hiddenClient, hiddenWord } from '../hidden-client.ts';
 import { connectionPanel } from '../panels/connection-panel.ts';
 import { type Arrangement, arranged, columnsView, sorted } from '../rows/arrangement.ts';
+import { placeOf } from '../rows/rows.ts';
 import { matches, noFilter } from '../filter/filter.ts';
 import { shownObservation } from '../shown-sample.ts';
 import type { ViewSpec } from '../view-spec.ts';
@@ -104,7 +105,7 @@ const grid: Grid<ConnectionRow> = {
   rows: ({ connections }, how) => (how.grouping === '' ? flat(connections, how) : grouped(connections, how)),
   sources: (state) => [state.connections],
   text,
-  longest: (rows) => (rows.some((row) => row.kind === 'connection' && row.client.length > 22) ? 46 : 23),
+  longest: (rows) => (placeOf(rows, (row) => row.kind === 'connection' && row.client.length > 22) >= 0 ? 46 : 23),
   branch: (row, narrow) => {
     if (row.kind === 'group') return row.folded ? '▸ ' : '▾ ';
     return row.group === null || narrow ? '' : '  ';

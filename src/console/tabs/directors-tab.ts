@@ -99,7 +99,7 @@ const grid: Grid<DirectorRow> = {
   rows: (state, how) => arranged(directorRows(state), columns, text, how),
   sources: ({ live, peers, now }) => [live, peers, now],
   text,
-  longest: (rows) => rows.reduce((most, { spec }) => Math.max(most, spec.length + 1), 9),
+  longest: (rows) => [...rows].reduce((most, { spec }) => Math.max(most, spec.length + 1), 9),
   nameTone: ({ isFirst }) => (isFirst ? 'strong' : 'plain'),
   sign: ({ state }) => (state === 'live' || state === 'reading' ? null : { text: '!', tone: 'danger' }),
   panel: directorPanel,

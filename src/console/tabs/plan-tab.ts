@@ -55,7 +55,7 @@ const grid: Grid<PlanRow> = {
   rows: (state, how) => planRows(state, columns, text, how),
   sources: (state) => [state.staged, state.elsewhere, state.journal, latestObservation(state)],
   text,
-  longest: (rows) => rows.reduce((most, row) => Math.max(most, textWidth(nameOf(row)) + 5), 12),
+  longest: (rows) => [...rows].reduce((most, row) => Math.max(most, textWidth(nameOf(row)) + 5), 12),
   branch: (row) => (row.level === 'change' ? `  ${row.last ? '└' : '├'} ` : ''),
   nameTone: ({ level }) => (level === 'change' ? 'plain' : 'strong'),
   sign: (row) => (toneOf(row) === 'danger' ? { text: '!', tone: 'danger' } : null),

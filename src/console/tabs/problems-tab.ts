@@ -73,7 +73,7 @@ const grid: Grid<ProblemRow> = {
   },
   sources: (state) => [latestObservation(state), state.rules, state.host],
   text,
-  longest: (rows) => rows.reduce((most, { where }) => Math.max(most, where.length + 1), 8),
+  longest: (rows) => [...rows].reduce((most, { where }) => Math.max(most, where.length + 1), 8),
   goesTo: ({ row }) => row,
   panel: (row, { lock }, width) => problemPanel(row, lock === null, width),
   empty: () => 'Lint finds no problems in this table.',

@@ -14,7 +14,7 @@ const grid: Grid<MachineRow> = {
   rows: (state, how) => machineRows(shownObservation(state), how),
   sources: (state) => [shownObservation(state)],
   text: textOf,
-  longest: (rows) => rows.reduce((most, { address }) => Math.max(most, 1 + address.length), 0),
+  longest: (rows) => [...rows].reduce((most, { address }) => Math.max(most, 1 + address.length), 0),
   nameTone: ({ sum }) => (sum.weight === 0 ? 'idle' : 'plain'),
   sign: ({ servers }, seen) => {
     const states = servers.map((row) => stateOf(row, seen));

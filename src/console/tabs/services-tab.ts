@@ -1,12 +1,12 @@
 import { serviceId } from '../../live/identity.ts';
 import { columns } from '../columns/columns.ts';
-import { serviceName } from '../columns/service-name.ts';
 import { rowPanel } from '../panels/row-panel.ts';
 import { isAlarming, stateOf } from '../columns/state-column.ts';
 import type { Grid } from '../grid.ts';
-import type { ServiceRow, TreeRow } from '../row.ts';
+import type { TreeRow } from '../row.ts';
 import { textOf } from '../rows/filter-view.ts';
-import { rowsOf } from '../rows/tree.ts';
+import { treeRows } from '../rows/tree.ts';
+import { hiddenCount, longestName, TreeRows } from '../rows/tree-rows.ts';
 import { shownObservation } from '../shown-sample.ts';
 import type { ViewSpec } from '../view-spec.ts';
 import { withStagedAdditions } from '../writing/staged-additions.ts';
@@ -15,13 +15,13 @@ import { withStagedAdditions } from '../writing/staged-additions.ts';
 const grid: Grid<TreeRow> = {
   titles: ['SERVICE / REAL SERVER', 'SERVICE / SERVER', 'SERVICE', 'NAME'],
   columns,
-  rows: (state, how) => rowsOf(withStagedAdditions(shownObservation(state), state.staged), how),
+  rows: (state, how) => treeRows(withStagedAdditions(shownObservation(state), state.staged), how),
   sources: (state) => [shownObservation(state), state.staged],
   text: textOf,
-  longest,
+  longest: (rows) => (rows instanceof TreeRows ? rows.longest : longestName(rows)),
   branch: (row, narrow) =>
     row.kind === 'service' ? (row.folded ? '▸ ' : '▾ ') : `${narrow ? '' : '  '}${row.last ? '└' : '├'} `,
-  suffix: countOf,
+  suffix: hiddenCount,
   nameTone: (row) => (row.kind === 'service' ? 'strong' : row.server.weight === 0 ? 'idle' : 'plain'),
   sign: (row, seen) => {
     if (row.kind === 'service') return null;
@@ -43,25 +43,3 @@ export const servicesTab: ViewSpec = {
   help: 'services and their real servers',
   grid,
 };
-
-/** How many servers a folded service hides. */
-function countOf(row: TreeRow): string {
-  return row.kind === 'service' && row.folded ? ` (${row.service.servers.length})` : '';
-}
-
-/** By row ids, which end in the names: no new strings are needed. */
-function longest(rows: readonly TreeRow[]): number {
-  let most = 0;
-  let head = 0;
-  for (const row of rows) {
-    if (row.kind === 'service') head = row.id.length;
-    const own = row.kind === 'service' ? 3 + nameLength(row) : 5 + row.id.length - head - 1;
-    most = Math.max(most, own + countOf(row).length);
-  }
-  return most;
-}
-
-/** The id of a service is as long as its name, except that of a firewall mark. */
-function nameLength({ id, service: { key } }: ServiceRow): number {
-  return key.kind === 'fwmark' ? serviceName(key).length : id.length;
-}

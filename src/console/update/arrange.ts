@@ -1,5 +1,6 @@
 import { type Transition, stay } from '../effect.ts';
 import { readColumnsFilter } from '../rows/arrangement.ts';
+import { placeOf } from '../rows/rows.ts';
 import { cursorRow, searchedText, shownRows } from '../selectors.ts';
 import { withSavedFilters } from '../saved-filters.ts';
 import type { State } from '../state.ts';
@@ -46,7 +47,7 @@ export function searchFor(state: State, text: string, by: 1 | -1, fromHere = fal
   const wanted = text.toLowerCase();
   for (let distance = fromHere ? 0 : 1; distance <= rows.length; distance++) {
     const place = (state.table.place + by * distance + rows.length * 2) % rows.length;
-    const row = rows[place];
+    const row = rows.at(place);
     if (row && searchedText(row, state).includes(wanted)) {
       return stay({ ...searched, table: { ...searched.table, place, cursor: row.id } });
     }
@@ -61,14 +62,14 @@ export function mark(state: State): Transition {
   if (!marks.delete(row.id)) marks.add(row.id);
   const rows = shownRows(state);
   const place = Math.min(rows.length - 1, state.table.place + 1);
-  return stay({ ...state, table: { ...state.table, marks, place, cursor: rows[place]?.id ?? null } });
+  return stay({ ...state, table: { ...state.table, marks, place, cursor: rows.at(place)?.id ?? null } });
 }
 
 /** Marks every row from the one marked last to the one under the cursor. */
 export function markRange(state: State): Transition {
   const rows = shownRows(state);
   const last = [...state.table.marks].at(-1);
-  const from = rows.findIndex(({ id }) => id === last);
+  const from = placeOf(rows, ({ id }) => id === last);
   if (from < 0) return stay(say(state, 'warning', 'the row that was marked last is hidden; Space marks another one'));
   const [first, end] = [Math.min(from, state.table.place), Math.max(from, state.table.place)];
   const { markable } = gridOf(state);

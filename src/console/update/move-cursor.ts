@@ -1,5 +1,6 @@
 import { type Transition, stay } from '../effect.ts';
 import { layout } from '../layout.ts';
+import { placeOf } from '../rows/rows.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { gridOf, isGrid } from '../view-registry.ts';
@@ -13,7 +14,7 @@ export function move(state: State, distance: Distance): Transition {
   if (!isGrid(state.view)) return stay(scrolled(state, distance));
   const rows = shownRows(state);
   const place = target(state.table.place, distance, layout(state).body, rows.length);
-  const cursor = rows[place]?.id ?? null;
+  const cursor = rows.at(place)?.id ?? null;
   return stay({ ...state, table: { ...state.table, place, cursor } });
 }
 
@@ -39,7 +40,7 @@ export function foldAll(state: State): Transition {
   const row = cursorRow(state);
   if (row === null || group === undefined) return stay(state);
   const some = state.table.folded.size > 0;
-  const ids = shownRows(state).flatMap((each) => (group(each) === each.id ? [each.id] : []));
+  const ids = [...shownRows(state)].flatMap((each) => (group(each) === each.id ? [each.id] : []));
   const next = { ...state, table: { ...state.table, folded: new Set(some ? [] : ids) } };
   return stay(onRow(next, row.id, group(row) ?? row.id));
 }
@@ -48,7 +49,7 @@ export function foldAll(state: State): Transition {
 export function onRow(state: State, ...ids: readonly RowId[]): State {
   const rows = shownRows(state);
   for (const id of ids) {
-    const place = rows.findIndex((row) => row.id === id);
+    const place = placeOf(rows, (row) => row.id === id);
     if (place >= 0) return { ...state, table: { ...state.table, cursor: id, place } };
   }
   return state;

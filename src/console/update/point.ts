@@ -39,7 +39,7 @@ function clicked(drawn: State, state: State, { column, row }: PointerEvent): Tra
   const at = row - (tabRow + tabs + air + heads);
   if (!isGrid(drawn.view) || at < 0 || at >= body || column >= columns - beside) return stay(state);
   const place = drawn.table.top + at;
-  const found = shownRows(drawn)[place];
+  const found = shownRows(drawn).at(place);
   if (found === undefined) return stay(state);
   if (found.id === drawn.table.cursor) return showDetail(state);
   return stay({ ...state, table: { ...state.table, place, cursor: found.id } });

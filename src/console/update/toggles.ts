@@ -8,7 +8,7 @@ import { say } from './say.ts';
 export function toggleNames(state: State): Transition {
   const names = !state.names;
   const { nameOf } = state.preferences;
-  if (names && shownRows(state).every(({ id }) => withNames(id, nameOf) === id)) {
+  if (names && [...shownRows(state)].every(({ id }) => withNames(id, nameOf) === id)) {
     const why = 'no address here has a name: write # name: web1 above a rule, or add it to /etc/hosts';
     return stay(say({ ...state, names }, 'warning', why));
   }

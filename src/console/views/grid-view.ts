@@ -14,6 +14,7 @@ import {
 } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { nothingSeen } from '../rows/arrangement.ts';
+import type { Rows } from '../rows/rows.ts';
 import { searchedText, shownRows } from '../selectors.ts';
 import { seenBefore } from '../shown-sample.ts';
 import { type StagedRow, stagedRows } from '../writing/staged.ts';
@@ -32,9 +33,9 @@ export function gridColumns(state: State, width: number): ChosenColumns {
   return chooseColumns(columns, width, Math.max(named, longestName(gridOf(state), rows)), state.table.left);
 }
 
-const widths = new WeakMap<readonly GridRow[], number>();
+const widths = new WeakMap<Rows<GridRow>, number>();
 
-function longestName(grid: Grid, rows: readonly GridRow[]): number {
+function longestName(grid: Grid, rows: Rows<GridRow>): number {
   const known = widths.get(rows) ?? grid.longest(rows);
   widths.set(rows, known);
   return known;

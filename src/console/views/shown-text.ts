@@ -2,6 +2,7 @@ import { textWidth } from '../../report/text-width.ts';
 import { withNames } from '../address-names.ts';
 import type { Column, GridRow } from '../columns/column.ts';
 import { nothingSeen } from '../rows/arrangement.ts';
+import type { Rows } from '../rows/rows.ts';
 import type { State } from '../state.ts';
 
 /** The text of a cell as the operator wants it: clients hidden, names in place of addresses. */
@@ -14,14 +15,14 @@ export function shownText(column: Column, row: GridRow, text: string, state: Sta
 /** Of the longest branch of a tree, and the sign in front of it. */
 const branchWidth = 5;
 
-const widths = new WeakMap<readonly GridRow[], number>();
+const widths = new WeakMap<Rows<GridRow>, number>();
 
 /** The widest name of rows whose addresses have names, with its branch; 0 while names are not shown. */
-export function longestShown(column: Column, rows: readonly GridRow[], state: State): number {
+export function longestShown(column: Column, rows: Rows<GridRow>, state: State): number {
   if (!state.names) return 0;
   const known = widths.get(rows);
   if (known !== undefined) return known;
-  const longest = rows.reduce((most, row) => {
+  const longest = [...rows].reduce((most, row) => {
     const text = column.cell(row, nothingSeen).text;
     return Math.max(most, branchWidth + textWidth(withNames(text, state.preferences.nameOf)));
   }, 0);
