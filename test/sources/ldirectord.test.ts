@@ -61,3 +61,46 @@ test('any bytes are read to an end', () => {
     }),
   );
 });
+
+describe('gate and ipip use the port of the virtual, and with quiescent=yes ldirectord never finds such a server again', () => {
+  const texts = (lines: string) => {
+    const source = readLdirectord(Buffer.from(lines.replaceAll('|', '\n\t')));
+    if (!source.ok) throw new Error(source.failure.what);
+    const servers = source.value.table.services.flatMap((service) =>
+      service.servers.map(({ address, port, weight }) => `${address}:${port} ${weight}`),
+    );
+    const notes = source.value.notes.filter(({ rule }) => rule !== 'real-server-without-checker');
+    return { servers, notes: notes.map(({ kind, rule, place }) => `${kind} ${rule} ${place.line}`) };
+  };
+
+  // Each of them was seen so on Linux 6.1, with ldirectord 4.12.0.
+  test.each([
+    ['no', 'real=10.2.0.1->10.2.0.2:81 gate 3', ['10.2.0.1:80 3', '10.2.0.2:80 3'], ['wrong port-rewritten 3']],
+    ['no', 'real=10.2.0.1 gate 3', ['10.2.0.1:80 3'], []],
+    ['no', 'real=10.2.0.1:81 gate 3|real=10.2.0.1:82 gate 5', ['10.2.0.1:80 3'], null],
+    ['yes', 'real=10.2.0.1->10.2.0.2:81 gate 3', ['10.2.0.1:80 0', '10.2.0.2:80 0'], ['lost check-keeps-server-out 3']],
+    ['yes', 'real=10.2.0.1:81 ipip 3', ['10.2.0.1:80 0'], ['lost check-keeps-server-out 3']],
+    ['yes', 'real=10.2.0.1 gate 3', ['10.2.0.1:80 0'], ['lost check-keeps-server-out 3']],
+    ['yes', 'real=10.2.0.1:80 gate 3', ['10.2.0.1:80 3'], []],
+    ['yes', 'real=10.2.0.1:81 masq 3', ['10.2.0.1:81 3'], []],
+    ['yes', 'real=10.2.0.1 masq 3', ['10.2.0.1:0 3'], []],
+  ])('quiescent=%s, %s', (quiescent, real, servers, notes) => {
+    const made = texts(`quiescent=${quiescent}\nvirtual=10.1.0.2:80|${real}|checktype=connect\n`);
+    expect(made.servers).toEqual(servers);
+    if (notes) expect(made.notes).toEqual(notes);
+  });
+
+  test('of virtuals with the same real server only the last begins with weight 0', () => {
+    const virtual = (address: string) => `virtual=${address}:80|real=10.2.0.1:81 gate 3|checktype=connect\n\n`;
+    const made = texts(`quiescent=yes\n${virtual('10.1.0.2')}${virtual('10.1.0.3')}`);
+    expect(made).toEqual({
+      servers: ['10.2.0.1:80 3', '10.2.0.1:80 0'],
+      notes: ['wrong check-keeps-server-out 3', 'lost check-keeps-server-out 7'],
+    });
+  });
+
+  test.each(['real=10.2.0.1:81 gate 3', 'real=10.2.0.1 gate 3'])('but a firewall mark has no port: %s', (real) => {
+    const made = texts(`quiescent=yes\nvirtual=7|protocol=fwm|${real}|checktype=connect\n`);
+    expect(made).toMatchObject({ servers: [expect.stringMatching(/ 3$/)], notes: [] });
+  });
+});

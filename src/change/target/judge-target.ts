@@ -4,6 +4,7 @@ import { activeRules } from '../../lint/active.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { lintSource } from '../../lint/lint-source.ts';
 import { lintDocument } from '../../lint/lint.ts';
+import type { NoteRule } from '../../sources/note-rules.ts';
 import { readDocument } from '../../lint/document/read-document.ts';
 import type { LintDocument, LintLines } from '../../lint/lint-document.ts';
 import { readTarget, sourceTarget, unknownIn } from './read-target.ts';
@@ -34,6 +35,13 @@ export async function judgeTarget(text: TargetText, settings: Settings): Promise
     silent: target.untaken.filter(({ line }) => !spoken.has(line)),
   };
 }
+
+/** The errors that leave the rest of a file in doubt: a missing brace or include. The owner of the file continues without. */
+export function readInPart({ errors }: JudgedTarget): readonly Finding[] {
+  return errors.taken.filter(({ name }) => partlyRead.has(name));
+}
+
+const partlyRead: ReadonlySet<string> = new Set(['unbalanced-braces', 'include-missing'] satisfies readonly NoteRule[]);
 
 /**
  * The document has followed every line through a kernel. Where all of them are taken, its table is that of the file, and the

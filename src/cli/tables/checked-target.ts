@@ -1,9 +1,9 @@
-import { judgeTarget } from '../../change/target/judge-target.ts';
+import { judgeTarget, readInPart } from '../../change/target/judge-target.ts';
 import type { Target, TargetText } from '../../change/target/target.ts';
 import type { Policy } from '../../config/policy.ts';
 import { type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
-import { judgedProblems, refusedTarget } from '../../report/target/judged.ts';
+import { halfReadTarget, judgedProblems, refusedTarget } from '../../report/target/judged.ts';
 import { exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import { type NotPrepared, refused } from './not-prepared.ts';
@@ -32,6 +32,8 @@ export async function checkedTarget(
   const settings = await siteSettings(text.name, options, world);
   if (!settings.ok) return settings;
   const judged = await judgeTarget(text, settings.value);
+  const [cut, ...others] = readInPart(judged);
+  if (cut) return refused(exitCodes.usage, halfReadTarget(cut, others.length));
   const { taken, notTaken } = judgedProblems(judged);
   const [problems, doubts] = strictness === 'errors' ? [[...notTaken, ...taken], []] : [notTaken, taken];
   if (problems.length > 0) return refused(exitCodes.found, ...refusedTarget(text.name, problems));

@@ -3,7 +3,7 @@ import { sourceRule } from '../source-rule.ts';
 export default sourceRule({
   id: 'LVS806',
   name: 'unbalanced-braces',
-  severity: 'warning',
+  severity: 'error',
   kinds: ['keepalived'],
   summary: 'A missing brace, or one too many',
   why: 'Blocks merge or end in unexpected places: two real servers become one, or a service gets the servers of the next one.',

@@ -36,6 +36,16 @@ export function refusedTarget(name: string, problems: readonly Problem[]): reado
 
 const shownAtMost = 20;
 
+/** A target of which only a part can be read: the first place, and how many more there are. */
+export function halfReadTarget({ file, line, column, rule, message }: Finding, more: number): Problem {
+  const others = more > 0 ? ` (and ${more} more)` : '';
+  return {
+    what: `the target cannot be read whole: ${rule} ${message}${others}`,
+    where: `${file}:${line}:${column}`,
+    remedy: 'nothing was changed; correct the file: lvsrules convert shows the table that its program makes of it',
+  };
+}
+
 /** In one line, why a target is not applied; null where it may be. Refused lines come first. */
 export function unreadableTarget(judged: JudgedTarget): string | null {
   const { untaken, name } = judged.target;

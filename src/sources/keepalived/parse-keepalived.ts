@@ -26,6 +26,16 @@ export function parse(lines: readonly ConfLine[]): Drafts {
 
 const mostHints = 200;
 
+/** Words that keepalived does not know in a block belong to an outer one: the block was not closed. */
+const blocksOfTables: ReadonlySet<string> = new Set([
+  'real_server',
+  'virtual_server',
+  'virtual_server_group',
+  'global_defs',
+  'vrrp_instance',
+  'vrrp_sync_group',
+]);
+
 class Parser {
   private at = 0;
   private hints = 0;
@@ -69,7 +79,7 @@ class Parser {
       yield line;
       if (this.drafts.refused) return;
     }
-    this.note('lost', 'unbalanced-braces', `the '}' of this block is missing`, head.place);
+    this.note('lost', 'unbalanced-braces', `the '}' of ${head.words[0] ?? 'this block'} is missing`, head.place);
   }
 
   private service(head: ConfLine): void {
@@ -82,7 +92,7 @@ class Parser {
     this.drafts.services.push(service);
     for (const line of this.block(head)) {
       const [word = ''] = line.words;
-      if (!serviceKeywords.has(word)) this.unknown(line, serviceKeywords);
+      if (!serviceKeywords.has(word)) this.unknown(line, serviceKeywords, head);
       else if (this.lacksValue(line)) return;
       else if (word === 'real_server') {
         const server = beginServer(line, service, this.drafts.notes);
@@ -104,7 +114,7 @@ class Parser {
     for (const line of this.block(head)) {
       const [word = ''] = line.words;
       const isBlock = serverKeywords.get(word);
-      if (isBlock === undefined) this.unknown(line, serverKeywords);
+      if (isBlock === undefined) this.unknown(line, serverKeywords, head);
       else if (this.lacksValue(line)) return;
       else if (isBlock) {
         server.checkers++;
@@ -124,7 +134,7 @@ class Parser {
     for (const line of this.block(head)) {
       const [word = ''] = line.words;
       const isBlock = checkerKeywords.get(word);
-      if (isBlock === undefined) this.unknown(line, checkerKeywords);
+      if (isBlock === undefined) this.unknown(line, checkerKeywords, head);
       else if (this.lacksValue(line)) return;
       else if (isBlock && line.words.at(-1) === '{') this.checker(line, each);
       else each(line);
@@ -172,9 +182,16 @@ class Parser {
       this.note('lost', 'unbalanced-braces', `the '}' of ${head.words[0] ?? 'this block'} is missing`, head.place);
   }
 
-  private unknown({ words, place }: ConfLine, known: ReadonlyMap<string, boolean>): void {
+  private unknown({ words, place }: ConfLine, known: ReadonlyMap<string, boolean>, around?: ConfLine): void {
     const [word = ''] = words;
     const rest = words.at(-1) === '{' ? `, and the '}' of its block ends the block around it` : '';
+    if (around && blocksOfTables.has(word)) {
+      const { file, line } = around.place;
+      const where = `line ${line}${file === undefined || file === place.file ? '' : ` of ${file}`}`;
+      const message = `the '}' of ${around.words[0] ?? 'the block'} in ${where} is missing: keepalived ignores this line${rest}`;
+      this.note('lost', 'unbalanced-braces', message, place);
+      return;
+    }
     if (isDpvs(word)) {
       const message = `'${word}' is a word of DPVS, a different program: keepalived ignores the line${rest}`;
       this.note('lost', 'other-dialect', message, place);

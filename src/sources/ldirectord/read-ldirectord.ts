@@ -9,7 +9,7 @@ import { type AskedService, gathered } from '../gather.ts';
 import type { NoteRule } from '../note-rules.ts';
 import type { SourceFault, SourceNote, SourceServer, TableSource } from '../table-source.ts';
 import { parse, type ParsedLdirectord } from './parse-ldirectord.ts';
-import { serverOf, type VirtualDraft } from './virtual.ts';
+import { type RealDraft, serverOf, type VirtualDraft } from './virtual.ts';
 
 export interface LdirectordOptions {
   readonly names?: Names;
@@ -41,7 +41,9 @@ export function readLdirectord(
     }
     seen.add(name);
   }
-  const asked = parsed.virtuals.flatMap((virtual) => askedOf(virtual, parsed, say) ?? []);
+  const lasts = new Map(parsed.virtuals.flatMap((virtual) => virtual.reals.map((real) => [nameOf(real), virtual])));
+  const isLast: IsLast = (real, virtual) => lasts.get(nameOf(real)) === virtual;
+  const asked = parsed.virtuals.flatMap((virtual) => askedOf(virtual, parsed, isLast, say) ?? []);
   return success({ kind: 'ldirectord', ...gathered(asked, notes), notes });
 }
 
@@ -52,7 +54,19 @@ function keyOf({ target, protocol }: VirtualDraft): ServiceKey {
 
 type Say = (kind: SourceNote['kind'], rule: NoteRule, message: string, place: SourceNote['place']) => void;
 
-function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirectord, say: Say): AskedService | null {
+/** Whether no later virtual has the same real server: at its start ldirectord takes each of them down and up once, there. */
+type IsLast = (real: RealDraft, virtual: VirtualDraft) => boolean;
+
+function nameOf({ address, port }: RealDraft): string {
+  return `${address} ${port ?? 0}`;
+}
+
+function askedOf(
+  virtual: VirtualDraft,
+  { quiescent, fallback }: ParsedLdirectord,
+  isLast: IsLast,
+  say: Say,
+): AskedService | null {
   const key = keyOf(virtual);
   const { place, netmask } = virtual;
   const family: Family = key.kind === 'fwmark' ? key.family : familyOf(key.address);
@@ -86,7 +100,12 @@ function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirector
   const servers = virtual.reals.map((real): SourceServer => {
     const checked = isOn ? 'never' : isQuiescent ? 'quiesced' : 'removed';
     const server = serverOf(real, port, 0);
-    return { server: isOff ? { ...server, weight: 0 } : server, place: real.place, checked: isOff ? 'never' : checked };
+    const isIdle = isOff || (isQuiescent && isMoved(real, port) && isLast(real, virtual));
+    return {
+      server: isIdle ? { ...server, weight: 0 } : server,
+      place: real.place,
+      checked: isIdle ? 'never' : checked,
+    };
   });
   if (isOff && !isQuiescent && servers.length > 0) {
     say('lost', 'check-keeps-server-out', 'checktype=off: ldirectord adds none of the real servers', place);
@@ -102,11 +121,19 @@ function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirector
     const word = virtual.check === 'on' ? 'checktype=on' : 'service=none';
     say('wrong', 'real-server-without-checker', `${word}: ldirectord checks nothing and removes no server`, place);
   }
-  for (const real of virtual.reals) {
-    if (real.method === 'masquerade' || port === null || real.port === null || real.port === port) continue;
+  for (const real of firstOfLines(virtual.reals.filter((each) => isMoved(each, port)))) {
     const word = real.method === 'route' ? 'gate' : 'ipip';
-    const message = `${word} does not change ports: ldirectord uses ${port} in place of ${real.port}`;
-    say('wrong', 'port-rewritten', message, real.place);
+    if (isQuiescent && !isOff) {
+      const asked = real.port === null ? 'no port is given' : `port ${real.port} is given`;
+      const [kind, never] = isLast(real, virtual)
+        ? (['lost', 'ldirectord never raises the weight from 0'] as const)
+        : (['wrong', 'ldirectord does not raise the weight again once a check has failed'] as const);
+      const message = `${asked}, and ${word} uses port ${port}: with quiescent=yes ${never}; give port ${port}`;
+      say(kind, 'check-keeps-server-out', message, real.place);
+    } else if (real.port !== null) {
+      const message = `${word} does not change ports: ldirectord uses ${port} in place of ${real.port}`;
+      say('wrong', 'port-rewritten', message, real.place);
+    }
   }
   if ('mark' in virtual.target && virtual.target.cut !== undefined) {
     const message = `'${virtual.target.cut}' has no port: ldirectord uses ${virtual.target.mark} as a firewall mark`;
@@ -125,4 +152,17 @@ function askedOf(virtual: VirtualDraft, { quiescent, fallback }: ParsedLdirector
     servers: isOff && !isQuiescent ? [] : servers,
     sorry,
   };
+}
+
+/**
+ * Whether the server gets the port of the virtual instead of its own. ldirectord looks for its own in the table: it does not
+ * find a server there that it has quiesced, and adding the same one again fails.
+ */
+function isMoved({ method, port }: RealDraft, virtualPort: number | null): boolean {
+  return method !== 'masquerade' && virtualPort !== null && (port ?? 0) !== virtualPort;
+}
+
+/** One for each line: those of a range share theirs. */
+function firstOfLines(reals: readonly RealDraft[]): readonly RealDraft[] {
+  return [...new Map([...reals].reverse().map((real) => [real.place.line, real] as const)).values()].reverse();
 }

@@ -28,6 +28,21 @@ virtual=10.1.0.2:80
 	checktype=connect
 	checkport=8080
 
+virtual=10.1.0.5:80
+	quiescent=yes
+	real=10.2.0.6:81 gate 2
+	checktype=on
+
+virtual=10.1.0.3:80
+	quiescent=yes
+	real=10.2.0.6->10.2.0.7:81 gate 3
+	checktype=on
+
+virtual=10.1.0.4:80
+	quiescent=no
+	real=10.2.0.16->10.2.0.17:81 gate 3
+	checktype=on
+
 virtual=7
 	protocol=fwm
 	real=10.2.0.5 ipip
