@@ -39,17 +39,24 @@ interface Report {
 }
 
 /** Errors and warnings of doctor about a director and its real servers. */
-export async function findings(director: string, servers: readonly string[], rules: string): Promise<readonly Found[]> {
-  const stdout = await command(doctor, [], {
+export function findings(director: string, servers: readonly string[], rules: string): Promise<readonly Found[]> {
+  return found({
     role: 'director',
     on: `netns:${director}`,
     director: [`ipvsadm:ip netns exec ${director}`],
     realserver: servers.map((name) => `netns:${name}`),
     rules,
-    deadline: '300',
-    format: 'json',
-    'fail-on': 'never',
   });
+}
+
+/** Errors and warnings of doctor about a real server alone. */
+export function serverFindings(server: string, rules: string): Promise<readonly Found[]> {
+  return found({ role: 'realserver', on: `netns:${server}`, rules });
+}
+
+async function found(values: Values): Promise<readonly Found[]> {
+  const usual = { deadline: '300', format: 'json', 'fail-on': 'never' };
+  const stdout = await command(doctor, [], { ...usual, ...values });
   const report = JSON.parse(stdout) as Report;
   const lost = report.unknown.find(({ name }) => name === 'host');
   if (lost) throw new Error(`doctor did not read ${lost.host}: ${lost.reason}`);

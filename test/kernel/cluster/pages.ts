@@ -19,8 +19,13 @@ export function answers(client: string, address: string, times: number, port = 8
   const words = ['netns', 'exec', client, 'busybox', 'nc', '-w', '4', address, String(port)];
   return Array.from({ length: times }, () => {
     const { stdout } = ran('ip', words, 'GET / HTTP/1.0\r\n\r\n');
-    return /^HTTP\/1\.. 200 [^]*\r\n\r\n(.+)$/.exec(stdout)?.[1] ?? '-';
+    return pageOf(stdout);
   }).sort();
+}
+
+/** The page of an answer; `-` where there is none. */
+export function pageOf(answer: string): string {
+  return /^HTTP\/1\.. 200 [^]*\r\n\r\n(.+)$/.exec(answer)?.[1] ?? '-';
 }
 
 /** Waits until each address answers: servers take their time to start. */

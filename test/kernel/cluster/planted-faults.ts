@@ -26,10 +26,9 @@ export async function faultsAreFound(
   const names = faults.map(({ name }) => name).join(', ');
   const lookForCauses = async () => (await look()).filter(({ name }) => !traces.has(name));
   await fact(`${names}: noticed by clients, found by doctor, corrected by its commands`, async () => {
-    for (const { name, host, made, isFelt } of faults) {
-      if (typeof made === 'function') made();
-      else for (const command of made) inside(host, command);
-      if (isFelt) assert.ok(await isFelt(), `clients do not notice ${name}`);
+    for (const fault of faults) {
+      plant(fault);
+      if (fault.isFelt) assert.ok(await fault.isFelt(), `clients do not notice ${fault.name}`);
     }
     const found = await lookForCauses();
     assert.deepEqual(
@@ -43,6 +42,11 @@ export async function faultsAreFound(
     for (const { name, isFelt } of faults) if (isFelt) assert.ok(!(await isFelt()), `${name} is still noticed`);
     assert.deepEqual(saidOf(await lookForCauses()), []);
   });
+}
+
+export function plant({ host, made }: PlantedFault): void {
+  if (typeof made === 'function') made();
+  else for (const command of made) inside(host, command);
 }
 
 /** Runs the commands of a finding where it was found. */

@@ -9,6 +9,8 @@ export const routeCluster = {
   servers: { rs1: '192.168.1.210', rs2: '192.168.1.211' },
 } as const;
 
+export type RouteServer = keyof typeof routeCluster.servers;
+
 /** Each machine that setup knows, with its role. */
 export const routeRoles = [
   ['lb', 'director'],
@@ -16,8 +18,10 @@ export const routeRoles = [
   ['rs2', 'realserver'],
 ] as const;
 
-/** Lays its machines, with nothing set up yet; ends the web server of one. */
-export async function layRouteCluster(): Promise<(name: 'rs1' | 'rs2') => void> {
+const ends = new Map<RouteServer, () => void>();
+
+/** Lays its machines, with nothing set up yet. */
+export async function layRouteCluster(): Promise<void> {
   const { director, servers } = routeCluster;
   await layCluster([
     { name: 'lb', devices: { eth0: [0, `${director}/24`] } },
@@ -25,9 +29,15 @@ export async function layRouteCluster(): Promise<(name: 'rs1' | 'rs2') => void> 
     { name: 'rs2', devices: { eth0: [0, `${servers.rs2}/24`] } },
     { name: 'client', devices: { eth0: [0, '192.168.1.100/24'] } },
   ]);
-  const ends = { rs1: servePage('rs1'), rs2: servePage('rs2') };
-  await allAnswer('client', Object.values(servers));
-  return (name) => {
-    ends[name]();
-  };
+  await Promise.all([startWebServer('rs1'), startWebServer('rs2')]);
+}
+
+/** Starts the web server of a real server, and waits until it answers. */
+export async function startWebServer(name: RouteServer): Promise<void> {
+  ends.set(name, servePage(name));
+  await allAnswer('client', [routeCluster.servers[name]]);
+}
+
+export function endWebServer(name: RouteServer): void {
+  ends.get(name)?.();
 }
