@@ -29,10 +29,16 @@ export function readBySchema<Schema extends v.GenericSchema>(
   return success(checked.output);
 }
 
-/** Line and column of a key, or of a value without one. */
-export function placeOfKey(text: string, path: JsonPath): { readonly line: number; readonly column: number } {
+/** What is wrong with a key, or with a value without one. */
+export interface KeyFault {
+  readonly path: JsonPath;
+  readonly what: string;
+}
+
+/** With its line and column. */
+export function faultAtKey(text: string, { path, what }: KeyFault): ConfigurationFault {
   const { start, key } = jsonPlace(text, path);
-  return lineAndColumn(text, key ?? start);
+  return { ...lineAndColumn(text, key ?? start), what };
 }
 
 /** Line and column, from 1, of an offset in UTF-16 units. */

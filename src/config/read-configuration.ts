@@ -4,7 +4,7 @@ import { directorFaults } from './director-faults.ts';
 import type { JsonPath } from './json-places.ts';
 import { renamedKeys, withNamesOfToday } from './renamed-keys.ts';
 import { configurationSchema } from './configuration-schema.ts';
-import { type ConfigurationFault, lineAndColumn, placeOfKey, readBySchema } from './read-by-schema.ts';
+import { type ConfigurationFault, lineAndColumn, faultAtKey, readBySchema } from './read-by-schema.ts';
 import type { Configuration, Settings } from './settings.ts';
 
 /** By id and by name; the type of each option by its name. */
@@ -31,7 +31,7 @@ export function readConfiguration(
     ...unknownRules(configuration, ruleNames),
     ...wrongRules(configuration, settable),
     ...directorFaults(configuration),
-  ].map(({ path, what }) => ({ ...placeOfKey(text, path), what }));
+  ].map((fault) => faultAtKey(text, fault));
   return strangers.length > 0 ? failure(strangers) : success(ofToday(configuration));
 }
 

@@ -69,9 +69,9 @@ describe('--watch prints the table again and again, without a screen', () => {
 });
 
 test.each([
-  [['console', '--count', '2'], 'it goes with --watch'],
-  [['console', '--watch', '--count', '0'], 'expected a whole number from 1 on'],
-  [['console', '--watch', '--once'], '--once and --watch cannot be used together'],
+  [['console', '--count', '2'], '--count without --watch'],
+  [['console', '--watch', '--count', '0'], 'expected a whole number of at least 1'],
+  [['console', '--watch', '--once'], '--once cannot be combined with --watch'],
   [['console', '--interval', 'soon'], '--interval soon'],
   [['console', '--director', 'nonsense'], "no director is named 'nonsense'"],
 ])('%j is wrong usage', async (args, said) => {

@@ -1,5 +1,8 @@
-import { problemText } from '../../report/problem.ts';
+import { success } from '../../domain/result.ts';
+import { countWithoutWatch, severalWithoutScreen } from '../../report/problems/console-problems.ts';
+import { notCombined } from '../../report/problems/option-problems.ts';
 import { defineCommand } from '../command.ts';
+import { complain, refuse } from '../complain.ts';
 import { exitCodes } from '../exit-code.ts';
 
 export const consoleCommand = defineCommand({
@@ -41,40 +44,24 @@ export const consoleCommand = defineCommand({
   async run({ options }, world) {
     const { readTime } = await import('../read-time.ts');
     const interval = readTime('interval', options.interval, { least: 100, most: 3_600_000 });
-    if (!interval.ok) {
-      world.complain(problemText(interval.failure));
-      return exitCodes.usage;
-    }
+    if (!interval.ok) return refuse(world, interval.failure);
     const { readShare } = await import('../tables/read-planning-options.ts');
     const least = readShare(options['min-capacity']);
-    if (!least.ok) {
-      world.complain(problemText(least.failure));
-      return exitCodes.usage;
-    }
-    const count = options.count === undefined ? Infinity : Number(options.count);
-    if (options.count !== undefined && (!/^[0-9]+$/.test(options.count) || count < 1 || !options.watch)) {
-      const why = options.watch ? 'expected a whole number from 1 on' : 'it goes with --watch';
-      world.complain(problemText({ what: `--count ${options.count} cannot be used`, why }));
-      return exitCodes.usage;
-    }
-    if (options.once && options.watch) {
-      world.complain(problemText({ what: '--once and --watch cannot be used together' }));
-      return exitCodes.usage;
-    }
+    if (!least.ok) return refuse(world, least.failure);
+    const { readCount } = await import('../read-count.ts');
+    const count = options.count === undefined ? success(Infinity) : readCount('count', options.count, 1);
+    if (!count.ok) return refuse(world, count.failure);
+    if (options.count !== undefined && !options.watch) return refuse(world, countWithoutWatch);
+    if (options.once && options.watch) return refuse(world, notCombined('--once', '--watch'));
     const { openSource } = await import('../console/open-source.ts');
     const { directorProblem } = await import('../../report/director-failure.ts');
     const [spec, ...others] = options.director;
     const hasScreen = world.inputIsTerminal && world.outputIsTerminal && !options.once && !options.watch;
     if (others.length > 0 && !hasScreen) {
-      const why = '--once, --watch and output without a terminal show one director';
-      world.complain(problemText({ what: `${options.director.length} directors`, why, remedy: 'give one --director' }));
-      return exitCodes.usage;
+      return refuse(world, severalWithoutScreen(options.director.length));
     }
     const opened = await openSource(spec, options.demo, world);
-    if (!opened.ok) {
-      world.complain(problemText(directorProblem(opened.failure, spec ?? 'auto')));
-      return exitCodes.usage;
-    }
+    if (!opened.ok) return refuse(world, directorProblem(opened.failure, spec ?? 'auto'));
     const { director, simulated } = opened.value;
     const { openPeers } = await import('../console/open-peers.ts');
     const peers = options.demo ? [] : openPeers(others, world);
@@ -82,14 +69,11 @@ export const consoleCommand = defineCommand({
       const format = options.format as 'table' | 'json' | 'csv';
       if (options.watch) {
         const { printSamples } = await import('../console/print-samples.ts');
-        return await printSamples(opened.value, { format, intervalMs: interval.value, count }, world);
+        return await printSamples(opened.value, { format, intervalMs: interval.value, count: count.value }, world);
       }
       if (options.once || !world.inputIsTerminal || !world.outputIsTerminal) {
         const observed = await director.observe(world.interrupted);
-        if (!observed.ok) {
-          world.complain(problemText(directorProblem(observed.failure, director.spec)));
-          return exitCodes.usage;
-        }
+        if (!observed.ok) return refuse(world, directorProblem(observed.failure, director.spec));
         const { printOnce } = await import('../console/once.ts');
         await printOnce(observed.value, simulated, format, world);
         return exitCodes.ok;
@@ -99,7 +83,7 @@ export const consoleCommand = defineCommand({
       const { policiesFor } = await import('../tables/site-settings.ts');
       const policies = await policiesFor(rules ?? 'ipvsadm.rules', options, world);
       if (!policies.ok) {
-        for (const problem of policies.failure.problems) world.complain(problemText(problem));
+        complain(world, ...policies.failure.problems);
         return policies.failure.exit;
       }
       const { choicesOrFaults } = await import('../console/console-settings.ts');

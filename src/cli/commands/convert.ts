@@ -1,5 +1,6 @@
+import { badValue } from '../../report/problems/option-problems.ts';
 import { defineCommand } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
+import { refuse } from '../complain.ts';
 import { fromOption } from '../sources/from-option.ts';
 import { hostOf, hostOption } from '../read-host.ts';
 import { readBytes } from '../read-input.ts';
@@ -41,26 +42,14 @@ export const convert = defineCommand({
     { line: 'lvsrules convert --onto director.rules drain.sh', summary: 'the table after a script that only edits' },
   ],
   async run({ arguments: [path = '-'], options }, world) {
-    const { problemText } = await import('../../report/problem.ts');
     const { convertFile } = await import('../convert/convert-file.ts');
     const hz = options.hz === undefined ? undefined : Number(options.hz);
-    if (hz !== undefined && !(Number.isInteger(hz) && hz > 0)) {
-      const why = 'not a whole number above 0';
-      world.complain(
-        problemText({ what: `--hz ${options.hz}`, why, remedy: 'grep CONFIG_HZ= /boot/config-* shows it' }),
-      );
-      return exitCodes.usage;
-    }
+    if (hz !== undefined && !(Number.isInteger(hz) && hz > 0))
+      return refuse(world, badValue('hz', options.hz ?? '', { kind: 'ticks' }));
     const host = await hostOf(options.host, world);
-    if (!host.ok) {
-      world.complain(problemText(host.failure));
-      return exitCodes.usage;
-    }
+    if (!host.ok) return refuse(world, host.failure);
     const bytes = await readBytes(world, path);
-    if (!bytes.ok) {
-      world.complain(problemText(bytes.failure));
-      return exitCodes.usage;
-    }
+    if (!bytes.ok) return refuse(world, bytes.failure);
     return convertFile({ ...options, path, hz, bytes: bytes.value, host: host.value }, world);
   },
 });

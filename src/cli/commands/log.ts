@@ -1,6 +1,9 @@
 import type { LogEntry } from '../../change/journal/change-log.ts';
 import { defineCommand } from '../command.ts';
+import { success } from '../../domain/result.ts';
+import { complain, refuse } from '../complain.ts';
 import { exitCodes } from '../exit-code.ts';
+import { readCount } from '../read-count.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
 export const log = defineCommand({
@@ -23,21 +26,18 @@ export const log = defineCommand({
     const { stateProblem } = await import('../../report/plan/outcome-problems.ts');
     const { logText } = await import('../../report/log-text.ts');
     const { stateFolder } = await import('../journal.ts');
-    const { problemText } = await import('../../report/problem.ts');
-    if (options.last !== undefined && !/^[0-9]+$/.test(options.last)) {
-      world.complain(problemText({ what: `--last ${options.last}`, why: 'not a number' }));
-      return exitCodes.usage;
-    }
+    const last = options.last === undefined ? success(Infinity) : readCount('last', options.last, 0);
+    if (!last.ok) return refuse(world, last.failure);
     const state = stateFolder(world);
     const trusted = await trustState(state);
     if (!trusted.ok) {
-      world.complain(problemText(stateProblem(trusted.failure)));
+      complain(world, stateProblem(trusted.failure));
       return exitCodes.found;
     }
     const all = (await logEntries(state)).filter(
       ({ director }) => options.director === undefined || director === options.director,
     );
-    const entries = options.last === undefined ? all : all.slice(Math.max(0, all.length - Number(options.last)));
+    const entries = all.slice(Math.max(0, all.length - last.value));
     const running = await runningChanges(all, state);
     const line =
       options.format === 'json'

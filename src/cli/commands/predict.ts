@@ -1,4 +1,6 @@
+import { lossProblem } from '../../report/problems/loss-problems.ts';
 import { defineCommand } from '../command.ts';
+import { complain, refuse } from '../complain.ts';
 import { exitCodes } from '../exit-code.ts';
 import { fromOption, kindFrom } from '../sources/from-option.ts';
 import { hostOf, hostOption } from '../read-host.ts';
@@ -29,35 +31,25 @@ export const predict = defineCommand({
     { line: 'lvsrules predict --reader ipvsadm --format json - < director.rules', summary: 'for a script' },
   ],
   async run({ arguments: [path = '-'], options }, world) {
-    const { problemText } = await import('../../report/problem.ts');
     const { predict: predictText } = await import('../../ipvsadm/predict.ts');
     const { notedNames } = await import('../../ipvsadm/noted-names.ts');
     const { ontoTable } = await import('../convert/onto-table.ts');
     const { predictionJson, predictionText } = await import('../../report/prediction.ts');
     const host = await hostOf(options.host, world);
-    if (!host.ok) {
-      world.complain(problemText(host.failure));
-      return exitCodes.usage;
-    }
+    if (!host.ok) return refuse(world, host.failure);
     const text = await readBytes(world, path);
-    if (!text.ok) {
-      world.complain(problemText(text.failure));
-      return exitCodes.usage;
-    }
+    if (!text.ok) return refuse(world, text.failure);
     const { otherKind, inputKind } = await import('../sources/other-kind.ts');
     const from = kindFrom(options.from);
     const other = otherKind(path, text.value, from, ['rules', 'shell']);
-    if (other) {
-      world.complain(problemText(other));
-      return exitCodes.usage;
-    }
+    if (other) return refuse(world, other);
     const onto = await ontoTable(options.onto, world);
     if (onto === null) return exitCodes.usage;
     const reader = options.reader === 'ipvsadm' ? 'ipvsadm' : 'restore';
     const names = notedNames(host.value.names);
     const isJson = options.format === 'json';
     const say = ({ prediction, losses }: Pick<PredictedScript, 'prediction' | 'losses'>) => {
-      for (const { line, what } of losses) world.complain(problemText({ what, where: `${path}:${line ?? 1}` }));
+      complain(world, ...losses.map((loss) => lossProblem(path, { line: 1, ...loss })));
       return isJson ? predictionJson(prediction) : predictionText(prediction, path, names.found());
     };
     const base = onto && { onto };

@@ -1,5 +1,7 @@
-import { problemText } from '../../report/problem.ts';
+import { cannotRead } from '../../report/problems/file-problems.ts';
+import { tornSample } from '../../report/problems/recording-problems.ts';
 import { defineCommand } from '../command.ts';
+import { complain, refuse } from '../complain.ts';
 import { exitCodes } from '../exit-code.ts';
 
 export const replay = defineCommand({
@@ -18,21 +20,12 @@ export const replay = defineCommand({
   examples: [{ line: 'lvsrules replay monday.jsonl', summary: 'what a colleague saw' }],
   async run({ arguments: [path = ''], options }, world) {
     const bytes = await world.files.read(path);
-    if (!bytes.ok) {
-      world.complain(problemText({ what: 'cannot read the recording', where: path, why: bytes.failure.reason }));
-      return exitCodes.usage;
-    }
+    if (!bytes.ok) return refuse(world, cannotRead('recording', path, bytes.failure));
     const { readRecording } = await import('../console/read-recording.ts');
     const read = readRecording(path, Buffer.from(bytes.value).toString('utf8'));
-    if (!read.ok) {
-      world.complain(problemText(read.failure));
-      return exitCodes.usage;
-    }
+    if (!read.ok) return refuse(world, read.failure);
     const { head, samples, torn } = read.value;
-    if (torn !== null) {
-      const where = `${path}:${torn.line}`;
-      world.complain(problemText({ what: 'the last sample is not whole and was left out', where, why: torn.why }));
-    }
+    if (torn !== null) complain(world, tornSample(path, torn));
     const last = samples.at(-1);
     if (last !== undefined && (options.once || !world.inputIsTerminal || !world.outputIsTerminal)) {
       const { printOnce } = await import('../console/once.ts');

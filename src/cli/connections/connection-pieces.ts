@@ -2,7 +2,10 @@ import { createReadStream } from 'node:fs';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { lineOfConnection } from '../../ipvsadm/listing/connection-line.ts';
 import { directorProblem } from '../../report/director-failure.ts';
+import { reasonOf } from '../../host/reason.ts';
 import type { Problem } from '../../report/problem.ts';
+import { noConnections } from '../../report/problems/connection-problems.ts';
+import { cannotRead } from '../../report/problems/file-problems.ts';
 import { specOf } from '../tables/open-table.ts';
 import type { World } from '../world.ts';
 
@@ -34,21 +37,12 @@ export async function connectionPieces(
   }
 }
 
-function noConnections(spec: string): Problem {
-  return {
-    what: `'${spec}' holds rules, and no connections`,
-    remedy: 'name a director with a kernel, or a file with what ipvsadm -Lnc printed',
-  };
-}
-
 async function piecesOfFile(file: string, take: (piece: Uint8Array) => void): Promise<Result<void, Problem>> {
   const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 18 });
   try {
     for await (const piece of stream as AsyncIterable<Uint8Array>) take(piece);
     return success(undefined);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'no such file or directory' : code === 'EISDIR' ? 'it is a directory' : message;
-    return failure({ what: 'cannot read the listing', where: file, why });
+    return failure(cannotRead('listing', file, { reason: reasonOf(error as NodeJS.ErrnoException) }));
   }
 }

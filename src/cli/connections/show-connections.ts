@@ -6,9 +6,13 @@ import type { EntryLine } from '../../ipvsadm/listing/connection-line.ts';
 import type { ConnectionReport, ShownConnection } from '../../report/connections/connection-report.ts';
 import { connectionsJson } from '../../report/connections/connections-json.ts';
 import { connectionsText } from '../../report/connections/connections-text.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
+import type { Problem } from '../../report/problem.ts';
+import { linesLeftOut, notConnections } from '../../report/problems/connection-problems.ts';
+import { badPart } from '../../report/problems/option-problems.ts';
+import { complain, refuse } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
+import { readCount } from '../read-count.ts';
 import { connectionPieces } from './connection-pieces.ts';
 
 export interface ConnectionsValues {
@@ -27,10 +31,7 @@ export async function showConnections(
   world: World,
 ): Promise<ExitCode> {
   const report = await reportOf(file, options, world);
-  if (!report.ok) {
-    world.complain(problemText(report.failure));
-    return exitCodes.usage;
-  }
+  if (!report.ok) return refuse(world, report.failure);
   await world.print(options.format === 'json' ? connectionsJson(report.value) : connectionsText(report.value));
   return exitCodes.ok;
 }
@@ -41,12 +42,12 @@ async function reportOf(
   world: World,
 ): Promise<Result<ConnectionReport, Problem>> {
   const wanted = readConnectionFilters(options.filter);
-  if (!wanted.ok) return failure({ what: '--filter', why: wanted.failure });
+  if (!wanted.ok) return failure(badPart('filter', wanted.failure));
   const fields = options.group === undefined ? success(null) : readGroupFields(options.group);
-  if (!fields.ok) return failure({ what: '--group', why: fields.failure });
-  const limit = count('limit', options.limit);
+  if (!fields.ok) return failure(badPart('group', fields.failure));
+  const limit = readCount('limit', options.limit, 0, mostLines);
   if (!limit.ok) return limit;
-  const offset = count('offset', options.offset);
+  const offset = readCount('offset', options.offset, 0, mostLines);
   if (!offset.ok) return offset;
   const page = { from: offset.value, to: offset.value + limit.value };
   const counted = fields.value === null ? listed(page) : grouped(fields.value, page);
@@ -56,18 +57,8 @@ async function reportOf(
   if (!read.ok) return read;
   reader.end();
   const { strange, entries } = reader;
-  if (strange !== null && entries === 0) {
-    return failure({
-      what: 'not a connection listing',
-      ...(file !== undefined && { where: file }),
-      why: `it begins with: ${strange.first}`,
-      remedy: 'give what ipvsadm -Lnc or /proc/net/ip_vs_conn prints',
-    });
-  }
-  if (strange !== null) {
-    const lines = strange.count === 1 ? '1 line is' : `${strange.count} lines are`;
-    world.complain(problemText({ what: `${lines} not understood and left out`, why: `the first: ${strange.first}` }));
-  }
+  if (strange !== null && entries === 0) return failure(notConnections(file, strange));
+  if (strange !== null) complain(world, linesLeftOut(strange));
   return success({ entries, ...tally.counts(), shown: counted.shown() });
 }
 
@@ -138,7 +129,4 @@ function tallied(wanted: ConnectionFilter, add: Counted['add']) {
   };
 }
 
-function count(name: string, text: string): Result<number, Problem> {
-  if (/^[0-9]{1,9}$/.test(text)) return success(Number(text));
-  return failure({ what: `--${name} ${text}`, why: 'it is not a whole number from 0 on' });
-}
+const mostLines = 999_999_999;

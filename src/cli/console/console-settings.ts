@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type ConsoleSettings, readConsoleSettings } from '../../config/console-settings.ts';
-import { type ConfigurationFault, placeOfKey } from '../../config/read-by-schema.ts';
+import { type ConfigurationFault, faultAtKey } from '../../config/read-by-schema.ts';
 import { type KeyMap, usualKeys } from '../../console/key-map.ts';
 import { ownKeys } from '../../console/keys/own-keys.ts';
 import { readColumnsFilter } from '../../console/rows/arrangement.ts';
@@ -9,6 +9,7 @@ import { withSavedFilters } from '../../console/saved-filters.ts';
 import { viewSpecs } from '../../console/view-registry.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
+import { notAFilter, savedFilterInFilter } from '../../report/problems/console-problems.ts';
 import { configurationProblem } from '../../report/problems/configuration-problems.ts';
 import { readersOf, readTrusted } from '../read-trusted.ts';
 import type { World } from '../world.ts';
@@ -45,9 +46,9 @@ export async function consoleChoices(world: World): Promise<Result<ConsoleChoice
   const read = readConsoleSettings(text);
   if (!read.ok) return faulty(read.failure);
   const keys = ownKeys(read.value);
-  if (!keys.ok) return faulty(keys.failure.map(({ path: at, what }) => ({ ...placeOfKey(text, at), what })));
+  if (!keys.ok) return faulty(keys.failure.map((fault) => faultAtKey(text, fault)));
   const filters = filterFaults(read.value.filters ?? {});
-  if (filters.length > 0) return faulty(filters.map(({ path: at, what }) => ({ ...placeOfKey(text, at), what })));
+  if (filters.length > 0) return faulty(filters.map((fault) => faultAtKey(text, fault)));
   return success({ settings: read.value, keys: keys.value });
 }
 
@@ -61,12 +62,10 @@ function settingsPath({ environment }: World): string {
 /** A saved filter must be one in some view: each has columns of its own. */
 function filterFaults(filters: Readonly<Record<string, string>>) {
   return Object.entries(filters).flatMap(([name, filter]) => {
-    if (!withSavedFilters(filter, {}).ok) {
-      return [{ path: ['filters', name], what: `'${name}' uses another saved filter; write that one out here` }];
-    }
+    if (!withSavedFilters(filter, {}).ok) return [savedFilterInFilter(name)];
     const tried = viewSpecs.flatMap(({ grid }) => (grid ? [readColumnsFilter(filter, grid.columns)] : []));
     const [first] = tried;
     if (first === undefined || first.ok || tried.some(({ ok }) => ok)) return [];
-    return [{ path: ['filters', name], what: `'${name}' is not a filter: ${first.failure.why}` }];
+    return [notAFilter(name, first.failure.why)];
   });
 }

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { ListedTable } from '../../domain/listed.ts';
 import type { Sample } from '../../live/sample.ts';
 import type { Problem } from '../../report/problem.ts';
+import { noSamples, notARecording, notASample } from '../../report/problems/recording-problems.ts';
 import type { RecordingHead } from '../../report/recording/recording-text.ts';
 import { tableFromValue } from '../../syntax/table-json/read-table-json.ts';
 
@@ -24,8 +25,7 @@ export function readRecording(path: string, text: string): Result<Recording, Pro
   const head = readExactJson(first);
   const checked = head.ok ? v.safeParse(headShape, head.value) : null;
   if (!checked?.success) {
-    const remedy = 'give a file that :record of the console wrote';
-    return failure({ what: 'not a recording', where: path, why: 'its first line does not describe one', remedy });
+    return failure(notARecording(path));
   }
   const samples: Sample[] = [];
   for (const [index, line] of lines.entries()) {
@@ -38,9 +38,9 @@ export function readRecording(path: string, text: string): Result<Recording, Pro
     if (number === lines.length + 1 && samples.length > 0) {
       return success({ head: checked.output, samples, torn: { line: number, why: sample.failure } });
     }
-    return failure({ what: 'not a sample', where: `${path}:${number}`, why: sample.failure });
+    return failure(notASample(path, number, sample.failure));
   }
-  if (samples.length === 0) return failure({ what: 'the recording has no samples', where: path });
+  if (samples.length === 0) return failure(noSamples(path));
   return success({ head: checked.output, samples, torn: null });
 }
 

@@ -4,6 +4,7 @@ import { type EventReader, readEvents, rulesFilesOf, type TimedEvent } from '../
 import { predict } from '../../ipvsadm/predict.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
 import type { Problem } from '../../report/problem.ts';
+import { notAnEvent } from '../../report/problems/forecast-problems.ts';
 import type { World } from '../world.ts';
 import { takenRules } from './taken-rules.ts';
 
@@ -21,9 +22,7 @@ export async function readEventText(
     files.set(path, [{ kind: 'flush' }, ...rules.value.changes]);
   }
   const events = readEvents(text, eventReader(files));
-  if (events.ok) return events;
-  const { line, expected } = events.failure;
-  return failure({ what: 'not an event', where: `${where}:${line}`, why: `expected ${expected}` });
+  return events.ok ? events : failure(notAnEvent(where, events.failure));
 }
 
 function eventReader(files: ReadonlyMap<string, readonly Change[]>): EventReader {

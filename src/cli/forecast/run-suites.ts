@@ -8,7 +8,9 @@ import { assertionsJson } from '../../report/assertions/assertions-json.ts';
 import { assertionsJunit } from '../../report/assertions/assertions-junit.ts';
 import { failedTests, type SuiteResult } from '../../report/assertions/results.ts';
 import { assertionsText } from '../../report/assertions/assertions-text.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
+import type { Problem } from '../../report/problem.ts';
+import { noRulesNamed, notATest, noTests } from '../../report/problems/forecast-problems.ts';
+import { refuse } from '../complain.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { readInput } from '../read-input.ts';
 import type { World } from '../world.ts';
@@ -25,11 +27,11 @@ export interface TestOptions {
 /** Runs every test of the files; 1 when one fails, 2 when a file cannot be understood. */
 export async function runSuites(files: readonly string[], options: TestOptions, world: World): Promise<ExitCode> {
   const machine = machineOf(options.kernel, world);
-  if (!machine.ok) return refuse(machine.failure, world);
+  if (!machine.ok) return refuse(world, machine.failure);
   const results: SuiteResult[] = [];
   for (const file of files) {
     const result = await runFile(file, options.rules, machine.value, world);
-    if (!result.ok) return refuse(result.failure, world);
+    if (!result.ok) return refuse(world, result.failure);
     results.push(result.value);
   }
   await world.print(printed(options.format, results));
@@ -45,10 +47,7 @@ async function runFile(
   const suite = await suiteOf(file, world);
   if (!suite.ok) return suite;
   const path = rulesOption ?? rulesBeside(file, suite.value.rules, world);
-  if (path === null) {
-    const remedy = 'write `rules FILE` in its first line, or give --rules FILE';
-    return failure({ what: 'no rules file is named', where: file, remedy });
-  }
+  if (path === null) return failure(noRulesNamed(file));
   const rules = await takenRules(path, machine, world);
   if (!rules.ok) return rules;
   const known = rules.value.table.services.map(({ key }) => key);
@@ -65,16 +64,8 @@ async function suiteOf(file: string, world: World): Promise<Result<Suite, Proble
   const text = await readInput(world, file);
   if (!text.ok) return text;
   const suite = readSuite(text.value, { command: readCommand });
-  if (!suite.ok) {
-    const { line, expected } = suite.failure;
-    return failure({ what: 'this line is not understood', where: `${file}:${line}`, why: `expected ${expected}` });
-  }
-  if (suite.value.tests.length > 0) return suite;
-  return failure({
-    what: 'there are no tests',
-    where: file,
-    remedy: 'a test begins with a line such as: test load is even',
-  });
+  if (!suite.ok) return failure(notATest(file, suite.failure));
+  return suite.value.tests.length > 0 ? suite : failure(noTests(file));
 }
 
 /** A rules file is searched beside the test file that names it. */
@@ -88,9 +79,4 @@ function rulesBeside(file: string, rules: string | null, world: World): string |
 function printed(format: string, results: readonly SuiteResult[]): string {
   if (format === 'json') return assertionsJson(results);
   return format === 'junit' ? assertionsJunit(results) : assertionsText(results);
-}
-
-function refuse(problem: Problem, world: World): ExitCode {
-  world.complain(problemText(problem));
-  return exitCodes.usage;
 }

@@ -1,21 +1,21 @@
 import { type Result, success } from '../../domain/result.ts';
-import { durationText } from '../../forecast/duration.ts';
-import type { TimedEvent } from '../../forecast/events.ts';
-import { escapeControls } from '../../report/escape.ts';
-import { type FailedEvent, type SimulationPlan, type SimulationResult, simulate } from '../../forecast/simulation.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
+import { type SimulationPlan, type SimulationResult, simulate } from '../../forecast/simulation.ts';
+import type { Problem } from '../../report/problem.ts';
+import { cannotWrite } from '../../report/problems/file-problems.ts';
+import { eventAfterEnd, eventWithoutEffect } from '../../report/problems/forecast-problems.ts';
+import { complain, refuse } from '../complain.ts';
 import { simulationCsv } from '../../report/simulation/simulation-csv.ts';
 import { simulationSummary } from '../../report/simulation/simulation-summary.ts';
 import { simulationSvg } from '../../report/simulation/simulation-svg.ts';
 import { simulationText } from '../../report/simulation/simulation-text.ts';
-import { refusalSentence } from '../../ipvsadm/messages.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { readInput } from '../read-input.ts';
 import { kindFrom } from '../sources/from-option.ts';
 import type { World } from '../world.ts';
 import { readEventText } from './event-reader.ts';
+import { readCount } from '../read-count.ts';
 import { readTime } from '../read-time.ts';
-import { machineOf, readClientOptions, readCount } from './simulation-plan.ts';
+import { machineOf, readClientOptions } from './simulation-plan.ts';
 import { takenRules } from './taken-rules.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 
@@ -46,40 +46,18 @@ export async function simulateRules(
 ): Promise<ExitCode> {
   const path = file ?? '-';
   const plan = await planOf(path, options, world);
-  if (!plan.ok) return refuse(plan.failure, world);
+  if (!plan.ok) return refuse(world, plan.failure);
   const late = plan.value.events.find(({ at }) => at > plan.value.milliseconds);
-  if (late) return refuse(afterTheEnd(late, plan.value.milliseconds), world);
+  if (late) return refuse(world, eventAfterEnd(late, plan.value.milliseconds));
   const result = run(plan.value, world);
   const summary = simulationSummary(path, plan.value.seed, result);
   if (options.svg !== undefined) {
     const written = await world.files.replace(options.svg, simulationSvg(summary));
-    if (!written.ok) {
-      const { reason } = written.failure;
-      return refuse({ what: 'the picture cannot be written', where: options.svg, why: reason }, world);
-    }
+    if (!written.ok) return refuse(world, cannotWrite('picture', options.svg, written.failure));
   }
   await world.print(printed(options.format, summary));
-  for (const failed of result.failed) world.complain(problemText(failedProblem(failed)));
+  complain(world, ...result.failed.map(eventWithoutEffect));
   return result.failed.length > 0 ? exitCodes.found : exitCodes.ok;
-}
-
-function afterTheEnd({ at, text }: TimedEvent, milliseconds: number): Problem {
-  return {
-    what: `the event at ${durationText(at)} would never happen: ${escapeControls(text)}`,
-    why: `the simulation ends after ${durationText(milliseconds)}`,
-    remedy: `use an earlier time, or --for ${durationText(at).replaceAll(' ', '')} or more`,
-  };
-}
-
-function failedProblem({ at, text, why }: FailedEvent): Problem {
-  const what = `the event at ${durationText(at)} had no effect: ${escapeControls(text)}`;
-  if (why.kind === 'no-such-server') return { what, why: 'no service has this server' };
-  return { what, why: `the kernel refuses it: ${refusalSentence(why.refusal)}` };
-}
-
-function refuse(problem: Problem, world: World): ExitCode {
-  world.complain(problemText(problem));
-  return exitCodes.usage;
 }
 
 function printed(format: string, summary: ReturnType<typeof simulationSummary>): string {

@@ -1,7 +1,8 @@
 import { type ReplayDecision, replay } from '../../forecast/replay.ts';
 import { readTrace } from '../../forecast/read-trace.ts';
 import { predict } from '../../ipvsadm/predict.ts';
-import { problemText } from '../../report/problem.ts';
+import { notATrace } from '../../report/problems/forecast-problems.ts';
+import { refuse } from '../complain.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { readInput } from '../read-input.ts';
 import type { World } from '../world.ts';
@@ -10,16 +11,9 @@ import { printableJson } from '../../domain/printable-json.ts';
 /** Replays a recorded trace: one line of JSON for each flow, packet, reply and counters event. */
 export async function simulateTrace(path: string, world: World): Promise<ExitCode> {
   const input = await readInput(world, path);
-  if (!input.ok) {
-    world.complain(problemText(input.failure));
-    return exitCodes.usage;
-  }
+  if (!input.ok) return refuse(world, input.failure);
   const trace = readTrace(input.value);
-  if (!trace.ok) {
-    const remedy = 'a trace is a JSON object with "rules" and "events"';
-    world.complain(problemText({ what: 'this is not a trace', where: path, why: trace.failure, remedy }));
-    return exitCodes.usage;
-  }
+  if (!trace.ok) return refuse(world, notATrace(path, trace.failure));
   const lines: string[] = [];
   for (const decision of replay(trace.value, changesOfLine)) {
     if (decision.op !== 'wait') lines.push(`${printableJson(printed(decision))}\n`);

@@ -4,16 +4,13 @@ import { type ClientSource, drawnClients, loggedClients, readClients } from '../
 import { type Prefix, readPrefix, spreadPopulation, usualPrefix } from '../../forecast/population.ts';
 import { behaviourOf, knownVersions } from '../../kernel/behaviour.ts';
 import { debianSchedulers, type IpvsOptions } from '../../kernel/options.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
+import type { Problem } from '../../report/problem.ts';
+import { noClients, notAClient, notMeasured } from '../../report/problems/forecast-problems.ts';
+import { badValue } from '../../report/problems/option-problems.ts';
+import { complain } from '../complain.ts';
+import { readCount } from '../read-count.ts';
 import { readInput } from '../read-input.ts';
 import type { World } from '../world.ts';
-
-/** A numeric option: a whole number with a minimum. */
-export function readCount(name: string, text: string, least: number): Result<number, Problem> {
-  const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (value >= least) return success(value);
-  return failure({ what: `--${name} ${text}`, why: `expected a whole number from ${least}` });
-}
 
 /** The kernel to behave like. A version that was not measured is taken for the nearest one that was, and that is said. */
 export function machineOf(version: string | undefined, world: Pick<World, 'complain'>): Result<IpvsOptions, Problem> {
@@ -21,15 +18,11 @@ export function machineOf(version: string | undefined, world: Pick<World, 'compl
   if (version === undefined) return success({ schedulers });
   const behaviour = behaviourOf(version);
   if (behaviour) return success({ schedulers, behaviour });
-  if (!/^\d+\.\d+/.test(version)) {
-    const remedy = 'give what uname -r prints, such as 6.1.0-40-amd64, or 6.12';
-    return failure({ what: `--kernel ${version}`, why: 'not a kernel version', remedy });
-  }
+  if (!/^\d+\.\d+/.test(version)) return failure(badValue('kernel', version, { kind: 'kernel-version' }));
   const { first, last } = measured;
   const isOlder = Number.parseInt(version, 10) < Number.parseInt(first.from, 10);
   const nearest = isOlder ? first : last;
-  const why = `it is simulated as ${nearest.from}; only the weight of idle connections for lc, wlc, lblc and lblcr may differ`;
-  world.complain(problemText({ what: `kernel ${version} was not measured`, why }));
+  complain(world, notMeasured(version, nearest.from));
   return success({ schedulers, behaviour: nearest.has });
 }
 
@@ -51,7 +44,7 @@ export async function readClientOptions(
   const prefixes: Prefix[] = [];
   for (const text of options.from) {
     const prefix = readPrefix(text);
-    if (!prefix.ok) return failure({ what: `--from ${text}`, why: prefix.failure });
+    if (!prefix.ok) return failure(badValue('from', text, { kind: 'other', why: prefix.failure }));
     prefixes.push(prefix.value);
   }
   const source = (family: Family): ClientSource | null => {
@@ -67,11 +60,8 @@ async function logOf(path: string, world: World): Promise<Result<Clients, Proble
   const text = await readInput(world, path);
   if (!text.ok) return text;
   const read = readClients(text.value);
-  if (!read.ok) {
-    const { line, expected } = read.failure;
-    return failure({ what: 'not a client', where: `${path}:${line}`, why: `expected ${expected}` });
-  }
-  if (read.value.length === 0) return failure({ what: 'there are no clients', where: path });
+  if (!read.ok) return failure(notAClient(path, read.failure));
+  if (read.value.length === 0) return failure(noClients(path));
   const source = (family: Family): ClientSource | null => {
     const log = read.value.filter((client) => client.family === family);
     return log.length > 0 ? loggedClients(log) : null;

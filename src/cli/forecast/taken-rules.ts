@@ -4,7 +4,10 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
 import { predict } from '../../ipvsadm/predict.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
+import type { Problem } from '../../report/problem.ts';
+import { notText } from '../../report/problems/file-problems.ts';
+import { noService, refusedLines } from '../../report/problems/forecast-problems.ts';
+import { complain } from '../complain.ts';
 import { type TableKind, tableKinds } from '../../sources/kind.ts';
 import { rulesNames } from '../read-host.ts';
 import { readBytes } from '../read-input.ts';
@@ -34,24 +37,11 @@ export async function takenRules(
   const kind = tableKinds.find((each) => each === found.kind);
   if (kind === undefined) return failure(notTaken(path, found));
   if (kind !== 'rules') return takenSource(kind, path, bytes.value, world);
-  if (bytes.value.includes(0)) {
-    return failure({
-      what: 'this is not a rules file',
-      where: path,
-      why: 'it is binary',
-      remedy: 'rules are lines of ipvsadm -S',
-    });
-  }
+  if (bytes.value.includes(0)) return failure(notText(path));
   const names = await rulesNames(world);
   if (!names.ok) return names;
   const { lines, table } = predict(bytes.value, { machine, names: names.value });
-  const missed = lines.filter(({ outcome }) => outcome !== 'taken' && outcome !== 'ignored');
-  for (const { line, outcome, stderr } of missed.slice(0, 10)) {
-    const why = stderr.trim().split('\n')[0];
-    world.complain(problemText({ what: words[outcome] ?? outcome, where: `${path}:${line}`, ...(why && { why }) }));
-  }
-  if (missed.length > 10)
-    world.complain(problemText({ what: `${missed.length - 10} more lines are not accepted`, where: path }));
+  complain(world, ...refusedLines(path, lines));
   if (table.services.length === 0) return failure(noService(path));
   return success({ changes: lines.flatMap(({ changes }) => changes), table });
 }
@@ -64,23 +54,8 @@ async function takenSource(
 ): Promise<Result<TakenRules, Problem>> {
   const source = await readTableSource(kind, { path, content }, world);
   if (!source.ok) return source;
-  for (const loss of lossesOf(source.value, path)) world.complain(problemText(loss));
+  complain(world, ...lossesOf(source.value, path));
   const { table } = source.value;
   if (table.services.length === 0) return failure(noService(path));
   return success({ changes: changesOf(table), table });
 }
-
-function noService(path: string): Problem {
-  return {
-    what: 'the file leaves no virtual service',
-    where: path,
-    why: 'there is nothing to send clients to',
-    remedy: 'a service is a line such as: -A -t 192.0.2.1:80 -s wlc',
-  };
-}
-const words: Readonly<Record<string, string>> = {
-  skipped: 'the kernel skips this line, as ipvsadm -R would',
-  stops: 'ipvsadm -R stops here',
-  unread: 'ipvsadm -R never reads this line',
-  lost: 'ipvsadm -R drops this line',
-};

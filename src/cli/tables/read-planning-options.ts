@@ -5,6 +5,7 @@ import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { PlanOptions } from '../../plan/plan-changes.ts';
 import { onlyProblem } from '../../report/plan/only.ts';
 import type { Problem } from '../../report/problem.ts';
+import { badValue } from '../../report/problems/option-problems.ts';
 import type { OptionValues } from '../command.ts';
 import { readTime } from '../read-time.ts';
 import type { planningOptions } from './planning-options.ts';
@@ -19,13 +20,14 @@ export interface Planning extends Limits {
 export function readPlanningOptions(options: PlanningValues): Result<Planning, Problem> {
   const allow = options.allow?.split(',').map((word) => word.trim());
   if (allow && !allow.every((word) => isKind(word))) {
-    return failure({ what: `--allow ${options.allow ?? ''}`, why: 'the kinds are add, edit and remove' });
+    return failure(badValue('allow', options.allow ?? '', { kind: 'kinds-of-change' }));
   }
   const timeout = options['drain-timeout'];
   const drain = timeout === undefined ? success(0) : readTime('drain-timeout', timeout, { least: 0 });
   if (!drain.ok) return drain;
   const most = share(options['max-disruption']);
-  if (most === null) return failure({ what: '--max-disruption', why: 'expected a percentage such as 10%' });
+  if (most === null)
+    return failure(badValue('max-disruption', options['max-disruption'] ?? '', { kind: 'percentage' }));
   const capacity = readShare(options['min-capacity']);
   if (!capacity.ok) return capacity;
   const least = capacity.value;
@@ -48,7 +50,7 @@ export function readPlanningOptions(options: PlanningValues): Result<Planning, P
 export function readShare(text: string | undefined): Result<number | undefined, Problem> {
   const least = share(text);
   if (least !== null && (least ?? 0) <= 1) return success(least);
-  return failure({ what: '--min-capacity', why: 'not a percentage such as 60%, at most 100%' });
+  return failure(badValue('min-capacity', text ?? '', { kind: 'percentage', most: 100 }));
 }
 
 /** The patterns of `--only` that name none of these services, as problems. */

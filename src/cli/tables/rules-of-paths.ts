@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
+import { cannotRead } from '../../report/problems/file-problems.ts';
 import { rulesNames } from '../read-host.ts';
 import type { TargetText } from '../../change/target/target.ts';
 import type { TableKind } from '../../sources/kind.ts';
@@ -13,9 +14,7 @@ export async function targetOfPath(path: string, world: World, from?: TableKind)
   if (!isDirectory) return targetText(path, world, from);
   const files = await filesAt(path, world);
   if (files.ok && files.value.length > 0) return rulesOfPaths([path], world);
-  return files.ok
-    ? failure({ what: 'cannot read the rules', where: path, why: 'it has no *.rules or *.ipvs files' })
-    : files;
+  return files.ok ? failure(cannotRead('rules', path, 'directory-without-rules')) : files;
 }
 
 /** Several files, and those of directories, as one: read one after the other, those of a directory by name. */
@@ -27,11 +26,9 @@ export async function rulesOfPaths(paths: readonly string[], world: World): Prom
     for (const file of files.value) {
       // Opened without waiting: a pipe in place of a file must not block the loop.
       const read = await world.files.readOwned(file);
-      const what = 'cannot read the rules';
-      if (!read.ok) return failure({ what, where: file, why: read.failure.reason });
+      if (!read.ok) return failure(cannotRead('rules', file, read.failure));
       const { content, facts } = read.value;
-      if (facts.kind !== 'file')
-        return failure({ what, where: file, why: 'it is neither a regular file nor a directory' });
+      if (facts.kind !== 'file') return failure(cannotRead('rules', file, 'special-file'));
       pieces.push(content);
       if (content.at(-1) !== newline) pieces.push(Uint8Array.of(newline));
     }
@@ -44,10 +41,10 @@ const newline = 10;
 
 async function filesAt(path: string, world: World): Promise<Result<readonly string[], Problem>> {
   const facts = await world.files.facts(path);
-  if (!facts.ok) return failure({ what: 'cannot read the rules', where: path, why: facts.failure.reason });
+  if (!facts.ok) return failure(cannotRead('rules', path, facts.failure));
   if (facts.value.kind !== 'directory') return success([path]);
   const listed = await world.files.list(path);
-  if (!listed.ok) return failure({ what: 'cannot read the directory', where: path, why: listed.failure.reason });
+  if (!listed.ok) return failure(cannotRead('directory', path, listed.failure));
   const rules = listed.value.filter(
     ({ kind, path: file }) => kind === 'file' && /\/[^./][^/]*(\.rules|\.ipvs)$/.test(file),
   );

@@ -2,6 +2,7 @@ import type { TargetText } from '../../change/target/target.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import type { Problem } from '../../report/problem.ts';
+import { cannotRead, notText } from '../../report/problems/file-problems.ts';
 import { type TableKind, tableKinds } from '../../sources/kind.ts';
 import { rulesNames } from '../read-host.ts';
 import { inputKind, notTaken, otherKind } from '../sources/other-kind.ts';
@@ -33,17 +34,13 @@ export function rulesOnly(name: string, content: Uint8Array, names: Names): Resu
 
 function textOfRules(name: string, content: Uint8Array, names: Names): Result<TargetText, Problem> {
   if (!content.includes(0)) return success({ kind: 'rules', name, names, content });
-  return failure({ what: 'not a rules file', where: name, why: 'it holds NUL bytes', remedy: 'give a text file' });
+  return failure(notText(name));
 }
 
 async function bytes(path: string, world: World): Promise<Result<Uint8Array, Problem>> {
   if (path === '-') return success(await world.readInput());
   const read = await world.files.read(path);
-  if (read.ok) return read;
-  return failure({
-    what: 'cannot read the rules',
-    where: path,
-    why: read.failure.reason,
-    remedy: 'give a rules file, or - for standard input',
-  });
+  return read.ok
+    ? read
+    : failure(cannotRead('rules', path, read.failure, 'give a rules file, or - for standard input'));
 }

@@ -1,4 +1,5 @@
 import type { ConsoleSettings } from '../../config/console-settings.ts';
+import type { KeyFault } from '../../config/read-by-schema.ts';
 import { hint } from '../../domain/nearest.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { actionOf, type Binding, keyText } from './binding.ts';
@@ -6,12 +7,6 @@ import { bindingsOf, viewContexts } from './contexts.ts';
 import type { KeyMap } from '../key-map.ts';
 import { keySets } from './key-sets.ts';
 import { readKeyName } from './read-key-name.ts';
-
-/** A fault of the keys in the settings, and the path to what has it. */
-export interface KeyFault {
-  readonly path: readonly (string | number)[];
-  readonly what: string;
-}
 
 /**
  * The keys of a key set with the operator's own ones laid over them. Own keys replace all keys of their action; an

@@ -26,8 +26,17 @@ export function badValue(option: string, text: string, expected: ExpectedValue):
   return { what: `--${option} ${text}`, why: expectedText(expected), ...(remedy !== undefined && { remedy }) };
 }
 
+/** The same where the reason names the part of the value that is wrong: `--filter: 'a': expected FIELD=VALUE`. */
+export function badPart(option: string, why: string): Problem {
+  return { what: `--${option}`, why };
+}
+
 /** Options that are only understood without each other. */
-export function notCombined(first: string, second: string, { why, remedy }: Omit<Problem, 'what' | 'where'>): Problem {
+export function notCombined(
+  first: string,
+  second: string,
+  { why, remedy }: Omit<Problem, 'what' | 'where'> = {},
+): Problem {
   return {
     what: `${first} cannot be combined with ${second}`,
     ...(why !== undefined && { why }),

@@ -74,7 +74,7 @@ describe('undo', () => {
   });
 
   test.each([
-    [['log', '--last', 'some'], '--last some: not a number'],
+    [['log', '--last', 'some'], '--last some: expected a whole number of at least 0'],
     [['save', '--system', '-o', 'x.rules'], '--system with -o: each names a file'],
     [['undo', '--director', 'nonsense'], "no director is named 'nonsense'"],
     [['watch', 'a.rules', '--once-now', '--director', 'nonsense'], "no director is named 'nonsense'"],

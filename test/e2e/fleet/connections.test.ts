@@ -43,7 +43,7 @@ test.each([
   [['.'], 'it is a directory'],
   [['rules'], 'rules: not a connection listing'],
   [['listing', '--group', 'weight'], "'weight' is not a field"],
-  [['listing', '--limit', 'x'], 'it is not a whole number'],
+  [['listing', '--limit', 'x'], 'expected a whole number'],
 ])('connections %j is refused: %s', async (args, words) => {
   const { exit, stderr } = await bench.run(['connections', ...args]);
   expect([exit, stderr]).toEqual([2, expect.stringContaining(words)]);
