@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { DirectorFailure } from '../ports/director.ts';
+import { readPieces } from './read-pieces.ts';
 
 /** A file of `/proc`, piece by piece: the kernel makes its text while it is read. */
 export async function procPieces(
@@ -10,11 +10,7 @@ export async function procPieces(
 ): Promise<Result<void, DirectorFailure>> {
   if (signal?.aborted) return failure({ kind: 'interrupted' });
   try {
-    for await (const piece of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>) {
-      if (signal?.aborted) return failure({ kind: 'interrupted' });
-      take(piece);
-    }
-    return success(undefined);
+    return (await readPieces(path, take, signal)) ? success(undefined) : failure({ kind: 'interrupted' });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT')

@@ -48,7 +48,8 @@ export function networkText(address: string, { inet, inet6 }: NetworkBits): stri
   return `${addressText(words.map((each, place) => masked(each, inet6 - 32 * place)))}/${inet6}`;
 }
 
-function masked(word: number, bits: number): number {
+/** The first bits of a word, and zeros. */
+export function masked(word: number, bits: number): number {
   if (bits <= 0) return 0;
   return bits >= 32 ? word : (word & (-1 << (32 - bits))) >>> 0;
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { readPieces } from '../../directors/read-pieces.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { lineOfConnection } from '../../ipvsadm/listing/connection-line.ts';
 import { directorProblem } from '../../report/director-failure.ts';
@@ -38,9 +38,9 @@ export async function connectionPieces(
 }
 
 async function piecesOfFile(file: string, take: (piece: Uint8Array) => void): Promise<Result<void, Problem>> {
-  const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 18 });
   try {
-    for await (const piece of stream as AsyncIterable<Uint8Array>) take(piece);
+    if (file !== '-') await readPieces(file, take);
+    else for await (const piece of process.stdin as AsyncIterable<Uint8Array>) take(piece);
     return success(undefined);
   } catch (error) {
     return failure(cannotRead('listing', file, { reason: reasonOf(error as NodeJS.ErrnoException) }));

@@ -1,20 +1,28 @@
 import { addressText, addressWords, endpointText, ipv4Text } from '../../domain/address.ts';
 import type { Connection } from '../../domain/observation.ts';
+import { areDigits, areZeros, dottedWord, hexadecimalWord, isProtocol, lastColon, textOf } from './connection-bytes.ts';
 
 /** What a line of the connection table says, field by field. */
 export type ConnectionField = 'protocol' | 'client' | 'service' | 'server' | 'state';
 
 /**
  * A line of `/proc/net/ip_vs_conn` or of `ipvsadm -Lnc`, of which only the fields that are asked for are read: a table
- * has a million of them. One object serves for all lines.
+ * has a million of them. One object serves for all lines, and none of them becomes a string.
  */
 export interface EntryLine {
-  /** Takes a line; false where it is not an entry. */
-  take(line: string): boolean;
-  /** A field as the line spells it: equal fields of one table have equal spellings. */
-  raw(field: ConnectionField): string;
+  /** Reads the line that begins at a place of these bytes; gives the place of its line feed, or the end of the bytes. */
+  read(bytes: Uint8Array, from: number): number;
+  /** Whether the line is an entry: without that, it has no fields. */
+  isEntry(): boolean;
+  /** Where the line spells a field, as places in its bytes: equal fields of one table have equal spellings. */
+  from(field: ConnectionField): number;
+  to(field: ConnectionField): number;
+  /** The bytes that were read. */
+  bytes(): Uint8Array;
   /** A field as people read it: `tcp`, `192.0.2.9`, `10.0.0.1:80`, `ESTABLISHED`. */
   text(field: ConnectionField): string;
+  /** The address of an IPv4 client as a number; -1 for any other. */
+  clientWord(): number;
   /** A persistence template: it remembers a client, and no packet passes through it. */
   isTemplate(): boolean;
   /** Seconds left. */
@@ -23,35 +31,37 @@ export interface EntryLine {
 }
 
 export function connectionLine(): EntryLine {
-  let line = '';
+  let bytes: Uint8Array = new Uint8Array(0);
   let count = 0;
   let isProc = false;
-  const places = new Int32Array(24);
-  const word = (index: number) => line.slice(places[2 * index], places[2 * index + 1]);
+  let isEntry = false;
+  const places = new Int32Array(2 * mostWords + 1);
+  const wordFrom = (index: number) => places[2 * index] ?? 0;
+  const wordTo = (index: number) => places[2 * index + 1] ?? 0;
+  const word = (index: number) => textOf(bytes, wordFrom(index), wordTo(index));
   /** The first word of a field; an address of `/proc` has its port in the word behind it. */
-  const firstWord = (field: ConnectionField): number => (isProc ? procWords : listedWords)[field];
-  const raw = (field: ConnectionField): string => {
+  const firstWord = (field: ConnectionField): number => (isProc ? procWord(field) : listedWord(field));
+  const from = (field: ConnectionField) => wordFrom(firstWord(field));
+  const to = (field: ConnectionField) => {
     const first = firstWord(field);
-    if (isProc && (field === 'service' || field === 'server')) {
-      return line.slice(places[2 * first], places[2 * first + 3]);
-    }
-    if (!isProc && field === 'client') return word(first).slice(0, word(first).lastIndexOf(':'));
-    return word(first);
+    if (isProc) return wordTo(field === 'service' || field === 'server' ? first + 1 : first);
+    return field === 'client' ? lastColon(bytes, wordFrom(first), wordTo(first)) : wordTo(first);
   };
   return {
-    take(next) {
-      line = next;
-      count = wordPlaces(line, places);
+    read(next, start) {
+      bytes = next;
+      const end = wordPlaces(next, start, places);
+      count = places[2 * mostWords] ?? 0;
       isProc = count >= 9;
-      if (count < 6 || !isProtocol(line, places[0] ?? 0, places[1] ?? 0)) return false;
-      const expires = isProc ? 8 : 1;
-      const [from = 0, to = 0] = [places[2 * expires], places[2 * expires + 1]];
-      if (isProc) return areDigits(line, from, to);
-      return line.charCodeAt(to - 3) === colon && areDigits(line, from, to - 3) && areDigits(line, to - 2, to);
+      isEntry = count >= 6 && isProtocol(next, wordFrom(0), wordTo(0)) && hasTime(next, isProc, places);
+      return end;
     },
-    raw,
+    isEntry: () => isEntry,
+    from,
+    to,
+    bytes: () => bytes,
     text(field) {
-      const spelled = raw(field);
+      const spelled = textOf(bytes, from(field), to(field));
       switch (field) {
         case 'protocol':
           return protocols[spelled] ?? spelled;
@@ -64,10 +74,14 @@ export function connectionLine(): EntryLine {
           return isProc ? procEndpoint(spelled) : listedEndpoint(spelled);
       }
     },
+    clientWord() {
+      const [first, last] = [from('client'), to('client')];
+      return isProc ? hexadecimalWord(bytes, first, last) : dottedWord(bytes, first, last);
+    },
     isTemplate() {
-      if (isProc) return line.startsWith('0000', places[4]);
-      const end = places[7] ?? 0;
-      return line.charCodeAt(end - 1) === zero && line.charCodeAt(end - 2) === colon;
+      if (isProc) return areZeros(bytes, wordFrom(2), wordTo(2));
+      const end = wordTo(3);
+      return bytes[end - 1] === zero && bytes[end - 2] === colon;
     },
     expires: () => (isProc ? Number(word(8)) : seconds(word(1))),
     clientPort: () => (isProc ? parseInt(word(2), 16) : Number(word(3).slice(word(3).lastIndexOf(':') + 1))),
@@ -82,58 +96,74 @@ export function lineOfConnection(connection: Connection): string {
   return `${protocol.toUpperCase()} ${clock} ${state} ${endpointText(source, sourcePort)} ${endpointText(virtual, virtualPort)} ${endpointText(destination, destinationPort)}`;
 }
 
-const procWords: Readonly<Record<ConnectionField, number>> = {
-  protocol: 0,
-  client: 1,
-  service: 3,
-  server: 5,
-  state: 7,
-};
-const listedWords: Readonly<Record<ConnectionField, number>> = {
-  protocol: 0,
-  state: 2,
-  client: 3,
-  service: 4,
-  server: 5,
-};
-const protocols: Readonly<Record<string, string>> = { TCP: 'tcp', UDP: 'udp', SCTP: 'sctp', IP: 'ip' };
-
-/** Where the words of a line begin and end, twelve at most; their number. */
-function wordPlaces(line: string, places: Int32Array): number {
-  let count = 0;
-  let at = 0;
-  const { length } = line;
-  while (count < 12) {
-    while (at < length && line.charCodeAt(at) <= 32) at++;
-    if (at >= length) break;
-    places[2 * count] = at;
-    while (at < length && line.charCodeAt(at) > 32) at++;
-    places[2 * count + 1] = at;
-    count++;
+function procWord(field: ConnectionField): number {
+  switch (field) {
+    case 'protocol':
+      return 0;
+    case 'client':
+      return 1;
+    case 'service':
+      return 3;
+    case 'server':
+      return 5;
+    case 'state':
+      return 7;
   }
-  return count;
 }
 
+function listedWord(field: ConnectionField): number {
+  switch (field) {
+    case 'protocol':
+      return 0;
+    case 'state':
+      return 2;
+    case 'client':
+      return 3;
+    case 'service':
+      return 4;
+    case 'server':
+      return 5;
+  }
+}
+
+const protocols: Readonly<Record<string, string>> = { TCP: 'tcp', UDP: 'udp', SCTP: 'sctp', IP: 'ip' };
+
+/** As many words as a line has, an engine with two words of data included. */
+const mostWords = 12;
+const feed = 10;
+const blank = 32;
 const zero = 48;
 const colon = 58;
 
-function areDigits(line: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const digit = line.charCodeAt(at) - zero;
-    if (digit < 0 || digit > 9) return false;
+/** Notes where the words of a line begin and end, and behind all of them their number; gives the end of the line. */
+function wordPlaces(bytes: Uint8Array, start: number, places: Int32Array): number {
+  const { length } = bytes;
+  let count = 0;
+  let at = start;
+  for (; at < length; at++) {
+    let code = bytes[at] ?? feed;
+    if (code === feed) break;
+    if (code <= blank) continue;
+    const from = at;
+    while (code > blank && ++at < length) code = bytes[at] ?? feed;
+    if (count < mostWords) {
+      places[2 * count] = from;
+      places[2 * count + 1] = at;
+      count++;
+    }
+    if (at === length || code === feed) break;
   }
-  return to > from;
+  places[2 * mostWords] = count;
+  return at;
 }
 
-function isProtocol(line: string, from: number, to: number): boolean {
-  switch (to - from) {
-    case 2:
-      return line.startsWith('IP', from);
-    case 3:
-      return line.startsWith('TCP', from) || line.startsWith('UDP', from);
-    default:
-      return to - from === 4 && line.startsWith('SCTP', from);
-  }
+/** Seconds in the ninth word, or minutes and seconds in the second. */
+function hasTime(bytes: Uint8Array, isProc: boolean, places: Int32Array): boolean {
+  const word = isProc ? 8 : 1;
+  const from = places[2 * word] ?? 0;
+  const to = places[2 * word + 1] ?? 0;
+  if (isProc) return areDigits(bytes, from, to);
+  return bytes[to - 3] === colon && areDigits(bytes, from, to - 3) && areDigits(bytes, to - 2, to);
 }
 
 function seconds(clock: string): number {

@@ -1,6 +1,7 @@
 import { hasWords, isInNetwork, type Network, readNetwork } from '../../domain/network.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { ConnectionField, EntryLine } from '../../ipvsadm/listing/connection-line.ts';
+import { spellings } from './spellings.ts';
 
 /** Whether an entry is wanted. */
 export type ConnectionFilter = (line: EntryLine) => boolean;
@@ -30,15 +31,15 @@ export function readConnectionFilters(texts: readonly string[]): Result<Connecti
 
 /** Servers, services and states recur: each spelling is judged once. */
 function remembering(field: ConnectionField, test: (value: string) => boolean): ConnectionFilter {
-  const known = new Map<string, boolean>();
   if (field === 'client') return (line) => test(line.text('client'));
+  const spelled = spellings(10_000);
+  const judged: boolean[] = [];
   return (line) => {
-    const spelling = line.raw(field);
-    const before = known.get(spelling);
-    if (before !== undefined) return before;
-    const passes = test(line.text(field));
-    if (known.size < 10_000) known.set(Buffer.from(spelling, 'latin1').toString('latin1'), passes);
-    return passes;
+    spelled.begin();
+    spelled.add(line.bytes(), line.from(field), line.to(field));
+    const number = spelled.number();
+    if (number < 0) return test(line.text(field));
+    return (judged[number] ??= test(line.text(field)));
   };
 }
 

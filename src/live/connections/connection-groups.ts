@@ -1,6 +1,7 @@
-import { type NetworkBits, networkText } from '../../domain/network.ts';
+import { masked, type NetworkBits, networkText } from '../../domain/network.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { ConnectionField, EntryLine } from '../../ipvsadm/listing/connection-line.ts';
+import { type Spellings, spellings } from './spellings.ts';
 
 /** What connections are grouped by: a field, or the network of the client. */
 export interface GroupField {
@@ -54,50 +55,60 @@ function lengths(bits: number): NetworkBits {
 }
 
 export function connectionGroups(fields: readonly GroupField[]): ConnectionGroups {
-  const counted = new Map<string, { values: readonly string[]; connections: number; templates: number }>();
-  /** Spellings of the kernel to groups: most lines spell theirs as a line before did. */
-  const spelled = new Map<string, string>();
+  const groups: (CountedGroup & { connections: number; templates: number })[] = [];
+  const named = new Map<string, number>();
+  /** Spellings of the kernel, each with the place of its group: most lines spell theirs as a line before did. */
+  const spelled = spellings(mostSpellings);
+  const groupOf: number[] = [];
   let others = 0;
+  const groupNamed = (values: readonly string[]) => {
+    const name = values.join(' ');
+    const known = named.get(name);
+    if (known !== undefined) return known;
+    if (groups.length >= mostGroups) return none;
+    named.set(name, groups.length);
+    return groups.push({ values, connections: 0, templates: 0 }) - 1;
+  };
   return {
     add(line) {
-      let spelling = '';
-      for (const { field } of fields) spelling += `${line.raw(field)} `;
-      let name = spelled.get(spelling);
-      if (name === undefined) {
-        name = fields.map((field) => valueOf(field, line)).join(' ');
-        if (spelled.size < mostGroups) spelled.set(copyOf(spelling), name);
-      }
-      let group = counted.get(name);
-      if (group === undefined) {
-        if (counted.size >= mostGroups) {
-          others++;
-          return;
-        }
-        group = { values: fields.map((field) => valueOf(field, line)), connections: 0, templates: 0 };
-        counted.set(name, group);
-      }
-      if (line.isTemplate()) group.templates++;
+      spelled.begin();
+      for (const field of fields) spell(field, line, spelled);
+      const number = spelled.number();
+      const known = number < 0 ? undefined : groupOf[number];
+      const place = known ?? groupNamed(fields.map((field) => valueOf(field, line)));
+      if (known === undefined && number >= 0) groupOf[number] = place;
+      const group = groups[place];
+      if (group === undefined) others++;
+      else if (line.isTemplate()) group.templates++;
       else group.connections++;
     },
-    groups: () => [...counted.values()].sort((a, b) => sizeOf(b) - sizeOf(a) || compared(a.values, b.values)),
+    groups() {
+      const names = new Map(groups.map((group) => [group, group.values.join(' ')]));
+      const nameOf = (group: CountedGroup) => names.get(group) ?? '';
+      return [...groups].sort((a, b) => sizeOf(b) - sizeOf(a) || byNumber.compare(nameOf(a), nameOf(b)));
+    },
     others: () => others,
   };
 }
 
-function valueOf({ field, bits }: GroupField, line: EntryLine): string {
-  const text = line.text(field);
-  return copyOf(bits === undefined ? text : networkText(text, bits));
+/** A few megabytes; a spelling beyond them is read each time. */
+const mostSpellings = 2 * mostGroups;
+const none = -1;
+
+/** Only the bits of a client that matter are spelled: a network has many clients. */
+function spell({ field, bits }: GroupField, line: EntryLine, into: Spellings): void {
+  const word = field === 'client' ? line.clientWord() : none;
+  if (word === none) into.add(line.bytes(), line.from(field), line.to(field));
+  else into.addWord(bits === undefined ? word : masked(word, bits.inet));
 }
 
-/** A slice keeps the text that it was cut from; what outlives a line is copied. */
-function copyOf(text: string): string {
-  return Buffer.from(text, 'latin1').toString('latin1');
+function valueOf({ field, bits }: GroupField, line: EntryLine): string {
+  const text = line.text(field);
+  return bits === undefined ? text : networkText(text, bits);
 }
 
 function sizeOf({ connections, templates }: Pick<CountedGroup, 'connections' | 'templates'>): number {
   return connections + templates;
 }
 
-function compared(left: readonly string[], right: readonly string[]): number {
-  return left.join(' ').localeCompare(right.join(' '), 'en', { numeric: true });
-}
+const byNumber = new Intl.Collator('en', { numeric: true });

@@ -110,6 +110,8 @@ test('a line without end does not grow with its input', () => {
 test.each(['', 'TCP', 'TCP a b c d e', 'ABC 14:59 S 1:1 2:2 3:3', 'TCP C6336409 A8C0 C0000201 0050 0A000001 0050 X y'])(
   '%j is not an entry',
   (text) => {
-    expect(connectionLine().take(text)).toBe(false);
+    const line = connectionLine();
+    expect(line.read(Buffer.from(text), 0)).toBe(text.length);
+    expect(line.isEntry()).toBe(false);
   },
 );
