@@ -6,7 +6,7 @@ import { forbids } from '../../plan/limits/plan-breaches.ts';
 import { appliedJson, foreseenJson, refusedJson } from '../../report/plan/applied-json.ts';
 import { readableText } from '../../report/escape.ts';
 import { planFormats } from '../../report/plan/plan-formats.ts';
-import { breachWords } from '../../report/plan/breaches-text.ts';
+import { breachProblem } from '../../report/plan/breaches-text.ts';
 import { limitProblem } from '../../report/plan/limit-problem.ts';
 import { outcomeSummary, policyForbids } from '../../report/plan/outcome-problems.ts';
 import { planHeading } from '../../report/plan/plan-text.ts';
@@ -92,7 +92,7 @@ async function showAndChange(
 export function problemsAgainst({ proposed, against = [] }: ChangePlan, isJson: boolean): readonly Problem[] {
   const { plan, breaches, limits } = proposed;
   const broken = plan.steps.length > 0 ? breaches.filter(forbids) : [];
-  const named = isJson ? broken.map((breach): Problem => ({ what: breachWords(breach) })) : [];
+  const named = isJson ? broken.map(breachProblem) : [];
   return [...against, ...limits.map(limitProblem), ...named, ...(broken.length > 0 ? [policyForbids] : [])];
 }
 

@@ -1,4 +1,4 @@
-import { lossProblem } from '../../report/problems/loss-problems.ts';
+import { lossProblem } from '../../report/problems/convert-problems.ts';
 import { defineCommand } from '../command.ts';
 import { complain, refuse } from '../complain.ts';
 import { exitCodes } from '../exit-code.ts';

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
+import { noteLoss } from '../../report/problems/convert-problems.ts';
 import { sourceRules } from '../../sources/source-rules.ts';
 import { binaryOf } from '../../syntax/binary.ts';
 import { type ConfigurationKind, readTableSource } from '../sources/read-source.ts';
@@ -16,11 +17,7 @@ export async function configurationSource(
   const read = await readTableSource(kind, { path, content }, world);
   if (!read.ok) return failure(read.failure);
   const source = read.value;
-  const reading = source.notes
-    .filter((note) => note.kind === 'lost')
-    .map(({ message, place: { file, line } }) =>
-      file === undefined ? { line, what: message } : { what: `${file}:${line}: ${message}` },
-    );
+  const reading = source.notes.filter(({ kind: found }) => found === 'lost').map(noteLoss);
   return success({
     table: source.table,
     rules: binaryOf(sourceRules(source).text),

@@ -2,14 +2,16 @@ import { completeTable, type Loss } from '../../domain/complete.ts';
 import type { ListedTable } from '../../domain/listed.ts';
 import { writeKeepalived } from '../../sources/keepalived/write-keepalived.ts';
 import type { DescribedHost } from '../../ipvsadm/described-host.ts';
-import { problemText } from '../../report/problem.ts';
+import { lossProblem, unexpressed } from '../../report/problems/convert-problems.ts';
+import { notText } from '../../report/problems/file-problems.ts';
+import { complain, refuse } from '../complain.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { jsonText } from '../../syntax/table-json/exact-numbers.ts';
 import { tableValue } from '../../syntax/table-json/write-table-json.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { readTarget } from '../lint/lint-options.ts';
 import { recognise } from '../../sources/recognise.ts';
-import { notTaken } from '../sources/other-kind.ts';
+import { notTaken } from '../../report/problems/source-problems.ts';
 import { isConfiguration } from '../sources/read-source.ts';
 import { configurationSource } from './configuration-source.ts';
 import type { World } from '../world.ts';
@@ -37,47 +39,27 @@ export interface Conversion {
 export async function convertFile(asked: Conversion, world: World): Promise<ExitCode> {
   const { path, bytes, host } = asked;
   const where = path === '-' ? 'standard input' : path;
-  const place = (line: number | undefined) => (line === undefined ? where : `${where}:${line}`);
   const found = recognise(bytes);
-  if (asked.from === 'auto' && found.remedy) {
-    world.complain(problemText(notTaken(where, found)));
-    return exitCodes.usage;
-  }
-  if (bytes.includes(0)) {
-    const why = 'it is binary: it holds NUL bytes';
-    world.complain(problemText({ what: 'it cannot be converted', where, why }));
-    return exitCodes.usage;
-  }
+  if (asked.from === 'auto' && found.remedy) return refuse(world, notTaken(where, found));
+  if (bytes.includes(0)) return refuse(world, notText(where));
   const target = asked.target === undefined ? null : readTarget(asked.target);
   const onto = await ontoTable(asked.onto, world);
-  if (target?.ok === false || onto === null) {
-    if (target?.ok === false) world.complain(problemText(target.failure));
-    return exitCodes.usage;
-  }
+  if (target?.ok === false) return refuse(world, target.failure);
+  if (onto === null) return exitCodes.usage;
   const form = sourceForms.find((each) => each === asked.from) ?? 'auto';
   const args = asked.args?.split(/[ \t]+/).filter((word) => word !== '');
   const text = binaryOf(bytes);
   const kind = form === 'auto' ? found.kind : form;
-  if (kind === 'plan' || kind === 'text') {
-    world.complain(problemText(notTaken(where, found)));
-    return exitCodes.usage;
-  }
+  if (kind === 'plan' || kind === 'text') return refuse(world, notTaken(where, found));
   const configured = isConfiguration(kind) ? await configurationSource(kind, path, bytes, world) : null;
-  if (configured?.ok === false) {
-    world.complain(problemText(configured.failure));
-    return exitCodes.usage;
-  }
+  if (configured?.ok === false) return refuse(world, configured.failure);
   const source =
     configured ?? readSource(text, form, { host, ...(args && { args }), ...(onto && { onto }), hz: asked.hz });
-  if (!source.ok) {
-    world.complain(problemText({ what: source.failure.what, where: place(source.failure.line) }));
-    return exitCodes.usage;
-  }
+  if (!source.ok) return refuse(world, lossProblem(where, source.failure));
   const version = target?.ok === true ? target.value.ipvsadm : undefined;
   const { output, losses } = written(source.value, asked, version);
   await world.print(output(text));
-  for (const { line, what } of source.value.notes) world.complain(problemText({ what, where: place(line) }));
-  for (const { line, what } of losses) world.complain(problemText({ what, where: place(line) }));
+  complain(world, ...[...source.value.notes, ...losses].map((loss) => lossProblem(where, loss)));
   return losses.length > 0 ? exitCodes.found : exitCodes.ok;
 }
 
@@ -114,5 +96,5 @@ function written(
 function asKeepalived(table: ListedTable, reading: readonly Loss[]) {
   const whole = completeTable(table);
   const { text, losses } = writeKeepalived(whole.table);
-  return { output: () => text, losses: [...reading, ...whole.losses, ...losses.map((what) => ({ what }))] };
+  return { output: () => text, losses: [...reading, ...whole.losses, ...losses.map(unexpressed)] };
 }

@@ -4,12 +4,20 @@ import type { ListedTable } from '../../domain/listed.ts';
 import type { Table } from '../../domain/table.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { DescribedHost } from '../../ipvsadm/described-host.ts';
+import {
+  commandsSkipped,
+  namesLeftOut,
+  notConverted,
+  ruleRefused,
+  tunnelsAssumed,
+  unexpressed,
+} from '../../report/problems/convert-problems.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type PastedListing, readPasted } from '../../sources/listing/read-pasted.ts';
 import { recognise } from '../../sources/recognise.ts';
 import { predict } from '../../ipvsadm/predict.ts';
-import { readShell, type ScriptReading } from '../../sources/shell/read-shell.ts';
+import { readShell } from '../../sources/shell/read-shell.ts';
 import { readTableJson } from '../../syntax/table-json/read-table-json.ts';
 import { namesResolved, unresolvedLines } from '../../sources/listing/names-resolved.ts';
 import { withPlainTunnels } from '../../sources/listing/plain-tunnels.ts';
@@ -37,7 +45,9 @@ export function readSource(binary: string, form: SourceForm, options: SourceOpti
       return success(rulesSource({ lines: readRulesLines(binary), ...options }));
     case 'shell': {
       const reading = readShell(binary, options);
-      return success(rulesSource({ ...options, ...reading, notes: [...reading.notes, ...passedOver(reading)] }));
+      return success(
+        rulesSource({ ...options, ...reading, notes: [...reading.notes, ...commandsSkipped(reading.passed)] }),
+      );
     }
     case 'listing': {
       const listing = readPasted(text, { hz });
@@ -45,23 +55,11 @@ export function readSource(binary: string, form: SourceForm, options: SourceOpti
     }
     case 'json': {
       const table = readTableJson(text);
-      return table.ok ? success(tableSource(table.value, [], host)) : failure({ what: table.failure });
+      return table.ok ? success(tableSource(table.value, [], host)) : failure(unexpressed(table.failure));
     }
     default:
-      return failure({ what: `convert cannot read ${found.name}` });
+      return failure(notConverted(found.name));
   }
-}
-
-function passedOver({ passed }: ScriptReading): readonly Loss[] {
-  const counts = [...passed.values()];
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total === 0) return [];
-  const names = [...passed].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(', ');
-  return [
-    {
-      what: `${total} ${total === 1 ? 'command that cannot change a table is' : 'commands that cannot change a table are'} skipped: ${names}`,
-    },
-  ];
 }
 
 function readRulesLines(binary: string) {
@@ -78,20 +76,11 @@ function listingSource({ table, losses, notes }: PastedListing, host: DescribedH
   const names = unresolvedLines(named);
   const rest = made.losses.asRules.filter(({ line }) => line === undefined || !names.includes(line));
   const first = names[0];
-  const why = `left out: ${names.length} ${names.length === 1 ? 'line has a name' : 'lines have names'} in place of numbers: list with -n, or give --host with etc_hosts and etc_services`;
   return {
     ...made,
     table: named,
-    losses: { reading: losses, asRules: first === undefined ? rest : [{ line: first, what: why }, ...rest] },
-    notes:
-      count === 0
-        ? notes
-        : [
-            ...notes,
-            {
-              what: `the listing does not show the type of ${count === 1 ? 'a tunnel' : `${count} tunnels`}: ipip is assumed`,
-            },
-          ],
+    losses: { reading: losses, asRules: first === undefined ? rest : [namesLeftOut(first, names.length), ...rest] },
+    notes: count === 0 ? notes : [...notes, tunnelsAssumed(count)],
   };
 }
 
@@ -109,6 +98,6 @@ function refusals(rules: readonly string[]): readonly Loss[] {
   if (stops(rules.join('')) === undefined) return [];
   return rules.flatMap((line) => {
     const refused = stops(line);
-    return refused ? [{ what: `ipvsadm refuses the line ${line.trim()}: ${refused.stderr.trim()}` }] : [];
+    return refused ? [ruleRefused(line, refused.stderr)] : [];
   });
 }

@@ -2,6 +2,7 @@ import { options } from '../../../grammar/options.ts';
 import type { Loss } from '../../domain/complete.ts';
 import { optionSince } from '../../ipvsadm/option-since.ts';
 import { isBefore } from '../../lint/versions.ts';
+import { ruleTooNew, type TooNew } from '../../report/problems/convert-problems.ts';
 
 /** Rules for an older ipvsadm: a plain ipip tunnel needs no option, anything it cannot express is a loss. */
 export function forTarget(
@@ -14,17 +15,17 @@ export function forTarget(
   const lines = rules.split('\n').flatMap((line) => {
     if (line.startsWith('#')) return [line];
     const plain = isBefore(target, optionSince['tun-type'] ?? '') ? line.replace(' --tun-type ipip', '') : line;
-    const late = plain.split(' ').flatMap((word) => {
+    const late: TooNew[] = plain.split(' ').flatMap((word) => {
       const name = longOf[word];
       const since = name === undefined ? undefined : optionSince[name];
-      return since !== undefined && isBefore(target, since) ? [`${word} came with ipvsadm ${since}`] : [];
+      return since !== undefined && isBefore(target, since) ? [{ kind: 'option' as const, word, since }] : [];
     });
-    if (plain.includes('[') && isBefore(target, '1.25')) late.push('IPv6 came with ipvsadm 1.25');
+    if (plain.includes('[') && isBefore(target, '1.25')) late.push({ kind: 'ipv6', since: '1.25' });
     const [, command, service = ''] = /^(-[Aa]) (\S+ \S+)/.exec(plain) ?? [];
     if (command === '-A' && late.length > 0) gone.add(service);
-    if (command === '-a' && late.length === 0 && gone.has(service)) late.push('its service is left out');
+    if (command === '-a' && late.length === 0 && gone.has(service)) late.push({ kind: 'service-left-out' });
     if (late.length === 0) return [plain];
-    losses.push({ what: `left out: ${plain}: ${late.join(', ')}` });
+    losses.push(ruleTooNew(plain, late));
     return [];
   });
   return { rules: lines.join('\n'), losses };

@@ -5,6 +5,7 @@ import type { Table } from '../../domain/table.ts';
 import type { DescribedHost } from '../../ipvsadm/described-host.ts';
 import { type Prediction, predictRules } from '../../ipvsadm/predict.ts';
 import { rewriteRules } from '../../ipvsadm/rewrite-rules.ts';
+import { lineLeftOut } from '../../report/problems/convert-problems.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { readRules } from '../../syntax/read-rules.ts';
@@ -42,7 +43,7 @@ export function rulesSource({ lines, losses: before = [], notes = [], host, onto
   }
   for (const [index, { outcome, stderr }] of prediction.lines.entries()) {
     if (outcome === 'skipped') losses.push(lossOf(left[index], stderr));
-    if (outcome === 'unread' || outcome === 'lost') losses.push(lossOf(left[index], `ipvsadm does not read it`));
+    if (outcome === 'unread' || outcome === 'lost') losses.push(lossOf(left[index], undefined));
   }
   const reading = losses.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
   const canonical = readRules(bytesOf(canonicalText(left, prediction)));
@@ -83,8 +84,6 @@ function namedTable({ table, lines }: Prediction): ListedTable {
   };
 }
 
-function lossOf(line: ScriptLine | undefined, said: string): Loss {
-  const words = textOf(line?.text ?? '').trim();
-  const why = said.trim().split('\n')[0] ?? '';
-  return { ...(line && { line: line.line }), what: why === '' ? `left out: ${words}` : `left out: ${words}: ${why}` };
+function lossOf(line: ScriptLine | undefined, said: string | undefined): Loss {
+  return lineLeftOut(line?.line, textOf(line?.text ?? '').trim(), said);
 }

@@ -11,8 +11,9 @@ import { complain } from '../complain.ts';
 import { type TableKind, tableKinds } from '../../sources/kind.ts';
 import { rulesNames } from '../read-host.ts';
 import { readBytes } from '../read-input.ts';
-import { inputKind, notTaken } from '../sources/other-kind.ts';
-import { lossesOf, readTableSource } from '../sources/read-source.ts';
+import { lossesOf, notTaken } from '../../report/problems/source-problems.ts';
+import { inputKind } from '../sources/other-kind.ts';
+import { readTableSource } from '../sources/read-source.ts';
 import type { World } from '../world.ts';
 
 /** The part of a file that a kernel accepts. */

@@ -1,6 +1,7 @@
 import { looksBinary } from '../../lint/bytes.ts';
 import type { Problem } from '../../report/problem.ts';
 import { type SourceKind, sourceKinds, type TableKind } from '../../sources/kind.ts';
+import { notTaken } from '../../report/problems/source-problems.ts';
 import { recognise, type Recognised } from '../../sources/recognise.ts';
 
 /** What a file is read as: what `--from` says, or what its content shows. */
@@ -22,13 +23,4 @@ export function otherKind(
 ): Problem | null {
   const found = inputKind(content, from);
   return taken.includes(found.kind) ? null : notTaken(path, found);
-}
-
-/** The same for a known kind. */
-export function notTaken(path: string, { kind, name, remedy }: Recognised): Problem {
-  const what = kind === 'rules' ? `this is ${name}` : `this is ${name}, not a rules file`;
-  const { use } = sourceKinds[kind];
-  const isInput = path === '-' || path === '(standard input)' || path === '<stdin>';
-  const word = isInput ? '-' : path;
-  return { where: path, what, ...(remedy ? { why: remedy(word) } : use && { why: `use: ${use(word)}` }) };
 }

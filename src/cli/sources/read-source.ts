@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
-import { sourceKinds, type TableKind } from '../../sources/kind.ts';
+import { binarySource, unreadSource } from '../../report/problems/source-problems.ts';
+import type { TableKind } from '../../sources/kind.ts';
 import type { SourceFault, TableSource } from '../../sources/table-source.ts';
 import { hostOf } from '../read-host.ts';
 import type { World } from '../world.ts';
@@ -35,10 +36,12 @@ export async function readTableSource(
   const zero = content.indexOf(0);
   if (zero >= 0) {
     const line = content.subarray(0, zero).reduce((lines, byte) => lines + (byte === 10 ? 1 : 0), 1);
-    return failure(unread(kind, path, { what: 'it is binary: it holds a NUL byte', line }));
+    return failure(binarySource(kind, path, line));
   }
   const read = await readKind(kind, file, world);
-  return read.ok ? read : failure('what' in read.failure ? unread(kind, path, read.failure) : read.failure.problem);
+  return read.ok
+    ? read
+    : failure('what' in read.failure ? unreadSource(kind, path, read.failure) : read.failure.problem);
 }
 
 async function readKind(
@@ -79,20 +82,4 @@ async function hostName({ files }: SourceWorld): Promise<string | null> {
   const read = await files.read('/proc/sys/kernel/hostname');
   const name = read.ok ? new TextDecoder().decode(read.value).trim().replace(/\..*$/s, '') : '';
   return name === '' ? null : name;
-}
-
-function unread(kind: TableKind, path: string, { what, file = path, line }: SourceFault): Problem {
-  const name = sourceKinds[kind].name.replace(/^an? /, 'this ');
-  return {
-    what: `${kind === 'json' ? `this ${name}` : name} cannot be read`,
-    where: line === undefined ? file : `${file}:${line}`,
-    why: what,
-  };
-}
-
-/** What the table cannot hold of a source, as problems to print. */
-export function lossesOf(source: TableSource, path: string): readonly Problem[] {
-  return source.notes
-    .filter(({ kind }) => kind === 'lost')
-    .map(({ message, place }) => ({ where: `${place.file ?? path}:${place.line}:${place.column}`, what: message }));
 }

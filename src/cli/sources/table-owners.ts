@@ -1,13 +1,7 @@
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Problem } from '../../report/problem.ts';
-import { type ConfigurationKind, readTableSource, type SourceWorld } from './read-source.ts';
-
-/** A program that runs here and keeps a table of its own making. */
-interface Owner {
-  readonly program: ConfigurationKind;
-  readonly process: number;
-  readonly file: string;
-}
+import { ownedByOther, type TableOwner } from '../../report/problems/source-problems.ts';
+import { readTableSource, type SourceWorld } from './read-source.ts';
 
 /**
  * Warnings for a change of services that a running keepalived or ldirectord owns: whose they are, what that program does
@@ -15,46 +9,31 @@ interface Owner {
  */
 export async function ownerWarnings(keys: readonly ServiceKey[], world: SourceWorld): Promise<readonly Problem[]> {
   if (keys.length === 0) return [];
+  const distinct = [...new Map(keys.map((key) => [serviceKeyText(key), key])).values()];
   const warnings: Problem[] = [];
   for (const owner of await runningOwners(world)) {
     const own = await ownedServices(owner, world);
-    const touched = [...new Set(keys.map(serviceKeyText))].filter((name) => own === null || own.has(name));
-    if (touched.length > 0) warnings.push(warning(owner, touched, own !== null));
+    const touched = distinct.filter((key) => own === null || own.has(serviceKeyText(key)));
+    if (touched.length > 0) warnings.push(ownedByOther(owner, touched, own !== null));
   }
   return warnings;
 }
 
-function warning({ program, process, file }: Owner, touched: readonly string[], isSure: boolean): Problem {
-  const [first = '', ...more] = touched;
-  const services = more.length === 0 ? first : `${first} and ${more.length} more`;
-  return {
-    what: `${program} (process ${process}) ${isSure ? 'owns' : 'may own'} ${services}`,
-    where: file,
-    why: habits[program],
-    remedy: `change ${file} and reload ${program} instead`,
-  };
-}
-
-const habits: Readonly<Record<ConfigurationKind, string>> = {
-  keepalived: 'its checks and reloads change the table again, and it never restores what others delete',
-  ldirectord: 'it changes the table again after each check, and removes servers that its file does not name',
-};
-
 /** The services that the owner's configuration makes; null where it cannot be read. */
-async function ownedServices({ program, file }: Owner, world: SourceWorld): Promise<ReadonlySet<string> | null> {
+async function ownedServices({ program, file }: TableOwner, world: SourceWorld): Promise<ReadonlySet<string> | null> {
   const content = await world.files.read(file);
   if (!content.ok) return null;
   const source = await readTableSource(program, { path: file, content: content.value }, world);
   return source.ok ? new Set(source.value.table.services.map(({ key }) => serviceKeyText(key))) : null;
 }
 
-async function runningOwners({ files }: SourceWorld): Promise<readonly Owner[]> {
+async function runningOwners({ files }: SourceWorld): Promise<readonly TableOwner[]> {
   const listed = await files.list('/proc');
   const processes = (listed.ok ? listed.value : [])
     .map(({ path }) => Number(path.slice(path.lastIndexOf('/') + 1)))
     .filter((number) => Number.isInteger(number) && number > 0)
     .sort((one, other) => one - other);
-  const owners = new Map<string, Owner>();
+  const owners = new Map<string, TableOwner>();
   for (const process of processes) {
     const read = await files.read(`/proc/${process}/cmdline`);
     const owner = read.ok ? ownerOf(new TextDecoder().decode(read.value).split('\0'), process) : null;
@@ -65,7 +44,7 @@ async function runningOwners({ files }: SourceWorld): Promise<readonly Owner[]> 
 }
 
 /** By the words of its command line: `keepalived -f FILE`, `perl /usr/sbin/ldirectord FILE`. */
-function ownerOf(words: readonly string[], process: number): Owner | null {
+function ownerOf(words: readonly string[], process: number): TableOwner | null {
   const isCalled = (name: string) => (word: string) => word === name || word.endsWith(`/${name}`);
   if (isCalled('keepalived')(words[0] ?? '')) {
     const at = words.findIndex((word) => word === '-f' || word === '--use-file');

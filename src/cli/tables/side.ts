@@ -6,13 +6,14 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
 import { directorProblem } from '../../report/director-failure.ts';
 import { type Problem, problemText } from '../../report/problem.ts';
+import { lossesOf } from '../../report/problems/source-problems.ts';
 import { untakenProblems } from '../../report/target/untaken.ts';
 import { unusualNotes } from '../../report/unusual.ts';
 import type { TableKind } from '../../sources/kind.ts';
 import type { TableSource } from '../../sources/table-source.ts';
 import type { World } from '../world.ts';
 import { readBytes } from '../read-input.ts';
-import { type ConfigurationKind, isConfiguration, lossesOf, readTableSource } from '../sources/read-source.ts';
+import { type ConfigurationKind, isConfiguration, readTableSource } from '../sources/read-source.ts';
 import type { KernelSettings } from '../../plan/kernel-settings.ts';
 import { targetOfPath } from './rules-of-paths.ts';
 

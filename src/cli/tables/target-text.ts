@@ -5,7 +5,8 @@ import type { Problem } from '../../report/problem.ts';
 import { cannotRead, notText } from '../../report/problems/file-problems.ts';
 import { type TableKind, tableKinds } from '../../sources/kind.ts';
 import { rulesNames } from '../read-host.ts';
-import { inputKind, notTaken, otherKind } from '../sources/other-kind.ts';
+import { notTaken } from '../../report/problems/source-problems.ts';
+import { inputKind, otherKind } from '../sources/other-kind.ts';
 import { readTableSource } from '../sources/read-source.ts';
 import type { World } from '../world.ts';
 

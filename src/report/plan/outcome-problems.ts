@@ -7,6 +7,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { percent } from '../impact-text.ts';
 import type { Problem } from '../problem.ts';
 import { appliedProblems } from './applied.ts';
+import { breachProblem } from './breaches-text.ts';
 
 /** What stopped a change, or kept it from being recorded; empty on success. */
 export function outcomeProblems(outcome: ChangeOutcome, plan: Plan, spec: string): readonly Problem[] {
@@ -74,13 +75,7 @@ function rolledBackProblems({ rolledBack }: EndedChange, plan: Plan, spec: strin
 export function notBegunProblems(why: NotBegun): readonly Problem[] {
   switch (why.kind) {
     case 'policy':
-      return [
-        ...why.breaches.map(({ policy, why: clause, service }) => ({
-          what: `policy ${policy.name}: ${clause}`,
-          ...(service && { where: serviceKeyText(service) }),
-        })),
-        policyForbids,
-      ];
+      return [...why.breaches.map(breachProblem), policyForbids];
     case 'capacity':
       return why.shortages.map(({ service, share }) => ({
         what: `${serviceKeyText(service)} would be left with ${percent(share)} of its weight`,

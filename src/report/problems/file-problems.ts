@@ -33,7 +33,7 @@ export function cannotWrite(role: FileRole, path: string, trouble: FileTrouble):
 }
 
 export function notText(path: string): Problem {
-  return { what: 'not a text file', where: path, why: 'it holds NUL bytes', remedy: 'give a file that holds rules' };
+  return { what: 'not a text file', where: path, why: 'it holds NUL bytes' };
 }
 
 /** What `--host` names. */

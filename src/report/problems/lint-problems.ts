@@ -16,6 +16,11 @@ export function noFileMatches(pattern: string): Problem {
   return { what: 'no file matches', where: pattern };
 }
 
+/** The same where it is not an error. */
+export function emptyNote({ where, what }: Problem): Problem {
+  return { what, ...(where !== undefined && { where }) };
+}
+
 /** A rule that was selected by name, and is silent without a setting: silence would look like a clean file. */
 export function findsNothing(rule: string, setting: string): Problem {
   return {
