@@ -37,11 +37,22 @@ export function groupOf(connection: Connection, grouping: string): string {
     case 'service':
       return `${connection.protocol.toUpperCase()} ${endpointText(connection.virtual, connection.virtualPort)}`;
     default:
-      return connection.sourcePort === 0 ? 'persistent' : connection.state;
+      return stateWord(connection);
   }
 }
 
 /** The /24 of an IPv4 client, the /64 of an IPv6 client. */
 export function clientNetwork(address: string): string {
   return networkText(address, { inet: 24, inet6: 64 });
+}
+
+/** What a filter searches, in lower case. */
+export function connectionText(row: ConnectionRow): string {
+  if (row.kind === 'group') return row.name.toLowerCase();
+  const { protocol, virtual, virtualPort, destination, destinationPort } = row.connection;
+  return `${row.client} ${endpointText(virtual, virtualPort)} ${endpointText(destination, destinationPort)} ${protocol} ${stateWord(row.connection)}`.toLowerCase();
+}
+
+export function stateWord({ sourcePort, state }: Connection): string {
+  return sourcePort === 0 ? 'persistent' : state;
 }

@@ -4,7 +4,7 @@ import { type Filter, noFilter } from './filter/filter.ts';
 import type { Grid } from './grid.ts';
 import type { TreeRow } from './row.ts';
 import { readColumnsFilter } from './rows/arrangement.ts';
-import { placeOf, type Rows } from './rows/rows.ts';
+import { placeOfId, type Rows } from './rows/rows.ts';
 import { seenBefore } from './shown-sample.ts';
 import type { State } from './state.ts';
 import { gridOf } from './view-registry.ts';
@@ -57,7 +57,7 @@ export function cursorRow(state: State): GridRow | null {
   const rows = shownRows(state);
   const at = rows.at(state.table.place);
   if (at?.id === state.table.cursor) return at ?? null;
-  return rows.at(placeOf(rows, ({ id }) => id === state.table.cursor)) ?? null;
+  return rows.at(placeOfId(rows, state.table.cursor)) ?? null;
 }
 
 /** The rows that a key acts on: the visible marked ones, or the one under the cursor if none is marked. */

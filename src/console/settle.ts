@@ -2,7 +2,7 @@ import { layout } from './layout.ts';
 import { machineIds } from './rows/machines.ts';
 import type { Observation } from '../domain/observation.ts';
 import { type RowId, rowIds } from '../live/identity.ts';
-import { placeOf } from './rows/rows.ts';
+import { placeOfId } from './rows/rows.ts';
 import { shownRows } from './selectors.ts';
 import { stagedRows } from './writing/staged.ts';
 import type { State } from './state.ts';
@@ -49,8 +49,7 @@ function listSettled(state: State): State {
 function tableSettled(state: State): State {
   const rows = shownRows(state);
   const { table } = state;
-  const current =
-    rows.at(table.place)?.id === table.cursor ? table.place : placeOf(rows, ({ id }) => id === table.cursor);
+  const current = rows.at(table.place)?.id === table.cursor ? table.place : placeOfId(rows, table.cursor);
   const place = current >= 0 ? current : Math.max(0, Math.min(table.place, rows.length - 1));
   const cursor = rows.at(place)?.id ?? table.cursor;
   const { body } = layout(state);

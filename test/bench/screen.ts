@@ -120,7 +120,6 @@ interface FrameTimes {
 async function ownWork(): Promise<readonly Figure[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [await bundled('frames')]);
   const { refresh, key, listing, sort, filter } = JSON.parse(stdout) as FrameTimes;
-  const others = `a new listing ${listing.toFixed(0)} ms, a sort ${sort.toFixed(0)}, a letter of a filter ${filter.toFixed(0)}`;
   return [
     {
       what: 'own work of a refresh, 10,000 servers against 40',
@@ -129,13 +128,20 @@ async function ownWork(): Promise<readonly Figure[]> {
       target: 1.2,
       measured: `${refresh.many.toFixed(1)} ms of CPU against ${refresh.few.toFixed(1)}`,
     },
-    {
-      what: 'an arrow key at 100,000 connections',
-      value: key * 1000,
-      unit: 'µs',
+    ...(
+      [
+        ['a new listing', listing],
+        ['an arrow key', key],
+        ['a sort', sort],
+        ['a letter of a filter', filter],
+      ] as const
+    ).map(([what, ms]) => ({
+      what: `${what} at 100,000 connections`,
+      value: ms * 1000,
+      unit: 'µs' as const,
       target: 50_000,
-      measured: `CPU; ${others}`,
-    },
+      measured: 'CPU, from the key to the bytes of the picture',
+    })),
   ];
 }
 

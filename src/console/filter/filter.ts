@@ -24,6 +24,8 @@ export interface FilterColumn {
 export interface FilterView<Row> {
   /** The text of the whole row, in lower case. */
   text(row: Row): string;
+  /** Whether the text of the row has a text in it, where that is found without making it. */
+  has?(row: Row, text: string): boolean;
   /** The text of one column, in lower case. */
   words(row: Row, column: string): string;
   value(row: Row, column: string): number | string | null;
@@ -40,12 +42,15 @@ export interface FilterFault {
 export function matches<Row>(filter: Filter, row: Row, view: FilterView<Row>): boolean {
   switch (filter.kind) {
     case 'all':
-      return filter.of.every((part) => matches(part, row, view));
+      for (const part of filter.of) if (!matches(part, row, view)) return false;
+      return true;
     case 'any':
-      return filter.of.some((part) => matches(part, row, view));
+      for (const part of filter.of) if (matches(part, row, view)) return true;
+      return false;
     case 'not':
       return !matches(filter.of, row, view);
     case 'contains':
+      if (filter.column === null && view.has) return view.has(row, filter.text);
       return wordsOf(filter.column, row, view).includes(filter.text);
     case 'pattern':
       return filter.pattern.test(wordsOf(filter.column, row, view));

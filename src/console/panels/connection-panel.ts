@@ -1,7 +1,8 @@
-import { endpointText } from '../../domain/address.ts';
+import { endpointText, ipv4Word } from '../../domain/address.ts';
 import type { Connection } from '../../domain/observation.ts';
 import { clientNetwork, type ConnectionRow } from '../connection-row.ts';
 import { hiddenClient, hiddenWord } from '../hidden-client.ts';
+import { byClient } from '../rows/by-client.ts';
 import { fit, foreign, line, span, type StyledLine } from '../paint/line.ts';
 
 /** A connection in full, and the others of its client; or a group. */
@@ -23,7 +24,7 @@ export function connectionPanel(
   }
   const { connection } = row;
   const { protocol, virtual, virtualPort, destination, destinationPort, state, expires, source } = connection;
-  const { clients, networks } = entriesOf(all);
+  const { ofClient, ofNetwork } = entriesOf(all, source);
   const network = clientNetwork(source);
   const template = connection.sourcePort === 0;
   return [
@@ -35,30 +36,43 @@ export function connectionPanel(
     ...(connection.engine === undefined
       ? []
       : [field('Engine', `${connection.engine} ${hidden === null ? (connection.engineData ?? '') : hiddenWord}`)]),
-    field('Of this client', `${clients.get(source) ?? 0} entries`),
-    field('Of its network', `${networks.get(network) ?? 0} entries${hidden === null ? ` from ${network}` : ''}`),
+    field('Of this client', `${ofClient} entries`),
+    field('Of its network', `${ofNetwork} entries${hidden === null ? ` from ${network}` : ''}`),
   ];
 }
 
 interface CountedEntries {
-  readonly clients: ReadonlyMap<string, number>;
-  readonly networks: ReadonlyMap<string, number>;
+  readonly all: readonly Connection[];
+  readonly source: string;
+  readonly ofClient: number;
+  readonly ofNetwork: number;
 }
 
-const counted = new WeakMap<readonly Connection[], CountedEntries>();
+const memory: { last: CountedEntries | null } = { last: null };
 
-/** The entries by client and by network. Counted once for each listing: a frame must not go through a million of them. */
-function entriesOf(all: readonly Connection[]): CountedEntries {
-  const known = counted.get(all);
-  if (known !== undefined) return known;
-  const clients = new Map<string, number>();
-  for (const { source } of all) clients.set(source, (clients.get(source) ?? 0) + 1);
-  const networks = new Map<string, number>();
-  for (const [source, count] of clients) {
-    const network = clientNetwork(source);
-    networks.set(network, (networks.get(network) ?? 0) + count);
+/** The entries of a client and of its network. Counted once for each listing and client. */
+function entriesOf(all: readonly Connection[], source: string): CountedEntries {
+  const { last } = memory;
+  if (last?.all === all && last.source === source) return last;
+  const [ofClient, ofNetwork] = source.includes(':') ? countedTexts(all, source) : countedWords(all, source);
+  return (memory.last = { all, source, ofClient, ofNetwork });
+}
+
+function countedWords(all: readonly Connection[], source: string): readonly [number, number] {
+  const word = ipv4Word(source) ?? 0;
+  let [ofClient, ofNetwork] = [0, 0];
+  for (const address of byClient(all).addresses) {
+    if (address === word) ofClient++;
+    if (address >>> 8 === word >>> 8) ofNetwork++;
   }
-  const entries = { clients, networks };
-  counted.set(all, entries);
-  return entries;
+  return [ofClient, ofNetwork];
+}
+
+function countedTexts(all: readonly Connection[], source: string): readonly [number, number] {
+  const network = clientNetwork(source);
+  const counts = new Map<string, number>();
+  for (const one of all) counts.set(one.source, (counts.get(one.source) ?? 0) + 1);
+  let ofNetwork = 0;
+  for (const [client, count] of counts) if (clientNetwork(client) === network) ofNetwork += count;
+  return [counts.get(source) ?? 0, ofNetwork];
 }

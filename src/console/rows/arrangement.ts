@@ -6,6 +6,7 @@ import { type AddressNames, textWithNames } from '../address-names.ts';
 import type { SeenBefore } from '../../live/server-state.ts';
 import type { Column, GridRow } from '../columns/column.ts';
 import { type Filter, type FilterFault, type FilterView, matches, noFilter } from '../filter/filter.ts';
+import { sortKey } from './sort-key.ts';
 import { readFilter } from '../filter/read-filter.ts';
 
 /** How the operator wants to see the rows of a grid. */
@@ -83,9 +84,4 @@ export function sorted<Item, Row extends GridRow>(
     return sort.descending ? -order : order;
   });
   return keyed.map(({ item }) => item);
-}
-
-/** Numbers within texts are compared as numbers: 10.0.2.1 comes before 10.0.100.1. */
-function sortKey(value: number | string | null): number | string | null {
-  return typeof value === 'string' ? value.replace(/\d+/g, (digits) => digits.padStart(10, '0')) : value;
 }

@@ -3,6 +3,14 @@ export interface Rows<Row> extends Iterable<Row> {
   readonly length: number;
   at(place: number): Row | undefined;
   slice(from?: number, to?: number): readonly Row[];
+  /** The place of the row with an id, or -1, where rows need not be made to find it. */
+  placeOfId?(id: string): number;
+}
+
+/** The place of the row with an id, or -1. */
+export function placeOfId<Row extends { readonly id: string }>(rows: Rows<Row>, id: string | null | undefined): number {
+  if (id === null || id === undefined) return -1;
+  return rows.placeOfId?.(id) ?? placeOf(rows, (row) => row.id === id);
 }
 
 /** The place of the first row that passes, or -1. */

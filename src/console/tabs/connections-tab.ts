@@ -4,20 +4,14 @@ import { count } from '../columns/cells.ts';
 import type { Column } from '../columns/column.ts';
 import { spanText } from '../columns/span-text.ts';
 import { textColumn } from '../columns/text-column.ts';
-import {
-  type ConnectionGroup,
-  type ConnectionLine,
-  type ConnectionRow,
-  groupings,
-  groupOf,
-} from '../connection-row.ts';
+import { type ConnectionRow, groupings } from '../connection-row.ts';
 import type { Grid } from '../grid.ts';
 import { foreign } from '../paint/line.ts';
 import { hiddenClient, hiddenWord } from '../hidden-client.ts';
 import { connectionPanel } from '../panels/connection-panel.ts';
-import { type Arrangement, arranged, columnsView, sorted } from '../rows/arrangement.ts';
-import { placeOf } from '../rows/rows.ts';
-import { matches, noFilter } from '../filter/filter.ts';
+import { connectionRows } from '../rows/arrange-connections.ts';
+import { ConnectionRows } from '../rows/connection-rows.ts';
+import { connectionText, stateWord } from '../connection-row.ts';
 import { shownObservation } from '../shown-sample.ts';
 import type { ViewSpec } from '../view-spec.ts';
 
@@ -102,10 +96,10 @@ const columns: readonly Column<ConnectionRow>[] = [
 const grid: Grid<ConnectionRow> = {
   titles: ['CLIENT'],
   columns,
-  rows: ({ connections }, how) => (how.grouping === '' ? flat(connections, how) : grouped(connections, how)),
+  rows: ({ connections }, how) => (connections === null ? [] : connectionRows(connections, columns, how)),
   sources: (state) => [state.connections],
-  text,
-  longest: (rows) => (placeOf(rows, (row) => row.kind === 'connection' && row.client.length > 22) >= 0 ? 46 : 23),
+  text: connectionText,
+  longest: (rows) => (rows instanceof ConnectionRows && rows.hasLong ? 46 : 23),
   branch: (row, narrow) => {
     if (row.kind === 'group') return row.folded ? '▸ ' : '▾ ';
     return row.group === null || narrow ? '' : '  ';
@@ -132,84 +126,3 @@ export const connectionsTab: ViewSpec = {
   badge: () => '',
   grid,
 };
-
-const lines = new WeakMap<readonly Connection[], readonly ConnectionLine[]>();
-
-/** A row for each connection, by client, so that rows stay in place. Made once for what a director listed. */
-function linesOf(connections: readonly Connection[]): readonly ConnectionLine[] {
-  const known = lines.get(connections);
-  if (known !== undefined) return known;
-  const made = connections.map((connection) => new Line(connection)).sort(byClient);
-  lines.set(connections, made);
-  return made;
-}
-
-/** Texts are made when they are needed: a director may have a million connections, a screen shows fifty. */
-class Line implements ConnectionLine {
-  readonly kind = 'connection';
-  readonly group = null;
-  readonly connection: Connection;
-  constructor(connection: Connection) {
-    this.connection = connection;
-  }
-  get client(): string {
-    const { source, sourcePort } = this.connection;
-    return sourcePort === 0 ? source : endpointText(source, sourcePort);
-  }
-  get id(): string {
-    const { protocol, source, sourcePort, virtual, virtualPort } = this.connection;
-    return `${protocol} ${source} ${sourcePort} ${virtual} ${virtualPort}`;
-  }
-  get server(): string {
-    const { protocol, virtual, virtualPort, destination, destinationPort } = this.connection;
-    return `${protocol} ${endpointText(virtual, virtualPort)} ${endpointText(destination, destinationPort)}`;
-  }
-}
-
-function byClient({ connection: a }: ConnectionLine, { connection: b }: ConnectionLine): number {
-  if (a.source !== b.source) return a.source < b.source ? -1 : 1;
-  return a.sourcePort - b.sourcePort;
-}
-
-function flat(connections: readonly Connection[] | null, how: Arrangement): readonly ConnectionRow[] {
-  return connections === null ? [] : arranged<ConnectionRow>(linesOf(connections), columns, text, how);
-}
-
-/** A head for each group, largest first, with its connections below where it is unfolded. */
-function grouped(connections: readonly Connection[] | null, how: Arrangement): readonly ConnectionRow[] {
-  if (connections === null) return [];
-  const { filter, folded, grouping, sort, seen } = how;
-  const view = columnsView(columns, text, how);
-  const groups = new Map<string, ConnectionLine[]>();
-  for (const line of linesOf(connections)) {
-    if (filter !== noFilter && !matches(filter, line, view)) continue;
-    const name = groupOf(line.connection, grouping);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [line]);
-    else group.push(line);
-  }
-  const heads = [...groups].map(([name, group]): ConnectionGroup & { readonly lines: readonly ConnectionLine[] } => {
-    const id = `group ${grouping} ${name}`;
-    // Groups begin folded: what is kept in the arrangement is which ones were opened.
-    return { kind: 'group', id, name, size: group.length, folded: !folded.has(id), lines: group };
-  });
-  heads.sort((a, b) => b.size - a.size);
-  const inOrder =
-    sort?.column === 'count' || sort?.column === 'client' ? sorted(heads, columns, sort, seen, (row) => row) : heads;
-  return inOrder.flatMap((head): readonly ConnectionRow[] => {
-    if (head.folded) return [head];
-    const below = sorted(head.lines, columns, sort, seen, (row) => row);
-    return [head, ...below.map((line) => Object.assign(new Line(line.connection), { group: head.id }))];
-  });
-}
-
-/** What a filter searches. */
-function text(row: ConnectionRow): string {
-  if (row.kind === 'group') return row.name.toLowerCase();
-  const { protocol, virtual, virtualPort, destination, destinationPort } = row.connection;
-  return `${row.client} ${endpointText(virtual, virtualPort)} ${endpointText(destination, destinationPort)} ${protocol} ${stateWord(row.connection)}`.toLowerCase();
-}
-
-function stateWord({ sourcePort, state }: Connection): string {
-  return sourcePort === 0 ? 'persistent' : state;
-}

@@ -1,6 +1,6 @@
 import { type Transition, stay } from '../effect.ts';
 import { readColumnsFilter } from '../rows/arrangement.ts';
-import { placeOf } from '../rows/rows.ts';
+import { placeOfId } from '../rows/rows.ts';
 import { cursorRow, searchedText, shownRows } from '../selectors.ts';
 import { withSavedFilters } from '../saved-filters.ts';
 import type { State } from '../state.ts';
@@ -69,7 +69,7 @@ export function mark(state: State): Transition {
 export function markRange(state: State): Transition {
   const rows = shownRows(state);
   const last = [...state.table.marks].at(-1);
-  const from = placeOf(rows, ({ id }) => id === last);
+  const from = placeOfId(rows, last);
   if (from < 0) return stay(say(state, 'warning', 'the row that was marked last is hidden; Space marks another one'));
   const [first, end] = [Math.min(from, state.table.place), Math.max(from, state.table.place)];
   const { markable } = gridOf(state);

@@ -1,6 +1,6 @@
 import { type Transition, stay } from '../effect.ts';
 import { layout } from '../layout.ts';
-import { placeOf } from '../rows/rows.ts';
+import { placeOfId } from '../rows/rows.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { gridOf, isGrid } from '../view-registry.ts';
@@ -49,7 +49,7 @@ export function foldAll(state: State): Transition {
 export function onRow(state: State, ...ids: readonly RowId[]): State {
   const rows = shownRows(state);
   for (const id of ids) {
-    const place = placeOf(rows, (row) => row.id === id);
+    const place = placeOfId(rows, id);
     if (place >= 0) return { ...state, table: { ...state.table, cursor: id, place } };
   }
   return state;

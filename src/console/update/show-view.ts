@@ -1,6 +1,6 @@
 import { type Transition, stay } from '../effect.ts';
 import type { RowId } from '../../live/identity.ts';
-import { placeOf } from '../rows/rows.ts';
+import { placeOfId } from '../rows/rows.ts';
 import { cursorRow, shownRows } from '../selectors.ts';
 import { freshGrid } from '../initial.ts';
 import type { State, View } from '../state.ts';
@@ -51,7 +51,7 @@ function goTo(state: State, id: RowId): Transition {
   const [shown, effects] = show(state, 'table');
   const open = { ...shown, table: { ...shown.table, folded: new Set<RowId>() } };
   const there = [shown, open, { ...open, table: { ...open.table, filter: '' } }].find(
-    (one) => placeOf(shownRows(one), (row) => row.id === id) >= 0,
+    (one) => placeOfId(shownRows(one), id) >= 0,
   );
   if (there === undefined) return stay(say(state, 'warning', `${id} is not in the table`));
   return [onRow(there, id), effects];

@@ -116,7 +116,7 @@ busy.sees(observation(45, 1));
 busy.type('3');
 const listing = middle(5, () => cpuMs(() => busy.happens({ kind: 'connections', connections: [...entries] })));
 const key = middle(40, () => cpuMs(() => busy.type('j')));
-const sort = middle(5, () => cpuMs(() => busy.type('>')));
+const sort = middle(5, () => cpuMs(() => busy.type(':sort server\r:sort expires\r'))) / 2;
 busy.type('f');
 const filter = middle(5, () => cpuMs(() => busy.type('1')));
 process.stdout.write(JSON.stringify({ refresh, heldKey, listing, key, sort, filter }));
