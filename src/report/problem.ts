@@ -19,3 +19,8 @@ export function problemText({ what, where, why, remedy }: Problem): string {
 export function problemWords({ where, what, why }: Problem): string {
   return [where, what, why].filter((part) => part !== undefined).join(': ');
 }
+
+/** `what: why`, as a part of another sentence. */
+export function problemCause({ what, why }: Problem): string {
+  return why === undefined ? what : `${what}: ${why}`;
+}

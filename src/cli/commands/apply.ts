@@ -2,7 +2,7 @@ import { applyOptions } from '../changing/apply-options.ts';
 import { defineCommand } from '../command.ts';
 import { refuse } from '../complain.ts';
 import { directorsOption, planningOptions } from '../tables/planning-options.ts';
-import { oneDirectorOnly, orderOfOne } from '../../report/fleet/one-director-only.ts';
+import { oneDirectorOnly, orderOfOne } from '../../report/problems/fleet-problems.ts';
 import { applyWhat } from '../../report/problems/usage-problems.ts';
 
 export const apply = defineCommand({

@@ -1,6 +1,7 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import { isBehindSsh } from '../../domain/ssh-spec.ts';
 import type { DoctorReport } from '../../report/doctor/doctor-report.ts';
+import { problemCause } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 
 /** Doctor for the host of a director; null where it is not known which host that is. */
@@ -11,8 +12,7 @@ export function examineHost(spec: string, world: World): (() => Promise<Result<D
     const { doctorReport } = await import('../doctor/run-doctor.ts');
     const found = await doctorReport({ ...usual, director: spec, on }, world);
     if (found.ok) return success(found.value);
-    const { what, why } = found.failure;
-    return failure(why === undefined ? what : `${what}: ${why}`);
+    return failure(problemCause(found.failure));
   };
 }
 

@@ -17,6 +17,7 @@ import { writeRules } from '../../change/save/write-rules.ts';
 import { writtenProblems } from '../../report/save/written.ts';
 import { rulesNames } from '../read-host.ts';
 import { journalOf, whoami } from '../journal.ts';
+import { problemCause } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import { kernelSettings } from '../../change/propose/kernel-settings.ts';
 import type { ConfigurationValues } from '../tables/site-settings.ts';
@@ -81,7 +82,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
         const ports = { files: world.files, names: names.value, openFile };
         const problems = writtenProblems(await writeRules(path, observation, false, ports), path);
         if (problems.length === 0) return success('saved');
-        return failure(problems.map(({ what, why }) => (why === undefined ? what : `${what}: ${why}`)).join('; '));
+        return failure(problems.map(problemCause).join('; '));
       },
       lines: keptLinesFile(world),
       paths: (word) => typedPaths(word, world),
@@ -142,10 +143,7 @@ async function peerPorts(director: Director, world: World): Promise<PeerPorts> {
 }
 
 function explaining(spec: string): (failure: DirectorFailure) => string {
-  return (failure) => {
-    const { what, why } = directorProblem(failure, spec);
-    return why === undefined ? what : `${what}: ${why}`;
-  };
+  return (failure) => problemCause(directorProblem(failure, spec));
 }
 
 function lockOf(readOnly: boolean, { locked = false }: DirectorLook): Lock | null {

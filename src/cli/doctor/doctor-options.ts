@@ -26,7 +26,7 @@ export const doctorOptions = {
   },
   listing: { value: 'FILE', summary: 'the output of ipvsadm -Ln, --stats or -Lnc, in place of a live table' },
   record: { value: 'FILE', summary: 'write the facts about the host to a file, for recorded:FILE' },
-  deadline: { value: 'SECONDS', summary: 'how long a host may take to answer', default: '20' },
+  deadline: { value: 'TIME', summary: 'how long a host may take to answer', default: '20s' },
   format: { value: 'FORMAT', summary: 'how to print the findings', choices: ['text', 'json'], default: 'text' },
   'fail-on': {
     value: 'SEVERITY',

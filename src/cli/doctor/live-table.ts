@@ -2,7 +2,8 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import { parseHostSpec } from '../../machine/host-spec.ts';
 import { readRecordedHost } from '../../machine/recorded-facts.ts';
 import { directorProblem } from '../../report/director-failure.ts';
-import type { Problem } from '../../report/problem.ts';
+import { type Problem, problemCause } from '../../report/problem.ts';
+import { noTableRecorded, notAListing, notARecordedHost } from '../../report/problems/doctor-problems.ts';
 import { readPasted } from '../../sources/listing/read-pasted.ts';
 import { tableFromValue } from '../../syntax/table-json/read-table-json.ts';
 import { readInput } from '../read-input.ts';
@@ -44,7 +45,7 @@ function absent(
   problem: Problem,
 ): Result<{ readonly live: null; readonly why: string }, Problem> {
   if (named !== undefined) return failure(problem);
-  return success({ live: null, why: [problem.what, problem.why].filter((part) => part !== undefined).join(': ') });
+  return success({ live: null, why: problemCause(problem) });
 }
 
 /** The director of a host; null where its table was recorded with it. */
@@ -70,13 +71,7 @@ async function pasted(
   const text = await readInput(world, path);
   if (!text.ok) return text;
   const read = readPasted(text.value);
-  if (!read.ok)
-    return failure({
-      what: 'not a listing',
-      where: path,
-      why: read.failure.what,
-      remedy: 'paste what ipvsadm -Ln, ipvsadm -Ln --stats or ipvsadm -Lnc prints',
-    });
+  if (!read.ok) return failure(notAListing(path, read.failure.what));
   return success({ live: listedObservation(read.value.table), why: '' });
 }
 
@@ -88,9 +83,9 @@ async function recorded(
   const text = await readInput(world, path);
   if (!text.ok) return text;
   const read = readRecordedHost(text.value);
-  if (!read.ok) return failure({ what: 'not a recorded host', where: path, why: read.failure });
-  if (read.value.table === undefined) return success({ live: null, why: 'no table was recorded' });
+  if (!read.ok) return failure(notARecordedHost(path, read.failure));
+  if (read.value.table === undefined) return success({ live: null, why: noTableRecorded });
   const table = tableFromValue(read.value.table);
-  if (!table.ok) return failure({ what: 'not a recorded host', where: path, why: table.failure });
+  if (!table.ok) return failure(notARecordedHost(path, table.failure));
   return success({ live: listedObservation(table.value), why: '' });
 }

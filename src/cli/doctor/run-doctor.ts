@@ -1,11 +1,9 @@
 import type { HostFacts } from '../../domain/host/facts.ts';
-import { addressWords } from '../../domain/address.ts';
 import { examine, type Examination, type UnknownCheck } from '../../doctor/examine.ts';
 import { hostChecks } from '../../doctor/host-checks.ts';
 import { directorScene, foundRole, type Known, type NamedFacts, realServerScene } from '../../doctor/scenes.ts';
 import type { HostRole } from '../../doctor/scene.ts';
 import { tableOf } from '../../domain/observation.ts';
-import { plainAddress } from '../../domain/host/same-address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { isBehindSsh } from '../../domain/ssh-spec.ts';
 import { reaches } from '../../domain/severity.ts';
@@ -13,13 +11,18 @@ import { recordedHostText } from '../../machine/recorded-facts.ts';
 import { doctorJson } from '../../report/doctor/doctor-json.ts';
 import type { DoctorReport } from '../../report/doctor/doctor-report.ts';
 import { doctorText } from '../../report/doctor/doctor-text.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
+import { type Problem, problemCause } from '../../report/problem.ts';
+import { unknownRole } from '../../report/problems/doctor-problems.ts';
+import { cannotWrite } from '../../report/problems/file-problems.ts';
 import { writeTableJson } from '../../syntax/table-json/write-table-json.ts';
 import type { OptionValues } from '../command.ts';
+import { refuse } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { oneDirectorOnly } from '../../report/fleet/one-director-only.ts';
+import { oneDirectorOnly } from '../../report/problems/fleet-problems.ts';
 import { speakingOf } from '../fleet/speaking-of.ts';
 import { namedRules } from '../tables/named-rules.ts';
+import { readAddresses } from '../read-addresses.ts';
+import { readTime } from '../read-time.ts';
 import type { World } from '../world.ts';
 import { askHost } from './ask-host.ts';
 import type { doctorOptions } from './doctor-options.ts';
@@ -36,10 +39,7 @@ export async function runDoctor(options: DoctorValues, world: World): Promise<Ex
   const report = await (others.length > 0
     ? reportOfSeveral(options, world)
     : doctorReport({ ...options, director }, world));
-  if (!report.ok) {
-    world.complain(problemText(report.failure));
-    return exitCodes.usage;
-  }
+  if (!report.ok) return refuse(world, report.failure);
   const { findings } = report.value;
   const text = options.format === 'json' ? doctorJson(report.value) : doctorText(report.value, world.colour);
   await world.print(text);
@@ -77,20 +77,19 @@ function together(reports: readonly DoctorReport[]): DoctorReport {
   };
 }
 
-function unread(spec: string, { what, why }: Problem): DoctorReport {
+function unread(spec: string, problem: Problem): DoctorReport {
   return {
     findings: [],
-    unknown: [{ name: 'director', host: spec, reason: why === undefined ? what : `${what}: ${why}` }],
+    unknown: [{ name: 'director', host: spec, reason: problemCause(problem) }],
   };
 }
 
 /** Looks at one host, with the table of one director. */
 export async function doctorReport(options: OneDirectorValues, world: World): Promise<Result<DoctorReport, Problem>> {
-  const seconds = Number(options.deadline);
-  if (!(seconds >= 1 && seconds <= 3600)) {
-    return failure({ what: `--deadline ${options.deadline}`, why: 'it takes a number of seconds from 1 to 3600' });
-  }
-  const vips = readAddresses(options.vip);
+  const deadline = readTime('deadline', options.deadline, { least: 1000, most: 3_600_000 });
+  if (!deadline.ok) return deadline;
+  const seconds = deadline.value / 1000;
+  const vips = readAddresses('vip', options.vip);
   if (!vips.ok) return vips;
   const others = Promise.all(options.realserver.map((spec) => askHost(spec, seconds, world)));
   const known = await whatIsKnown(options, vips.value, world);
@@ -106,11 +105,7 @@ export async function doctorReport(options: OneDirectorValues, world: World): Pr
     (options.role as HostRole | undefined) ??
     (options.listing === undefined ? foundRole(host, known.value) : 'director');
   if (role === null) {
-    return failure({
-      what: `the role of ${host.name} is unknown`,
-      why: known.value.why === '' ? 'it has no table and no virtual address' : known.value.why,
-      remedy: 'give --role director or --role realserver, with --rules or --vip',
-    });
+    return failure(unknownRole(host.name, known.value.why));
   }
   const answers = await others;
   return success(
@@ -192,8 +187,7 @@ function namedServers(specs: readonly string[], answers: Answers): readonly Name
 function unreached(specs: readonly string[], answers: Answers): readonly UnknownCheck[] {
   return answers.flatMap((answer, place) => {
     if (answer.ok) return [];
-    const { what, why } = answer.failure;
-    return [{ name: 'host', host: specs[place] ?? '', reason: why === undefined ? what : `${what}: ${why}` }];
+    return [{ name: 'host', host: specs[place] ?? '', reason: problemCause(answer.failure) }];
   });
 }
 
@@ -204,21 +198,8 @@ function joined(examinations: readonly Examination[], unreached: readonly Unknow
   };
 }
 
-/** Addresses that were given one by one or with commas. */
-export function readAddresses(words: readonly string[]): Result<readonly string[], Problem> {
-  const all = words.flatMap((word) => word.split(',')).filter((word) => word !== '');
-  const bad = all.find((word) => addressWords(word) === null);
-  if (bad === undefined) return success([...new Set(all.map(plainAddress))]);
-  return failure({
-    what: `--vip ${bad}`,
-    why: 'it is not an address',
-    remedy: 'give an IPv4 or IPv6 address without a prefix length',
-  });
-}
-
 async function record(path: string, facts: HostFacts, { live }: Known, world: World): Promise<Result<void, Problem>> {
   const table = live === null ? null : writeTableJson({ ...tableOf(live), services: live.services });
   const written = await world.files.replace(path, recordedHostText(facts, table), 0o600);
-  if (written.ok) return success(undefined);
-  return failure({ what: 'cannot write the record', where: path, why: written.failure.reason });
+  return written.ok ? success(undefined) : failure(cannotWrite('record', path, written.failure));
 }

@@ -14,7 +14,8 @@ import { orderText } from '../../report/fleet/stage-words.ts';
 import { outcomeProblems, outcomeSummary } from '../../report/plan/outcome-problems.ts';
 import { planFormats } from '../../report/plan/plan-formats.ts';
 import { planHeading } from '../../report/plan/plan-text.ts';
-import { type Problem, problemText, problemWords } from '../../report/problem.ts';
+import { nothingBegun } from '../../report/problems/fleet-problems.ts';
+import { problemText, problemWords } from '../../report/problem.ts';
 import { unusualNotes } from '../../report/unusual.ts';
 import { appliedOf } from '../changing/apply-target.ts';
 import { exitOf, tellProgress } from '../changing/change-table.ts';
@@ -68,8 +69,6 @@ export async function applyToSeveral(target: string, options: ApplySeveralValues
     return showAndRollOut({ members, rollout, request: request.value }, options, world);
   });
 }
-
-const nothingBegun: Problem = { what: 'nothing was changed on any director', why: 'all of them must be readable' };
 
 type Member = RolloutMember & { readonly proposed: Proposed };
 

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
+import { type OrderFault, wrongOrder } from '../../report/problems/fleet-problems.ts';
 import { directorOfOperand } from '../named-directors.ts';
 import type { World } from '../world.ts';
 
@@ -19,14 +20,13 @@ export async function namedOrder(
   }
   const strange = found.find((spec) => !specs.includes(spec));
   const missing = specs.find((spec) => !found.includes(spec));
-  const why =
-    strange !== undefined
-      ? `${strange === '' ? 'an empty name' : strange} is none of the directors`
-      : missing !== undefined
-        ? `${missing} is missing`
-        : new Set(found).size < found.length
-          ? 'a director is named twice'
-          : null;
-  if (why === null) return success(found.map((spec) => specs.indexOf(spec)));
-  return failure([{ what: `--order ${order}`, why, remedy: `name each director once: --order ${specs.join(',')}` }]);
+  const fault = faultOf(strange, missing, new Set(found).size < found.length);
+  if (fault !== null) return failure([wrongOrder(order, fault, specs)]);
+  return success(found.map((spec) => specs.indexOf(spec)));
+}
+
+function faultOf(strange: string | undefined, missing: string | undefined, isTwice: boolean): OrderFault | null {
+  if (strange !== undefined) return { kind: 'unknown', spec: strange };
+  if (missing !== undefined) return { kind: 'missing', spec: missing };
+  return isTwice ? { kind: 'twice' } : null;
 }

@@ -1,9 +1,16 @@
 import { basename, join } from 'node:path';
 import { parseSpec } from '../../directors/spec.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import { oneDirectorOnly } from '../../report/fleet/one-director-only.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
-import { type ExitCode, exitCodes } from '../exit-code.ts';
+import {
+  cannotUseFolder,
+  notAFolder,
+  oneDirectorOnly,
+  severalOnStandardOutput,
+  twoToOneFile,
+} from '../../report/problems/fleet-problems.ts';
+import type { Problem } from '../../report/problem.ts';
+import { refuse } from '../complain.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { type SaveValues, saveTable } from '../saving/save-table.ts';
 import type { World } from '../world.ts';
 import { gravest } from './gravest.ts';
@@ -15,10 +22,7 @@ export type SaveSeveralValues = Omit<SaveValues, 'director'> & { readonly direct
 export async function saveTables(options: SaveSeveralValues, world: World): Promise<ExitCode> {
   const { director: specs, output } = options;
   const files = options.system ? failure(oneDirectorOnly('--system', specs)) : await filesFor(specs, output, world);
-  if (!files.ok) {
-    world.complain(problemText(files.failure));
-    return exitCodes.usage;
-  }
+  if (!files.ok) return refuse(world, files.failure);
   const saved = files.value.map(({ spec, path }) =>
     saveTable({ ...options, director: spec, output: path }, speakingOf(spec, world)),
   );
@@ -36,31 +40,20 @@ async function filesFor(
   { files }: World,
 ): Promise<Result<readonly FileOfDirector[], Problem>> {
   if (folder === undefined) {
-    return failure({ ...oneDirectorOnly('save on standard output', specs), remedy: 'name a folder: -o rules/' });
+    return failure(severalOnStandardOutput(specs));
   }
   const facts = await files.facts(folder);
   if (!facts.ok && (facts.failure.code !== 'ENOENT' || !folder.endsWith('/'))) {
-    const why = facts.failure.reason;
-    return failure({ what: 'cannot use the folder', where: folder, why, remedy: 'name a folder: -o rules/' });
+    return failure(cannotUseFolder(folder, facts.failure));
   }
   if (facts.ok && facts.value.kind !== 'directory') {
-    return failure({
-      what: 'several directors are saved to a folder',
-      where: folder,
-      why: 'it is not one',
-      remedy: 'name a folder: -o rules/',
-    });
+    return failure(notAFolder(folder));
   }
   const named = specs.map((spec) => ({ spec, path: join(folder, `${fileName(spec)}.rules`) }));
   const twice = named.find(({ path }, place) => named.findIndex((other) => other.path === path) !== place);
-  if (twice) {
-    const remedy = 'save one of them by itself: -o FILE';
-    return failure({ what: 'two directors would be saved to one file', where: twice.path, why: twice.spec, remedy });
-  }
+  if (twice) return failure(twoToOneFile(twice.path, twice.spec));
   const made = await files.makeDirectory(folder);
-  return made.ok
-    ? success(named)
-    : failure({ what: 'cannot make the folder', where: folder, why: made.failure.reason });
+  return made.ok ? success(named) : failure(cannotUseFolder(folder, made.failure));
 }
 
 /** `ssh://root@lb1:2222` is saved as `lb1.rules`, `sim:lab.json` as `lab.rules`. */

@@ -1,5 +1,5 @@
 import type { Result } from '../../domain/result.ts';
-import { oneDirectorOnly } from '../../report/fleet/one-director-only.ts';
+import { oneDirectorOnly } from '../../report/problems/fleet-problems.ts';
 import { type PlanOfDirector, plansJson } from '../../report/fleet/plans-json.ts';
 import { limitProblem } from '../../report/plan/limit-problem.ts';
 import { problemText, problemWords } from '../../report/problem.ts';

@@ -6,13 +6,13 @@ import {
   refusalProblem,
   setupFailureProblem,
   stepProblem,
-} from '../../report/setup/setup-problem.ts';
+} from '../../report/problems/setup-problems.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { setUpHost } from '../../setup/set-up-host.ts';
 import type { SetupWish } from '../../setup/setup-wish.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
-import { complain } from './complain.ts';
+import { complain, refuse } from '../complain.ts';
 import { hostName } from './host-name.ts';
 import { withRecord } from './with-record.ts';
 
@@ -20,7 +20,7 @@ import { withRecord } from './with-record.ts';
 export function applySetup(host: Host, wish: SetupWish, format: SetupFormat, world: World): Promise<ExitCode> {
   return withRecord(host, wish.role, world, async (place) => {
     const outcome = await setUpHost(host, wish, place);
-    if (!outcome.ok) return complain(setupFailureProblem(outcome.failure, host.spec), exitCodes.usage, world);
+    if (!outcome.ok) return refuse(world, setupFailureProblem(outcome.failure, host.spec));
     const { value } = outcome;
     switch (value.kind) {
       case 'done': {
@@ -31,12 +31,15 @@ export function applySetup(host: Host, wish: SetupWish, format: SetupFormat, wor
       }
       case 'refused': {
         const { refusal } = value;
-        return complain(refusalProblem(refusal), isWrongUsage(refusal) ? exitCodes.usage : exitCodes.found, world);
+        complain(world, refusalProblem(refusal));
+        return isWrongUsage(refusal) ? exitCodes.usage : exitCodes.found;
       }
       case 'not-in-force':
-        return complain(notInForceProblem(value.missing), exitCodes.found, world);
+        complain(world, notInForceProblem(value.missing));
+        return exitCodes.found;
       case 'step-failed':
-        return complain(stepProblem(value.step, value.why, value.left), exitCodes.found, world);
+        complain(world, stepProblem(value.step, value.why, value.left));
+        return exitCodes.found;
       default:
         return unreachable(value);
     }

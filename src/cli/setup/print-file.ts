@@ -3,14 +3,14 @@ import type { HostFacts } from '../../domain/host/facts.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
 import { type SetupFileFormat, setupFiles } from '../../report/setup/setup-files.ts';
-import { refusalProblem } from '../../report/setup/setup-problem.ts';
+import { refusalProblem } from '../../report/problems/setup-problems.ts';
 import { nothingKnown, type SetupFacts, setupFacts } from '../../setup/setup-facts.ts';
 import { setupWants } from '../../setup/setup-plan.ts';
 import { type SetupRefusal, wrongForFile } from '../../setup/setup-refusal.ts';
 import type { SetupWish } from '../../setup/setup-wish.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
-import { complain } from './complain.ts';
+import { refuse } from '../complain.ts';
 import type { SetupValues } from './read-wish.ts';
 
 export function isFileFormat(format: string): format is SetupFileFormat {
@@ -28,7 +28,7 @@ export async function printFile(
   const known = found.ok ? setupFacts(found.value) : null;
   const here = known?.ok ? known.value : nothingKnown;
   const refusal: SetupRefusal | null = wrongForFile(wish, here);
-  if (refusal !== null) return complain(refusalProblem(refusal), exitCodes.usage, world);
+  if (refusal !== null) return refuse(world, refusalProblem(refusal));
   const rules = options.rules === undefined || options.rules === '-' ? null : resolve(world.directory, options.rules);
   const wants = setupWants(wish, factsForFile(wish, here)).filter(
     ({ action }) => action.kind !== 'remove-address' && action.kind !== 'retire-address',

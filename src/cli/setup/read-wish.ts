@@ -1,16 +1,17 @@
-import { isWithin, limits, limitText } from '../../domain/limits.ts';
-import { addressWords, familyOf } from '../../domain/address.ts';
+import { limits } from '../../domain/limits.ts';
+import { familyOf } from '../../domain/address.ts';
 import type { HostFacts } from '../../domain/host/facts.ts';
-import { plainAddress } from '../../domain/host/same-address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { ForwardingMethod, Tunnel } from '../../domain/server.ts';
 import type { Table } from '../../domain/table.ts';
 import type { HostRole } from '../../doctor/scene.ts';
 import type { Problem } from '../../report/problem.ts';
+import { notARealServer, noVirtualAddress } from '../../report/problems/setup-problems.ts';
 import type { SetupWish, WishedAddress } from '../../setup/setup-wish.ts';
 import { addressesOfMarks, addressesOfRules, rulesOfHost } from '../../setup/wish-of-rules.ts';
 import type { OptionValues } from '../command.ts';
-import { readAddresses } from '../doctor/run-doctor.ts';
+import { readAddresses } from '../read-addresses.ts';
+import { readCount } from '../read-count.ts';
 import { namedRules } from '../tables/named-rules.ts';
 import type { World } from '../world.ts';
 import type { setupOptions } from './setup-options.ts';
@@ -24,9 +25,9 @@ export async function readWish(
   facts: () => Promise<Result<HostFacts | null, Problem>>,
   world: World,
 ): Promise<Result<SetupWish, Problem>> {
-  const vips = readAddresses(options.vip);
+  const vips = readAddresses('vip', options.vip);
   if (!vips.ok) return vips;
-  const gateways = readGateways(options.gateway);
+  const gateways = readAddresses('gateway', options.gateway);
   if (!gateways.ok) return gateways;
   const plain = plainWay(options);
   if (!plain.ok) return plain;
@@ -36,13 +37,7 @@ export async function readWish(
   if (rules && !rules.ok) return rules;
   const { device } = options;
   const entries = entriesFor(vips.value, rules?.value ?? null, plain.value);
-  if (entries.length === 0) {
-    return failure({
-      what: 'no virtual address is known',
-      ...(options.rules !== undefined && { why: `${options.rules} has only services of firewall marks, or none` }),
-      remedy: 'give --vip ADDRESS, or --rules FILE with services that have one',
-    });
-  }
+  if (entries.length === 0) return failure(noVirtualAddress(options.rules));
   return success({
     role,
     entries,
@@ -82,37 +77,24 @@ async function rulesFor(
   const own = rulesOfHost(table, addresses);
   if (own.services.length > 0) return success(own);
   const servers = [...new Set(table.services.flatMap(({ servers }) => servers.map(({ address }) => address)))];
-  return failure({
-    what: 'this host is not a real server of the rules',
-    where: name,
-    why: `none of its addresses is one of theirs: ${servers.slice(0, 8).join(', ')}${servers.length > 8 ? ', ...' : ''}`,
-    remedy: 'give --vip ADDRESS and --method in place of the rules',
-  });
+  return failure(notARealServer(name, servers));
 }
 
 /** The forwarding method of an address that is not in the rules. */
 function plainWay({ method, tunnel, 'tunnel-port': port }: SetupValues): Result<Way, Problem> {
-  const isPort = /^\d{1,5}$/.test(port) && isWithin(Number(port), limits.tunnelPort);
-  if (!isPort) {
-    return failure({ what: `--tunnel-port ${port}`, why: `expected a number ${limitText(limits.tunnelPort)}` });
-  }
+  const { least, most } = limits.tunnelPort;
+  const number = readCount('tunnel-port', port, least, most);
+  if (!number.ok) return number;
   const chosen = (method ?? 'route') as ForwardingMethod;
   return success((vip) => ({
     vip,
     method: chosen,
     outer: familyOf(vip),
-    tunnel: chosen === 'tunnel' ? tunnelOf(tunnel, Number(port)) : null,
+    tunnel: chosen === 'tunnel' ? tunnelOf(tunnel, number.value) : null,
   }));
 }
 
 function tunnelOf(type: string, port: number): Tunnel {
   if (type === 'gue') return { type, port, checksum: 'none' };
   return type === 'gre' ? { type, checksum: 'none' } : { type: 'ipip' };
-}
-
-function readGateways(words: readonly string[]): Result<readonly string[], Problem> {
-  const all = words.flatMap((word) => word.split(',')).filter((word) => word !== '');
-  const bad = all.find((word) => addressWords(word) === null);
-  if (bad !== undefined) return failure({ what: `--gateway ${bad}`, why: 'it is not an address' });
-  return success([...new Set(all.map(plainAddress))]);
 }

@@ -1,4 +1,4 @@
-import { isBehindSsh, plainSshSpec, sudoSpec } from '../../domain/ssh-spec.ts';
+import { isBehindSsh, plainSshSpec } from '../../domain/ssh-spec.ts';
 import { openState } from '../../change/journal/open-state.ts';
 import { digest } from '../../change/journal/digest.ts';
 import type { HostRole } from '../../doctor/scene.ts';
@@ -6,6 +6,7 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import type { Host } from '../../ports/host.ts';
 import { hostProblem } from '../../report/host-failure.ts';
 import type { Problem } from '../../report/problem.ts';
+import { onlyRootSetsUp } from '../../report/problems/setup-problems.ts';
 import type { RecordPlace } from '../../setup/record-file.ts';
 import { stateFolder } from '../journal.ts';
 import { stateProblem } from '../../report/plan/outcome-problems.ts';
@@ -22,15 +23,7 @@ export async function recordPlace(host: Host, role: HostRole, world: World): Pro
   );
   if (!asked.ok) return failure(hostProblem(asked.failure, host.spec));
   const [user, namespace] = asked.value.map(({ stdout }) => stdout.trim());
-  if (user !== '0') {
-    return failure({
-      what: 'permission denied: only root may set up a host',
-      why: `user id ${user ?? 'unknown'}; nothing was changed`,
-      remedy: isBehindSsh(host.spec)
-        ? `connect as root, or by way of sudo: --on ${sudoSpec(host.spec)}`
-        : 'run it with sudo',
-    });
-  }
+  if (user !== '0') return failure(onlyRootSetsUp(host.spec, user));
   const state = stateFolder(world);
   const opened = await openState(state);
   if (!opened.ok) return failure(stateProblem(opened.failure));

@@ -1,23 +1,23 @@
 import type { HostRole } from '../../doctor/scene.ts';
 import type { Host } from '../../ports/host.ts';
-import { setupFailureProblem } from '../../report/setup/setup-problem.ts';
+import { setupFailureProblem, undoFailed } from '../../report/problems/setup-problems.ts';
 import { undoSetupJson, undoSetupText } from '../../report/setup/undo-setup-text.ts';
 import { undoSetup } from '../../setup/undo-setup.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
-import { complain } from './complain.ts';
+import { complain, refuse } from '../complain.ts';
 import { withRecord } from './with-record.ts';
 
 /** Restores the state of the host before it was set up. */
 export function undoHere(host: Host, role: HostRole, format: string, world: World): Promise<ExitCode> {
   return withRecord(host, role, world, async (place) => {
     const outcome = await undoSetup(host, place);
-    if (!outcome.ok) return complain(setupFailureProblem(outcome.failure, host.spec), exitCodes.usage, world);
+    if (!outcome.ok) return refuse(world, setupFailureProblem(outcome.failure, host.spec));
     await world.print(
       undoWriters[format]?.(host.spec === 'local' ? 'this host' : host.spec, role, outcome.value) ?? '',
     );
     const failed = outcome.value?.failed ?? [];
-    for (const { command, why } of failed) complain({ what: `'${command.join(' ')}' failed`, why }, 1, world);
+    complain(world, ...failed.map(undoFailed));
     return failed.length > 0 ? exitCodes.found : exitCodes.ok;
   });
 }

@@ -1,6 +1,6 @@
 import type { JudgedTarget } from '../../change/target/target.ts';
 import type { Finding } from '../../lint/finding.ts';
-import type { Problem } from '../problem.ts';
+import { type Problem, problemCause } from '../problem.ts';
 import { untakenProblem } from './untaken.ts';
 
 /** The errors of lint in a target: on accepted lines, and on refused ones. */
@@ -51,9 +51,8 @@ export function unreadableTarget(judged: JudgedTarget): string | null {
   const { untaken, name } = judged.target;
   const [first] = untaken;
   if (first) {
-    const { what, why } = untakenProblem(name, first);
     const others = untaken.length > 1 ? ` (and ${untaken.length - 1} more)` : '';
-    return `line ${first.line}: ${what}${why === undefined ? '' : `: ${why}`}${others}`;
+    return `line ${first.line}: ${problemCause(untakenProblem(name, first))}${others}`;
   }
   const { taken, notTaken } = judgedProblems(judged);
   const [error] = [...notTaken, ...taken];

@@ -1,4 +1,6 @@
+import { isBehindSsh, sudoSpec } from '../../domain/ssh-spec.ts';
 import { unreachable } from '../../domain/unreachable.ts';
+import type { FileFailure } from '../../ports/files.ts';
 import { commandOf } from '../../setup/action-commands.ts';
 import type { SetupFailure } from '../../setup/setup-failure.ts';
 import type { SetupStep } from '../../setup/setup-plan.ts';
@@ -96,7 +98,7 @@ export function setupFailureProblem(failure: SetupFailure, spec: string): Proble
         what: 'cannot use the record of what was there before',
         where: failure.path,
         why: failure.why,
-        remedy: 'set LVSRULES_STATE to another directory directory for it',
+        remedy: 'set LVSRULES_STATE to another directory',
       };
     default:
       return unreachable(failure);
@@ -127,4 +129,58 @@ export function notInForceProblem(missing: readonly SetupStep[]): Problem {
 
 function familyWord(family: 'inet' | 'inet6'): string {
   return family === 'inet' ? 'IPv4' : 'IPv6';
+}
+
+export function unknownHostRole(word: string): Problem {
+  return { what: `'${word}' is not a role of a host`, remedy: 'give director or realserver' };
+}
+
+/** A format that writes a file, with an option that changes the host. */
+export function fileChangesNoHost(format: string): Problem {
+  return { what: `--format ${format} writes a file and changes no host`, remedy: 'leave --apply or --undo out' };
+}
+
+/** `rules`: the file that was named, if one was. */
+export function noVirtualAddress(rules: string | undefined): Problem {
+  return {
+    what: 'no virtual address is known',
+    ...(rules !== undefined && { why: `${rules} has only services of firewall marks, or none` }),
+    remedy: 'give --vip ADDRESS, or --rules FILE with services that have one',
+  };
+}
+
+/** `servers`: the addresses of the real servers that the rules have. */
+export function notARealServer(rules: string, servers: readonly string[]): Problem {
+  const shown = servers.slice(0, 8).join(', ');
+  return {
+    what: 'this host is not a real server of the rules',
+    where: rules,
+    why: `none of its addresses is one of theirs: ${shown}${servers.length > 8 ? ', ...' : ''}`,
+    remedy: 'give --vip ADDRESS and --method in place of the rules',
+  };
+}
+
+/** `user`: the id of the user, if it could be read. */
+export function onlyRootSetsUp(spec: string, user: string | undefined): Problem {
+  return {
+    what: 'permission denied: only root may set up a host',
+    why: `user id ${user ?? 'unknown'}; nothing was changed`,
+    remedy: isBehindSsh(spec) ? `connect as root, or by way of sudo: --on ${sudoSpec(spec)}` : 'run it with sudo',
+  };
+}
+
+export function hostLocked({ code, path, reason }: FileFailure): Problem {
+  return code === 'ELOCKED'
+    ? {
+        what: 'another lvsrules is setting up this host',
+        where: path,
+        why: reason,
+        remedy: 'try again when it has ended',
+      }
+    : { what: 'cannot take the lock of this host', where: path, why: reason };
+}
+
+/** A command of `setup --undo` that failed. */
+export function undoFailed({ command, why }: StepFailure): Problem {
+  return { what: `'${command.join(' ')}' failed`, why };
 }
