@@ -1,6 +1,7 @@
 import { textOf } from '../syntax/binary.ts';
 import { looksLikeKeepalived, looksLikeLdirectord } from './signs/configuration-signs.ts';
 import { listingSigns } from './signs/listing-signs.ts';
+import { otherProgram } from './signs/other-signs.ts';
 import { bareRules, rulesLines } from './signs/rules-signs.ts';
 import { shebang, shellSigns } from './signs/shell-signs.ts';
 import { templateOf } from './signs/template-signs.ts';
@@ -41,12 +42,23 @@ export function recognise(content: string | Uint8Array): Recognised {
     return { kind: 'shell', name: 'a systemd unit' };
   }
   const kind = kindOfLines(lines);
-  return templated(lines, kind) ?? known(kind);
+  return templated(lines, kind) ?? foreign(lines, kind) ?? known(kind);
 }
 
 function templated(lines: readonly string[], kind: SourceKind): Recognised | null {
   const name = templateOf(lines, kind);
   return name === null ? null : { kind: 'text', name, remedy: () => 'render it first, and use the result' };
+}
+
+/** Without a line for ipvsadm, files of other programs look like scripts or like broken rules. */
+function foreign(lines: readonly string[], kind: SourceKind): Recognised | null {
+  if (kind === 'keepalived' || kind === 'ldirectord' || kind === 'listing') return null;
+  const counted = lines.filter((line) => !/^\s*#/.test(line));
+  if (counted.some((line) => /ipvsadm/i.test(line)) || bareRules(counted) > 0) return null;
+  const other = otherProgram(counted);
+  if (!other) return null;
+  const { name, remedy } = other;
+  return { kind: 'text', name, ...(remedy !== null && { remedy: () => remedy }) };
 }
 
 function kindOfLines(lines: readonly string[]): SourceKind {

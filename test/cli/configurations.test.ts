@@ -66,6 +66,16 @@ describe.each(['k.conf', 'l.cf'])('%s', (name) => {
   });
 });
 
+test('a configuration without services says so', async () => {
+  const conf = 'vrrp_instance a {\n    interface eth0\n    virtual_router_id 7\n}\n';
+  const run = await runInMemory(convert, { '/srv/k.conf': conf }, ['/srv/k.conf']);
+  expect(run).toMatchObject({
+    exit: 0,
+    stdout: '',
+    stderr: 'lvsrules: /srv/k.conf: it describes no services: the table is empty\n',
+  });
+});
+
 describe('the state of health checks is not drift', () => {
   test.each([
     ['a server that its check took out', rules.replace(/^.*10\.0\.0\.1.*\n/m, ''), '10.0.0.1:80 is not in the table'],

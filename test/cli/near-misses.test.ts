@@ -40,6 +40,30 @@ const others = [
     'a Go template',
     'render it first',
   ],
+  [
+    'an lvs.cf of Piranha',
+    'serial_no = 38\nprimary = 192.0.2.7\nbackup_active = 1\nvirtual HTTP {\n  vip_nmask = 255.255.255.0\n  server web1 {\n  address = 10.0.0.1\n  }\n}\n',
+    'an lvs.cf of Piranha',
+    'ipvsadm -S -n',
+  ],
+  [
+    'a configuration of nginx',
+    'upstream web {\n  server 10.0.0.1:80;\n}\nserver {\n  listen 80;\n  location / { proxy_pass http://web; }\n}\n',
+    'a configuration of nginx',
+    'no IPVS table',
+  ],
+  [
+    'a configuration of HAProxy',
+    'frontend http\n    bind *:80\n    default_backend web\nbackend web\n    balance roundrobin\n    server w 10.0.0.1:80\n',
+    'a configuration of HAProxy',
+    'no IPVS table',
+  ],
+  [
+    'a manifest of Kubernetes',
+    'apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\nmode: ipvs\n',
+    'a manifest of Kubernetes',
+    'on a node',
+  ],
 ] as const;
 
 describe.each(others)('%s', (_, content, name, remedy) => {
@@ -93,4 +117,11 @@ test.each([
   const { stdout } = await runInMemory(lint, { '/srv/file': text }, ['file'], { format: 'json' });
   const { findings } = JSON.parse(stdout) as { readonly findings: readonly object[] };
   expect(findings).toEqual([expect.objectContaining({ name: 'other-dialect', line: 3 })]);
+});
+
+test('JSON of another program is not a table', async () => {
+  const json = '{"virtual_servers":[{"ip":"192.0.2.1","port":80}]}\n';
+  const { exit, stdout, stderr } = await runInMemory(convert, { '/srv/file': json }, ['/srv/file']);
+  expect([exit, stdout]).toEqual([2, '']);
+  expect(stderr).toBe('lvsrules: /srv/file: this is not a table in JSON: version: is missing\n');
 });

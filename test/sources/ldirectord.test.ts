@@ -54,6 +54,21 @@ test.each(cases.filter(({ exit_t }) => exit_t !== 0).map((each) => [each.id, eac
   },
 );
 
+test.each([
+  ['virtual=lvs.example.com:80', 1, 'lvs.example.com'],
+  ['virtual=192.0.2.1:web', 1, 'web'],
+  ['virtual=192.0.2.1:80|real=web9:80 gate', 2, 'web9'],
+  ['virtual=192.0.2.1:80|real=web1->web9:80 gate', 2, 'web9'],
+  ['virtual=192.0.2.1:80|fallback=sorry.example.com', 2, 'sorry.example.com'],
+])('%s: line %d: the name %s is said to be unknown, with what gives names', (text, line, name) => {
+  const source = readLdirectord(Buffer.from(`${text.replaceAll('|', '\n\t')}\n`), { names });
+  const [note] = source.ok ? source.value.notes : [];
+  expect(note).toMatchObject({ kind: 'lost', rule: 'file-refused', place: { line } });
+  expect(note?.message).toContain(
+    `the name '${name}' is not known here: DNS is not asked, and --host FILE gives names`,
+  );
+});
+
 test('any bytes are read to an end', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {

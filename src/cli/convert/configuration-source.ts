@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
-import { noteLoss } from '../../report/problems/convert-problems.ts';
+import { noServices, noteLoss } from '../../report/problems/convert-problems.ts';
 import { sourceRules } from '../../sources/source-rules.ts';
 import { binaryOf } from '../../syntax/binary.ts';
 import { type ConfigurationKind, readTableSource } from '../sources/read-source.ts';
@@ -21,7 +21,7 @@ export async function configurationSource(
   return success({
     table: source.table,
     rules: binaryOf(sourceRules(source).text),
-    notes: [],
+    notes: source.table.services.length + reading.length === 0 ? [noServices] : [],
     losses: { reading, asRules: [] },
   });
 }

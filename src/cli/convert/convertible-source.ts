@@ -10,13 +10,14 @@ import {
   notConverted,
   ruleRefused,
   tunnelsAssumed,
-  unexpressed,
+  notTableJson,
 } from '../../report/problems/convert-problems.ts';
 import { binaryOf, bytesOf, textOf } from '../../syntax/binary.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type PastedListing, readPasted } from '../../sources/listing/read-pasted.ts';
 import { recognise } from '../../sources/recognise.ts';
 import { predict } from '../../ipvsadm/predict.ts';
+import { isShowingPrompt } from '../../sources/shell/prompts.ts';
 import { readShell } from '../../sources/shell/read-shell.ts';
 import { readTableJson } from '../../syntax/table-json/read-table-json.ts';
 import { namesResolved, unresolvedLines } from '../../sources/listing/names-resolved.ts';
@@ -55,17 +56,18 @@ export function readSource(binary: string, form: SourceForm, options: SourceOpti
     }
     case 'json': {
       const table = readTableJson(text);
-      return table.ok ? success(tableSource(table.value, [], host)) : failure(unexpressed(table.failure));
+      return table.ok ? success(tableSource(table.value, [], host)) : failure(notTableJson(table.failure));
     }
     default:
       return failure(notConverted(found.name));
   }
 }
 
+/** What `ipvsadm -S` printed may be pasted with the prompts around it. */
 function readRulesLines(binary: string) {
   const lines = binary.split('\n');
   if (lines.at(-1) === '') lines.pop();
-  return lines.map((text, index) => ({ line: index + 1, text }));
+  return lines.map((text, index) => ({ line: index + 1, text })).filter(({ text }) => !isShowingPrompt(text));
 }
 
 /** A listing does not show the type of tunnels, and without -n it shows names. */

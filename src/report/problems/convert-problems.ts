@@ -70,6 +70,14 @@ export function unexpressed(what: string): Loss {
   return { what };
 }
 
+/** Why a JSON text is not a table. */
+export function notTableJson(why: string): Loss {
+  return { what: `this is not a table in JSON: ${why}` };
+}
+
+/** A configuration without one service, such as one for VRRP alone. */
+export const noServices: Loss = { what: 'it describes no services: the table is empty' };
+
 /** `name`: what the text is, with its article. */
 export function notConverted(name: string): Loss {
   return { what: `convert cannot read ${name}` };

@@ -5,9 +5,6 @@ const words = (text: string, block: boolean): readonly (readonly [string, boolea
     .split(/\s+/)
     .map((word) => [word, block] as const);
 
-const ofChecker =
-  'connect_ip connect_port bindto bind_port bind_if fwmark connect_timeout retry delay_before_retry warmup delay_loop alpha log_all_failures';
-
 export const rootKeywords: ReadonlyMap<string, boolean> = new Map([
   ...words(
     `global_defs virtual_server virtual_server_group vrrp_instance vrrp_script vrrp_sync_group vrrp_track_process
@@ -45,15 +42,41 @@ export const serverKeywords: ReadonlyMap<string, boolean> = new Map([
   ),
 ]);
 
-export const checkerKeywords: ReadonlyMap<string, boolean> = new Map([
-  ...words('url host', true),
-  ...words(
-    `${ofChecker} nb_get_retry http_protocol virtualhost enable_sni tls_compliant fast_recovery status_code digest path
-    regex regex_no_match regex_options regex_stack regex_min_offset regex_max_offset misc_path misc_timeout misc_dynamic
-    user name type track_file weight helo_name payload require_reply min_reply_len max_reply_len ssl_version`,
-    false,
+const ofConnection = 'connect_ip connect_port bindto bind_port bind_if fwmark connect_timeout';
+const ofTries = 'retry delay_before_retry warmup delay_loop alpha log_all_failures';
+const ofHttp = `${ofConnection} ${ofTries} nb_get_retry http_protocol virtualhost enable_sni tls_compliant fast_recovery`;
+
+/** The words within each checker, and within its blocks. */
+const checkerWords: Readonly<Record<string, ReadonlyMap<string, boolean>>> = {
+  HTTP_GET: new Map([...words('url', true), ...words(ofHttp, false)]),
+  SSL_GET: new Map([...words('url', true), ...words(`${ofHttp} ssl_version`, false)]),
+  TCP_CHECK: new Map(words(`${ofConnection} ${ofTries}`, false)),
+  SMTP_CHECK: new Map([...words('host', true), ...words(`${ofConnection} ${ofTries} helo_name`, false)]),
+  DNS_CHECK: new Map(words(`${ofConnection} ${ofTries} name type`, false)),
+  MISC_CHECK: new Map(words(`${ofTries} misc_path misc_timeout misc_dynamic user`, false)),
+  UDP_CHECK: new Map(words(`${ofConnection} ${ofTries} payload require_reply min_reply_len max_reply_len`, false)),
+  PING_CHECK: new Map(words(`${ofConnection} ${ofTries}`, false)),
+  BFD_CHECK: new Map(words('alpha name', false)),
+  FILE_CHECK: new Map(words('track_file weight', false)),
+  url: new Map(
+    words(
+      `virtualhost status_code digest path regex regex_no_match regex_options regex_stack regex_min_offset
+      regex_max_offset tls_compliant`,
+      false,
+    ),
   ),
-]);
+  host: new Map(words(`${ofConnection} ${ofTries}`, false)),
+};
+
+/** The words that keepalived knows within a checker, or a block of one. */
+export function wordsWithin(checker: string): ReadonlyMap<string, boolean> {
+  return checkerWords[checker] ?? new Map<string, boolean>();
+}
+
+/** Where else a word of checkers is known. */
+export function checkersWith(word: string): readonly string[] {
+  return Object.keys(checkerWords).filter((checker) => checkerWords[checker]?.has(word));
+}
 
 /** A block that does not affect the table: `{` and `}` are counted, words are ignored. */
 export const opaqueBlocks: ReadonlySet<string> = new Set(

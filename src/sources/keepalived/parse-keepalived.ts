@@ -6,7 +6,15 @@ import type { ConfLine } from './conf-line.ts';
 import type { Drafts, GroupMember } from './drafts.ts';
 import { readGlobal } from './globals.ts';
 import { memberOf } from './group-members.ts';
-import { checkerKeywords, opaqueBlocks, rootKeywords, serverKeywords, serviceKeywords, valued } from './keywords.ts';
+import {
+  checkersWith,
+  opaqueBlocks,
+  rootKeywords,
+  serverKeywords,
+  serviceKeywords,
+  valued,
+  wordsWithin,
+} from './keywords.ts';
 import { beginServer, serverSetting } from './server-block.ts';
 import { beginService, serviceSetting } from './service-block.ts';
 
@@ -131,14 +139,28 @@ class Parser {
   }
 
   private checker(head: ConfLine, each: (line: ConfLine) => void): void {
+    const known = wordsWithin(head.words[0] ?? '');
     for (const line of this.block(head)) {
       const [word = ''] = line.words;
-      const isBlock = checkerKeywords.get(word);
-      if (isBlock === undefined) this.unknown(line, checkerKeywords, head);
+      const isBlock = known.get(word);
+      if (isBlock === undefined) this.unknownInChecker(line, known, head);
       else if (this.lacksValue(line)) return;
-      else if (isBlock && line.words.at(-1) === '{') this.checker(line, each);
+      else if (isBlock && (line.words.at(-1) === '{' || this.lines[this.at]?.words[0] === '{'))
+        this.checker(line, each);
       else each(line);
     }
+  }
+
+  /** A setting of another checker changes nothing of the table; a block does. */
+  private unknownInChecker(line: ConfLine, known: ReadonlyMap<string, boolean>, head: ConfLine): void {
+    const [word = ''] = line.words;
+    const others = checkersWith(word);
+    if (others.length === 0 || line.words.at(-1) === '{') {
+      this.unknown(line, known, head);
+      return;
+    }
+    const message = `keepalived does not know ${word} in ${head.words[0] ?? 'this block'}, only in ${others.join(', ')}: the line is ignored`;
+    this.note('wrong', 'setting-without-effect', message, line.place);
   }
 
   private group(head: ConfLine): void {

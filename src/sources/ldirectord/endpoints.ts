@@ -18,6 +18,15 @@ export function endpointOf(text: string, protocol: Protocol, names: Names): Ldir
   return port === null || port > 65535 ? null : { address, port };
 }
 
+/** Why a text is not an endpoint where a name in it is unknown; null where something else is wrong. */
+export function unknownName(text: string, protocol: Protocol, names: Names): string | null {
+  const [, host = '', service = '0'] = /^([A-Za-z0-9.-]+)(?::([A-Za-z0-9_-]+))?$/.exec(text) ?? [];
+  const isAddress = plain(host) !== null || /^[0-9.]*$/.test(host);
+  const name = !isAddress && names.address(host) === null ? host : service;
+  if (name === service && (/^[0-9]+$/.test(service) || names.port(service, protocol) !== null)) return null;
+  return `the name '${name}' is not known here: DNS is not asked, and --host FILE gives names`;
+}
+
 function plain(text: string): string | null {
   const words = addressWords(text);
   return words && addressText(words);

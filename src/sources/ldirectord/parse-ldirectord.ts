@@ -3,7 +3,7 @@ import type { Names } from '../../ipvsadm/names.ts';
 import { binaryOf, textOf } from '../../syntax/binary.ts';
 import { linePlace } from '../line-places.ts';
 import type { SourcePosition } from '../table-source.ts';
-import { endpointOf, rangeOf } from './endpoints.ts';
+import { endpointOf, rangeOf, unknownName } from './endpoints.ts';
 import { type FallbackDraft, methods, type RealDraft, type VirtualDraft } from './virtual.ts';
 import { globalWords, virtualWords, yesOrNo } from './ldirectord-words.ts';
 
@@ -75,7 +75,7 @@ class Reader {
 
   private virtual(value: string, isIpv6: boolean, place: SourcePosition): string | null {
     const target = this.targetOf(value, isIpv6);
-    if (target === null) return `'${value}' is not a virtual server`;
+    if (target === null) return unknownName(value, 'tcp', this.names) ?? `'${value}' is not a virtual server`;
     const isDns = 'port' in target && target.port === 53;
     const virtual: VirtualDraft = {
       target,
@@ -174,7 +174,10 @@ class Reader {
     const [, first = where, last] = /^(.*?)->(.*)$/.exec(where) ?? [];
     const end = endpointOf(last ?? first, virtual.protocol, this.names);
     const start = last === undefined ? end : endpointOf(first, virtual.protocol, this.names);
-    if (!start || !end) return `'${where}' is not a real server`;
+    if (!start || !end) {
+      const unknown = [first, last ?? first].map((each) => unknownName(each, virtual.protocol, this.names));
+      return unknown.find((each) => each !== null) ?? `'${where}' is not a real server`;
+    }
     const addresses = last === undefined ? [end.address] : rangeOf(start.address, end.address);
     if (!addresses) return `the range '${where}' does not ascend`;
     const options = rest.join(' ').trim();
@@ -205,7 +208,7 @@ class Reader {
       .split(/\s+/);
     const endpoint = endpointOf(where, 'tcp', this.names);
     const method = methods[word];
-    if (!endpoint) return `'${where}' is not a fallback server`;
+    if (!endpoint) return unknownName(where, 'tcp', this.names) ?? `'${where}' is not a fallback server`;
     return method ? { ...endpoint, method } : 'the forwarding method of a fallback must be gate, masq or ipip';
   }
 }

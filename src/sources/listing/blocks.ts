@@ -1,7 +1,7 @@
 import { tableHeaders, type ServiceListingView } from '../../ipvsadm/listing/headers.ts';
 import { connectionsTitle, procHeader } from '../../ipvsadm/listing/headers.ts';
 import type { Loss } from '../../domain/complete.ts';
-import { pastedLine } from './pasted-line.ts';
+import { looksLikeRow, pastedLine } from './pasted-line.ts';
 
 /** One listing of a pasted text, written as ipvsadm writes it. */
 export interface ListingBlock {
@@ -52,9 +52,13 @@ export function blocksOf(text: string): { readonly blocks: readonly ListingBlock
         state.open = current && current.body.length === 0 && current.kind === 'table' ? current : begin('table');
         state.open.headers.push(found.text);
         break;
+      case 'daemon':
+        // A director can be master and backup at once: the second is not another view.
+        state.open = current?.kind === 'daemon' ? current : begin('daemon');
+        state.open.body.push({ text: found.text, number });
+        break;
       case 'connections':
       case 'timeouts':
-      case 'daemon':
         state.open = begin(found.kind);
         if (found.kind !== 'connections') state.open.body.push({ text: found.text, number });
         break;
@@ -71,7 +75,9 @@ export function blocksOf(text: string): { readonly blocks: readonly ListingBlock
         break;
       case 'other':
         // Prose around a listing is not part of it.
-        if (current && current.body.length > 0) strange.push({ line: number, what: `not understood: ${line.trim()}` });
+        if (looksLikeRow(line)) losses.push({ line: number, what: `not understood: ${line.trim()}` });
+        else if (current && current.body.length > 0)
+          strange.push({ line: number, what: `not understood: ${line.trim()}` });
         break;
       default:
     }

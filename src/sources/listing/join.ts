@@ -18,9 +18,10 @@ export function joinedTables(
   const shared = other.services.filter(({ key }) => known.has(keyText(key)));
   const isAnother = shared.length === 0 && one.services.length > 0 && other.services.length > 0;
   if (isAnother) return failure('left out: a second listing, of other services than the first');
-  const isSameView = shared.some(
-    (service) => service.scheduler !== undefined && known.get(keyText(service.key))?.scheduler !== undefined,
-  );
+  const isSameView = shared.some((service) => {
+    const before = known.get(keyText(service.key));
+    return before?.scheduler !== undefined && service.scheduler !== undefined && showsTheSame(before, service);
+  });
   const services = one.services.map((service) => {
     const more = other.services?.find(({ key }) => keyText(key) === keyText(service.key));
     return more ? joinedServices(service, more) : service;
@@ -33,6 +34,12 @@ export function joinedTables(
     table: { ...whole, services: [...services, ...added] },
     ...(isSameView && { note: 'the same view is listed again: the later one is used' }),
   });
+}
+
+/** The default view shows weights, that of thresholds does not. */
+function showsTheSame(one: ListedService, other: ListedService): boolean {
+  const [first, second] = [one.servers[0], other.servers[0]];
+  return !first || !second || (first.weight === undefined) === (second.weight === undefined);
 }
 
 function joinedServices(one: ListedService, other: ListedService): ListedService {

@@ -13,7 +13,12 @@ const prompt =
   /^(?:\[?(?:[\w.-]+@)([\w.-]+)[^#$%>\n]{0,80}[#$%>](?:\s|$)|([\w.-]+)[#$%>]\s+(?:sudo\s+)?(?:\S*\/)?(?:ipvsadm|cat)\b|[#$%>]\s+(?:sudo\s+)?(?:\S*\/)?(?:ipvsadm|watch|cat)\b)/;
 
 export function pastedLine(line: string): PastedLine {
-  const bare = line.replace(/\u00a0/g, ' ').trim();
+  const bare = withArrow(
+    line
+      .replace(/\u00a0/g, ' ')
+      .replaceAll('&gt;', '>')
+      .trim(),
+  );
   if (bare === '') return { kind: 'blank' };
   const found = rowOf(bare);
   if (found) return found;
@@ -24,6 +29,18 @@ export function pastedLine(line: string): PastedLine {
   // Quoted: `> `, `# `, `| `, `* ` before each line.
   const quoted = /^(?:[>#|*]\s?)+(.*)$/.exec(bare)?.[1]?.trim() ?? '';
   return (quoted === '' ? null : rowOf(quoted)) ?? { kind: 'other' };
+}
+
+/** Editors, mail and web pages make one character of `->`, or a long dash of its first. */
+function withArrow(bare: string): string {
+  return bare.replace(/^((?:[>#|*]\s*)*)(?:[\u2192\u21d2\u279c\u279e]|[\u2010-\u2015\u2212]>)(?=\s*\S)/, '$1->');
+}
+
+/** Whether a line that is not understood holds a service or a real server all the same. */
+export function looksLikeRow(line: string): boolean {
+  return (
+    /\d:\d+\s+(?:Masq|Route|Tunnel|Local|Bypass)\s+\d/.test(line) || /\b(?:TCP|UDP|SCTP)\s+\S+:\d+\s+\w+/.test(line)
+  );
 }
 
 function rowOf(bare: string): PastedLine | null {

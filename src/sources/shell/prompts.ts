@@ -27,3 +27,13 @@ export function sessionText(text: string): string | null {
     })
     .join('\n');
 }
+
+/** Whether a line is a prompt with nothing typed, or with a command that only shows a table. */
+export function isShowingPrompt(line: string): boolean {
+  const found = promptForm.exec(line);
+  if (!found) return false;
+  const typed = line.slice(found[0].length).trim();
+  return /^(?:(?:sudo\s+)?(?:\/\S*\/)?(?:ipvsadm(?:\s+(?:-S|--save|-L|-l|--list)n?\b|-save\b)|cat\s|history$|exit$|logout$)[^|;&<>$`]*)?$/.test(
+    typed,
+  );
+}

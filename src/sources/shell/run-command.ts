@@ -123,6 +123,14 @@ function runProgram(shell: Shell, call: Call): Flow {
     return ended(shell, tool.status);
   }
   forgetTouched(shell, rest);
+  if (/^[^/=]+=/.test(first)) {
+    // No program has such a name.
+    report.note(
+      line,
+      `${text}: this sets no variable, as what is before '=' is not the name of one; a shell finds no such command`,
+    );
+    return ended(shell, 127);
+  }
   if (!isHarmless(first, rest)) {
     report.lose(line, `${text}: it is not known whether ${name} changes the table`);
     shell.output.write(unknown(`what ${name} prints is not known`));

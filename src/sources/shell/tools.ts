@@ -39,6 +39,12 @@ export const tools: Readonly<Record<string, Tool>> = {
     const { text, line } = shell.input.rest();
     return { status: succeeded, output: text, line };
   },
+  // The name is made up: it only has to be the same wherever the script uses it.
+  mktemp: ({ state }, args) => {
+    const path = `/tmp/tmp.${state.files.size + 1}`;
+    if (!args.some((arg) => arg === '-d' || arg === '--directory')) state.files.set(path, '');
+    return printed(`${path}\n`);
+  },
   seq: (_, given) => {
     const isPadded = given[0] === '-w';
     const args = isPadded ? given.slice(1) : given;

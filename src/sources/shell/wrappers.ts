@@ -84,7 +84,7 @@ export function placeOf(args: readonly ShellValue[]): number | null {
       const word = words[index] ?? '';
       if (word === '--') return index + 1 < words.length ? index + 1 : null;
       if (valued.test(word)) index++;
-      else if (!word.startsWith('-')) break;
+      else if (!word.startsWith('-') && !(word === '?' && names === 0)) break;
     }
     const start = words[index + names] === '--' ? index + names + 1 : index + names;
     return start < words.length ? start : null;

@@ -201,3 +201,9 @@ it('what the kernel holds and ipvsadm does not accept is named', () => {
     "ipvsadm refuses the line -A -t 192.0.2.1:80 -s rr -p 9999999: invalid timeout value `9999999' specified",
   ]);
 });
+
+it('rules that were pasted with the prompts around them are the rules', () => {
+  const pasted = `[root@lb1 ~]# ipvsadm -Sn\n${rules}[root@lb1 ~]# cat /etc/motd\n[root@lb1 ~]# \n`;
+  const { rules: written, losses } = source(pasted);
+  expect([written, losses.reading]).toEqual([rules, []]);
+});

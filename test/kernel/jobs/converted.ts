@@ -7,10 +7,10 @@ import { saved } from '../health-checks/health-checker.ts';
 
 const ipvsadm = '/usr/sbin/ipvsadm';
 
-/** The live table becomes that of a text of rules, as ipvsadm reads it. */
+/** The live table becomes that of a text of rules; ipvsadm-restore drops the lines that begin with #. */
 function restored(rules: string): string {
   output(ipvsadm, '-C');
-  const { exit, stderr } = ran(ipvsadm, ['-R'], rules);
+  const { exit, stderr } = ran(ipvsadm, ['-R'], rules.replace(/^#.*\n/gm, ''));
   assert.equal(exit, 0, stderr);
   return saved();
 }

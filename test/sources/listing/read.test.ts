@@ -52,6 +52,9 @@ describe('the same table, however it is pasted', () => {
     ['with Windows line ends', plain.replace(/\n/g, '\r\n')],
     ['with blank lines', each((line) => `${line}\n`)],
     ['with prose around it', `Hello, this is what I see:\n\n${plain}\nWhat is wrong?\n`],
+    ['from a web page, with its entities', each((line) => line.replace('->', '-&gt;'))],
+    ['with arrows of an editor', each((line) => line.replace('->', '\u2192'))],
+    ['with long dashes, quoted', each((line) => `> ${line.replace('->', '\u2014>')}`)],
     ['without its headers', plain.split('\n').slice(3).join('\n')],
     ['without its first line', plain.split('\n').slice(1).join('\n')],
   ])('%s', (_, text) => {
@@ -119,4 +122,32 @@ it('any text is read to its end, in linear time', () => {
   )) {
     readPasted(text);
   }
+});
+
+it('a row that is not understood is never prose', () => {
+  const found = readPasted(plain.replace('  -> [2001:db8::1]:0 ', '  ~> 10.0.0.9:80 '));
+  expect(found.ok && found.value.losses).toEqual([
+    { line: 8, what: 'not understood: ~> 10.0.0.9:80              Route   1      0          0' },
+  ]);
+});
+
+it('both sync daemons of a director are read, in the form of old versions too', () => {
+  const found = readPasted(
+    '$ ipvsadm -L --daemon\nmaster sync daemon (mcast=eth0, syncid=1)\nbackup sync daemon (mcast=eth1, syncid=2, maxlen=1472, group=224.0.0.81, port=8848, ttl=1)\n',
+  );
+  expect(found.ok && found.value.table.daemons?.map(({ state, device }) => `${state} ${device}`)).toEqual([
+    'master eth0',
+    'backup eth1',
+  ]);
+});
+
+it('thresholds and weights are two views of one table', () => {
+  const thresholds = `Prot LocalAddress:Port            Uthreshold Lthreshold ActiveConn InActConn
+  -> RemoteAddress:Port
+TCP  192.0.2.1:80 wrr persistent 300
+  -> 10.0.0.1:80                  100        50         3          1
+`;
+  const found = readPasted(`# ipvsadm -Ln --thresholds\n${thresholds}# ipvsadm -Ln\n${plain}`);
+  expect(found.ok && found.value.notes).toEqual([]);
+  expect(found.ok && found.value.table.services?.[0]?.servers[0]).toMatchObject({ weight: 1, upper: 100, lower: 50 });
 });

@@ -189,6 +189,7 @@ describe('what people paste', () => {
     ['a pod', 'kubectl exec -n kube-system kube-proxy-x -- ipvsadm -A -f 1', ['1 -A -f 1']],
     ['another machine', "ssh -p 22 root@lb1 'ipvsadm -A -f 1; ipvsadm -A -f 2'", ['1 -A -f 1', '1 -A -f 2']],
     ['a namespace of a process', 'nsenter -t 1 -n ipvsadm -A -f 1', ['1 -A -f 1']],
+    ['a namespace by an unknown path', 'N=$(ls /run)\nnsenter --net=/run/$N ipvsadm -A -f 1', ['2 -A -f 1']],
   ])('%s', (_, script, expected) => {
     expect(lines(script)).toEqual(expected);
     expect(losses(script)).toEqual([]);

@@ -24,6 +24,8 @@ const recorder = new ScriptRecorder([
   'tail',
   'xargs',
   'echo',
+  'mktemp',
+  'rm',
 ]);
 recorder.add('ping', '#!/bin/sh\nexit "${HIDDEN:-0}"\n');
 recorder.add('modprobe', '#!/bin/sh\nexit 0\n');
@@ -119,6 +121,12 @@ describe('a script makes the table that its run makes', () => {
       'a function that is restored',
       'rules() { echo "-A -f 7"; for i in 8 9; do echo "-A -f $i"; done; }\nrules | ipvsadm -R',
     ],
+    [
+      'a file with a name of mktemp',
+      `${V}F=$(mktemp /tmp/lvs.XXXXXX)\ncat > $F <<EOF\n# servers\n10.0.0.1 1\n10.0.0.2 2\nEOF\ngrep -v ^# $F | while read r w; do ipvsadm -a -t $V -r $r -w $w; done; rm -f "$F"`,
+    ],
+    ['a name that a variable cannot have', 'WEB-IP=10.0.0.1\nipvsadm -A -f 1\nWEB-IP=2 || ipvsadm -A -f 2'],
+    ['a name that a variable cannot have, under set -e', 'set -e; ipvsadm -A -f 1; 1st=2; ipvsadm -A -f 2'],
     ['a here-string', 'ipvsadm -R <<< "-A -f 7"'],
     ['an indented here-document', 'ipvsadm -R <<-EOF\n\t-A -f 7\n\t-A -f 8\n\tEOF\nipvsadm -A -f 9'],
     ['eval', 'c="ipvsadm -A"; eval "$c -f 7"; n=X; eval $n=8; ipvsadm -A -f $X'],
