@@ -2,6 +2,7 @@ import type { Change } from '../domain/change.ts';
 import type { Table } from '../domain/table.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Field } from './field.ts';
+import type { FleetPart } from './fleet-part.ts';
 import type { DrainQueue } from './drain-queue.ts';
 import type { Ramp } from './ramp.ts';
 import type { Form } from './form/form.ts';
@@ -102,6 +103,10 @@ export interface Proposal {
   readonly undoes?: string;
   readonly redoes?: string;
   readonly finishes?: string;
+  /** The same change on every director, the first one first; absent where it concerns that one alone. */
+  readonly fleet?: readonly FleetPart[];
+  /** The change on the first director alone, where this one is for all. */
+  readonly alone?: Proposal;
   /** Staged changes that are not part of it, and stay staged. */
   readonly withheld?: readonly Change[];
 }

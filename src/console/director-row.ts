@@ -12,6 +12,8 @@ export interface DirectorRow {
   /** Why it does not answer; empty if it does. */
   readonly reason: string;
   readonly role: DirectorRole;
+  /** How many of the virtual addresses its host has; null where that is not known. */
+  readonly addresses: { readonly own: number; readonly of: number } | null;
   /** Its last table; null before the first. */
   readonly observation: Observation | null;
   /** How it differs from the first director; null while one of both is unknown. */

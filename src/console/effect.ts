@@ -13,6 +13,8 @@ export type ConsoleEffect =
   | { readonly kind: 'observe-peer'; readonly place: number }
   | { readonly kind: 'connections' }
   | { readonly kind: 'apply'; readonly proposal: Proposal }
+  /** Asks the host of a director, 0 for the first, what tells its role. */
+  | { readonly kind: 'read-evidence'; readonly place: number; readonly observation: Observation }
   | {
       readonly kind: 'save';
       readonly path: string;

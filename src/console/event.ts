@@ -3,6 +3,9 @@ import type { LogEntry } from '../change/journal/change-log.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
+import type { HostEvidence } from './host-evidence.ts';
+import type { EndedChange } from '../change/change-outcome.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Proposal } from './dialog.ts';
 import type { ExaminedHost } from './examined-host.ts';
 import type { Change } from '../domain/change.ts';
@@ -41,6 +44,21 @@ export type ConsoleEvent =
       readonly problems: readonly string[];
     }
   | { readonly kind: 'not-applied'; readonly at: number; readonly proposal: Proposal; readonly reason: string }
+  | {
+      readonly kind: 'rolled-out';
+      readonly at: number;
+      readonly proposal: Proposal;
+      /** Every director was changed and verified. */
+      readonly whole: boolean;
+      /** Whether any stage was begun. */
+      readonly begun: boolean;
+      /** What became of it, in sentences. */
+      readonly said: string;
+      /** The stages of the first director; null for one that was not begun. */
+      readonly first: readonly { readonly plan: Plan; readonly outcome: EndedChange | null }[];
+    }
+  /** What the host of a director, 0 for the first, tells of its role. */
+  | { readonly kind: 'evidence'; readonly place: number; readonly found: HostEvidence }
   /** `beyondRules` counts the real servers that were written as the nearest rule. */
   | { readonly kind: 'saved'; readonly path: string; readonly services: number; readonly beyondRules: number }
   /** Nothing was written: the operator must agree first. */

@@ -38,6 +38,7 @@ export function initialState(start: ConsoleStart): State {
       startedAt: now,
     },
     peers: (start.peers ?? []).map((spec) => ({ spec, latest: null, failure: null })),
+    evidence: {},
     view: 'table',
     back: 'table',
     previous: 'table',

@@ -7,6 +7,7 @@ import type { Watch } from '../ports/watch.ts';
 import type { Journal } from '../change/journal/journal.ts';
 import type { Policy } from '../config/policy.ts';
 import type { DoctorReport } from '../report/doctor/doctor-report.ts';
+import type { HostEvidence } from './host-evidence.ts';
 import type { KeptLines, KeptPurpose } from './kept-lines.ts';
 import type { WatchedRules } from './state.ts';
 
@@ -17,6 +18,8 @@ export interface PeerPorts {
   readonly journal: Journal | null;
   /** Why it could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;
+  /** What its host tells of its role; absent where the host is not known. */
+  readonly evidence?: (observation: Observation) => Promise<HostEvidence>;
 }
 
 /** Everything that the console needs from outside. */
@@ -52,6 +55,8 @@ export interface ConsolePorts {
   readonly paths?: (word: string) => Promise<readonly string[]>;
   /** Why a director could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;
+  /** What its host tells of its role; absent where the host is not known. */
+  readonly evidence?: (observation: Observation) => Promise<HostEvidence>;
   /** What doctor finds on the director's host, or why it cannot look, in a sentence; null where the host is not known. */
   readonly examine?: (() => Promise<Result<DoctorReport, string>>) | null;
   /** Aborts the console from outside. */

@@ -6,6 +6,7 @@ import { recordedRedo, recordedUndo } from '../change/undo/recorded-undo.ts';
 import { failure } from '../domain/result.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { applyEffect } from './apply-effect.ts';
+import { rollOutEffect } from './roll-out-effect.ts';
 import { viewDump } from './dump/view-dump.ts';
 import type { ConsoleEffect } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
@@ -28,7 +29,13 @@ export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promi
     case 'connections':
       return connections(ports);
     case 'apply':
+      if (effect.proposal.fleet) return rollOutEffect(effect.proposal, effect.proposal.fleet, ports);
       return applyEffect(effect, ports);
+    case 'read-evidence': {
+      const { place, observation } = effect;
+      const own = place === 0 ? ports : ports.peers?.[place - 1];
+      return { kind: 'evidence', place, found: (await own?.evidence?.(observation)) ?? {} };
+    }
     case 'save': {
       const saved = await ports.save(effect.path, effect.observation, effect.overwrite);
       if (saved.ok && saved.value === 'exists') return { kind: 'save-exists', what: 'rules', path: effect.path };

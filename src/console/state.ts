@@ -15,6 +15,7 @@ import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
 import type { Preferences } from './preferences.ts';
 import type { ExaminedHost } from './examined-host.ts';
+import type { HostEvidence } from './host-evidence.ts';
 import type { DrainQueue } from './drain-queue.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { Peer } from './peer.ts';
@@ -32,6 +33,8 @@ export interface State {
   readonly live: Live;
   /** Directors beside the one that is shown. */
   readonly peers: readonly Peer[];
+  /** What the hosts of the directors told of their roles when they were asked last; 0 is the first director. */
+  readonly evidence: Readonly<Record<number, HostEvidence & { readonly at: number }>>;
   readonly view: View;
   /** The view that Esc returns to. */
   readonly back: View;

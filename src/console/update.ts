@@ -14,6 +14,7 @@ import { say } from './update/say.ts';
 import { undoRead } from './update/undo-change.ts';
 import { fixRead } from './update/stage-fix.ts';
 import { ticked } from './update/tick.ts';
+import { rolledOut } from './update/rolled-out.ts';
 import { settled } from './settle.ts';
 import type { State } from './state.ts';
 
@@ -46,11 +47,15 @@ function step(state: State, event: ConsoleEvent): Transition {
     case 'not-observed':
       return notObserved(state, event);
     case 'peer-observed':
-      return stay(peerObserved(state, event));
+      return peerObserved(state, event);
     case 'connections':
       return stay({ ...state, connections: event.connections });
     case 'applied':
       return applied(state, event);
+    case 'rolled-out':
+      return rolledOut(state, event);
+    case 'evidence':
+      return stay({ ...state, evidence: { ...state.evidence, [event.place]: { ...event.found, at: state.now } } });
     case 'not-applied':
       return notApplied(state, event);
     case 'saved':

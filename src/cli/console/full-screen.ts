@@ -15,6 +15,7 @@ import { directorProblem } from '../../report/director-failure.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { writeRules } from '../../change/save/write-rules.ts';
 import { writtenProblems } from '../../report/save/written.ts';
+import { roleEvidence } from '../fleet/role-evidence.ts';
 import { rulesNames } from '../read-host.ts';
 import { journalOf, whoami } from '../journal.ts';
 import { problemCause } from '../../report/problem.ts';
@@ -93,6 +94,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
         return written.ok ? success('saved') : failure(written.failure.reason);
       },
       explain: explaining(director.spec),
+      evidence: evidenceOf(director.spec, world),
     },
     {
       source: {
@@ -139,7 +141,16 @@ async function rulesText(
 }
 
 async function peerPorts(director: Director, world: World): Promise<PeerPorts> {
-  return { director, journal: await journalOf(director.spec, world), explain: explaining(director.spec) };
+  return {
+    director,
+    journal: await journalOf(director.spec, world),
+    explain: explaining(director.spec),
+    evidence: evidenceOf(director.spec, world),
+  };
+}
+
+function evidenceOf(spec: string, world: World): NonNullable<PeerPorts['evidence']> {
+  return (observation) => roleEvidence(spec, observation, world);
 }
 
 function explaining(spec: string): (failure: DirectorFailure) => string {

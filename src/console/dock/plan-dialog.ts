@@ -1,4 +1,5 @@
 import type { PlanDialog, Proposal, ImpactNote } from '../dialog.ts';
+import type { FleetPart } from '../fleet-part.ts';
 import { emptyLine, foreign, line, type StyledLine, span } from '../paint/line.ts';
 import { wrapped } from '../paint/wrap.ts';
 import { changeRows } from './styled-change-lines.ts';
@@ -46,13 +47,26 @@ function bodyUpTo(proposal: Proposal, width: number, wanted: number): readonly S
   const known = kept.get(proposal);
   const body: Body = known?.width === width ? known : { width, lines: headLines(proposal, width), written: 0 };
   kept.set(proposal, body);
-  const { changes } = proposal;
+  const { changes, fleet } = proposal;
+  if (fleet && body.written === 0 && changes.length > 0) {
+    body.lines.push(...fleetLines(fleet, width), ...noteBlock(proposal, false, width));
+    body.written = changes.length;
+  }
   while (body.lines.length < wanted && body.written < changes.length) {
     const change = changes[body.written++];
     if (change !== undefined) body.lines.push(...changeRows(change, width));
     if (body.written === changes.length) body.lines.push(...noteBlock(proposal, false, width));
   }
   return body.lines;
+}
+
+/** The commands of each director. */
+function fleetLines(fleet: readonly FleetPart[], width: number): readonly StyledLine[] {
+  return fleet.flatMap(({ spec, plan, role }) => [
+    line(span(`   on ${foreign(spec)}${role === 'unknown' ? '' : `, ${role}`}:`, 'strong')),
+    ...(plan.steps.length === 0 ? [line(span('   no change needed', 'idle'))] : []),
+    ...plan.steps.flatMap(({ change }) => changeRows(change, width)),
+  ]);
 }
 
 /** What to read before the commands: the summary and the warnings. */

@@ -7,6 +7,7 @@ import { abandoned, recall } from '../update/submit-prompt.ts';
 import { carryChoice, moveChoice, toggleChoice, usualColumns } from '../update/choose-columns.ts';
 import { inSteps, whyNoSteps } from '../update/in-steps.ts';
 import { askReason } from '../update/open-prompt.ts';
+import { toAllDirectors, whyNotAll } from '../update/to-all-directors.ts';
 import { chooseUnfinished } from '../update/choose-unfinished.ts';
 import { quit } from '../update/ask-quit.ts';
 import { overwrite } from '../update/save-rules.ts';
@@ -116,6 +117,14 @@ export const inPlan: KeyGroup = {
       hint: 5,
       blocked: (state) => (state.dialog?.kind === 'plan' ? whyNoSteps(state, state.dialog) : null),
       run: (state) => withPlan(state, inSteps),
+    },
+    {
+      keys: ['ctrl-o'],
+      label: 'all directors',
+      help: 'make the same change on all directors of console -d A -d B, or on the first one alone again',
+      hint: 7,
+      blocked: (state) => (state.dialog?.kind === 'plan' ? whyNotAll(state, state.dialog) : null),
+      run: (state) => withPlan(state, toAllDirectors),
     },
     scrolling(['up'], 'up', 'scroll up', -1),
     scrolling(['down'], 'down', 'scroll down', 1),

@@ -14,7 +14,12 @@ export function directorPanel(row: DirectorRow, state: State, width: number): re
   );
   const why =
     reason === '' ? [] : wrapped(foreign(reason), width - 4).map((text) => line(span(`   ${text}`, 'danger')));
-  if (isFirst) return [head, ...why, line(span('   the other views show this director', 'idle'))];
+  const here =
+    row.addresses === null
+      ? []
+      : [line(span(`   ${row.addresses.own} of ${row.addresses.of} virtual addresses are on its host`, 'idle'))];
+  const about = [head, ...why, ...here];
+  if (isFirst) return [...about, line(span('   the other views show this director', 'idle'))];
   const drift =
     differences === null
       ? [line(span('   drift: unknown until both were read', 'idle'))]
@@ -27,5 +32,5 @@ export function directorPanel(row: DirectorRow, state: State, width: number): re
     first === null || observation === null
       ? []
       : [emptyLine, line(span('   the first director → this one', 'idle')), ...pairedRows(first, observation)];
-  return [head, ...why, ...drift, ...rows];
+  return [...about, ...drift, ...rows];
 }

@@ -1,5 +1,3 @@
-import { type DirectorRole, roleOf } from '../../change/rollout/director-role.ts';
-import { knownDaemons } from '../../change/rollout/known-daemons.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import type { Sample } from '../../live/sample.ts';
@@ -7,6 +5,7 @@ import { diffTables } from '../../plan/diff/diff-tables.ts';
 import type { ServiceDiff } from '../../plan/diff/table-diff.ts';
 import { attributeText } from '../../report/diff/diff-words.ts';
 import { serviceName } from '../columns/service-name.ts';
+import { roleIn } from '../director-roles.ts';
 import type { DirectorRow } from '../director-row.ts';
 import type { State } from '../state.ts';
 
@@ -27,17 +26,12 @@ export function directorRows(state: State): readonly DirectorRow[] {
       isFirst: place === 0,
       state: lifeOf(latest, failure, state),
       reason: failure ?? '',
-      role: observation === null ? 'unknown' : directorRole(observation),
+      role: roleIn(state, place),
+      addresses: state.evidence[place]?.addresses ?? null,
       observation,
       differences: place === 0 ? [] : base === null || observation === null ? null : between(base, observation),
     };
   });
-}
-
-/** The role that its sync daemons give a director. */
-export function directorRole(observation: Observation): DirectorRole {
-  const daemons = knownDaemons(observation);
-  return roleOf({ ...(daemons && { daemons }) });
 }
 
 function lifeOf(latest: Sample | null, failure: string | null, { now, source }: State): DirectorRow['state'] {

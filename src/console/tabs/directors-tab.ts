@@ -1,4 +1,5 @@
-import type { Figures } from '../../domain/observation.ts';
+import { knownDaemons } from '../../change/rollout/known-daemons.ts';
+import type { Figures, Observation } from '../../domain/observation.ts';
 import { count, nothing } from '../columns/cells.ts';
 import type { Column } from '../columns/column.ts';
 import { textColumn } from '../columns/text-column.ts';
@@ -37,8 +38,22 @@ const columns: readonly Column<DirectorRow>[] = [
     cell: ({ state }) => ({ text: state, tone: tones[state] }),
     value: ({ state }) => state,
   },
-  textColumn({ name: 'role', title: 'ROLE', width: 7, summary: 'of its sync daemons: master, backup, both' }, (row) =>
-    row.role === 'unknown' ? '' : row.role,
+  textColumn(
+    {
+      name: 'role',
+      title: 'ROLE',
+      width: 7,
+      summary: 'by its sync daemons, or by the virtual addresses of its host: master, backup, both',
+    },
+    (row) => (row.role === 'unknown' ? '' : row.role),
+  ),
+  textColumn(
+    { name: 'vips', title: 'VIP HERE', width: 8, summary: 'how many of the virtual addresses its host has' },
+    ({ addresses }) => addresses && `${addresses.own} of ${addresses.of}`,
+  ),
+  textColumn(
+    { name: 'sync', title: 'SYNC', width: 13, summary: 'the sync daemons that run, with their sync ids' },
+    ({ observation }) => observation && syncText(observation),
   ),
   {
     name: 'drift',
@@ -63,6 +78,13 @@ const columns: readonly Column<DirectorRow>[] = [
   number('inbps', 'IN B/s', 'bytes per second from the clients', (row) => rateOf(row, 'inBytes')),
   number('outbps', 'OUT B/s', 'bytes per second to the clients', (row) => rateOf(row, 'outBytes')),
 ];
+
+/** `master 1`; `none` where no daemon runs. */
+function syncText(observation: Observation): string {
+  const daemons = knownDaemons(observation);
+  if (daemons === undefined) return '';
+  return daemons.length === 0 ? 'none' : daemons.map(({ state, syncId }) => `${state} ${syncId}`).join(', ');
+}
 
 function number(
   name: string,
@@ -97,7 +119,7 @@ const grid: Grid<DirectorRow> = {
   titles: ['DIRECTOR'],
   columns,
   rows: (state, how) => arranged(directorRows(state), columns, text, how),
-  sources: ({ live, peers, now }) => [live, peers, now],
+  sources: ({ live, peers, now, evidence }) => [live, peers, now, evidence],
   text,
   longest: (rows) => [...rows].reduce((most, { spec }) => Math.max(most, spec.length + 1), 9),
   nameTone: ({ isFirst }) => (isFirst ? 'strong' : 'plain'),

@@ -7,6 +7,7 @@ import type { ConsoleEvent } from '../event.ts';
 import { latestObservation } from '../shown-sample.ts';
 import type { ChangeEntry, State, WatchedRules } from '../state.ts';
 import { lines } from '../writing/change-lines.ts';
+import { askEvidence } from './ask-evidence.ts';
 import { accountAfter, accountFor } from './account.ts';
 import { shareIds } from '../../live/identity.ts';
 import { onAdded } from './move-cursor.ts';
@@ -35,20 +36,19 @@ export function observed(state: State, { at, observation }: Answer<'observed'>):
   const replies = repliesAfter(live.replies, live.latest, latest);
   const drained = drainedAfter(state.drained, live.latest?.observation ?? null, latest.observation);
   const connections = needsConnections(state.view) && live.frozen === null;
-  return [
-    watchDrains(
-      accountFor(
-        {
-          ...state,
-          now: at,
-          drained,
-          live: { ...live, latest, history, replies, past: pastAfter(live.past, latest), failure: null },
-        },
-        latest.observation,
-      ),
+  const next = watchDrains(
+    accountFor(
+      {
+        ...state,
+        now: at,
+        drained,
+        live: { ...live, latest, history, replies, past: pastAfter(live.past, latest), failure: null },
+      },
+      latest.observation,
     ),
-    connections ? [{ kind: 'connections' }] : [],
-  ];
+  );
+  const [seen, effects] = askEvidence(next, 0, latest.observation);
+  return [seen, connections ? [...effects, { kind: 'connections' }] : effects];
 }
 
 export function notObserved(state: State, { at, reason }: Answer<'not-observed'>): Transition {

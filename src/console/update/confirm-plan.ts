@@ -1,9 +1,11 @@
+import type { Change } from '../../domain/change.ts';
 import type { PlanDialog } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
 import { furthestPlanTop } from '../dock/plan-dialog.ts';
 import { edited } from '../field.ts';
 import { layout } from '../layout.ts';
 import type { KeyEvent } from '../key.ts';
+import { foreign } from '../paint/line.ts';
 import type { State } from '../state.ts';
 import { lines } from '../writing/change-lines.ts';
 import { say } from './say.ts';
@@ -34,8 +36,8 @@ export function confirm(state: State, dialog: PlanDialog): Transition {
 }
 
 /** Stages the changes instead of applying them now. A reason and drains that would follow are not staged with them. */
-export function stage(state: State, { proposal }: PlanDialog): Transition {
-  const { changes, shown, origin, reason = '', drainNext } = proposal;
+export function stage(state: State, { proposal: { alone, ...all } }: PlanDialog): Transition {
+  const { changes, shown, origin, reason = '', drainNext } = alone ?? all;
   if (origin === 'staged') return stay({ ...state, dialog: null });
   const [next, effects] = stageChanges(state, changes, shown);
   const count = next.staged.length;
@@ -51,11 +53,20 @@ export function dropStaged(state: State): Transition {
   return stay(say({ ...state, dialog: null, staged: [] }, 'plain', 'all staged changes were discarded'));
 }
 
-export function copyLines(state: State, { proposal: { changes } }: PlanDialog): Transition {
-  const text = lines(changes)
+export function copyLines(state: State, { proposal: { changes, fleet } }: PlanDialog): Transition {
+  const text =
+    fleet === undefined
+      ? commandsText(changes)
+      : fleet
+          .map(({ spec, plan }) => `# on ${foreign(spec)}\n${commandsText(plan.steps.map(({ change }) => change))}`)
+          .join('');
+  return [say(state, 'plain', 'copied to the clipboard'), [{ kind: 'copy', text }]];
+}
+
+function commandsText(changes: readonly Change[]): string {
+  return lines(changes)
     .map((text) => `ipvsadm ${text}\n`)
     .join('');
-  return [say(state, 'plain', 'copied to the clipboard'), [{ kind: 'copy', text }]];
 }
 
 /** Scrolls by rows, by pages, or to an end. */

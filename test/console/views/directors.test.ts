@@ -25,8 +25,35 @@ const pair = () =>
 describe('the directors view', () => {
   test('shows state, role, drift and figures of each director', () => {
     const screen = pair().type('M').screen.join('\n');
-    expect(screen).toMatch(/sim +live +master +2 +4 +21/);
-    expect(screen).toMatch(/ssh:\/\/lb2 +live +backup +2 rows +1 +2 +8/);
+    expect(screen).toMatch(/sim +live +master +master 1 +2 +4 +21/);
+    expect(screen).toMatch(/ssh:\/\/lb2 +live +backup +backup 1 +2 rows +1 +2 +8/);
+  });
+
+  test('shows the role that virtual addresses tell where no daemon does', () => {
+    const plain: Observation = { ...twoSites, daemons: [] };
+    const asked = operator({ peers: ['ssh://lb2'], size }, plain).happens({
+      kind: 'peer-observed',
+      place: 0,
+      at: 1000,
+      seen: success(plain),
+    });
+    expect(asked.effects.flatMap((each) => (each.kind === 'read-evidence' ? [each.place] : []))).toEqual([0, 1]);
+    const told = asked
+      .happens({ kind: 'evidence', place: 1, found: { addresses: { own: 0, of: 2 } } })
+      .happens({ kind: 'evidence', place: 0, found: { addresses: { own: 2, of: 2 } } })
+      .type('M');
+    const screen = told.screen.join('\n');
+    expect(screen).toMatch(/sim +live +master +2 of 2 +none/);
+    expect(screen).toMatch(/ssh:\/\/lb2 +live +backup +0 of 2 +none/);
+    expect(screen).toContain('2 of 2 virtual addresses are on its host');
+  });
+
+  test('asks the hosts again only while it is shown', () => {
+    const known = pair();
+    const count = (on: typeof known) => on.effects.filter(({ kind }) => kind === 'read-evidence').length;
+    const later = known.sees(twoSites, 20_000);
+    expect([count(known), count(later)]).toEqual([2, 2]);
+    expect(count(known.type('M').sees(twoSites, 20_000).sees(twoSites, 21_000))).toBe(3);
   });
 
   test('shows where they differ, and the rows of both side by side', () => {
