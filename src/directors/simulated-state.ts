@@ -18,6 +18,22 @@ export function stateText(table: Table): string {
 
 /** The kernel that a state file describes; the failure says why the file is damaged or not a state file. */
 export function kernelFromState(bytes: Uint8Array, options: IpvsOptions): Result<Ipvs, string> {
+  if (last === null || !Buffer.from(last.bytes.buffer).equals(bytes))
+    last = { bytes: bytes.slice(), read: readState(bytes) };
+  const { read } = last;
+  if (!read.ok) return read;
+  const kernel = ipvs(options);
+  for (const change of changesOf(read.value)) {
+    const refusal = kernel.apply(change);
+    if (refusal !== null) return failure(`it does not fit this machine, which refuses ${change.kind} (${refusal})`);
+  }
+  return success(kernel);
+}
+
+/** The file that was read last: `watch` and the console read the same one again and again. */
+let last: { readonly bytes: Uint8Array; readonly read: Result<Table, string> } | null = null;
+
+function readState(bytes: Uint8Array): Result<Table, string> {
   const text = utf8(bytes);
   const parsed = text === null ? null : readExactJson(text);
   if (!parsed?.ok)
@@ -28,13 +44,7 @@ export function kernelFromState(bytes: Uint8Array, options: IpvsOptions): Result
   if (!read.ok) return failure(`it is damaged: ${read.failure}`);
   const { table, losses } = completeTable(read.value);
   const [loss] = losses;
-  if (loss) return failure(`it is damaged: ${loss.what}`);
-  const kernel = ipvs(options);
-  for (const change of changesOf(table)) {
-    const refusal = kernel.apply(change);
-    if (refusal !== null) return failure(`it does not fit this machine, which refuses ${change.kind} (${refusal})`);
-  }
-  return success(kernel);
+  return loss ? failure(`it is damaged: ${loss.what}`) : success(table);
 }
 
 function utf8(bytes: Uint8Array): string | null {

@@ -58,3 +58,19 @@ it.each(Object.entries(foreign))('%s is refused and left as it is', async (_, co
   expect(await director.apply([addService(80)])).toMatchObject({ ok: false, failure: { kind: 'bad-state' } });
   expect(await readFile(path, 'utf8')).toBe(content);
 });
+
+it('a file that others replace is read again, also with one of the same size, or a damaged one', async () => {
+  const director = simulatedFileDirector(path, nodeFiles());
+  await director.apply([addService(80)]);
+  const text = await readFile(path, 'utf8');
+  const portNow = async () => {
+    const found = await director.observe();
+    return found.ok ? found.value.services.map(({ key }) => ('port' in key ? key.port : null)) : found.failure.kind;
+  };
+  const seen = [await portNow()];
+  for (const next of [text.replace('"port": 80', '"port": 81'), text.slice(0, -9), text]) {
+    await writeFile(path, next);
+    seen.push(await portNow(), await portNow());
+  }
+  expect(seen).toEqual([[80], [81], [81], 'bad-state', 'bad-state', [80], [80]]);
+});

@@ -80,9 +80,15 @@ function serviceKey(value: ServiceValue): ListedKey {
 }
 
 function server(value: ServerValue): ListedServer {
+  const { address, host, bracketed, port, portName, cut } = value;
   const { method, weight, upper, lower, active, inactive, persistent, stats, rates } = value;
   return known<ListedServer>({
-    ...endpoint(value),
+    address: canonical(address),
+    host,
+    bracketed,
+    port,
+    portName,
+    cut,
     method,
     otherMethod: value.otherMethod as OtherMethod | undefined,
     weight,
@@ -104,17 +110,21 @@ function tunnel(value: NonNullable<ServerValue['tunnel']>): Tunnel {
   return { type: 'gue', port: value.port, checksum: value.checksum };
 }
 
-/** Addresses are returned in canonical form, however they were written. */
 function endpoint({ address, host, bracketed, port, portName, cut }: Possible<ListedEndpoint>): ListedEndpoint {
-  const words = address === undefined ? null : addressWords(address);
   return known<ListedEndpoint>({
-    address: words ? addressText(words) : undefined,
+    address: canonical(address),
     host,
     bracketed,
     port,
     portName,
     cut,
   });
+}
+
+/** An address may have been written in any form. */
+function canonical(address: string | undefined): string | undefined {
+  const words = address === undefined ? null : addressWords(address);
+  return words ? addressText(words) : undefined;
 }
 
 function figures({ connections, inPackets, outPackets, inBytes, outBytes, rounded }: FiguresValue): ListedFigures {
@@ -135,7 +145,12 @@ function figures({ connections, inPackets, outPackets, inBytes, outBytes, rounde
 
 type Possible<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined };
 
-/** Leaves out what is undefined. */
+/** Leaves out what is undefined: a large table has ten thousand of these. */
 function known<Value extends object>(value: Possible<Value>): Value {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value;
+  const made: { [Name in keyof Value]?: Value[Name] } = {};
+  for (const name of Object.keys(value) as (keyof Value)[]) {
+    const field = value[name];
+    if (field !== undefined) made[name] = field;
+  }
+  return made as Value;
 }
