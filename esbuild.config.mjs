@@ -72,7 +72,7 @@ const tableModules = [
   './src/kernel/ipvs.ts',
   './src/ipvsadm/described-host.ts',
   './src/ipvsadm/predict.ts',
-  './src/report/director-failure.ts',
+  './src/report/problems/director-problems.ts',
   './src/report/problem.ts',
   './src/cli/named-directors.ts',
   './src/cli/read-time.ts',

@@ -7,6 +7,7 @@ import type { IpvsOptions } from '../kernel/options.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 import type { Files } from '../ports/files.ts';
+import type { WayFailure } from '../report/problems/director-problems.ts';
 
 /** The dependencies of directors. */
 export interface DirectorNeeds {
@@ -89,22 +90,18 @@ const ways = ['netlink', 'ipvsadm', 'proc'] as const;
 
 /** A way works if it can show the table. If none does, every reason is given. */
 async function firstThatWorks(needs: DirectorNeeds): Promise<Result<Director, DirectorFailure>> {
-  const reasons: string[] = [];
+  const failures: WayFailure[] = [];
   for (const way of ways) {
     const opened = await openDirector(way, needs);
     if (!opened.ok) {
-      reasons.push(`${way}: ${reasonOf(opened.failure)}`);
+      failures.push({ way, failure: opened.failure });
       continue;
     }
     const observed = await opened.value.observe();
     if (observed.ok) return success(observedAtOpening(opened.value, observed.value, needs.clock));
     await opened.value.close();
-    reasons.push(`${way}: ${reasonOf(observed.failure)}`);
+    failures.push({ way, failure: observed.failure });
   }
-  return failure({ kind: 'not-available', reason: `this machine is not a director (${reasons.join('; ')})` });
-}
-
-function reasonOf(why: DirectorFailure): string {
-  if ('reason' in why) return why.reason;
-  return why.kind === 'program-failed' ? why.stderr || `${why.program} ended with ${String(why.exit)}` : why.kind;
+  const { notADirector } = await import('../report/problems/director-problems.ts');
+  return failure({ kind: 'not-available', reason: notADirector(failures) });
 }

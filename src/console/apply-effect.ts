@@ -1,5 +1,5 @@
 import { changeTable } from '../change/change-table.ts';
-import { outcomeProblems } from '../report/plan/outcome-problems.ts';
+import { outcomeProblems } from '../report/problems/outcome-problems.ts';
 import type { ConsoleEffect } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
 import type { ConsolePorts } from './ports.ts';

@@ -1,5 +1,5 @@
 import { unfinishedOffer } from '../change/unfinished-offer.ts';
-import { changeWords } from '../report/unfinished-problem.ts';
+import { changeWords } from '../report/problems/unfinished-problems.ts';
 import type { ConsoleEvent } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
 import { withDeadline } from './with-deadline.ts';

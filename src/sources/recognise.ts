@@ -16,6 +16,9 @@ export interface Recognised {
   readonly remedy?: (path: string) => string;
 }
 
+/** What a file is that is not text, whatever it looks like in part. */
+export const binaryFile: Recognised = { kind: 'text', name: 'a binary file' };
+
 /** How much of a file is examined: enough for a long comment at its head. */
 const sampleLength = 262_144;
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openDirector } from '../../src/cli/open-director.ts';
 import { writeRules } from '../../src/change/save/write-rules.ts';
 import { namesFrom } from '../../src/ipvsadm/described-host.ts';
-import { writtenProblems } from '../../src/report/save/written.ts';
+import { writtenProblems } from '../../src/report/problems/written-problems.ts';
 import { changesOf } from '../../src/domain/changes-of.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';

@@ -9,7 +9,7 @@ import { noNames } from '../../src/ipvsadm/names.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
 import { planChanges } from '../../src/plan/plan-changes.ts';
-import { unusualNotes } from '../../src/report/unusual.ts';
+import { unusualNotes } from '../../src/report/problems/unusual-problems.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 
 const rules = `-A -t 192.0.2.1:80 -s wrr -p 300

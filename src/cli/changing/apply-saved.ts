@@ -3,9 +3,10 @@ import { tableOf } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { fingerprint } from '../../plan/saved/table-fingerprint.ts';
 import { planFromSaved, readSavedPlan, type SavedPlan } from '../../plan/saved/saved-plan.ts';
-import { appliedProblems } from '../../report/plan/applied.ts';
-import { notASavedPlan, savedPlanRefused, unreadablePlan, withoutEffect } from '../../report/plan/saved-problems.ts';
+import { appliedProblems } from '../../report/problems/applied-problems.ts';
+import { notASavedPlan, savedPlanRefused, withoutEffect } from '../../report/problems/saved-plan-problems.ts';
 import type { Problem } from '../../report/problem.ts';
+import { cannotRead } from '../../report/problems/file-problems.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { refused } from '../tables/not-prepared.ts';
@@ -46,7 +47,7 @@ export async function applySaved(path: string, options: RunOptions & PlanningVal
 
 async function savedPlan(path: string, world: World): Promise<Result<SavedPlan, Problem>> {
   const content = await world.files.read(path);
-  if (!content.ok) return failure(unreadablePlan(path, content.failure.reason));
+  if (!content.ok) return failure(cannotRead('plan', path, content.failure));
   const saved = readSavedPlan(Buffer.from(content.value).toString('utf8'), changeLine);
   return saved.ok ? saved : failure(notASavedPlan(path, saved.failure));
 }

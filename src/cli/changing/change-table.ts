@@ -1,10 +1,10 @@
+import { complain } from '../complain.ts';
 import type { Changing } from '../../change/change-table.ts';
 import type { ApplyEvent } from '../../change/apply/progress.ts';
 import { changeOpenTable, type OpenTable } from '../../change/open-table.ts';
 import { type ChangeOutcome, isDone, type NotBegun } from '../../change/change-outcome.ts';
-import { outcomeProblems } from '../../report/plan/outcome-problems.ts';
+import { outcomeProblems } from '../../report/problems/outcome-problems.ts';
 import { progressLine } from '../../report/plan/progress-line.ts';
-import { problemText } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { whoami } from '../journal.ts';
 import type { World } from '../world.ts';
@@ -25,7 +25,7 @@ export async function changeTable(
     },
   });
   const problems = outcomeProblems(outcome, changing.plan, table.director.spec);
-  for (const problem of problems) world.complain(problemText(problem));
+  complain(world, ...problems);
   return outcome;
 }
 

@@ -1,6 +1,6 @@
 import { mayDrop } from '../../plan/impact.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { cannotAsk, foreignQuestion, nothingChanged, planQuestion } from '../../report/plan/confirm.ts';
+import { cannotAsk, foreignQuestion, nothingChanged, planQuestion } from '../../report/problems/confirm-problems.ts';
 import { exitCodes } from '../exit-code.ts';
 import type { NotPrepared } from '../tables/not-prepared.ts';
 import type { World } from '../world.ts';

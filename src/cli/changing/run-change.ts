@@ -6,11 +6,12 @@ import { forbids } from '../../plan/limits/plan-breaches.ts';
 import { appliedJson, foreseenJson, refusedJson } from '../../report/plan/applied-json.ts';
 import { readableText } from '../../report/escape.ts';
 import { planFormats } from '../../report/plan/plan-formats.ts';
-import { breachProblem } from '../../report/plan/breaches-text.ts';
-import { limitProblem } from '../../report/plan/limit-problem.ts';
-import { outcomeSummary, policyForbids } from '../../report/plan/outcome-problems.ts';
+import { breachProblem, policyForbids } from '../../report/problems/policy-problems.ts';
+import { limitProblem } from '../../report/problems/limit-problems.ts';
+import { outcomeSummary } from '../../report/problems/outcome-problems.ts';
 import { planHeading } from '../../report/plan/plan-text.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
+import type { Problem } from '../../report/problem.ts';
+import { complain } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { NotPrepared } from '../tables/not-prepared.ts';
 import { openTable, specOf, type TableOptions } from '../tables/open-table.ts';
@@ -55,7 +56,7 @@ export async function runChange(
 
 /** Says why there is no change; programs that read JSON get it as JSON too. */
 export async function refuse({ problems, exit }: NotPrepared, options: RunOptions, world: World): Promise<ExitCode> {
-  for (const problem of problems) world.complain(problemText(problem));
+  complain(world, ...problems);
   if (options.format === 'json' && exit === exitCodes.found) {
     await world.print(refusedJson(specOf(options.director, world), problems));
   }
@@ -74,7 +75,7 @@ async function showAndChange(
   const isJson = options.format === 'json';
   const shown = (colour: boolean) =>
     readableText(planHeading(spec, planned.towards) + planFormats.text(plan, breaches, colour));
-  for (const note of notes) world.complain(problemText(note));
+  complain(world, ...notes);
   if (!isJson) await world.print(shown(world.colour));
   const against = problemsAgainst(planned, isJson);
   if (against.length > 0) return refuse({ problems: against, exit: exitCodes.found }, options, world);

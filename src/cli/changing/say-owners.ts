@@ -1,7 +1,7 @@
+import { complain } from '../complain.ts';
 import type { Change } from '../../domain/change.ts';
 import type { ServiceKey } from '../../domain/service.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { problemText } from '../../report/problem.ts';
 import { ownerWarnings } from '../sources/table-owners.ts';
 import type { World } from '../world.ts';
 
@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 export async function sayOwners(spec: string, { steps }: Plan, world: World): Promise<void> {
   if (!/^(?:netlink$|ipvsadm(?::|$))/.test(spec)) return;
   const keys = steps.flatMap(({ change }) => keyOf(change) ?? []);
-  for (const warning of await ownerWarnings(keys, world)) world.complain(problemText(warning));
+  complain(world, ...(await ownerWarnings(keys, world)));
 }
 
 function keyOf(change: Change): ServiceKey | null {

@@ -1,8 +1,9 @@
+import { refuseUnprepared } from '../tables/not-prepared.ts';
 import { success } from '../../domain/result.ts';
 import { countWithoutWatch, severalWithoutScreen } from '../../report/problems/console-problems.ts';
 import { notCombined } from '../../report/problems/option-problems.ts';
 import { defineCommand } from '../command.ts';
-import { complain, refuse } from '../complain.ts';
+import { refuse } from '../complain.ts';
 import { exitCodes } from '../exit-code.ts';
 
 export const consoleCommand = defineCommand({
@@ -54,7 +55,7 @@ export const consoleCommand = defineCommand({
     if (options.count !== undefined && !options.watch) return refuse(world, countWithoutWatch);
     if (options.once && options.watch) return refuse(world, notCombined('--once', '--watch'));
     const { openSource } = await import('../console/open-source.ts');
-    const { directorProblem } = await import('../../report/director-failure.ts');
+    const { directorProblem } = await import('../../report/problems/director-problems.ts');
     const [spec, ...others] = options.director;
     const hasScreen = world.inputIsTerminal && world.outputIsTerminal && !options.once && !options.watch;
     if (others.length > 0 && !hasScreen) {
@@ -82,10 +83,7 @@ export const consoleCommand = defineCommand({
       const rules = options.rules?.replace(/^(keepalived|ldirectord):/, '');
       const { policiesFor } = await import('../tables/site-settings.ts');
       const policies = await policiesFor(rules ?? 'ipvsadm.rules', options, world);
-      if (!policies.ok) {
-        complain(world, ...policies.failure.problems);
-        return policies.failure.exit;
-      }
+      if (!policies.ok) return refuseUnprepared(policies.failure, world);
       const { choicesOrFaults } = await import('../console/console-settings.ts');
       const choices = await choicesOrFaults(options.isolated, world);
       if (choices === null) return exitCodes.usage;

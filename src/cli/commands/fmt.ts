@@ -1,3 +1,4 @@
+import { complain } from '../complain.ts';
 import { defineCommand } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 
@@ -18,16 +19,15 @@ export const fmt = defineCommand({
     { line: 'lvsrules fmt - < director.rules', summary: 'print it formatted' },
   ],
   async run({ arguments: paths, options }, world) {
-    const { problemText } = await import('../../report/problem.ts');
     const { readPages } = await import('../fmt/pages.ts');
     const { formatPage } = await import('../fmt/format-page.ts');
     const { pages, problems } = await readPages(paths, world);
-    for (const problem of problems) world.complain(problemText(problem));
+    complain(world, ...problems);
     let failed = problems.length > 0;
     let differs = false;
     for (const page of pages) {
       const { problem, changed } = await formatPage(page, options, world);
-      if (problem) world.complain(problemText(problem));
+      if (problem) complain(world, problem);
       failed ||= problem !== undefined;
       differs ||= changed;
     }

@@ -1,4 +1,4 @@
-import { problemText } from '../../report/problem.ts';
+import { complain } from '../complain.ts';
 import { defineCommand } from '../command.ts';
 import { hostOption } from '../read-host.ts';
 
@@ -24,7 +24,7 @@ export const ipvsadmCommand = defineCommand({
     const { misplacedProblem } = await import('../drop-in/misplaced-options.ts');
     const exit = await runDropIn(standIns.ipvsadm, words, options, world);
     const misplaced = misplacedProblem(words);
-    if (misplaced) world.complain(problemText(misplaced));
+    if (misplaced) complain(world, misplaced);
     return exit;
   },
 });

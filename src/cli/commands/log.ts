@@ -23,7 +23,7 @@ export const log = defineCommand({
     const { logEntries } = await import('../../change/journal/change-log.ts');
     const { runningChanges } = await import('../../change/running.ts');
     const { trustState } = await import('../../change/journal/open-state.ts');
-    const { stateProblem } = await import('../../report/plan/outcome-problems.ts');
+    const { stateProblem } = await import('../../report/problems/outcome-problems.ts');
     const { logText } = await import('../../report/log-text.ts');
     const { stateFolder } = await import('../journal.ts');
     const last = options.last === undefined ? success(Infinity) : readCount('last', options.last, 0);

@@ -1,6 +1,5 @@
+import { complain, refuse } from '../complain.ts';
 import { defineCommand } from '../command.ts';
-import { exitCodes } from '../exit-code.ts';
-import { problemText } from '../../report/problem.ts';
 import { directorOption, planningOptions } from '../tables/planning-options.ts';
 
 export const watch = defineCommand({
@@ -26,22 +25,18 @@ export const watch = defineCommand({
   ],
   async run({ arguments: paths, options }, world) {
     const { parseSpec } = await import('../../directors/spec.ts');
-    const { directorProblem } = await import('../../report/director-failure.ts');
+    const { directorProblem } = await import('../../report/problems/director-problems.ts');
     const { readPlanningOptions } = await import('../tables/read-planning-options.ts');
     const { readTiming, watchFiles } = await import('../watching/run-watch.ts');
     const planning = readPlanningOptions(options);
     const timing = readTiming(options);
     if (!planning.ok || !timing.ok) {
-      if (!planning.ok) world.complain(problemText(planning.failure));
-      if (!timing.ok) world.complain(problemText(timing.failure));
-      return exitCodes.usage;
+      if (!planning.ok) complain(world, planning.failure);
+      if (!timing.ok) return refuse(world, timing.failure);
     }
     const spec = options.director ?? (world.environment['LVSRULES_DIRECTOR'] || 'auto');
     const named = parseSpec(spec);
-    if (!named.ok) {
-      world.complain(problemText(directorProblem({ kind: 'bad-spec', reason: named.failure }, spec)));
-      return exitCodes.usage;
-    }
+    if (!named.ok) return refuse(world, directorProblem({ kind: 'bad-spec', reason: named.failure }, spec));
     return watchFiles(paths, { ...options, ...timing.value }, world);
   },
 });

@@ -1,7 +1,7 @@
 import { readPieces } from '../../directors/read-pieces.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { lineOfConnection } from '../../ipvsadm/listing/connection-line.ts';
-import { directorProblem } from '../../report/director-failure.ts';
+import { directorProblem } from '../../report/problems/director-problems.ts';
 import { reasonOf } from '../../host/reason.ts';
 import type { Problem } from '../../report/problem.ts';
 import { noConnections } from '../../report/problems/connection-problems.ts';

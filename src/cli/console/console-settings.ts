@@ -1,3 +1,4 @@
+import { complain } from '../complain.ts';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type ConsoleSettings, readConsoleSettings } from '../../config/console-settings.ts';
@@ -27,8 +28,7 @@ export async function choicesOrFaults(isolated: boolean, world: World): Promise<
   if (isolated) return noChoices;
   const choices = await consoleChoices(world);
   if (choices.ok) return choices.value;
-  const { problemText } = await import('../../report/problem.ts');
-  for (const problem of choices.failure) world.complain(problemText(problem));
+  complain(world, ...choices.failure);
   return null;
 }
 

@@ -11,13 +11,14 @@ import type { Policy } from '../../config/policy.ts';
 import type { Sample } from '../../live/sample.ts';
 import type { PeerPorts } from '../../console/ports.ts';
 import type { Director, DirectorFailure } from '../../ports/director.ts';
-import { directorProblem } from '../../report/director-failure.ts';
+import { directorProblem } from '../../report/problems/director-problems.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { writeRules } from '../../change/save/write-rules.ts';
-import { writtenProblems } from '../../report/save/written.ts';
+import { writtenProblems } from '../../report/problems/written-problems.ts';
 import { roleEvidence } from '../fleet/role-evidence.ts';
 import { rulesNames } from '../read-host.ts';
 import { journalOf, whoami } from '../journal.ts';
+import { lockReasons } from '../../report/problems/console-problems.ts';
 import { problemCause } from '../../report/problem.ts';
 import type { World } from '../world.ts';
 import { kernelSettings } from '../../change/propose/kernel-settings.ts';
@@ -105,7 +106,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
         ...(recording && { recorded: recording.path }),
       },
       recording: recording?.samples,
-      lock: recording ? { reason: 'a recording cannot be changed', opens: false } : lockOf(options.readOnly, look),
+      lock: recording ? { reason: lockReasons.recording, opens: false } : lockOf(options.readOnly, look),
       rules,
       linear,
       theme: (name) => themeOf(name, look, ascii, world),
@@ -158,8 +159,8 @@ function explaining(spec: string): (failure: DirectorFailure) => string {
 }
 
 function lockOf(readOnly: boolean, { locked = false }: DirectorLook): Lock | null {
-  if (readOnly) return { reason: 'started with --read-only', opens: false };
-  return locked ? { reason: 'locked by console.json; L unlocks', opens: true } : null;
+  if (readOnly) return { reason: lockReasons['read-only'], opens: false };
+  return locked ? { reason: lockReasons.settings, opens: true } : null;
 }
 
 /** NO_COLOR and `--color never` win over the settings. */

@@ -1,11 +1,11 @@
+import { complain } from '../complain.ts';
 import { tableText } from '../../console/once/table-text.ts';
 import { systemText } from '../../console/once/system.ts';
 import { csvText } from '../../console/once/csv-text.ts';
 import { tableHead, tableRecords } from '../../console/once/table-csv.ts';
 import { writeTableJson } from '../../syntax/table-json/write-table-json.ts';
 import type { Observation } from '../../domain/observation.ts';
-import { problemText } from '../../report/problem.ts';
-import { unusualNotes } from '../../report/unusual.ts';
+import { unusualNotes } from '../../report/problems/unusual-problems.ts';
 import type { World } from '../world.ts';
 
 export const formats = ['table', 'json', 'csv'] as const;
@@ -22,7 +22,7 @@ export async function printOnce(
   world: World,
 ): Promise<void> {
   const said = simulated === null ? '' : `SIMULATED: ${simulated}\n`;
-  for (const note of unusualNotes(observation)) world.complain(problemText(note));
+  complain(world, ...unusualNotes(observation));
   switch (format) {
     case 'json':
       world.complain(said);

@@ -1,5 +1,6 @@
 import type { Director, DirectorFailure } from '../../ports/director.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import { simulatedBecause } from '../../report/problems/console-problems.ts';
 import type { World } from '../world.ts';
 
 /** A director to look at, and why it is a simulated one. */
@@ -21,19 +22,20 @@ export async function openSource(
     const { demoDirector } = await import('./demo-director.ts');
     return success({
       director: demoDirector(world.clock),
-      simulated: 'a demonstration (--demo), no kernel is touched',
+      simulated: simulatedBecause({ kind: 'demo' }),
     });
   }
   const asked = spec ?? world.environment['LVSRULES_DIRECTOR'] ?? '';
   const wanted = asked === '' ? 'auto' : asked;
   const opened = await world.openDirector(wanted);
   if (opened.ok) {
-    const simulated = wanted === 'sim' || wanted.startsWith('sim:') ? `asked for with --director ${wanted}` : null;
+    const isSimulated = wanted === 'sim' || wanted.startsWith('sim:');
+    const simulated = isSimulated ? simulatedBecause({ kind: 'requested', spec: wanted }) : null;
     return success({ director: opened.value, simulated });
   }
   if (wanted !== 'auto' || opened.failure.kind !== 'not-available') return opened;
   const { reason } = opened.failure;
   const standIn = await world.openDirector('sim');
   if (!standIn.ok) return failure(opened.failure);
-  return success({ director: standIn.value, simulated: `this machine has no IPVS: ${reason}` });
+  return success({ director: standIn.value, simulated: simulatedBecause({ kind: 'no-ipvs', reason }) });
 }

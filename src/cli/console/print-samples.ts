@@ -1,10 +1,10 @@
+import { complain } from '../complain.ts';
 import { csvText } from '../../console/once/csv-text.ts';
 import { tableHead, tableRecords } from '../../console/once/table-csv.ts';
 import { tableText } from '../../console/once/table-text.ts';
 import { withDeadline } from '../../console/with-deadline.ts';
 import type { Observation } from '../../domain/observation.ts';
-import { directorProblem } from '../../report/director-failure.ts';
-import { problemText } from '../../report/problem.ts';
+import { directorProblem } from '../../report/problems/director-problems.ts';
 import { compactJson } from '../../syntax/table-json/exact-numbers.ts';
 import { tableValue } from '../../syntax/table-json/write-table-json.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
@@ -39,7 +39,7 @@ export async function printSamples(
     const at = new Date(clock.now()).toISOString();
     if (observed.ok)
       await world.print(sampleText(observed.value, { at, format, simulated, first: printed === 0 }, world));
-    else world.complain(problemText(directorProblem(observed.failure, director.spec)));
+    else complain(world, directorProblem(observed.failure, director.spec));
     if (observed.ok) printed++;
     else if (tried === 0) return exitCodes.usage;
     if (printed === count) break;

@@ -6,7 +6,12 @@ import * as v from 'valibot';
 import type { ListedTable } from '../../domain/listed.ts';
 import type { Sample } from '../../live/sample.ts';
 import type { Problem } from '../../report/problem.ts';
-import { noSamples, notARecording, notASample } from '../../report/problems/recording-problems.ts';
+import {
+  noSamples,
+  notARecording,
+  notASample,
+  notTheShapeOfASample,
+} from '../../report/problems/recording-problems.ts';
 import type { RecordingHead } from '../../report/recording/recording-text.ts';
 import { tableFromValue } from '../../syntax/table-json/read-table-json.ts';
 
@@ -72,7 +77,7 @@ function readSample(line: string): Result<Sample, string> {
   const read = readExactJson(line);
   if (!read.ok) return failure(jsonFaultText(read.failure));
   const checked = v.safeParse(sampleShape, read.value);
-  if (!checked.success) return failure('it has no time and no table');
+  if (!checked.success) return failure(notTheShapeOfASample);
   const table = tableFromValue(checked.output.table);
   if (!table.ok) return table;
   return success({ at: checked.output.at, observation: observationOf(table.value, checked.output.unknown) });

@@ -3,7 +3,7 @@ import type { FileProblem } from '../../console/file-problem.ts';
 import { rowsOfChange } from '../../console/writing/staged.ts';
 import { judgeTarget } from '../../change/target/judge-target.ts';
 import { problemWords } from '../../report/problem.ts';
-import { unreadableTarget } from '../../report/target/judged.ts';
+import { unreadableTarget } from '../../report/problems/target-problems.ts';
 import { type ConfigurationValues, siteSettings } from '../tables/site-settings.ts';
 import { targetText } from '../tables/target-text.ts';
 import type { World } from '../world.ts';

@@ -1,9 +1,10 @@
 import { failure } from '../../domain/result.ts';
+import { onlySamples } from '../../report/problems/recording-problems.ts';
 import type { Director, DirectorFailure } from '../../ports/director.ts';
 
 /** In place of the director of a recording: there is nothing to read or to change any more. */
 export function recordedDirector(spec: string): Director {
-  const gone: DirectorFailure = { kind: 'read-only', reason: 'a recording has samples of the table, and nothing else' };
+  const gone: DirectorFailure = { kind: 'read-only', reason: onlySamples };
   return {
     spec,
     observe: () => Promise.resolve(failure(gone)),

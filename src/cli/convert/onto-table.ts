@@ -1,5 +1,5 @@
+import { complain } from '../complain.ts';
 import type { Table } from '../../domain/table.ts';
-import { problemText } from '../../report/problem.ts';
 import { side } from '../tables/side.ts';
 import type { World } from '../world.ts';
 
@@ -8,9 +8,9 @@ export async function ontoTable(target: string | undefined, world: World): Promi
   if (target === undefined) return undefined;
   const found = await side(target, world);
   if (!found.ok) {
-    world.complain(problemText(found.failure));
+    complain(world, found.failure);
     return null;
   }
-  for (const fault of found.value.faults) world.complain(problemText(fault));
+  complain(world, ...found.value.faults);
   return found.value.table;
 }

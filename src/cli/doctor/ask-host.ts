@@ -2,7 +2,7 @@ import type { HostFacts } from '../../domain/host/facts.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { openHost } from '../../machine/open-host.ts';
 import type { Problem } from '../../report/problem.ts';
-import { hostProblem } from '../../report/host-failure.ts';
+import { hostProblem } from '../../report/problems/host-problems.ts';
 import type { World } from '../world.ts';
 
 /** The facts of one host, or why there are none before the deadline. */

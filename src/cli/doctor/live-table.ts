@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import { parseHostSpec } from '../../machine/host-spec.ts';
 import { readRecordedHost } from '../../machine/recorded-facts.ts';
-import { directorProblem } from '../../report/director-failure.ts';
+import { directorProblem } from '../../report/problems/director-problems.ts';
 import { type Problem, problemCause } from '../../report/problem.ts';
 import { noTableRecorded, notAListing, notARecordedHost } from '../../report/problems/doctor-problems.ts';
 import { readPasted } from '../../sources/listing/read-pasted.ts';

@@ -1,11 +1,11 @@
+import { refuse } from '../complain.ts';
 import { runIpvsadm } from '../../change/run-ipvsadm.ts';
-import { problemText } from '../../report/problem.ts';
-import { directorProblem } from '../../report/director-failure.ts';
+import { directorProblem } from '../../report/problems/director-problems.ts';
 import { binaryOf, bytesOf } from '../../syntax/binary.ts';
 import { noIpvs } from '../../ipvsadm/messages.ts';
 import type { StandIn } from '../../ipvsadm/stand-ins.ts';
 import type { DirectorFailure } from '../../ports/director.ts';
-import { type ExitCode, exitCodes } from '../exit-code.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { hostOf, printedNames } from '../read-host.ts';
 import type { World } from '../world.ts';
 
@@ -22,10 +22,7 @@ export async function runDropIn(
   world: World,
 ): Promise<ExitCode> {
   const host = await hostOf(options.host, world);
-  if (!host.ok) {
-    world.complain(problemText(host.failure));
-    return exitCodes.usage;
-  }
+  if (!host.ok) return refuse(world, host.failure);
   const opened = await world.openDirector(options.director, host.value.machine);
   if (!opened.ok) return failed(opened.failure, options.director ?? 'auto', world);
   const director = opened.value;
@@ -49,6 +46,5 @@ export async function runDropIn(
 
 function failed(why: DirectorFailure, spec: string, world: World): ExitCode {
   if (why.kind === 'not-available') world.complain(`${noIpvs}\n`);
-  world.complain(problemText(directorProblem(why, spec)));
-  return exitCodes.usage;
+  return refuse(world, directorProblem(why, spec));
 }

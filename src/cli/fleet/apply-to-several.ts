@@ -5,18 +5,18 @@ import { isGood, rollOut } from '../../change/rollout/roll-out.ts';
 import { withOpenTables } from '../../change/rollout/open-tables.ts';
 import type { RolloutMember } from '../../change/rollout/rollout-member.ts';
 import type { Result } from '../../domain/result.ts';
-import { directorProblem } from '../../report/director-failure.ts';
+import { directorProblem } from '../../report/problems/director-problems.ts';
 import { readableText } from '../../report/escape.ts';
 import { foreseenRolloutJson, refusedRolloutJson, rolloutJson } from '../../report/fleet/rollout-json.ts';
-import { rolloutProblems } from '../../report/fleet/rollout-problems.ts';
+import { rolloutProblems } from '../../report/problems/rollout-problems.ts';
 import { rolloutSummary } from '../../report/fleet/rollout-summary.ts';
 import { orderText } from '../../report/fleet/stage-words.ts';
-import { outcomeProblems, outcomeSummary } from '../../report/plan/outcome-problems.ts';
+import { outcomeProblems, outcomeSummary } from '../../report/problems/outcome-problems.ts';
 import { planFormats } from '../../report/plan/plan-formats.ts';
 import { planHeading } from '../../report/plan/plan-text.ts';
 import { nothingBegun } from '../../report/problems/fleet-problems.ts';
-import { problemText, problemWords } from '../../report/problem.ts';
-import { unusualNotes } from '../../report/unusual.ts';
+import { problemWords } from '../../report/problem.ts';
+import { unusualNotes } from '../../report/problems/unusual-problems.ts';
 import { appliedOf } from '../changing/apply-target.ts';
 import { exitOf, tellProgress } from '../changing/change-table.ts';
 import { mayGoOn } from '../changing/confirm.ts';
@@ -24,6 +24,7 @@ import { problemsAgainst, type RunOptions } from '../changing/run-change.ts';
 import { sayOwners } from '../changing/say-owners.ts';
 import { sayUnfinished } from '../changing/say-unfinished.ts';
 import { untilHungUp } from '../changing/until-hung-up.ts';
+import { complain } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { journalOf, whoami } from '../journal.ts';
 import type { NotPrepared } from '../tables/not-prepared.ts';
@@ -86,7 +87,7 @@ async function memberOf(
   world: World,
 ): Promise<Result<Member, NotPrepared>> {
   const own = speakingOf(table.director.spec, world);
-  for (const note of unusualNotes(table.observation)) own.complain(problemText(note));
+  complain(own, ...unusualNotes(table.observation));
   const proposed = await proposedPlan(request, table, options, own);
   if (!proposed.ok) return proposed;
   const { plan, policies, leastCapacity } = proposed.value;
@@ -137,13 +138,12 @@ async function roll(shown: Shown, options: ApplySeveralValues, world: World): Pr
       },
       onStage: async ({ stage, plan, outcome }) => {
         const spec = specs[stage.member] ?? '';
-        for (const problem of outcomeProblems(outcome, plan, spec))
-          speakingOf(spec, world).complain(problemText(problem));
+        complain(speakingOf(spec, world), ...outcomeProblems(outcome, plan, spec));
         if (!isJson) await world.print(`${outcomeSummary(outcome, { plan }, spec)}\n`);
       },
     }),
   );
-  for (const problem of rolloutProblems(done, specs)) world.complain(problemText(problem));
+  complain(world, ...rolloutProblems(done, specs));
   await world.print(
     isJson ? rolloutJson(done, directorsOf(shown), rollout.shown) : `${rolloutSummary(done, rollout.stages.length)}\n`,
   );
@@ -183,7 +183,7 @@ function directorsOf({ members, rollout }: Shown) {
 }
 
 async function refuse({ problems, exit }: NotPrepared, options: ApplySeveralValues, world: World): Promise<ExitCode> {
-  for (const problem of problems) world.complain(problemText(problem));
+  complain(world, ...problems);
   if (options.format === 'json' && exit === exitCodes.found) {
     await world.print(refusedRolloutJson(options.director, problems.map(problemWords)));
   }

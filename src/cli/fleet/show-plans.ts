@@ -1,9 +1,9 @@
 import type { Result } from '../../domain/result.ts';
 import { oneDirectorOnly } from '../../report/problems/fleet-problems.ts';
 import { type PlanOfDirector, plansJson } from '../../report/fleet/plans-json.ts';
-import { limitProblem } from '../../report/plan/limit-problem.ts';
-import { problemText, problemWords } from '../../report/problem.ts';
-import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { limitProblem } from '../../report/problems/limit-problems.ts';
+import { problemWords } from '../../report/problem.ts';
+import type { ExitCode } from '../exit-code.ts';
 import {
   complainOfDoubts,
   exitOfPlan,
@@ -14,7 +14,8 @@ import {
   valueOfPlan,
 } from '../plan/show-plan.ts';
 import { kindFrom } from '../sources/from-option.ts';
-import type { NotPrepared } from '../tables/not-prepared.ts';
+import { type NotPrepared, refuseUnprepared } from '../tables/not-prepared.ts';
+import { complain, refuse } from '../complain.ts';
 import { planRequest } from '../tables/plan-request.ts';
 import type { World } from '../world.ts';
 import { gravest } from './gravest.ts';
@@ -28,11 +29,11 @@ export async function showPlans(target: string, options: ShowSeveralValues, worl
   const { director: specs, format, output } = options;
   if (format === 'commands' || output !== undefined) {
     const option = output === undefined ? '--format commands' : '--output';
-    return refuse({ problems: [oneDirectorOnly(option, specs)], exit: exitCodes.usage }, world);
+    return refuse(world, oneDirectorOnly(option, specs));
   }
   const reading = { strictness: 'lines-not-taken', from: kindFrom(options.from) } as const;
   const request = await planRequest(target, options, world, reading);
-  if (!request.ok) return refuse(request.failure, world);
+  if (!request.ok) return refuseUnprepared(request.failure, world);
   const asked = specs.map(async (spec): Promise<PlanMade> => {
     const own = speakingOf(spec, world);
     return { spec, own, shown: await shownPlan(request.value, { ...options, director: spec }, own) };
@@ -56,7 +57,9 @@ async function printEach(
   await inTurn(asked, world.clock, async ({ spec, own, shown }) => {
     if (exits.length > 0) await world.print('\n');
     exits.push(
-      shown.ok ? await printPlan(shown.value, { ...options, director: spec }, own) : refuse(shown.failure, own),
+      shown.ok
+        ? await printPlan(shown.value, { ...options, director: spec }, own)
+        : refuseUnprepared(shown.failure, own),
     );
   });
   return gravest(exits);
@@ -66,19 +69,14 @@ async function printJson(made: readonly PlanMade[], options: ShowSeveralValues, 
   const exits: ExitCode[] = [];
   const plans = made.map(({ spec, own, shown }): PlanOfDirector => {
     if (!shown.ok) {
-      exits.push(refuse(shown.failure, own));
+      exits.push(refuseUnprepared(shown.failure, own));
       return { director: spec, failure: shown.failure.problems.map(problemWords) };
     }
     complainOfDoubts(shown.value, own);
-    for (const broken of shown.value.proposed.limits) own.complain(problemText(limitProblem(broken)));
+    complain(own, ...shown.value.proposed.limits.map(limitProblem));
     exits.push(exitOfPlan(shown.value, options));
     return { director: spec, plan: valueOfPlan(shown.value) };
   });
   await world.print(plansJson(plans));
   return gravest(exits);
-}
-
-function refuse({ problems, exit }: NotPrepared, world: World): ExitCode {
-  for (const problem of problems) world.complain(problemText(problem));
-  return exit;
 }

@@ -4,7 +4,7 @@ import { type EventReader, readEvents, rulesFilesOf, type TimedEvent } from '../
 import { predict } from '../../ipvsadm/predict.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
 import type { Problem } from '../../report/problem.ts';
-import { notAnEvent } from '../../report/problems/forecast-problems.ts';
+import { expectedCommand, expectedRulesFile, notAnEvent } from '../../report/problems/forecast-problems.ts';
 import type { World } from '../world.ts';
 import { takenRules } from './taken-rules.ts';
 
@@ -30,7 +30,7 @@ function eventReader(files: ReadonlyMap<string, readonly Change[]>): EventReader
     command: readCommand,
     rulesFile(path) {
       const changes = files.get(path);
-      return changes ? success(changes) : failure('a rules file after restore');
+      return changes ? success(changes) : failure(expectedRulesFile);
     },
   };
 }
@@ -40,5 +40,5 @@ export function readCommand(line: string): Result<readonly Change[], string> {
   const [outcome] = predict(line, { reader: 'ipvsadm' }).lines;
   if (outcome && outcome.changes.length > 0) return success(outcome.changes);
   const said = outcome?.stderr.trim().split('\n')[0];
-  return failure(`an ipvsadm command that changes the table${said ? ` (ipvsadm says: ${said})` : ''}`);
+  return failure(expectedCommand(said ?? ''));
 }

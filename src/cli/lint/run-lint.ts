@@ -1,3 +1,4 @@
+import { complain } from '../complain.ts';
 import type { Configuration } from '../../config/settings.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { withBaseline } from '../../lint/suppress/baseline.ts';
@@ -8,7 +9,7 @@ import { neededSettings, selectedInVain } from '../../lint/needs.ts';
 import { withFixesToOffer, withoutFix } from '../../lint/offered.ts';
 import { lintTogether } from '../../lint/together.ts';
 import type { FindingsFormatName } from '../../report/findings/findings-formats.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
+import type { Problem } from '../../report/problem.ts';
 import { findsNothing } from '../../report/problems/lint-problems.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
@@ -31,7 +32,7 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
   if (run.diff) return end(job.problems, await showFixes(job, run, world), world);
   const unwritten = writesFixes(run) ? await fixPages(job, run, world) : [];
   const problems = [...job.problems, ...unwritten];
-  for (const problem of inVain(job)) world.complain(problemText(problem));
+  complain(world, ...inVain(job));
   const findings = withBaseline(
     withoutRefused(look(job, run), job),
     job.baseline.known,
@@ -85,7 +86,7 @@ function withoutRefused(findings: readonly Finding[], { pages }: PreparedLint): 
 
 /** A problem takes precedence in the exit status. */
 function end(problems: readonly Problem[], exit: ExitCode, world: World): ExitCode {
-  for (const problem of problems) world.complain(problemText(problem));
+  complain(world, ...problems);
   return problems.length > 0 ? exitCodes.usage : exit;
 }
 

@@ -4,15 +4,18 @@ import { type Result, success } from '../../domain/result.ts';
 import { forbids } from '../../plan/limits/plan-breaches.ts';
 import { breachesText } from '../../report/plan/breaches-text.ts';
 import { type PlanFormat, planFormats } from '../../report/plan/plan-formats.ts';
-import { limitProblem } from '../../report/plan/limit-problem.ts';
-import { applyRefuses, policyOfPlan, unsavedPlan } from '../../report/plan/shown.ts';
+import { limitProblem } from '../../report/problems/limit-problems.ts';
+import { cannotWrite } from '../../report/problems/file-problems.ts';
+import { policyForbidsPlan } from '../../report/problems/policy-problems.ts';
+import { applyRefuses } from '../../report/problems/target-problems.ts';
 import { planValue } from '../../report/plan/plan-json.ts';
 import { planHeading } from '../../report/plan/plan-text.ts';
 import { readableText } from '../../report/escape.ts';
-import { type Problem, problemText, problemWords } from '../../report/problem.ts';
+import { type Problem, problemWords } from '../../report/problem.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { kindFrom } from '../sources/from-option.ts';
-import type { NotPrepared } from '../tables/not-prepared.ts';
+import { type NotPrepared, refuseUnprepared } from '../tables/not-prepared.ts';
+import { complain, refuse } from '../complain.ts';
 import { openTable } from '../tables/open-table.ts';
 import { type PlanRequest, planRequest, proposedPlan } from '../tables/plan-request.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
@@ -40,9 +43,9 @@ export async function showPlan(target: string, options: ShowValues, world: World
     strictness: 'lines-not-taken',
     from: kindFrom(options.from),
   });
-  if (!request.ok) return complain(request.failure.problems, request.failure.exit, world);
+  if (!request.ok) return refuseUnprepared(request.failure, world);
   const shown = await shownPlan(request.value, options, world);
-  if (!shown.ok) return complain(shown.failure.problems, shown.failure.exit, world);
+  if (!shown.ok) return refuseUnprepared(shown.failure, world);
   return printPlan(shown.value, options, world);
 }
 
@@ -71,20 +74,20 @@ export async function printPlan(shown: ShownPlan, options: ShowValues, world: Wo
   if (against.length > 0 && !writes) {
     // Lines for ipvsadm, and a file for apply, are never made of a plan that is refused; people are to see which one.
     world.complain(textOf(shown, false));
-    return complain(against, exitCodes.found, world);
+    return refuseUnprepared({ problems: against, exit: exitCodes.found }, world);
   }
-  for (const problem of against) world.complain(problemText(problem));
+  complain(world, ...against);
   if (options.format === 'commands') world.complain(breachesText(breaches, false));
   const unsaved = await savePlan(shown, options.output, world);
-  if (unsaved) return complain([unsaved], exitCodes.usage, world);
+  if (unsaved) return refuse(world, unsaved);
   if (options.output === undefined || options.format !== 'json') await world.print(formatted(shown, options, world));
-  if (breaches.some(forbids) && options.format === 'text') world.complain(problemText(policyOfPlan));
+  if (breaches.some(forbids) && options.format === 'text') complain(world, policyForbidsPlan);
   return exitOfPlan(shown, options);
 }
 
 /** What lint has against the target: a plan is shown all the same. */
 export function complainOfDoubts({ doubts }: Pick<ShownPlan, 'doubts'>, world: World): void {
-  for (const doubt of doubts) world.complain(problemText(applyRefuses(doubt)));
+  complain(world, ...doubts.map(applyRefuses));
 }
 
 /** The exit status that a plan deserves. */
@@ -103,7 +106,7 @@ export function valueOfPlan({ proposed, doubts }: ShownPlan): ReturnType<typeof 
 async function savePlan(shown: ShownPlan, output: string | undefined, world: World): Promise<Problem | null> {
   if (output === undefined) return null;
   const written = await world.files.replace(output, jsonOf(shown));
-  return written.ok ? null : unsavedPlan(written.failure);
+  return written.ok ? null : cannotWrite('plan', output, written.failure);
 }
 
 function formatted(shown: ShownPlan, options: ShowValues, world: World): string {
@@ -118,9 +121,4 @@ function textOf({ spec, target, proposed }: ShownPlan, colour: boolean): string 
 
 function jsonOf(shown: ShownPlan): string {
   return `${printableJson(valueOfPlan(shown), 2)}\n`;
-}
-
-function complain(problems: readonly Problem[], exit: ExitCode, world: World): ExitCode {
-  for (const problem of problems) world.complain(problemText(problem));
-  return exit;
 }

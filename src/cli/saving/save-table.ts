@@ -1,11 +1,17 @@
+import { refuseUnprepared } from '../tables/not-prepared.ts';
 import { rulesText, sortedRulesText } from '../../change/save/rules-text.ts';
 import { systemFile } from '../../change/save/system-file.ts';
 import { writeRules, type Written, writeText } from '../../change/save/write-rules.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import { withoutTimeout } from '../../plan/diff/persistence-timeouts.ts';
-import { problemText } from '../../report/problem.ts';
-import { saveBothNamed, switchedOff } from '../../report/save/destination.ts';
-import { timeoutsProblem, writtenProblems, writtenSummary } from '../../report/save/written.ts';
+import { bothNameAFile } from '../../report/problems/usage-problems.ts';
+import {
+  switchedOff,
+  timeoutsProblem,
+  writtenProblems,
+  writtenSummary,
+} from '../../report/problems/written-problems.ts';
+import { complain, refuse } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { rulesNames } from '../read-host.ts';
 import { observedTable } from '../tables/open-table.ts';
@@ -21,15 +27,9 @@ export interface SaveValues {
 
 /** Prints the table of a director, or writes it to a file. */
 export async function saveTable(options: SaveValues, world: World): Promise<ExitCode> {
-  if (options.system && options.output !== undefined) {
-    world.complain(problemText(saveBothNamed));
-    return exitCodes.usage;
-  }
+  if (options.system && options.output !== undefined) return refuse(world, bothNameAFile);
   const observed = await observedTable(options.director, world);
-  if (!observed.ok) {
-    for (const problem of observed.failure.problems) world.complain(problemText(problem));
-    return observed.failure.exit;
-  }
+  if (!observed.ok) return refuseUnprepared(observed.failure, world);
   const observation = observed.value;
   const path = await destination(options, world);
   return path === undefined ? printTable(observation, options, world) : writeTable(path, observation, options, world);
@@ -39,17 +39,14 @@ export async function saveTable(options: SaveValues, world: World): Promise<Exit
 async function destination({ output, system }: SaveValues, world: World): Promise<string | undefined> {
   if (!system) return output;
   const file = await systemFile(world.files);
-  if (file.switch && !file.switch.on) world.complain(problemText(switchedOff(file.switch.path)));
+  if (file.switch && !file.switch.on) complain(world, switchedOff(file.switch.path));
   return file.path;
 }
 
 async function printTable(observation: Observation, options: SaveValues, world: World): Promise<ExitCode> {
   const table = tableOf(observation);
   const services = withoutTimeout(table);
-  if (services.length > 0) {
-    world.complain(problemText(timeoutsProblem(services)));
-    return exitCodes.usage;
-  }
+  if (services.length > 0) return refuse(world, timeoutsProblem(services));
   await world.print(options.sorted ? sortedRulesText(table) : rulesText(table, options.settings));
   return exitCodes.ok;
 }
@@ -62,10 +59,7 @@ async function writeTable(
 ): Promise<ExitCode> {
   const table = tableOf(observation);
   const names = await rulesNames(world);
-  if (!names.ok) {
-    world.complain(problemText(names.failure));
-    return exitCodes.usage;
-  }
+  if (!names.ok) return refuse(world, names.failure);
   const services = sorted ? withoutTimeout(table) : [];
   const openFile = (file: string) => world.openDirector(`file:${file}`);
   const ports = { files: world.files, names: names.value, openFile };
@@ -75,7 +69,7 @@ async function writeTable(
       : sorted
         ? await writeText(path, sortedRulesText(table), world.files)
         : await writeRules(path, observation, settings, ports);
-  for (const problem of writtenProblems(written, path)) world.complain(problemText(problem));
+  complain(world, ...writtenProblems(written, path));
   if (written.kind === 'written') world.complain(`lvsrules: ${writtenSummary(path, table)}\n`);
   return exitOf(written);
 }

@@ -4,12 +4,12 @@ import { digest } from '../../change/journal/digest.ts';
 import type { HostRole } from '../../doctor/scene.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Host } from '../../ports/host.ts';
-import { hostProblem } from '../../report/host-failure.ts';
+import { hostProblem } from '../../report/problems/host-problems.ts';
 import type { Problem } from '../../report/problem.ts';
 import { onlyRootSetsUp } from '../../report/problems/setup-problems.ts';
 import type { RecordPlace } from '../../setup/record-file.ts';
 import { stateFolder } from '../journal.ts';
-import { stateProblem } from '../../report/plan/outcome-problems.ts';
+import { stateProblem } from '../../report/problems/outcome-problems.ts';
 import type { World } from '../world.ts';
 
 /** Where what is done to a host is recorded, and whether its user may change it at all. */

@@ -3,7 +3,7 @@ import type { HostFacts } from '../../domain/host/facts.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { openHost } from '../../machine/open-host.ts';
 import type { Host } from '../../ports/host.ts';
-import { hostProblem } from '../../report/host-failure.ts';
+import { hostProblem } from '../../report/problems/host-problems.ts';
 import type { Problem } from '../../report/problem.ts';
 import { setupFormats, type SetupFormat } from '../../report/setup/setup-formats.ts';
 import { notCombined } from '../../report/problems/option-problems.ts';

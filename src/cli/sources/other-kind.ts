@@ -2,13 +2,13 @@ import { looksBinary } from '../../lint/bytes.ts';
 import type { Problem } from '../../report/problem.ts';
 import { type SourceKind, sourceKinds, type TableKind } from '../../sources/kind.ts';
 import { notTaken } from '../../report/problems/source-problems.ts';
-import { recognise, type Recognised } from '../../sources/recognise.ts';
+import { binaryFile, recognise, type Recognised } from '../../sources/recognise.ts';
 
 /** What a file is read as: what `--from` says, or what its content shows. */
 export function inputKind(content: Uint8Array, from: TableKind | undefined): Recognised {
   const found = recognise(content);
   // UTF-16 is binary to ipvsadm, and there is something to do about it.
-  if (looksBinary(content)) return found.remedy ? found : { kind: 'text', name: 'a binary file' };
+  if (looksBinary(content)) return found.remedy ? found : binaryFile;
   return from === undefined || from === found.kind ? found : { kind: from, name: sourceKinds[from].name };
 }
 

@@ -3,7 +3,7 @@ import type { Target, TargetText } from '../../change/target/target.ts';
 import type { Policy } from '../../config/policy.ts';
 import { type Result, success } from '../../domain/result.ts';
 import type { Problem } from '../../report/problem.ts';
-import { halfReadTarget, judgedProblems, refusedTarget } from '../../report/target/judged.ts';
+import { halfReadTarget, judgedProblems, refusedTarget } from '../../report/problems/target-problems.ts';
 import { exitCodes } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import { type NotPrepared, refused } from './not-prepared.ts';

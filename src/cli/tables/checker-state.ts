@@ -1,4 +1,4 @@
-import { checkerStateProblem } from '../../report/checker-state.ts';
+import { checkerStateProblem } from '../../report/problems/checker-problems.ts';
 import type { Problem } from '../../report/problem.ts';
 import { withoutState } from '../../sources/drift.ts';
 import type { TableSource } from '../../sources/table-source.ts';

@@ -1,11 +1,12 @@
+import { complain } from '../complain.ts';
 import { type OpenTable, withOpenTable } from '../../change/open-table.ts';
 import { parseSpec } from '../../directors/spec.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Observation } from '../../domain/observation.ts';
-import { directorProblem } from '../../report/director-failure.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
-import { absentRules } from '../../report/target/absent.ts';
-import { unusualNotes } from '../../report/unusual.ts';
+import { directorProblem } from '../../report/problems/director-problems.ts';
+import type { Problem } from '../../report/problem.ts';
+import { absentRules } from '../../report/problems/file-problems.ts';
+import { unusualNotes } from '../../report/problems/unusual-problems.ts';
 import { exitCodes } from '../exit-code.ts';
 import { journalOf } from '../journal.ts';
 import type { World } from '../world.ts';
@@ -36,7 +37,7 @@ export async function openTable<Value>(
     changesAtOnce,
   };
   const opened = await withOpenTable(opening, (table) => {
-    for (const note of unusualNotes(table.observation)) world.complain(problemText(note));
+    complain(world, ...unusualNotes(table.observation));
     return work(table);
   });
   if (opened.ok) return opened;
@@ -59,5 +60,5 @@ async function absentFile(spec: string, world: World): Promise<Problem | null> {
   if (!parsed.ok || parsed.value.kind !== 'rules-file') return null;
   const { path } = parsed.value;
   const facts = await world.files.facts(path);
-  return facts.ok || facts.failure.code !== 'ENOENT' ? null : absentRules(path, facts.failure.reason);
+  return facts.ok || facts.failure.code !== 'ENOENT' ? null : absentRules(path, facts.failure);
 }

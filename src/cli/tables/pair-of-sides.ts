@@ -1,5 +1,5 @@
 import { asPair } from '../../plan/diff/as-pair.ts';
-import { quiescedOnOne } from '../../report/checker-state.ts';
+import { quiescedOnOne } from '../../report/problems/checker-problems.ts';
 import type { Problem } from '../../report/problem.ts';
 import type { Side } from './side.ts';
 

@@ -1,8 +1,8 @@
 import { judged, planTarget, type Proposed } from '../../change/propose/propose.ts';
 import type { OpenTable } from '../../change/open-table.ts';
 import { type Result, success } from '../../domain/result.ts';
-import { checkerStateProblem } from '../../report/checker-state.ts';
-import { emptyTarget } from '../../report/target/judged.ts';
+import { checkerStateProblem } from '../../report/problems/checker-problems.ts';
+import { emptyTarget } from '../../report/problems/target-problems.ts';
 import type { TableKind } from '../../sources/kind.ts';
 import { complain } from '../complain.ts';
 import { exitCodes } from '../exit-code.ts';

@@ -3,7 +3,7 @@ import { matchesPattern } from '../../domain/pattern.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { PlanOptions } from '../../plan/plan-changes.ts';
-import { onlyProblem } from '../../report/plan/only.ts';
+import { onlyProblem } from '../../report/problems/only-problems.ts';
 import type { Problem } from '../../report/problem.ts';
 import { badValue } from '../../report/problems/option-problems.ts';
 import type { OptionValues } from '../command.ts';

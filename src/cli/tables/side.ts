@@ -1,14 +1,15 @@
+import { complain } from '../complain.ts';
 import { kernelSettings } from '../../change/propose/kernel-settings.ts';
 import { readTarget } from '../../change/target/read-target.ts';
 import { namesDirector } from '../../directors/spec.ts';
 import { type Observation, type UnknownFact, tableOf } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
-import { directorProblem } from '../../report/director-failure.ts';
-import { type Problem, problemText } from '../../report/problem.ts';
+import { directorProblem } from '../../report/problems/director-problems.ts';
+import type { Problem } from '../../report/problem.ts';
 import { lossesOf } from '../../report/problems/source-problems.ts';
-import { untakenProblems } from '../../report/target/untaken.ts';
-import { unusualNotes } from '../../report/unusual.ts';
+import { untakenProblems } from '../../report/problems/untaken-problems.ts';
+import { unusualNotes } from '../../report/problems/unusual-problems.ts';
 import type { TableKind } from '../../sources/kind.ts';
 import type { TableSource } from '../../sources/table-source.ts';
 import type { World } from '../world.ts';
@@ -71,7 +72,7 @@ async function liveSide(spec: string, world: World): Promise<Result<Side, Proble
     if (!observed.ok) return failure(directorProblem(observed.failure, spec));
     const observation = observed.value;
     const { unknown } = observation;
-    for (const note of unusualNotes(observation)) world.complain(problemText(note));
+    complain(world, ...unusualNotes(observation));
     const kernel = await kernelSettings(director, world.files);
     return success({ name: spec, table: tableOf(observation), observation, kernel, unknown, faults: [] });
   } finally {

@@ -2,7 +2,7 @@ import type { TargetText } from '../../change/target/target.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Names } from '../../ipvsadm/names.ts';
 import type { Problem } from '../../report/problem.ts';
-import { cannotRead, notText } from '../../report/problems/file-problems.ts';
+import { cannotReadTarget, notText } from '../../report/problems/file-problems.ts';
 import { type TableKind, tableKinds } from '../../sources/kind.ts';
 import { rulesNames } from '../read-host.ts';
 import { notTaken } from '../../report/problems/source-problems.ts';
@@ -41,7 +41,5 @@ function textOfRules(name: string, content: Uint8Array, names: Names): Result<Ta
 async function bytes(path: string, world: World): Promise<Result<Uint8Array, Problem>> {
   if (path === '-') return success(await world.readInput());
   const read = await world.files.read(path);
-  return read.ok
-    ? read
-    : failure(cannotRead('rules', path, read.failure, 'give a rules file, or - for standard input'));
+  return read.ok ? read : failure(cannotReadTarget(path, read.failure));
 }

@@ -8,9 +8,10 @@ import type { ReloadInput } from '../../live/reload-state.ts';
 import { forbids } from '../../plan/limits/plan-breaches.ts';
 import { planChanges } from '../../plan/plan-changes.ts';
 import { fingerprint } from '../../plan/saved/table-fingerprint.ts';
-import { breachWords } from '../../report/plan/breaches-text.ts';
-import { limitProblem } from '../../report/plan/limit-problem.ts';
+import { breachWords } from '../../report/problems/policy-problems.ts';
+import { limitProblem } from '../../report/problems/limit-problems.ts';
 import { problemWords } from '../../report/problem.ts';
+import { keptBecause } from '../../report/problems/watch-problems.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { changeTable, exitOf } from '../changing/change-table.ts';
 import { exitCodes } from '../exit-code.ts';
@@ -99,10 +100,8 @@ function inForce(state: WatchState, observation: Observation, isFirst: boolean, 
   const { world } = state;
   const commands = wayBack(state);
   const others = commands.every((line) => /^-[Dd] /.test(line));
-  const first = 'first contact with this table: services of others stay; --overwrite-drift removes them';
-  const later = 'the files do not name it; --overwrite-drift removes it';
   if (commands.length === 0) same();
-  else if (others) tellEvent({ event: 'kept', commands, why: isFirst ? first : later }, world);
+  else if (others) tellEvent({ event: 'kept', commands, why: keptBecause(isFirst) }, world);
   else tellEvent({ event: 'drift', commands }, world);
   return { kind: 'applied', fingerprint: fingerprint(tableOf(observation)) };
 }

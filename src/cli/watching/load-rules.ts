@@ -1,6 +1,6 @@
 import type { ReloadInput } from '../../live/reload-state.ts';
 import { exitCodes } from '../exit-code.ts';
-import { emptyTarget } from '../../report/target/judged.ts';
+import { emptyTarget } from '../../report/problems/target-problems.ts';
 import { problemWords } from '../../report/problem.ts';
 import { checkedTarget } from '../tables/checked-target.ts';
 import { type WatchState, nameOf, refuse } from './watch-state.ts';

@@ -2,7 +2,7 @@ import { type Observation, tableOf } from '../../domain/observation.ts';
 import { type RowId, serverId, serviceId } from '../../live/identity.ts';
 import { diffTables } from '../../plan/diff/diff-tables.ts';
 import type { ServiceDiff } from '../../plan/diff/table-diff.ts';
-import { checkerStateReason, checkerStateText } from '../../report/checker-state.ts';
+import { checkerStateReason, checkerStateText } from '../../report/problems/checker-problems.ts';
 import { attributeText } from '../../report/diff/diff-words.ts';
 import { withoutState } from '../../sources/drift.ts';
 import type { State } from '../state.ts';

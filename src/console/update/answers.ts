@@ -20,7 +20,7 @@ import { tableOf } from '../../domain/observation.ts';
 import { planChanges } from '../../plan/plan-changes.ts';
 import { tableAfter } from '../../domain/apply-change.ts';
 import { touchedBy, touchedPart } from '../../plan/touched.ts';
-import { refusalText } from '../../report/director-failure.ts';
+import { refusalText } from '../../report/problems/director-problems.ts';
 import { proposePlan } from './propose.ts';
 import { needsConnections } from '../view-registry.ts';
 import { drainedAfter } from '../writing/drained.ts';

@@ -4,10 +4,10 @@ import { stepsInTable, undoIdOf } from '../../change/rollout/roll-back-stages.ts
 import type { DirectorRole } from '../../change/rollout/director-role.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { changeLine } from '../../syntax/change-line.ts';
-import { refusalText } from '../director-failure.ts';
+import { refusalText } from '../problems/director-problems.ts';
 import { problemWords } from '../problem.ts';
-import { notBegunProblems } from '../plan/outcome-problems.ts';
-import { rolloutProblems, wayBackCommands } from './rollout-problems.ts';
+import { notBegunProblems } from '../problems/outcome-problems.ts';
+import { rolloutProblems, wayBackCommands } from '../problems/rollout-problems.ts';
 import type { ShownStage } from './stage-words.ts';
 
 /** A director of a rollout, as JSON needs it. */

@@ -1,9 +1,9 @@
 import type { ChangeOutcome } from '../../change/change-outcome.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { changeLine } from '../../syntax/change-line.ts';
-import { refusalText } from '../director-failure.ts';
+import { refusalText } from '../problems/director-problems.ts';
 import { type Problem, problemWords } from '../problem.ts';
-import { notBegunProblems } from './outcome-problems.ts';
+import { notBegunProblems } from '../problems/outcome-problems.ts';
 
 /** The outcome of a plan as one line of JSON. */
 export function appliedJson(outcome: ChangeOutcome, { steps }: Plan, spec: string): string {

@@ -2,7 +2,6 @@ import picocolors from 'picocolors';
 import { type Breach } from '../../config/policy.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { escapeControls } from '../escape.ts';
-import type { Problem } from '../problem.ts';
 
 /** One line for each policy that the target or the plan breaks. */
 export function breachesText(breaches: readonly Breach[], colour: boolean): string {
@@ -13,13 +12,4 @@ export function breachesText(breaches: readonly Breach[], colour: boolean): stri
       return `${paint.red('policy')} ${escapeControls(`${policy.name}: ${where}${why}`)}\n`;
     })
     .join('');
-}
-
-export function breachProblem(breach: Breach): Problem {
-  return { what: breachWords(breach), ...(breach.service && { where: serviceKeyText(breach.service) }) };
-}
-
-/** `policy spares: at least 2 servers`, in one line. */
-export function breachWords({ policy, why }: Breach): string {
-  return `policy ${policy.name}: ${why}`;
 }

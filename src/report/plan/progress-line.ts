@@ -1,7 +1,7 @@
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { percent } from '../impact-text.ts';
-import { shortageWords } from './shortage.ts';
+import { shortageWords } from '../problems/limit-problems.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { ApplyEvent } from '../../change/apply/progress.ts';
 

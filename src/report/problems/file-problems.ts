@@ -32,6 +32,16 @@ export function cannotWrite(role: FileRole, path: string, trouble: FileTrouble):
   return cannot('write', role, path, trouble);
 }
 
+/** The target of a command, a file or standard input. */
+export function cannotReadTarget(path: string, trouble: FileTrouble): Problem {
+  return cannotRead('rules', path, trouble, 'give a rules file, or - for standard input');
+}
+
+/** The file of a `file:` director that is only read. */
+export function absentRules(path: string, trouble: FileTrouble): Problem {
+  return cannotRead('rules', path, trouble, 'check the name; lvsrules apply creates a missing file');
+}
+
 export function notText(path: string): Problem {
   return { what: 'not a text file', where: path, why: 'it holds NUL bytes' };
 }

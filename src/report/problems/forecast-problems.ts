@@ -16,6 +16,14 @@ export function notAnEvent(file: string, strange: StrangeLine): Problem {
   return strangeLine('not an event', file, strange);
 }
 
+/** What an event may be that names no file which was read. */
+export const expectedRulesFile = 'a rules file after restore';
+
+/** `said`: what ipvsadm says about the line in place of it. */
+export function expectedCommand(said: string): string {
+  return `an ipvsadm command that changes the table${said === '' ? '' : ` (ipvsadm says: ${said})`}`;
+}
+
 export function notAClient(file: string, strange: StrangeLine): Problem {
   return strangeLine('not a client', file, strange);
 }

@@ -21,3 +21,9 @@ export function noSamples(path: string): Problem {
 export function tornSample(path: string, { line, why }: { readonly line: number; readonly why: string }): Problem {
   return { what: 'the last sample is not whole and was left out', where: `${path}:${line}`, why };
 }
+
+/** Why a line is not a sample: it is JSON of another kind. */
+export const notTheShapeOfASample = 'it has no time and no table';
+
+/** Why a recording answers nothing but what was recorded. */
+export const onlySamples = 'a recording has samples of the table, and nothing else';

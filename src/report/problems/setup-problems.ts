@@ -6,7 +6,7 @@ import type { SetupFailure } from '../../setup/setup-failure.ts';
 import type { SetupStep } from '../../setup/setup-plan.ts';
 import type { SetupRefusal } from '../../setup/setup-refusal.ts';
 import type { StepFailure } from '../../setup/host-steps.ts';
-import { hostProblem } from '../host-failure.ts';
+import { hostProblem } from './host-problems.ts';
 import type { Problem } from '../problem.ts';
 
 /** Why a host is not set up, for people. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { notCombined } from './option-problems.ts';
 import { didYouMean, meantOr, meantOrHelp } from './did-you-mean.ts';
 
 /** `command` as it is typed, `lvsrules lint`; `flag` is the unknown option, `meant` one that is like it. */
@@ -96,3 +97,5 @@ export const bothSidesInput: Problem = {
 };
 
 const helpOf = (command: string) => `${command} --help`;
+
+export const bothNameAFile: Problem = notCombined('--system', '-o', { why: 'each names a file' });

@@ -135,7 +135,7 @@ describe('a saved plan', () => {
       'an option that belongs to planning',
       ['--only', '192.0.2.1:80'],
       2,
-      '--plan with --only: a saved plan is run unchanged',
+      '--plan cannot be combined with --only: a saved plan is run unchanged',
     ],
     ['no terminal to ask at', [], 2, 'cannot ask for confirmation'],
   ])('is stopped by %s', async (_, options, exit, reason) => {

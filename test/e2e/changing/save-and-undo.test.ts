@@ -75,7 +75,7 @@ describe('undo', () => {
 
   test.each([
     [['log', '--last', 'some'], '--last some: expected a whole number of at least 0'],
-    [['save', '--system', '-o', 'x.rules'], '--system with -o: each names a file'],
+    [['save', '--system', '-o', 'x.rules'], '--system cannot be combined with -o: each names a file'],
     [['undo', '--director', 'nonsense'], "no director is named 'nonsense'"],
     [['watch', 'a.rules', '--once-now', '--director', 'nonsense'], "no director is named 'nonsense'"],
     [['watch', 'a.rules', '--debounce', 'soon'], '--debounce soon: expected a time such as 500ms, 90s, 10m or 1h'],

@@ -1,5 +1,6 @@
 import type { BrokenLimit } from '../../change/propose/change-limits.ts';
 import { serviceKeyText } from '../../domain/service.ts';
+import type { Shortage } from '../../plan/limits/capacity.ts';
 import type { Disruption } from '../../plan/limits/disruption.ts';
 import { percent } from '../impact-text.ts';
 import type { Problem } from '../problem.ts';
@@ -20,6 +21,11 @@ export function limitProblem(broken: BrokenLimit): Problem {
     why: `--min-capacity requires ${percent(least)} at every step`,
     remedy: 'add servers or weight in the same change, or remove fewer servers at a time',
   };
+}
+
+/** `the next step would leave tcp 192.0.2.1:80 with 40 % of its capacity`. */
+export function shortageWords({ service, share }: Shortage): string {
+  return `the next step would leave ${serviceKeyText(service)} with ${percent(share)} of its capacity`;
 }
 
 /** Draining helps connections that would be cut. Clients that a hash moves or refuses would only be refused earlier. */

@@ -1,5 +1,5 @@
-import type { LogEntry } from '../change/journal/change-log.ts';
-import type { Problem } from './problem.ts';
+import type { LogEntry } from '../../change/journal/change-log.ts';
+import type { Problem } from '../problem.ts';
 
 /** A change that was begun and never ended, and what to do about it. */
 export function unfinishedProblem(entry: LogEntry, where: string): Problem {

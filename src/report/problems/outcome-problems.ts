@@ -6,8 +6,8 @@ import { unreachable } from '../../domain/unreachable.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { percent } from '../impact-text.ts';
 import type { Problem } from '../problem.ts';
-import { appliedProblems } from './applied.ts';
-import { breachProblem } from './breaches-text.ts';
+import { appliedProblems } from './applied-problems.ts';
+import { breachProblem, policyForbids } from './policy-problems.ts';
 
 /** What stopped a change, or kept it from being recorded; empty on success. */
 export function outcomeProblems(outcome: ChangeOutcome, plan: Plan, spec: string): readonly Problem[] {
@@ -53,8 +53,6 @@ export function onDirector(spec: string): string {
   if (spec === 'netlink' || spec === 'ipvsadm') return '';
   return ` --director ${/^[\w@%+=:,./-]+$/.test(spec) ? spec : `'${spec.replaceAll("'", "'\\''")}'`}`;
 }
-
-export const policyForbids: Problem = { what: 'a policy forbids this', why: 'nothing was changed' };
 
 function rolledBackProblems({ rolledBack }: EndedChange, plan: Plan, spec: string): readonly Problem[] {
   if (rolledBack === null) return [];

@@ -1,6 +1,6 @@
-import type { LogEntry } from '../change/journal/change-log.ts';
-import type { UndoOffer } from '../change/undo/recorded-undo.ts';
-import type { Problem } from './problem.ts';
+import type { LogEntry } from '../../change/journal/change-log.ts';
+import type { UndoOffer } from '../../change/undo/recorded-undo.ts';
+import type { Problem } from '../problem.ts';
 
 type Way = 'undo' | 'redo' | 'finish';
 

@@ -1,8 +1,8 @@
-import type { Observation } from '../domain/observation.ts';
-import { methodWord } from '../domain/other-method.ts';
-import { serverKeyText } from '../domain/server.ts';
-import { serviceKeyText } from '../domain/service.ts';
-import type { Problem } from './problem.ts';
+import type { Observation } from '../../domain/observation.ts';
+import { methodWord } from '../../domain/other-method.ts';
+import { serverKeyText } from '../../domain/server.ts';
+import { serviceKeyText } from '../../domain/service.ts';
+import type { Problem } from '../problem.ts';
 
 /** One note for each part of an observed table that is not known, or that rules cannot say, in the order of the table. */
 export function unusualNotes({ services, unknown }: Observation): readonly Problem[] {

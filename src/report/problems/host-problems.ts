@@ -1,7 +1,7 @@
-import type { HostFailure } from '../ports/host.ts';
-import { unreachable } from '../domain/unreachable.ts';
-import { unreachableRemedy } from './director-failure.ts';
-import type { Problem } from './problem.ts';
+import type { HostFailure } from '../../ports/host.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import { unreachableRemedy } from './director-problems.ts';
+import type { Problem } from '../problem.ts';
 
 /** Why a host could not be examined, for people; `spec` is the spec that was given. */
 export function hostProblem(failure: HostFailure, spec: string): Problem {

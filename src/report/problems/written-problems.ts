@@ -3,9 +3,10 @@ import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
 import type { Table } from '../../domain/table.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { changeLine } from '../../syntax/change-line.ts';
-import { directorProblem, refusalText } from '../director-failure.ts';
+import { directorProblem, refusalText } from './director-problems.ts';
 import { escapeControls } from '../escape.ts';
 import type { Problem } from '../problem.ts';
+import { cannotRead, cannotWrite } from './file-problems.ts';
 
 /** What was not written, and why; empty if everything was. */
 export function writtenProblems(written: Written, path: string): readonly Problem[] {
@@ -29,10 +30,8 @@ export function writtenProblems(written: Written, path: string): readonly Proble
       }));
     case 'timeouts-not-known':
       return [timeoutsProblem(written.services)];
-    case 'file-failed': {
-      const what = written.while === 'writing' ? 'cannot write the rules' : 'cannot read the rules';
-      return [{ what, where: path, why: written.failure.reason }];
-    }
+    case 'file-failed':
+      return [(written.while === 'writing' ? cannotWrite : cannotRead)('rules', path, written.failure)];
     case 'director-failed':
       return [directorProblem(written.failure, `file:${path}`)];
     default:
@@ -56,4 +55,10 @@ export function writtenSummary(path: string, { services }: Table): string {
   const servers = services.reduce((sum, service) => sum + service.servers.length, 0);
   const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
   return `wrote ${escapeControls(path)}: ${plural(services.length, 'service')}, ${plural(servers, 'real server')}`;
+}
+
+/** The distribution's file, where restoring at boot is switched off. */
+export function switchedOff(path: string): Problem {
+  const why = 'AUTO is not "true" there, so nothing is restored at boot';
+  return { what: 'the file was written, but it is not read at boot', where: path, why };
 }

@@ -1,7 +1,7 @@
 import type { JudgedTarget } from '../../change/target/target.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { type Problem, problemCause } from '../problem.ts';
-import { untakenProblem } from './untaken.ts';
+import { untakenProblem } from './untaken-problems.ts';
 
 /** The errors of lint in a target: on accepted lines, and on refused ones. */
 export function judgedProblems({ target, errors, silent }: JudgedTarget): {
@@ -70,4 +70,9 @@ export function emptyTarget(name: string): Problem {
 
 function findingProblem({ file, line, column, rule, message }: Finding): Problem {
   return { what: `${rule} ${message}`, where: `${file}:${line}:${column}` };
+}
+
+/** An error in a target whose plan is shown anyway. */
+export function applyRefuses(problem: Problem): Problem {
+  return { ...problem, remedy: 'apply refuses this target' };
 }

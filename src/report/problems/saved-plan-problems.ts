@@ -1,9 +1,6 @@
 import type { SavedPlan } from '../../plan/saved/saved-plan.ts';
 import type { Problem } from '../problem.ts';
-
-export function unreadablePlan(path: string, reason: string): Problem {
-  return { what: 'cannot read the plan', where: path, why: reason };
-}
+import { notCombined } from './option-problems.ts';
 
 export function notASavedPlan(path: string, reason: string): Problem {
   const remedy = 'make one: lvsrules plan TARGET -o FILE';
@@ -11,8 +8,10 @@ export function notASavedPlan(path: string, reason: string): Problem {
 }
 
 export function withoutEffect(options: readonly string[]): Problem {
-  const remedy = 'give it to lvsrules plan TARGET -o FILE';
-  return { what: `--plan with ${options.join(', ')}`, why: 'a saved plan is run unchanged', remedy };
+  return notCombined('--plan', options.join(', '), {
+    why: 'a saved plan is run unchanged',
+    remedy: 'give it to lvsrules plan TARGET -o FILE',
+  });
 }
 
 /** Errors of the target, and limits that the plan broke, travel with it: a saved plan cannot bypass them. */

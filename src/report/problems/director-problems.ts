@@ -1,8 +1,8 @@
-import { directorForms } from '../domain/director-words.ts';
-import type { DirectorFailure, RefusedChange } from '../ports/director.ts';
-import { isBehindSsh, plainSshSpec, sudoSpec } from '../domain/ssh-spec.ts';
-import { unreachable } from '../domain/unreachable.ts';
-import type { Problem } from './problem.ts';
+import { directorForms } from '../../domain/director-words.ts';
+import type { DirectorFailure, RefusedChange } from '../../ports/director.ts';
+import { isBehindSsh, plainSshSpec, sudoSpec } from '../../domain/ssh-spec.ts';
+import { unreachable } from '../../domain/unreachable.ts';
+import type { Problem } from '../problem.ts';
 
 /** Why a director failed, for people; `spec` is the spec that was given. */
 export function directorProblem(failure: DirectorFailure, spec: string): Problem {
@@ -71,6 +71,22 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
     default:
       return unreachable(failure);
   }
+}
+
+/** A way to the kernel of this machine, and why it does not work. */
+export interface WayFailure {
+  readonly way: string;
+  readonly failure: DirectorFailure;
+}
+
+/** Why no way to the kernel of this machine works. */
+export function notADirector(failures: readonly WayFailure[]): string {
+  return `this machine is not a director (${failures.map(({ way, failure }) => `${way}: ${shortReason(failure)}`).join('; ')})`;
+}
+
+function shortReason(why: DirectorFailure): string {
+  if ('reason' in why) return why.reason;
+  return why.kind === 'program-failed' ? why.stderr || `${why.program} ended with ${String(why.exit)}` : why.kind;
 }
 
 /** What to do on a host that can be reached, but has no IPVS for us. */

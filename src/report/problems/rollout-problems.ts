@@ -3,8 +3,8 @@ import type { NotReady, Rollout } from '../../change/rollout/roll-out.ts';
 import { isGood } from '../../change/rollout/roll-out.ts';
 import { changedMembers, type StageRolledBack } from '../../change/rollout/roll-back-stages.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import { directorProblem } from '../director-failure.ts';
-import { onDirector, outcomeProblems } from '../plan/outcome-problems.ts';
+import { directorProblem } from './director-problems.ts';
+import { onDirector, outcomeProblems } from './outcome-problems.ts';
 import type { Problem } from '../problem.ts';
 
 /** What kept a change from reaching every director, and the way back for those that it reached; `specs`: the members. */

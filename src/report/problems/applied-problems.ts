@@ -3,8 +3,8 @@ import type { Plan } from '../../plan/plan.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import { changeLine } from '../../syntax/change-line.ts';
 import { diffSummary } from '../diff/diff-words.ts';
-import { directorProblem, refusalText } from '../director-failure.ts';
-import { shortageWords } from './shortage.ts';
+import { directorProblem, refusalText } from './director-problems.ts';
+import { shortageWords } from './limit-problems.ts';
 import type { Problem } from '../problem.ts';
 
 /** What stopped a plan; empty if it was completed. */

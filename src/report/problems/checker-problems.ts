@@ -1,7 +1,7 @@
-import { type ServerKey, serverKeyText } from '../domain/server.ts';
-import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
-import type { CheckerState } from '../sources/drift.ts';
-import type { Problem } from './problem.ts';
+import { type ServerKey, serverKeyText } from '../../domain/server.ts';
+import { type ServiceKey, serviceKeyText } from '../../domain/service.ts';
+import type { CheckerState } from '../../sources/drift.ts';
+import type { Problem } from '../problem.ts';
 
 const words: Readonly<Record<CheckerState['state'], string>> = {
   removed: 'is not in the table',
