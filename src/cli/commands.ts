@@ -23,6 +23,7 @@ import { ipvsadmSave } from './commands/ipvsadm-save.ts';
 import { lint } from './commands/lint.ts';
 import { predict } from './commands/predict.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { schema } from './commands/schema.ts';
 import { setup } from './commands/setup.ts';
 import { simulate } from './commands/simulate.ts';
 import { test } from './commands/test.ts';
@@ -35,7 +36,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Change a table', commands: [plan, apply, restore, undo, redo, save, watch] },
   { title: 'Set up and check machines', commands: [setup, doctor] },
   { title: 'In place of ipvsadm', commands: [ipvsadmCommand, ipvsadmSave, ipvsadmRestore] },
-  { title: 'For the shell', commands: [completion] },
+  { title: 'For shells and other programs', commands: [completion, schema] },
 ];
 
 /** Those of the help, and what scripts of ours call. */

@@ -9,6 +9,7 @@ const facts: CompletionFacts = {
   schedulers: () => words('rr', 'wrr', 'wlc'),
   directors: () => Promise.resolve(words('auto', 'sim', 'sim:', 'ssh://')),
   shells: () => words('bash', 'zsh', 'fish'),
+  schemas: () => words('plan', 'plans', 'table'),
   services: (kind, director) => Promise.resolve(words(`192.0.2.1:80`, `${kind}-of-${director ?? 'default'}`)),
   servers: (service) => Promise.resolve(words(`10.0.0.1:80`, `server-of-${service}`)),
 };
@@ -31,6 +32,7 @@ test.each<[line: string, found: string]>([
   ['lint --max-warnings ', ''],
   ['explain LVS2', 'LVS201'],
   ['completion b', 'bash'],
+  ['schema pl', 'plan plans'],
   ['plan -d s', 'sim sim: ssh://'],
   ['plan --director=sim:', ':files'],
   ['plan -d lab --only ', '192.0.2.1:80 any-of-lab'],

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 export function schemaErrors(name: string, text: string): readonly string[] {
   const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
   for (const part of ['table', 'plan', 'applied']) {
-    if (part !== name) ajv.addSchema(schema(part), `${part}.schema.json`);
+    if (part !== name) ajv.addSchema(schema(part));
   }
   const validate = ajv.compile(schema(name));
   validate(JSON.parse(text));

@@ -19,6 +19,7 @@ export interface CompletionFacts {
   schedulers(): readonly Candidate[];
   directors(): Promise<readonly Candidate[]>;
   shells(): readonly Candidate[];
+  schemas(): readonly Candidate[];
   /** Services of the table, as the words after `-t`, `-u` and `-f` name them. */
   services(kind: 'tcp' | 'udp' | 'fwmark' | 'any', director: string | undefined): Promise<readonly Candidate[]>;
   servers(service: string, director: string | undefined): Promise<readonly Candidate[]>;
@@ -116,6 +117,8 @@ async function argumentCandidates(command: Command, current: string, facts: Comp
       return matching(current, await facts.rules());
     case 'SHELL':
       return matching(current, facts.shells());
+    case 'SCHEMA':
+      return matching(current, facts.schemas());
     case 'LEFT':
       return { ...matching(current, await facts.directors()), files: true };
     default:

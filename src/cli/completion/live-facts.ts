@@ -1,5 +1,6 @@
 import { completionScripts } from './completion-scripts.ts';
 import type { Candidate, CompletionFacts } from './candidates.ts';
+import { schemaNames } from '../../report/schemas/schema-names.ts';
 import { schedulerNames } from '../../domain/schedulers.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
@@ -37,6 +38,7 @@ export function liveFacts(world: World): CompletionFacts {
         'ldirectord:',
       ]),
     shells: () => words([...completionScripts.keys()]),
+    schemas: () => words(schemaNames),
     services: async (kind, director) => {
       const keys = (await services(director)).map(({ key }) => key);
       const wanted = keys.filter((key) => kind === 'any' || key.kind === kind);

@@ -63,6 +63,10 @@ export function nothingToExplain(word: string, meant: string | null): Problem {
   };
 }
 
+export function noSchema(name: string, meant: string | null): Problem {
+  return { what: `there is no schema '${name}'`, remedy: meantOr(meant, 'lvsrules schema lists them') };
+}
+
 export function noCompletion(shell: string, meant: string | null, shells: readonly string[]): Problem {
   return { what: `no completion for '${shell}'`, remedy: meantOr(meant, `name one of ${shells.join(', ')}`) };
 }
