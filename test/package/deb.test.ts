@@ -3,8 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canMakeDebian, cleanDebian, has } from './clean-debian.ts';
 
-const has = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 const folder = mkdtempSync(join(tmpdir(), 'lvsrules-deb-'));
 let file = '';
 
@@ -37,7 +37,7 @@ describe.skipIf(!has('dpkg-deb'))('the Debian package', () => {
 });
 
 /** Fetches a Debian with Node into a folder, and so takes root and the network. */
-describe.skipIf(process.getuid?.() !== 0 || !has('debootstrap'))('in a clean Debian', () => {
+describe.skipIf(!canMakeDebian)('in a clean Debian', () => {
   const root = join(folder, 'root');
   const inside = (...words: readonly string[]) =>
     spawnSync('chroot', [root, ...words], {
@@ -46,8 +46,7 @@ describe.skipIf(process.getuid?.() !== 0 || !has('debootstrap'))('in a clean Deb
     });
 
   beforeAll(() => {
-    const mirror = process.env['LVSRULES_MIRROR'] ?? 'http://deb.debian.org/debian';
-    execFileSync('debootstrap', ['--variant=minbase', '--include=nodejs', 'trixie', root, mirror], { stdio: 'ignore' });
+    cleanDebian(root);
     mkdirSync(join(root, 'packages'));
     copyFileSync(file, join(root, 'packages/first.deb'));
     // The same with a later version.
