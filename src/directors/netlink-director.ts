@@ -1,8 +1,7 @@
 import { setImmediate as otherEvents } from 'node:timers/promises';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Change, Refusal } from '../domain/change.ts';
-import type { ListedServer, ListedService } from '../domain/listed.ts';
-import type { Observation } from '../domain/observation.ts';
+import type { Observation, ObservedServer, ObservedService } from '../domain/observation.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import type { ServiceKey } from '../domain/service.ts';
 import { refusalSentence } from '../ipvsadm/messages.ts';
@@ -14,12 +13,16 @@ import { decodeDaemon, decodeServer, decodeService, otherProtocol, word } from '
 import * as encode from './netlink/encode.ts';
 import { commands, info, top } from './netlink/netlink-numbers.ts';
 import { refusalOfError } from './netlink/refusals.ts';
-import { observedServices } from './observed-services.ts';
+import { inListingOrder, observedServer, observedService } from './observed-services.ts';
 import { procPieces } from './proc-pieces.ts';
 import { procDirector } from './proc.ts';
 
 /** This machine's kernel by generic netlink: no program is started, and every counter has its 64 bits. */
-export function netlinkDirector(files: Files, opened = openConversation()): Result<Director, DirectorFailure> {
+export async function netlinkDirector(
+  files: Files,
+  opening = openConversation(),
+): Promise<Result<Director, DirectorFailure>> {
+  const opened = await opening;
   if (!opened.ok) return opened;
   const kernel = opened.value;
   let isOpen = true;
@@ -50,29 +53,43 @@ function notPermitted(): DirectorFailure {
   return { kind: 'not-permitted', reason: 'netlink needs root, or CAP_NET_ADMIN' };
 }
 
-/** How many requests are sent, and for how long, before other events, such as keys and Ctrl-C, are handled. */
+/** The number of requests and rows, and the time, after which other events, such as keys and Ctrl-C, are handled. */
 const turn = 64;
 const turnMs = 10;
 
-/** Says before each piece of work whether the whole is interrupted; gives way to other events in between. */
-function interruption(signal: AbortSignal | undefined): () => Promise<boolean> {
-  let asked = 0;
-  let since = performance.now();
-  return async () => {
-    if (asked++ % turn === 0 || performance.now() - since > turnMs) {
-      await otherEvents();
-      since = performance.now();
-    }
-    return signal?.aborted === true;
+/** The turns of long work: other events are handled in between. */
+interface Turns {
+  /** Called before each piece of work; says whether the whole is interrupted. */
+  next(): Promise<boolean>;
+  /** Called after this many pieces. */
+  after(pieces: number): Promise<void>;
+}
+
+function turns(signal: AbortSignal | undefined): Turns {
+  let done = turn;
+  let since = 0;
+  const after = async (pieces: number) => {
+    done += pieces;
+    if (done <= turn && performance.now() - since <= turnMs) return;
+    await otherEvents();
+    done = 0;
+    since = performance.now();
+  };
+  return {
+    next: async () => {
+      await after(1);
+      return signal?.aborted === true;
+    },
+    after,
   };
 }
 
 async function observe(kernel: Conversation, signal?: AbortSignal): Promise<Result<Observation, DirectorFailure>> {
-  const isInterrupted = interruption(signal);
+  const { next: isInterrupted, after } = turns(signal);
   if (await isInterrupted()) return failure({ kind: 'interrupted' });
-  const found = kernel.ask(commands.getService, [], true);
+  const found = await kernel.dump(commands.getService, [], after);
   if (typeof found === 'number') return failure(refusedQuestion(found));
-  const services: ListedService[] = [];
+  const services: ObservedService[] = [];
   for (const each of found) {
     if (await isInterrupted()) return failure({ kind: 'interrupted' });
     const bytes = each.get(top.service) ?? Buffer.alloc(0);
@@ -83,25 +100,27 @@ async function observe(kernel: Conversation, signal?: AbortSignal): Promise<Resu
     const service = decodeService(bytes);
     const { key } = service;
     const isIpv6 = key.kind === 'fwmark' ? key.family === 'inet6' : key.address?.includes(':') === true;
-    const servers = kernel.ask(commands.getServer, [encode.serviceKey(key as ServiceKey)], true);
-    if (typeof servers === 'number') {
-      if (servers === noSuchService) continue; // deleted since
-      return failure(refusedQuestion(servers));
+    const rows = await kernel.dump(commands.getServer, [encode.serviceKey(key as ServiceKey)], after);
+    if (typeof rows === 'number') {
+      if (rows === noSuchService) continue; // deleted since
+      return failure(refusedQuestion(rows));
     }
-    const decoded: ListedServer[] = [];
-    for (const [place, server] of servers.entries()) {
+    const servers: ObservedServer[] = [];
+    for (const [place, row] of rows.entries()) {
       // Thousands of servers of one service take longer than a key may wait.
-      if (place % turn === turn - 1 && (await isInterrupted())) return failure({ kind: 'interrupted' });
-      decoded.push(decodeServer(server.get(top.server) ?? Buffer.alloc(0), isIpv6));
+      if (place > 0 && (await isInterrupted())) return failure({ kind: 'interrupted' });
+      const server = observedServer(decodeServer(row.get(top.server) ?? Buffer.alloc(0), isIpv6));
+      if (server) servers.push(server);
     }
-    services.push({ ...service, servers: decoded.reverse() });
+    const whole = observedService(service, servers.reverse());
+    if (whole) services.push(whole);
   }
-  const daemons = kernel.ask(commands.getDaemon, [], true);
-  const [config] = asList(kernel.ask(commands.getConfig, []));
-  const [about] = asList(kernel.ask(commands.getInfo, []));
+  const daemons = await kernel.dump(commands.getDaemon, [], after);
+  const [config] = asList(await kernel.ask(commands.getConfig, []));
+  const [about] = asList(await kernel.ask(commands.getInfo, []));
   const version = about && word(about, info.version);
   return success({
-    services: observedServices(services),
+    services: inListingOrder(services),
     ...(config && {
       timeouts: { tcp: word(config, top.tcp), tcpfin: word(config, top.tcpfin), udp: word(config, top.udp) },
     }),
@@ -131,10 +150,10 @@ async function apply(
   signal?: AbortSignal,
 ): Promise<Result<readonly RefusedChange[], DirectorFailure>> {
   const refused: RefusedChange[] = [];
-  const isInterrupted = interruption(signal);
+  const { next: isInterrupted } = turns(signal);
   for (const [index, change] of changes.entries()) {
     if (await isInterrupted()) return failure({ kind: 'interrupted' });
-    const answer = make(kernel, change);
+    const answer = await make(kernel, change);
     if (typeof answer !== 'number') continue;
     if (answer === permissionError) return failure(notPermitted());
     const refusal: Refusal | undefined = refusalOfError(change.kind, answer);
@@ -144,7 +163,7 @@ async function apply(
   return success(refused);
 }
 
-function make(kernel: Conversation, change: Change): readonly unknown[] | number {
+function make(kernel: Conversation, change: Change): Promise<readonly unknown[] | number> {
   switch (change.kind) {
     case 'add-service':
       return kernel.ask(commands.newService, [encode.serviceSettings(change.service)]);

@@ -1,9 +1,8 @@
 import { endpointText } from '../domain/address.ts';
-import { completeTable } from '../domain/complete.ts';
+import { completeServer, completeService } from '../domain/complete.ts';
 import type { ListedEndpoint, ListedFigures, ListedKey, ListedServer, ListedService } from '../domain/listed.ts';
 import type { Figures, ObservedServer, ObservedService } from '../domain/observation.ts';
-import type { RealServer } from '../domain/server.ts';
-import { type Persistence, type Service, serviceKeyText } from '../domain/service.ts';
+import { type Persistence, serviceKeyText } from '../domain/service.ts';
 import { compareServices } from '../ipvsadm/listing-order.ts';
 
 /**
@@ -12,52 +11,51 @@ import { compareServices } from '../ipvsadm/listing-order.ts';
  * stays marked as such.
  */
 export function observedServices(listed: readonly ListedService[]): readonly ObservedService[] {
-  const known = listed
-    .map((service): ListedService => ({
-      ...service,
-      key: assumeFamily(service.key),
-      servers: service.servers.map(assumeTunnel),
-      ...(service.persistence && { persistence: assumeTimeout(service.persistence) }),
-    }))
-    .sort((left, right) => compareServices(left.key, right.key));
-  const shown = new Map(listed.map(({ key, persistence }) => [keyText(key), persistence]));
-  const counts = new Map(known.map((service) => [keyText(service.key), service]));
-  return completeTable({ services: known }).table.services.map((service): ObservedService => {
-    const found = counts.get(serviceKeyText(service.key));
-    const servers = new Map(found?.servers.map((server) => [placeText(server), server]));
-    const persistence = shown.get(serviceKeyText(service.key));
-    return observedService(
-      { ...service, persistence: persistence ?? service.persistence },
-      service.servers.map((server) => observedServer(server, servers.get(placeText(server)))),
-      found,
-    );
-  });
+  return inListingOrder(
+    listed.flatMap((service) => {
+      const servers = service.servers.flatMap((server) => observedServer(server) ?? []);
+      return observedService(service, servers) ?? [];
+    }),
+  );
+}
+
+export function inListingOrder(services: readonly ObservedService[]): readonly ObservedService[] {
+  return [...services].sort((left, right) => compareServices(left.key, right.key));
 }
 
 /** A row while it is made. */
 type Unfinished<Row> = { -readonly [Name in keyof Row]: Row[Name] };
 
 /**
- * Field by field, like its servers: V8 gives every object made by a spread its own shape, and what goes through ten
- * thousand of different shapes takes ten times as long.
+ * A service with these servers, which are not those of the listing; null where it cannot be a rule. Field by field, like
+ * its servers: V8 gives every object made by a spread its own shape, and what goes through ten thousand of different
+ * shapes takes ten times as long.
  */
-function observedService(
-  { key, scheduler, flags, persistence, engine, onePacket }: Service,
-  servers: readonly ObservedServer[],
-  listed: ListedService | undefined,
-): ObservedService {
+export function observedService(listed: ListedService, servers: readonly ObservedServer[]): ObservedService | null {
+  const whole = completeService(
+    {
+      ...listed,
+      key: assumeFamily(listed.key),
+      ...(listed.persistence && { persistence: assumeTimeout(listed.persistence) }),
+    },
+    ignoreLoss,
+  );
+  if (whole === null) return null;
+  const { key, scheduler, flags, engine, onePacket } = whole;
+  const persistence = listed.persistence ?? whole.persistence;
   const made: Unfinished<ObservedService> = { key, scheduler, flags, persistence, engine, onePacket, servers };
-  if (listed?.unknownAttributes !== undefined) made.unknownAttributes = listed.unknownAttributes;
-  if (isWhole(listed?.totals)) made.totals = listed.totals;
-  if (isWhole(listed?.rates)) made.rates = listed.rates;
+  if (listed.unknownAttributes !== undefined) made.unknownAttributes = listed.unknownAttributes;
+  if (isWhole(listed.totals)) made.totals = listed.totals;
+  if (isWhole(listed.rates)) made.rates = listed.rates;
   return made;
 }
 
-function observedServer(
-  { address, port, method, weight, upper, lower, tunnel }: RealServer,
-  listed: ListedServer | undefined,
-): ObservedServer {
-  const { active = 0, inactive = 0, persistent, totals, rates } = listed ?? {};
+/** Null where it cannot be a rule. */
+export function observedServer(listed: ListedServer): ObservedServer | null {
+  const whole = completeServer(assumeTunnel(listed), ignoreLoss);
+  if (whole === null) return null;
+  const { address, port, method, weight, upper, lower, tunnel } = whole;
+  const { active = 0, inactive = 0, persistent, totals, rates } = listed;
   const made: Unfinished<ObservedServer> = {
     address,
     port,
@@ -70,11 +68,16 @@ function observedServer(
     inactive,
   };
   if (persistent !== undefined) made.persistent = persistent;
-  if (listed?.otherMethod !== undefined) made.otherMethod = listed.otherMethod;
-  if (listed?.unknownAttributes !== undefined) made.unknownAttributes = listed.unknownAttributes;
+  if (listed.otherMethod !== undefined) made.otherMethod = listed.otherMethod;
+  if (listed.unknownAttributes !== undefined) made.unknownAttributes = listed.unknownAttributes;
   if (isWhole(totals)) made.totals = totals;
   if (isWhole(rates)) made.rates = rates;
   return made;
+}
+
+/** An observation has what its director shows; what a rule would lose does not matter here. */
+function ignoreLoss(): void {
+  return undefined;
 }
 
 /** One text per key, as in `serviceKeyText`. */

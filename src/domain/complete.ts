@@ -45,7 +45,8 @@ export function completeTable(listed: ListedTable): Completed {
   return { table: { services, ...(timeouts && { timeouts }), ...(daemons && { daemons }) }, losses };
 }
 
-function completeService(service: ListedService, lose: (what: string) => void): Omit<Service, 'servers'> | null {
+/** A service without its servers; null where it lacks something that a rule needs. */
+export function completeService(service: ListedService, lose: (what: string) => void): Omit<Service, 'servers'> | null {
   const key = completeKey(service);
   const { scheduler, flags = 0, persistence = null, engine = null, onePacket = false } = service;
   if (typeof key === 'string') {
@@ -80,7 +81,7 @@ function completeKey({ key }: ListedService): ServiceKey | string {
   return { kind, address, port };
 }
 
-function completeServer(server: ListedServer, lose: (what: string) => void): RealServer | null {
+export function completeServer(server: ListedServer, lose: (what: string) => void): RealServer | null {
   const { address, port, otherMethod, weight, tunnel, upper = 0, lower = 0 } = server;
   const method = server.method ?? (otherMethod && 'route');
   if (address === undefined || port === undefined || method === undefined || weight === undefined) {

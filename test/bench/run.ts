@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts';
 import { connections } from './connections.ts';
 import { consoleKeys } from './console.ts';
+import { eventLoop } from './event-loop.ts';
 import { kernel } from './kernel.ts';
 import { lint } from './lint.ts';
 import { parse } from './parse.ts';
@@ -11,7 +12,19 @@ import { startUp } from './start-up.ts';
 import { watch } from './watch.ts';
 
 /** Every bench; an argument chooses one by its name. */
-const benches: readonly Bench[] = [parse, lint, plan, pool, startUp, kernel, watch, screen, consoleKeys, connections];
+const benches: readonly Bench[] = [
+  parse,
+  lint,
+  plan,
+  pool,
+  startUp,
+  kernel,
+  watch,
+  screen,
+  consoleKeys,
+  connections,
+  eventLoop,
+];
 
 const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {

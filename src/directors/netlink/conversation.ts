@@ -3,10 +3,16 @@ import type { DirectorFailure } from '../../ports/director.ts';
 import { type Attributes, readAttributes, readText, text } from './attributes.ts';
 import { type NetlinkSocket, openSocket } from './socket.ts';
 
-/** Requests to the kernel's IPVS netlink family, and its answers. */
+/** Requests to the kernel's IPVS netlink family, and its answers. One request waits for the one before it. */
 export interface Conversation {
   /** The answers, each as attributes; a number is the kernel's error code. */
-  ask(command: number, attributes: readonly Buffer[], dump?: boolean): readonly Attributes[] | number;
+  ask(command: number, attributes: readonly Buffer[]): Promise<readonly Attributes[] | number>;
+  /** The same for any number of answers; `between` is waited for after each datagram, with the number of answers in it. */
+  dump(
+    command: number,
+    attributes: readonly Buffer[],
+    between: (answers: number) => Promise<void>,
+  ): Promise<readonly Attributes[] | number>;
   close(): void;
 }
 
@@ -28,33 +34,52 @@ const controlFamily = 16;
 const getFamily = 3;
 
 /** Opens a socket and looks up the id of the IPVS family on this machine. */
-export function openConversation(socket = openSocket()): Result<Conversation, DirectorFailure> {
+export async function openConversation(socket = openSocket()): Promise<Result<Conversation, DirectorFailure>> {
   if (!socket.ok) return socket;
   let sequence = 0;
   let isOpen = true;
-  const ask = (family: number, command: number, attributes: readonly Buffer[], dump: boolean) => {
+  const exchange = async ({ family, command, attributes, between }: Request) => {
+    const isDump = between !== null;
     for (let attempt = 1; ; attempt++) {
+      if (!isOpen) return badHandle;
       sequence++;
-      const error = socket.value.send(message(family, command, sequence, attributes, dump));
-      const found = error === 0 ? answers(socket.value, sequence) : error;
+      const error = socket.value.send(message(family, command, sequence, attributes, isDump));
+      const found = error === 0 ? await answers(socket.value, sequence, between) : error;
       // Only queries are repeated, never changes.
-      const isLost = found === 'interrupted' || (dump && found === noBuffers);
+      const isLost = found === 'interrupted' || (isDump && found === noBuffers);
       if (!isLost || attempt === attempts) return found === 'interrupted' ? interruptedCall : found;
     }
   };
-  const found = ask(controlFamily, getFamily, [text(2, 'IPVS')], false);
+  // A request between two datagrams of a dump would take the rest of them for lost answers.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (request: Request) => {
+    const answered = last.then(() => exchange(request));
+    last = answered;
+    return answered;
+  };
+  const lookUp = { family: controlFamily, command: getFamily, attributes: [text(2, 'IPVS')], between: null };
+  const found = await inTurn(lookUp);
   const family = typeof found === 'number' ? undefined : found[0]?.get(1)?.readUInt16LE(0);
   if (family === undefined || readText(typeof found === 'number' ? undefined : found[0]?.get(2)) !== 'IPVS') {
     socket.value.close();
     return failure({ kind: 'not-available', reason: 'the kernel has not loaded ip_vs' });
   }
   return success({
-    ask: (command, attributes, dump = false) => (isOpen ? ask(family, command, attributes, dump) : badHandle),
+    ask: (command, attributes) => inTurn({ family, command, attributes, between: null }),
+    dump: (command, attributes, between) => inTurn({ family, command, attributes, between }),
     close: () => {
       isOpen = false;
       socket.value.close();
     },
   });
+}
+
+interface Request {
+  readonly family: number;
+  readonly command: number;
+  readonly attributes: readonly Buffer[];
+  /** Null where one answer is expected. */
+  readonly between: ((answers: number) => Promise<void>) | null;
 }
 
 function message(
@@ -75,11 +100,19 @@ function message(
   return Buffer.concat([header, body]);
 }
 
-/** Everything up to the acknowledgement or the end of a dump. */
-function answers(socket: NetlinkSocket, sequence: number): readonly Attributes[] | number | 'interrupted' {
+/**
+ * Everything up to the acknowledgement or the end of a dump. A dump is always read to its end: the kernel begins no other
+ * one before.
+ */
+async function answers(
+  socket: NetlinkSocket,
+  sequence: number,
+  between: Request['between'],
+): Promise<readonly Attributes[] | number | 'interrupted'> {
   const found: Attributes[] = [];
   let isInterrupted = false;
   for (;;) {
+    const before = found.length;
     const bytes = socket.receive();
     if (typeof bytes === 'number') return bytes;
     for (let at = 0; at + 16 <= bytes.length;) {
@@ -95,5 +128,6 @@ function answers(socket: NetlinkSocket, sequence: number): readonly Attributes[]
       }
       at += (length + 3) & ~3;
     }
+    await between?.(found.length - before);
   }
 }

@@ -22,49 +22,45 @@ const services = Array.from({ length: 1000 }, (_, index) =>
 );
 
 /** A kernel with a thousand services that counts its questions, and at the tenth one Ctrl-C is pressed. */
-function interrupted() {
+async function interrupted() {
   const stop = new AbortController();
   const asked: number[] = [];
-  const opened = netlinkDirector(
-    memoryFiles(),
-    success({
-      ask: (command: number) => {
-        asked.push(command);
-        if (asked.length === 10)
-          setImmediate(() => {
-            stop.abort();
-          });
-        if (command === commands.getService) return services;
-        return command === commands.getConfig ? [readAttributes(number32(4, 900))] : [];
-      },
-      close: () => undefined,
-    }),
-  );
+  const answer = (command: number) => {
+    asked.push(command);
+    if (asked.length === 10)
+      setImmediate(() => {
+        stop.abort();
+      });
+    if (command === commands.getService) return Promise.resolve(services);
+    return Promise.resolve(command === commands.getConfig ? [readAttributes(number32(4, 900))] : []);
+  };
+  const kernel = { ask: answer, dump: answer, close: () => undefined };
+  const opened = await netlinkDirector(memoryFiles(), Promise.resolve(success(kernel)));
   if (!opened.ok) throw new Error('not opened');
   return { director: opened.value, signal: stop.signal, asked };
 }
 
 it('a table is no longer read after Ctrl-C', async () => {
-  const { director, signal, asked } = interrupted();
+  const { director, signal, asked } = await interrupted();
   expect(await director.observe(signal)).toEqual({ ok: false, failure: { kind: 'interrupted' } });
   expect(asked.length).toBeLessThan(200);
 });
 
 it('no further change is made after Ctrl-C', async () => {
-  const { director, signal, asked } = interrupted();
+  const { director, signal, asked } = await interrupted();
   const changes = Array.from({ length: 1000 }, (): Change => ({ kind: 'flush' }));
   expect(await director.apply(changes, signal)).toEqual({ ok: false, failure: { kind: 'interrupted' } });
   expect(asked.length).toBeLessThan(200);
 });
 
 it('a signal that was given before makes nothing', async () => {
-  const { director, asked } = interrupted();
+  const { director, asked } = await interrupted();
   expect(await director.apply([{ kind: 'flush' }], AbortSignal.abort())).toMatchObject({ ok: false });
   expect(await director.observe(AbortSignal.abort())).toMatchObject({ ok: false });
   expect(asked).toEqual([]);
 });
 
 it('without a signal everything is read', async () => {
-  const { director } = interrupted();
+  const { director } = await interrupted();
   expect(await director.observe()).toMatchObject({ ok: true, value: { services: { length: 1000 } } });
 });
