@@ -99,7 +99,7 @@ await build({
 const lateGrammar = lateCalls(late, 'grammar', ['./src/syntax/the-grammar.ts']);
 /** What the console does not need for its first frame. */
 const lateWork = lateCalls(late, 'work', [
-  './src/cli/doctor/run-doctor.ts',
+  './src/cli/doctor/examined-host.ts',
   './src/cli/console/read-target.ts',
   './src/console/what-if.ts',
   './src/change/table-of-rules.ts',

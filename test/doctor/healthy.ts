@@ -1,4 +1,4 @@
-import { listedObservation } from '../../src/cli/doctor/listed-observation.ts';
+import { listedObservation } from '../../src/directors/listed-observation.ts';
 import type { Known } from '../../src/doctor/scenes.ts';
 import type { Family } from '../../src/domain/address.ts';
 import type {

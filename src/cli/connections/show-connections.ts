@@ -1,9 +1,9 @@
 import { failure, type Result, success } from '../../domain/result.ts';
-import { type ConnectionFilter, readConnectionFilters } from '../../live/connections/connection-filter.ts';
-import { connectionGroups, type GroupField, readGroupFields } from '../../live/connections/connection-groups.ts';
+import { readConnectionFilters } from '../../live/connections/connection-filter.ts';
+import { readGroupFields } from '../../live/connections/connection-groups.ts';
+import { countedConnections } from '../../live/connections/counted-connections.ts';
 import { connectionReader } from '../../live/connections/connection-reader.ts';
-import type { EntryLine } from '../../ipvsadm/listing/connection-line.ts';
-import type { ConnectionReport, ShownConnection } from '../../report/connections/connection-report.ts';
+import type { ConnectionReport } from '../../live/connections/connection-report.ts';
 import { connectionsJson } from '../../report/connections/connections-json.ts';
 import { connectionsText } from '../../report/connections/connections-text.ts';
 import type { Problem } from '../../report/problem.ts';
@@ -50,83 +50,15 @@ async function reportOf(
   const offset = readCount('offset', options.offset, 0, mostLines);
   if (!offset.ok) return offset;
   const page = { from: offset.value, to: offset.value + limit.value };
-  const counted = fields.value === null ? listed(page) : grouped(fields.value, page);
-  const tally = tallied(wanted.value, counted.add);
-  const reader = connectionReader(tally.visit);
+  const counted = countedConnections(wanted.value, fields.value, page);
+  const reader = connectionReader(counted.visit);
   const read = await connectionPieces(file, options.director, reader.take, world);
   if (!read.ok) return read;
   reader.end();
   const { strange, entries } = reader;
   if (strange !== null && entries === 0) return failure(notConnections(file, strange));
   if (strange !== null) complain(world, linesLeftOut(strange));
-  return success({ entries, ...tally.counts(), shown: counted.shown() });
-}
-
-interface Page {
-  readonly from: number;
-  readonly to: number;
-}
-
-interface Counted {
-  add(line: EntryLine): void;
-  shown(): ConnectionReport['shown'];
-}
-
-function grouped(fields: readonly GroupField[], { from, to }: Page): Counted {
-  const groups = connectionGroups(fields);
-  return {
-    add: groups.add,
-    shown: () => {
-      const all = groups.groups();
-      const page = all.slice(from, to);
-      const sum = (some: typeof all) => some.reduce((total, each) => total + each.connections + each.templates, 0);
-      return {
-        kind: 'groups',
-        names: fields.map(({ name }) => name),
-        groups: page,
-        others: groups.others() + sum(all) - sum(page),
-      };
-    },
-  };
-}
-
-function listed({ from, to }: Page): Counted {
-  const entries: ShownConnection[] = [];
-  let place = 0;
-  return {
-    add(line) {
-      const isShown = place >= from && place < to;
-      place++;
-      if (isShown) entries.push(shownConnection(line));
-    },
-    shown: () => ({ kind: 'entries', from, entries }),
-  };
-}
-
-function shownConnection(line: EntryLine): ShownConnection {
-  return {
-    protocol: line.text('protocol'),
-    state: line.text('state'),
-    expires: line.expires(),
-    client: line.text('client'),
-    clientPort: line.clientPort(),
-    service: line.text('service'),
-    server: line.text('server'),
-  };
-}
-
-function tallied(wanted: ConnectionFilter, add: Counted['add']) {
-  let connections = 0;
-  let templates = 0;
-  return {
-    visit(line: EntryLine) {
-      if (!wanted(line)) return;
-      if (line.isTemplate()) templates++;
-      else connections++;
-      add(line);
-    },
-    counts: () => ({ connections, templates }),
-  };
+  return success(counted.report(entries));
 }
 
 const mostLines = 999_999_999;

@@ -9,7 +9,7 @@ export function examineHost(spec: string, world: World): (() => Promise<Result<D
   const on = isBehindSsh(spec) ? spec : ownKernel.includes(spec) ? 'local' : null;
   if (on === null) return null;
   return async () => {
-    const { doctorReport } = await import('../doctor/run-doctor.ts');
+    const { doctorReport } = await import('../doctor/examined-host.ts');
     const found = await doctorReport({ ...usual, director: spec, on }, world);
     if (found.ok) return success(found.value);
     return failure(problemCause(found.failure));

@@ -8,7 +8,7 @@ import { readPasted } from '../../sources/listing/read-pasted.ts';
 import { tableFromValue } from '../../syntax/table-json/read-table-json.ts';
 import { readInput } from '../read-input.ts';
 import type { World } from '../world.ts';
-import { listedObservation, type JudgedTable } from './listed-observation.ts';
+import { listedObservation, type JudgedTable } from '../../directors/listed-observation.ts';
 
 export interface TableChoice {
   readonly listing: string | undefined;

@@ -1,5 +1,5 @@
 import { printableJson } from '../../domain/printable-json.ts';
-import type { ConnectionReport } from './connection-report.ts';
+import type { ConnectionReport } from '../../live/connections/connection-report.ts';
 
 /** `schemas/connections.schema.json` describes it. Ends in a line feed. */
 export function connectionsJson({ entries, connections, templates, shown }: ConnectionReport): string {

@@ -1,5 +1,5 @@
 import { escapeControls } from '../escape.ts';
-import type { ConnectionReport } from './connection-report.ts';
+import type { ConnectionReport } from '../../live/connections/connection-report.ts';
 
 /** A table of groups or of entries, and one line with the counts. */
 export function connectionsText({ entries, connections, templates, shown }: ConnectionReport): string {

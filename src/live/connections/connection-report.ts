@@ -1,4 +1,4 @@
-import type { CountedGroup } from '../../live/connections/connection-groups.ts';
+import type { CountedGroup } from './connection-groups.ts';
 
 /** An entry of the connection table, as people and scripts see it. */
 export interface ShownConnection {

@@ -1,6 +1,6 @@
-import { observedServices } from '../../directors/observed-services.ts';
-import type { ListedConnection, ListedFigures, ListedServer, ListedService, ListedTable } from '../../domain/listed.ts';
-import type { Connection, Figures, Observation, UnknownFact } from '../../domain/observation.ts';
+import { observedServices } from './observed-services.ts';
+import type { ListedConnection, ListedFigures, ListedServer, ListedService, ListedTable } from '../domain/listed.ts';
+import type { Connection, Figures, Observation, UnknownFact } from '../domain/observation.ts';
 
 /** A live table for doctor. */
 export interface JudgedTable {

@@ -1,0 +1,117 @@
+import type { Examination, UnknownCheck } from '../../doctor/examine.ts';
+import { examineHosts, joined } from '../../doctor/examinations.ts';
+import type { HostRole } from '../../doctor/scene.ts';
+import { foundRole, type Known, type NamedFacts } from '../../doctor/scenes.ts';
+import type { HostFacts } from '../../domain/host/facts.ts';
+import { tableOf } from '../../domain/observation.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import { recordedHostText } from '../../machine/recorded-facts.ts';
+import { type Problem, problemCause } from '../../report/problem.ts';
+import { unknownRole } from '../../report/problems/doctor-problems.ts';
+import { cannotWrite } from '../../report/problems/file-problems.ts';
+import { writeTableJson } from '../../syntax/table-json/write-table-json.ts';
+import type { OptionValues } from '../command.ts';
+import { readAddresses } from '../read-addresses.ts';
+import { readTime } from '../read-time.ts';
+import { namedRules } from '../tables/named-rules.ts';
+import type { World } from '../world.ts';
+import { askHost } from './ask-host.ts';
+import type { doctorOptions } from './doctor-options.ts';
+import { liveTable } from './live-table.ts';
+
+export type DoctorValues = OptionValues<typeof doctorOptions>;
+
+/** The options, with the one director that is looked at. */
+type OneDirectorValues = Omit<DoctorValues, 'director'> & { readonly director: string | undefined };
+
+/** Looks at one host, with the table of one director. */
+export async function doctorReport(options: OneDirectorValues, world: World): Promise<Result<Examination, Problem>> {
+  const deadline = readTime('deadline', options.deadline, { least: 1000, most: 3_600_000 });
+  if (!deadline.ok) return deadline;
+  const seconds = deadline.value / 1000;
+  const vips = readAddresses('vip', options.vip);
+  if (!vips.ok) return vips;
+  const others = Promise.all(options.realserver.map((spec) => askHost(spec, seconds, world)));
+  const known = await whatIsKnown(options, vips.value, world);
+  if (!known.ok) return known;
+  const facts = await factsToJudge(options, seconds, world);
+  if (!facts.ok) return facts;
+  if (options.record !== undefined) {
+    const written = await record(options.record, facts.value, known.value, world);
+    if (!written.ok) return written;
+  }
+  const host = { name: options.on === 'local' ? facts.value.name : options.on, facts: facts.value };
+  const role =
+    (options.role as HostRole | undefined) ??
+    (options.listing === undefined ? foundRole(host, known.value) : 'director');
+  if (role === null) {
+    return failure(unknownRole(host.name, known.value.why));
+  }
+  const answers = await others;
+  return success(
+    joined([
+      { findings: [], unknown: unreached(options.realserver, answers) },
+      examineHosts(host, role, known.value, namedServers(options.realserver, answers)),
+    ]),
+  );
+}
+
+interface Gathered extends Known {
+  /** Why there is no live table. */
+  readonly why: string;
+}
+
+async function whatIsKnown(
+  options: OneDirectorValues,
+  vips: readonly string[],
+  world: World,
+): Promise<Result<Gathered, Problem>> {
+  const rules = options.rules === undefined ? null : await namedRules(options.rules, world);
+  if (rules && !rules.ok) return rules;
+  const { listing, director, role } = options;
+  // A real server has no table of its own: the one that was named is that of its director.
+  const isAsked = role !== 'realserver' || director !== undefined || listing !== undefined;
+  const table = isAsked
+    ? await liveTable({ listing, director, host: options.on }, world)
+    : success({ live: null, why: '' });
+  if (!table.ok) return table;
+  const { live, why } = table.value;
+  return success({
+    wanted: rules?.value ?? null,
+    rulesName: options.rules ?? null,
+    live: live?.observation ?? null,
+    connections: live?.connections ?? null,
+    vips,
+    why,
+  });
+}
+
+/** A pasted listing is examined on its own: it came from another machine. */
+async function factsToJudge(
+  { listing, on }: OneDirectorValues,
+  seconds: number,
+  world: World,
+): Promise<Result<HostFacts, Problem>> {
+  if (listing === undefined || on !== 'local') return askHost(on, seconds, world);
+  return success({ name: listing === '-' ? 'listing' : listing, unknown: {} });
+}
+
+type Answers = readonly Result<HostFacts, Problem>[];
+
+function namedServers(specs: readonly string[], answers: Answers): readonly NamedFacts[] {
+  return answers.flatMap((answer, place) => (answer.ok ? [{ name: specs[place] ?? '', facts: answer.value }] : []));
+}
+
+/** Real servers that did not answer in time, or at all. */
+function unreached(specs: readonly string[], answers: Answers): readonly UnknownCheck[] {
+  return answers.flatMap((answer, place) => {
+    if (answer.ok) return [];
+    return [{ name: 'host', host: specs[place] ?? '', reason: problemCause(answer.failure) }];
+  });
+}
+
+async function record(path: string, facts: HostFacts, { live }: Known, world: World): Promise<Result<void, Problem>> {
+  const table = live === null ? null : writeTableJson({ ...tableOf(live), services: live.services });
+  const written = await world.files.replace(path, recordedHostText(facts, table), 0o600);
+  return written.ok ? success(undefined) : failure(cannotWrite('record', path, written.failure));
+}

@@ -1,0 +1,51 @@
+import type { HostFacts } from '../domain/host/facts.ts';
+import { examine, type Examination } from './examine.ts';
+import { hostChecks } from './host-checks.ts';
+import type { HostRole } from './scene.ts';
+import { directorScene, type Known, type NamedFacts, realServerScene } from './scenes.ts';
+
+/** Examines a host in its role, and real servers with it. */
+export function examineHosts(
+  host: NamedFacts,
+  role: HostRole,
+  known: Known,
+  servers: readonly NamedFacts[],
+): Examination {
+  const isListingOnly = isBare(host.facts);
+  const own =
+    role === 'director'
+      ? directorScene(
+          host,
+          known,
+          servers.map(({ facts }) => facts),
+        )
+      : realServerScene(host, known, []);
+  const directors = role === 'director' && !isListingOnly ? [host.facts] : [];
+  return joined([
+    examine(own, isListingOnly ? hostChecks.filter(({ reads }) => reads.length === 0) : hostChecks),
+    ...servers.map((server) => examine(realServerScene(server, known, directors), hostChecks)),
+  ]);
+}
+
+/** Several examinations, in their order. */
+export function joined(examinations: readonly Examination[]): Examination {
+  return {
+    findings: examinations.flatMap(({ findings }) => findings),
+    unknown: examinations.flatMap(({ unknown }) => unknown),
+  };
+}
+
+/** The same, with what several of them found once: a real server may be examined for each director. */
+export function joinedOnce(examinations: readonly Examination[]): Examination {
+  const { findings, unknown } = joined(examinations);
+  return { findings: once(findings), unknown: once(unknown) };
+}
+
+/** A pasted listing came from another machine: nothing is known but its name. */
+function isBare(facts: HostFacts): boolean {
+  return Object.keys(facts).length === 2;
+}
+
+function once<Value>(values: readonly Value[]): readonly Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
