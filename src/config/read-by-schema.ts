@@ -4,6 +4,7 @@ import { jsonFaultText, readJson } from '../domain/read-json.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { issueSentence } from '../domain/schema-issue.ts';
 import { jsonPlace, type JsonPath } from './json-places.ts';
+import { type RepeatedKey, repeatedKeys } from './repeated-keys.ts';
 import { listsForObjects, namesAt } from './schema-tree.ts';
 
 /** A fault in a configuration; line and column from 1. */
@@ -22,6 +23,8 @@ export function readBySchema<Schema extends v.GenericSchema>(
   if (!parsed.ok)
     return failure([{ ...lineAndColumn(text, parsed.failure.offset), what: jsonFaultText(parsed.failure) }]);
   const { value } = parsed;
+  const repeated = repeatedKeys(text);
+  if (repeated.length > 0) return failure(repeated.map((one) => repeatedFault(text, one)));
   const lists = listsForObjects(schema, value);
   if (lists.length > 0) return failure(lists.map((path) => listFault(text, path)));
   const checked = v.safeParse(schema, value);
@@ -46,6 +49,10 @@ export function lineAndColumn(text: string, offset: number): { readonly line: nu
   const before = text.slice(0, offset);
   const start = before.lastIndexOf('\n') + 1;
   return { line: before.split('\n').length, column: Array.from(before.slice(start)).length + 1 };
+}
+
+function repeatedFault(text: string, { name, offset }: RepeatedKey): ConfigurationFault {
+  return { ...lineAndColumn(text, offset), what: `the key '${name}' is given twice; keep one of them` };
 }
 
 function listFault(text: string, path: JsonPath): ConfigurationFault {

@@ -10,6 +10,7 @@ import type { Proposal } from './dialog.ts';
 import type { ExaminedHost } from './examined-host.ts';
 import type { Change } from '../domain/change.ts';
 import type { Result } from '../domain/result.ts';
+import type { AddressNames } from './address-names.ts';
 import type { KeptLines } from './kept-lines.ts';
 import type { InputEvent } from './key.ts';
 import type { WatchedRules } from './state.ts';
@@ -80,6 +81,8 @@ export type ConsoleEvent =
   | { readonly kind: 'lines-read'; readonly lines: KeptLines }
   /** Paths that begin with a word. */
   | { readonly kind: 'files-listed'; readonly word: string; readonly paths: readonly string[] }
+  /** The names of addresses, read again. */
+  | { readonly kind: 'named'; readonly nameOf: AddressNames }
   /** Nothing is left to say. */
   | { readonly kind: 'kept' }
   | { readonly kind: 'examined'; readonly host: ExaminedHost | null }

@@ -8,6 +8,7 @@ import type { Journal } from '../change/journal/journal.ts';
 import type { Policy } from '../config/policy.ts';
 import type { DoctorReport } from '../report/doctor/doctor-report.ts';
 import type { HostEvidence } from './host-evidence.ts';
+import type { AddressNames } from './address-names.ts';
 import type { KeptLines, KeptPurpose } from './kept-lines.ts';
 import type { WatchedRules } from './state.ts';
 
@@ -51,6 +52,8 @@ export interface ConsolePorts {
     read(): Promise<KeptLines>;
     keep(purpose: KeptPurpose, line: string): Promise<void>;
   };
+  /** The files that name addresses, and how they are read again; absent where the names do not change. */
+  readonly names?: { readonly paths: readonly string[]; read(): Promise<AddressNames> };
   /** The paths that begin with a word, as an operator would type them; folders end in a slash. */
   readonly paths?: (word: string) => Promise<readonly string[]>;
   /** Why a director could not do its work, in a sentence. */

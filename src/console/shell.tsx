@@ -10,6 +10,7 @@ import { paintLine } from './paint/paint.ts';
 import type { Theme } from './paint/theme.ts';
 import type { Preferences } from './preferences.ts';
 import type { ConsolePorts } from './ports.ts';
+import type { Watching } from '../ports/watch.ts';
 import { type AsyncEffect, runEffect } from './run-effect.ts';
 import { canvas } from './screen/canvas.ts';
 import type { Lock, ConsoleSource, State } from './state.ts';
@@ -126,6 +127,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   begin({ kind: 'read-log' });
   begin({ kind: 'read-lines' });
   if (state.mouse) begin({ kind: 'mouse', on: true });
+  const naming = watchNames(ports, over.signal, happened);
   const watching = options.rules === null ? null : watchRules(options.rules, ports, happened);
   ports.interrupted.addEventListener('abort', leave, { once: true });
   try {
@@ -144,6 +146,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     ink?.unmount();
     terminal.leave();
     await watching?.close();
+    await (await naming)?.close();
   }
 }
 
@@ -187,6 +190,24 @@ function watchRules(path: string, { watch, readTarget }: ConsolePorts, happened:
   void read(false);
   return watching;
 }
+
+/** The first picture comes before the files are watched that only name addresses. */
+async function watchNames(
+  { names, watch, clock }: ConsolePorts,
+  over: AbortSignal,
+  happened: (event: ConsoleEvent) => void,
+): Promise<Watching | null> {
+  if (names === undefined) return null;
+  await clock.sleep(namesAfterMs, over);
+  if (over.aborted) return null;
+  return watch.watch(names.paths, () => {
+    void names.read().then((nameOf) => {
+      happened({ kind: 'named', nameOf });
+    });
+  });
+}
+
+const namesAfterMs = 2000;
 
 /** Asks the terminal for clicks and the wheel, in the coordinates of SGR 1006, or for none; leaving it stops them too. */
 function mouseReports(on: boolean): string {

@@ -36,6 +36,8 @@ export interface State {
   /** What the hosts of the directors told of their roles when they were asked last; 0 is the first director. */
   readonly evidence: Readonly<Record<number, HostEvidence & { readonly at: number }>>;
   readonly view: View;
+  /** What is searched in the help; empty to show all of it. */
+  readonly helpSearch: string;
   /** The view that Esc returns to. */
   readonly back: View;
   /** The tab shown before this one. */
@@ -62,6 +64,8 @@ export interface State {
   /** The history of each kind of prompt, newest last. */
   readonly entered: Readonly<Partial<Record<PromptDialog['purpose'], readonly string[]>>>;
   readonly staged: readonly Change[];
+  /** Why a staged change is made, by its row, where the operator said it. */
+  readonly stagedReasons: ReadonlyMap<RowId, string>;
   /** The table that each staged change was shown on. */
   readonly stagedOn: Table;
   /** For `e`. */

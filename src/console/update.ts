@@ -84,6 +84,8 @@ function step(state: State, event: ConsoleEvent): Transition {
       return stay({ ...state, entered: { ...event.lines, ...state.entered } });
     case 'files-listed':
       return stay(filesListed(state, event));
+    case 'named':
+      return stay({ ...state, preferences: { ...state.preferences, nameOf: event.nameOf } });
     case 'kept':
       return stay(state);
     case 'examined':

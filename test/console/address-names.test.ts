@@ -34,6 +34,15 @@ test.each([
 const table = { services: [service('192.0.2.1', [server('10.0.0.1'), server('10.0.0.2')])], unknown: [] };
 const named = operator({ preferences: { nameOf } }, table);
 
+test('names that are read again are shown at once, and found by filters', () => {
+  const before = operator({ preferences: { nameOf, names: true } }, table);
+  const after = before.happens({ kind: 'named', nameOf: (place) => (place === '10.0.0.1' ? 'blade7' : null) });
+  expect(before.screen.join('\n')).toContain('web1:80');
+  expect(after.screen.join('\n')).toContain('blade7:80');
+  expect(after.screen.join('\n')).not.toContain('web1');
+  expect(after.type('fblade7\r').screen.join('\n')).toContain('blade7:80');
+});
+
 test('# shows names in place of addresses, and addresses again; the panel has both', () => {
   expect(named.screen.join('\n')).toContain('├ 10.0.0.1:80');
   const on = named.type('#j').screen.join('\n');

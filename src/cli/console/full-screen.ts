@@ -87,6 +87,10 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
         return failure(problems.map(problemCause).join('; '));
       },
       lines: keptLinesFile(world),
+      names: {
+        paths: [...namedIn(options), '/etc/hosts'],
+        read: async () => addressNames(await rulesText(options, world), world),
+      },
       paths: (word) => typedPaths(word, world),
       record: async (path, text, overwrite) => {
         const there = await world.files.facts(path);
@@ -130,13 +134,16 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
   return interrupted.aborted ? endedBy(interrupted.reason) : exitCodes.ok;
 }
 
-/** The rules whose comments name addresses: of the demonstration, the watched file, or the file that is the director. */
-async function rulesText(
-  { demo, rules, director }: FullScreenOptions,
-  world: World,
-): Promise<Uint8Array | string | null> {
-  if (demo) return demoRules;
+/** The file whose comments name addresses: the watched one, or the one that is the director. */
+function namedIn({ demo, rules, director }: FullScreenOptions): readonly string[] {
   const path = rules ?? /^file:(.*)$/s.exec(director.spec)?.[1];
+  return demo || path === undefined ? [] : [path];
+}
+
+/** The rules whose comments name addresses: of the demonstration, the watched file, or the file that is the director. */
+async function rulesText(options: FullScreenOptions, world: World): Promise<Uint8Array | string | null> {
+  if (options.demo) return demoRules;
+  const [path] = namedIn(options);
   const read = path === undefined ? null : await world.files.read(path);
   return read?.ok ? read.value : null;
 }

@@ -11,6 +11,7 @@ import {
   notARecording,
   notASample,
   notTheShapeOfASample,
+  recordingOfVersion,
 } from '../../report/problems/recording-problems.ts';
 import type { RecordingHead } from '../../report/recording/recording-text.ts';
 import { tableFromValue } from '../../syntax/table-json/read-table-json.ts';
@@ -30,6 +31,8 @@ export function readRecording(path: string, text: string): Result<Recording, Pro
   const head = readExactJson(first);
   const checked = head.ok ? v.safeParse(headShape, head.value) : null;
   if (!checked?.success) {
+    const version = head.ok ? otherVersion(head.value) : null;
+    if (version !== null) return failure(recordingOfVersion(path, version));
     return failure(notARecording(path));
   }
   const samples: Sample[] = [];
@@ -47,6 +50,12 @@ export function readRecording(path: string, text: string): Result<Recording, Pro
   }
   if (samples.length === 0) return failure(noSamples(path));
   return success({ head: checked.output, samples, torn: null });
+}
+
+/** The version of a recording that this program does not read; null if it is something else. */
+function otherVersion(head: unknown): number | null {
+  const found = v.safeParse(v.object({ recording: v.literal('lvsrules'), version: v.number() }), head);
+  return found.success && found.output.version !== 1 ? found.output.version : null;
 }
 
 const headShape = v.object({

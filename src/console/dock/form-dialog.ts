@@ -2,6 +2,7 @@ import type { Table } from '../../domain/table.ts';
 import { changesOf, fieldsOf, titleOf } from '../form/form-subject.ts';
 import { type FieldSpec, type Form, isOpen, shownFields } from '../form/form.ts';
 import type { FormFault } from '../form/server-form.ts';
+import { suggestion } from '../form/suggest.ts';
 import { emptyLine, fit, foreign, line, type StyledLine, span, type StyledText } from '../paint/line.ts';
 import { changeLines } from './styled-change-lines.ts';
 import { fieldSpans } from './field-spans.ts';
@@ -10,8 +11,11 @@ import { heading } from './heading.ts';
 /** A form, with the resulting line below it. */
 export function formLines(form: Form, table: Table, width: number): readonly StyledLine[] {
   const read = changesOf(form, table.services);
+  const suggested = suggestion(form, table);
   const faults = read.ok || !form.tried ? [] : read.failure;
-  const fields = shownFields(fieldsOf(form), form.values).map((spec) => fieldLine(form, spec, faults, width));
+  const fields = shownFields(fieldsOf(form), form.values).map((spec) =>
+    fieldLine(form, spec, faults, suggested, width),
+  );
   const preview = read.ok ? changeLines(read.value, width) : [line(span('   incomplete', 'idle'))];
   return [heading(titleOf(form), '', width), ...fields, emptyLine, ...preview];
 }
@@ -24,11 +28,20 @@ export function focusedRow(form: Form): number {
 const labelWidth = 13;
 const valueWidth = 26;
 
-function fieldLine(form: Form, spec: FieldSpec, faults: readonly FormFault[], width: number): StyledLine {
+function fieldLine(
+  form: Form,
+  spec: FieldSpec,
+  faults: readonly FormFault[],
+  suggested: string | null,
+  width: number,
+): StyledLine {
   const focused = form.focus === spec.name && isOpen(form, spec);
   const fault = faults.find(({ field }) => field === spec.name);
   const room = Math.max(6, Math.min(valueWidth, width - labelWidth - 6));
-  const hint: StyledText = fault ? span(`  ${fault.why}`, 'danger') : span(focused ? `  ${spec.hint}` : '', 'idle');
+  const offer = focused && suggested !== null ? `→ ${suggested}` : spec.hint;
+  const hint: StyledText = fault
+    ? span(`  ${fault.why}`, 'danger')
+    : span(focused ? `  ${foreign(offer)}` : '', 'idle');
   return line(
     span(focused ? ' › ' : '   ', 'accent'),
     span(fit(spec.label, labelWidth), focused ? 'strong' : 'idle'),

@@ -4,8 +4,8 @@ import { fit, foreign } from '../paint/line.ts';
 import { seenBefore } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { gridOf } from '../view-registry.ts';
-import { shownColumns } from '../views/shown-columns.ts';
-import { shownText } from '../views/shown-text.ts';
+import { shownColumns } from '../shown-columns.ts';
+import { shownText } from '../shown-text.ts';
 
 /** Every row and column of a grid as text, each column as wide as its texts. */
 export function gridText(rows: readonly GridRow[], state: State): string {

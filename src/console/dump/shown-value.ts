@@ -1,7 +1,7 @@
 import type { Column, GridRow } from '../columns/column.ts';
 import { seenBefore } from '../shown-sample.ts';
 import type { State } from '../state.ts';
-import { shownText } from '../views/shown-text.ts';
+import { shownText } from '../shown-text.ts';
 
 /** The value of a cell as the operator wants it seen; null where a row has none. */
 export function shownValue(column: Column, row: GridRow, state: State): number | string | null {

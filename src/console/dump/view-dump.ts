@@ -8,7 +8,7 @@ import { shownSample } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { gridOf, isGrid, viewName } from '../view-registry.ts';
 import { pageOf } from '../views/page.ts';
-import { shownColumns } from '../views/shown-columns.ts';
+import { shownColumns } from '../shown-columns.ts';
 import { gridText } from './grid-text.ts';
 import { shownValue } from './shown-value.ts';
 

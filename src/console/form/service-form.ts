@@ -52,7 +52,7 @@ export const serviceFields: readonly FieldSpec[] = [
   {
     name: 'family',
     label: 'Family',
-    hint: 'address family address family address family of the marked packets',
+    hint: 'address family of the marked packets',
     choices: ['IPv4', 'IPv6'],
     identity: true,
     initial: 'IPv4',

@@ -3,6 +3,7 @@ import { isGrid } from '../view-registry.ts';
 import type { Binding, KeyGroup } from './binding.ts';
 import { inColumns, inForm, inPlan, inOverwrite, inPrompt, inQuit, inUnfinished } from './dialogs.ts';
 import { everywhere } from './everywhere.ts';
+import { helpKeys } from './help-keys.ts';
 import { moving } from './moving.ts';
 import { besidePlanKeys, planKeys } from './plan-keys.ts';
 import { problemKeys } from './problem-keys.ts';
@@ -20,7 +21,7 @@ export const contexts = {
   /** What is staged. */
   staged: [planKeys, ...besidePlanKeys, moving, everywhere],
   page: [planning, moving, everywhere],
-  help: [moving, everywhere],
+  help: [helpKeys, moving, everywhere],
   prompt: [inPrompt],
   form: [inForm],
   plan: [inPlan],

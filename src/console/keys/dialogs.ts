@@ -63,7 +63,12 @@ export const inForm: KeyGroup = {
     },
     { keys: ['escape', 'ctrl-c'], label: 'cancel', help: 'cancel', hint: 4, run: close },
     hintOnly(['tab', 'down'], 'next field', 2),
-    hintOnly(['left', 'right'], 'choose', 3),
+    hintOnly(
+      ['left', 'right'],
+      'choose; at the end of a text, → takes the address, port or flag that is offered',
+      3,
+      'choose',
+    ),
   ],
 };
 
@@ -229,8 +234,8 @@ function scrolling(
 }
 
 /** A key that the form itself handles; listed here for the hint bar. */
-function hintOnly(keys: readonly string[], label: string, hint: number): Binding {
-  return { keys, label, help: label, hint, run: stay };
+function hintOnly(keys: readonly string[], help: string, hint: number, label = help): Binding {
+  return { keys, label, help, hint, run: stay };
 }
 
 function whyNot(state: State): string | null {

@@ -17,7 +17,13 @@ const notBack = ({ live }: State) => (live.frozen === null ? 'the table is live;
 export const everywhere: KeyGroup = {
   title: 'Everywhere',
   bindings: [
-    { keys: ['?', 'f1'], label: 'help', help: 'this help', hint: 90, run: (state) => show(state, 'help') },
+    {
+      keys: ['?', 'f1'],
+      label: 'help',
+      help: 'this help, and back; / searches in it',
+      hint: 90,
+      run: (state) => (state.view === 'help' ? back(state) : show(state, 'help')),
+    },
     {
       keys: ['q', 'f10', 'ctrl-c'],
       label: 'quit',

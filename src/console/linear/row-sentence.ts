@@ -4,8 +4,8 @@ import { shownRows } from '../selectors.ts';
 import { seenBefore } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { gridOf } from '../view-registry.ts';
-import { shownColumns } from '../views/shown-columns.ts';
-import { shownText } from '../views/shown-text.ts';
+import { shownColumns } from '../shown-columns.ts';
+import { shownText } from '../shown-text.ts';
 import { stagedRows } from '../writing/staged.ts';
 import { spoken } from './spoken.ts';
 

@@ -4,6 +4,7 @@ import { line, span, type StyledLine } from '../paint/line.ts';
 import type { PlanRow } from '../plan-row.ts';
 import type { State } from '../state.ts';
 import { impactOf } from '../writing/impact-notes.ts';
+import { reasonOf } from '../writing/staged-reasons.ts';
 import { rowOfStaged } from '../writing/staged.ts';
 import { stagedPlan } from '../staging/staged-plan.ts';
 
@@ -17,9 +18,11 @@ export function planPanel(row: PlanRow, state: State, width: number): readonly S
   const { summary, notes } = impactOf(steps, shown);
   const warnings = notes.filter(({ tone }) => tone !== 'plain');
   const others = notes.filter(({ tone }) => tone === 'plain');
+  const reason = reasonOf(row.level === 'all' ? state.staged : row.changes, state.stagedReasons);
   const commands = steps.length === 0 ? row.changes : steps.map(({ change }) => change);
   return [
     line(span(` ${row.level === 'all' ? 'Everything staged' : row.name}`, 'title')),
+    ...(reason === '' ? [] : noteLines({ tone: 'plain', text: `reason: ${reason}` }, width)),
     ...(summary === '' ? [] : noteLines({ tone: 'plain', text: summary }, width)),
     ...warnings.flatMap((note) => noteLines(note, width)),
     ...commands.slice(0, most).flatMap((change) => changeRows(change, width)),

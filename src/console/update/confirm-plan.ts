@@ -35,17 +35,16 @@ export function confirm(state: State, dialog: PlanDialog): Transition {
   ];
 }
 
-/** Stages the changes instead of applying them now. A reason and drains that would follow are not staged with them. */
+/** Stages the changes instead of applying them now, with their reason. Drains that would follow are not staged with them. */
 export function stage(state: State, { proposal: { alone, ...all } }: PlanDialog): Transition {
   const { changes, shown, origin, reason = '', drainNext } = alone ?? all;
   if (origin === 'staged') return stay({ ...state, dialog: null });
-  const [next, effects] = stageChanges(state, changes, shown);
+  const [next, effects] = stageChanges(state, changes, shown, reason);
   const count = next.staged.length;
   if ((drainNext?.servers.length ?? 0) > 0) {
     return [say(next, 'warning', `${count} staged, but not the drains after it: only Enter begins them`), effects];
   }
-  if (reason === '') return [next, effects];
-  return [say(next, 'warning', `${count} staged without the reason; p and then Ctrl-n gives it`), effects];
+  return [next, effects];
 }
 
 /** Discards every staged change. */

@@ -5,8 +5,13 @@ import type { State } from '../state.ts';
 
 /** Opens a one-line prompt. */
 export function openPrompt(state: State, purpose: PromptDialog['purpose']): Transition {
-  const text = purpose === 'filter' ? state.table.filter : '';
+  const text = purpose === 'filter' ? state.table.filter : isHelp(state, purpose) ? state.helpSearch : '';
   return stay({ ...state, dialog: promptDialog(purpose, text) });
+}
+
+/** Whether a search is one in the help. */
+export function isHelp({ view }: State, purpose: PromptDialog['purpose']): boolean {
+  return purpose === 'search' && view === 'help';
 }
 
 /** Asks why a plan is made; the plan is shown again afterwards. */

@@ -10,6 +10,7 @@ import { planOf } from '../writing/plan-of.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { graft, touchedBy } from '../../plan/touched.ts';
 import { rowsOfChange, stagedRows } from '../writing/staged.ts';
+import { reasonOf } from '../writing/staged-reasons.ts';
 import { stageChanges } from './stage-changes.ts';
 
 /** Shows changes as a plan; nothing happens before it is confirmed. `withheld` are staged changes that stay staged. */
@@ -21,9 +22,15 @@ export function propose(
   withheld: readonly Change[] = [],
 ): Transition {
   if (origin === 'keys' && concernsStagedRow(state, changes)) return stageChanges(state, changes, latestTable(state));
-  const more =
-    origin === 'staged' ? { shown: graft(latestTable(state), state.stagedOn, touchedBy(changes)), withheld } : {};
+  const more = origin === 'staged' ? ofStaged(state, changes, withheld) : {};
   return proposePlan(state, title, planOf(changes, latestObservation(state), state.source.kernel), origin, more);
+}
+
+/** The tables that staged changes were shown on, and why they are made. */
+function ofStaged(state: State, changes: readonly Change[], withheld: readonly Change[]) {
+  const reason = reasonOf(changes, state.stagedReasons);
+  const shown = graft(latestTable(state), state.stagedOn, touchedBy(changes));
+  return { shown, withheld, ...(reason !== '' && { reason }) };
 }
 
 /** Rows that are only staged cannot be changed before they are in the table: the change joins what is staged. */

@@ -68,6 +68,7 @@ export function showWhatIf(state: State): Transition {
 
 /** One step back: first from a view, then from a search, a filter and marks. */
 export function back(state: State): Transition {
+  if (state.view === 'help' && state.helpSearch !== '') return stay({ ...state, helpSearch: '' });
   if (!isGrid(state.view)) return show(state, isTab(state.view) ? state.grid : state.back);
   const { table } = state;
   if (table.marks.size > 0) return stay({ ...state, table: { ...table, marks: new Set() } });

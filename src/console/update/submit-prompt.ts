@@ -9,6 +9,7 @@ import { gridOf } from '../view-registry.ts';
 import type { State } from '../state.ts';
 import { filterBy, searchFor } from './arrange.ts';
 import { dumpView } from './dump-view.ts';
+import { isHelp } from './open-prompt.ts';
 import { isKept, withLine } from '../kept-lines.ts';
 import { save } from './save-rules.ts';
 import { changeWeight } from './edit-staged.ts';
@@ -31,6 +32,7 @@ export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Transiti
 /** A filter is applied while it is typed. While it is invalid, the error is marked and the last valid one stays. */
 function withText(state: State, typed: PromptDialog): State {
   const dialog = { ...typed, choices: [] };
+  if (isHelp(state, dialog.purpose)) return { ...state, dialog, helpSearch: dialog.field.text, list: { top: 0 } };
   if (dialog.purpose !== 'filter') return { ...state, dialog: { ...dialog, fault: null } };
   const whole = withSavedFilters(dialog.field.text, state.preferences.filters);
   if (!whole.ok) return { ...state, dialog: { ...dialog, fault: { why: whole.failure } } };
@@ -62,6 +64,7 @@ function done(state: State, dialog: PromptDialog, runCommand: RunCommand): Trans
   const wrong = (why: string): Transition => stay({ ...state, dialog: { ...dialog, fault: { why } } });
   switch (dialog.purpose) {
     case 'search':
+      if (isHelp(state, 'search')) return stay({ ...closed, helpSearch: text });
       return searchFor(closed, text, 1, true);
     case 'filter':
       return dialog.fault === null ? filterBy(closed, text) : stay(state);
@@ -87,6 +90,7 @@ function done(state: State, dialog: PromptDialog, runCommand: RunCommand): Trans
 /** Esc in a prompt; restores the filter from before it was opened. */
 export function abandoned(state: State, dialog: PromptDialog): Transition {
   const closed = { ...state, dialog: dialog.plan ?? null };
+  if (isHelp(state, dialog.purpose)) return stay({ ...closed, helpSearch: dialog.before });
   return dialog.purpose === 'filter' ? filterBy(closed, dialog.before) : stay(closed);
 }
 

@@ -1,5 +1,5 @@
 import type { Cell, Column, GridRow } from '../columns/column.ts';
-import { chooseColumns, type ChosenColumns, gap } from '../columns/choose.ts';
+import { type ChosenColumns, gap } from '../columns/choose.ts';
 import type { Grid } from '../grid.ts';
 import {
   cutMiddle,
@@ -14,32 +14,13 @@ import {
 } from '../paint/line.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { nothingSeen } from '../rows/arrangement.ts';
-import type { Rows } from '../rows/rows.ts';
 import { searchedText, shownRows } from '../selectors.ts';
 import { seenBefore } from '../shown-sample.ts';
 import { type StagedRow, stagedRows } from '../writing/staged.ts';
 import type { State } from '../state.ts';
 import { sentence, unreadLines } from '../sentence-lines.ts';
 import { gridOf } from '../view-registry.ts';
-import { longestShown, shownText } from './shown-text.ts';
-import { shownColumns } from './shown-columns.ts';
-
-/** The columns for this width. The name column fits the longest name, so that nothing jumps while scrolling. */
-export function gridColumns(state: State, width: number): ChosenColumns {
-  const columns = shownColumns(state);
-  const rows = shownRows(state);
-  const [first] = columns;
-  const named = first === undefined ? 0 : longestShown(first, rows, state);
-  return chooseColumns(columns, width, Math.max(named, longestName(gridOf(state), rows)), state.table.left);
-}
-
-const widths = new WeakMap<Rows<GridRow>, number>();
-
-function longestName(grid: Grid, rows: Rows<GridRow>): number {
-  const known = widths.get(rows) ?? grid.longest(rows);
-  widths.set(rows, known);
-  return known;
-}
+import { shownText } from '../shown-text.ts';
 
 /** The column headings; the sorted one is marked. */
 export function headsLine({ columns, nameWidth, narrow, less, more }: ChosenColumns, state: State): StyledLine {

@@ -1,42 +1,110 @@
 import { columns } from '../columns/columns.ts';
-import { type Binding, blockedBy, type KeyGroup, keysOf, keyText } from '../keys/binding.ts';
+import { actionOf, type Binding, blockedBy, type KeyGroup, keysOf, keyText } from '../keys/binding.ts';
 import { contexts } from '../keys/contexts.ts';
-import { emptyLine, fit, line, type StyledLine, type StyledText, span, spansWidth } from '../paint/line.ts';
+import { emptyLine, fit, foreign, line, type StyledLine, type StyledText, span, spansWidth } from '../paint/line.ts';
 import { wrapped } from '../paint/wrap.ts';
 import type { State } from '../state.ts';
 import { commandLine } from '../update/run-typed-command.ts';
+import { tabOf, viewSpecs } from '../view-registry.ts';
 
-/** Every key, from the key tables; a blocked key shows the reason. */
+/**
+ * The view below, and every key, from the key tables; a blocked key shows the reason. While a text is searched, only the
+ * entries that have it.
+ */
 export function helpLines(state: State): readonly StyledLine[] {
+  const { helpSearch } = state;
+  const wanted = helpSearch.trim().toLowerCase();
+  const groups = allGroups(state)
+    .map(({ title, entries }) => ({ title, entries: entries.filter((entry) => has(entry, wanted)) }))
+    .filter(({ entries }) => entries.length > 0);
+  const lines = groups.flatMap(({ title, entries }) => [
+    emptyLine,
+    line(span(` ${title}`, 'heading')),
+    ...entries.flatMap((entry) => entryLines(entry, state)),
+  ]);
+  const found = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+  return wanted === '' ? [...head(state), ...lines] : [searchHead(helpSearch, found), ...lines];
+}
+
+interface HelpGroup {
+  readonly title: string;
+  readonly entries: readonly HelpEntry[];
+}
+
+/** A key, a command or a column, and what it does. */
+interface HelpEntry {
+  readonly name: string;
+  readonly width: number;
+  readonly text: string;
+  /** Other words that find it. */
+  readonly label: string;
+  readonly blocked: boolean;
+}
+
+function head(state: State): readonly StyledLine[] {
+  const shown = viewSpecs.find(({ id }) => id === tabOf(state));
+  const about = shown === undefined ? [] : wrapped(`${shown.title}: ${shown.help}`, state.size.columns - 4);
   return [
-    line(span(' Keys', 'title'), span('   changes are shown as ipvsadm lines first; Enter applies them', 'idle')),
-    ...contexts.table.flatMap((group) => groupLines(group, state, (binding) => keysOf(binding, state))),
-    ...contexts.staged.slice(0, 1).flatMap((group) => groupLines(group, state, (binding) => keysOf(binding, state))),
-    ...[...contexts.plan, ...contexts.form].flatMap((group) => groupLines(group, state, ({ keys }) => keys)),
-    emptyLine,
-    line(span(' Commands, after :', 'heading')),
-    ...commandLine.flatMap(({ name, argument, summary }) =>
-      explained(span(`   ${fit(`${name} ${argument}`, 20)}`, 'key'), summary, state),
-    ),
-    emptyLine,
-    line(span(' Columns, in filters and :sort', 'heading')),
-    ...columns.flatMap(({ name, summary }) => explained(span(`   ${fit(name, 16)}`, 'key'), summary, state)),
+    line(span(' Keys', 'title'), span('   / searches; changes are shown as ipvsadm lines first', 'idle')),
+    ...about.map((row) => line(span(`   ${row}`))),
+  ];
+}
+
+function searchHead(text: string, found: number): StyledLine {
+  const count = found === 1 ? '1 entry has' : `${found === 0 ? 'no' : found} entries have`;
+  return line(span(' Keys', 'title'), span(`   ${count} '${foreign(text)}'; Esc shows all`, 'idle'));
+}
+
+function allGroups(state: State): readonly HelpGroup[] {
+  const own = (binding: Binding) => keysOf(binding, state);
+  return [
+    ...contexts.table.map((group) => keyEntries(group, state, own)),
+    ...contexts.staged.slice(0, 1).map((group) => keyEntries(group, state, own)),
+    ...[...contexts.plan, ...contexts.form].map((group) => keyEntries(group, state, ({ keys }) => keys)),
+    {
+      title: 'Commands, after :',
+      entries: commandLine.map(({ name, argument, summary }) => plainEntry(`${name} ${argument}`, 20, summary)),
+    },
+    {
+      title: 'Columns, in filters and :sort',
+      entries: columns.map(({ name, summary }) => plainEntry(name, 16, summary)),
+    },
   ];
 }
 
 /** Dialogs keep their usual keys. */
-function groupLines(
+function keyEntries(
   { title, bindings }: KeyGroup,
   state: State,
   keysFor: (binding: Binding) => readonly string[],
-): readonly StyledLine[] {
+): HelpGroup {
   const table: State = { ...state, view: 'table', dialog: null };
-  const lines = bindings.flatMap((binding) => {
+  const entries = bindings.map((binding): HelpEntry => {
     const why = blockedBy(binding, table);
-    const keys = span(`   ${fit(keysFor(binding).map(keyText).join(' '), 16)}`, why === null ? 'key' : 'idle');
-    return explained(keys, why === null ? binding.help : `${binding.help} (${why})`, state);
+    const text = why === null ? binding.help : `${binding.help} (${why})`;
+    return {
+      name: keysFor(binding).map(keyText).join(' '),
+      width: 16,
+      text,
+      label: actionOf(binding),
+      blocked: why !== null,
+    };
   });
-  return [emptyLine, line(span(` ${title}`, 'heading')), ...lines];
+  return { title, entries };
+}
+
+function plainEntry(name: string, width: number, text: string): HelpEntry {
+  return { name, width, text, label: '', blocked: false };
+}
+
+/** Every word of the search must be in the entry. */
+function has({ name, text, label }: HelpEntry, wanted: string): boolean {
+  const whole = `${name} ${label} ${text}`.toLowerCase();
+  return wanted.split(/\s+/).every((word) => whole.includes(word));
+}
+
+function entryLines({ name, width, text, blocked }: HelpEntry, state: State): readonly StyledLine[] {
+  return explained(span(`   ${fit(name, width)}`, blocked ? 'idle' : 'key'), text, state);
 }
 
 /** A key or a name, and beside it what it does, over as many lines as that needs. */

@@ -9,6 +9,15 @@ export function notARecording(path: string): Problem {
   };
 }
 
+export function recordingOfVersion(path: string, version: number): Problem {
+  return {
+    what: `the recording has version ${version}`,
+    where: path,
+    why: 'this lvsrules reads version 1',
+    remedy: 'show it with the lvsrules that wrote it, or a newer one',
+  };
+}
+
 export function notASample(path: string, line: number, why: string): Problem {
   return { what: 'not a sample', where: `${path}:${line}`, why };
 }

@@ -46,7 +46,8 @@ describe('what is not a recording is refused with its place', () => {
   test.each([
     ['', { what: 'not a recording', where: 'a.jsonl' }],
     ['-A -t 192.0.2.1:80 -s rr\n', { what: 'not a recording' }],
-    ['{"version": 2, "recording": "lvsrules"}\n', { what: 'not a recording' }],
+    ['{"version": 2, "recording": "lvsrules"}\n', { what: 'the recording has version 2', where: 'a.jsonl' }],
+    ['{"version": 2, "recording": "other"}\n', { what: 'not a recording' }],
     [text.split('\n').slice(0, 1).join('\n'), { what: 'the recording has no samples' }],
     [text.replace('"at": 1000', '"at": "x"'), { what: 'not a sample', where: 'a.jsonl:2' }],
     [text.replace('"protocol": "tcp"', '"protocol": "icmp"'), { what: 'not a sample', where: 'a.jsonl:2' }],

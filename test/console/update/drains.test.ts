@@ -138,8 +138,28 @@ test('a server that gets packets and answers none is marked, and the panel says 
   expect(seen).toContain('no reply: 20 packets were sent to it and none came back for 00:05');
 });
 
-test('staging a drain says that its reason was left out, and how to give it', () => {
-  const staged = operator().type('j:drain disk is broken\r\x13').state;
-  expect(staged.staged).toHaveLength(1);
-  expect(staged.notice?.text).toBe('1 staged without the reason; p and then Ctrl-n gives it');
+describe('the reason of a drain that is staged', () => {
+  const reasonOf = (keys: string) => {
+    const { dialog } = operator().type(keys).state;
+    return dialog?.kind === 'plan' ? dialog.proposal.reason : null;
+  };
+
+  test.each([
+    ['is that of the plan', 'j:drain disk is broken\r\x13p', 'disk is broken'],
+    ['is the same one for two servers', 'j:drain move\r\x13j:drain move\r\x13p', 'move'],
+    [
+      'is given with its rows where there are several',
+      'j:drain disk\r\x13j:drain fan\r\x13p',
+      '10.0.0.1:80: disk; 10.0.0.2:80: fan',
+    ],
+    ['is forgotten with its change', 'j:drain disk\r\x13uw0\r\x13p', undefined],
+    ['is forgotten when the row is staged again', 'j:drain disk\r\x13w2\r\x13p', undefined],
+    ['can be another one in the plan', 'j:drain disk\r\x13p\x0e\x15fan\r', 'fan'],
+  ])('%s', (_, keys, reason) => {
+    expect(reasonOf(keys)).toBe(reason);
+  });
+
+  test('is shown in the plan view', () => {
+    expect(operator().type('j:drain disk is broken\r\x134').screen.join('\n')).toContain('reason: disk is broken');
+  });
 });

@@ -42,6 +42,30 @@ describe.each([
   });
 });
 
+describe('a click on the head of a column', () => {
+  const row = rowOf(on, 'ACTIVE');
+  const head = (title: string, from = on) => click((from.screen[row - 1] ?? '').indexOf(title) + 1, row);
+
+  test('sorts by it, and again turns the order round', () => {
+    const sorted = on.type(head('ACTIVE'));
+    expect(sorted.state.table.sort).toEqual({ column: 'active', descending: true });
+    const turned = sorted.type(head('↓', sorted));
+    expect(turned.state.table.sort).toEqual({ column: 'active', descending: false });
+    expect(turned.type(head('WEIGHT')).state.table.sort).toEqual({ column: 'weight', descending: true });
+    expect(turned.type(head('SERVICE', turned)).state.table.sort).toEqual({ column: 'name', descending: false });
+  });
+
+  test('finds it where the columns are scrolled', () => {
+    const scrolled = on.type('\x1b[C\x1b[C');
+    expect(scrolled.type(head('ACTIVE', scrolled)).state.table.sort?.column).toBe('active');
+  });
+
+  test('does nothing beside the columns, or while the mouse is off', () => {
+    expect(on.type(click(80, row)).state.table.sort).toBeNull();
+    expect(off.type(head('ACTIVE')).state.table.sort).toBeNull();
+  });
+});
+
 test('a click on a tab shows its view', () => {
   const row = rowOf(on, '1 Services');
   const column = (on.screen[row - 1] ?? '').indexOf('3 Conn') + 1;

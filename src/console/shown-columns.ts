@@ -1,6 +1,6 @@
-import type { Column } from '../columns/column.ts';
-import type { State } from '../state.ts';
-import { gridOf } from '../view-registry.ts';
+import type { Column } from './columns/column.ts';
+import type { State } from './state.ts';
+import { gridOf } from './view-registry.ts';
 
 /** The columns of the grid that the operator wants to see, in that order; the first one is always shown. */
 export function shownColumns(state: State): readonly Column[] {

@@ -1,9 +1,9 @@
-import { textWidth } from '../../report/text-width.ts';
-import { withNames } from '../address-names.ts';
-import type { Column, GridRow } from '../columns/column.ts';
-import { nothingSeen } from '../rows/arrangement.ts';
-import type { Rows } from '../rows/rows.ts';
-import type { State } from '../state.ts';
+import { textWidth } from '../report/text-width.ts';
+import { withNames } from './address-names.ts';
+import type { Column, GridRow } from './columns/column.ts';
+import { nothingSeen } from './rows/arrangement.ts';
+import type { Rows } from './rows/rows.ts';
+import type { State } from './state.ts';
 
 /** The text of a cell as the operator wants it: clients hidden, names in place of addresses. */
 export function shownText(column: Column, row: GridRow, text: string, state: State): string {
