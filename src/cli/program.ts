@@ -1,4 +1,9 @@
-import { Argument as CommanderArgument, type Command as CommanderCommand, Option as CommanderOption } from 'commander';
+import {
+  Argument as CommanderArgument,
+  type Command as CommanderCommand,
+  Option as CommanderOption,
+  type OutputConfiguration,
+} from 'commander';
 import type { Command, CommandInput, Option } from './command.ts';
 import { complain } from './complain.ts';
 import { commandGroups, commands } from './commands.ts';
@@ -38,7 +43,7 @@ export function program(
     .addOption(new CommanderOption('--color <when>').choices(['auto', 'always', 'never']).default('auto'))
     .enablePositionalOptions()
     .configureHelp({ formatHelp: () => programHelp(commandGroups, output.columns) })
-    .configureOutput({ writeOut: (text) => void output.write(text) })
+    .configureOutput(plainOutput(output))
     .exitOverride();
   root.command('help [COMMAND]').action((topic?: string) => {
     const command = commands.find(({ name }) => name === topic);
@@ -88,6 +93,15 @@ async function withDirector(
   }
   complain(world, ...named.failure);
   return null;
+}
+
+/** Commander would open the streams of Node to learn of colours and widths that our help, which is made for it, ignores. */
+function plainOutput(output: Output): OutputConfiguration {
+  return {
+    writeOut: (text) => void output.write(text),
+    getOutHasColors: () => true,
+    getOutHelpWidth: () => output.columns,
+  };
 }
 
 function declare(sub: CommanderCommand, command: Command, options: readonly NamedOption[], output: Output): void {
