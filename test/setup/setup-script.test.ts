@@ -125,4 +125,21 @@ describe('files for a host', () => {
     const source = { wish: director, wants: [], rules: '/srv/100% "of" it.rules', words: ['director'] };
     expect(setupFiles.systemd(source)).toContain('ExecStart=lvsrules apply "/srv/100%% \\"of\\" it.rules" --yes\n');
   });
+
+  it('keep the table from before the rules, and load it again when the unit of a director stops', () => {
+    const source = { wish: director, wants: [], rules: '/srv/site.rules', words: ['director'] };
+    const commands = setupFiles
+      .systemd(source)
+      .split('\n')
+      .filter((line) => /^(Exec|Runtime)/.test(line));
+    expect(commands).toEqual([
+      'RuntimeDirectory=lvsrules-director',
+      'ExecStart=lvsrules setup director --apply',
+      'ExecStart=lvsrules save -q -o %t/lvsrules-director/before.rules',
+      'ExecStart=lvsrules apply /srv/site.rules --yes',
+      'ExecReload=lvsrules apply /srv/site.rules --yes',
+      'ExecStop=-lvsrules restore %t/lvsrules-director/before.rules --yes --allow-empty',
+      'ExecStop=lvsrules setup director --undo',
+    ]);
+  });
 });
