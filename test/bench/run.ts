@@ -4,6 +4,7 @@ import { consoleKeys } from './console.ts';
 import { eventLoop } from './event-loop.ts';
 import { kernel } from './kernel.ts';
 import { lint } from './lint.ts';
+import { packages } from './packages.ts';
 import { parse } from './parse.ts';
 import { plan } from './plan.ts';
 import { pool } from './pool.ts';
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   plan,
   pool,
   startUp,
+  packages,
   kernel,
   watch,
   screen,
@@ -30,7 +32,7 @@ const wanted = process.argv[2];
 for (const bench of benches.filter(({ name }) => wanted === undefined || name === wanted)) {
   process.stdout.write(`${bench.name}\n`);
   for (const { what, value, unit, target, measured } of await bench.run()) {
-    const shown = `${unit !== 'MB' ? value.toFixed(2) : value.toFixed(0)} ${unit}`;
+    const shown = `${unit !== 'MB' || value < 10 ? value.toFixed(2) : value.toFixed(0)} ${unit}`;
     const verdict = value <= target ? 'ok' : 'over';
     process.stdout.write(
       `  ${what.padEnd(58)} ${shown.padStart(8)}  target ${target} ${unit}  ${verdict}  (${measured})\n`,
