@@ -58,6 +58,10 @@ export interface Changing {
   readonly undoes?: string;
   readonly redoes?: string;
   readonly finishes?: string;
+  /** The change of several directors that this one is a part of. */
+  readonly rollout?: string;
+  /** Whether it is only the first part of an undo or a redo. */
+  readonly partial?: boolean;
   /** The target as its file has it: what it names belongs to it, once it was reached. */
   readonly applied?: { readonly target: string; readonly table: Table };
 }
@@ -126,7 +130,7 @@ async function changeLocked(changing: Changing, ports: ChangePorts, { entries }:
 
 /** Records what is about to be done. */
 async function begin(
-  { plan, name, applied, reason, undoes, redoes, finishes }: Changing,
+  { plan, name, applied, reason, undoes, redoes, finishes, rollout, partial = false }: Changing,
   before: Table,
   { director, journal, clock, who }: ChangePorts,
   entries: readonly LogEntry[],
@@ -154,6 +158,8 @@ async function begin(
     ...(undoes !== undefined && { undoes }),
     ...(redoes !== undefined && { redoes }),
     ...(finishes !== undefined && { finishes }),
+    ...(rollout !== undefined && { rollout }),
+    ...(partial && { partial }),
   };
   const recorded = await record(entry, journal);
   return recorded.ok ? success(entry) : failure(recorded.failure);

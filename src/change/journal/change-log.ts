@@ -34,6 +34,10 @@ const entrySchema = v.object({
   redoes: v.optional(v.string()),
   /** The interrupted change whose rest this one makes. */
   finishes: v.optional(v.string()),
+  /** The change of several directors that this one is a part of, the same in each of their logs. */
+  rollout: v.optional(v.string()),
+  /** Only the additions of an undo or a redo: its removals follow in an entry of their own. */
+  partial: v.optional(v.literal(true)),
 });
 
 /** One applied change as recorded in the log. */

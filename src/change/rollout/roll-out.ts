@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { tableAfter } from '../../domain/apply-change.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
@@ -41,10 +42,11 @@ export async function rollOut(
   const notReady = await notReadyOf(members, stages, ports.signal);
   if (notReady.length > 0) return { made: [], notReady, left: stages, rolledBack: [] };
   const made: StageMade[] = [];
+  const rollout = `${new Date(ports.clock.now()).toISOString()}-${randomBytes(4).toString('hex')}`;
   for (const stage of stages) {
     const member = members[stage.member];
     if (member === undefined) continue;
-    const done = await runStage(member, stage, made, ports);
+    const done = await runStage(member, stage, { made, rollout }, ports);
     made.push(done);
     await ports.onStage?.(done);
     if (!isGood(done)) break;
@@ -85,7 +87,7 @@ async function notReadyOf(
 async function runStage(
   member: RolloutMember,
   stage: Stage,
-  before: readonly StageMade[],
+  { made: before, rollout }: { readonly made: readonly StageMade[]; readonly rollout: string },
   { onEvent, clock, who, signal }: RolloutPorts,
 ): Promise<StageMade> {
   const { table, policies, changing } = member;
@@ -93,6 +95,8 @@ async function runStage(
   const first = before.find((made) => made.stage.member === stage.member)?.outcome;
   const finishes = first?.kind === 'ended' && first.id !== null ? first.id : undefined;
   const { applied, ...rest } = changing;
+  // An undo that is made in two parts is one when both are made.
+  const isOnRecord = changing.undoes !== undefined || changing.redoes !== undefined;
   const outcome = await changeTable(
     {
       ...rest,
@@ -100,7 +104,9 @@ async function runStage(
       // The whole plan was judged; a table that only has its additions may break a policy for the moment.
       policies: stage.part === 'give' ? [] : policies,
       ...(applied && stage.part !== 'give' && { applied }),
-      ...(finishes !== undefined && { finishes }),
+      ...(finishes !== undefined && !isOnRecord && { finishes }),
+      ...(isOnRecord && stage.part === 'give' && { partial: true }),
+      rollout,
     },
     {
       director: table.director,

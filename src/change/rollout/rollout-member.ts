@@ -11,7 +11,7 @@ export interface RolloutMember {
   readonly table: OpenTable;
   readonly plan: Plan;
   readonly policies: readonly Policy[];
-  readonly changing: Omit<Changing, 'plan' | 'policies' | 'undoes' | 'redoes' | 'finishes'>;
+  readonly changing: Omit<Changing, 'plan' | 'policies' | 'finishes' | 'rollout' | 'partial'>;
 }
 
 /** One stage that was run, and what became of it. */

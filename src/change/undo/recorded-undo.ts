@@ -69,7 +69,15 @@ async function recordedChanges(journal: Journal, now: Observation): Promise<Reco
     const entry = isOpen ? await foundEnd(each, journal, tableOf(now)) : each;
     const { id, undoes, redoes, finishes, result, commands } = entry;
     const effective = commands.length > 0 && result !== 'undone';
-    changes.push({ id, undoes, redoes, finishes, whole: result === 'done', effective, entry });
+    changes.push({
+      id,
+      undoes,
+      redoes,
+      finishes,
+      whole: result === 'done' && entry.partial !== true,
+      effective,
+      entry,
+    });
   }
   const entries = new Map(changes.map(({ entry }) => [entry.id, entry]));
   return { changes, tablesOf: (entry) => tablesOf(entry, entries, journal) };

@@ -1,3 +1,4 @@
+import type { LogEntry } from '../../change/journal/change-log.ts';
 import { trustState } from '../../change/journal/open-state.ts';
 import type { OpenTable } from '../../change/open-table.ts';
 import { judged } from '../../change/propose/propose.ts';
@@ -20,7 +21,11 @@ export function goAlongLog(way: Way, options: RunOptions, world: World): Promise
   return runChange((table) => recordedPlan(way, table), options, world);
 }
 
-async function recordedPlan(way: Way, table: OpenTable): Promise<Result<ChangePlan, NotPrepared>> {
+/** The plan that a log offers, and the change on record that it is about. */
+export async function recordedPlan(
+  way: Way,
+  table: OpenTable,
+): Promise<Result<ChangePlan & { readonly entry: LogEntry }, NotPrepared>> {
   const { journal, director, observation } = table;
   const trusted = journal && (await trustState(journal));
   if (trusted && !trusted.ok) return refused(exitCodes.found, stateProblem(trusted.failure));
@@ -28,6 +33,7 @@ async function recordedPlan(way: Way, table: OpenTable): Promise<Result<ChangePl
   if (found.kind !== 'plan') return refused(exitCodes.found, nothingRecorded(found, way, director.spec));
   const { entry, plan, kept } = found;
   return success({
+    entry,
     proposed: judged(plan, observation),
     towards: recordedTowards(found, way),
     changing: { name: recordedName(entry, way), ...linkOf(way, entry.id) },

@@ -1,6 +1,6 @@
 import { applyOptions } from '../changing/apply-options.ts';
 import { defineCommand } from '../command.ts';
-import { directorOption } from '../tables/planning-options.ts';
+import { directorsOption } from '../tables/planning-options.ts';
 
 export const undo = defineCommand({
   name: 'undo',
@@ -8,14 +8,21 @@ export const undo = defineCommand({
   description:
     'Plans the way back to the table before the last change to this director, shows it, asks, and runs it. ' +
     'It restores the rules, not the connections that were dropped. Undo again goes back one change further; ' +
-    'lvsrules redo goes forward again.',
-  options: { director: directorOption, ...applyOptions },
+    'lvsrules redo goes forward again. With several directors, the last change that was applied to them together is undone ' +
+    'on each that it reached.',
+  options: { director: directorsOption, ...applyOptions },
   examples: [
     { line: 'lvsrules undo', summary: 'review, confirm, roll back' },
     { line: 'lvsrules undo --dry-run', summary: 'show the plan, change nothing' },
+    { line: 'lvsrules undo -d ssh://lb1 -d ssh://lb2', summary: 'a pair: the last change of both' },
   ],
   async run({ options }, world) {
+    const [director, ...others] = options.director;
+    if (others.length > 0) {
+      const { goAlongLogs } = await import('../fleet/go-along-logs.ts');
+      return goAlongLogs('undo', options, world);
+    }
     const { goAlongLog } = await import('../changing/along-log.ts');
-    return goAlongLog('undo', options, world);
+    return goAlongLog('undo', { ...options, director }, world);
   },
 });

@@ -37,16 +37,20 @@ export function rolloutProblems(rollout: Rollout, specs: readonly string[]): rea
   ];
 }
 
-/** The commands that roll back what was made, the last change first. */
+/** The command that rolls back what was made, if anything was; the last director that was changed comes first. */
 export function wayBackCommands({ made }: Rollout, specs: readonly string[]): readonly string[] {
-  return changedMembers(made).map((member) => `lvsrules undo${onDirector(specs[member] ?? '')}`);
+  const changed = changedMembers(made);
+  return changed.length === 0
+    ? []
+    : [`lvsrules undo${changed.map((member) => onDirector(specs[member] ?? '')).join('')}`];
 }
 
 function wayBack(rollout: Rollout, specs: readonly string[]): readonly Problem[] {
-  const commands = wayBackCommands(rollout, specs);
-  if (commands.length === 0) return [{ what: 'nothing was changed on any director' }];
-  const what = commands.length === 1 ? 'one director is changed' : `${commands.length} directors are changed`;
-  return [{ what, why: 'apply again when the cause is removed', remedy: `to roll back: ${commands.join(' && ')}` }];
+  const [command] = wayBackCommands(rollout, specs);
+  if (command === undefined) return [{ what: 'nothing was changed on any director' }];
+  const count = changedMembers(rollout.made).length;
+  const what = count === 1 ? 'one director is changed' : `${count} directors are changed`;
+  return [{ what, why: 'apply again when the cause is removed', remedy: `to roll back: ${command}` }];
 }
 
 function leftWords(left: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../../change/journal/change-log.ts';
 import type { UndoOffer } from '../../change/undo/recorded-undo.ts';
 import type { Problem } from '../problem.ts';
+import { onDirector } from './outcome-problems.ts';
 
 type Way = 'undo' | 'redo' | 'finish';
 
@@ -19,6 +20,15 @@ export function recordedName({ target }: LogEntry, way: Way): string {
 
 export function keptProblem(name: string, { at }: LogEntry, where: string): Problem {
   return { what: `${name} is left as it is`, where, why: `changed by others since ${at}` };
+}
+
+/** The log of this director continues with another change than that of the others. */
+export function otherChangeNote({ at, target }: LogEntry, way: Exclude<Way, 'finish'>, where: string): Problem {
+  return {
+    what: `left as it is: its ${way === 'undo' ? 'last' : 'next'} change is another one, of ${at} (${target})`,
+    where,
+    remedy: `lvsrules ${way}${onDirector(where)} ${way === 'undo' ? 'undoes' : 'redoes'} it`,
+  };
 }
 
 /** Why there is nothing to undo, to make again, or to finish. */

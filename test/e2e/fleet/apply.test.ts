@@ -130,7 +130,7 @@ test('a failure is JSON for scripts, as its schema has it', async () => {
   });
 });
 
-const back = ['lvsrules undo --director sim:b', 'lvsrules undo --director sim:m'];
+const back = ['lvsrules undo --director sim:b --director sim:m'];
 
 test.each([
   ['--dry-run', { changed: true, verified: false, rollback: [] }],

@@ -1,0 +1,66 @@
+import type { LogEntry } from '../../change/journal/change-log.ts';
+import type { OpenTable } from '../../change/open-table.ts';
+import { otherChangeNote } from '../../report/problems/undo-problems.ts';
+import { recordedPlan } from '../changing/along-log.ts';
+import type { ChangePlan } from '../changing/run-change.ts';
+import { complain } from '../complain.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { refused } from '../tables/not-prepared.ts';
+import type { World } from '../world.ts';
+import { changeSeveral, type ChangeSeveralValues, type ProposedMember } from './change-several.ts';
+import { gravest } from './gravest.ts';
+import { speakingOf } from './speaking-of.ts';
+
+type Way = 'undo' | 'redo';
+
+/**
+ * Undoes the last change of several directors, or redoes it. Each has a log of its own: where a change has reached only
+ * some of them, the others keep theirs.
+ */
+export function goAlongLogs(way: Way, options: ChangeSeveralValues, world: World): Promise<ExitCode> {
+  if (options.yes) world.outputMayFail();
+  return changeSeveral(options, world, async (tables) => {
+    const found = await Promise.all(tables.map(async (table) => ({ table, planned: await recordedPlan(way, table) })));
+    const offered = found.flatMap(({ planned }) => (planned.ok ? [planned.value.entry] : []));
+    const refusals = found.flatMap(({ planned }) => (planned.ok ? [] : [planned.failure]));
+    if (offered.length === 0) {
+      const exit = gravest(refusals.map((each) => each.exit));
+      return refused(exit, ...refusals.flatMap(({ problems }) => problems));
+    }
+    const wanted = changeOf(chosen(way, offered));
+    const members: ProposedMember[] = [];
+    for (const { table, planned } of found) {
+      const own = speakingOf(table.director.spec, world);
+      if (!planned.ok) complain(own, ...planned.failure.problems);
+      else if (changeOf(planned.value.entry) !== wanted) {
+        complain(own, otherChangeNote(planned.value.entry, way, table.director.spec));
+      } else {
+        complain(own, ...(planned.value.notes ?? []));
+        members.push(memberOf(table, planned.value, options));
+      }
+    }
+    return { ok: true, value: { members } };
+  });
+}
+
+/** The change of several directors that an entry is a part of; a change of one director is one of its own. */
+function changeOf(entry: LogEntry | undefined): string | undefined {
+  return entry?.rollout ?? entry?.id;
+}
+
+/** The last one is undone first, and redone last. */
+function chosen(way: Way, entries: readonly LogEntry[]): LogEntry | undefined {
+  const inTime = [...entries].sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
+  return way === 'undo' ? inTime.at(-1) : inTime[0];
+}
+
+function memberOf(
+  table: OpenTable,
+  { proposed, towards, changing }: ChangePlan,
+  options: ChangeSeveralValues,
+): ProposedMember {
+  const { plan, policies, leastCapacity } = proposed;
+  const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
+  const whole = { ...changing, leastCapacity, onFailure, stepByStep: options.step } as const;
+  return { table, plan, policies, changing: whole, proposed, towards };
+}
