@@ -73,3 +73,9 @@ export const oneClient: Connection = {
   state: 'ESTABLISHED',
   expires: 800,
 };
+
+/** Both sites, with other weights of the servers of the busy one. */
+export function weighing(first: number, second = 2): Observation {
+  const servers = [server('10.0.0.1', { weight: first }), server('10.0.0.2', { weight: second })];
+  return { ...twoSites, services: [{ ...busySite, servers }, ...twoSites.services.slice(1)] };
+}

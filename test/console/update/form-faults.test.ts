@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addServerForm, readServers } from '../../../src/console/form/server-form.ts';
 import { field } from '../../../src/console/field.ts';
 import { twoSites } from '../support/observations.ts';
+import { operator } from '../support/operator.ts';
 
 test.each([
   ['5', '0'],
@@ -14,5 +15,22 @@ test.each([
   expect(readServers({ ...form, values }, service)).toEqual({
     ok: false,
     failure: [{ field: 'lower', why: `the lower limit ${lower} is above the upper limit ${upper}` }],
+  });
+});
+
+describe('a form says what is wrong with it', () => {
+  test.each<[keys: string, why: string]>([
+    ['a\r', 'an address is needed'],
+    ['a10.0.0.300\r', "'10.0.0.300' is not an IPv4 or IPv6 address"],
+    ['a10.0.0.1\r', '10.0.0.1:80 is already a real server of tcp 192.0.2.1:80'],
+    ['a2001:db8::1\r', 'the service is IPv4; a server of the other family needs a tunnel'],
+    ['a10.0.0.9\t\t\x15x\r', 'a weight must be a whole number from 0 to 2147483647'],
+    ['o\t192.0.2.1\r', 'tcp 192.0.2.1:80 exists already; edit it instead'],
+    ['o\t192.0.2.9\t\x150\r', 'port 0 means every port, which needs persistence'],
+    ['o\t192.0.2.9\t\t\tno-such-flag\r', "there is no flag 'no-such-flag'"],
+  ])('%j: %s', (keys, why) => {
+    const after = operator({ size: { columns: 160, rows: 30 } }).type(keys);
+    expect(after.state.dialog?.kind).toBe('form');
+    expect(after.screen.join('\n')).toContain(why);
   });
 });
