@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { inkAtOnce } from '../../esbuild/ink-at-once.mjs';
 
 /** What a measured process tells of itself on standard output. */
 export interface Measure {
@@ -17,7 +18,18 @@ const run = promisify(execFile);
 export async function bundled(name: string): Promise<string> {
   const outfile = join(await mkdtemp(join(tmpdir(), 'lvsrules-bench-')), `${name}.mjs`);
   const entry = new URL(`children/${name}.ts`, import.meta.url).pathname;
-  await build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error' });
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    platform: 'node',
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    plugins: [inkAtOnce],
+  });
   return outfile;
 }
 
