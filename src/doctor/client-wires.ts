@@ -1,6 +1,6 @@
 import type { FactGroups, NetworkLink } from '../domain/host/facts.ts';
-import { isInNetwork, readNetwork } from '../domain/network.ts';
-import { entriesOf, wires } from './devices.ts';
+import { isInNetwork } from '../domain/network.ts';
+import { entriesOf, networksOf, wires } from './devices.ts';
 import { defaultRoute } from './gateways.ts';
 
 /** Devices that clients use: those of the default route, of a virtual address, and of a network with one. */
@@ -20,11 +20,9 @@ export function clientWires(
 
 /** The device whose network contains an address; null where there is none. */
 export function wireOf(address: string, facts: Pick<FactGroups, 'links' | 'addresses'>): string | null {
-  const near = wires(facts).find(({ name }) =>
-    facts.addresses.some((own) => {
-      const network = own.device === name ? readNetwork(`${own.address}/${own.length}`) : null;
-      return network !== null && isInNetwork(address, network);
-    }),
-  );
-  return near?.name ?? null;
+  const near = new Set([
+    ...entriesOf(address, facts.addresses).map(({ device }) => device),
+    ...networksOf(facts.addresses).flatMap(({ device, network }) => (isInNetwork(address, network) ? [device] : [])),
+  ]);
+  return near.size === 0 ? null : (wires(facts).find(({ name }) => near.has(name))?.name ?? null);
 }

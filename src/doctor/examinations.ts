@@ -1,13 +1,19 @@
 import type { HostFacts } from '../domain/host/facts.ts';
 import { examine, type Examination } from './examine.ts';
 import { hostChecks } from './host-checks.ts';
-import type { HostRole } from './scene.ts';
-import { directorScene, type Known, type NamedFacts, realServerScene } from './scenes.ts';
+import type { HostRole, NamedFacts } from './scene.ts';
+import { directorScene, type Known, realServerScene } from './scenes.ts';
+
+/** A host with its role, and the other directors that are looked at. */
+export interface HostToExamine {
+  readonly host: NamedFacts;
+  readonly role: HostRole;
+  readonly peers: readonly NamedFacts[];
+}
 
 /** Examines a host in its role, and real servers with it. */
 export function examineHosts(
-  host: NamedFacts,
-  role: HostRole,
+  { host, role, peers }: HostToExamine,
   known: Known,
   servers: readonly NamedFacts[],
 ): Examination {
@@ -18,6 +24,7 @@ export function examineHosts(
           host,
           known,
           servers.map(({ facts }) => facts),
+          peers,
         )
       : realServerScene(host, known, []);
   const directors = role === 'director' && !isListingOnly ? [host.facts] : [];

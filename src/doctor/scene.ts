@@ -10,6 +10,12 @@ export const roles = ['director', 'realserver'] as const;
 
 export type HostRole = (typeof roles)[number];
 
+/** A host with the name that findings carry. */
+export interface NamedFacts {
+  readonly name: string;
+  readonly facts: HostFacts;
+}
+
 /** One host and its task: everything that a check may read. */
 export interface Scene {
   /** The name that findings carry. */
@@ -27,6 +33,8 @@ export interface Scene {
   readonly connections: readonly Connection[] | null;
   /** Facts of the other side, where they were read: of the director, or of the real servers. */
   readonly others: readonly HostFacts[];
+  /** The other directors that are looked at in the same run. */
+  readonly peers: readonly NamedFacts[];
   /** The path of the rules, for commands. */
   readonly rulesName: string | null;
 }

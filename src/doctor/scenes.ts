@@ -1,3 +1,4 @@
+import { addressWords, type Family, familyOf } from '../domain/address.ts';
 import type { HostFacts } from '../domain/host/facts.ts';
 import { isSameAddress, plainAddress } from '../domain/host/same-address.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
@@ -5,7 +6,7 @@ import { tableOf } from '../domain/observation.ts';
 import type { Service } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import { isWire, linkNamed } from './devices.ts';
-import { type HostRole, type Scene, vipsOf } from './scene.ts';
+import { type HostRole, type NamedFacts, type Scene, vipsOf } from './scene.ts';
 
 /** What is known before a host is examined. */
 export interface Known {
@@ -15,12 +16,6 @@ export interface Known {
   readonly connections: readonly Connection[] | null;
   /** Virtual addresses that were given; may be empty. */
   readonly vips: readonly string[];
-}
-
-/** A host with the name that findings carry. */
-export interface NamedFacts {
-  readonly name: string;
-  readonly facts: HostFacts;
 }
 
 /** The role of a host according to its table and addresses; null when they show none. */
@@ -35,11 +30,17 @@ export function foundRole({ facts }: NamedFacts, known: Known): HostRole | null 
   return known.live !== null || services !== null ? 'director' : null;
 }
 
-export function directorScene({ name, facts }: NamedFacts, known: Known, others: readonly HostFacts[]): Scene {
+export function directorScene(
+  { name, facts }: NamedFacts,
+  known: Known,
+  others: readonly HostFacts[],
+  peers: readonly NamedFacts[] = [],
+): Scene {
   const services = servicesOf(known);
   const { wanted, rulesName, live, connections } = known;
-  const vips = known.vips.length > 0 ? known.vips.map(plainAddress) : vipsOf(services ?? []);
-  return { host: name, role: 'director', facts, vips, services, wanted, rulesName, live, connections, others };
+  const found = [...vipsOf(services ?? []), ...markedAddresses(services ?? [], [facts])];
+  const vips = known.vips.length > 0 ? known.vips.map(plainAddress) : [...new Set(found)];
+  return { host: name, role: 'director', facts, vips, services, wanted, rulesName, live, connections, others, peers };
 }
 
 /**
@@ -49,7 +50,11 @@ export function realServerScene({ name, facts }: NamedFacts, known: Known, other
   const all = servicesOf(known);
   const services = all === null ? null : ownEntries(all, facts);
   const named = known.vips.map(plainAddress);
-  const found = services === null || services.length === 0 ? silentAddresses(facts) : vipsOf(services);
+  const marked = (services ?? []).filter(({ servers }) => servers.some(({ method }) => method !== 'masquerade'));
+  const found =
+    services === null || services.length === 0
+      ? silentAddresses(facts)
+      : [...new Set([...vipsOf(services), ...markedAddresses(marked, others)])];
   return {
     host: name,
     role: 'realserver',
@@ -59,9 +64,24 @@ export function realServerScene({ name, facts }: NamedFacts, known: Known, other
     wanted: null,
     rulesName: null,
     live: null,
-    connections: null,
+    connections: known.connections,
     others,
+    peers: [],
   };
+}
+
+/** Addresses whose packets get the mark of a service, by the rules of a director's firewall. */
+function markedAddresses(services: readonly Service[], directors: readonly HostFacts[]): readonly string[] {
+  const rules = directors.flatMap(({ marks }) => marks?.rules ?? []);
+  return services.flatMap(({ key }) => {
+    if (key.kind !== 'fwmark') return [];
+    const own = rules.filter(({ mark, destination = '' }) => mark === key.mark && isAddressOf(key.family, destination));
+    return own.map(({ destination = '' }) => plainAddress(destination));
+  });
+}
+
+function isAddressOf(family: Family, text: string): boolean {
+  return addressWords(text) !== null && familyOf(text) === family;
 }
 
 function servicesOf({ wanted, live }: Known): readonly Service[] | null {

@@ -26,6 +26,11 @@ export function isTemplate({ sourcePort, state }: Connection): boolean {
   return sourcePort === 0 || state === 'NONE';
 }
 
+/** Whether both sides are done with a connection: its entry only waits for its timer. */
+export function isOver({ state }: Connection): boolean {
+  return /^(FIN_WAIT|TIME_WAIT|CLOSE|CLOSE_WAIT|LAST_ACK|SHUTDOWN_\w+|CLOSED)$/.test(state);
+}
+
 /** Entries by the real server that they lead to, without templates. */
 export function entriesByServer(connections: readonly Connection[]): ReadonlyMap<string, readonly Connection[]> {
   const found = new Map<string, Connection[]>();

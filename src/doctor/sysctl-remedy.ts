@@ -1,4 +1,4 @@
-import { sysctlCommand, sysctlName } from '../domain/host/sysctl.ts';
+import { sysctlCommand, sysctlName, sysctlNumber } from '../domain/host/sysctl.ts';
 import type { LastingRemedy } from './host-check.ts';
 
 /** Sets values now, and at each boot. */
@@ -13,4 +13,19 @@ export function sysctlRemedy(...values: readonly (readonly [path: string, value:
       lines: values.map(([path, value]) => `${sysctlName(path)} = ${value}`),
     },
   };
+}
+
+/**
+ * Makes the value of a setting effective on devices where `conf/all` and the device's own value are joined by taking the
+ * larger one: a larger value of the device must go as well.
+ */
+export function largerRemedy(
+  sysctls: Readonly<Record<string, string>>,
+  key: 'arp_ignore' | 'arp_announce',
+  devices: readonly string[],
+  value: number,
+): ReturnType<typeof sysctlRemedy> {
+  const path = (place: string) => `net/ipv4/conf/${place}/${key}`;
+  const larger = devices.filter((device) => (sysctlNumber(sysctls, path(device)) ?? 0) > value);
+  return sysctlRemedy([path('all'), value] as const, ...larger.map((device) => [path(device), value] as const));
 }

@@ -1,3 +1,4 @@
+import type { IpvsSettings } from './host/ipvs-settings.ts';
 import type { Service } from './service.ts';
 
 /** Seconds for which an idle connection is kept; `--set` changes them. */
@@ -27,6 +28,8 @@ export interface Table {
   /** Absent where nothing names them. */
   readonly timeouts?: Timeouts;
   readonly daemons?: readonly SyncDaemon[];
+  /** What the comments of a rules file say about the kernel; a live table never has it. */
+  readonly settings?: IpvsSettings;
 }
 
 export const emptyTable: Table = { services: [] };

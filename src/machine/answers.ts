@@ -25,6 +25,19 @@ export class JsonRow {
     return value !== undefined && value !== false;
   }
 
+  names(): readonly string[] {
+    return Object.keys(this.fields);
+  }
+
+  value(name: string): unknown {
+    return this.fields[name];
+  }
+
+  values(name: string): readonly unknown[] {
+    const value = this.fields[name];
+    return Array.isArray(value) ? value : [];
+  }
+
   row(name: string): JsonRow {
     return new JsonRow(this.fields[name]);
   }

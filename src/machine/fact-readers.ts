@@ -2,6 +2,7 @@ import type { FactGroups } from '../domain/host/facts.ts';
 import { addresses, links } from './groups/links.ts';
 import { boot } from './groups/boot.ts';
 import { claims } from './groups/claims.ts';
+import { firewall } from './groups/firewall.ts';
 import { kernel } from './groups/kernel.ts';
 import { marks } from './groups/marks.ts';
 import { modules } from './groups/modules.ts';
@@ -24,6 +25,7 @@ export const factReaders: { readonly [Group in keyof FactGroups]: FactReader<Fac
   modules,
   sockets,
   marks,
+  firewall,
   processes,
   boot,
   claims,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { HostFacts } from '../domain/host/facts.ts';
 import { jsonFaultText, readExactJson } from '../domain/read-json.ts';
+import { firewallFields, firewallVerdicts } from '../domain/host/firewall.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { printableJson } from '../domain/printable-json.ts';
 
@@ -32,6 +33,10 @@ const facts = v.object({
         isLoopback: v.boolean(),
         isNoArp: v.boolean(),
         isExternal: v.boolean(),
+        hasNoCarrier: optional(v.boolean()),
+        remote: optional(v.string()),
+        local: optional(v.string()),
+        key: optional(v.string()),
         mac: optional(v.string()),
       }),
     ),
@@ -77,6 +82,7 @@ const facts = v.object({
         table: v.string(),
         mark: optional(v.number()),
         markMask: optional(v.number()),
+        source: optional(v.string()),
         isConditional: v.boolean(),
       }),
     ),
@@ -91,9 +97,39 @@ const facts = v.object({
   sockets: optional(v.array(v.object({ protocol: v.picklist(['tcp', 'udp']), address: v.string(), port: v.number() }))),
   marks: optional(
     v.object({
-      rules: v.array(v.object({ family: optional(family), mark: v.number(), text: v.string() })),
+      rules: v.array(
+        v.object({
+          family: optional(family),
+          mark: v.number(),
+          hook: optional(v.string()),
+          destination: optional(v.string()),
+          text: v.string(),
+        }),
+      ),
       unseen: texts,
     }),
+  ),
+  firewall: optional(
+    v.array(
+      v.object({
+        program: v.picklist(['nft', 'iptables']),
+        family: optional(family),
+        table: v.string(),
+        name: v.string(),
+        hook: optional(v.string()),
+        policy: v.picklist(['accept', 'drop']),
+        rules: v.array(
+          v.object({
+            verdict: v.picklist(firewallVerdicts),
+            target: optional(v.string()),
+            matches: v.array(
+              v.object({ field: v.picklist([...firewallFields, 'other']), values: texts, isNot: v.boolean() }),
+            ),
+            text: v.string(),
+          }),
+        ),
+      }),
+    ),
   ),
   processes: optional(texts),
   boot: optional(v.object({ files: v.record(v.string(), texts), units: texts })),

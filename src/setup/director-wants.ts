@@ -1,4 +1,5 @@
 import { familyOf } from '../domain/address.ts';
+import { settingEntries } from '../domain/host/ipvs-settings.ts';
 import { routeTo } from '../domain/host/route-to.ts';
 import { effectiveSetting, forwardingPath } from '../domain/host/sysctl.ts';
 import { clientWires, wireOf } from '../doctor/client-wires.ts';
@@ -14,6 +15,7 @@ import { moduleWant, wantOf } from './tunnel-wants.ts';
 export function directorWants(wish: SetupWish, facts: SetupFacts): readonly SetupWant[] {
   return [
     ipvsWant(facts),
+    ...settingWants(wish, facts),
     ...forwardingWants(wish, facts),
     ...redirectWants(wish, facts),
     ...filterWants(wish, facts),
@@ -32,6 +34,13 @@ export function directorDevice(vip: string, { device }: SetupWish, facts: SetupF
 function ipvsWant(facts: SetupFacts): SetupWant {
   const want = moduleWant('ip_vs', 'without it there is no table', facts);
   return { ...want, holds: want.holds || facts.sysctls['net/ipv4/vs/drop_entry'] !== undefined };
+}
+
+/** What the rules say about the kernel. */
+function settingWants({ settings }: SetupWish, facts: SetupFacts): readonly SetupWant[] {
+  return settingEntries(settings ?? {}).map(({ path, value }) =>
+    sysctlWant({ path, value, reason: 'a comment of the rules names it' }, facts),
+  );
 }
 
 function forwardingWants({ entries }: SetupWish, facts: SetupFacts): readonly SetupWant[] {

@@ -1,4 +1,5 @@
 import type { Family } from '../domain/address.ts';
+import type { IpvsSettings } from '../domain/host/ipvs-settings.ts';
 import type { HostRole } from '../doctor/scene.ts';
 import type { ForwardingMethod, Tunnel } from '../domain/server.ts';
 
@@ -14,6 +15,8 @@ export interface SetupWish {
   readonly servers: readonly string[];
   /** Schedulers of the rules, for the modules to load at boot. */
   readonly schedulers: readonly string[];
+  /** Settings of IPVS that the rules name. */
+  readonly settings?: IpvsSettings;
 }
 
 /** A virtual address and one way in which packets for it reach real servers. */

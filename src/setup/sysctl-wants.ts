@@ -4,7 +4,7 @@ import type { SetupWant } from './setup-want.ts';
 interface Setting {
   /** Below `/proc/sys`. */
   readonly path: string;
-  readonly value: number;
+  readonly value: number | string;
   readonly reason: string;
   /** Whether the host is right without it; by default, whether it has the value. */
   readonly holds?: boolean;

@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts';
 import { connections } from './connections.ts';
 import { consoleKeys } from './console.ts';
+import { doctor } from './doctor.ts';
 import { eventLoop } from './event-loop.ts';
 import { kernel } from './kernel.ts';
 import { lint } from './lint.ts';
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   consoleKeys,
   connections,
   eventLoop,
+  doctor,
 ];
 
 const wanted = process.argv[2];

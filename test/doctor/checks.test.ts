@@ -2,8 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { examine } from '../../src/doctor/examine.ts';
 import { hostChecks } from '../../src/doctor/host-checks.ts';
 import type { HostRole } from '../../src/doctor/scene.ts';
-import { directorScene, foundRole, type Known, realServerScene } from '../../src/doctor/scenes.ts';
+import { foundRole, type Known, realServerScene } from '../../src/doctor/scenes.ts';
 import type { HostFacts } from '../../src/domain/host/facts.ts';
+import { outsideFaults, ratedLive } from './faults-from-outside.ts';
+import {
+  entries,
+  entry,
+  examined,
+  type Fault,
+  masqueraded,
+  rerouted,
+  set,
+  type Situation,
+  stats,
+  tunnelled,
+  without,
+} from './situations.ts';
+import type { FirewallRule } from '../../src/domain/host/firewall.ts';
 import { emptyTable, type SyncDaemon } from '../../src/domain/table.ts';
 import {
   address,
@@ -19,44 +34,6 @@ import {
   vip,
   vip6,
 } from './healthy.ts';
-
-interface Situation {
-  readonly role: HostRole;
-  readonly listing?: string;
-  readonly known?: Partial<Known>;
-  /** What is done to the host. */
-  readonly host?: (facts: Facts) => void;
-}
-
-interface Fault extends Situation {
-  readonly name: string;
-  readonly title: string;
-  readonly subject: string;
-  readonly evidence: string;
-  readonly remedy: string;
-}
-
-const masqueraded = listed('TCP  192.0.2.10:80 wlc', '10.0.0.2:80    Masq    1      0          0');
-const tunnelled = listed('TCP  192.0.2.10:80 wlc', '10.0.0.2:80    Tunnel  1      0          0');
-const stats =
-  'IP Virtual Server version 1.2.1 (size=4096)\nProt LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes\n  -> RemoteAddress:Port\nTCP  192.0.2.10:80                      40      80        0     3200        0\n  -> 10.0.0.2:80                        40      80        0     3200        0\n';
-const entries = (...lines: readonly string[]) =>
-  `${listing}IPVS connection entries\npro expire state       source             virtual            destination\n${lines.map((line) => `${line}\n`).join('')}`;
-const entry = (state: string, port: number, to = '10.0.0.2:80') =>
-  `TCP 00:58  ${state}    198.51.100.7:${port} 192.0.2.10:80      ${to}`;
-
-const set = (path: string, value: string | number) => (facts: Facts) => {
-  facts.sysctls = { ...facts.sysctls, [path]: String(value) };
-};
-
-function without(facts: Facts, gone: string): void {
-  facts.addresses = facts.addresses.filter((each) => each.address !== gone);
-  facts.routes = facts.routes.filter(({ destination }) => destination !== gone);
-}
-
-function rerouted(facts: Facts, more: Partial<ReturnType<typeof route>>): void {
-  facts.routes = facts.routes.map((each) => (each.destination === '10.0.0.0/24' ? { ...each, ...more } : each));
-}
 
 /** The table with a first server that is full of inactive connections. */
 function fullLive() {
@@ -247,7 +224,7 @@ const onDirector: readonly Omit<Fault, 'role'>[] = [
     known: { live: { ...fullLive(), timeouts: { tcp: 300, tcpfin: 120, udp: 300 } } },
     subject: 'timeouts',
     evidence: 'tcp 300; rs1: net.ipv4.tcp_keepalive_time = 600',
-    remedy: 'sysctl -w net.ipv4.tcp_keepalive_time=198',
+    remedy: 'on rs1: sysctl -w net.ipv4.tcp_keepalive_time=198',
   },
   {
     name: 'ipv6-vip-source',
@@ -265,7 +242,7 @@ const onDirector: readonly Omit<Fault, 'role'>[] = [
     host: (facts) => rerouted(facts, { source: vip }),
     subject: '10.0.0.2',
     evidence: `src ${vip}`,
-    remedy: 'ip route change 10.0.0.0/24',
+    remedy: 'ip route change 10.0.0.0/24 dev eth1 src 10.0.0.1',
   },
   {
     name: 'table-defence',
@@ -281,7 +258,15 @@ const onDirector: readonly Omit<Fault, 'role'>[] = [
     host: set('net/ipv4/neigh/default/gc_thresh3', 1),
     subject: 'gc_thresh3',
     evidence: '= 1',
-    remedy: 'sysctl -w net.ipv4.neigh.default.gc_thresh3=',
+    remedy: 'sysctl -w net.ipv4.neigh.default.gc_thresh3=1024',
+  },
+  {
+    name: 'neighbour-table-small',
+    title: 'an IPv6 neighbour table with no room',
+    host: set('net/ipv6/neigh/default/gc_thresh3', 1),
+    subject: 'gc_thresh3',
+    evidence: 'net.ipv6.neigh.default.gc_thresh3 = 1',
+    remedy: 'sysctl -w net.ipv6.neigh.default.gc_thresh3=1024',
   },
   {
     name: 'server-silent',
@@ -319,6 +304,7 @@ const onDirector: readonly Omit<Fault, 'role'>[] = [
     name: 'quiesced-held',
     title: 'a drained server that persistence keeps in use',
     listing: listed('TCP  192.0.2.10:80 wlc persistent 360', '10.0.0.2:80    Route   0      3          0'),
+    host: set('net/ipv4/vs/expire_quiescent_template', 0),
     subject: '10.0.0.2:80',
     evidence: 'weight 0, ActiveConn 3',
     remedy: 'sysctl -w net.ipv4.vs.expire_quiescent_template=1',
@@ -466,7 +452,7 @@ const onRealServer: readonly Omit<Fault, 'role'>[] = [
     name: 'proxy-ndp',
     title: 'a real server that answers for others in IPv6',
     host: (facts) => {
-      set('net/ipv6/conf/all/forwarding', 1)(facts);
+      set('net/ipv6/conf/eth0/forwarding', 1)(facts);
       set('net/ipv6/conf/eth0/proxy_ndp', 1)(facts);
     },
     subject: 'eth0',
@@ -486,27 +472,45 @@ const onRealServer: readonly Omit<Fault, 'role'>[] = [
 ];
 
 const faults: readonly Fault[] = [
+  ...outsideFaults,
   ...onDirector.map((fault) => ({ ...fault, role: 'director' as const })),
   ...onRealServer.map((fault) => ({ ...fault, role: 'realserver' as const })),
 ];
-
-function examined({ role, listing: text, known, host }: Situation) {
-  const facts = role === 'director' ? director() : realServer();
-  host?.(facts);
-  const all = knownOf(text, known);
-  const named = { name: facts.name, facts };
-  const isDirector = role === 'director';
-  return examine(
-    isDirector ? directorScene(named, all, [realServer()]) : realServerScene(named, all, [director()]),
-    hostChecks,
-  );
-}
 
 describe('a healthy cluster', () => {
   const throughDirector = (facts: Facts) => {
     without(facts, 'default');
     facts.routes = [...facts.routes, route('default', 'eth0', { gateway: '10.0.0.1' })];
     facts.sockets = [{ protocol: 'tcp', address: '10.0.0.2', port: 80 }];
+  };
+
+  const chain = (hook: string, ...rules: readonly FirewallRule[]) =>
+    ({ program: 'nft', table: 'inet f', name: hook, hook, policy: 'drop', rules }) as const;
+  const accept = (...matches: FirewallRule['matches']): FirewallRule => ({
+    verdict: 'accept',
+    matches,
+    text: 'accept',
+  });
+  const among = (field: 'port' | 'source' | 'state', ...values: readonly string[]) => ({ field, values, isNot: false });
+  const firewalled = (facts: Facts) => {
+    facts.firewall = [chain('input', accept(among('state', 'established')), accept(among('port', '80-443')))];
+  };
+  const firewalledFor = (network: string) => (facts: Facts) => {
+    facts.firewall = [chain('input', accept(among('source', network)))];
+  };
+  const byRule = (facts: Facts) => {
+    facts.sockets = [{ protocol: 'tcp', address: '10.0.0.2', port: 80 }];
+    facts.routingRules = [
+      { family: 'inet', priority: 1, table: '100', source: '10.0.0.2', isConditional: false },
+      ...facts.routingRules.map((each) => ({ ...each, priority: each.priority === 0 ? 0 : each.priority + 1 })),
+    ];
+    facts.routes = [...facts.routes, route('default', 'eth0', { gateway: '10.0.0.1', table: '100' })];
+  };
+  const hidesClients = (facts: Facts) => {
+    set('net/ipv4/vs/conntrack', 1)(facts);
+    facts.firewall = [
+      { ...chain('postrouting', { verdict: 'masquerade', matches: [], text: 'masquerade' }), policy: 'accept' },
+    ];
   };
 
   test.each<readonly [string, Situation]>([
@@ -517,6 +521,55 @@ describe('a healthy cluster', () => {
     ['the director, with tunnels over a wire for larger packets', { role: 'director', listing: tunnelled }],
     ['the real server, with tunnels', { role: 'realserver', listing: tunnelled }],
     ['traffic', { role: 'director', listing: entries(entry('ESTABLISHED', 1), entry('FIN_WAIT', 2)) }],
+    ['a rate of packets that is rounded down to 0', { role: 'director', known: { live: ratedLive(1n) } }],
+    ['a firewall that lets the service in', { role: 'realserver', host: firewalled }],
+    ['a firewall whose rules depend on the client', { role: 'director', host: firewalledFor('10.0.0.0/8') }],
+    [
+      'a real server whose rule for its own address leads through the director',
+      { role: 'realserver', listing: masqueraded, host: byRule },
+    ],
+    [
+      'a masqueraded server whose director hides clients',
+      { role: 'realserver', listing: masqueraded, other: hidesClients },
+    ],
+    [
+      'a masqueraded server whose gateway moves between directors',
+      {
+        role: 'realserver',
+        listing: masqueraded,
+        other: (facts) => {
+          facts.claims = [{ path: '/etc/keepalived/keepalived.conf', line: 9, text: '10.0.0.254/24 dev eth1' }];
+        },
+      },
+    ],
+    [
+      'the address of a mark that a rule makes local',
+      {
+        role: 'director',
+        listing: listed('FWM  7 wlc', '10.0.0.2:0     Route   1      0          0'),
+        host: (facts) => {
+          facts.marks = { rules: [{ mark: 7, destination: '203.0.113.9', text: 'meta mark set 7' }], unseen: [] };
+          const rule = { family: 'inet', priority: 9, table: '78', mark: 7, isConditional: false } as const;
+          facts.routingRules = [...facts.routingRules, rule];
+          facts.routes = [...facts.routes, route('default', 'lo', { table: '78', type: 'local' })];
+        },
+      },
+    ],
+    [
+      'connections to a removed server that are over',
+      { role: 'director', listing: entries(entry('FIN_WAIT', 1, '10.0.0.9:80'), entry('CLOSE', 2, '10.0.0.9:80')) },
+    ],
+    [
+      'a drained server whose clients get another one',
+      {
+        role: 'director',
+        listing: listed(
+          'TCP  192.0.2.10:80 wlc persistent 360',
+          '10.0.0.2:80    Route   0      3          0',
+          '10.0.0.3:80    Route   1      3          0',
+        ),
+      },
+    ],
   ])('reports nothing about %s', (_, situation) => {
     expect(examined(situation).findings).toEqual([]);
   });

@@ -99,6 +99,7 @@ export function director(): Facts {
     modules: { loaded: ['ip_vs', 'ip_vs_wlc'], builtIn: [], available: ['ip_vs_wlc', 'ip_vs_rr'], parameters: {} },
     sockets: [],
     marks: { rules: [{ mark: 7, text: 'meta mark set 7' }], unseen: [] },
+    firewall: [],
     processes: [],
     boot: { files: { '/etc/sysctl.d/60-lvs.conf': ['net.ipv4.ip_forward = 1'] }, units: ['ipvsadm.service'] },
     claims: [],
@@ -143,6 +144,7 @@ export function realServer(): Facts {
       { protocol: 'tcp', address: '::', port: 443 },
     ],
     marks: { rules: [], unseen: [] },
+    firewall: [],
     processes: [],
     boot: {
       files: { '/etc/sysctl.d/60-lvs.conf': ['net.ipv4.conf.all.arp_ignore=1', 'net.ipv4.conf.all.arp_announce = 2'] },

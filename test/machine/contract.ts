@@ -38,7 +38,7 @@ export const hostContract: readonly Clause[] = [
     holds(_, { name, unknown, ...groups }) {
       expect(name).not.toBe('');
       const all = ['kernel', 'links', 'addresses', 'routes', 'routingRules', 'neighbours', 'sysctls', 'modules'];
-      const more = ['sockets', 'marks', 'processes', 'boot', 'claims'];
+      const more = ['sockets', 'marks', 'firewall', 'processes', 'boot', 'claims'];
       expect([...Object.keys(groups), ...Object.keys(unknown)].sort()).toEqual([...all, ...more].sort());
       for (const reason of Object.values(unknown)) expect(reason).toMatch(/\S/);
     },

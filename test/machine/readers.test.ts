@@ -42,7 +42,13 @@ test('marks of iptables and of nft are read, with what could not be asked', () =
     value: {
       rules: [
         { family: 'inet6', mark: 9, text: 'table ip6 m, chain pre: meta mark set 9' },
-        { family: 'inet', mark: 7, text: expect.stringContaining('--set-xmark 0x7') as string },
+        {
+          family: 'inet',
+          mark: 7,
+          hook: 'prerouting',
+          destination: '192.0.2.1',
+          text: expect.stringContaining('--set-xmark 0x7') as string,
+        },
       ],
       unseen: [],
     },

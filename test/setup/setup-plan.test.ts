@@ -54,6 +54,14 @@ describe('a plan', () => {
     ['is empty on a director that is right', wishOf('director', [entry(vip), entry(vip6)]), director(), []],
     ['is empty on a real server that is right', wishOf('realserver', [entry(vip), entry(vip6)]), realServer(), []],
     [
+      'sets what the comments of the rules say about the kernel, and nothing that is so already',
+      wishOf('director', [entry(vip)], {
+        settings: { conn_reuse_mode: '1', expire_nodest_conn: '0', sync_ports: '4' },
+      }),
+      director(),
+      ['sysctl -w net.ipv4.vs.expire_nodest_conn=0', 'sysctl -w net.ipv4.vs.sync_ports=4'],
+    ],
+    [
       'puts the address of a director on the device of its network, and no IPv6 one where it is a source',
       wishOf('director', [entry(vip), entry(vip6)]),
       bare(director(), vip, vip6),

@@ -4,7 +4,7 @@ import type { Files } from '../../ports/files.ts';
 
 /** The settings of the kernel that holds the table; nothing is known of a table that is not this kernel's own. */
 export async function kernelSettings({ spec }: Pick<Director, 'spec'>, files: Files): Promise<KernelSettings> {
-  if (spec !== 'netlink' && spec !== 'ipvsadm' && spec !== 'proc') return {};
+  if (!isOwnKernel(spec)) return {};
   const [forgets, ends, reuse] = await Promise.all([
     setting('expire_quiescent_template', files),
     setting('expire_nodest_conn', files),
@@ -15,6 +15,11 @@ export async function kernelSettings({ spec }: Pick<Director, 'spec'>, files: Fi
     ...(ends !== undefined && { endsOrphans: ends !== 0 }),
     ...(reuse !== undefined && { reuseMode: reuse }),
   };
+}
+
+/** Whether a director is the kernel of this machine. */
+export function isOwnKernel(spec: string): boolean {
+  return spec === 'netlink' || spec === 'ipvsadm' || spec === 'proc';
 }
 
 async function setting(name: string, files: Files): Promise<number | undefined> {

@@ -7,7 +7,7 @@ import { lintDocument } from '../../lint/lint.ts';
 import type { NoteRule } from '../../sources/note-rules.ts';
 import { readDocument } from '../../lint/document/read-document.ts';
 import type { LintDocument, LintLines } from '../../lint/lint-document.ts';
-import { readTarget, sourceTarget, unknownIn } from './read-target.ts';
+import { readTarget, sourceTarget, unknownIn, withSettings } from './read-target.ts';
 import { namedTable } from '../table-of-rules.ts';
 import type { JudgedTarget, Target, TargetText } from './target.ts';
 
@@ -50,7 +50,8 @@ const partlyRead: ReadonlySet<string> = new Set(['unbalanced-braces', 'include-m
 function wholeTarget(name: string, content: Uint8Array, { lines, table }: LintDocument): Target | null {
   const made = madeLines(lines);
   if (made.some(({ outcome }) => outcome !== 'taken' && outcome !== 'ignored')) return null;
-  return { name, table: namedTable({ table, lines: made }), unknown: unknownIn(content, table), untaken: [] };
+  const named = withSettings(namedTable({ table, lines: made }), content);
+  return { name, table: named, unknown: unknownIn(content, table), untaken: [] };
 }
 
 /** A line that is not made is plain, and adds a service or a server. */

@@ -3,6 +3,7 @@ import type { Table } from '../../domain/table.ts';
 import type { NotedNames } from '../../ipvsadm/noted-names.ts';
 import { notedNames } from '../../ipvsadm/noted-names.ts';
 import type { LineOutcome } from '../../ipvsadm/predict.ts';
+import { settingsOfRules } from '../../syntax/setting-comment.ts';
 import { sortedRulesText } from '../save/rules-text.ts';
 import { namedTable } from '../table-of-rules.ts';
 import type { Target, TargetText, UntakenLine } from './target.ts';
@@ -16,10 +17,18 @@ export async function readTarget(text: TargetText): Promise<Target> {
   const { table, lines } = predict(text.content, { names });
   return {
     name,
-    table: namedTable({ table, lines }),
+    table: withSettings(namedTable({ table, lines }), text.content),
     unknown: unknownIn(text.content, table),
     untaken: lines.flatMap((line) => untakenLine(line, names)),
   };
+}
+
+/** A table with what the comments of its rules say about the kernel. */
+export function withSettings(table: Table, content: Uint8Array): Table {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  if (!bytes.includes('lvsrules: sysctl')) return table;
+  const settings = settingsOfRules(bytes.toString('latin1'));
+  return Object.keys(settings).length === 0 ? table : { ...table, settings };
 }
 
 export function sourceTarget({ name, source }: Extract<TargetText, { kind: 'source' }>): Target {

@@ -1,12 +1,12 @@
 import { failure, type Result, success } from '../../domain/result.ts';
-import { isBehindSsh } from '../../domain/ssh-spec.ts';
 import type { DoctorReport } from '../../report/doctor/doctor-report.ts';
 import { problemCause } from '../../report/problem.ts';
+import { hostOfDirector } from '../doctor/host-of-director.ts';
 import type { World } from '../world.ts';
 
 /** Doctor for the host of a director; null where it is not known which host that is. */
 export function examineHost(spec: string, world: World): (() => Promise<Result<DoctorReport, string>>) | null {
-  const on = isBehindSsh(spec) ? spec : ownKernel.includes(spec) ? 'local' : null;
+  const on = hostOfDirector(spec);
   if (on === null) return null;
   return async () => {
     const { doctorReport } = await import('../doctor/examined-host.ts');
@@ -15,9 +15,6 @@ export function examineHost(spec: string, world: World): (() => Promise<Result<D
     return failure(problemCause(found.failure));
   };
 }
-
-/** Directors that are the kernel of this machine. */
-const ownKernel = ['netlink', 'ipvsadm', 'proc'];
 
 const usual = {
   role: 'director',

@@ -10,7 +10,7 @@ export const doctorOptions = {
   rules: { value: 'FILE', summary: 'the rules as they should be; without this those of the live table' },
   director: {
     value: 'SPEC',
-    summary: 'where the live table is; with several, each is examined on its own host',
+    summary: 'where the live table is; each is examined on its own host',
     env: 'LVSRULES_DIRECTOR',
     repeatable: true,
   },
@@ -21,8 +21,7 @@ export const doctorOptions = {
   },
   on: {
     value: 'SPEC',
-    summary: 'the host to examine: local, ssh://HOST, netns:NAME or recorded:FILE',
-    default: 'local',
+    summary: 'the host to examine: local, ssh://HOST, netns:NAME or recorded:FILE; default: that of the director',
   },
   listing: { value: 'FILE', summary: 'the output of ipvsadm -Ln, --stats or -Lnc, in place of a live table' },
   record: { value: 'FILE', summary: 'write the facts about the host to a file, for recorded:FILE' },

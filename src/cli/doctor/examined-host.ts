@@ -1,7 +1,7 @@
 import type { Examination, UnknownCheck } from '../../doctor/examine.ts';
 import { examineHosts, joined } from '../../doctor/examinations.ts';
-import type { HostRole } from '../../doctor/scene.ts';
-import { foundRole, type Known, type NamedFacts } from '../../doctor/scenes.ts';
+import type { HostRole, NamedFacts } from '../../doctor/scene.ts';
+import { foundRole, type Known } from '../../doctor/scenes.ts';
 import type { HostFacts } from '../../domain/host/facts.ts';
 import { tableOf } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
@@ -21,39 +21,61 @@ import { liveTable } from './live-table.ts';
 
 export type DoctorValues = OptionValues<typeof doctorOptions>;
 
-/** The options, with the one director that is looked at. */
-type OneDirectorValues = Omit<DoctorValues, 'director'> & { readonly director: string | undefined };
+/** The options, with the one director that is looked at, and its host; null where that is not known. */
+type OneDirectorValues = Omit<DoctorValues, 'director' | 'on'> & {
+  readonly director: string | undefined;
+  readonly on: string | null;
+};
+
+/** Facts of hosts that several reports share. */
+interface SharedFacts {
+  readonly own: Promise<Result<HostFacts, Problem>> | null;
+  /** The hosts of the other directors, those that can be read. */
+  peers(): Promise<readonly NamedFacts[]>;
+}
 
 /** Looks at one host, with the table of one director. */
-export async function doctorReport(options: OneDirectorValues, world: World): Promise<Result<Examination, Problem>> {
-  const deadline = readTime('deadline', options.deadline, { least: 1000, most: 3_600_000 });
+export async function doctorReport(
+  options: OneDirectorValues,
+  world: World,
+  shared: SharedFacts | null = null,
+): Promise<Result<Examination, Problem>> {
+  const deadline = deadlineOf(options);
   if (!deadline.ok) return deadline;
-  const seconds = deadline.value / 1000;
+  const seconds = deadline.value;
   const vips = readAddresses('vip', options.vip);
   if (!vips.ok) return vips;
   const others = Promise.all(options.realserver.map((spec) => askHost(spec, seconds, world)));
   const known = await whatIsKnown(options, vips.value, world);
   if (!known.ok) return known;
-  const facts = await factsToJudge(options, seconds, world);
+  const facts = await (shared?.own ?? factsToJudge(options, seconds, world));
   if (!facts.ok) return facts;
   if (options.record !== undefined) {
     const written = await record(options.record, facts.value, known.value, world);
     if (!written.ok) return written;
   }
-  const host = { name: options.on === 'local' ? facts.value.name : options.on, facts: facts.value };
+  const { on } = options;
+  const host = { name: on === null || on === 'local' ? facts.value.name : on, facts: facts.value };
   const role =
     (options.role as HostRole | undefined) ??
-    (options.listing === undefined ? foundRole(host, known.value) : 'director');
+    (options.listing === undefined && on !== null ? foundRole(host, known.value) : 'director');
   if (role === null) {
     return failure(unknownRole(host.name, known.value.why));
   }
   const answers = await others;
+  const peers = (await shared?.peers()) ?? [];
   return success(
     joined([
       { findings: [], unknown: unreached(options.realserver, answers) },
-      examineHosts(host, role, known.value, namedServers(options.realserver, answers)),
+      examineHosts({ host, role, peers }, known.value, namedHosts(options.realserver, answers)),
     ]),
   );
+}
+
+/** In seconds. */
+export function deadlineOf({ deadline }: Pick<DoctorValues, 'deadline'>): Result<number, Problem> {
+  const read = readTime('deadline', deadline, { least: 1000, most: 3_600_000 });
+  return read.ok ? success(read.value / 1000) : read;
 }
 
 interface Gathered extends Known {
@@ -72,7 +94,7 @@ async function whatIsKnown(
   // A real server has no table of its own: the one that was named is that of its director.
   const isAsked = role !== 'realserver' || director !== undefined || listing !== undefined;
   const table = isAsked
-    ? await liveTable({ listing, director, host: options.on }, world)
+    ? await liveTable({ listing, director, host: options.on ?? 'local' }, world)
     : success({ live: null, why: '' });
   if (!table.ok) return table;
   const { live, why } = table.value;
@@ -86,19 +108,21 @@ async function whatIsKnown(
   });
 }
 
-/** A pasted listing is examined on its own: it came from another machine. */
+/** A table whose host is not known is examined on its own, like a pasted listing: it came from another machine. */
 async function factsToJudge(
-  { listing, on }: OneDirectorValues,
+  { listing, on, director }: OneDirectorValues,
   seconds: number,
   world: World,
 ): Promise<Result<HostFacts, Problem>> {
+  if (on === null) return success({ name: director ?? 'director', unknown: {} });
   if (listing === undefined || on !== 'local') return askHost(on, seconds, world);
   return success({ name: listing === '-' ? 'listing' : listing, unknown: {} });
 }
 
 type Answers = readonly Result<HostFacts, Problem>[];
 
-function namedServers(specs: readonly string[], answers: Answers): readonly NamedFacts[] {
+/** Those that answered. */
+export function namedHosts(specs: readonly string[], answers: Answers): readonly NamedFacts[] {
   return answers.flatMap((answer, place) => (answer.ok ? [{ name: specs[place] ?? '', facts: answer.value }] : []));
 }
 

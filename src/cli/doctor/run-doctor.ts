@@ -2,7 +2,6 @@ import { joinedOnce } from '../../doctor/examinations.ts';
 import type { Examination } from '../../doctor/examine.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { reaches } from '../../domain/severity.ts';
-import { isBehindSsh } from '../../domain/ssh-spec.ts';
 import { doctorJson } from '../../report/doctor/doctor-json.ts';
 import { doctorText } from '../../report/doctor/doctor-text.ts';
 import { type Problem, problemCause } from '../../report/problem.ts';
@@ -11,14 +10,16 @@ import { refuse } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { speakingOf } from '../fleet/speaking-of.ts';
 import type { World } from '../world.ts';
-import { doctorReport, type DoctorValues } from './examined-host.ts';
+import { askHost } from './ask-host.ts';
+import { deadlineOf, doctorReport, type DoctorValues, namedHosts } from './examined-host.ts';
+import { hostOfDirector } from './host-of-director.ts';
 
 /** Examines the host and its real servers, and reports what is wrong with them. */
 export async function runDoctor(options: DoctorValues, world: World): Promise<ExitCode> {
   const [director, ...others] = options.director;
   const report = await (others.length > 0
     ? reportOfSeveral(options, world)
-    : doctorReport({ ...options, director }, world));
+    : doctorReport({ ...options, director, on: options.on ?? hostFor(options, director) }, world));
   if (!report.ok) return refuse(world, report.failure);
   const { findings } = report.value;
   const text = options.format === 'json' ? doctorJson(report.value) : doctorText(report.value, world.colour);
@@ -28,16 +29,45 @@ export async function runDoctor(options: DoctorValues, world: World): Promise<Ex
   return isFound ? exitCodes.found : exitCodes.ok;
 }
 
-/** Several directors, side by side: one behind ssh is looked at on its own host. */
+/** The host that is examined where none is named: a real server itself, and otherwise the host of the director. */
+function hostFor({ role, listing }: DoctorValues, director = 'auto'): string {
+  return role === 'realserver' || listing !== undefined ? 'local' : (hostOfDirector(director) ?? 'local');
+}
+
+/** Several directors, side by side: each on its own host, and beside the others. */
 async function reportOfSeveral(options: DoctorValues, world: World): Promise<Result<Examination, Problem>> {
-  const { director: specs, on, listing, record: recorded } = options;
+  const { director: specs, listing, record: recorded } = options;
   const option =
-    listing !== undefined ? '--listing' : recorded !== undefined ? '--record' : on === 'local' ? null : '--on';
+    listing !== undefined
+      ? '--listing'
+      : recorded !== undefined
+        ? '--record'
+        : options.on === undefined
+          ? null
+          : '--on';
   if (option !== null) return failure(oneDirectorOnly(option, specs));
-  const reports = await Promise.all(
-    specs.map((spec) =>
-      doctorReport({ ...options, director: spec, on: isBehindSsh(spec) ? spec : on }, speakingOf(spec, world)),
+  const seconds = deadlineOf(options);
+  if (!seconds.ok) return seconds;
+  const hosts = specs.map(hostOfDirector);
+  const facts = new Map(
+    [...new Set(hosts)].flatMap((host) =>
+      host === null ? [] : [[host, askHost(host, seconds.value, world)] as const],
     ),
+  );
+  const others = async (own: string | null) => {
+    const asked = [...facts].filter(([host]) => host !== own);
+    const answers = await Promise.all(asked.map(([, answer]) => answer));
+    return namedHosts(
+      asked.map(([host]) => host),
+      answers,
+    );
+  };
+  const reports = await Promise.all(
+    specs.map((director, place) => {
+      const on = hosts[place] ?? null;
+      const shared = { own: facts.get(on ?? '') ?? null, peers: () => others(on) };
+      return doctorReport({ ...options, director, on }, speakingOf(director, world), shared);
+    }),
   );
   const bad = reports.find((each) => !each.ok);
   if (bad?.ok === false && reports.every((each) => !each.ok)) return bad;

@@ -44,6 +44,7 @@ export async function readWish(
     ...(device !== undefined && { device }),
     gateways: gateways.value,
     servers: (rules?.value.services ?? []).flatMap(({ servers }) => servers.map(({ address }) => address)),
+    settings: rules?.value.settings ?? {},
     schedulers: [...new Set((rules?.value.services ?? []).map(({ scheduler }) => scheduler))].sort(),
   });
 }

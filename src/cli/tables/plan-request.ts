@@ -1,7 +1,9 @@
 import { judged, planTarget, type Proposed } from '../../change/propose/propose.ts';
+import { otherSettings } from '../../change/propose/other-settings.ts';
 import type { OpenTable } from '../../change/open-table.ts';
 import { type Result, success } from '../../domain/result.ts';
 import { checkerStateProblem } from '../../report/problems/checker-problems.ts';
+import { otherSettingProblem } from '../../report/problems/setting-problems.ts';
 import { emptyTarget } from '../../report/problems/target-problems.ts';
 import type { TableKind } from '../../sources/kind.ts';
 import { complain } from '../complain.ts';
@@ -59,5 +61,7 @@ export async function proposedPlan(
   const live = { ...table, files: world.files };
   const { plan, states } = await planTarget(target, path, live, { ...planning.plan, impacts });
   complain(world, ...states.map(checkerStateProblem));
+  const others = await otherSettings(target.table.settings ?? {}, table.director, world.files);
+  complain(world, ...others.map((each) => otherSettingProblem(each, target.name)));
   return success(judged(plan, observation, policies, planning));
 }

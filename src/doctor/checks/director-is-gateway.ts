@@ -1,6 +1,8 @@
+import { familyOf } from '../../domain/address.ts';
+import { defaultRouteFrom } from '../../domain/host/route-to.ts';
 import { isSameAddress } from '../../domain/host/same-address.ts';
 import { defineCheck } from '../host-check.ts';
-import { addressesOfOthers, defaultRoute } from '../gateways.ts';
+import { addressesOfOthers } from '../gateways.ts';
 import { familiesOf } from '../scene.ts';
 
 export default defineCheck({
@@ -9,14 +11,15 @@ export default defineCheck({
   severity: 'error',
   roles: ['realserver'],
   methods: ['route', 'tunnel'],
-  reads: ['routes'],
+  reads: ['routes', 'routingRules'],
   summary: 'A real server that needlessly sends its replies through the director',
   why: 'With direct routing and tunnels the reply carries the virtual address as its source. That is an address of the director itself, so the director drops the packet as spoofed.',
   source: 'fib_validate_source in fib_frontend.c of Linux; LVS-HOWTO, LVS-DR',
-  *find(scene, { routes }) {
+  *find(scene, facts) {
     const directors = addressesOfOthers(scene);
     for (const family of familiesOf(scene)) {
-      const found = defaultRoute(routes, family);
+      const vip = scene.vips.find((each) => familyOf(each) === family) ?? '';
+      const found = defaultRouteFrom(facts, family, vip);
       if (found?.gateway === undefined) continue;
       const gateway = found.gateway;
       if (directors.length === 0) {

@@ -1,6 +1,9 @@
 import { serviceKeyText } from '../../domain/service.ts';
 import { defineCheck } from '../host-check.ts';
 
+/** Where packets of clients pass before IPVS sees them. */
+const inTime = ['prerouting', 'input', 'ingress'];
+
 export default defineCheck({
   id: 'LVS631',
   name: 'mark-without-rule',
@@ -15,8 +18,8 @@ export default defineCheck({
   *find({ services }, { marks }) {
     for (const { key } of services ?? []) {
       if (key.kind !== 'fwmark') continue;
-      const isSet = marks.rules.some(({ mark, family }) => mark === key.mark && (family ?? key.family) === key.family);
-      if (isSet) continue;
+      const own = marks.rules.filter(({ mark, family }) => mark === key.mark && (family ?? key.family) === key.family);
+      if (own.some(({ hook = 'input' }) => inTime.includes(hook))) continue;
       if (marks.unseen.length > 0) {
         yield {
           unknown: `whether a rule sets the mark ${key.mark}: rules of ${marks.unseen.join(' and ')} cannot be read`,
@@ -24,10 +27,14 @@ export default defineCheck({
         continue;
       }
       const program = key.family === 'inet' ? 'iptables' : 'ip6tables';
+      const [late] = own;
       yield {
         subject: serviceKeyText(key),
-        message: `no firewall rule sets the mark ${key.mark}: no packet reaches this service`,
-        evidence: `marks that are set: ${marks.rules.map(({ mark }) => mark).join(', ') || 'none'}`,
+        message:
+          late?.hook === undefined
+            ? `no firewall rule sets the mark ${key.mark}: no packet reaches this service`
+            : `the mark ${key.mark} is set in ${late.hook} only: packets of clients do not have it when IPVS sees them`,
+        evidence: late ? late.text : `marks that are set: ${marks.rules.map(({ mark }) => mark).join(', ') || 'none'}`,
         remedy: [
           `${program} -t mangle -A PREROUTING -d VIP -p tcp -m multiport --dports PORTS -j MARK --set-mark ${key.mark}`,
         ],

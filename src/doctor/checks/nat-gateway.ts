@@ -1,10 +1,13 @@
 import { type Family, familyOf } from '../../domain/address.ts';
+import { defaultRouteFrom } from '../../domain/host/route-to.ts';
 import { isSameAddress } from '../../domain/host/same-address.ts';
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import type { HostAddress } from '../../domain/host/facts.ts';
 import { defineCheck } from '../host-check.ts';
 import { serversOf } from '../scene.ts';
-import { addressesOfOthers, defaultRoute } from '../gateways.ts';
+import { ownerOf } from '../address-owners.ts';
+import { addressesOfOthers } from '../gateways.ts';
+import { isHidden } from '../hidden-clients.ts';
 
 export default defineCheck({
   id: 'LVS606',
@@ -12,19 +15,21 @@ export default defineCheck({
   severity: 'error',
   roles: ['realserver'],
   methods: ['masquerade'],
-  reads: ['routes', 'addresses'],
+  reads: ['routes', 'routingRules', 'addresses'],
   summary: 'A masqueraded real server whose replies do not pass the director',
   why: 'The director translates the addresses of replies back. A reply that takes another route reaches the client from an address that it did not contact, and is dropped.',
   source: 'LVS-HOWTO, LVS-NAT; ip_vs_core.c hooks FORWARD',
   *find(scene, facts) {
-    const families = new Set<Family>(
-      serversOf(scene)
-        .filter(({ server }) => server.method === 'masquerade')
-        .map(({ server }) => familyOf(server.address)),
-    );
-    for (const family of families) {
+    const masqueraded = serversOf(scene).filter(({ service, server }) => {
+      const [director] = scene.others;
+      return server.method === 'masquerade' && (director === undefined || !isHidden(service, server, director));
+    });
+    for (const family of new Set<Family>(masqueraded.map(({ server }) => familyOf(server.address)))) {
+      const own = masqueraded.find(({ server }) => familyOf(server.address) === family)?.server.address ?? '';
       const directors = addressesOfOthers(scene).filter(({ address }) => familyOf(address) === family);
-      const found = defaultRoute(facts.routes, family);
+      const found = defaultRouteFrom(facts, family, own) ?? undefined;
+      const isMoved = scene.others.some(({ claims = [] }) => ownerOf(found?.gateway ?? '', claims) !== null);
+      if (isMoved) continue; // an address that moves between directors
       const near = directors.find((each) => facts.addresses.some((own) => isNear(own, each)));
       const remedy =
         near === undefined ? [] : [`ip ${family === 'inet6' ? '-6 ' : ''}route replace default via ${near.address}`];

@@ -1,10 +1,14 @@
+import { familyOf } from '../../domain/address.ts';
 import { routeTo } from '../../domain/host/route-to.ts';
 import { sysctlNumber, sysctlText } from '../../domain/host/sysctl.ts';
 import { defineCheck } from '../host-check.ts';
 import { serversOf } from '../scene.ts';
 import { sysctlRemedy } from '../sysctl-remedy.ts';
 
-const path = 'net/ipv4/neigh/default/gc_thresh3';
+const pathOf = {
+  inet: 'net/ipv4/neigh/default/gc_thresh',
+  inet6: 'net/ipv6/neigh/default/gc_thresh',
+} as const;
 
 export default defineCheck({
   id: 'LVS641',
@@ -17,17 +21,20 @@ export default defineCheck({
   why: 'A server whose hardware address was evicted from the table gets no packets until it is resolved again.',
   source: 'arp(7) on gc_thresh; seesaw raises it',
   *find(scene, facts) {
-    const limit = sysctlNumber(facts.sysctls, path);
-    if (limit === null) return;
-    const near = new Set(serversOf(scene).map(({ server }) => server.address));
-    if (near.size < limit) return;
-    const onLink = [...near].filter((address) => routeTo(facts, address)?.gateway === undefined).length;
-    if (onLink < limit) return;
-    yield {
-      subject: 'gc_thresh3',
-      message: `${onLink} real servers are on the network segment, but the neighbour table holds only ${limit}`,
-      evidence: sysctlText(facts.sysctls, path),
-      ...sysctlRemedy(['net/ipv4/neigh/default/gc_thresh2', onLink * 2], [path, onLink * 4]),
-    };
+    for (const family of ['inet', 'inet6'] as const) {
+      const path = `${pathOf[family]}3`;
+      const limit = sysctlNumber(facts.sysctls, path);
+      const all = new Set(serversOf(scene).map(({ server }) => server.address));
+      const own = [...all].filter((address) => familyOf(address) === family);
+      if (limit === null || own.length < limit) continue;
+      const onLink = own.filter((address) => routeTo(facts, address)?.gateway === undefined).length;
+      if (onLink < limit) continue;
+      yield {
+        subject: 'gc_thresh3',
+        message: `${onLink} real servers are on the network segment, but the neighbour table holds only ${limit}`,
+        evidence: sysctlText(facts.sysctls, path),
+        ...sysctlRemedy([`${pathOf[family]}2`, Math.max(512, onLink * 2)], [path, Math.max(1024, onLink * 4)]),
+      };
+    }
   },
 });

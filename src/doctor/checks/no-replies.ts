@@ -1,6 +1,9 @@
 import { defineCheck } from '../host-check.ts';
 import { serverTraffic } from '../server-traffic.ts';
 
+/** Packets a second, from which a rate of 0 in the other direction is not that of rounding. */
+const fewest = 10n;
+
 export default defineCheck({
   id: 'LVS702',
   name: 'no-replies',
@@ -19,9 +22,19 @@ export default defineCheck({
       return;
     }
     for (const { name, server } of all) {
-      const { totals } = server;
-      if (totals === undefined || totals.connections === 0n || totals.inPackets < 2n || totals.outPackets > 0n)
+      const { totals, rates } = server;
+      if (totals === undefined || totals.connections === 0n || totals.inPackets < 2n) continue;
+      if (totals.outPackets > 0n) {
+        // It answered once. What happens now is in the rates.
+        if (rates === undefined || rates.inPackets < fewest || rates.outPackets > 0n) continue;
+        yield {
+          subject: name,
+          message: `${server.address} gets ${rates.inPackets} packets a second and sends none back through the director`,
+          evidence: `ipvsadm -Ln --rate: InPPS ${rates.inPackets}, OutPPS 0`,
+          remedy: [`on ${server.address}: ip route replace default via DIRECTOR`],
+        };
         continue;
+      }
       yield {
         subject: name,
         message: `${server.address} got ${totals.inPackets} packets and sent none back through the director`,

@@ -33,8 +33,8 @@ export default defineCheck({
     }
     for (const daemon of wanted?.daemons ?? []) {
       const running = live.daemons.find(({ state }) => state === daemon.state);
-      if (running?.syncId === daemon.syncId && running.device === daemon.device) continue;
-      const start = `ipvsadm --start-daemon ${daemon.state} --mcast-interface ${daemon.device} --syncid ${daemon.syncId}`;
+      if (running !== undefined && isAlike(running, daemon)) continue;
+      const start = startWords(daemon);
       yield {
         subject: `${daemon.state} daemon`,
         message: running
@@ -58,6 +58,36 @@ export default defineCheck({
   },
 });
 
-function daemonText({ state, device, syncId }: SyncDaemon): string {
-  return `${state} on ${device}, syncid ${syncId}`;
+/** What the kernel chooses where a daemon is started without it. */
+const chosen = { group: '224.0.0.81', port: 8848, ttl: 1 } as const;
+
+/** What is not known of the running daemon does not differ. */
+function isAlike(running: SyncDaemon, wanted: SyncDaemon): boolean {
+  const isChosen = (name: keyof typeof chosen) =>
+    running[name] === undefined || running[name] === (wanted[name] ?? chosen[name]);
+  const isLong = wanted.maxLength === undefined || (running.maxLength ?? wanted.maxLength) === wanted.maxLength;
+  return (
+    running.syncId === wanted.syncId &&
+    running.device === wanted.device &&
+    isLong &&
+    isChosen('port') &&
+    isChosen('ttl') &&
+    (wanted.group?.includes(':') === true || isChosen('group'))
+  );
+}
+
+function startWords({ state, device, syncId, maxLength, group, port, ttl }: SyncDaemon): string {
+  const more = [
+    ...(maxLength === undefined ? [] : ['--sync-maxlen', maxLength]),
+    ...(group === undefined ? [] : ['--mcast-group', group]),
+    ...(port === undefined ? [] : ['--mcast-port', port]),
+    ...(ttl === undefined ? [] : ['--mcast-ttl', ttl]),
+  ];
+  return ['ipvsadm', '--start-daemon', state, '--mcast-interface', device, '--syncid', syncId, ...more].join(' ');
+}
+
+function daemonText({ state, device, syncId, group, port }: SyncDaemon): string {
+  const place =
+    group === undefined && port === undefined ? '' : `, ${group ?? chosen.group} port ${port ?? chosen.port}`;
+  return `${state} on ${device}, syncid ${syncId}${place}`;
 }

@@ -26,13 +26,16 @@ export default defineCheck({
       others.length > 0
         ? others.map((host) => ({ name: host.name, values: host.sysctls ?? {} }))
         : [{ name: 'this host', values: sysctls }];
-    const late = hosts.find(({ values }) => (sysctlNumber(values, path) ?? 0) >= timeout);
-    if (!late) return;
+    const late = hosts.filter(({ values }) => (sysctlNumber(values, path) ?? 0) >= timeout);
+    if (late.length === 0) return;
+    const { remedy, lasting } = sysctlRemedy([path, Math.max(60, Math.floor(timeout * 0.66))]);
     yield {
       subject: 'timeouts',
       message: `idle TCP connections are forgotten after ${timeout} s, before keepalives are sent`,
-      evidence: `tcp ${timeout}; ${late.name}: ${sysctlText(late.values, path)}`,
-      ...sysctlRemedy([path, Math.max(60, Math.floor(timeout * 0.66))]),
+      evidence: `tcp ${timeout}; ${late.map(({ name, values }) => `${name}: ${sysctlText(values, path)}`).join('; ')}`,
+      // The programs that hold connections open run on the real servers.
+      remedy: others.length > 0 ? late.flatMap(({ name }) => remedy.map((each) => `on ${name}: ${each}`)) : remedy,
+      lasting,
     };
   },
 });

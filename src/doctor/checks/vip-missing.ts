@@ -1,6 +1,7 @@
 import { routeTo } from '../../domain/host/route-to.ts';
 import { defineCheck } from '../host-check.ts';
-import { entriesOf, wholeLength } from '../devices.ts';
+import { addressRemedy } from '../address-remedy.ts';
+import { entriesOf } from '../devices.ts';
 import { vipsBy } from '../scene.ts';
 
 export default defineCheck({
@@ -16,16 +17,17 @@ export default defineCheck({
   source: 'LVS-HOWTO, LVS-DR; arp.c and ip_input.c of Linux',
   *find(scene, facts) {
     for (const vip of vipsBy(scene, 'route', 'tunnel')) {
-      if (entriesOf(vip, facts.addresses).length > 0 || routeTo(facts, vip)?.type === 'local') continue;
+      if (routeTo(facts, vip)?.type === 'local') continue;
+      const { because, remedy } = addressRemedy(vip, { device: 'lo', options: '' }, { ...scene.facts, ...facts });
       yield {
         subject: vip,
-        message: `${vip} is not an address of this real server`,
-        evidence: `ip address show to ${vip}: nothing`,
+        message: `${vip} is not an address of this real server${because === undefined ? '' : `: ${because}`}`,
+        evidence: `ip address show to ${vip}: ${entriesOf(vip, facts.addresses)[0]?.device ?? 'nothing'}`,
         remedy: [
           ...(vip.includes(':')
             ? []
             : ['sysctl -w net.ipv4.conf.all.arp_ignore=1', 'sysctl -w net.ipv4.conf.all.arp_announce=2']),
-          `ip address add ${vip}/${wholeLength(vip)} dev lo`,
+          ...remedy,
         ],
         lasting: {
           file: '/etc/systemd/system/lvsrules-realserver.service',

@@ -1,7 +1,9 @@
+import { familyOf } from '../../domain/address.ts';
+import type { FactGroups } from '../../domain/host/facts.ts';
 import { routeTo } from '../../domain/host/route-to.ts';
+import { addressRemedy } from '../address-remedy.ts';
 import { ownerOf } from '../address-owners.ts';
 import { defineCheck } from '../host-check.ts';
-import { wholeLength } from '../devices.ts';
 import { defaultRoute } from '../gateways.ts';
 import type { Scene } from '../scene.ts';
 
@@ -18,7 +20,7 @@ export default defineCheck({
   *find(scene, facts) {
     for (const vip of scene.vips) {
       const found = routeTo(facts, vip);
-      if (found?.type === 'local') continue;
+      if (found?.type === 'local' || isMarkedLocal(vip, facts)) continue;
       const family = vip.includes(':') ? 'inet6' : 'inet';
       const onLink = found?.gateway === undefined ? found?.device : undefined;
       const device =
@@ -35,11 +37,16 @@ export default defineCheck({
         continue;
       }
       const more = family === 'inet6' ? ' nodad preferred_lft 0' : '';
+      const { because, remedy } = addressRemedy(
+        vip,
+        { device: device ?? 'lo', options: more },
+        { ...scene.facts, ...facts },
+      );
       yield {
         subject: vip,
-        message: `${vip} is not an address of this director`,
+        message: `${vip} is not an address of this director${because === undefined ? '' : `: ${because}`}`,
         evidence,
-        remedy: [`ip address add ${vip}/${wholeLength(vip)} dev ${device ?? 'lo'}${more}`],
+        remedy,
         lasting: {
           file: '/etc/systemd/system/lvsrules-director.service',
           lines: [`lvsrules setup director --vip ${vip} --format systemd`],
@@ -48,6 +55,17 @@ export default defineCheck({
     }
   },
 });
+
+/** Whether packets with a mark find the address local, in a table that a rule names for the mark. */
+function isMarkedLocal(vip: string, { routes, routingRules }: Pick<FactGroups, 'routes' | 'routingRules'>): boolean {
+  const family = familyOf(vip);
+  const tables = routingRules.filter((rule) => rule.family === family && rule.mark !== undefined);
+  return tables.some(({ table }) => {
+    const own = routes.filter((route) => route.family === family && route.table === table);
+    const rule = { family, priority: 0, table, isConditional: false };
+    return routeTo({ routes: own, routingRules: [rule] }, vip)?.type === 'local';
+  });
+}
 
 /** Why another director may have the address for now; null when nothing shows that. */
 function whyStandby(vip: string, { live, wanted, facts }: Scene): string | null {

@@ -1,4 +1,5 @@
 import type { Family } from '../address.ts';
+import type { FirewallChain } from './firewall.ts';
 
 /** The facts about a host at one moment, by group. A group that could not be read is absent, and `unknown` says why. */
 export interface HostFacts extends Partial<FactGroups> {
@@ -20,6 +21,7 @@ export interface FactGroups {
   readonly modules: ModuleFacts;
   readonly sockets: readonly ListeningSocket[];
   readonly marks: MarkFacts;
+  readonly firewall: readonly FirewallChain[];
   /** Names of running programs that change tables, addresses or sysctls. */
   readonly processes: readonly string[];
   readonly boot: BootFacts;
@@ -48,11 +50,17 @@ export interface NetworkLink {
   readonly kind?: string;
   readonly mtu: number;
   readonly isUp: boolean;
+  /** It is up, but nothing is connected to it. */
+  readonly hasNoCarrier?: boolean;
   readonly isLoopback: boolean;
   /** It never asks for or answers with hardware addresses. */
   readonly isNoArp: boolean;
   /** A tunnel whose ends are chosen packet by packet. */
   readonly isExternal: boolean;
+  /** A tunnel that takes packets of these ends only, or of this key: the address of the other side, and its own. */
+  readonly remote?: string;
+  readonly local?: string;
+  readonly key?: string;
   readonly mac?: string;
 }
 
@@ -99,7 +107,9 @@ export interface RoutingRule {
   readonly table: string;
   readonly mark?: number;
   readonly markMask?: number;
-  /** It has other conditions: a source, an interface, a port. */
+  /** Only packets from these addresses: `10.0.0.0/8`. */
+  readonly source?: string;
+  /** It has conditions besides a mark and a source: an interface, a port. */
   readonly isConditional: boolean;
 }
 
@@ -137,6 +147,10 @@ export interface MarkRule {
   /** Absent if the rule is for both families. */
   readonly family?: Family;
   readonly mark: number;
+  /** Where packets pass it: `prerouting`, `input`, `output`, ...; absent where that is unknown. */
+  readonly hook?: string;
+  /** The one address that packets are for. */
+  readonly destination?: string;
   readonly text: string;
 }
 

@@ -1,47 +1,104 @@
-import { addressWords, familyOf } from '../address.ts';
-import { hasWords, readNetwork } from '../network.ts';
-import type { FactGroups, Route } from './facts.ts';
+import { addressWords, type Family, familyOf } from '../address.ts';
+import { grouped } from '../grouped.ts';
+import { isInNetwork, readNetwork } from '../network.ts';
+import type { FactGroups, Route, RoutingRule } from './facts.ts';
 
 type RouteFacts = Pick<FactGroups, 'routes' | 'routingRules'>;
 
 /**
- * The route of a packet from this host to an address, as `ip route get` finds it; null where there is none. Rules with
- * a source, an interface or a mark do not apply.
+ * The route of a packet from this host to an address, as `ip route get` finds it; null where there is none. A packet of
+ * unknown source meets no rule with a source; rules with an interface or a mark do not apply.
  */
-export function routeTo({ routes, routingRules }: RouteFacts, address: string): Route | null {
+export function routeTo({ routes, routingRules }: RouteFacts, address: string, from?: string): Route | null {
   const words = addressWords(address);
   if (words === null) return null;
   const family = familyOf(address);
-  const rules = routingRules
-    .filter((rule) => rule.family === family && rule.mark === undefined && !rule.isConditional)
-    .toSorted((left, right) => left.priority - right.priority);
-  for (const { table } of rules) {
-    const found = longestMatch(
-      routes.filter((route) => route.family === family && route.table === table),
-      words,
-    );
+  for (const { table } of rulesFor(routingRules, family, from)) {
+    const found = longestMatch(tablesOf(routes).get(`${family} ${table}`) ?? [], words);
     if (found !== null && found.type !== 'throw') return found;
   }
   return null;
 }
 
-function longestMatch(routes: readonly Route[], words: readonly number[]): Route | null {
-  let best: { readonly route: Route; readonly length: number } | null = null;
-  for (const route of routes) {
-    const length = matchedLength(route, words);
-    if (length === null) continue;
-    const isBetter =
-      best === null ||
-      length > best.length ||
-      (length === best.length && (route.metric ?? 0) < (best.route.metric ?? 0));
-    if (isBetter) best = { route, length };
+/** The default route in use for packets from an address: that of the first table with one. */
+export function defaultRouteFrom({ routes, routingRules }: RouteFacts, family: Family, from: string): Route | null {
+  for (const { table } of rulesFor(routingRules, family, from)) {
+    const own = routes.filter((route) => route.family === family && route.table === table);
+    const found = own.filter(({ destination, type }) => destination === 'default' && type !== 'throw');
+    const [first] = found.toSorted((left, right) => (left.metric ?? 0) - (right.metric ?? 0));
+    if (first !== undefined) return first;
   }
-  return best?.route ?? null;
+  return null;
 }
 
-/** How many bits of the destination match; null if it does not match. */
-function matchedLength({ destination }: Route, words: readonly number[]): number | null {
-  if (destination === 'default') return 0;
-  const network = readNetwork(destination);
-  return network !== null && hasWords(network, words) ? network.length : null;
+function rulesFor(rules: readonly RoutingRule[], family: Family, from: string | undefined): readonly RoutingRule[] {
+  return rules
+    .filter(
+      (rule) =>
+        rule.family === family &&
+        rule.mark === undefined &&
+        !rule.isConditional &&
+        (rule.source === undefined || isFrom(from, rule.source)),
+    )
+    .toSorted((left, right) => left.priority - right.priority);
+}
+
+function isFrom(from: string | undefined, source: string): boolean {
+  const network = from === undefined ? null : readNetwork(source);
+  return network !== null && isInNetwork(from ?? '', network);
+}
+
+/** Routes of one table with destinations of this many bits, by destination: of several for one, the smallest metric. */
+interface PrefixRoutes {
+  readonly length: number;
+  readonly byNetwork: ReadonlyMap<string, Route>;
+}
+
+/** Made once for the routes of a host, which never change: a director may have thousands. */
+const tables = new WeakMap<readonly Route[], ReadonlyMap<string, readonly PrefixRoutes[]>>();
+
+function tablesOf(routes: readonly Route[]): ReadonlyMap<string, readonly PrefixRoutes[]> {
+  let found = tables.get(routes);
+  if (found === undefined) {
+    const byTable = grouped(routes, ({ family, table }) => `${family} ${table}`);
+    found = new Map([...byTable].map(([name, own]) => [name, prefixesOf(own)]));
+    tables.set(routes, found);
+  }
+  return found;
+}
+
+function prefixesOf(routes: readonly Route[]): readonly PrefixRoutes[] {
+  const byLength = new Map<number, Map<string, Route>>();
+  for (const route of routes) {
+    const isDefault = route.destination === 'default';
+    const network = isDefault ? { words: [], length: 0 } : readNetwork(route.destination);
+    if (network === null) continue;
+    const key = isDefault ? '' : maskedKey(network.words, network.length);
+    const own = byLength.get(network.length) ?? new Map<string, Route>();
+    byLength.set(network.length, own);
+    const known = own.get(key);
+    if (known === undefined || (route.metric ?? 0) < (known.metric ?? 0)) own.set(key, route);
+  }
+  return [...byLength]
+    .map(([length, byNetwork]) => ({ length, byNetwork }))
+    .toSorted((left, right) => right.length - left.length);
+}
+
+function longestMatch(prefixes: readonly PrefixRoutes[], words: readonly number[]): Route | null {
+  for (const { length, byNetwork } of prefixes) {
+    const found = byNetwork.get(length === 0 ? '' : maskedKey(words, length));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** The first bits of an address as text. */
+function maskedKey(words: readonly number[], length: number): string {
+  return words
+    .map((word, place) => {
+      const bits = length - place * 32;
+      if (bits <= 0) return 0;
+      return bits >= 32 ? word : (word & (-1 << (32 - bits))) >>> 0;
+    })
+    .join(' ');
 }

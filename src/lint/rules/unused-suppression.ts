@@ -11,15 +11,30 @@ export default defineRule({
     unused: '{rule} reports nothing where this comment would hide it',
     unknown: "there is no rule '{rule}'{hint}",
     nothing: 'nothing is reported where this comment would hide it',
-    directive: "'{verb}' is not a directive; use ignore, ignore-file, ignore-start or ignore-end",
+    directive: "'{verb}' is not a directive; use ignore, ignore-file, ignore-start, ignore-end or sysctl",
+    setting: 'this is not a setting of IPVS that takes one number',
+    form: 'expected: # lvsrules: sysctl net.ipv4.vs.NAME = NUMBER',
     alone: 'no ignore-start before this ignore-end',
   },
   fix: 'safe',
-  good: ['# lvsrules: ignore LVS210 -- wlc is what we want\n-A -t 192.0.2.1:80\n'],
+  good: [
+    '# lvsrules: ignore LVS210 -- wlc is what we want\n-A -t 192.0.2.1:80\n',
+    '# lvsrules: sysctl net.ipv4.vs.expire_nodest_conn = 1\n-A -t 192.0.2.1:80 -s wlc\n',
+  ],
   bad: [
     `
     # lvsrules: ignor LVS210 -- wlc is what we want
     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    -A -t 192.0.2.1:80 -s wlc
+    `,
+    `
+    # lvsrules: sysctl net.ipv4.vs.expire_nodest = 1
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    -A -t 192.0.2.1:80 -s wlc
+    `,
+    `
+    # lvsrules: sysctl net.ipv4.vs.expire_nodest_conn on
+    ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
     -A -t 192.0.2.1:80 -s wlc
     `,
     `

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/span.ts';
+import { readSettingComment } from '../../syntax/setting-comment.ts';
 import type { LintLine, LintLines } from '../lint-document.ts';
 
 /** A comment that suppresses findings. */
@@ -15,8 +16,8 @@ export interface Suppression {
 
 /** A comment that is meant for lvsrules but is not valid. */
 export interface StrayDirective {
-  /** It is misspelled, or it is an end without a beginning. */
-  readonly message: 'directive' | 'alone';
+  /** It is misspelled, it is an end without a beginning, or it names a setting that cannot be kept with rules. */
+  readonly message: 'directive' | 'alone' | 'setting' | 'form';
   readonly line: LintLine;
   readonly verb: string;
 }
@@ -40,7 +41,9 @@ export function readSuppressions(lines: LintLines): {
     const [, verb, rest = ''] = directive.exec(text) ?? [];
     if (verb === undefined) {
       const [, word] = meant.exec(text) ?? [];
-      if (word !== undefined) strays.push({ message: 'directive', line, verb: word });
+      const setting = word === 'sysctl' ? readSettingComment(text) : null;
+      if (setting !== null && 'fault' in setting) strays.push({ message: faults[setting.fault], line, verb: text });
+      else if (word !== undefined && setting === null) strays.push({ message: 'directive', line, verb: word });
       continue;
     }
     const { selectors, reason } = body(line, rest);
@@ -58,6 +61,8 @@ export function readSuppressions(lines: LintLines): {
   for (const range of open) found.push({ kind: 'range', ...range, from: range.line.number, to: end });
   return { suppressions: found, strays };
 }
+
+const faults = { name: 'setting', form: 'form' } as const;
 
 /** The number of the first command after a line. */
 function nextCommand(lines: LintLines, after: number): number | undefined {

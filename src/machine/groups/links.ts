@@ -26,6 +26,9 @@ function linkOf(row: JsonRow): NetworkLink {
   const flags = row.texts('flags');
   const info = row.row('linkinfo');
   const kind = info.text('info_kind');
+  const data = info.row('info_data');
+  const [remote, local] = [endOf(data.text('remote')), endOf(data.text('local'))];
+  const key = data.text('ikey') ?? data.text('key');
   const mac = row.text('address');
   const linkType = row.text('link_type') ?? 'unknown';
   return {
@@ -36,9 +39,18 @@ function linkOf(row: JsonRow): NetworkLink {
     isUp: flags.includes('UP'),
     isLoopback: flags.includes('LOOPBACK'),
     isNoArp: flags.includes('NOARP'),
-    isExternal: info.row('info_data').has('external'),
+    isExternal: data.has('external'),
+    ...(flags.includes('NO-CARRIER') && { hasNoCarrier: true }),
+    ...(remote !== undefined && { remote }),
+    ...(local !== undefined && { local }),
+    ...(key !== undefined && { key }),
     ...(mac !== undefined && linkType === 'ether' && { mac }),
   };
+}
+
+/** The end of a tunnel; any address is none. */
+function endOf(address: string | undefined): string | undefined {
+  return address === 'any' || address === '0.0.0.0' || address === '::' ? undefined : address;
 }
 
 function addressesOf(row: JsonRow): readonly HostAddress[] {

@@ -44,23 +44,54 @@ function hasNoIptables(expressions: readonly Expression[], tables: CommandRun | 
 function iptablesMarks(run: CommandRun | undefined, family: Family): readonly MarkRule[] {
   if (run?.exit !== 0) return [];
   return run.stdout.split('\n').flatMap((text) => {
-    const [, mark] = /^-A .*--(?:set-x?mark|or-mark) (0x[0-9a-fA-F]+|\d+)/.exec(text) ?? [];
-    return mark === undefined ? [] : [{ family, mark: Number(mark), text }];
+    const [, chain = '', mark] = /^-A (\S+) .*--(?:set-x?mark|or-mark) (0x[0-9a-fA-F]+|\d+)/.exec(text) ?? [];
+    const [, destination] = /(?<!! )-d ([\da-f.:]+)\/(?:32|128) /.exec(text) ?? [];
+    if (mark === undefined) return [];
+    const hook = hooks.includes(chain.toLowerCase()) ? { hook: chain.toLowerCase() } : {};
+    return [{ family, mark: Number(mark), ...hook, ...(destination !== undefined && { destination }), text }];
   });
 }
 
+/** The chains of `mangle` that packets enter by themselves. */
+const hooks: readonly string[] = ['prerouting', 'input', 'forward', 'output', 'postrouting'];
+
 interface Expression {
   readonly rule: JsonRow;
+  /** Where packets enter the chain of the rule. */
+  readonly hook?: string;
+  readonly destination?: string;
   readonly row: JsonRow;
   /** What it sets the mark of a packet to: nothing where that depends on more than the rule, null if it sets none. */
   readonly marks: readonly number[] | null;
 }
 
 function expressionsOf(ruleset: unknown): readonly Expression[] {
-  return new JsonRow(ruleset).rows('nftables').flatMap((item) => {
+  const items = new JsonRow(ruleset).rows('nftables');
+  const placed = new Map(items.map((item) => item.row('chain')).map((chain) => [placeOf(chain, 'name'), chain]));
+  return items.flatMap((item) => {
     const rule = item.row('rule');
-    return rule.rows('expr').map((row) => ({ rule, row, marks: marksOf(row.row('mangle')) }));
+    const hook = placed.get(placeOf(rule, 'chain'))?.text('hook');
+    const all = rule.rows('expr');
+    const destination = all.map(destinationOf).find((each) => each !== null);
+    return all.map((row) => ({
+      rule,
+      ...(hook !== undefined && { hook }),
+      ...(typeof destination === 'string' && { destination }),
+      row,
+      marks: marksOf(row.row('mangle')),
+    }));
   });
+}
+
+function placeOf(row: JsonRow, name: string): string {
+  return ['family', 'table', name].map((each) => row.text(each) ?? '').join(' ');
+}
+
+/** `{"match":{"op":"==","left":{"payload":{"protocol":"ip","field":"daddr"}},"right":"192.0.2.10"}}` */
+function destinationOf(row: JsonRow): string | null {
+  const match = row.row('match');
+  const isEqual = match.text('op') === '==' && match.row('left').row('payload').text('field') === 'daddr';
+  return isEqual ? (match.text('right') ?? null) : null;
 }
 
 /** `{"mangle":{"key":{"meta":{"key":"mark"}},"value":7}}`; a map has the marks in its pairs. */
@@ -72,12 +103,14 @@ function marksOf(mangle: JsonRow): readonly number[] | null {
 }
 
 function nftMarks(expressions: readonly Expression[]): readonly MarkRule[] {
-  return expressions.flatMap(({ rule, marks: found }) => {
+  return expressions.flatMap(({ rule, hook, destination, marks: found }) => {
     const family = { ip: 'inet', ip6: 'inet6' }[rule.text('family') ?? ''] as Family | undefined;
     const place = `table ${rule.text('family') ?? ''} ${rule.text('table') ?? ''}, chain ${rule.text('chain') ?? ''}`;
     return (found ?? []).map((mark) => ({
       ...(family && { family }),
       mark,
+      ...(hook !== undefined && { hook }),
+      ...(destination !== undefined && { destination }),
       text: `${place}: meta mark set ${mark}`,
     }));
   });

@@ -12,7 +12,7 @@ export const modules: FactReader<ModuleFacts> = {
     ['find', '/sys/module', '-maxdepth', '1'],
     ['cat', '/proc/modules'],
     ['grep', '-osE', `/${wanted}\\.ko`, `/lib/modules/${release}/modules.builtin`],
-    ['grep', '-osE', `^[^:]*/${wanted}\\.ko`, `/lib/modules/${release}/modules.dep`],
+    ['grep', '-osE', `^([^:]*/)?${wanted}\\.ko`, `/lib/modules/${release}/modules.dep`],
     ['grep', '-rHs', '', '/sys/module/ip_vs/parameters', '/sys/module/ip_vs_ftp/parameters'],
   ],
   read([folders, loaded, builtIn, available, parameters]) {

@@ -56,30 +56,20 @@ function routeOf(row: JsonRow, family: Family): Route {
   };
 }
 
-const conditions = [
-  'srclen',
-  'dst',
-  'iif',
-  'oif',
-  'tos',
-  'ipproto',
-  'sport',
-  'dport',
-  'uidrange',
-  'l3mdev',
-  'not',
-  'tun_id',
-];
+const conditions = ['dst', 'iif', 'oif', 'tos', 'ipproto', 'sport', 'dport', 'uidrange', 'l3mdev', 'not', 'tun_id'];
 
 function ruleOf(row: JsonRow, family: Family): RoutingRule {
   const mark = row.text('fwmark');
   const mask = row.text('fwmask');
+  const from = row.text('src') ?? 'all';
+  const length = row.number('srclen');
   return {
     family,
     priority: row.number('priority') ?? 0,
     table: row.text('table') ?? row.text('action') ?? 'main',
     ...(mark !== undefined && { mark: Number(mark) }),
     ...(mask !== undefined && { markMask: Number(mask) }),
-    isConditional: (row.text('src') ?? 'all') !== 'all' || conditions.some((name) => row.has(name)),
+    ...(from !== 'all' && { source: length === undefined ? from : `${from}/${length}` }),
+    isConditional: conditions.some((name) => row.has(name)),
   };
 }

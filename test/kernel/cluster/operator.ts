@@ -38,20 +38,41 @@ interface Report {
   readonly unknown: readonly { readonly name: string; readonly host: string; readonly reason: string }[];
 }
 
-/** Errors and warnings of doctor about a director and its real servers. */
-export function findings(director: string, servers: readonly string[], rules: string): Promise<readonly Found[]> {
+/**
+ * What doctor examines; without a director the host's own is tried, and without rules the live table counts. Several
+ * directors are looked at on their own hosts.
+ */
+export interface Examined {
+  readonly on?: string;
+  readonly director?: string | readonly string[];
+  readonly servers?: readonly string[];
+  readonly rules?: string;
+}
+
+/** All findings of doctor about a director and its real servers. */
+export function allFindings({ on, director, servers = [], rules }: Examined): Promise<readonly Found[]> {
   return found({
     role: 'director',
-    on: `netns:${director}`,
-    director: [`ipvsadm:ip netns exec ${director}`],
+    ...(on !== undefined && { on }),
+    director: director === undefined ? [] : [director].flat(),
     realserver: servers.map((name) => `netns:${name}`),
-    rules,
+    ...(rules !== undefined && { rules }),
   });
 }
 
+/** Errors and warnings of doctor about a director and its real servers. */
+export async function findings(director: string, servers: readonly string[], rules: string): Promise<readonly Found[]> {
+  const spec = `ipvsadm:ip netns exec ${director}`;
+  return grave(await allFindings({ on: `netns:${director}`, director: spec, servers, rules }));
+}
+
 /** Errors and warnings of doctor about a real server alone. */
-export function serverFindings(server: string, rules: string): Promise<readonly Found[]> {
-  return found({ role: 'realserver', on: `netns:${server}`, rules });
+export async function serverFindings(server: string, rules: string): Promise<readonly Found[]> {
+  return grave(await found({ role: 'realserver', on: `netns:${server}`, rules }));
+}
+
+function grave(all: readonly Found[]): readonly Found[] {
+  return all.filter(({ severity }) => severity !== 'info');
 }
 
 async function found(values: Values): Promise<readonly Found[]> {
@@ -60,7 +81,7 @@ async function found(values: Values): Promise<readonly Found[]> {
   const report = JSON.parse(stdout) as Report;
   const lost = report.unknown.find(({ name }) => name === 'host');
   if (lost) throw new Error(`doctor did not read ${lost.host}: ${lost.reason}`);
-  return report.findings.filter(({ severity }) => severity !== 'info');
+  return report.findings;
 }
 
 /** What findings say, for messages of tests. */

@@ -93,6 +93,11 @@ await faultsAreFound(
       isFelt: () => answers('client', vip, 2).includes('-'),
     },
     {
+      name: 'accept-ra',
+      host: 'lb',
+      made: ['ip -6 route add default via fe80::1 dev eth0 proto ra'],
+    },
+    {
       name: 'mark-without-rule',
       host: 'lb',
       made: ['nft flush ruleset'],
@@ -103,6 +108,29 @@ await faultsAreFound(
   look,
 );
 inside('lb', 'sysctl -w net.ipv4.conf.eth0.rp_filter=0');
+inside('lb', 'ip -6 route del default');
+inside('lb', 'sysctl -w net.ipv6.conf.eth0.accept_ra=1');
+// The mark is set where IPVS has seen the packet already.
+await faultsAreFound(
+  [
+    {
+      name: 'mark-without-rule',
+      host: 'lb',
+      made: () => {
+        inside('lb', 'nft flush ruleset');
+        inside('lb', 'nft add table ip lvs');
+        inside('lb', 'nft add chain ip lvs post { type filter hook postrouting priority mangle ; }');
+        inside('lb', `nft add rule ip lvs post ip daddr ${vip} tcp dport 8080 meta mark set 7`);
+      },
+      isFelt: () => answers('client', vip, 1, 8080)[0] === '-',
+      byHand: () => {
+        inside('lb', 'nft delete table ip lvs');
+        mark();
+      },
+    },
+  ],
+  look,
+);
 
 for (const [address, setting] of [
   [vip, 'net.ipv4.ip_forward'],

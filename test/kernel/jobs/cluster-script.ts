@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { differences, inside, layCluster, stateOf } from '../cluster/machines.ts';
+import { differences, inside, layCluster, loadModules, raiseOnce, stateOf } from '../cluster/machines.ts';
 import { setUp } from '../cluster/operator.ts';
 import { fact, ran } from '../fact.ts';
 
@@ -10,13 +10,19 @@ const rules = '/tmp/script.rules';
 writeFileSync(
   rules,
   `-A -t 192.168.1.209:80 -s rr\n-a -t 192.168.1.209:80 -r 192.168.1.220:80 -m -w 1\n` +
-    `-A -t 192.168.1.207:80 -s rr\n-a -t 192.168.1.207:80 -r 192.168.1.221:80 -i -w 1\n`,
+    `-A -t 192.168.1.207:80 -s rr\n-a -t 192.168.1.207:80 -r 192.168.1.221:80 -i -w 1\n` +
+    `-A -t 192.168.1.206:80 -s rr\n-a -t 192.168.1.206:80 -r 192.168.1.221:80 -i -w 1 --tun-type gue --tun-port 6080\n` +
+    `-A -t [fd00::206]:80 -s rr\n-a -t [fd00::206]:80 -r [fd00::221]:80 -i -w 1\n`,
 );
 await layCluster([
-  { name: 'lb', devices: { eth0: [0, '192.168.1.200/24'] } },
+  { name: 'lb', devices: { eth0: [0, '192.168.1.200/24', 'fd00::200/64'] } },
   { name: 'dr', devices: { eth0: [0, '192.168.1.210/24'] } },
   { name: 'nat', devices: { eth0: [0, '192.168.1.220/24'] }, more: ['route add default via 192.168.1.254'] },
+  { name: 'tun', devices: { eth0: [0, '192.168.1.221/24', 'fd00::221/64'] } },
 ]);
+// The devices of tunnels come with their modules, which stay when one machine is given back.
+loadModules('ipip', 'fou', 'ip6_tunnel');
+raiseOnce('tun', 'tunl0', 'ip6tnl0');
 
 /** The program on the path, as the script of a director calls it. */
 writeFileSync('/bin/lvsrules', '#!/bin/sh\nexec /usr/bin/node /job/dist/lvsrules.js "$@"\n', { mode: 0o755 });
@@ -25,6 +31,7 @@ for (const { name, role, values } of [
   { name: 'lb', role: 'director', values: { rules } },
   { name: 'dr', role: 'realserver', values: { rules: routed } },
   { name: 'nat', role: 'realserver', values: { rules, gateway: ['192.168.1.200'] } },
+  { name: 'tun', role: 'realserver', values: { rules } },
 ] as const) {
   const script = `/tmp/${name}.sh`;
   const run = (word: string) => ran('ip', ['netns', 'exec', name, 'sh', script, word]);

@@ -28,7 +28,7 @@ await layCluster([
   { name: 'client', devices: { eth0: [0, '10.0.0.100/24', 'fd00::100/64'] } },
 ]);
 // Their devices stay with the other machines when one is set up and undone.
-loadModules('ipip', 'ip_gre', 'fou', 'ip6_tunnel');
+loadModules('ipip', 'ip_gre', 'fou', 'fou6', 'ip6_tunnel');
 raiseOnce('rs1', 'tunl0', 'gre0', 'ip6tnl0');
 servePage('rs1');
 await allAnswer('client', ['10.0.0.11', 'fd00::11']);
@@ -68,6 +68,34 @@ await faultsAreFound(
   ],
   look,
 );
+await faultsAreFound(
+  [{ name: 'tunnel-mtu', host: 'lb', made: ['on 10.0.0.11: ip route add default via 10.0.0.100 dev eth0'] }],
+  look,
+);
+inside('rs1', 'ip route del default');
+await faultsAreFound(
+  [
+    {
+      name: 'tunnel-device-missing',
+      host: 'rs1',
+      made: [
+        'ip link set gre0 down',
+        'ip link add gre9 type gre remote 10.0.0.99 local 10.0.0.11',
+        'ip link set gre9 up',
+      ],
+      isFelt: isSilent('10.0.0.22'),
+    },
+    {
+      name: 'tunnel-device-missing',
+      host: 'rs1',
+      made: ['ip fou del port 6080 gue', 'ip fou add port 6080 gue -6'],
+      isFelt: isSilent('10.0.0.23'),
+    },
+  ],
+  look,
+);
+inside('rs1', 'ip link del gre9');
+inside('rs1', 'ip fou del port 6080 gue -6');
 // What doctor's commands left, which setup does not know.
 inside('rs1', 'sysctl -w net.ipv4.conf.tunl0.rp_filter=0');
 inside('rs1', 'ip address del 10.0.0.21/32 dev tunl0');

@@ -1,0 +1,29 @@
+import { type IpvsSettings, settingEntries } from '../../domain/host/ipvs-settings.ts';
+import type { Director } from '../../ports/director.ts';
+import type { Files } from '../../ports/files.ts';
+import { isOwnKernel } from './kernel-settings.ts';
+
+/** A setting of the kernel that differs from the one that rules want. */
+export interface OtherSetting {
+  readonly name: string;
+  readonly wanted: string;
+  /** Absent where it cannot be read. */
+  readonly now?: string;
+}
+
+/** What the kernel that holds the table has in place of the wanted settings; nothing of a table that no kernel holds. */
+export async function otherSettings(
+  wanted: IpvsSettings,
+  { spec }: Pick<Director, 'spec'>,
+  files: Files,
+): Promise<readonly OtherSetting[]> {
+  if (/^(?:sim|file)(?::|$)/.test(spec)) return [];
+  const all = await Promise.all(
+    settingEntries(wanted).map(async ({ name, path, value }) => {
+      const read = isOwnKernel(spec) ? await files.read(`/proc/sys/${path}`) : null;
+      const now = read?.ok === true ? Buffer.from(read.value).toString('latin1').trim() : undefined;
+      return { name: `net.ipv4.vs.${name}`, wanted: value, ...(now !== undefined && { now }) };
+    }),
+  );
+  return all.filter(({ wanted: value, now }) => value !== now);
+}

@@ -1,0 +1,11 @@
+import type { OtherSetting } from '../../change/propose/other-settings.ts';
+import type { Problem } from '../problem.ts';
+
+/** A note beside a plan: what its impacts say depends on such settings, and a plan does not change them. */
+export function otherSettingProblem({ name, wanted, now }: OtherSetting, path: string): Problem {
+  return {
+    what: now === undefined ? `${path} wants ${name} = ${wanted}` : `${name} is ${now}, and ${path} wants ${wanted}`,
+    why: now === undefined ? 'the value of the director is not known here' : 'the impacts are those of the value now',
+    remedy: `lvsrules setup director --rules ${path} --apply sets it`,
+  };
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { hostOfDirector } from '../../src/cli/doctor/host-of-director.ts';
+
+test.each([
+  ['auto', 'local'],
+  ['netlink', 'local'],
+  ['ipvsadm', 'local'],
+  ['ipvsadm:sudo -n', 'local'],
+  ['ipvsadm:ip netns exec lb', 'netns:lb'],
+  ['ipvsadm:sudo -n ip netns exec lb', 'netns:lb'],
+  ['ssh://root@lb1', 'ssh://root@lb1'],
+  ['ipvsadm:docker exec lb', null],
+  ['sim:lab.json', null],
+  ['file:site.rules', null],
+])('the table of %s is on the host %s', (spec, host) => {
+  expect(hostOfDirector(spec)).toBe(host);
+});
