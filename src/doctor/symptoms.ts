@@ -24,7 +24,7 @@ export const symptoms: readonly Symptom[] = [
         command: 'ss -ltn',
       },
     ],
-    found: ['LVS610', 'LVS620', 'LVS704'],
+    found: ['LVS610', 'LVS620', 'LVS704', 'LVS708'],
   },
   {
     title: 'SYN_RECV everywhere',
@@ -41,7 +41,10 @@ export const symptoms: readonly Symptom[] = [
       { at: 'tunnels: is the device up, and its reverse path filter off', command: 'ip -d link show type ipip' },
       { at: 'all of it, on both sides', command: 'lvsrules doctor --realserver ssh://HOST' },
     ],
-    found: ['LVS601', 'LVS606', 'LVS607', 'LVS608', 'LVS609', 'LVS624', 'LVS701'],
+    found: [
+      ...['LVS601', 'LVS606', 'LVS607', 'LVS608', 'LVS609', 'LVS613', 'LVS624', 'LVS642', 'LVS644', 'LVS649', 'LVS650'],
+      'LVS701',
+    ],
   },
   {
     title: 'Works from one client only',
@@ -53,7 +56,7 @@ export const symptoms: readonly Symptom[] = [
       { at: 'how many hosts answer for it', command: 'arping -D -I eth0 VIP' },
       { at: 'the real servers', command: 'lvsrules doctor --role realserver --vip VIP' },
     ],
-    found: ['LVS602', 'LVS604', 'LVS605', 'LVS333'],
+    found: ['LVS602', 'LVS604', 'LVS605', 'LVS613', 'LVS653', 'LVS333'],
   },
   {
     title: 'Everything goes to one server, past the director',
@@ -87,7 +90,7 @@ export const symptoms: readonly Symptom[] = [
       { at: 'the timeouts', command: 'ipvsadm -L --timeout' },
       { at: 'when keepalives are sent', command: 'sysctl net.ipv4.tcp_keepalive_time' },
     ],
-    found: ['LVS637'],
+    found: ['LVS637', 'LVS651'],
   },
   {
     title: 'The drain does not end',
@@ -140,7 +143,7 @@ export const symptoms: readonly Symptom[] = [
       { at: 'whether packets arrive', command: 'tcpdump -ni eth0 udp port 8848' },
       { at: 'when a connection is sent', command: 'sysctl net.ipv4.vs.sync_threshold' },
     ],
-    found: ['LVS632', 'LVS635'],
+    found: ['LVS632', 'LVS635', 'LVS650'],
   },
   {
     title: 'FTP, or large transfers, hang',

@@ -37,6 +37,10 @@ const comments: readonly (readonly [string, string])[] = [
   ['# text', 'Dropped by ipvsadm-restore. ipvsadm -R itself accepts no comments.'],
   ['# lvsrules: ignore LVS201 -- reason', 'lvsrules lint hides findings of the rule in the next line.'],
   ['# lvsrules: ignore-file, ignore-start, ignore-end', 'The same for the whole file, or between the two comments.'],
+  [
+    '# lvsrules: sysctl net.ipv4.vs.NAME = NUMBER',
+    'A setting of IPVS that is kept with the rules: setup sets it, doctor checks it, plan says where it differs.',
+  ],
 ];
 
 const example = `# A web site behind two real servers, direct routing.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { inside, loadModules } from '../cluster/machines.ts';
-import { allFindings, applyRules, setUp } from '../cluster/operator.ts';
+import { allFindings, applyRules, lvsrulesOn, setUp } from '../cluster/operator.ts';
 import { answers } from '../cluster/pages.ts';
 import { faultsAreFound } from '../cluster/planted-faults.ts';
 import { layRouteCluster, routeCluster, routeRoles } from '../cluster/route-cluster.ts';
@@ -106,6 +106,12 @@ const syncPorts = () => inside('lb', 'sysctl -n net.ipv4.vs.sync_ports').trim();
 await faultsAreFound([{ name: 'settings-drift', host: 'lb', made: ['sysctl -w net.ipv4.vs.sync_ports=1'] }], async () =>
   (await lookWith({ director: own, rules: kept })()).filter(({ name }) => name !== 'another-writer'),
 );
+await fact('plan says where the kernel differs from the comments of rules', () => {
+  inside('lb', 'sysctl -w net.ipv4.vs.sync_ports=1');
+  const { exit, stderr } = lvsrulesOn('lb', 'plan', kept, '--director', 'netlink');
+  assert.equal(exit, 0, stderr);
+  assert.match(stderr, /net\.ipv4\.vs\.sync_ports is 1, and \/tmp\/kept\.rules wants 2/);
+});
 await fact('setup sets what the comments of rules say about the kernel, and a second time nothing', async () => {
   inside('lb', 'sysctl -w net.ipv4.vs.sync_ports=1');
   await setUp('lb', 'director', { rules: kept, apply: true });
