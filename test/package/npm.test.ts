@@ -115,6 +115,29 @@ test('npm install of the repository builds the program and the library', () => {
   expect(readdirSync(join(home, 'node_modules/lvsrules/dist/library'))).toContain('index.d.mts');
 });
 
+/** npm builds nothing that works of `npm install --global git+...`; `docs/install.md` says what does. */
+test('the command of the documents installs the program for everyone, from the repository', () => {
+  const home = join(folder, 'for-everyone');
+  mkdirSync(home);
+  const env = { ...process.env, npm_config_prefix: join(home, 'prefix'), REPOSITORY: `file://${process.cwd()}` };
+  const [, command = ''] = /^(npm install --global .*)$/m.exec(readFileSync('docs/install.md', 'utf8')) ?? [];
+  expect(command).toContain('git+REPOSITORY#TAG');
+  const typed = `${command.replace('REPOSITORY#TAG', '$REPOSITORY')} ${quiet.join(' ')} --omit=optional`;
+  execFileSync('sh', ['-c', typed], { cwd: home, env, stdio: 'pipe' });
+  const ran = spawnSync(join(home, 'prefix/bin/lvsrules'), ['fmt', '-'], { input: rules, encoding: 'utf8' });
+  expect(ran).toMatchObject({ status: 0, stdout: rules });
+});
+
+test('npm install --global of the repository says what to do instead', () => {
+  const home = join(folder, 'refused');
+  mkdirSync(home);
+  const env = { ...process.env, npm_config_prefix: join(home, 'prefix') };
+  const words = ['install', '--global', ...quiet, `git+file://${process.cwd()}`];
+  const { status, stderr } = spawnSync('npm', words, { cwd: home, env, encoding: 'utf8' });
+  expect(status).not.toBe(0);
+  expect(stderr).toContain('use: npm install --global "$(npm pack --silent git+REPOSITORY#TAG)"');
+});
+
 interface Packed {
   readonly filename: string;
   readonly files: readonly { readonly path: string }[];
