@@ -7,7 +7,7 @@ export default defineConfig({
     env: { TZ: 'UTC', LVSRULES_DIRECTOR: '', LVSRULES_HOST: '' },
     include: ['test/package/**/*.test.ts'],
     fileParallelism: false,
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
   },
 });

@@ -16,7 +16,6 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { inject } from 'postject';
 import { replaced } from '../esbuild/replaced.mjs';
 
 const file = resolve(process.argv[2] ?? 'dist-exe/lvsrules');
@@ -60,12 +59,14 @@ execFileSync(process.execPath, ['--experimental-sea-config', join(work, 'config.
 mkdirSync(dirname(file), { recursive: true });
 copyFileSync(process.execPath, file);
 chmodSync(file, 0o755);
-const said = console.log;
-console.log = () => undefined;
+// It prints what it does, and warns of sections that matter to no one: what goes wrong it throws.
+const { log, warn, error } = console;
+Object.assign(console, { log: () => undefined, warn: () => undefined, error: () => undefined });
+const { inject } = await import('postject');
 await inject(file, 'NODE_SEA_BLOB', readFileSync(config.output), {
   sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
 });
-console.log = said;
+Object.assign(console, { log, warn, error });
 copyFileSync('dist/THIRD-PARTY-LICENSES.txt', join(dirname(file), 'THIRD-PARTY-LICENSES.txt'));
 rmSync(work, { recursive: true });
 process.stdout.write(`${file}\n`);

@@ -1,18 +1,21 @@
 /**
- * The name that was probably meant: the nearest within a third of the word's length, or within `most` typing errors;
- * null when none is close.
+ * The name that was probably meant: the nearest within a third of the word's length, or within `most` typing errors; else
+ * the only one that begins with the word, if that has three letters. Null when none is close.
  */
 export function nearest(word: string, names: Iterable<string>, most = Math.floor(word.length / 3)): string | null {
   let best: string | null = null;
+  const longer: string[] = [];
   let reach = Math.max(1, most);
   for (const name of names) {
+    if (word.length >= 3 && name.toLowerCase().startsWith(word.toLowerCase())) longer.push(name);
     if (Math.abs(word.length - name.length) > reach) continue;
     const away = distance(word.toLowerCase(), name.toLowerCase());
     if (away > reach || (away === reach && best !== null)) continue;
     best = name;
     reach = away;
   }
-  return best;
+  const [only, ...others] = longer;
+  return best ?? (only !== undefined && others.length === 0 ? only : null);
 }
 
 /** `; did you mean 'lint'?`, to append to a sentence; empty when no name is close. */
