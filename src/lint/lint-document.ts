@@ -148,7 +148,7 @@ export interface LintDocument {
   /** Every address-like word on the lines that fail to add a service and do not name one well, without quotes. */
   readonly mentioned: ReadonlySet<string>;
   /** The first service of each protocol and address. */
-  readonly byAddress: Readonly<Record<Protocol, ReadonlyMap<string, PlacedService>>>;
+  readonly byAddress: Readonly<Record<Protocol, ServicesByAddress>>;
   /**
    * Host names that were not resolved, by their placeholder addresses in the table. Such an address is in no network
    * and has no order.
@@ -158,3 +158,6 @@ export interface LintDocument {
   readonly site: Site;
   readonly policy: readonly Policy[];
 }
+
+/** The first service of each address. */
+export type ServicesByAddress = Pick<ReadonlyMap<string, PlacedService>, 'get' | 'size'>;

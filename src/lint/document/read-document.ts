@@ -4,6 +4,7 @@ import type { Names } from '../../ipvsadm/names.ts';
 import type { IpvsOptions } from '../../kernel/options.ts';
 import { binaryOf } from '../../syntax/binary.ts';
 import { schedulersWhere } from '../../domain/schedulers.ts';
+import { FirstServices } from './services-by-address.ts';
 import { isBefore } from '../versions.ts';
 import { additionsOf } from './additions.ts';
 import { standInNames } from '../line/stand-in-names.ts';
@@ -58,10 +59,10 @@ export function readDocument(text: string | Uint8Array, surroundings: LintContex
 }
 
 function addressesOf(services: readonly PlacedService[]): LintDocument['byAddress'] {
-  const found = { tcp: new Map<string, PlacedService>(), udp: new Map(), sctp: new Map() };
+  const found = { tcp: new FirstServices(), udp: new FirstServices(), sctp: new FirstServices() };
   for (const service of services) {
     const { key } = service;
-    if (key.kind !== 'fwmark' && !found[key.kind].has(key.address)) found[key.kind].set(key.address, service);
+    if (key.kind !== 'fwmark') found[key.kind].add(key.address, service);
   }
   return found;
 }

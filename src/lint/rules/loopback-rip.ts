@@ -52,5 +52,7 @@ export default defineRule({
 function isService({ address, port }: RealServer, key: ServiceKey, document: LintDocument): boolean {
   if (key.kind !== 'fwmark' && address === key.address) return true;
   const kind = key.kind === 'fwmark' ? 'tcp' : key.kind;
-  return document.byAddress[kind].has(address) && document.named.has(serviceKeyText({ kind, address, port }));
+  return (
+    document.byAddress[kind].get(address) !== undefined && document.named.has(serviceKeyText({ kind, address, port }))
+  );
 }

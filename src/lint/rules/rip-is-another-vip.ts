@@ -18,7 +18,7 @@ export default defineRule({
     if (servers.length === 0 || document.byAddress[kind].size === 0) return;
     for (const placed of servers) {
       const { address, port } = placed.server;
-      if ((key.kind !== 'fwmark' && address === key.address) || !document.byAddress[kind].has(address)) continue;
+      if ((key.kind !== 'fwmark' && address === key.address) || !document.byAddress[kind].get(address)) continue;
       const ofPort = (each: number) => document.named.get(serviceKeyText({ kind, address, port: each }));
       const other = (port === 0 ? document.byAddress[kind].get(address) : ofPort(port)) ?? ofPort(0);
       if (!other) continue;
