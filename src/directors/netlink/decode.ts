@@ -1,4 +1,4 @@
-import { addressText } from '../../domain/address.ts';
+import { addressText, ipv4Text } from '../../domain/address.ts';
 import type { ListedKey, ListedServer, ListedService } from '../../domain/listed.ts';
 import type { Figures } from '../../domain/observation.ts';
 import type { ForwardingMethod, Tunnel } from '../../domain/server.ts';
@@ -21,7 +21,7 @@ export function decodeService(bytes: Buffer): ListedService {
     engine: engine === '' ? null : engine,
     onePacket: (bits & numbers.onePacketFlag) !== 0,
     ...decodeFigures(found.get(numbers.service.totals64)),
-    ...unknownOf(found, numbers.service),
+    ...unknownOf(found, knownOfService),
     servers: [],
   };
 }
@@ -31,11 +31,8 @@ export function decodeServer(bytes: Buffer, serviceIsIpv6: boolean): ListedServe
   const family = found.has(numbers.server.family) ? small(found, numbers.server.family) : null;
   const method = decodeMethod(found);
   return {
-    address: decodeAddress(
-      found.get(numbers.server.address),
-      family === null ? serviceIsIpv6 : family === numbers.inet6,
-    ),
-    port: found.get(numbers.server.port)?.readUInt16BE(0) ?? 0,
+    address: decodeAddress(found, numbers.server.address, family === null ? serviceIsIpv6 : family === numbers.inet6),
+    port: found.port(numbers.server.port) ?? 0,
     ...method,
     weight: word(found, numbers.server.weight),
     upper: word(found, numbers.server.upper),
@@ -45,31 +42,31 @@ export function decodeServer(bytes: Buffer, serviceIsIpv6: boolean): ListedServe
     inactive: word(found, numbers.server.inactive),
     persistent: word(found, numbers.server.persistent),
     ...decodeFigures(found.get(numbers.server.totals64)),
-    ...unknownOf(found, numbers.server),
+    ...unknownOf(found, knownOfServer),
   };
 }
 
 export function decodeDaemon(bytes: Buffer): SyncDaemon {
   const found = readAttributes(bytes);
-  const group6 = found.get(numbers.daemon.group6);
-  const group = group6 ?? found.get(numbers.daemon.group);
+  const { group, group6 } = numbers.daemon;
+  const isIpv6 = found.has(group6);
   return {
     state: word(found, numbers.daemon.state) === 1 ? 'master' : 'backup',
     device: readText(found.get(numbers.daemon.device)),
     syncId: word(found, numbers.daemon.syncId),
     ...(found.has(numbers.daemon.maxLength) && { maxLength: small(found, numbers.daemon.maxLength) }),
-    ...(group && { group: decodeAddress(group, group6 !== undefined) }),
+    ...((isIpv6 || found.has(group)) && { group: decodeAddress(found, isIpv6 ? group6 : group, isIpv6) }),
     ...(found.has(numbers.daemon.port) && { port: small(found, numbers.daemon.port) }),
-    ...(found.has(numbers.daemon.ttl) && { ttl: found.get(numbers.daemon.ttl)?.readUInt8(0) ?? 0 }),
+    ...(found.has(numbers.daemon.ttl) && { ttl: found.byte(numbers.daemon.ttl) ?? 0 }),
   };
 }
 
 export function word(found: Attributes, number: number): number {
-  return found.get(number)?.readUInt32LE(0) ?? 0;
+  return found.word(number) ?? 0;
 }
 
 function small(found: Attributes, number: number): number {
-  return found.get(number)?.readUInt16LE(0) ?? 0;
+  return found.short(number) ?? 0;
 }
 
 /** The protocol of a service that no rule can express. */
@@ -88,27 +85,26 @@ function decodeKey(found: Attributes, isIpv6: boolean): ListedKey {
   const names = Object.keys(numbers.protocols) as Protocol[];
   return {
     kind: names.find((name) => numbers.protocols[name] === protocol) ?? 'tcp',
-    address: decodeAddress(found.get(numbers.service.address), isIpv6),
-    port: found.get(numbers.service.port)?.readUInt16BE(0) ?? 0,
+    address: decodeAddress(found, numbers.service.address, isIpv6),
+    port: found.port(numbers.service.port) ?? 0,
   };
 }
 
 function decodePersistence(found: Attributes, isIpv6: boolean): Persistence {
   const timeout = word(found, numbers.service.timeout);
   if (isIpv6) return { timeout, netmask: word(found, numbers.service.netmask) };
-  return { timeout, netmask: decodeAddress(found.get(numbers.service.netmask), false) };
+  return { timeout, netmask: decodeAddress(found, numbers.service.netmask, false) };
 }
 
-function decodeAddress(bytes: Buffer | undefined, isIpv6: boolean): string {
-  const words = Array.from({ length: isIpv6 ? 4 : 1 }, (_, index) => bytes?.readUInt32BE(index * 4) ?? 0);
-  return addressText(words);
+function decodeAddress(found: Attributes, number: number, isIpv6: boolean): string {
+  const wordAt = (place: number) => found.addressWord(number, place) ?? 0;
+  return isIpv6 ? addressText([wordAt(0), wordAt(1), wordAt(2), wordAt(3)]) : ipv4Text(wordAt(0));
 }
 
 /** A tunnel of an unknown type cannot be expressed by a rule. */
 function decodeMethod(found: Attributes): Pick<ListedServer, 'method' | 'otherMethod'> {
   const number = word(found, numbers.server.method) & 7;
-  const names = Object.keys(numbers.methods) as ForwardingMethod[];
-  const method = names.find((name) => numbers.methods[name] === number);
+  const method = methodNames.find((name) => numbers.methods[name] === number);
   const type = tunnelType(found);
   if (method === 'tunnel' && numbers.tunnels[type] === undefined)
     return { otherMethod: `unknown(tunnel-type-${type})` };
@@ -117,17 +113,20 @@ function decodeMethod(found: Attributes): Pick<ListedServer, 'method' | 'otherMe
 }
 
 function tunnelType(found: Attributes): number {
-  return found.get(numbers.server.tunnelType)?.readUInt8(0) ?? 0;
+  return found.byte(numbers.server.tunnelType) ?? 0;
 }
+
+const methodNames = Object.keys(numbers.methods) as ForwardingMethod[];
+const knownOfService: ReadonlySet<number> = new Set(Object.values(numbers.service));
+const knownOfServer: ReadonlySet<number> = new Set(Object.values(numbers.server));
 
 /** The numbers of unknown attributes, sent by a newer kernel. */
 function unknownOf(
   found: Attributes,
-  known: Readonly<Record<string, number>>,
-): { readonly unknownAttributes?: readonly number[] } {
-  const numbersKnown = new Set(Object.values(known));
-  const unknownAttributes = [...found.keys()].filter((number) => !numbersKnown.has(number));
-  return unknownAttributes.length === 0 ? {} : { unknownAttributes };
+  known: ReadonlySet<number>,
+): { readonly unknownAttributes: readonly number[] } | null {
+  const unknownAttributes = found.numbers().filter((number) => !known.has(number));
+  return unknownAttributes.length === 0 ? null : { unknownAttributes };
 }
 
 function decodeTunnel(found: Attributes): Tunnel {
@@ -136,22 +135,24 @@ function decodeTunnel(found: Attributes): Tunnel {
   if (type === 'ipip') return { type };
   if (type === 'gre') return { type, checksum: (flags & numbers.checksums.csum) === 0 ? 'none' : 'csum' };
   const checksum = flags & numbers.checksums.remcsum ? 'remcsum' : flags & numbers.checksums.csum ? 'csum' : 'none';
-  return { type, port: found.get(numbers.server.tunnelPort)?.readUInt16BE(0) ?? 0, checksum };
+  return { type, port: found.port(numbers.server.tunnelPort) ?? 0, checksum };
 }
 
 /** Absent before Linux 4.1. */
 function decodeFigures(bytes: Buffer | undefined): { readonly totals?: Figures; readonly rates?: Figures } {
   if (!bytes) return {};
   const found = readAttributes(bytes);
-  const [connections, inPackets, outPackets, inBytes, outBytes, ...rates] = numbers.figures.map(
-    (number) => found.get(number)?.readBigUInt64LE(0) ?? 0n,
-  );
-  const five = (values: readonly (bigint | undefined)[]): Figures => ({
-    connections: values[0] ?? 0n,
-    inPackets: values[1] ?? 0n,
-    outPackets: values[2] ?? 0n,
-    inBytes: values[3] ?? 0n,
-    outBytes: values[4] ?? 0n,
-  });
-  return { totals: five([connections, inPackets, outPackets, inBytes, outBytes]), rates: five(rates) };
+  const [first, ...others] = numbers.figures;
+  return { totals: fiveFrom(found, first), rates: fiveFrom(found, others[4]) };
+}
+
+/** Five figures, of this number and those behind it. */
+function fiveFrom(found: Attributes, first: number): Figures {
+  return {
+    connections: found.long(first) ?? 0n,
+    inPackets: found.long(first + 1) ?? 0n,
+    outPackets: found.long(first + 2) ?? 0n,
+    inBytes: found.long(first + 3) ?? 0n,
+    outBytes: found.long(first + 4) ?? 0n,
+  };
 }

@@ -9,7 +9,10 @@ import type { SyncDaemon } from '../../../src/domain/table.ts';
 const hex = (bytes: Buffer) => bytes.toString('hex');
 const joined = (...parts: readonly string[]) => parts.join('').replaceAll(' ', '');
 /** The value of the one attribute that a message has. */
-const inside = (bytes: Buffer) => [...readAttributes(bytes).values()][0] ?? Buffer.alloc(0);
+const inside = (bytes: Buffer) => {
+  const found = readAttributes(bytes);
+  return found.get(found.numbers()[0] ?? 0) ?? Buffer.alloc(0);
+};
 
 const web: ServiceSettings = {
   key: { kind: 'tcp', address: '192.0.2.1', port: 443 },
