@@ -75,13 +75,14 @@ const tableModules = [
   './src/report/problems/director-problems.ts',
   './src/report/problem.ts',
   './src/cli/named-directors.ts',
+  './src/cli/read-count.ts',
   './src/cli/read-time.ts',
   './src/cli/tables/read-planning-options.ts',
   './src/cli/tables/site-settings.ts',
 ];
 
 /** What commands load when they are run: the linter and the console have parts of their own, which are smaller. */
-const late = { lint: new Set(), screen: new Set(), work: new Set(), grammar: new Set() };
+const late = { lint: new Set(), screen: new Set(), ink: new Set(), work: new Set(), grammar: new Set() };
 const partOf = (path) => {
   if (path === './src/cli/lint/run-lint.ts') return 'lint';
   return path.startsWith('./src/cli/console/') ? 'screen' : 'work';
@@ -97,6 +98,8 @@ await build({
 
 /** A file of plain lines and comments is read without the grammar. */
 const lateGrammar = lateCalls(late, 'grammar', ['./src/syntax/the-grammar.ts']);
+/** The first picture is drawn without Ink. */
+const lateInk = lateCalls(late, 'ink', ['./src/console/views/mount-ink.tsx']);
 /** What the console does not need for its first frame. */
 const lateWork = lateCalls(late, 'work', [
   './src/cli/doctor/examined-host.ts',
@@ -110,7 +113,8 @@ const lateWork = lateCalls(late, 'work', [
 ]);
 const plugins = {
   lint: [withoutExamples, lateTables, lateGrammar],
-  screen: [inkAtOnce, lateTables, lateGrammar, lateWork],
+  screen: [lateTables, lateGrammar, lateInk, lateWork],
+  ink: [inkAtOnce],
   work: [lateTables, lateGrammar],
   // The last of all: building the others tells that it is needed.
   grammar: [],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ConsolePorts } from '../../src/console/ports.ts';
 import { theme } from '../../src/console/paint/theme.ts';
-import { runConsole } from '../../src/console/shell.tsx';
+import { runConsole } from '../../src/console/shell.ts';
 import type { WatchedRules } from '../../src/console/state.ts';
 import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { changesOf } from '../../src/domain/changes-of.ts';

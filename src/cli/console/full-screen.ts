@@ -1,6 +1,6 @@
 import { type ConsoleSettings, type DirectorLook, lookOf, type ThemeName } from '../../config/console-settings.ts';
 import { type Theme, theme } from '../../console/paint/theme.ts';
-import { runConsole } from '../../console/shell.tsx';
+import { runConsole } from '../../console/shell.ts';
 import type { KeyMap } from '../../console/key-map.ts';
 import type { Lock } from '../../console/state.ts';
 import { failure, success } from '../../domain/result.ts';

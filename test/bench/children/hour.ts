@@ -3,7 +3,7 @@ import { demoDirector } from '../../../src/cli/console/demo-director.ts';
 import { keepHeapSmall } from '../../../src/cli/console/small-heap.ts';
 import type { ConsolePorts } from '../../../src/console/ports.ts';
 import { theme } from '../../../src/console/paint/theme.ts';
-import { runConsole } from '../../../src/console/shell.tsx';
+import { runConsole } from '../../../src/console/shell.ts';
 import { changesOf } from '../../../src/domain/changes-of.ts';
 import { success } from '../../../src/domain/result.ts';
 import { predict } from '../../../src/ipvsadm/predict.ts';

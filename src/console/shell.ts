@@ -1,4 +1,3 @@
-import { render } from 'ink';
 import type { ThemeName } from '../config/console-settings.ts';
 import type { ConsoleEffect } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
@@ -18,7 +17,7 @@ import type { Sample } from '../live/sample.ts';
 import { replayed } from './update/begin-replay.ts';
 import { update } from './update.ts';
 import { frame } from './views/frame.ts';
-import { Screen } from './views/Screen.tsx';
+import { type MountedScreen, mountInk } from './views/mount-ink.tsx';
 
 /** Options of the console. */
 export interface ConsoleOptions {
@@ -51,21 +50,21 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
 
   const screen = canvas(terminal);
   let theme = { name: state.theme, look: options.theme(state.theme) };
-  const element = () => {
+  const painted = () => {
     if (theme.name !== state.theme) theme = { name: state.theme, look: options.theme(state.theme) };
-    const lines = frame(state).map((line) => paintLine(line, state.size.columns, theme.look));
-    return <Screen lines={lines} canvas={screen} />;
+    return frame(state).map((line) => paintLine(line, state.size.columns, theme.look));
   };
   terminal.enter();
-  const ink = options.linear === true ? null : render(element(), { ...inkOptions, stdout: screen.stream });
+  const mounted: { ink: MountedScreen | null } = { ink: null };
   let said: State | null = null;
   const draw = () => {
-    ink?.rerender(element());
-    if (ink !== null) return;
-    terminal.write(announcement(said, state));
-    said = state;
+    if (options.linear === true) {
+      terminal.write(announcement(said, state));
+      said = state;
+    } else if (mounted.ink === null) screen.draw(painted());
+    else mounted.ink.draw(painted());
   };
-  if (ink === null) draw();
+  draw();
 
   let leave: () => void = () => undefined;
   let fail: (error: unknown) => void = () => undefined;
@@ -84,6 +83,13 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
       asked += effects.length;
     }
     if (state !== before || asked > 0) draw();
+    if (before.live.latest === null && state.live.latest !== null) mountLater();
+  };
+  const mountLater = () => {
+    if (options.linear === true) return;
+    clock.sleep(inkAfterMs, over.signal).then(() => {
+      if (!over.signal.aborted) mounted.ink = mountInk(painted(), screen);
+    }, fail);
   };
   const begin = (effect: ConsoleEffect) => {
     switch (effect.kind) {
@@ -143,14 +149,15 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   } finally {
     over.abort();
     for (const unsubscribe of quiet) unsubscribe();
-    ink?.unmount();
+    mounted.ink?.unmount();
     terminal.leave();
     await watching?.close();
     await (await naming)?.close();
   }
 }
 
-const inkOptions = { debug: true, exitOnCtrlC: false, patchConsole: false, maxFps: 30 } as const;
+/** Ink is loaded when the first table is shown: loading it takes a third of the time to get there, and it draws the same. */
+const inkAfterMs = 1000;
 
 /** Reads the table at once and then at every interval; intervals missed by a slow director are skipped. */
 async function sample(
