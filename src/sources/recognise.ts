@@ -80,9 +80,9 @@ function known(kind: SourceKind): Recognised {
   return { kind, name: sourceKinds[kind].name };
 }
 
-/** A prompt begins with a bracket too: `[root@lb ~]#`. */
+/** A prompt begins with a bracket too: `[root@lb ~]#`; a group of a shell has a blank after its brace. */
 function jsonKind(text: string): 'json' | 'plan' | null {
-  if (!/^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:["{[\]]|$))/.test(text)) return null;
+  if (!/^\s*(?:\{\s*(?:"|\}|$|['\w]+\s*:)|\{['\w]+\s*(?:\n|$)|\[\s*(?:["{[\]]|$))/.test(text)) return null;
   return /"fingerprint"\s*:/.test(text) && /"steps"\s*:/.test(text) ? 'plan' : 'json';
 }
 

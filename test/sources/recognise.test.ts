@@ -156,3 +156,13 @@ test('any bytes are of some kind', () => {
   );
   for (let seed = 0; seed < 500; seed++) expect(recognise(mutated(`${service}\n${server}\n`, seed)).name).not.toBe('');
 });
+
+test.each([
+  ['a word after the brace', '{bad\n', 'json'],
+  ['a key without quotes', '{ version: 1, services: [] }\n', 'json'],
+  ['single quotes', "{'version': 1}\n", 'json'],
+  ['cut off', '{"version":1,"servi', 'json'],
+  ['a group of a shell', '{ ipvsadm -A -f 7; ipvsadm -A -f 8; } 2>/dev/null\nexit 0\n', 'shell'],
+])('what is nearly JSON is JSON, so that it is said what is wrong with it: %s', (_, text, kind) => {
+  expect(recognise(text).kind).toBe(kind);
+});
