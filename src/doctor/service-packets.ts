@@ -23,6 +23,7 @@ export function packetsOfDirector(scene: Scene, facts: PacketFacts): readonly Se
   const replies = serversOf(scene).filter(({ server }) => server.method === 'masquerade' && server.port !== 0);
   return [
     ...(scene.services ?? []).flatMap((service) => toService(service, null)),
+    ...syncPackets(scene),
     ...replies.flatMap(({ service, server }) => {
       const { key } = service;
       if (key.kind === 'fwmark') return [];
@@ -31,7 +32,7 @@ export function packetsOfDirector(scene: Scene, facts: PacketFacts): readonly Se
         {
           subject: `${key.kind} ${server.address}:${server.port}`,
           what: `replies of ${server.address}`,
-          hooks: ['prerouting', 'forward'],
+          hooks: ['ingress', 'prerouting', 'forward'],
           packet: {
             family: familyOf(server.address),
             protocol: protocolWords(key.kind),
@@ -45,6 +46,24 @@ export function packetsOfDirector(scene: Scene, facts: PacketFacts): readonly Se
       ];
     }),
   ];
+}
+
+/** What the sync daemon of a backup is sent. */
+function syncPackets({ live }: Scene): readonly ServicePacket[] {
+  const backups = (live?.daemons ?? []).filter(({ state }) => state === 'backup');
+  return backups.map(({ device, group = '224.0.0.81', port = 8848 }) => ({
+    subject: 'backup daemon',
+    what: `connections of the master, by UDP for ${group} port ${port}`,
+    hooks: ['ingress', 'prerouting', 'input'],
+    packet: {
+      family: familyOf(group),
+      protocol: protocolWords('udp'),
+      destination: group,
+      port,
+      device,
+      state: 'new',
+    },
+  }));
 }
 
 /** Packets that a director sends to a real server. */
@@ -65,7 +84,7 @@ function toService({ key }: Service, device: string | null): readonly ServicePac
     {
       subject: serviceKeyText(key),
       what: `packets of clients for ${serviceKeyText(key)}`,
-      hooks: ['prerouting', 'input'],
+      hooks: ['ingress', 'prerouting', 'input'],
       packet: {
         family: familyOf(key.address),
         protocol: protocolWords(key.kind),
@@ -88,7 +107,7 @@ function toServer(
     {
       subject: `${key.kind} ${address}:${port}`,
       what: `packets of clients for ${key.kind} ${address}:${port}`,
-      hooks: ['prerouting', 'input'],
+      hooks: ['ingress', 'prerouting', 'input'],
       packet: {
         family: familyOf(address),
         protocol: protocolWords(key.kind),
@@ -122,7 +141,7 @@ function outerPacket({ address, tunnel }: RealServer, inner: Family): ServicePac
   return {
     subject: `${isUdp ? 'gue' : wrapped} ${address}`,
     what: `tunnelled packets for ${address}`,
-    hooks: ['prerouting', 'input'],
+    hooks: ['ingress', 'prerouting', 'input'],
     packet: {
       family: familyOf(address),
       protocol: protocolWords(isUdp ? 'udp' : wrapped),

@@ -83,6 +83,7 @@ const facts = v.object({
         mark: optional(v.number()),
         markMask: optional(v.number()),
         source: optional(v.string()),
+        destination: optional(v.string()),
         isConditional: v.boolean(),
       }),
     ),

@@ -405,6 +405,31 @@ export const outsideFaults: readonly Fault[] = [
     remedy: 'ip route replace default via DIRECTOR',
   },
   {
+    role: 'director',
+    name: 'firewall-drop',
+    title: 'connections of the master that do not reach the backup',
+    known: { live: backupLive() },
+    host: behind(chain('input', 'drop', rule('accept', match('protocol', 'tcp')))),
+    subject: 'backup daemon',
+    evidence: 'policy drop',
+    remedy: 'UDP for 224.0.0.81 port 8848',
+  },
+  {
+    role: 'director',
+    name: 'dr-server-not-on-link',
+    title: 'a routing rule for the server that leads elsewhere',
+    host: (facts) => {
+      facts.routingRules = [
+        { family: 'inet', priority: 0, table: '99', destination: '10.0.0.2', isConditional: false },
+        ...facts.routingRules.map((each) => ({ ...each, priority: each.priority + 1 })),
+      ];
+      facts.routes = [...facts.routes, route('default', 'eth1', { gateway: '10.0.0.77', table: '99' })];
+    },
+    subject: '10.0.0.2',
+    evidence: 'via 10.0.0.77',
+    remedy: '-r 10.0.0.2 -i',
+  },
+  {
     role: 'realserver',
     name: 'device-down',
     title: 'a network card without a cable',

@@ -109,7 +109,9 @@ export interface RoutingRule {
   readonly markMask?: number;
   /** Only packets from these addresses: `10.0.0.0/8`. */
   readonly source?: string;
-  /** It has conditions besides a mark and a source: an interface, a port. */
+  /** Only packets for these addresses. */
+  readonly destination?: string;
+  /** It has conditions besides a mark and addresses: an interface, a port. */
   readonly isConditional: boolean;
 }
 

@@ -13,7 +13,7 @@ export function routeTo({ routes, routingRules }: RouteFacts, address: string, f
   const words = addressWords(address);
   if (words === null) return null;
   const family = familyOf(address);
-  for (const { table } of rulesFor(routingRules, family, from)) {
+  for (const { table } of rulesFor(routingRules, family, { from, to: address })) {
     const found = longestMatch(tablesOf(routes).get(`${family} ${table}`) ?? [], words);
     if (found !== null && found.type !== 'throw') return found;
   }
@@ -22,7 +22,7 @@ export function routeTo({ routes, routingRules }: RouteFacts, address: string, f
 
 /** The default route in use for packets from an address: that of the first table with one. */
 export function defaultRouteFrom({ routes, routingRules }: RouteFacts, family: Family, from: string): Route | null {
-  for (const { table } of rulesFor(routingRules, family, from)) {
+  for (const { table } of rulesFor(routingRules, family, { from })) {
     const own = routes.filter((route) => route.family === family && route.table === table);
     const found = own.filter(({ destination, type }) => destination === 'default' && type !== 'throw');
     const [first] = found.toSorted((left, right) => (left.metric ?? 0) - (right.metric ?? 0));
@@ -31,21 +31,27 @@ export function defaultRouteFrom({ routes, routingRules }: RouteFacts, family: F
   return null;
 }
 
-function rulesFor(rules: readonly RoutingRule[], family: Family, from: string | undefined): readonly RoutingRule[] {
+interface RuledPacket {
+  readonly from: string | undefined;
+  readonly to?: string;
+}
+
+function rulesFor(rules: readonly RoutingRule[], family: Family, { from, to }: RuledPacket): readonly RoutingRule[] {
   return rules
     .filter(
       (rule) =>
         rule.family === family &&
         rule.mark === undefined &&
         !rule.isConditional &&
-        (rule.source === undefined || isFrom(from, rule.source)),
+        (rule.source === undefined || isAmong(from, rule.source)) &&
+        (rule.destination === undefined || isAmong(to, rule.destination)),
     )
     .toSorted((left, right) => left.priority - right.priority);
 }
 
-function isFrom(from: string | undefined, source: string): boolean {
-  const network = from === undefined ? null : readNetwork(source);
-  return network !== null && isInNetwork(from ?? '', network);
+function isAmong(address: string | undefined, addresses: string): boolean {
+  const network = address === undefined ? null : readNetwork(addresses);
+  return network !== null && isInNetwork(address ?? '', network);
 }
 
 /** Routes of one table with destinations of this many bits, by destination: of several for one, the smallest metric. */

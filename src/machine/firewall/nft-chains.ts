@@ -27,13 +27,26 @@ export function nftChains(ruleset: unknown): readonly FirewallChain[] {
         name,
         ...(hook !== undefined && { hook }),
         policy: chain.text('policy') === 'drop' ? ('drop' as const) : ('accept' as const),
-        rules: own.map((rule) => ruleOf(rule.rows('expr'), (set) => sets.get(`${table} ${set}`))),
+        rules: own.map((rule) =>
+          onDevice(
+            chain,
+            ruleOf(rule.rows('expr'), (set) => sets.get(`${table} ${set}`)),
+          ),
+        ),
       },
     ];
   });
 }
 
-const families: Readonly<Record<string, Family | 'both'>> = { ip: 'inet', ip6: 'inet6', inet: 'both' };
+const families: Readonly<Record<string, Family | 'both'>> = { ip: 'inet', ip6: 'inet6', inet: 'both', netdev: 'both' };
+
+/** A chain at the ingress of a device is for its packets alone; older versions of nft do not say which device it is. */
+function onDevice(chain: JsonRow, rule: FirewallRule): FirewallRule {
+  if (chain.text('hook') !== 'ingress') return rule;
+  const device = chain.text('dev');
+  const field = device === undefined ? 'other' : 'device';
+  return { ...rule, matches: [{ field, values: [device ?? 'device'], isNot: false }, ...rule.matches] };
+}
 
 function placeOf(row: JsonRow): string {
   return ['family', 'table', 'name'].map((name) => row.text(name) ?? '').join(' ');

@@ -56,13 +56,14 @@ function routeOf(row: JsonRow, family: Family): Route {
   };
 }
 
-const conditions = ['dst', 'iif', 'oif', 'tos', 'ipproto', 'sport', 'dport', 'uidrange', 'l3mdev', 'not', 'tun_id'];
+const conditions = ['iif', 'oif', 'tos', 'ipproto', 'sport', 'dport', 'uidrange', 'l3mdev', 'not', 'tun_id'];
 
 function ruleOf(row: JsonRow, family: Family): RoutingRule {
   const mark = row.text('fwmark');
   const mask = row.text('fwmask');
   const from = row.text('src') ?? 'all';
   const length = row.number('srclen');
+  const [to, toLength] = [row.text('dst'), row.number('dstlen')];
   return {
     family,
     priority: row.number('priority') ?? 0,
@@ -70,6 +71,7 @@ function ruleOf(row: JsonRow, family: Family): RoutingRule {
     ...(mark !== undefined && { mark: Number(mark) }),
     ...(mask !== undefined && { markMask: Number(mask) }),
     ...(from !== 'all' && { source: length === undefined ? from : `${from}/${length}` }),
+    ...(to !== undefined && { destination: toLength === undefined ? to : `${to}/${toLength}` }),
     isConditional: conditions.some((name) => row.has(name)),
   };
 }
