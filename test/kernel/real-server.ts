@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { output } from './fact.ts';
+import { webServer } from './web-server.ts';
 
 /**
  * Starts an HTTP server in a network of its own, behind a wire to the director, where masquerading and direct routing
@@ -8,7 +9,7 @@ import { output } from './fact.ts';
  */
 export async function startRealServer(number: number, virtual: readonly string[]): Promise<string> {
   const [here, there] = [`10.3.${number}.1`, `10.3.${number}.2`];
-  const server = spawn('unshare', ['-n', process.execPath, '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn('unshare', ['-n', process.execPath, '-e', webServer], { stdio: ['ignore', 'pipe', 'inherit'] });
   const pid = String(server.pid);
   await new Promise((resolve) => server.stdout.once('data', resolve));
   server.unref();
@@ -30,8 +31,3 @@ export async function startRealServer(number: number, virtual: readonly string[]
   await setTimeout(100);
   return there;
 }
-
-/** Connections stay open for as long as the client likes. */
-const program = `require('node:http')
-  .createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (_, response) => response.end('well'))
-  .listen(80, '0.0.0.0', () => process.stdout.write('ready'));`;
