@@ -30,7 +30,7 @@ export function layout(state: State): Layout {
   const banner = simulated && rows >= 30 && !compact ? 1 : 0;
   const hints = rows >= 20 && columns >= 60 && !compact && state.dialog === null ? 2 : rows >= 4 ? 1 : 0;
   const title = rows >= 3 || (rows >= 1 && (simulated || staleness(state) !== null)) ? 1 : 0;
-  const heads = rows >= 6 ? 1 : 0;
+  const heads = rows >= 6 && state.heads ? 1 : 0;
   const tabs = rows >= 12 && columns >= 40 && !compact ? 1 : 0;
   const air = rows >= 30 && !compact ? 1 : 0;
   const beside = hasPanel(state) && columns >= 150 && rows >= 16 ? sideWidth(columns) : 0;

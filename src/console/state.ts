@@ -11,6 +11,7 @@ import type { RowId } from '../live/identity.ts';
 import type { Sample } from '../live/sample.ts';
 import type { ThemeName } from '../config/console-settings.ts';
 import type { TerminalSize } from '../ports/terminal.ts';
+import type { WeightsBefore } from './writing/weights-before.ts';
 import type { DrainedWeights } from './writing/drained.ts';
 import type { Dialog, PromptDialog } from './dialog.ts';
 import type { Preferences } from './preferences.ts';
@@ -50,6 +51,8 @@ export interface State {
   readonly list: ListView;
   /** Whether the row under the cursor is shown beside the grid, or below it. */
   readonly panel: boolean;
+  /** Whether the heads of the columns are shown. */
+  readonly heads: boolean;
   /** Whether only rows, their heads and one row of keys are drawn below the title. */
   readonly compact: boolean;
   readonly theme: ThemeName;
@@ -68,6 +71,8 @@ export interface State {
   readonly stagedReasons: ReadonlyMap<RowId, string>;
   /** The table that each staged change was shown on. */
   readonly stagedOn: Table;
+  /** For `W`. */
+  readonly weightsBefore: WeightsBefore;
   /** For `e`. */
   readonly drained: DrainedWeights;
   readonly journal: readonly ChangeEntry[];

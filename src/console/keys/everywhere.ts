@@ -6,7 +6,7 @@ import { openPrompt } from '../update/open-prompt.ts';
 import { quit } from '../update/ask-quit.ts';
 import { askDump } from '../update/dump-view.ts';
 import { copyStaged } from '../update/copy.ts';
-import { nextTheme, toggleCompact, toggleMouse, toggleNames, togglePrivacy } from '../update/toggles.ts';
+import { nextTheme, toggleCompact, toggleHeads, toggleMouse, toggleNames, togglePrivacy } from '../update/toggles.ts';
 import { viewSpecs } from '../view-registry.ts';
 import type { KeyGroup } from './binding.ts';
 
@@ -101,6 +101,7 @@ export const everywhere: KeyGroup = {
       run: copyStaged,
     },
     { keys: ['C'], label: 'compact', help: 'more rows: no tabs and no panel, one row of keys', run: toggleCompact },
+    { keys: ['H'], label: 'heads', help: 'show or hide the heads of the columns', run: toggleHeads },
     { keys: ['T'], label: 'theme', help: 'the next theme: dark, light, 16, none', run: nextTheme },
     {
       keys: ['m'],

@@ -4,7 +4,7 @@ import type { State } from '../state.ts';
 import { askDelete, askZero } from '../update/delete-rows.ts';
 import { askEdit, askServer, askService } from '../update/open-form.ts';
 import { askFile, showPlan } from '../update/propose.ts';
-import { askWeight, drain, enable, setWeight } from '../update/set-weight.ts';
+import { askWeight, drain, enable, setWeight, weightBack } from '../update/set-weight.ts';
 import { stopQueue } from '../update/queue-drains.ts';
 import { stopRamps } from '../update/ramp-weights.ts';
 import { redo, undo } from '../update/undo-change.ts';
@@ -50,6 +50,14 @@ export const writing: KeyGroup = {
       writes: true,
       blocked: noServer,
       run: askWeight,
+    },
+    {
+      keys: ['W'],
+      label: 'weight before',
+      help: 'set the weight from before the last change, by this console or by others; again swaps both',
+      writes: true,
+      blocked: noServer,
+      run: weightBack,
     },
     {
       keys: ['a'],

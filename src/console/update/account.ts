@@ -8,6 +8,7 @@ import { attributeText, serverText } from '../../report/diff/diff-words.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceName } from '../columns/service-name.ts';
 import type { ForeignChange, State } from '../state.ts';
+import { weightsBefore } from '../writing/weights-before.ts';
 import { say } from './say.ts';
 
 /** Changes by others that are kept. */
@@ -21,12 +22,15 @@ export function accountFor(state: State, now: Observation): State {
   if (state.busy !== null) return state;
   const before = state.accounted;
   if (before === null || sameRules(before, now)) return before === now ? state : { ...state, accounted: now };
-  return { ...reported(state, tableOf(before), now), accounted: now };
+  const known = weightsBefore(state.weightsBefore, before, now);
+  return { ...reported(state, tableOf(before), now), accounted: now, weightsBefore: known };
 }
 
 /** After a change of our own: what differs from its outcome, another operator changed meanwhile. */
 export function accountAfter(state: State, expected: Table, now: Observation): State {
-  return { ...reported(state, expected, now), accounted: now };
+  const before = state.accounted;
+  const known = before === null ? state.weightsBefore : weightsBefore(state.weightsBefore, before, now);
+  return { ...reported(state, expected, now), accounted: now, weightsBefore: known };
 }
 
 function reported(state: State, before: Table, now: Observation): State {

@@ -39,6 +39,15 @@ export function enable(state: State, everywhere = false): Transition {
   );
 }
 
+/** Sets the weight from before the last change, of this console or of others. */
+export function weightBack(state: State): Transition {
+  const { weightsBefore } = state;
+  const known = chosenServers(state).filter(({ id }) => weightsBefore.has(id));
+  if (known.length === 0)
+    return stay(say(state, 'warning', 'no earlier weight is known: it has not changed while this console was open'));
+  return setWeight(state, (weight, { id }) => weightsBefore.get(id) ?? weight, 'Restore the weight of', known);
+}
+
 export function drain(state: State, everywhere = false): Transition {
   return setWeight(state, () => 0, 'Drain', everywhere ? everywhereOf(state) : chosenServers(state));
 }

@@ -32,6 +32,10 @@ export function toggleCompact(state: State): Transition {
   return stay({ ...state, compact: !state.compact });
 }
 
+export function toggleHeads(state: State): Transition {
+  return stay({ ...state, heads: !state.heads });
+}
+
 export function toggleMouse(state: State): Transition {
   const mouse = !state.mouse;
   const words = mouse

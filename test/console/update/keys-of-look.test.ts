@@ -50,3 +50,11 @@ test('T shows the next theme, from the one of the settings on', () => {
   expect(start.type('TTTT').state.theme).toBe('dark');
   expect(operator({ preferences: { theme: '16' } }).type('T').state.theme).toBe('none');
 });
+
+test('H hides the heads of the columns, and gives their row to the table', () => {
+  const shown = operator();
+  const hidden = shown.type('H');
+  expect(shown.screen.join('\n')).toContain('ACTIVE');
+  expect(hidden.screen.join('\n')).not.toContain('WEIGHT');
+  expect(hidden.type('H').screen).toEqual(shown.screen);
+});
