@@ -65,7 +65,7 @@ export function completeService(service: ListedService, lose: (what: string) => 
 }
 
 export function unknownTimeout(ticks: number): string {
-  return `its persistence timeout is unknown: it is shown as ${ticks} ticks of a kernel whose CONFIG_HZ is unknown`;
+  return `its persistence timeout is unknown: it is shown as ${ticks} ticks of a kernel whose CONFIG_HZ is unknown; convert --hz N says it, and --hz 250 makes ${Math.round(ticks / 250)} s of it`;
 }
 
 /** The key, or why there is none. */
