@@ -1,5 +1,5 @@
 import type { HostFacts } from '../domain/host/facts.ts';
-import { examine, type Examination } from './examine.ts';
+import { examine, type Examination, type HostFinding } from './examine.ts';
 import { hostChecks } from './host-checks.ts';
 import type { HostRole, NamedFacts } from './scene.ts';
 import { directorScene, type Known, realServerScene } from './scenes.ts';
@@ -45,7 +45,16 @@ export function joined(examinations: readonly Examination[]): Examination {
 /** The same, with what several of them found once: a real server may be examined for each director. */
 export function joinedOnce(examinations: readonly Examination[]): Examination {
   const { findings, unknown } = joined(examinations);
-  return { findings: once(findings), unknown: once(unknown) };
+  return { findings: once(findings.filter((each) => !isServerElsewhere(each, examinations))), unknown: once(unknown) };
+}
+
+/** Whether a real server that the rules of one director do not know is one in those of another. */
+function isServerElsewhere({ name, host }: HostFinding, examinations: readonly Examination[]): boolean {
+  if (name !== 'not-a-server') return false;
+  const saying = examinations.filter(({ findings }) =>
+    findings.some((each) => each.name === name && each.host === host),
+  );
+  return saying.length < examinations.length;
 }
 
 /** A pasted listing came from another machine: nothing is known but its name. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { joinedOnce } from '../../src/doctor/examinations.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { hostChecks } from '../../src/doctor/host-checks.ts';
 import type { HostRole } from '../../src/doctor/scene.ts';
@@ -634,6 +635,17 @@ describe('a director that does not have the virtual address now', () => {
     expect(found).toMatchObject([{ severity, message: expect.stringContaining(why) as string }]);
     expect(found.flatMap(({ remedy }) => remedy).length).toBe(severity === 'info' ? 0 : 1);
   });
+});
+
+test('of several directors, a real server is in use when the rules of one of them lead to it', () => {
+  const own = examined({ role: 'realserver' });
+  const foreign = examined({
+    role: 'realserver',
+    listing: listed('TCP  192.0.2.10:80 wlc', '10.0.0.77:80    Route   1      0          0'),
+  });
+  const names = (...all: Parameters<typeof joinedOnce>[0]) => joinedOnce(all).findings.map(({ name }) => name);
+  expect(names(own, foreign)).not.toContain('not-a-server');
+  expect(names(foreign, foreign).filter((name) => name === 'not-a-server')).toHaveLength(1);
 });
 
 describe('what is not known', () => {

@@ -1,7 +1,7 @@
 import { isSameAddress } from '../../domain/host/same-address.ts';
 import { isInNetwork, readNetwork } from '../../domain/network.ts';
 import { defineCheck } from '../host-check.ts';
-import { linkNamed } from '../devices.ts';
+import { isWire, linkNamed } from '../devices.ts';
 import { serversOf } from '../scene.ts';
 
 export default defineCheck({
@@ -21,7 +21,8 @@ export default defineCheck({
       const link = linkNamed(device, links);
       const isDown = link?.isUp === false || link?.hasNoCarrier === true;
       const network = isDown && !said.has(device) ? readNetwork(`${address}/${length}`) : null;
-      if (link === undefined || link.isLoopback || network === null) continue;
+      // A dummy needs no cable, and its IPv4 addresses are local while it is down.
+      if (link === undefined || !isWire(link) || network === null) continue;
       const isUsed =
         scene.vips.some((vip) => isSameAddress(vip, address)) || servers.some((each) => isInNetwork(each, network));
       if (!isUsed) continue;
