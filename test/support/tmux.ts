@@ -7,8 +7,8 @@ export interface Pane {
   /** Names of keys as tmux has them (`Enter`, `Escape`, `C-c`), or text. */
   press(...keys: readonly string[]): void;
   rows(): readonly string[];
-  /** Waits until the screen is as wanted, and gives its rows; fails with the last ones. */
-  until(what: string, wanted: (screen: string) => boolean): Promise<readonly string[]>;
+  /** Waits until the screen is as wanted, for 30 seconds or as many as given, and gives its rows; fails with the last ones. */
+  until(what: string, wanted: (screen: string) => boolean, seconds?: number): Promise<readonly string[]>;
   resize(size: TerminalSize): void;
   close(): void;
 }
@@ -35,8 +35,8 @@ export function pane({ columns, rows }: TerminalSize): Pane {
       for (const key of keys) tmux('send-keys', key);
     },
     rows: shown,
-    until: async (what, wanted) => {
-      for (let tries = 0; tries < 300; tries++) {
+    until: async (what, wanted, seconds = 30) => {
+      for (let tries = 0; tries < seconds * 10; tries++) {
         if (wanted(shown().join('\n'))) return shown();
         await sleep(100);
       }

@@ -7,7 +7,7 @@ import { ran } from '../fact.ts';
 export function servePage(name: string, port = 80): () => void {
   const folder = `/srv-${name}`;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/index.html`, name);
+  writeFileSync(`${folder}/index.html`, `${name}\n`);
   const words = ['netns', 'exec', name, 'busybox', 'httpd', '-f', '-p', String(port), '-h', folder];
   const server = spawn('ip', words, { stdio: 'ignore', detached: true });
   server.unref();
@@ -25,7 +25,7 @@ export function answers(client: string, address: string, times: number, port = 8
 
 /** The page of an answer; `-` where there is none. */
 export function pageOf(answer: string): string {
-  return /^HTTP\/1\.. 200 [^]*\r\n\r\n(.+)$/.exec(answer)?.[1] ?? '-';
+  return /^HTTP\/1\.. 200 [^]*\r\n\r\n(.+)\n$/.exec(answer)?.[1] ?? '-';
 }
 
 /** Waits until each address answers: servers take their time to start. */

@@ -9,13 +9,20 @@ import { pipeline } from 'node:stream/promises';
 export interface Boot {
   /** Where the kernel and the initial file system were laid. */
   readonly machine: string;
+  /** Debian with systemd and a network card, in place of busybox and an init of our own. */
+  readonly isWhole?: boolean;
   /** Archives there that the machine is given besides the initial file system. */
   readonly archives?: readonly string[];
   /** A folder that becomes `/job`, with the `job.mjs` to run. */
   readonly job: string;
-  readonly seconds: number;
+  /** After which the machine is stopped; without a limit where it is left out. */
+  readonly seconds?: number;
+  /** Stops the machine at once. */
+  readonly signal?: AbortSignal;
   /** Called with each line that the job prints. */
   onLine(line: string): void;
+  /** Is handed a function that writes what the job reads from the second serial line, `/dev/ttyS1`. */
+  onLink?(write: (text: string) => void): void;
   /** The third serial line, `/dev/ttyS2`, for a program that needs a terminal. */
   readonly terminal?: Terminal;
 }
@@ -24,16 +31,17 @@ export interface Terminal {
   /** What the machine writes. */
   onOutput(bytes: Uint8Array): void;
   /** Is handed a function that types on the machine. */
-  onReady(type: (keys: string) => void): void;
+  onReady(type: (keys: string | Uint8Array) => void): void;
 }
 
 /** Boots the machine, runs its job and waits until it has switched itself off; gives what went wrong with it, or null. */
-export async function boot({ machine, archives = [], job, seconds, onLine, terminal }: Boot): Promise<string | null> {
+export async function boot(wanted: Boot): Promise<string | null> {
+  const { machine, isWhole = false, archives = [], job, seconds, signal, onLine, onLink, terminal } = wanted;
   const scratch = await mkdtemp(join(tmpdir(), 'lvsrules-machine-'));
   try {
     const initrd = await layInitrd(
       scratch,
-      ['base.cpio', ...archives].map((name) => join(machine, name)),
+      [isWhole ? 'system.cpio' : 'base.cpio', ...archives].map((name) => join(machine, name)),
       job,
     );
     const lines = lineReader(onLine);
@@ -41,26 +49,27 @@ export async function boot({ machine, archives = [], job, seconds, onLine, termi
       socket.on('data', (bytes) => {
         lines(bytes.toString());
       });
+      onLink?.((text) => socket.write(text));
     }).listen(join(scratch, 'job'));
-    const qemu = spawn('qemu-system-x86_64', qemuWords(machine, initrd, scratch));
+    const qemu = spawn('qemu-system-x86_64', qemuWords(wanted, initrd, scratch));
     let complaint = '';
     qemu.stderr.on('data', (bytes: Buffer) => (complaint += bytes.toString()));
     qemu.stdout.on('data', (bytes: Buffer) => terminal?.onOutput(bytes));
     qemu.stdin.on('error', () => undefined);
     terminal?.onReady((keys) => qemu.stdin.write(keys));
-    let late = false;
-    const limit = setTimeout(() => {
-      late = true;
-      qemu.kill('SIGKILL');
-    }, seconds * 1000);
+    const late = AbortSignal.timeout(seconds === undefined ? 2 ** 31 - 1 : seconds * 1000);
+    const stopped = AbortSignal.any([late, ...(signal ? [signal] : [])]);
+    const stop = () => qemu.kill('SIGKILL');
+    if (stopped.aborted) stop();
+    stopped.addEventListener('abort', stop);
     const exit = await new Promise<number | null>((resolve, reject) => {
       qemu.once('error', reject).once('close', resolve);
     });
-    clearTimeout(limit);
+    stopped.removeEventListener('abort', stop);
     printed.close();
     lines('\n');
     const log = await readFile(join(scratch, 'console'), 'utf8').catch(() => '');
-    if (late) return `the machine was still running after ${seconds} s\n${lastLines(log)}`;
+    if (late.aborted) return `the machine was still running after ${seconds ?? 0} s\n${lastLines(log)}`;
     if (exit !== 0 || log.includes('Kernel panic')) return `the machine failed\n${complaint}${lastLines(log)}`;
     return null;
   } finally {
@@ -68,12 +77,13 @@ export async function boot({ machine, archives = [], job, seconds, onLine, termi
   }
 }
 
-function qemuWords(machine: string, initrd: string, scratch: string): readonly string[] {
+function qemuWords({ machine, isWhole = false }: Boot, initrd: string, scratch: string): readonly string[] {
   return [
-    ...['-M', 'pc', '-accel', 'tcg', '-cpu', 'max', '-m', '1024', '-display', 'none', '-nodefaults'],
+    ...['-M', 'pc', '-accel', 'tcg', '-cpu', 'max', '-display', 'none', '-nodefaults'],
     ...['-no-reboot', '-kernel', join(machine, 'vmlinuz'), '-initrd', initrd],
     // On a loaded host an emulated timer is late, and the kernel would take it for broken.
-    ...['-append', 'console=ttyS0 panic=-1 quiet no_timer_check'],
+    ...['-append', 'console=ttyS0 panic=-1 quiet no_timer_check net.ifnames=0'],
+    ...(isWhole ? ['-m', '2048', '-nic', 'user,model=virtio-net-pci,restrict=on,ipv6=off'] : ['-m', '1024']),
     ...['-serial', `file:${scratch}/console`],
     ...['-chardev', `socket,id=job,path=${scratch}/job`, '-serial', 'chardev:job'],
     ...['-serial', 'stdio'],

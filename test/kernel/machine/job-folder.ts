@@ -1,4 +1,4 @@
-import { cp, mkdtemp } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,16 @@ import { build } from 'esbuild';
 /** What a job needs on the machine: itself in one file, the built program, the examples and koffi. The caller removes it. */
 export async function jobFolder(job: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lvsrules-job-'));
+  try {
+    await lay(job, folder);
+    return folder;
+  } catch (error) {
+    await rm(folder, { recursive: true });
+    throw error;
+  }
+}
+
+async function lay(job: string, folder: string): Promise<void> {
   await build({
     entryPoints: [job],
     outfile: join(folder, 'job.mjs'),
@@ -32,5 +42,4 @@ export async function jobFolder(job: string): Promise<string> {
       filter: (path) => !/\/(doc|vendor)(\/|$)/.test(path.slice(from.length)),
     });
   }
-  return folder;
 }
