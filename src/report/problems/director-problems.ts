@@ -16,11 +16,7 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
           : 'load the module (modprobe ip_vs), install ipvsadm, or name another: --director sim, ssh://HOST, file:PATH',
       };
     case 'unreachable':
-      return {
-        what: `cannot reach '${spec}'`,
-        why: failure.reason,
-        remedy: unreachableRemedy(failure.reason, spec),
-      };
+      return cannotReach(spec, failure.reason);
     case 'not-permitted':
       return {
         what: `permission denied: '${spec}'`,
@@ -47,7 +43,7 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
         why: `${failure.program} ended with ${failure.exit === null ? 'a signal' : `exit status ${failure.exit}`}${saying(failure.stderr)}`,
       };
     case 'not-understood':
-      return { what: `'${spec}' gave an unexpected answer`, why: failure.reason };
+      return unexpectedAnswer(spec, failure.reason);
     case 'bad-file':
       return { what: 'cannot use the file', where: failure.path, why: failure.reason };
     case 'bad-rules':
@@ -65,9 +61,9 @@ export function directorProblem(failure: DirectorFailure, spec: string): Problem
         remedy: 'name another file, or move this one away to start from an empty table',
       };
     case 'timed-out':
-      return { what: `'${spec}' did not answer within ${failure.seconds} seconds` };
+      return noAnswer(spec, failure.seconds);
     case 'interrupted':
-      return { what: 'interrupted' };
+      return interrupted;
     default:
       return unreachable(failure);
   }
@@ -106,8 +102,23 @@ function permissionThere(reason: string, spec: string): string {
   return `log in there as root, or by way of sudo: --director ${sudoSpec(spec)}`;
 }
 
+/** A director or a host to which ssh does not get. */
+export function cannotReach(spec: string, reason: string): Problem {
+  return { what: `cannot reach '${spec}'`, why: reason, remedy: unreachableRemedy(reason, spec) };
+}
+
+export function unexpectedAnswer(spec: string, reason: string): Problem {
+  return { what: `'${spec}' gave an unexpected answer`, why: reason };
+}
+
+export function noAnswer(spec: string, seconds: number): Problem {
+  return { what: `'${spec}' did not answer within ${seconds} seconds` };
+}
+
+export const interrupted: Problem = { what: 'interrupted' };
+
 /** What to do when ssh did not get in; nothing about a module, which is not known from here. */
-export function unreachableRemedy(reason: string, spec: string): string {
+function unreachableRemedy(reason: string, spec: string): string {
   return reason.includes('host key has changed')
     ? 'find out why before you trust it: was the host installed again? Then remove the old key: ssh-keygen -R HOST'
     : `test the connection: ssh -v -o BatchMode=yes ${plainSshSpec(spec)} true`;

@@ -1,6 +1,6 @@
 import type { HostFailure } from '../../ports/host.ts';
 import { unreachable } from '../../domain/unreachable.ts';
-import { unreachableRemedy } from './director-problems.ts';
+import { cannotReach, interrupted, noAnswer, unexpectedAnswer } from './director-problems.ts';
 import type { Problem } from '../problem.ts';
 
 /** Why a host could not be examined, for people; `spec` is the spec that was given. */
@@ -13,11 +13,7 @@ export function hostProblem(failure: HostFailure, spec: string): Problem {
         ...(spec.startsWith('netns:') && { remedy: 'ip netns list shows the namespaces' }),
       };
     case 'unreachable':
-      return {
-        what: `cannot reach '${spec}'`,
-        why: failure.reason,
-        remedy: unreachableRemedy(failure.reason, spec),
-      };
+      return cannotReach(spec, failure.reason);
     case 'not-permitted':
       return { what: `permission denied: '${spec}'`, why: failure.reason, remedy: 'run it as root' };
     case 'read-only':
@@ -29,13 +25,13 @@ export function hostProblem(failure: HostFailure, spec: string): Problem {
         remedy: 'hosts: local, ssh://[user@]host[:port], netns:NAME, recorded:FILE',
       };
     case 'not-understood':
-      return { what: `'${spec}' gave an unexpected answer`, why: failure.reason };
+      return unexpectedAnswer(spec, failure.reason);
     case 'bad-file':
       return { what: 'cannot use the recorded host', where: failure.path, why: failure.reason };
     case 'timed-out':
-      return { what: `'${spec}' did not answer within ${failure.seconds} s` };
+      return noAnswer(spec, failure.seconds);
     case 'interrupted':
-      return { what: 'interrupted' };
+      return interrupted;
     default:
       return unreachable(failure);
   }
