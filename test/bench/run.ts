@@ -9,6 +9,7 @@ import { packages } from './packages.ts';
 import { parse } from './parse.ts';
 import { plan } from './plan.ts';
 import { pool } from './pool.ts';
+import { refresh } from './refresh.ts';
 import { screen } from './screen.ts';
 import { startUp } from './start-up.ts';
 import { watch } from './watch.ts';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   connections,
   eventLoop,
   doctor,
+  refresh,
 ];
 
 const wanted = process.argv[2];

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { readListing } from '../../../src/ipvsadm/listing/read-listing.ts';
+import type { Director } from '../../../src/ports/director.ts';
+import type { Figure } from '../../bench/bench.ts';
+import { director } from '../director-facts.ts';
+import { fact, output, ran } from '../fact.ts';
+import { costOf } from '../processor-time.ts';
+import { shareEntries } from '../shared-entries.ts';
+
+// What reading a real kernel costs, told and not judged: the machine is emulated, which costs Node more than a C program.
+// `npm run bench refresh` prints them.
+const run = promisify(execFile);
+const views = [
+  ['-L', '-n'],
+  ['-L', '-n', '--stats', '--exact'],
+  ['-L', '-n', '--rate', '--exact'],
+] as const;
+
+for (const [services, servers] of [
+  [100, 10],
+  [1000, 10],
+  [10, 1000],
+] as const) {
+  await fact(`a refresh of ${services}x${servers} has every server, by netlink and by ipvsadm`, async () => {
+    fill(services, servers);
+    const netlink = await director('netlink');
+    const times = services * servers > 5000 ? 2 : 8;
+    assert.equal(await refresh(netlink), services * servers);
+    assert.equal(await threeRuns(), 3 * services * servers);
+    const [own, theirs]: [number[], number[]] = [[], []];
+    for (let round = 0; round < 4; round++) {
+      own.push(await costOf(times, () => refresh(netlink)));
+      theirs.push(await costOf(times, threeRuns));
+    }
+    await netlink.close();
+    const [ours, three] = [Math.min(...own), Math.min(...theirs)];
+    tell({
+      what: `a refresh of ${services}x${servers} by netlink, against three runs of ipvsadm`,
+      value: ours / three,
+      unit: 'x',
+      target: 1 / 6,
+      measured: `${ours.toFixed(0)} ms and ${three.toFixed(0)} ms: ${(three / ours).toFixed(1)} times cheaper`,
+    });
+  });
+}
+
+await fact('10,000 refreshes leave the memory and the open files as they were', async () => {
+  fill(4, 5);
+  const netlink = await director('netlink');
+  const sizes: number[] = [];
+  const files = readdirSync('/proc/self/fd').length;
+  for (let count = 1; count <= 10_000; count++) {
+    await refresh(netlink);
+    if (count % 100 === 0) sizes.push(process.memoryUsage().rss / 1e6);
+  }
+  await netlink.close();
+  const mean = (some: readonly number[]) => some.reduce((sum, each) => sum + each, 0) / some.length;
+  const [early, late] = [mean(sizes.slice(20, 40)), mean(sizes.slice(-20))];
+  tell({
+    what: 'memory in the last fifth of 10,000 refreshes, against the second',
+    value: late / early,
+    unit: 'x',
+    target: 1.1,
+    measured: `${early.toFixed(1)} MB, then ${late.toFixed(1)} MB`,
+  });
+  assert.ok(late < 1.25 * early, `${early} MB, then ${late} MB`);
+  assert.ok(readdirSync('/proc/self/fd').length <= files);
+});
+
+const entries = 60_000;
+const few = 2000;
+const file = '/proc/net/ip_vs_conn';
+const lines = () => readFileSync(file, 'latin1').split('\n').length - 2;
+const made = (count: number) =>
+  Array.from({ length: count }, (_, place) => ({
+    client: (0x0b000000 + place * 7) >>> 0,
+    clientPort: 1024 + (place % 60_000),
+    service: 0x0a010001,
+    server: 0x0a030001 + (place % 100),
+    state: 1 + (place % 4),
+  }));
+
+await fact(`${entries} connections are grouped`, async () => {
+  output('ipvsadm', '-C');
+  await shareEntries(made(few), lines);
+  const group = () =>
+    run('/usr/bin/node', ['/job/dist/lvsrules.js', 'connections', '-d', 'proc', '--group', 'server,state']);
+  const cat = () => run('sh', ['-c', `cat ${file} >/dev/null`]);
+  await group();
+  const small = { own: await costOf(3, group), cat: await costOf(10, cat) };
+  output('ip', 'link', 'del', 'shared0');
+  output('ipvsadm', '--stop-daemon', 'backup');
+  await shareEntries(made(entries), lines);
+  const large = { own: await costOf(3, group), cat: await costOf(3, cat) };
+  const { stdout } = await group();
+  assert.match(stdout, new RegExp(`^${entries} connections`, 'm'));
+  const [more, others] = [large.own - small.own, large.cat - small.cat];
+  tell({
+    what: `${entries} connections grouped, against cat of ${file}`,
+    value: large.own / large.cat,
+    unit: 'x',
+    target: 3,
+    measured: `${large.own.toFixed(0)} ms and ${large.cat.toFixed(0)} ms; of ${few}: ${small.own.toFixed(0)} ms and ${small.cat.toFixed(0)} ms`,
+  });
+  tell({
+    what: 'the same, without the start of both programs',
+    value: more / others,
+    unit: 'x',
+    target: 3,
+    measured: `each connection more ${((1000 * more) / (entries - few)).toFixed(1)} µs and ${((1000 * others) / (entries - few)).toFixed(1)} µs`,
+  });
+});
+
+function tell(figure: Figure): void {
+  process.stdout.write(`figure: ${JSON.stringify(figure)}\n`);
+}
+
+function fill(services: number, servers: number): void {
+  output('ipvsadm', '-C');
+  let text = '';
+  for (let service = 0; service < services; service++) {
+    const key = `-t 10.${1 + (service >> 8)}.${service & 255}.1:80`;
+    text += `-A ${key} -s wlc\n`;
+    for (let server = 0; server < servers; server++) {
+      text += `-a ${key} -r 172.16.${server >> 8}.${server & 255}:80 -m -w 1\n`;
+    }
+  }
+  assert.equal(ran('ipvsadm', ['-R'], text).stderr, '');
+}
+
+/** The number of servers that were read. */
+async function refresh(netlink: Director): Promise<number> {
+  const observed = await netlink.observe();
+  assert.ok(observed.ok);
+  return observed.value.services.reduce((sum, { servers }) => sum + servers.length, 0);
+}
+
+async function threeRuns(): Promise<number> {
+  let count = 0;
+  for (const view of views) {
+    const { stdout } = await run('/usr/sbin/ipvsadm', [...view], { maxBuffer: 1 << 28 });
+    const read = readListing(stdout);
+    assert.ok(read.ok);
+    for (const { servers } of read.value.table.services ?? []) count += servers.length;
+  }
+  return count;
+}
