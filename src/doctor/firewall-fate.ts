@@ -13,6 +13,7 @@ export interface FilteredPacket {
   readonly port?: number;
   /** The device by which it comes in. */
   readonly device?: string;
+  readonly outDevice?: string;
   /** `new`, `established`, ... as connection tracking calls it. */
   readonly state: string;
 }
@@ -131,8 +132,9 @@ function isAmong(
       const port = packet[field];
       return port === undefined ? null : values.some((value) => isPort(port, value));
     }
-    case 'device': {
-      const { device } = packet;
+    case 'device':
+    case 'outDevice': {
+      const device = packet[field];
       return device === undefined ? null : values.some((value) => isDevice(device, value));
     }
     default:

@@ -1,5 +1,6 @@
 import { familyOf } from '../domain/address.ts';
 import type { HostFacts } from '../domain/host/facts.ts';
+import { routeTo } from '../domain/host/route-to.ts';
 import { sysctlNumber } from '../domain/host/sysctl.ts';
 import type { RealServer } from '../domain/server.ts';
 import type { Service } from '../domain/service.ts';
@@ -10,13 +11,15 @@ import { protocolWords } from './service-packets.ts';
 export function hiddenBy(
   { key }: Pick<Service, 'key'>,
   { address, port }: RealServer,
-  { firewall = [] }: Pick<HostFacts, 'firewall'>,
+  { firewall = [], routes = [], routingRules = [] }: Pick<HostFacts, 'firewall' | 'routes' | 'routingRules'>,
 ): string | null {
+  const outDevice = routeTo({ routes, routingRules }, address)?.device;
   const packet = {
     family: familyOf(address),
     protocol: protocolWords(key.kind === 'fwmark' ? 'tcp' : key.kind),
     destination: address,
     ...(port !== 0 && { port }),
+    ...(outDevice !== undefined && { outDevice }),
     state: 'new',
   };
   const fate = fateOf(packet, 'postrouting', firewall);

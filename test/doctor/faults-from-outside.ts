@@ -65,7 +65,7 @@ const byDirector = (facts: Facts) => {
 };
 const hiding = all(
   set('net/ipv4/vs/conntrack', 1),
-  behind({ ...chain('postrouting', 'accept', rule('masquerade')), table: 'ip nat' }),
+  behind({ ...chain('postrouting', 'accept', rule('masquerade', match('outDevice', 'eth1'))), table: 'ip nat' }),
 );
 const toClient = `${masqueraded}IPVS connection entries\npro expire state       source             virtual            destination\n${entry('SYN_RECV', 1)}\n`;
 

@@ -42,7 +42,7 @@ test('what nft prints of `ruleset.nft` is read', () => {
     '  destination=192.0.2.10 protocol=tcp port=80 translate',
     '  protocol=tcp port=81 translate',
     'inet ip nat post: postrouting accept',
-    '  source!=10.0.0.0/8 other= masquerade',
+    '  source!=10.0.0.0/8 outDevice=eth1 masquerade',
   ]);
 });
 
@@ -69,7 +69,7 @@ COMMIT
     'inet nat PREROUTING: prerouting accept',
     '  destination=192.0.2.10/32 protocol=tcp port=80 translate',
     'inet nat POSTROUTING: postrouting accept',
-    '  other=-o masquerade',
+    '  outDevice=eth1 masquerade',
     'inet filter INPUT: input drop',
     '  state=related,established accept',
     '  source!=10.0.0.0/8 device=eth0 protocol=tcp port=80,8000-8080 jump WEB',

@@ -45,6 +45,15 @@ export interface FirewallMatch {
   readonly isNot: boolean;
 }
 
-export const firewallFields = ['protocol', 'source', 'destination', 'sourcePort', 'port', 'device', 'state'] as const;
+export const firewallFields = [
+  'protocol',
+  'source',
+  'destination',
+  'sourcePort',
+  'port',
+  'device',
+  'outDevice',
+  'state',
+] as const;
 
 export type FirewallField = (typeof firewallFields)[number];

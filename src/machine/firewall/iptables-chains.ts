@@ -42,6 +42,7 @@ const fieldOf: Readonly<Record<string, FirewallField>> = {
   '-s': 'source',
   '-d': 'destination',
   '-i': 'device',
+  '-o': 'outDevice',
   '--sport': 'sourcePort',
   '--sports': 'sourcePort',
   '--dport': 'port',

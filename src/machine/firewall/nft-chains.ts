@@ -120,7 +120,13 @@ function fieldOf(protocol: string, part: string): FirewallField | undefined {
   return { sport: 'sourcePort', dport: 'port' }[part] as FirewallField | undefined;
 }
 
-const metaFields: Readonly<Record<string, FirewallField>> = { l4proto: 'protocol', iifname: 'device', iif: 'device' };
+const metaFields: Readonly<Record<string, FirewallField>> = {
+  l4proto: 'protocol',
+  iifname: 'device',
+  iif: 'device',
+  oifname: 'outDevice',
+  oif: 'outDevice',
+};
 const ctFields: Readonly<Record<string, FirewallField>> = { state: 'state' };
 
 /** The values that a match allows; null where they cannot be listed. */

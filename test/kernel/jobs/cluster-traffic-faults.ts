@@ -227,7 +227,7 @@ await faultsAreFound(
         nft('rule ip n post oifname eth1 masquerade');
         assert.ok(!isCut());
         // 10.0.0.1, the director, in the sockets of a server.
-        assert.match(inside('rs1', 'cat /proc/net/tcp'), / 0100000A:/);
+        assert.match(inside('rs1', 'cat /proc/net/tcp /proc/net/tcp6'), /0100000A:/);
       },
       byHand: () => {
         inside('lb', 'nft flush ruleset');
