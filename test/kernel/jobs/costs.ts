@@ -48,7 +48,7 @@ for (const [services, servers] of [
 }
 
 await fact('10,000 refreshes leave the memory and the open files as they were', async () => {
-  fill(4, 5);
+  fill(1, 5);
   const netlink = await director('netlink');
   const sizes: number[] = [];
   const files = readdirSync('/proc/self/fd').length;
@@ -70,7 +70,7 @@ await fact('10,000 refreshes leave the memory and the open files as they were', 
   assert.ok(readdirSync('/proc/self/fd').length <= files);
 });
 
-const entries = 60_000;
+const entries = 40_000;
 const few = 2000;
 const file = '/proc/net/ip_vs_conn';
 const lines = () => readFileSync(file, 'latin1').split('\n').length - 2;
