@@ -25,7 +25,13 @@ export const log = defineCommand({
     const { trustState } = await import('../../change/journal/open-state.ts');
     const { stateProblem } = await import('../../report/problems/outcome-problems.ts');
     const { logText } = await import('../../report/log-text.ts');
-    const { stateFolder } = await import('../journal.ts');
+    const { directorProblem } = await import('../../report/problems/director-problems.ts');
+    const { parseSpec } = await import('../../directors/spec.ts');
+    const { journalOf, stateFolder } = await import('../journal.ts');
+    const spec = options.director;
+    const named = spec === undefined ? success(null) : parseSpec(spec);
+    if (!named.ok) return refuse(world, directorProblem({ kind: 'bad-spec', reason: named.failure }, spec ?? ''));
+    const journal = spec === undefined ? null : await journalOf(spec, world);
     const last = options.last === undefined ? success(Infinity) : readCount('last', options.last, 0);
     if (!last.ok) return refuse(world, last.failure);
     const state = stateFolder(world);
@@ -35,7 +41,7 @@ export const log = defineCommand({
       return exitCodes.found;
     }
     const all = (await logEntries(state)).filter(
-      ({ director }) => options.director === undefined || director === options.director,
+      ({ director, table }) => spec === undefined || director === spec || table === journal?.table,
     );
     const entries = all.slice(Math.max(0, all.length - last.value));
     const running = await runningChanges(all, state);
