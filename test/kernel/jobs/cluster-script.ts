@@ -23,6 +23,8 @@ await layCluster([
 // The devices of tunnels come with their modules, which stay when one machine is given back.
 loadModules('ipip', 'fou', 'ip6_tunnel');
 raiseOnce('tun', 'tunl0', 'ip6tnl0');
+// A script is for hosts of which nothing is known: it expects a strict filter, as many distributions have it.
+inside('tun', 'sysctl -w net.ipv4.conf.tunl0.rp_filter=1');
 
 /** The program on the path, as the script of a director calls it. */
 writeFileSync('/bin/lvsrules', '#!/bin/sh\nexec /usr/bin/node /job/dist/lvsrules.js "$@"\n', { mode: 0o755 });
