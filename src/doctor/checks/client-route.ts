@@ -41,9 +41,10 @@ export default defineCheck({
         const isWrong =
           directors.length > 0 && route?.destination !== 'default' && isMasqueraded !== isDirector(route?.gateway);
         const way = isLost ? 'nowhere' : (route.gateway ?? `the device ${route.device ?? ''}`);
+        const wrongRoute = `${way} ${route?.destination ?? ''}`;
         const subject = `${serviceKeyText(entry.service.key)} -> ${entry.server.address}`;
-        if (!(isLost || isWrong) || said.has(`${subject} ${way}`)) continue;
-        said.add(`${subject} ${way}`);
+        if (!(isLost || isWrong) || said.has(wrongRoute)) continue;
+        said.add(wrongRoute);
         yield {
           subject,
           message: isLost
