@@ -86,6 +86,7 @@ describe('on a terminal, no text from elsewhere is obeyed', () => {
     ['the drop-in with an unknown word', ['ipvsadm', '--director', 'sim', '--', hostile]],
     ['explain', ['explain', hostile]],
     ['completion', ['completion', hostile]],
+    ['schema', ['schema', hostile]],
     ['an unknown verb', [hostile]],
     ['an unknown option', ['lint', `--${hostile}`]],
     ['an unknown choice', ['lint', '--format', hostile]],

@@ -60,7 +60,7 @@ test('a director that cannot be read is named, and the plans of the others are s
 
 test.each([
   [['save', '-d', 'lb3'], "there is no director 'lb3'; did you mean 'lb1'?"],
-  [['undo', '-d', 'pair'], "'pair' is a group of 2 directors: this command takes one"],
+  [['watch', 'site.rules', '-d', 'pair'], "'pair' is a group of 2 directors: this command takes one"],
   [['plan', 'site.rules', '-d', 'pair', '-o', 'x.plan'], '--output takes one director, but 2 are given'],
   [['plan', 'site.rules', '-d', 'pair', '--format', 'commands'], '--format commands takes one director'],
 ])('%j says %s', async (args, words) => {

@@ -244,7 +244,7 @@ const flood = `
     const socket = createSocket('udp4');
     socket.send('x', ${ports.crowded}, '${vip}', () => socket.close(() => send(count - 1)));
   };
-  send(2100);
+  send(3000);
 `;
 writeFileSync('/tmp/flood.cjs', flood);
 const crowded = '/tmp/crowded.rules';
