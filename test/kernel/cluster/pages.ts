@@ -3,11 +3,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { ran } from '../fact.ts';
 
-/** A web server that answers with the name of its machine, on every address; gives what ends it. */
+/**
+ * A web server that answers with the name of its machine, on every address, and at `/cgi-bin/client` with the address
+ * from which it is asked; gives what ends it.
+ */
 export function servePage(name: string, port = 80): () => void {
   const folder = `/srv-${name}`;
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/index.html`, `${name}\n`);
+  mkdirSync(`${folder}/cgi-bin`, { recursive: true });
+  writeFileSync(`${folder}/cgi-bin/client`, '#!/bin/busybox sh\nprintf "\\r\\n$REMOTE_ADDR\\n"\n', { mode: 0o755 });
   const words = ['netns', 'exec', name, 'busybox', 'httpd', '-f', '-p', String(port), '-h', folder];
   const server = spawn('ip', words, { stdio: 'ignore', detached: true });
   server.unref();
@@ -21,6 +26,12 @@ export function answers(client: string, address: string, times: number, port = 8
     const { stdout } = ran('ip', words, 'GET / HTTP/1.0\r\n\r\n');
     return pageOf(stdout);
   }).sort();
+}
+
+/** The address by which the server of an address sees a client, as it prints it. */
+export function clientSeen(client: string, address: string, port = 80): string {
+  const words = ['netns', 'exec', client, 'busybox', 'nc', '-w', '4', address, String(port)];
+  return pageOf(ran('ip', words, 'GET /cgi-bin/client HTTP/1.0\r\n\r\n').stdout);
 }
 
 /** The page of an answer; `-` where there is none. */

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { inside, layCluster, loadModules } from '../cluster/machines.ts';
 import { allFindings, applyRules, setUp } from '../cluster/operator.ts';
-import { allAnswer, answers, servePage } from '../cluster/pages.ts';
+import { allAnswer, answers, clientSeen, servePage } from '../cluster/pages.ts';
 import { faultsAreFound, outside } from '../cluster/planted-faults.ts';
 import { output } from '../fact.ts';
 
@@ -44,9 +44,9 @@ await applyRules('lb', rules);
 const look = () => allFindings({ on: 'netns:lb', director: 'ipvsadm:ip netns exec lb' });
 const entries = () => inside('lb', 'ipvsadm -Lnc');
 
-/** Waits until the table of connections has no line like this. */
-async function isGone(line: RegExp): Promise<void> {
-  for (let tries = 0; line.test(entries()); tries++) {
+/** Waits until the table of connections, or another listing, has no line like this. */
+async function isGone(line: RegExp, listing: () => string = entries): Promise<void> {
+  for (let tries = 0; line.test(listing()); tries++) {
     if (tries === 300) throw new Error(`still there: ${line.source}`);
     await setTimeout(500);
   }
@@ -96,9 +96,11 @@ await faultsAreFound(
       byHand: () => {
         inside('rs1', 'ip route replace default via 10.0.0.1');
       },
-      settled: () => {
+      settled: async () => {
         assert.deepEqual(answers('client', vip, 2, ports.quiet), ['rs1', 'rs2']);
-        return isGone(/SYN_RECV/);
+        // The kernel sums up its counters every two seconds.
+        await isGone(/-> 10\.0\.0\.11:8080( +[1-9]\d*){2} +0 /, () => inside('lb', 'ipvsadm -Ln --stats --exact'));
+        await isGone(/SYN_RECV/);
       },
     },
     {
@@ -227,6 +229,7 @@ await faultsAreFound(
         nft('rule ip n post oifname eth1 masquerade');
         assert.ok(!isCut());
       },
+      isFelt: () => /\b10\.0\.0\.1\b/.test(clientSeen('client', vip, ports.quiet)),
       byHand: () => {
         inside('lb', 'nft flush ruleset');
       },
