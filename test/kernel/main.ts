@@ -19,6 +19,9 @@ const keptPrefix = 'keep and boot again: ';
 /** The jobs that run keepalived or ldirectord need them on the machine. */
 const checkerJobs = new Set(['keepalived', 'ldirectord']);
 
+/** The jobs that need the real programs of a server: systemd, networkd, netplan. */
+const systemJobs = new Set(['setup-formats']);
+
 /** A job takes up to four minutes; a loaded machine may take much longer. */
 const seconds = 900;
 
@@ -43,6 +46,7 @@ async function run(job: string, print: (line: string) => void): Promise<JobResul
   const bootOnce = () =>
     boot({
       machine,
+      isWhole: systemJobs.has(job),
       archives: checkerJobs.has(job) ? ['checkers.cpio'] : [],
       job: place,
       seconds,
