@@ -67,7 +67,7 @@ async function holds(cut: Cut, call: number, when: 'before' | 'after'): Promise<
   const found = table();
   rmSync(`${state}.found`, { recursive: true, force: true });
   cpSync(state, `${state}.found`, { recursive: true, verbatimSymlinks: true });
-  if (!isTable(from + theirs)) await follow(undo, { director: cut.spec });
+  if (!isTable(from + theirs)) await follow(undo, { director: [cut.spec] });
   assert.ok(isTable(from + theirs), `undo leaves\n${table()}`);
 
   setTable(found);
@@ -75,7 +75,7 @@ async function holds(cut: Cut, call: number, when: 'before' | 'after'): Promise<
   renameSync(`${state}.found`, state);
   if (!isTable(to + theirs)) await follow(apply, { director: [cut.spec], finish: true });
   assert.ok(isTable(to + theirs), `apply --finish leaves\n${table()}`);
-  await follow(undo, { director: cut.spec });
+  await follow(undo, { director: [cut.spec] });
   assert.ok(isTable(from + theirs), `undo of what was finished leaves\n${table()}`);
   return came;
 }
