@@ -6,6 +6,10 @@ export interface Downloads {
   /** Downloads that ended so far: whole ones, and those that broke off. */
   readonly whole: number;
   readonly broken: readonly string[];
+  /** How many run now. */
+  readonly running: number;
+  /** From now on none begins. */
+  stop(): void;
   /** Waits until every download that runs now has ended. */
   ended(): Promise<void>;
 }
@@ -15,8 +19,9 @@ export function downloads(address: string, lines: number): Downloads {
   let whole = 0;
   const broken: string[] = [];
   const running = new Set<Promise<void>>();
-  const line = async (number: number): Promise<never> => {
-    for (;;) {
+  let isStopped = false;
+  const line = async (number: number): Promise<void> => {
+    while (!isStopped) {
       const run = download(address, `11.1.0.${number + 1}`).then(
         () => void whole++,
         async (error: unknown) => {
@@ -34,7 +39,13 @@ export function downloads(address: string, lines: number): Downloads {
     get whole() {
       return whole;
     },
+    get running() {
+      return running.size;
+    },
     broken,
+    stop() {
+      isStopped = true;
+    },
     async ended() {
       await Promise.all(running);
     },

@@ -222,7 +222,10 @@ await fact('when the cause is removed, the same change reaches both', async () =
 
 await fact('a failover after all this breaks no connection', async () => {
   const [, device = ''] = new RegExp(`^[0-9]+: (\\S+) .*inet ${vip}/`, 'm').exec(inside('lb1', 'ip -o address')) ?? [];
-  await setTimeout(2000);
+  // A connection is copied after a few packets, and copies are sent every two seconds.
+  long.stop();
+  await setTimeout(5000);
+  assert.ok(long.running > 0, 'no download runs');
   const count = await clients.during(() => {
     inside('lb1', `ip address del ${vip}/32 dev ${device}`);
     inside('lb2', `ip address add ${vip}/32 dev eth0`);
