@@ -97,19 +97,22 @@ export function problemsAgainst({ proposed, against = [] }: ChangePlan, isJson: 
   return [...against, ...limits.map(limitProblem), ...named, ...(broken.length > 0 ? [policyForbids] : [])];
 }
 
-async function change(
+/** A plan as it is run, by the options of the command. */
+export function changingOf(
   { proposed, changing }: ChangePlan,
-  table: OpenTable,
-  options: RunOptions,
-  world: World,
-): Promise<ExitCode> {
+  options: Pick<RunOptions, 'on-failure' | 'step'>,
+): Changing & Pick<Proposed, 'policies'> {
   const { plan, policies, leastCapacity } = proposed;
+  const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
+  return { ...changing, plan, policies, leastCapacity, onFailure, stepByStep: options.step };
+}
+
+async function change(planned: ChangePlan, table: OpenTable, options: RunOptions, world: World): Promise<ExitCode> {
   const { spec } = table.director;
   world.outputMayFail();
-  const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
-  const whole: Changing = { ...changing, plan, policies, leastCapacity, onFailure, stepByStep: options.step };
+  const whole = changingOf(planned, options);
   const outcome = await untilHungUp(world, (signal) => changeTable(whole, table, world, signal));
   const summary = () => `${outcomeSummary(outcome, whole, spec)}\n`;
-  await world.print(options.format === 'json' ? appliedJson(outcome, plan, spec) : summary());
+  await world.print(options.format === 'json' ? appliedJson(outcome, whole.plan, spec) : summary());
   return exitOf(outcome);
 }

@@ -11,7 +11,7 @@ import type { NotPrepared } from '../tables/not-prepared.ts';
 import { type PlanRequest, planRequest, proposedPlan } from '../tables/plan-request.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
-import { changeSeveral, type ChangeSeveralValues, type ProposedMember, refuse } from './change-several.ts';
+import { changeSeveral, type ChangeSeveralValues, memberOf, type ProposedMember, refuse } from './change-several.ts';
 import { namedOrder } from './named-order.ts';
 import { speakingOf } from './speaking-of.ts';
 
@@ -26,7 +26,9 @@ export async function applyToSeveral(target: string, options: ApplySeveralValues
   if (!request.ok) return refuse(request.failure, options, world);
   const name = target === '-' ? request.value.target.name : target;
   return changeSeveral(options, world, async (tables) => {
-    const planned = await Promise.all(tables.map((table) => memberOf(table, name, request.value, options, world)));
+    const planned = await Promise.all(
+      tables.map((table) => proposedMember(table, name, request.value, options, world)),
+    );
     const refused = planned.find((each) => !each.ok);
     if (refused?.ok === false) return refused;
     const members = planned.flatMap((each) => (each.ok ? [each.value] : []));
@@ -35,7 +37,7 @@ export async function applyToSeveral(target: string, options: ApplySeveralValues
   });
 }
 
-async function memberOf(
+async function proposedMember(
   table: OpenTable,
   name: string,
   request: PlanRequest,
@@ -46,13 +48,11 @@ async function memberOf(
   complain(own, ...unusualNotes(table.observation));
   const proposed = await proposedPlan(request, table, options, own);
   if (!proposed.ok) return proposed;
-  const { plan, policies, leastCapacity } = proposed.value;
   await sayUnfinished(table, own);
-  await sayOwners(table.director.spec, plan, own);
-  const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
-  const changing = { name, leastCapacity, onFailure, stepByStep: options.step, applied: appliedOf(request) } as const;
-  const towards = request.target.name;
-  return { ok: true, value: { table, plan, policies, changing, proposed: proposed.value, towards } };
+  await sayOwners(table.director.spec, proposed.value.plan, own);
+  const changing = { name, applied: appliedOf(request) };
+  const planned = { proposed: proposed.value, towards: request.target.name, changing };
+  return { ok: true, value: memberOf(table, planned, options) };
 }
 
 /** A table that is as the target has it counts as one that it was applied to. */

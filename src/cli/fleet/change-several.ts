@@ -17,7 +17,7 @@ import { nothingBegun } from '../../report/problems/fleet-problems.ts';
 import { problemWords } from '../../report/problem.ts';
 import { exitOf, tellProgress } from '../changing/change-table.ts';
 import { mayGoOn } from '../changing/confirm.ts';
-import { problemsAgainst, type RunOptions } from '../changing/run-change.ts';
+import { type ChangePlan, changingOf, problemsAgainst, type RunOptions } from '../changing/run-change.ts';
 import { untilHungUp } from '../changing/until-hung-up.ts';
 import { complain } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
@@ -68,6 +68,12 @@ export async function changeSeveral(
     const rollout = await plannedRollout(members, places, world);
     return showAndRollOut({ members, rollout, settle }, options, world);
   });
+}
+
+/** A director with the plan that was found for its table. */
+export function memberOf(table: OpenTable, planned: ChangePlan, options: ChangeSeveralValues): ProposedMember {
+  const { plan, policies, ...changing } = changingOf(planned, options);
+  return { table, plan, policies, changing, proposed: planned.proposed, towards: planned.towards };
 }
 
 interface Shown {

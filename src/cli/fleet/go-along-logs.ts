@@ -1,13 +1,11 @@
 import type { LogEntry } from '../../change/journal/change-log.ts';
-import type { OpenTable } from '../../change/open-table.ts';
 import { otherChangeNote } from '../../report/problems/undo-problems.ts';
 import { recordedPlan } from '../changing/along-log.ts';
-import type { ChangePlan } from '../changing/run-change.ts';
 import { complain } from '../complain.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { refused } from '../tables/not-prepared.ts';
 import type { World } from '../world.ts';
-import { changeSeveral, type ChangeSeveralValues, type ProposedMember } from './change-several.ts';
+import { changeSeveral, type ChangeSeveralValues, memberOf, type ProposedMember } from './change-several.ts';
 import { gravest } from './gravest.ts';
 import { speakingOf } from './speaking-of.ts';
 
@@ -43,7 +41,7 @@ export function goAlongLogs(way: Way, options: ChangeSeveralValues, world: World
   });
 }
 
-/** The change of several directors that an entry is a part of; a change of one director is one of its own. */
+/** What identifies a change: the entries of several directors share it. */
 function changeOf(entry: LogEntry | undefined): string | undefined {
   return entry?.rollout ?? entry?.id;
 }
@@ -52,15 +50,4 @@ function changeOf(entry: LogEntry | undefined): string | undefined {
 function chosen(way: Way, entries: readonly LogEntry[]): LogEntry | undefined {
   const inTime = [...entries].sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
   return way === 'undo' ? inTime.at(-1) : inTime[0];
-}
-
-function memberOf(
-  table: OpenTable,
-  { proposed, towards, changing }: ChangePlan,
-  options: ChangeSeveralValues,
-): ProposedMember {
-  const { plan, policies, leastCapacity } = proposed;
-  const onFailure = options['on-failure'] === 'undo' ? 'undo' : 'stop';
-  const whole = { ...changing, leastCapacity, onFailure, stepByStep: options.step } as const;
-  return { table, plan, policies, changing: whole, proposed, towards };
 }

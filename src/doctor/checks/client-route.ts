@@ -8,7 +8,7 @@ import { addressesOfOthers } from '../gateways.ts';
 import { isHidden } from '../hidden-clients.ts';
 import { type SceneServer, serversOf } from '../scene.ts';
 
-/** Clients that are looked at for one entry: more of them show no more. */
+/** How many clients of one entry are checked: more would find nothing else. */
 const enough = 1000;
 
 export default defineCheck({
