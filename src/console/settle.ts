@@ -1,7 +1,7 @@
 import { layout } from './layout.ts';
 import { machineIds } from './rows/machines.ts';
 import type { Observation } from '../domain/observation.ts';
-import { type RowId, rowIds } from '../live/identity.ts';
+import { idsOf, placesOf, type RowId } from '../live/identity.ts';
 import { placeOfId } from './rows/rows.ts';
 import { shownRows } from './selectors.ts';
 import { stagedRows } from './writing/staged.ts';
@@ -36,7 +36,8 @@ function withoutGoneMarks(state: State): State {
 /** The ids that rows can have; where a filter or a fold may hide them, those of the whole table. */
 function presentIds(state: State, observation: Observation): ReadonlySet<RowId> {
   if (state.grid === 'servers') return machineIds(observation);
-  if (state.grid === 'table') return new Set([...rowIds(observation), ...stagedRows(state.staged).keys()]);
+  if (state.grid === 'table')
+    return new Set([...placesOf(idsOf(observation)).keys(), ...stagedRows(state.staged).keys()]);
   return new Set([...shownRows(state)].map(({ id }) => id));
 }
 

@@ -1,5 +1,6 @@
-import { countNumber } from '../domain/count-number.ts';
 import type { Figures, Observation } from '../domain/observation.ts';
+import { rowFiguresOf } from '../domain/row-figures.ts';
+import { rulesOf } from '../domain/same-rows.ts';
 
 /** A table in numbers, for the title. */
 export interface TableTotals {
@@ -11,32 +12,21 @@ export interface TableTotals {
   readonly rates: Readonly<Record<keyof Figures, number>> | null;
 }
 
-const known = new WeakMap<Observation, TableTotals>();
-
-/** Counted once for each observation: the title is drawn at every key. */
-export function totalsOf(observation: Observation): TableTotals {
-  const made = known.get(observation) ?? counted(observation);
-  known.set(observation, made);
-  return made;
+/** Without a look at the rows, where the sample only changed counters. */
+export function totalsOf({ services }: Observation): TableTotals {
+  const { asked, active, rates } = rowFiguresOf(services);
+  const rows = asked.length;
+  return { services: services.length, servers: rows - services.length, draining: drainingIn(services), active, rates };
 }
 
-function counted({ services }: Observation): TableTotals {
-  let [servers, draining, active] = [0, 0, 0];
-  const rates = { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
-  let hasRates = false;
-  for (const service of services) {
-    servers += service.servers.length;
-    for (const server of service.servers) {
-      if (server.weight === 0) draining++;
-      active += server.active;
-    }
-    if (service.rates === undefined) continue;
-    hasRates = true;
-    rates.connections += countNumber(service.rates.connections);
-    rates.inPackets += countNumber(service.rates.inPackets);
-    rates.outPackets += countNumber(service.rates.outPackets);
-    rates.inBytes += countNumber(service.rates.inBytes);
-    rates.outBytes += countNumber(service.rates.outBytes);
-  }
-  return { services: services.length, servers, draining, active, rates: hasRates ? rates : null };
+/** By what `rulesOf` gives. */
+const known = new WeakMap<object, number>();
+
+function drainingIn(services: Observation['services']): number {
+  const rules = rulesOf(services);
+  const made =
+    known.get(rules) ??
+    services.reduce((sum, { servers }) => sum + servers.filter(({ weight }) => weight === 0).length, 0);
+  known.set(rules, made);
+  return made;
 }

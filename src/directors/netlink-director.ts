@@ -1,19 +1,18 @@
 import { setImmediate as otherEvents } from 'node:timers/promises';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Change, Refusal } from '../domain/change.ts';
-import type { Observation, ObservedServer, ObservedService } from '../domain/observation.ts';
+import type { Observation, ObservedServer } from '../domain/observation.ts';
 import { unreachable } from '../domain/unreachable.ts';
-import type { ServiceKey } from '../domain/service.ts';
 import { refusalSentence } from '../ipvsadm/messages.ts';
 import type { Director, DirectorFailure, RefusedChange } from '../ports/director.ts';
 import type { Files } from '../ports/files.ts';
 import { number32 } from './netlink/attributes.ts';
 import { type Conversation, openConversation } from './netlink/conversation.ts';
-import { decodeDaemon, decodeServer, decodeService, otherProtocol, word } from './netlink/decode.ts';
+import { decodeDaemon, otherProtocol, word } from './netlink/decode.ts';
 import * as encode from './netlink/encode.ts';
 import { commands, info, top } from './netlink/netlink-numbers.ts';
 import { refusalOfError } from './netlink/refusals.ts';
-import { inListingOrder, observedServer, observedService } from './observed-services.ts';
+import { type FinishedReading, TableReading } from './netlink/table-reading.ts';
 import { procPieces } from './proc-pieces.ts';
 import { procDirector } from './proc.ts';
 
@@ -26,9 +25,15 @@ export async function netlinkDirector(
   if (!opened.ok) return opened;
   const kernel = opened.value;
   let isOpen = true;
+  let last: FinishedReading | null = null;
   return success({
     spec: 'netlink',
-    observe: (signal) => observe(kernel, signal),
+    observe: async (signal) => {
+      const observed = await observe(kernel, last, signal);
+      if (!observed.ok) return observed;
+      last = observed.value.read;
+      return success(observed.value.observation);
+    },
     connections: (signal) => procDirector(files).connections(signal),
     connectionText: (take, signal) => procPieces('/proc/net/ip_vs_conn', take, signal),
     apply: (changes, signal) => apply(kernel, changes, signal),
@@ -59,68 +64,75 @@ const turnMs = 10;
 
 /** The turns of long work: other events are handled in between. */
 interface Turns {
-  /** Called before each piece of work; says whether the whole is interrupted. */
+  /** Counts pieces of work; says whether it is time for other events. */
+  isOver(pieces: number): boolean;
+  /** Handles other events; says whether the whole is interrupted. */
   next(): Promise<boolean>;
-  /** Called after this many pieces. */
-  after(pieces: number): Promise<void>;
+  /** Both, after this many pieces. */
+  after(pieces: number): Promise<boolean>;
 }
 
 function turns(signal: AbortSignal | undefined): Turns {
   let done = turn;
   let since = 0;
-  const after = async (pieces: number) => {
+  const isOver = (pieces: number) => {
     done += pieces;
-    if (done <= turn && performance.now() - since <= turnMs) return;
+    return done > turn || performance.now() - since > turnMs;
+  };
+  const next = async () => {
     await otherEvents();
     done = 0;
     since = performance.now();
+    return signal?.aborted === true;
   };
-  return {
-    next: async () => {
-      await after(1);
-      return signal?.aborted === true;
-    },
-    after,
-  };
+  return { isOver, next, after: async (pieces) => (isOver(pieces) ? next() : signal?.aborted === true) };
 }
 
-async function observe(kernel: Conversation, signal?: AbortSignal): Promise<Result<Observation, DirectorFailure>> {
-  const { next: isInterrupted, after } = turns(signal);
-  if (await isInterrupted()) return failure({ kind: 'interrupted' });
+async function observe(
+  kernel: Conversation,
+  before: FinishedReading | null,
+  signal?: AbortSignal,
+): Promise<Result<Observed, DirectorFailure>> {
+  const interrupted = failure({ kind: 'interrupted' } as const);
+  const { isOver, next, after } = turns(signal);
+  if (await after(1)) return interrupted;
   const found = await kernel.dump(commands.getService, [], after);
   if (typeof found === 'number') return failure(refusedQuestion(found));
-  const services: ObservedService[] = [];
+  const reading = new TableReading(before);
   for (const each of found) {
-    if (await isInterrupted()) return failure({ kind: 'interrupted' });
+    if (isOver(1) && (await next())) return interrupted;
     const bytes = each.get(top.service) ?? Buffer.alloc(0);
     const protocol = otherProtocol(bytes);
     if (protocol !== undefined) {
       return failure({ kind: 'not-understood', reason: `the kernel has a service of IP protocol ${protocol}` });
     }
-    const service = decodeService(bytes);
-    const { key } = service;
-    const isIpv6 = key.kind === 'fwmark' ? key.family === 'inet6' : key.address?.includes(':') === true;
-    const rows = await kernel.dump(commands.getServer, [encode.serviceKey(key as ServiceKey)], after);
+    reading.addService(bytes);
+  }
+  for (const service of reading.inOrder()) {
+    if (await after(1)) return interrupted;
+    const rows = await kernel.dump(commands.getServer, [encode.serviceKey(service.key)], after);
     if (typeof rows === 'number') {
-      if (rows === noSuchService) continue; // deleted since
-      return failure(refusedQuestion(rows));
+      if (rows !== noSuchService) return failure(refusedQuestion(rows));
+      reading.skip(); // deleted since
+      continue;
     }
+    reading.begin(service, rows.length);
     const servers: ObservedServer[] = [];
     for (const [place, row] of rows.entries()) {
       // Thousands of servers of one service take longer than a key may wait.
-      if (place > 0 && (await isInterrupted())) return failure({ kind: 'interrupted' });
-      const server = observedServer(decodeServer(row.get(top.server) ?? Buffer.alloc(0), isIpv6));
+      if (place > 0 && isOver(1) && (await next())) return interrupted;
+      const server = reading.addServer(row.get(top.server) ?? Buffer.alloc(0), service, place);
       if (server) servers.push(server);
     }
-    const whole = observedService(service, servers.reverse());
-    if (whole) services.push(whole);
+    reading.end(service, servers.reverse());
   }
+  const read = reading.finished();
   const daemons = await kernel.dump(commands.getDaemon, [], after);
   const [config] = asList(await kernel.ask(commands.getConfig, []));
   const [about] = asList(await kernel.ask(commands.getInfo, []));
   const version = about && word(about, info.version);
-  return success({
-    services: inListingOrder(services),
+  const observation: Observation = {
+    services: read.table,
     ...(config && {
       timeouts: { tcp: word(config, top.tcp), tcpfin: word(config, top.tcpfin), udp: word(config, top.udp) },
     }),
@@ -130,7 +142,14 @@ async function observe(kernel: Conversation, signal?: AbortSignal): Promise<Resu
     unknown: [...(config ? [] : ['timeouts' as const]), ...(typeof daemons === 'number' ? ['daemons' as const] : [])],
     ...(version !== undefined && { version: `${version >>> 16}.${(version >>> 8) & 255}.${version & 255}` }),
     ...(about && { size: word(about, info.size) }),
-  });
+  };
+  return success({ read, observation });
+}
+
+interface Observed {
+  /** For the next reading. */
+  readonly read: FinishedReading;
+  readonly observation: Observation;
 }
 
 function asList<Item>(answer: readonly Item[] | number): readonly Item[] {
@@ -150,9 +169,9 @@ async function apply(
   signal?: AbortSignal,
 ): Promise<Result<readonly RefusedChange[], DirectorFailure>> {
   const refused: RefusedChange[] = [];
-  const { next: isInterrupted } = turns(signal);
+  const { after } = turns(signal);
   for (const [index, change] of changes.entries()) {
-    if (await isInterrupted()) return failure({ kind: 'interrupted' });
+    if (await after(1)) return failure({ kind: 'interrupted' });
     const answer = await make(kernel, change);
     if (typeof answer !== 'number') continue;
     if (answer === permissionError) return failure(notPermitted());

@@ -19,7 +19,7 @@ export function observedServices(listed: readonly ListedService[]): readonly Obs
   );
 }
 
-export function inListingOrder(services: readonly ObservedService[]): readonly ObservedService[] {
+function inListingOrder(services: readonly ObservedService[]): readonly ObservedService[] {
   return [...services].sort((left, right) => compareServices(left.key, right.key));
 }
 
@@ -47,6 +47,52 @@ export function observedService(listed: ListedService, servers: readonly Observe
   if (listed.unknownAttributes !== undefined) made.unknownAttributes = listed.unknownAttributes;
   if (isWhole(listed.totals)) made.totals = listed.totals;
   if (isWhole(listed.rates)) made.rates = listed.rates;
+  return made;
+}
+
+/** A row as it was before, with new servers and figures. */
+export function serviceWithFigures(
+  { key, scheduler, flags, persistence, engine, onePacket, unknownAttributes }: ObservedService,
+  servers: readonly ObservedServer[],
+  { totals, rates }: RowTotals,
+): ObservedService {
+  const made: Unfinished<ObservedService> = { key, scheduler, flags, persistence, engine, onePacket, servers };
+  if (unknownAttributes !== undefined) made.unknownAttributes = unknownAttributes;
+  if (totals !== undefined) made.totals = totals;
+  if (rates !== undefined) made.rates = rates;
+  return made;
+}
+
+/** The figures of a row, where the kernel sends them. */
+export interface RowTotals {
+  readonly totals?: Figures | undefined;
+  readonly rates?: Figures | undefined;
+}
+
+/** A row as it was before, with new counters. */
+export function serverWithCounters(
+  { address, port, method, weight, upper, lower, tunnel, otherMethod, unknownAttributes }: ObservedServer,
+  active: number,
+  inactive: number,
+  persistent: number,
+  { totals, rates }: RowTotals,
+): ObservedServer {
+  const made: Unfinished<ObservedServer> = {
+    address,
+    port,
+    method,
+    weight,
+    upper,
+    lower,
+    tunnel,
+    active,
+    inactive,
+    persistent,
+  };
+  if (otherMethod !== undefined) made.otherMethod = otherMethod;
+  if (unknownAttributes !== undefined) made.unknownAttributes = unknownAttributes;
+  if (totals !== undefined) made.totals = totals;
+  if (rates !== undefined) made.rates = rates;
   return made;
 }
 

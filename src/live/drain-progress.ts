@@ -37,7 +37,8 @@ function secondsLeft(left: number, id: RowId, history: History): number | null {
   return seconds < 2 || gone <= 0 ? null : Math.ceil((left * seconds) / gone);
 }
 
-function emptyFor(id: RowId, history: History): number {
+/** How many milliseconds a server has had no connections; 0 where it has some. */
+export function emptyFor(id: RowId, history: History): number {
   const counts = connectionsOf(id, history);
   const last = counts.findLastIndex((count) => count !== 0);
   const [from, to] = [history.frames[last + 1], history.frames.at(-1)];

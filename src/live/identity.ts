@@ -1,4 +1,5 @@
 import type { Observation, ObservedService } from '../domain/observation.ts';
+import { rowsOf } from '../domain/same-rows.ts';
 import { type ServerKey, serverKeyText } from '../domain/server.ts';
 import { type ServiceKey, serviceKeyText } from '../domain/service.ts';
 
@@ -13,18 +14,25 @@ export function serverId(service: RowId, server: ServerKey): RowId {
   return `${service} ${serverKeyText(server)}`;
 }
 
+/** The address and port of the server with an id. */
+export function serverNameOf(id: RowId): string {
+  return id.slice(id.lastIndexOf(' ') + 1);
+}
+
 /** The names of a service and of its servers, in their order. */
 export interface ServiceIds {
   readonly service: RowId;
   readonly servers: readonly RowId[];
 }
 
-const known = new WeakMap<Observation['services'], readonly ServiceIds[]>();
+/** By what `rowsOf` gives: samples of an unchanged table share their names. */
+const known = new WeakMap<object, readonly ServiceIds[]>();
 
-/** The names of all rows of an observation, computed once per observation. */
+/** The names of all rows of an observation, computed once for all observations with the same rows. */
 export function idsOf({ services }: Observation): readonly ServiceIds[] {
-  const made = known.get(services) ?? services.map(namesOf);
-  known.set(services, made);
+  const rows = rowsOf(services);
+  const made = known.get(rows) ?? services.map(namesOf);
+  known.set(rows, made);
   return made;
 }
 
@@ -33,46 +41,12 @@ function namesOf({ key, servers }: ObservedService): ServiceIds {
   return { service, servers: servers.map((server) => serverId(service, server)) };
 }
 
-/**
- * Names the rows of an observation like those of the one before it, without making the names again: most samples only
- * change counters. If all rows are the same, `idsOf` returns the same array for both.
- */
-export function shareIds(before: Observation, now: Observation): void {
-  if (known.has(now.services)) return;
-  const earlier = idsOf(before);
-  let same = earlier.length === now.services.length;
-  const ids = now.services.map((service, place) => {
-    const [then, names] = [before.services[place], earlier[place]];
-    if (then !== undefined && names !== undefined && haveSameRows(then, service)) return names;
-    same = false;
-    return namesOf(service);
-  });
-  known.set(now.services, same ? earlier : ids);
-}
+const places = new WeakMap<readonly ServiceIds[], ReadonlyMap<RowId, number>>();
 
-function haveSameRows(left: ObservedService, right: ObservedService): boolean {
-  if (left === right) return true;
-  if (left.servers.length !== right.servers.length || !isSameKey(left.key, right.key)) return false;
-  for (let at = 0; at < left.servers.length; at++) {
-    const [a, b] = [left.servers[at], right.servers[at]];
-    if (a === undefined || b === undefined || a.address !== b.address || a.port !== b.port) return false;
-  }
-  return true;
-}
-
-function isSameKey(left: ServiceKey, right: ServiceKey): boolean {
-  if (left.kind === 'fwmark') {
-    return right.kind === 'fwmark' && left.mark === right.mark && left.family === right.family;
-  }
-  return left.kind === right.kind && left.address === right.address && left.port === right.port;
-}
-
-const sets = new WeakMap<readonly ServiceIds[], ReadonlySet<RowId>>();
-
-/** The names of all rows of an observation as a set. */
-export function rowIds(observation: Observation): ReadonlySet<RowId> {
-  const ids = idsOf(observation);
-  const made = sets.get(ids) ?? new Set(ids.flatMap(({ service, servers }) => [service, ...servers]));
-  sets.set(ids, made);
+/** The places of all rows of an observation by their names: a service comes before its servers. */
+export function placesOf(ids: readonly ServiceIds[]): ReadonlyMap<RowId, number> {
+  const made =
+    places.get(ids) ?? new Map(ids.flatMap(({ service, servers }) => [service, ...servers]).map((id, at) => [id, at]));
+  places.set(ids, made);
   return made;
 }

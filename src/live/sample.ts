@@ -1,5 +1,6 @@
 import type { Figures, Observation, ObservedServer, ObservedService } from '../domain/observation.ts';
 import { noFigures } from '../domain/observation.ts';
+import { rowFiguresOf } from '../domain/row-figures.ts';
 import { type RowId, serverId, serviceId } from './identity.ts';
 
 /** What a director showed at one moment. */
@@ -14,16 +15,12 @@ export interface Sample {
  * from the totals of the previous sample.
  */
 export function sampleOf(observation: Observation, at: number, before: Sample | null): Sample {
-  const lacking = observation.services.some(lacksRates);
-  if (!lacking || before === null || at <= before.at) return { at, observation };
+  const { lacksRates } = rowFiguresOf(observation.services);
+  if (!lacksRates || before === null || at <= before.at) return { at, observation };
   const earlier = totalsById(before.observation);
   const seconds = (at - before.at) / 1000;
   const services = observation.services.map((service) => withRates(service, earlier, seconds));
   return { at, observation: { ...observation, services } };
-}
-
-function lacksRates(service: ObservedService): boolean {
-  return service.totals !== undefined && service.rates === undefined;
 }
 
 function totalsById(observation: Observation): ReadonlyMap<RowId, Figures> {

@@ -26,7 +26,7 @@ export interface SeenBefore {
 /** With fewer connections a service tells nothing about shares. */
 const fewest = 15;
 /** Packets without an answer that make a server silent: more than a client sends before it gives up once. */
-const unheard = 8n;
+const unheard = 8;
 
 export function serverState(
   service: ObservedService,

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Observation } from '../../src/domain/observation.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
 import { changesOf } from '../../src/domain/changes-of.ts';
+import { compareRows } from '../../src/domain/same-rows.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { type History, noHistory, recorded, series } from '../../src/live/history.ts';
-import { idsOf, shareIds } from '../../src/live/identity.ts';
+import { idsOf } from '../../src/live/identity.ts';
 
 function observation(text: string): Observation {
   const kernel = ipvs();
@@ -38,7 +39,7 @@ describe('names of rows after another sample', () => {
     ['with a firewall mark', web(1, 2), web(1, 2).replaceAll('-t 192.0.2.1:80', '-f 7'), false],
   ])('%s are right, and shared only if all are the same', (_, before, after, shared) => {
     const [then, now] = [observation(before), observation(after)];
-    shareIds(then, now);
+    compareRows(then.services, now.services);
     expect(idsOf(now)).toEqual(idsOf(observation(after)));
     expect(idsOf(now) === idsOf(then)).toBe(shared);
   });
@@ -49,7 +50,7 @@ test('the past of a row is found when rows before it come and go', () => {
   let before: Observation | null = null;
   for (const text of [web(1, 2), web(3, 4), mail + web(5, 6), shorter, web(8, 9)]) {
     const now = observation(text);
-    if (before !== null) shareIds(before, now);
+    if (before !== null) compareRows(before.services, now.services);
     history = recorded(history, { at: 0, observation: now });
     before = now;
   }

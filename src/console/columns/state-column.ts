@@ -1,7 +1,7 @@
 import { type SeenBefore, serverState, type ServerState } from '../../live/server-state.ts';
 import type { ObservedService } from '../../domain/observation.ts';
 import type { Share } from '../../live/share.ts';
-import { idsOf } from '../../live/identity.ts';
+import { serverId, serviceId } from '../../live/identity.ts';
 import type { Row, ServerRow } from '../row.ts';
 import { bar } from './bar.ts';
 import type { Cell, Column } from './column.ts';
@@ -110,8 +110,8 @@ function alarmsOf(row: Exclude<Row, ServerRow>, seen: SeenBefore): string {
 }
 
 function statesOfService(service: ObservedService, seen: SeenBefore): readonly ServerState[] {
-  const [own] = idsOf({ services: [service], unknown: [] });
-  return service.servers.map((server, at) => serverState(service, server, own?.servers[at] ?? '', seen));
+  const id = serviceId(service.key);
+  return service.servers.map((server) => serverState(service, server, serverId(id, server), seen));
 }
 
 const shortNames: Readonly<Record<ServerState['kind'], string>> = {

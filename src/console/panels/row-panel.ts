@@ -1,9 +1,10 @@
 import { clearsBelow } from '../../domain/clears-below.ts';
+import type { RowFigureName } from '../../domain/row-figures.ts';
 import { type Persistence, serviceFamily, wholeNetmask } from '../../domain/service.ts';
 import { methodWord } from '../../domain/other-method.ts';
 import { forwardingMethods } from '../../domain/server.ts';
 import { flagNames } from '../../domain/scheduler-flags.ts';
-import { type History, type HistoryName, series } from '../../live/history.ts';
+import { type History, series } from '../../live/history.ts';
 import { withNames } from '../address-names.ts';
 import { serviceName } from '../columns/service-name.ts';
 import { tunnelText } from '../columns/tunnel-text.ts';
@@ -165,7 +166,7 @@ function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fi
   ];
 }
 
-const labels: Readonly<Record<HistoryName, string>> = {
+const labels: Readonly<Record<RowFigureName, string>> = {
   inactive: 'Inactive',
   connections: 'Connections/s',
   active: 'Active',
@@ -173,7 +174,7 @@ const labels: Readonly<Record<HistoryName, string>> = {
   outBytes: 'Bytes/s out',
 };
 
-function historyLine(row: Row, history: History, name: HistoryName, width: number): StyledLine {
+function historyLine(row: Row, history: History, name: RowFigureName, width: number): StyledLine {
   const values = series(history, row.id, name);
   const { bars, most } = sparkline(values, Math.max(8, Math.min(120, width - 36)));
   return line(span(`   ${fit(labels[name], 15)}`, 'idle'), span(bars, 'accent'), span(`  at most ${most}`, 'idle'));

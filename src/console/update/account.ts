@@ -1,7 +1,7 @@
 import { type Observation, tableOf } from '../../domain/observation.ts';
-import type { RealServer } from '../../domain/server.ts';
+import { rulesOf } from '../../domain/same-rows.ts';
 import type { Table } from '../../domain/table.ts';
-import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
+import { type RowId, serverId, serviceId } from '../../live/identity.ts';
 import { diffTables } from '../../plan/diff/diff-tables.ts';
 import type { ServiceDiff } from '../../plan/diff/table-diff.ts';
 import { attributeText, serverText } from '../../report/diff/diff-words.ts';
@@ -21,7 +21,8 @@ const most = 200;
 export function accountFor(state: State, now: Observation): State {
   if (state.busy !== null) return state;
   const before = state.accounted;
-  if (before === null || sameRules(before, now)) return before === now ? state : { ...state, accounted: now };
+  const isSame = before === null || rulesOf(before.services) === rulesOf(now.services);
+  if (isSame) return before === now ? state : { ...state, accounted: now };
   const known = weightsBefore(state.weightsBefore, before, now);
   return { ...reported(state, tableOf(before), now), accounted: now, weightsBefore: known };
 }
@@ -64,40 +65,4 @@ function foreignChanges(diff: ServiceDiff, at: number): readonly ForeignChange[]
       return change(`${serverKeyText(each.after)} ${words}`, serverId(id, each.after));
     }),
   ];
-}
-
-/** Whether two samples have the same rules; asked for every sample, so it creates nothing. Same rows share their ids. */
-function sameRules(a: Observation, b: Observation): boolean {
-  if (idsOf(a) !== idsOf(b)) return false;
-  return a.services.every((left, place) => {
-    const right = b.services[place];
-    if (right === undefined) return false;
-    if (left === right) return true;
-    return (
-      left.scheduler === right.scheduler &&
-      left.flags === right.flags &&
-      left.onePacket === right.onePacket &&
-      left.engine === right.engine &&
-      left.persistence?.timeout === right.persistence?.timeout &&
-      left.persistence?.netmask === right.persistence?.netmask &&
-      sameServers(left.servers, right.servers)
-    );
-  });
-}
-
-function sameServers(left: readonly RealServer[], right: readonly RealServer[]): boolean {
-  return (
-    left.length === right.length &&
-    left.every((a, place) => {
-      const b = right[place];
-      return (
-        b !== undefined &&
-        a.weight === b.weight &&
-        a.method === b.method &&
-        a.upper === b.upper &&
-        a.lower === b.lower &&
-        a.tunnel?.type === b.tunnel?.type
-      );
-    })
-  );
 }

@@ -9,7 +9,6 @@ import type { ChangeEntry, State, WatchedRules } from '../state.ts';
 import { lines } from '../writing/change-lines.ts';
 import { askEvidence } from './ask-evidence.ts';
 import { accountAfter, accountFor } from './account.ts';
-import { shareIds } from '../../live/identity.ts';
 import { onAdded } from './move-cursor.ts';
 import { pastAfter } from './back-in-time.ts';
 import { queueBegun } from './queue-drains.ts';
@@ -17,6 +16,7 @@ import { rampBegun } from './ramp-weights.ts';
 import { say } from './say.ts';
 import { watchDrains } from './watch-drains.ts';
 import { tableOf } from '../../domain/observation.ts';
+import { compareRows } from '../../domain/same-rows.ts';
 import { planChanges } from '../../plan/plan-changes.ts';
 import { tableAfter } from '../../domain/apply-change.ts';
 import { touchedBy, touchedPart } from '../../plan/touched.ts';
@@ -31,7 +31,7 @@ type Answer<Kind extends ConsoleEvent['kind']> = Extract<ConsoleEvent, { kind: K
 export function observed(state: State, { at, observation }: Answer<'observed'>): Transition {
   const { live } = state;
   const latest = sampleOf(observation, at, live.latest);
-  if (live.latest !== null) shareIds(live.latest.observation, latest.observation);
+  if (live.latest !== null) compareRows(live.latest.observation.services, latest.observation.services);
   const history = recorded(live.history, latest);
   const replies = repliesAfter(live.replies, live.latest, latest);
   const drained = drainedAfter(state.drained, live.latest?.observation ?? null, latest.observation);

@@ -1,4 +1,5 @@
 import { type Transition, stay } from '../effect.ts';
+import { rowFiguresOf } from '../../domain/row-figures.ts';
 import type { Sample } from '../../live/sample.ts';
 import type { State } from '../state.ts';
 import { durationText } from '../paint/time.ts';
@@ -11,7 +12,7 @@ const mostRows = 40_000;
 
 /** The samples to go back to after one more. */
 export function pastAfter(past: readonly Sample[], latest: Sample): readonly Sample[] {
-  const rows = latest.observation.services.reduce((sum, { servers }) => sum + 1 + servers.length, 0);
+  const rows = rowFiguresOf(latest.observation.services).asked.length;
   const most = Math.max(2, Math.min(mostSamples, Math.floor(mostRows / Math.max(1, rows))));
   return [...past, latest].slice(-most);
 }

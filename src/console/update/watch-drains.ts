@@ -1,6 +1,5 @@
-import { drainProgress } from '../../live/drain-progress.ts';
-import { idsOf, type RowId } from '../../live/identity.ts';
-import { serverKeyText } from '../../domain/server.ts';
+import { emptyFor } from '../../live/drain-progress.ts';
+import { type RowId, serverNameOf } from '../../live/identity.ts';
 import type { State } from '../state.ts';
 import { say } from './say.ts';
 
@@ -10,21 +9,14 @@ const emptyMs = 30_000;
 /** Reports each drained server once when it has been empty for a while. */
 export function watchDrains(state: State): State {
   const { drained, live, emptied } = state;
-  if (drained.size === 0 || live.latest === null) return state;
-  const { observation } = live.latest;
-  const ids = idsOf(observation);
+  if (drained.size === 0) return state;
   const empty = new Set<RowId>();
   let next = state;
-  for (const [place, { servers }] of observation.services.entries()) {
-    for (const [index, server] of servers.entries()) {
-      if (server.weight > 0 || server.active + server.inactive > 0) continue;
-      const id = ids[place]?.servers[index] ?? '';
-      const { emptyFor } = drainProgress(server, id, live.history);
-      if (emptyFor === null || emptyFor < emptyMs) continue;
-      empty.add(id);
-      if (emptied.has(id) || next.notice !== null || drained.get(id) === null) continue;
-      next = say(next, 'good', `${serverKeyText(server)} has been empty for 30 s: x deletes it, e brings it back`);
-    }
+  for (const [id, weight] of drained) {
+    if (emptyFor(id, live.history) < emptyMs) continue;
+    empty.add(id);
+    if (emptied.has(id) || next.notice !== null || weight === null) continue;
+    next = say(next, 'good', `${serverNameOf(id)} has been empty for 30 s: x deletes it, e brings it back`);
   }
   const same = empty.size === emptied.size && [...empty].every((id) => emptied.has(id));
   return same ? next : { ...next, emptied: empty };

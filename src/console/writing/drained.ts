@@ -1,4 +1,5 @@
 import type { Observation } from '../../domain/observation.ts';
+import { rulesOf } from '../../domain/same-rows.ts';
 import { idsOf, type RowId } from '../../live/identity.ts';
 import { serversById } from '../rows/servers-by-id.ts';
 
@@ -9,6 +10,7 @@ export const nothingDrained: DrainedWeights = new Map();
 
 /** After a sample: newly drained servers are recorded with their previous weight, restored ones are removed. */
 export function drainedAfter(known: DrainedWeights, before: Observation | null, now: Observation): DrainedWeights {
+  if (before !== null && rulesOf(before.services) === rulesOf(now.services)) return known;
   const ids = idsOf(now);
   const drained = new Map<RowId, number | null>();
   let isNew = false;

@@ -11,7 +11,7 @@ export interface Conversation {
   dump(
     command: number,
     attributes: readonly Buffer[],
-    between: (answers: number) => Promise<void>,
+    between: (answers: number) => Promise<unknown>,
   ): Promise<readonly Attributes[] | number>;
   close(): void;
 }
@@ -79,7 +79,7 @@ interface Request {
   readonly command: number;
   readonly attributes: readonly Buffer[];
   /** Null where one answer is expected. */
-  readonly between: ((answers: number) => Promise<void>) | null;
+  readonly between: ((answers: number) => Promise<unknown>) | null;
 }
 
 function message(

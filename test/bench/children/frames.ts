@@ -8,8 +8,14 @@ import type { State } from '../../../src/console/state.ts';
 import { update } from '../../../src/console/update.ts';
 import { frame } from '../../../src/console/views/frame.ts';
 import type { Connection, Observation } from '../../../src/domain/observation.ts';
+import { netlinkDirector } from '../../../src/directors/netlink-director.ts';
+import { openConversation } from '../../../src/directors/netlink/conversation.ts';
 import { observedServices } from '../../../src/directors/observed-services.ts';
+import { success } from '../../../src/domain/result.ts';
 import { predict } from '../../../src/ipvsadm/predict.ts';
+import type { Director } from '../../../src/ports/director.ts';
+import { memoryFiles } from '../../support/memory-files.ts';
+import { socketOfTable } from '../../support/netlink-socket.ts';
 import { rulesText } from '../rules-text.ts';
 
 /**
@@ -66,6 +72,16 @@ function observation(lines: number, at: number): Observation {
   return { services: observedServices(listed), unknown: [] };
 }
 
+/** A kernel whose table is read by netlink, as on a director. */
+async function kernelWith(lines: number): Promise<Director> {
+  const samples = Array.from({ length: 6 }, (_, at) => observation(lines, at).services);
+  let reading = 0;
+  const socket = socketOfTable(() => samples[reading++ % samples.length] ?? []);
+  const director = await netlinkDirector(memoryFiles(), openConversation(success(socket)));
+  if (!director.ok) throw new Error(director.failure.kind);
+  return director.value;
+}
+
 function cpuMs(work: () => void): number {
   const before = process.cpuUsage();
   work();
@@ -84,15 +100,14 @@ function middle(count: number, work: () => number): number {
 /** Of the rounds, the later half: the first ones are compiled while they run. */
 const rounds = 40;
 const consoles = { few: new Console(), many: new Console() };
-const samples = (lines: number) => Array.from({ length: 6 }, (_, at) => observation(lines, at));
-const kept = { few: samples(45), many: samples(11_112) };
+const kernels = { few: await kernelWith(45), many: await kernelWith(11_112) };
 const spent: Record<'few' | 'many', number[]> = { few: [], many: [] };
 for (let round = 0; round < rounds; round++) {
   for (const name of ['few', 'many'] as const) {
-    // A director makes a new array for each sample.
-    const services = [...(kept[name][round % 6]?.services ?? [])];
+    const observed = await kernels[name].observe();
+    if (!observed.ok) throw new Error(observed.failure.kind);
     const took = cpuMs(() => {
-      consoles[name].sees({ services, unknown: [] });
+      consoles[name].sees(observed.value);
     });
     if (round >= rounds / 2) spent[name].push(took);
   }

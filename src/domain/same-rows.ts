@@ -1,0 +1,92 @@
+import type { Observation, ObservedServer, ObservedService } from './observation.ts';
+import type { ServiceKey } from './service.ts';
+
+type Services = Observation['services'];
+
+/** What a table has in common with the one before it: most samples only change counters. */
+interface Sameness {
+  readonly rows: object;
+  readonly rules: object;
+}
+
+const known = new WeakMap<Services, Sameness>();
+
+/** Tables with the same rows in the same order give the same object, if they were compared. */
+export function rowsOf(services: Services): object {
+  return samenessOf(services).rows;
+}
+
+/** The same for tables with the same rules: rows with all that a rule can say of them. */
+export function rulesOf(services: Services): object {
+  return samenessOf(services).rules;
+}
+
+/**
+ * Compares a table with the one before it, unless that was done: a director that reads the same table again and again
+ * does it while the rows are at hand.
+ */
+export function compareRows(before: Services, now: Services): void {
+  if (!known.has(now)) known.set(now, compared(before, now));
+}
+
+/** For a director that has found all rules to be those of the table before, while it read them. */
+export function keepSameRules(before: Services, now: Services): void {
+  known.set(now, samenessOf(before));
+}
+
+function compared(before: Services, now: Services): Sameness {
+  const { rows, rules } = samenessOf(before);
+  const areRowsSame = before.length === now.length && now.every((service, at) => hasRowsOf(service, before[at]));
+  const areRulesSame = areRowsSame && now.every((service, at) => hasRulesOf(service, before[at]));
+  return { rows: areRowsSame ? rows : {}, rules: areRulesSame ? rules : {} };
+}
+
+function samenessOf(services: Services): Sameness {
+  const made = known.get(services) ?? { rows: {}, rules: {} };
+  known.set(services, made);
+  return made;
+}
+
+function hasRowsOf(now: ObservedService, before: ObservedService | undefined): boolean {
+  if (now === before) return true;
+  if (before?.servers.length !== now.servers.length || !isSameKey(now.key, before.key)) return false;
+  for (let at = 0; at < now.servers.length; at++) {
+    const [a, b] = [now.servers[at], before.servers[at]];
+    if (a === undefined || b === undefined || a.address !== b.address || a.port !== b.port) return false;
+  }
+  return true;
+}
+
+function isSameKey(left: ServiceKey, right: ServiceKey): boolean {
+  if (left === right) return true;
+  if (left.kind === 'fwmark') {
+    return right.kind === 'fwmark' && left.mark === right.mark && left.family === right.family;
+  }
+  return left.kind === right.kind && left.address === right.address && left.port === right.port;
+}
+
+/** Of services with the same rows. */
+function hasRulesOf(now: ObservedService, before: ObservedService | undefined): boolean {
+  if (before === undefined) return false;
+  return (
+    now === before ||
+    (now.scheduler === before.scheduler &&
+      now.flags === before.flags &&
+      now.onePacket === before.onePacket &&
+      now.engine === before.engine &&
+      now.persistence?.timeout === before.persistence?.timeout &&
+      now.persistence?.ticks === before.persistence?.ticks &&
+      now.persistence?.netmask === before.persistence?.netmask &&
+      haveSameSettings(now.servers, before.servers))
+  );
+}
+
+function haveSameSettings(now: readonly ObservedServer[], before: readonly ObservedServer[]): boolean {
+  for (let at = 0; at < now.length; at++) {
+    const [a, b] = [now[at], before[at]];
+    if (a === undefined || b === undefined) return false;
+    if (a.weight !== b.weight || a.method !== b.method || a.upper !== b.upper || a.lower !== b.lower) return false;
+    if (a.tunnel !== b.tunnel && JSON.stringify(a.tunnel) !== JSON.stringify(b.tunnel)) return false;
+  }
+  return true;
+}
