@@ -17,6 +17,8 @@ import { isDottedQuad, readIpv6 } from './inet.ts';
 import { digits } from './read-number.ts';
 import { readFlags } from './read-flags.ts';
 
+type AddService = Extract<Change, { kind: 'add-service' }>;
+
 /** The change that the plain line between two offsets requests; null for every other line, which `readLine` reads. */
 export type PlainReader = (start: number, end: number) => Change | null;
 
@@ -29,14 +31,21 @@ export function plainReader(source: string): PlainReader {
   return (start, end) => {
     if (!source.startsWith(head.text, start)) {
       const found = matched(serverHead, source, start);
-      if (!found) return serviceAdded(source, start, end);
+      if (!found) {
+        const added = serviceAdded(source, start, end);
+        if (added) head = headAfter(added, source, start);
+        return added;
+      }
       head = { text: found[0], key: keyOf(found) };
     }
     return head.key && serverAdded(source, start + head.text.length, end, head.key);
   };
 }
 
-/** The beginning of the lines of a service's servers. They follow one another, so it is read once for all of them. */
+/**
+ * The beginning of the lines of a service's servers. They follow the line of the service and one another, so it is read
+ * once for all of them.
+ */
 interface Head {
   readonly text: string;
   readonly key: ServiceKey | null;
@@ -55,15 +64,25 @@ const tcp = flag('tcp-service');
 const udp = flag('udp-service');
 const mark = flag('fwmark-service');
 const keyPattern = String.raw`(?:(?<option>${tcp}|${udp}) (?<host>\[[\da-f:.]+\]|[\d.]+):(?<port>\d+)|${mark} (?<mark>[1-9]\d{0,9})(?<six> ${flag('ipv6')})?)`;
-const serverHead = new RegExp(`${commandFlag('add-server')} ${keyPattern} ${flag('real-server')} `, 'y');
+const addServer = `${commandFlag('add-server')} `;
+const addService = `${commandFlag('add-service')} `;
+const realServer = ` ${flag('real-server')} `;
+const scheduled = ` ${flag('scheduler')} `;
+const serverHead = new RegExp(addServer + keyPattern + realServer, 'y');
 // The word ipvsadm is skipped everywhere, so it is never a scheduler.
 const servicePattern = [
-  String.raw`${flag('scheduler')} (?<scheduler>(?!ipvsadm(?![a-z]))[a-z]{1,15})`,
+  String.raw`${scheduled}(?<scheduler>(?!ipvsadm(?![a-z]))[a-z]{1,15})`,
   String.raw`(?: ${flag('persistent')} (?<seconds>[1-9]\d{0,6}))?`,
   String.raw`(?<once> ${flag('ops')})?`,
   String.raw`(?: ${flag('sched-flags')} (?<names>[a-z,-]+))?`,
 ].join('');
-const serviceLine = new RegExp(`${commandFlag('add-service')} ${keyPattern} ${servicePattern}`, 'y');
+const serviceLine = new RegExp(addService + keyPattern + servicePattern, 'y');
+
+/** How the lines of a service's servers begin; the line at an offset adds the service. */
+function headAfter({ service }: AddService, source: string, start: number): Head {
+  const named = source.slice(start + addService.length, source.indexOf(scheduled, start));
+  return { text: addServer + named + realServer, key: service.key };
+}
 
 function matched(pattern: RegExp, source: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start;
@@ -105,10 +124,10 @@ function serverAdded(source: string, start: number, end: number, key: ServiceKey
   const blank = source.indexOf(' ', start);
   const method = methods[source.charAt(blank + 2)];
   if (!method || !source.startsWith(' -', blank) || !source.startsWith(weightFlag, blank + 3)) return null;
-  const endpoint = source.slice(start, blank);
-  const colon = endpoint.lastIndexOf(':');
-  const address = addressOf(endpoint.slice(0, Math.max(0, colon)));
-  const port = decimal(endpoint, colon + 1, endpoint.length);
+  const colon = source.lastIndexOf(':', blank);
+  if (colon < start) return null;
+  const address = addressOf(source.slice(start, colon));
+  const port = decimal(source, colon + 1, blank);
   const weight = decimal(source, blank + 7, end);
   if (address === null || !isWithin(weight, limits.weight) || !isWithin(port, limits.port)) return null;
   if (method !== 'masquerade' && port !== (key.kind === 'fwmark' ? 0 : key.port)) return null;
@@ -117,7 +136,7 @@ function serverAdded(source: string, start: number, end: number, key: ServiceKey
   return { kind: 'add-server', service: key, server: { address, port, method, weight, upper: 0, lower: 0, tunnel } };
 }
 
-function serviceAdded(source: string, start: number, end: number): Change | null {
+function serviceAdded(source: string, start: number, end: number): AddService | null {
   const found = matched(serviceLine, source, start);
   const key = found && serviceLine.lastIndex === end ? keyOf(found) : null;
   if (!found || !key) return null;

@@ -162,3 +162,12 @@ describe('what is silent on plain lines would find nothing there', () => {
     );
   });
 });
+
+test('no server line of a file without findings is made', () => {
+  const text =
+    '-A -t 192.0.2.1:80 -s wlc\n-a -t 192.0.2.1:80 -r 10.0.0.1:8080 -m -w 1\n-a -t 192.0.2.1:80 -r 10.0.0.2:8080 -m -w 1\n';
+  const given = { site: { networks: ['10.0.0.0/24'], directors: ['10.0.0.254'] } };
+  const document = readDocument(text, { ...given, target: {}, policy: [] });
+  expect(lintDocument(document, activeRules(given), 'x.rules')).toEqual([]);
+  expect([1, 2].map((place) => document.lines.isMade(place))).toEqual([false, false]);
+});

@@ -20,11 +20,12 @@ export default defineRule({
   },
   service({ key, servers }, { report, document }) {
     const own = (document.site.directors ?? []).map(readNetwork).filter((network) => network !== null);
-    for (const { server, settled } of servers) {
+    for (const placed of servers) {
+      const { server } = placed;
       const { address, method } = server;
       const isOwn = own.some((network) => isInNetwork(address, network));
       if ((!isLoopback(address) && !isOwn) || isService(server, key, document)) continue;
-      const at = partOf(settled, 'real-server');
+      const at = partOf(placed.settled, 'real-server');
       if (isLoopback(address) && method === 'masquerade') report('dropped', at, { address });
       else report('local', at, { address }, { severity: 'info' });
     }
