@@ -41,9 +41,17 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
   return text;
 }
 
-/** An address of eight hexadecimal digits; -1 for anything else. */
-export function hexadecimalWord(bytes: Uint8Array, from: number, to: number): number {
-  if (to - from !== 8) return -1;
+/** A number of up to five decimal digits; -1 for anything else. */
+export function decimalNumber(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from > 5 || !areDigits(bytes, from, to)) return -1;
+  let number = 0;
+  for (let at = from; at < to; at++) number = number * 10 + (bytes[at] ?? 0) - zero;
+  return number;
+}
+
+/** A number of this many hexadecimal digits, 8 for an address and 4 for a port; -1 for anything else. */
+export function hexadecimalNumber(bytes: Uint8Array, from: number, to: number, digits: 4 | 8): number {
+  if (to - from !== digits) return -1;
   let word = 0;
   for (let at = from; at < to; at++) {
     const code = bytes[at] ?? 0;

@@ -1,9 +1,19 @@
 import { addressText, addressWords, endpointText, ipv4Text } from '../../domain/address.ts';
 import type { Connection } from '../../domain/observation.ts';
-import { areDigits, areZeros, dottedWord, hexadecimalWord, isProtocol, lastColon, textOf } from './connection-bytes.ts';
+import {
+  areDigits,
+  areZeros,
+  decimalNumber,
+  dottedWord,
+  hexadecimalNumber,
+  isProtocol,
+  lastColon,
+  textOf,
+} from './connection-bytes.ts';
 
 /** What a line of the connection table says, field by field. */
-export type ConnectionField = 'protocol' | 'client' | 'service' | 'server' | 'state';
+export type ConnectionField = 'protocol' | 'state' | EndpointField;
+export type EndpointField = 'client' | 'service' | 'server';
 
 /**
  * A line of `/proc/net/ip_vs_conn` or of `ipvsadm -Lnc`, of which only the fields that are asked for are read: a table
@@ -21,13 +31,19 @@ export interface EntryLine {
   bytes(): Uint8Array;
   /** A field as people read it: `tcp`, `192.0.2.9`, `10.0.0.1:80`, `ESTABLISHED`. */
   text(field: ConnectionField): string;
-  /** The address of an IPv4 client as a number; -1 for any other. */
-  clientWord(): number;
+  /** The same for the address and for the port of an endpoint alone. */
+  addressFrom(field: EndpointField): number;
+  addressTo(field: EndpointField): number;
+  portFrom(field: EndpointField): number;
+  portTo(field: EndpointField): number;
+  /** An IPv4 address as a number; -1 for any other. */
+  addressWord(field: EndpointField): number;
+  /** A port; -1 for a name. */
+  port(field: EndpointField): number;
   /** A persistence template: it remembers a client, and no packet passes through it. */
   isTemplate(): boolean;
   /** Seconds left. */
   expires(): number;
-  clientPort(): number;
 }
 
 export function connectionLine(): EntryLine {
@@ -42,10 +58,15 @@ export function connectionLine(): EntryLine {
   /** The first word of a field; an address of `/proc` has its port in the word behind it. */
   const firstWord = (field: ConnectionField): number => (isProc ? procWord(field) : listedWord(field));
   const from = (field: ConnectionField) => wordFrom(firstWord(field));
-  const to = (field: ConnectionField) => {
+  const addressTo = (field: EndpointField) => {
     const first = firstWord(field);
-    if (isProc) return wordTo(field === 'service' || field === 'server' ? first + 1 : first);
-    return field === 'client' ? lastColon(bytes, wordFrom(first), wordTo(first)) : wordTo(first);
+    return isProc ? wordTo(first) : lastColon(bytes, wordFrom(first), wordTo(first));
+  };
+  const portFrom = (field: EndpointField) => (isProc ? wordFrom(firstWord(field) + 1) : addressTo(field) + 1);
+  const portTo = (field: EndpointField) => wordTo(isProc ? firstWord(field) + 1 : firstWord(field));
+  const to = (field: ConnectionField) => {
+    if (field === 'client') return addressTo(field);
+    return field === 'service' || field === 'server' ? portTo(field) : wordTo(firstWord(field));
   };
   return {
     read(next, start) {
@@ -64,7 +85,7 @@ export function connectionLine(): EntryLine {
       const spelled = textOf(bytes, from(field), to(field));
       switch (field) {
         case 'protocol':
-          return protocols[spelled] ?? spelled;
+          return protocolText(spelled);
         case 'state':
           return spelled;
         case 'client':
@@ -74,9 +95,17 @@ export function connectionLine(): EntryLine {
           return isProc ? procEndpoint(spelled) : listedEndpoint(spelled);
       }
     },
-    clientWord() {
-      const [first, last] = [from('client'), to('client')];
-      return isProc ? hexadecimalWord(bytes, first, last) : dottedWord(bytes, first, last);
+    addressFrom: from,
+    addressTo,
+    portFrom,
+    portTo,
+    addressWord(field) {
+      const [first, last] = [from(field), addressTo(field)];
+      return isProc ? hexadecimalNumber(bytes, first, last, 8) : dottedWord(bytes, first, last);
+    },
+    port(field) {
+      const [first, last] = [portFrom(field), portTo(field)];
+      return isProc ? hexadecimalNumber(bytes, first, last, 4) : decimalNumber(bytes, first, last);
     },
     isTemplate() {
       if (isProc) return areZeros(bytes, wordFrom(2), wordTo(2));
@@ -84,7 +113,6 @@ export function connectionLine(): EntryLine {
       return bytes[end - 1] === zero && bytes[end - 2] === colon;
     },
     expires: () => (isProc ? Number(word(8)) : seconds(word(1))),
-    clientPort: () => (isProc ? parseInt(word(2), 16) : Number(word(3).slice(word(3).lastIndexOf(':') + 1))),
   };
 }
 
@@ -124,6 +152,11 @@ function listedWord(field: ConnectionField): number {
     case 'server':
       return 5;
   }
+}
+
+/** As it is spelled, in small letters. */
+export function protocolText(spelled: string): string {
+  return protocols[spelled] ?? spelled;
 }
 
 const protocols: Readonly<Record<string, string>> = { TCP: 'tcp', UDP: 'udp', SCTP: 'sctp', IP: 'ip' };
@@ -176,7 +209,8 @@ function procAddress(text: string): string {
   return listedAddress(text);
 }
 
-function listedAddress(text: string): string {
+/** An address without brackets, in the usual form; a name stays as it is. */
+export function listedAddress(text: string): string {
   const plain = text.replace(/^\[|\]$/g, '');
   const words = addressWords(plain);
   return words === null ? plain : addressText(words);

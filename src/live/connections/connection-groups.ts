@@ -1,16 +1,8 @@
-import { masked, type NetworkBits, networkText } from '../../domain/network.ts';
+import type { NetworkBits } from '../../domain/network.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
-import type { ConnectionField, EntryLine } from '../../ipvsadm/listing/connection-line.ts';
-import { type Spellings, spellings } from './spellings.ts';
-
-/** What connections are grouped by: a field, or the network of the client. */
-export interface GroupField {
-  readonly field: ConnectionField;
-  /** As it was asked for: `client/24`. */
-  readonly name: string;
-  /** Bits of a client's network, for IPv4 and IPv6. */
-  readonly bits?: NetworkBits;
-}
+import type { EntryLine } from '../../ipvsadm/listing/connection-line.ts';
+import { compareParts, type GroupField, groupValues, spell } from './group-spelling.ts';
+import { type SpelledPart, spellings } from './spellings.ts';
 
 export interface CountedGroup {
   /** One for each field, in their order. */
@@ -22,10 +14,10 @@ export interface CountedGroup {
 /** Connections counted by group; memory grows with the groups, of which there are at most `mostGroups`. */
 export interface ConnectionGroups {
   add(line: EntryLine): void;
-  /** The largest first. */
-  groups(): readonly CountedGroup[];
-  /** What was counted in no group: there were too many. */
-  others(): number;
+  /** Some of the groups, the largest first. */
+  page(from: number, to: number): readonly CountedGroup[];
+  /** All entries, those of the groups and those in none: there were too many groups. */
+  entries(): number;
 }
 
 export const groupFields = ['server', 'service', 'state', 'protocol', 'client'] as const;
@@ -55,60 +47,79 @@ function lengths(bits: number): NetworkBits {
 }
 
 export function connectionGroups(fields: readonly GroupField[]): ConnectionGroups {
-  const groups: (CountedGroup & { connections: number; templates: number })[] = [];
-  const named = new Map<string, number>();
-  /** Spellings of the kernel, each with the place of its group: most lines spell theirs as a line before did. */
-  const spelled = spellings(mostSpellings);
-  const groupOf: number[] = [];
-  let others = 0;
-  const groupNamed = (values: readonly string[]) => {
-    const name = values.join(' ');
-    const known = named.get(name);
-    if (known !== undefined) return known;
-    if (groups.length >= mostGroups) return none;
-    named.set(name, groups.length);
-    return groups.push({ values, connections: 0, templates: 0 }) - 1;
+  const spelled = spellings(mostGroups);
+  // By the number of the spelling. No group has an object or a string of its own: there are too many of them.
+  let connections = new Uint32Array(1 << 8);
+  let templates = new Uint32Array(1 << 8);
+  let entries = 0;
+  const rankedGroup = (group: number): RankedGroup => ({
+    group,
+    size: (connections[group] ?? 0) + (templates[group] ?? 0),
+    parts: null,
+  });
+  const compareRanked = (left: RankedGroup, right: RankedGroup) => {
+    if (left.size !== right.size) return right.size - left.size;
+    left.parts ??= spelled.parts(left.group);
+    right.parts ??= spelled.parts(right.group);
+    return compareParts(left.parts, right.parts);
   };
   return {
     add(line) {
+      entries++;
       spelled.begin();
       for (const field of fields) spell(field, line, spelled);
-      const number = spelled.number();
-      const known = number < 0 ? undefined : groupOf[number];
-      const place = known ?? groupNamed(fields.map((field) => valueOf(field, line)));
-      if (known === undefined && number >= 0) groupOf[number] = place;
-      const group = groups[place];
-      if (group === undefined) others++;
-      else if (line.isTemplate()) group.templates++;
-      else group.connections++;
+      const group = spelled.number();
+      if (group < 0) return;
+      if (group >= connections.length) [connections, templates] = [grown(connections), grown(templates)];
+      const counted = line.isTemplate() ? templates : connections;
+      counted[group] = (counted[group] ?? 0) + 1;
     },
-    groups() {
-      const names = new Map(groups.map((group) => [group, group.values.join(' ')]));
-      const nameOf = (group: CountedGroup) => names.get(group) ?? '';
-      return [...groups].sort((a, b) => sizeOf(b) - sizeOf(a) || byNumber.compare(nameOf(a), nameOf(b)));
+    page(from, to) {
+      const ranked = firstInOrder(spelled.count(), to, rankedGroup, compareRanked);
+      return ranked.slice(from).map(({ group }) => ({
+        values: groupValues(fields, spelled.parts(group)),
+        connections: connections[group] ?? 0,
+        templates: templates[group] ?? 0,
+      }));
     },
-    others: () => others,
+    entries: () => entries,
   };
 }
 
-/** A few megabytes; a spelling beyond them is read each time. */
-const mostSpellings = 2 * mostGroups;
-const none = -1;
-
-/** Only the bits of a client that matter are spelled: a network has many clients. */
-function spell({ field, bits }: GroupField, line: EntryLine, into: Spellings): void {
-  const word = field === 'client' ? line.clientWord() : none;
-  if (word === none) into.add(line.bytes(), line.from(field), line.to(field));
-  else into.addWord(bits === undefined ? word : masked(word, bits.inet));
+interface RankedGroup {
+  readonly group: number;
+  readonly size: number;
+  /** Once they were needed. */
+  parts: readonly SpelledPart[] | null;
 }
 
-function valueOf({ field, bits }: GroupField, line: EntryLine): string {
-  const text = line.text(field);
-  return bits === undefined ? text : networkText(text, bits);
+/** The first of these many items; no more than some of the others exist at a time. */
+function firstInOrder<Item>(
+  count: number,
+  wanted: number,
+  itemOf: (place: number) => Item,
+  compare: (left: Item, right: Item) => number,
+): readonly Item[] {
+  const best: Item[] = [];
+  const sortBest = () => {
+    best.sort(compare);
+    best.length = Math.min(best.length, wanted);
+  };
+  let last: Item | undefined;
+  for (let place = 0; place < count; place++) {
+    const item = itemOf(place);
+    if (last !== undefined && compare(item, last) >= 0) continue;
+    best.push(item);
+    if (best.length < 2 * wanted + 1000) continue;
+    sortBest();
+    last = best.at(-1);
+  }
+  sortBest();
+  return best;
 }
 
-function sizeOf({ connections, templates }: Pick<CountedGroup, 'connections' | 'templates'>): number {
-  return connections + templates;
+function grown(small: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const large = new Uint32Array(2 * small.length);
+  large.set(small);
+  return large;
 }
-
-const byNumber = new Intl.Collator('en', { numeric: true });

@@ -1,6 +1,7 @@
 import type { EntryLine } from '../../ipvsadm/listing/connection-line.ts';
 import type { ConnectionFilter } from './connection-filter.ts';
-import { connectionGroups, type GroupField } from './connection-groups.ts';
+import { connectionGroups } from './connection-groups.ts';
+import type { GroupField } from './group-spelling.ts';
 import type { ConnectionReport, ShownConnection } from './connection-report.ts';
 
 /** Which groups or entries are shown: from one on, up to another. */
@@ -46,14 +47,13 @@ function grouped(fields: readonly GroupField[], { from, to }: ConnectionPage): K
   return {
     add: groups.add,
     shown: () => {
-      const all = groups.groups();
-      const page = all.slice(from, to);
-      const sum = (some: typeof all) => some.reduce((total, each) => total + each.connections + each.templates, 0);
+      const page = groups.page(from, to);
+      const shown = page.reduce((total, each) => total + each.connections + each.templates, 0);
       return {
         kind: 'groups',
         names: fields.map(({ name }) => name),
         groups: page,
-        others: groups.others() + sum(all) - sum(page),
+        others: groups.entries() - shown,
       };
     },
   };
@@ -78,7 +78,7 @@ function shownConnection(line: EntryLine): ShownConnection {
     state: line.text('state'),
     expires: line.expires(),
     client: line.text('client'),
-    clientPort: line.clientPort(),
+    clientPort: line.port('client'),
     service: line.text('service'),
     server: line.text('server'),
   };

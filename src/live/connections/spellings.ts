@@ -4,11 +4,19 @@ export interface Spellings {
   begin(): void;
   /** Adds a text to the key; none of its bytes is a control character. */
   add(bytes: Uint8Array, from: number, to: number): void;
-  /** Adds a number of 32 bits to the key. */
+  /** Adds a number of 32 bits to the key, or several that belong together. */
   addWord(word: number): void;
+  addWords(words: readonly number[]): void;
   /** The number of the key; -1 where it is a new one and there is no room for it. */
   number(): number;
+  /** How many keys have a number. */
+  count(): number;
+  /** What was added to the key with this number. */
+  parts(number: number): readonly SpelledPart[];
 }
+
+/** A text, one character for each byte, or numbers. */
+export type SpelledPart = string | readonly number[];
 
 /** Keys are kept in few bytes each, four of them to a word, and never as strings: a table has a million of them. */
 export function spellings(mostKeys: number): Spellings {
@@ -68,7 +76,7 @@ export function spellings(mostKeys: number): Spellings {
         sum = added(sum, word);
       }
       // The last word has up to three bytes and their number, which no other word of a text has.
-      let word = (to - at) << 24;
+      let word = (to - at) << countShift;
       for (let shift = 0; at < to; at++, shift += 8) word |= (bytes[at] ?? 0) << shift;
       into[next++] = word;
       length = next;
@@ -76,9 +84,17 @@ export function spellings(mostKeys: number): Spellings {
     },
     addWord(word) {
       roomFor(2);
+      key[length++] = numbers + 1;
       key[length++] = word;
-      key[length++] = endOfNumber;
       hash = added(hash, word);
+    },
+    addWords(words) {
+      roomFor(1 + words.length);
+      key[length++] = numbers + words.length;
+      for (const word of words) {
+        key[length++] = word;
+        hash = added(hash, word);
+      }
     },
     number() {
       let place = placeOf();
@@ -98,11 +114,39 @@ export function spellings(mostKeys: number): Spellings {
       places[place] = ++count;
       return count - 1;
     },
+    count: () => count,
+    parts: (number) => readParts(kept, startOf(number), ends[number] ?? 0),
   };
 }
 
-/** It ends no text: those end with the number of their last bytes, 0 to 3. */
-const endOfNumber = 4 << 24;
+/** The last word of a text has there the number of its bytes, 0 to 3; other words have a byte of the text. */
+const countShift = 24;
+
+/** Begins numbers, together with how many they are. No text has control characters, and so none begins like this. */
+const numbers = 4 << countShift;
+
+function readParts(kept: Int32Array, from: number, to: number): readonly SpelledPart[] {
+  const parts: SpelledPart[] = [];
+  for (let at = from; at < to;) {
+    const first = kept[at] ?? 0;
+    if (first >>> countShift === numbers >>> countShift && at < to) {
+      const count = first - numbers;
+      parts.push(Array.from(kept.subarray(at + 1, at + 1 + count), (word) => word >>> 0));
+      at += 1 + count;
+      continue;
+    }
+    let text = '';
+    for (let isLast = false; !isLast;) {
+      const word = kept[at++] ?? 0;
+      const count = word >>> countShift;
+      isLast = count <= 3;
+      for (let place = 0; place < (isLast ? count : 4); place++)
+        text += String.fromCharCode((word >>> (8 * place)) & 0xff);
+    }
+    parts.push(text);
+  }
+  return parts;
+}
 
 const basis = 0x811c9dc5 | 0;
 

@@ -29,11 +29,15 @@ export function connectionsText({ entries, connections, templates, shown }: Conn
   return `${table}${connections} ${connections === 1 ? 'connection' : 'connections'}, ${templates} persistence ${templates === 1 ? 'template' : 'templates'}${all}${part}${others}\n`;
 }
 
+/** Any number of rows: a table of connections may have a million. */
 function aligned(rows: readonly (readonly string[])[]): string {
   const clean = rows.map((row) => row.map((cell) => escapeControls(cell)));
-  const widths = (clean[0] ?? []).map((_, column) => Math.max(...clean.map((row) => row[column]?.length ?? 0)));
-  const isCount = (column: number) => /^(CONNECTIONS|TEMPLATES)$/.test(clean[0]?.[column] ?? '');
+  const [heads = []] = clean;
+  const widths = heads.map(() => 0);
+  for (const row of clean)
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+  const isCount = heads.map((head) => head === 'CONNECTIONS' || head === 'TEMPLATES');
   const cellOf = (cell: string, column: number) =>
-    isCount(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0);
+    isCount[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0);
   return clean.map((row) => row.map(cellOf).join('  ').trimEnd()).join('\n');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { connectionLine } from '../../../src/ipvsadm/listing/connection-line.ts';
 import { readConnectionFilters } from '../../../src/live/connections/connection-filter.ts';
-import { connectionGroups, readGroupFields } from '../../../src/live/connections/connection-groups.ts';
+import { connectionGroups, mostGroups, readGroupFields } from '../../../src/live/connections/connection-groups.ts';
 import { connectionReader } from '../../../src/live/connections/connection-reader.ts';
 
 /** The same entries as the kernel and as ipvsadm print them. */
@@ -39,13 +39,15 @@ function counted(text: string, fields: string, filters: readonly string[] = [], 
   for (let at = 0; at < bytes.length; at += pieceBytes) reader.take(bytes.subarray(at, at + pieceBytes));
   reader.end();
   expect(reader.strange).toBeNull();
-  return groups.groups().map(({ values, connections, templates }) => `${values.join(' ')} ${connections}+${templates}`);
+  return groups
+    .page(0, 100)
+    .map(({ values, connections, templates }) => `${values.join(' ')} ${connections}+${templates}`);
 }
 
 describe.each(both)('connections of %s', (_, text) => {
   test.each<[fields: string, groups: readonly string[]]>([
-    ['server', ['10.0.0.1:80 2+1', '[fd00::1]:53 1+0', '10.0.0.1:5060 1+0', '10.0.0.2:80 1+0']],
-    ['service', ['192.0.2.1:80 3+1', '[2001:db8::53]:53 1+0', '192.0.2.1:5060 1+0']],
+    ['server', ['10.0.0.1:80 2+1', '10.0.0.1:5060 1+0', '10.0.0.2:80 1+0', '[fd00::1]:53 1+0']],
+    ['service', ['192.0.2.1:80 3+1', '192.0.2.1:5060 1+0', '[2001:db8::53]:53 1+0']],
     ['protocol,state', ['tcp ESTABLISHED 2+0', 'udp UDP 2+0', 'tcp NONE 0+1', 'tcp SYN_RECV 1+0']],
     ['client/24', ['198.51.100.0/24 3+1', '198.51.101.0/24 1+0', '2001:db8:1:2::/64 1+0']],
     ['client/23', ['198.51.100.0/23 4+1', '2001:db8:1:2::/64 1+0']],
@@ -69,6 +71,24 @@ describe.each(both)('connections of %s', (_, text) => {
   ])('%j leaves %j', (filters, entries) => {
     expect(counted(text, 'protocol', filters).join(' ')).toBe(entries);
   });
+});
+
+test('the first 100,000 groups are counted by themselves, entries of later ones only together', () => {
+  const fields = readGroupFields('client');
+  const groups = connectionGroups(fields.ok ? fields.value : []);
+  const reader = connectionReader(groups.add);
+  for (let client = 0; client < mostGroups + 5; client++) {
+    const address = `10.${client >> 16}.${(client >> 8) & 255}.${client & 255}`;
+    const line = `TCP 14:59 ESTABLISHED ${address}:1024 192.0.2.1:80 10.0.0.1:80\n`;
+    reader.take(Buffer.from(client === 2 ? line.repeat(2) : line));
+  }
+  expect(groups.page(0, 3).map(({ values, connections }) => [...values, connections])).toEqual([
+    ['10.0.0.2', 2],
+    ['10.0.0.0', 1],
+    ['10.0.0.1', 1],
+  ]);
+  expect(groups.page(mostGroups - 1, mostGroups + 5).map(({ values }) => values)).toEqual([['10.1.134.159']]);
+  expect(groups.entries()).toBe(mostGroups + 6);
 });
 
 test.each([
