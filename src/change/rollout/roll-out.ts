@@ -106,7 +106,7 @@ async function runStage(
       ...(applied && stage.part !== 'give' && { applied }),
       ...(finishes !== undefined && !isOnRecord && { finishes }),
       ...(isOnRecord && stage.part === 'give' && { partial: true }),
-      rollout,
+      rollout: changing.rollout ?? rollout,
     },
     {
       director: table.director,

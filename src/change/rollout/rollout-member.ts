@@ -11,7 +11,8 @@ export interface RolloutMember {
   readonly table: OpenTable;
   readonly plan: Plan;
   readonly policies: readonly Policy[];
-  readonly changing: Omit<Changing, 'plan' | 'policies' | 'finishes' | 'rollout' | 'partial'>;
+  /** A change that finishes another one may belong to the rollout of that one. */
+  readonly changing: Omit<Changing, 'plan' | 'policies' | 'partial'>;
 }
 
 /** One stage that was run, and what became of it. */

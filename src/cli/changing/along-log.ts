@@ -36,12 +36,17 @@ export async function recordedPlan(
     entry,
     proposed: judged(plan, observation),
     towards: recordedTowards(found, way),
-    changing: { name: recordedName(entry, way), ...linkOf(way, entry.id) },
+    changing: { name: recordedName(entry, way), ...linkOf(way, entry) },
     notes: kept.map((name) => keptProblem(name, entry, director.spec)),
   });
 }
 
-function linkOf(way: Way, id: string): Pick<ChangePlan['changing'], 'undoes' | 'redoes' | 'finishes'> {
+function linkOf(
+  way: Way,
+  { id, rollout }: LogEntry,
+): Pick<ChangePlan['changing'], 'undoes' | 'redoes' | 'finishes' | 'rollout'> {
   if (way === 'undo') return { undoes: id };
-  return way === 'redo' ? { redoes: id } : { finishes: id };
+  if (way === 'redo') return { redoes: id };
+  // The rest belongs to the change of several directors that was interrupted: one undo rolls back all of it.
+  return { finishes: id, ...(rollout !== undefined && { rollout }) };
 }

@@ -26,7 +26,7 @@ export interface ChangePlan {
   readonly proposed: Proposed;
   /** Its target, for the first printed line. */
   readonly towards: string;
-  readonly changing: Pick<Changing, 'name' | 'applied' | 'undoes' | 'redoes' | 'finishes'>;
+  readonly changing: Pick<Changing, 'name' | 'applied' | 'undoes' | 'redoes' | 'finishes' | 'rollout'>;
   /** What forbids the plan, besides policies and limits. */
   readonly against?: readonly Problem[];
   /** Everything known about it. */

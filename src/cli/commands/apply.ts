@@ -2,7 +2,7 @@ import { applyOptions } from '../changing/apply-options.ts';
 import { defineCommand } from '../command.ts';
 import { refuse } from '../complain.ts';
 import { directorsOption, planningOptions } from '../tables/planning-options.ts';
-import { oneDirectorOnly, orderOfOne } from '../../report/problems/fleet-problems.ts';
+import { oneDirectorOnly, orderOfOne, orderOfRest } from '../../report/problems/fleet-problems.ts';
 import { applyWhat } from '../../report/problems/usage-problems.ts';
 
 export const apply = defineCommand({
@@ -17,7 +17,7 @@ export const apply = defineCommand({
     director: directorsOption,
     order: { value: 'A,B', summary: 'with several directors: change them one after another in this order' },
     plan: { value: 'FILE', summary: 'run a plan saved with plan -o; refused if the table has changed since' },
-    finish: { summary: 'run the remaining steps of an interrupted apply' },
+    finish: { summary: 'run the remaining steps of an interrupted apply, on each director that has one' },
     ...applyOptions,
     ...planningOptions,
   },
@@ -36,9 +36,12 @@ export const apply = defineCommand({
       const { applyToSeveral } = await import('../fleet/apply-to-several.ts');
       return applyToSeveral(target, options, world);
     }
-    if (others.length > 0 || options.order !== undefined) {
-      const option = options.plan !== undefined ? '--plan' : '--finish';
-      return refuse(world, others.length > 0 ? oneDirectorOnly(option, options.director) : orderOfOne);
+    if (others.length > 0 && options.plan !== undefined)
+      return refuse(world, oneDirectorOnly('--plan', options.director));
+    if (options.order !== undefined) return refuse(world, others.length > 0 ? orderOfRest : orderOfOne);
+    if (others.length > 0) {
+      const { goAlongLogs } = await import('../fleet/go-along-logs.ts');
+      return goAlongLogs('finish', options, world);
     }
     const one = { ...options, director };
     if (options.plan !== undefined) {

@@ -1,6 +1,6 @@
 import type { LogEntry } from '../../change/journal/change-log.ts';
-import { otherChangeNote } from '../../report/problems/undo-problems.ts';
-import { recordedPlan } from '../changing/along-log.ts';
+import { otherChangeNote, restNotBegun } from '../../report/problems/undo-problems.ts';
+import { recordedPlan, type Way } from '../changing/along-log.ts';
 import { complain } from '../complain.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { refused } from '../tables/not-prepared.ts';
@@ -9,11 +9,9 @@ import { changeSeveral, type ChangeSeveralValues, memberOf, type ProposedMember 
 import { gravest } from './gravest.ts';
 import { speakingOf } from './speaking-of.ts';
 
-type Way = 'undo' | 'redo';
-
 /**
  * Undoes the last change of several directors, or redoes it. Each has a log of its own: where a change has reached only
- * some of them, the others keep theirs.
+ * some of them, the others keep theirs. What was interrupted is finished on each, whatever it was.
  */
 export function goAlongLogs(way: Way, options: ChangeSeveralValues, world: World): Promise<ExitCode> {
   if (options.yes) world.outputMayFail();
@@ -25,12 +23,14 @@ export function goAlongLogs(way: Way, options: ChangeSeveralValues, world: World
       const exit = gravest(refusals.map((each) => each.exit));
       return refused(exit, ...refusals.flatMap(({ problems }) => problems));
     }
-    const wanted = changeOf(chosen(way, offered));
+    const wanted = way === 'finish' ? null : changeOf(chosen(way, offered));
     const members: ProposedMember[] = [];
     for (const { table, planned } of found) {
       const own = speakingOf(table.director.spec, world);
-      if (!planned.ok) complain(own, ...planned.failure.problems);
-      else if (changeOf(planned.value.entry) !== wanted) {
+      if (!planned.ok) {
+        const { problems } = planned.failure;
+        complain(own, ...(way === 'finish' ? problems.map(restNotBegun) : problems));
+      } else if (way !== 'finish' && changeOf(planned.value.entry) !== wanted) {
         complain(own, otherChangeNote(planned.value.entry, way, table.director.spec));
       } else {
         complain(own, ...(planned.value.notes ?? []));
@@ -47,7 +47,7 @@ function changeOf(entry: LogEntry | undefined): string | undefined {
 }
 
 /** The last one is undone first, and redone last. */
-function chosen(way: Way, entries: readonly LogEntry[]): LogEntry | undefined {
+function chosen(way: 'undo' | 'redo', entries: readonly LogEntry[]): LogEntry | undefined {
   const inTime = [...entries].sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
   return way === 'undo' ? inTime.at(-1) : inTime[0];
 }

@@ -14,6 +14,12 @@ export const orderOfOne: Problem = {
   remedy: 'name several: --director A --director B',
 };
 
+export const orderOfRest: Problem = {
+  what: '--order with --finish',
+  why: 'the directors are finished in the order in which connections survive',
+  remedy: 'finish them one by one: --director A',
+};
+
 /** What keeps `--order` from naming each director once. */
 export type OrderFault =
   | { readonly kind: 'unknown'; readonly spec: string }

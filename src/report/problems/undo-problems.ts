@@ -31,6 +31,11 @@ export function otherChangeNote({ at, target }: LogEntry, way: Exclude<Way, 'fin
   };
 }
 
+/** The log of a director knows only what was begun there. */
+export function restNotBegun(problem: Problem): Problem {
+  return { ...problem, remedy: 'what was not begun there is made by applying the target again' };
+}
+
 /** Why there is nothing to undo, to make again, or to finish. */
 export function nothingRecorded(found: Exclude<UndoOffer, { kind: 'plan' }>, way: Way, where: string): Problem {
   switch (found.kind) {

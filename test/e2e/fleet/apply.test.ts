@@ -159,7 +159,7 @@ test('a limit that one plan breaks keeps every director from being changed', asy
 });
 
 test.each([
-  [['--finish'], '--finish takes one director, but 2 are given'],
+  [['--finish', '--order', 'sim:m,sim:b'], '--order with --finish'],
   [['--plan', 'x'], '--plan takes one director, but 2 are given'],
 ])('%j with several directors is refused', async (args, words) => {
   const { apply } = await pair();

@@ -113,6 +113,61 @@ test('an undo that stops half-way continues with the next one', async () => {
   ]);
 });
 
+test('--finish runs the rest on the director that failed, and one undo rolls back all of the change', async () => {
+  const { run, done, saved, freeze, thaw } = await pair();
+  await done('apply', 'new.rules');
+  await freeze('m');
+  expect((await run(['apply', 'newer.rules', '--yes', ...both])).exit).toBe(1);
+  await thaw('m');
+  const { exit, stdout, stderr } = await run(['apply', '--finish', '--yes', ...both]);
+  expect([exit, steps(stdout), await saved()]).toEqual([
+    0,
+    ['sim:m (master): 1 change'],
+    [
+      [1, 3, 4],
+      [1, 3, 4],
+    ],
+  ]);
+  expect(stdout).toMatch(
+    /^Plan for sim:m, towards the end of the change of \S+ \(newer\.rules\), interrupted after 0 of 1/,
+  );
+  expect(stderr).toBe(
+    'lvsrules: sim:b: nothing to finish: the last change of this table was not interrupted\n' +
+      '  what was not begun there is made by applying the target again\n',
+  );
+  await done('undo');
+  expect(await saved()).toEqual([
+    [1, 3],
+    [1, 3],
+  ]);
+});
+
+test('--finish runs the rest of the change of each, in the order in which connections survive', async () => {
+  const { run, done, saved, freeze, thaw } = await pair();
+  for (const [name, rules] of [
+    ['m', 'new.rules'],
+    ['b', 'newer.rules'],
+  ] as const) {
+    await freeze(name);
+    expect((await run(['apply', rules, '--yes', '-d', `sim:${name}`])).exit).toBe(1);
+    await thaw(name);
+  }
+  const { stdout } = await done('apply', '--finish');
+  expect([steps(stdout), await saved()]).toEqual([
+    ['sim:b (backup): 2 changes that add', 'sim:m (master): 2 changes', 'sim:b (backup): 1 change that removes'],
+    [
+      [1, 3],
+      [1, 3, 4],
+    ],
+  ]);
+  await done('undo');
+  expect(await saved()).toEqual([
+    [1, 2],
+    [1, 2],
+  ]);
+  expect((await run(['apply', '--finish', '--yes', ...both])).exit).toBe(1);
+});
+
 test('what one director has to undo and the other has not is undone there', async () => {
   const { run, saved } = await workbenchOfOne();
   const { exit, stderr } = await run(['undo', '--yes', ...both]);
