@@ -1,4 +1,5 @@
 import type { DirectorRole } from '../change/rollout/director-role.ts';
+import type { VrrpState } from '../domain/host/vrrp-state.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { RowId } from '../live/identity.ts';
 
@@ -14,6 +15,8 @@ export interface DirectorRow {
   readonly role: DirectorRole;
   /** How many of the virtual addresses its host has; null where that is not known. */
   readonly addresses: { readonly own: number; readonly of: number } | null;
+  /** What keepalived said of its instances of VRRP; null where that is not known. */
+  readonly vrrp: readonly VrrpState[] | null;
   /** Its last table; null before the first. */
   readonly observation: Observation | null;
   /** How it differs from the first director; null while one of both is unknown. */

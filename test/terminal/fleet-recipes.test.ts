@@ -1,9 +1,11 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { commandsHost } from '../../src/machine/commands-host.ts';
+import { vrrpStates } from '../../src/machine/vrrp-states.ts';
 import { freePort } from '../support/free-port.ts';
 import { namespace } from '../support/namespaces.ts';
 import { program } from '../support/run-lvsrules.ts';
@@ -121,6 +123,9 @@ test('rules in etcd reach the table, and rules with an error do not', async () =
 
 test('keepalived has the table compared with the rules when a director becomes the master', async () => {
   const name = namespace('notify');
+  ends.push(() => {
+    rmSync(join('/run/lvsrules/vrrp', name), { force: true });
+  });
   ends.push(() => execFileSync('ip', ['netns', 'del', name]));
   execFileSync('ip', ['-n', name, 'link', 'add', 'lan', 'type', 'veth', 'peer', 'name', 'far']);
   execFileSync('ip', ['-n', name, 'link', 'set', 'far', 'up']);
@@ -133,7 +138,7 @@ test('keepalived has the table compared with the rules when a director becomes t
     `global_defs {
     script_user root
 }
-vrrp_instance lb {
+vrrp_instance ${name} {
     interface lan
     virtual_router_id 7
     priority 100
@@ -153,6 +158,8 @@ vrrp_instance lb {
     LVSRULES_DIRECTOR: `file:${folder}/lb1.live`,
   });
   await vi.waitFor(() => expect(servers('lb1')).toEqual(first), { timeout: 240_000, interval: 200 });
+  const told = await vrrpStates(commandsHost('local', environment()), AbortSignal.timeout(60_000));
+  expect(told).toContainEqual({ instance: name, state: 'MASTER' });
 });
 
 function rulesOf(addresses: readonly string[]): string {

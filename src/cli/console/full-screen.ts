@@ -15,7 +15,7 @@ import { directorProblem } from '../../report/problems/director-problems.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { writeRules } from '../../change/save/write-rules.ts';
 import { writtenProblems } from '../../report/problems/written-problems.ts';
-import { roleEvidence } from '../fleet/role-evidence.ts';
+import { hostEvidence } from '../fleet/role-evidence.ts';
 import { rulesNames } from '../read-host.ts';
 import { journalOf, whoami } from '../journal.ts';
 import { lockReasons } from '../../report/problems/console-problems.ts';
@@ -158,7 +158,7 @@ async function peerPorts(director: Director, world: World): Promise<PeerPorts> {
 }
 
 function evidenceOf(spec: string, world: World): NonNullable<PeerPorts['evidence']> {
-  return (observation) => roleEvidence(spec, observation, world);
+  return (observation) => hostEvidence(spec, observation, world);
 }
 
 function explaining(spec: string): (failure: DirectorFailure) => string {

@@ -4,6 +4,9 @@ import { parseSpec } from '../../directors/spec.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { hostAddresses } from '../../machine/host-addresses.ts';
 import { openHost } from '../../machine/open-host.ts';
+import { vrrpStates } from '../../machine/vrrp-states.ts';
+import type { Host } from '../../ports/host.ts';
+import type { HostEvidence } from '../../console/host-evidence.ts';
 import type { World } from '../world.ts';
 
 /** A host that does not answer in this time tells nothing of its addresses. */
@@ -16,25 +19,51 @@ export async function roleEvidence(spec: string, observation: Observation, world
   if (daemons && new Set(daemons.map(({ state }) => state)).size === 1) return { daemons };
   const virtual = virtualAddresses(observation);
   const host = virtual.size === 0 ? null : hostOf(spec);
-  const own = host === null ? null : await addressesOf(host, world);
-  if (own === null) return { ...known };
-  return { ...known, addresses: { own: [...virtual].filter((each) => own.has(each)).length, of: virtual.size } };
+  const own = host === null ? null : await asked(host, world, addressesOf);
+  return { ...known, ...(own && { addresses: ownAddresses(virtual, own) }) };
+}
+
+/** What the host of a director tells of its role, whatever its sync daemons tell. */
+export async function hostEvidence(spec: string, observation: Observation, world: World): Promise<HostEvidence> {
+  const host = hostOf(spec);
+  if (host === null) return {};
+  const virtual = virtualAddresses(observation);
+  const found = await asked(host, world, async (open, signal) => ({
+    own: virtual.size === 0 ? null : await addressesOf(open, signal),
+    vrrp: await vrrpStates(open, signal),
+  }));
+  return {
+    ...(found?.own && { addresses: ownAddresses(virtual, found.own) }),
+    ...(found?.vrrp && { vrrp: found.vrrp }),
+  };
+}
+
+function ownAddresses(virtual: ReadonlySet<string>, own: ReadonlySet<string>) {
+  return { own: [...virtual].filter((each) => own.has(each)).length, of: virtual.size };
 }
 
 function virtualAddresses({ services }: Observation): ReadonlySet<string> {
   return new Set(services.flatMap(({ key }) => (key.kind === 'fwmark' ? [] : [key.address])));
 }
 
-async function addressesOf(spec: string, world: World): Promise<ReadonlySet<string> | null> {
+/** Null where the host cannot be reached. */
+async function asked<Answer>(
+  spec: string,
+  world: World,
+  ask: (host: Host, signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer | null> {
   const opened = await openHost(spec, world);
   if (!opened.ok) return null;
   try {
-    const signal = AbortSignal.any([world.interrupted, AbortSignal.timeout(patienceMs)]);
-    const found = await hostAddresses(opened.value, signal);
-    return found.ok ? new Set(found.value.map(({ address }) => address)) : null;
+    return await ask(opened.value, AbortSignal.any([world.interrupted, AbortSignal.timeout(patienceMs)]));
   } finally {
     await opened.value.close();
   }
+}
+
+async function addressesOf(host: Host, signal: AbortSignal): Promise<ReadonlySet<string> | null> {
+  const found = await hostAddresses(host, signal);
+  return found.ok ? new Set(found.value.map(({ address }) => address)) : null;
 }
 
 /** The host whose kernel has the table of a director; null where there is none. */

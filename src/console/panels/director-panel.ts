@@ -18,7 +18,10 @@ export function directorPanel(row: DirectorRow, state: State, width: number): re
     row.addresses === null
       ? []
       : [line(span(`   ${row.addresses.own} of ${row.addresses.of} virtual addresses are on its host`, 'idle'))];
-  const about = [head, ...why, ...here];
+  const vrrp = (row.vrrp ?? []).map(({ instance, state: word }) =>
+    line(span(`   keepalived: VRRP instance ${foreign(instance)} is ${word}`, 'idle')),
+  );
+  const about = [head, ...why, ...here, ...vrrp];
   if (isFirst) return [...about, line(span('   the other views show this director', 'idle'))];
   const drift =
     differences === null

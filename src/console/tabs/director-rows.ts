@@ -28,6 +28,7 @@ export function directorRows(state: State): readonly DirectorRow[] {
       reason: failure ?? '',
       role: roleIn(state, place),
       addresses: state.evidence[place]?.addresses ?? null,
+      vrrp: state.evidence[place]?.vrrp ?? null,
       observation,
       differences: place === 0 ? [] : base === null || observation === null ? null : between(base, observation),
     };

@@ -1,4 +1,5 @@
 import { knownDaemons } from '../../change/rollout/known-daemons.ts';
+import type { VrrpState } from '../../domain/host/vrrp-state.ts';
 import type { Figures, Observation } from '../../domain/observation.ts';
 import { count, nothing } from '../columns/cells.ts';
 import type { Column } from '../columns/column.ts';
@@ -52,6 +53,15 @@ const columns: readonly Column<DirectorRow>[] = [
     ({ addresses }) => addresses && `${addresses.own} of ${addresses.of}`,
   ),
   textColumn(
+    {
+      name: 'vrrp',
+      title: 'VRRP',
+      width: 8,
+      summary: 'the state that keepalived told notify.sh: MASTER, BACKUP, FAULT',
+    },
+    ({ vrrp }) => vrrp && vrrpText(vrrp),
+  ),
+  textColumn(
     { name: 'sync', title: 'SYNC', width: 13, summary: 'the sync daemons that run, with their sync ids' },
     ({ observation }) => observation && syncText(observation),
   ),
@@ -78,6 +88,13 @@ const columns: readonly Column<DirectorRow>[] = [
   number('inbps', 'IN B/s', 'bytes per second from the clients', (row) => rateOf(row, 'inBytes')),
   number('outbps', 'OUT B/s', 'bytes per second to the clients', (row) => rateOf(row, 'outBytes')),
 ];
+
+/** One word where all instances have one state; otherwise each. */
+function vrrpText(states: readonly VrrpState[]): string {
+  const words = new Set(states.map(({ state }) => state));
+  if (words.size === 1) return [...words].join('');
+  return states.map(({ instance, state }) => `${instance} ${state}`).join(', ');
+}
 
 /** `master 1`; `none` where no daemon runs. */
 function syncText(observation: Observation): string {

@@ -48,6 +48,26 @@ describe('the directors view', () => {
     expect(screen).toContain('2 of 2 virtual addresses are on its host');
   });
 
+  test('shows the state that keepalived told, and nothing where it told none', () => {
+    const told = pair()
+      .happens({ kind: 'evidence', place: 0, found: { vrrp: [{ instance: 'lb', state: 'MASTER' }] } })
+      .type('M');
+    expect(told.screen.join('\n')).toMatch(/sim +live +master +MASTER +master 1/);
+    expect(told.screen.join('\n')).toMatch(/ssh:\/\/lb2 +live +backup +backup 1/);
+    expect(told.screen.join('\n')).toContain('keepalived: VRRP instance lb is MASTER');
+    const both = told.happens({
+      kind: 'evidence',
+      place: 1,
+      found: {
+        vrrp: [
+          { instance: 'in', state: 'BACKUP' },
+          { instance: 'out', state: 'FAULT' },
+        ],
+      },
+    });
+    expect(both.screen.join('\n')).toMatch(/ssh:\/\/lb2 +live +backup +in BACK/);
+  });
+
   test('asks the hosts again only while it is shown', () => {
     const known = pair();
     const count = (on: typeof known) => on.effects.filter(({ kind }) => kind === 'read-evidence').length;

@@ -1,0 +1,5 @@
+/** What keepalived last said of an instance of VRRP. */
+export interface VrrpState {
+  readonly instance: string;
+  readonly state: 'MASTER' | 'BACKUP' | 'FAULT' | 'STOP';
+}
