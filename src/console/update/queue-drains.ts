@@ -1,10 +1,12 @@
 import type { Change } from '../../domain/change.ts';
-import { sameServerKey, serverKeyText } from '../../domain/server.ts';
+import { rulesOf } from '../../domain/same-rows.ts';
+import { serverKeyText } from '../../domain/server.ts';
 import { serverId, serviceId } from '../../live/identity.ts';
 import type { PlanDialog, Proposal } from '../dialog.ts';
 import type { DrainQueue, QueuedServer } from '../drain-queue.ts';
 import { type Transition, stay } from '../effect.ts';
-import { serverIn, serviceIn } from '../lookup.ts';
+import { serverIn } from '../lookup.ts';
+import { serversById } from '../rows/servers-by-id.ts';
 import { latestObservation, latestTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { isOver, percentText, shortOf } from '../queue-waits.ts';
@@ -13,9 +15,19 @@ import { planDialog, proposal } from '../writing/proposal.ts';
 import { say } from './say.ts';
 
 /** Whether a plan drains several servers, and does nothing else. */
-export function isDrainOfSeveral(state: State, { proposal: { changes, origin } }: PlanDialog): boolean {
-  return origin === 'keys' && changes.length > 1 && changes.every((change) => drained(change, state) !== null);
+export function isDrainOfSeveral(state: State, { proposal }: PlanDialog): boolean {
+  const { changes, origin } = proposal;
+  if (origin !== 'keys' || changes.length < 2) return false;
+  const rules = rulesOf(latestObservation(state).services);
+  const known = judged.get(proposal);
+  if (known?.rules === rules) return known.isDrain;
+  const isDrain = changes.every((change) => drained(change, state) !== null);
+  judged.set(proposal, { rules, isDrain });
+  return isDrain;
 }
+
+/** Asked at every draw, for plans of thousands of lines; the answer depends on the rules alone. */
+const judged = new WeakMap<Proposal, { readonly rules: object; readonly isDrain: boolean }>();
 
 /** The plan of the first drain; the others follow by themselves. */
 export function askQueue(state: State, { proposal: whole }: PlanDialog, floor: number): Transition {
@@ -52,7 +64,7 @@ export function queueDue(state: State): Transition {
   if (next === undefined) return stay({ ...state, queue: null });
   const rest = { ...queue, servers: others };
   if (weightOf(state, next) === 0) return queueDue({ ...state, queue: { ...rest, now: next.id } });
-  if (serverOf(state, next) === undefined) return queueDue({ ...state, queue: rest });
+  if (weightOf(state, next) === undefined) return queueDue({ ...state, queue: rest });
   if (shortOf(state, next, queue.floor) !== null) return stay(state);
   const step = drainOf(state, next, `Drain ${serverKeyText(next.server)}`, { ...rest, now: next.id });
   return [{ ...state, queue: null, busy: 'draining' }, [{ kind: 'apply', proposal: step }]];
@@ -74,12 +86,8 @@ function drained(change: Change, state: State): QueuedServer | null {
   return (weightOf(state, { id, ...queued }) ?? 0) > 0 ? { id, ...queued } : null;
 }
 
-function serverOf(state: State, { service, server }: QueuedServer) {
-  return serviceIn(latestObservation(state), service)?.servers.find((one) => sameServerKey(one, server));
-}
-
-function weightOf(state: State, queued: QueuedServer): number | undefined {
-  return serverOf(state, queued)?.weight;
+function weightOf(state: State, { id }: QueuedServer): number | undefined {
+  return serversById(latestObservation(state)).get(id)?.weight;
 }
 
 function drainOf(state: State, queued: QueuedServer, title: string, drainNext: DrainQueue): Proposal {
