@@ -1,5 +1,6 @@
 import { close, createReadStream, fstat, open, readFile } from 'node:fs';
 import { promisify } from 'node:util';
+import { inlineLess } from './less-inlining.ts';
 
 /** Rules for a million servers take a fifth of it; a device such as `/dev/zero` never ends. */
 const mostBytes = 1 << 28;
@@ -14,6 +15,7 @@ export async function readFileWhole(path: string): Promise<Uint8Array> {
     const found = await facts(file);
     if (!found.isFile()) return await readToEnd(createReadStream(path, { fd: file, autoClose: false }));
     mustFit(found.size);
+    inlineLess(found.size);
     return await whole(file);
   } finally {
     await closed(file);
@@ -34,6 +36,7 @@ export async function readToEnd(stream: AsyncIterable<unknown>): Promise<Uint8Ar
     length += piece.length;
     if (length > mostBytes) throw tooLarge();
   }
+  inlineLess(length);
   return Buffer.concat(pieces);
 }
 

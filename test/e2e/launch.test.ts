@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -32,6 +33,18 @@ describe('the program caches the code that V8 makes of it', () => {
     const before = cached(home).map(({ path }) => statSync(path).mtimeMs);
     linted(program, home);
     expect(cached(home).map(({ path }) => statSync(path).mtimeMs)).toEqual(before);
+  });
+
+  test.each<[what: string, run: (home: string) => unknown]>([
+    ['for a large file', (home) => formatted(manyServers, home)],
+    ['for the console', consoleQuit],
+  ])('also where V8 runs with other flags, %s', async (_, run) => {
+    const home = scratch();
+    await run(home);
+    const before = cached(home).map(({ path }) => [path, statSync(path).mtimeMs]);
+    await run(home);
+    const after = cached(home).map(({ path }) => [path, statSync(path).mtimeMs]);
+    expect(after).toEqual(expect.arrayContaining(before));
   });
 
   test('under XDG_CACHE_HOME where that is an absolute path', () => {
@@ -146,6 +159,34 @@ function warmed(): string {
   const home = scratch();
   linted(program, home);
   return home;
+}
+
+const manyServers = Array.from(
+  { length: 5000 },
+  (_, index) => `-a -t 192.0.2.1:80 -r 10.0.${index >> 8}.${index & 255}:8080 -m -w 1\n`,
+).join('');
+
+function formatted(text: string, home: string): string {
+  return execFileSync(process.execPath, [program, 'fmt', '-'], {
+    encoding: 'utf8',
+    input: text,
+    ...environmentOf(home),
+  });
+}
+
+/** Starts the console on a terminal, and quits it when it shows a server. */
+async function consoleQuit(home: string): Promise<void> {
+  const command = `'${process.execPath}' '${program}' console --demo`;
+  const child = spawn('script', ['-qec', command, '/dev/null'], {
+    ...environmentOf(home, { TERM: 'xterm-256color' }),
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  let shown = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    shown += piece;
+    if (shown.includes('10.0.1.12')) child.stdin.end('q');
+  });
+  await once(child, 'close');
 }
 
 function cached(home: string): readonly { readonly part: string; readonly path: string }[] {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
+import { underStandardFlags } from '../../host/v8-flags.ts';
 import { openCodeCache } from './code-cache.ts';
 
 /**
@@ -15,7 +16,9 @@ export function run(part: string): unknown {
   const filename = join(folder, `${part}.js`);
   const text = readFileSync(filename);
   const cachedData = cache?.read(part, text) ?? undefined;
-  const script = new Script(text.toString('latin1'), { filename, ...(cachedData && { cachedData }) });
+  const script = underStandardFlags(
+    () => new Script(text.toString('latin1'), { filename, ...(cachedData && { cachedData }) }),
+  );
   if (cachedData === undefined || script.cachedDataRejected) compiled.push({ part, text, script });
   const module = { exports: {} };
   modules.set(part, module);
@@ -35,7 +38,9 @@ const cache = openCodeCache(verbOf(process.argv[2]), process.env);
 process.on('exit', (status) => {
   // After a usage error the first word is not a verb, and after a bug the code is not worth caching.
   if (status > 1) return;
-  for (const { part, text, script } of compiled) cache?.write(part, text, script.createCachedData());
+  underStandardFlags(() => {
+    for (const { part, text, script } of compiled) cache?.write(part, text, script.createCachedData());
+  });
 });
 
 /** What the text of a part evaluates to. */

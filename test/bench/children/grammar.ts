@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileWhole } from '../../../src/host/read-whole.ts';
 import { readRules } from '../../../src/syntax/read-rules.ts';
 
 /** Reads a rules file by the grammar, in a process of its own. */
-const bytes = readFileSync(process.argv[2] ?? '');
+const bytes = await readFileWhole(process.argv[2] ?? '');
 const before = process.cpuUsage();
 const { lines } = readRules(bytes);
 const { user, system } = process.cpuUsage(before);

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileWhole } from '../../../src/host/read-whole.ts';
 import { lintText } from '../../../src/lint/lint.ts';
 
 /** Lints a rules file with the default rules, in a process of its own. */
-const bytes = readFileSync(process.argv[2] ?? '');
+const bytes = await readFileWhole(process.argv[2] ?? '');
 const before = process.cpuUsage();
 const findings = lintText(bytes);
 const { user, system } = process.cpuUsage(before);

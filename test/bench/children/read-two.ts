@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileWhole } from '../../../src/host/read-whole.ts';
 import { predictRules } from '../../../src/ipvsadm/predict.ts';
 import { readRules } from '../../../src/syntax/read-rules.ts';
 
 /** Two rules files read, `parse` alone or up to the tables that they leave. */
 const [what, ...paths] = process.argv.slice(2);
-const texts = paths.map((path) => readFileSync(path));
+const texts = await Promise.all(paths.map((path) => readFileWhole(path)));
 const before = process.cpuUsage();
 let lines = 0;
 for (const text of texts) {
