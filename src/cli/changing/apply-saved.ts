@@ -14,7 +14,7 @@ import { planOptions } from '../tables/planning-options.ts';
 import { type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import { policiesFor } from '../tables/site-settings.ts';
 import type { World } from '../world.ts';
-import { refuse, runChange, type RunOptions } from './run-change.ts';
+import { reportNoChange, runChange, type RunOptions } from './run-change.ts';
 
 /** `apply --plan FILE`: exactly the saved steps, and only from the table that they were made for. */
 export async function applySaved(path: string, options: RunOptions & PlanningValues, world: World): Promise<ExitCode> {
@@ -22,11 +22,11 @@ export async function applySaved(path: string, options: RunOptions & PlanningVal
   const idle = idleOptions(options);
   const saved = await savedPlan(path, world);
   const policies = await policiesFor(path, options, world);
-  const usage = (problem: Problem) => refuse({ problems: [problem], exit: exitCodes.usage }, options, world);
+  const usage = (problem: Problem) => reportNoChange({ problems: [problem], exit: exitCodes.usage }, options, world);
   if (!planning.ok) return usage(planning.failure);
   if (idle.length > 0) return usage(withoutEffect(idle));
   if (!saved.ok) return usage(saved.failure);
-  if (!policies.ok) return refuse(policies.failure, options, world);
+  if (!policies.ok) return reportNoChange(policies.failure, options, world);
   return runChange(
     ({ observation, director }) => {
       const before = tableOf(observation);

@@ -5,7 +5,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { type PlanRequest, planRequest, proposedPlan } from '../tables/plan-request.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
-import { refuse, runChange, type RunOptions } from './run-change.ts';
+import { reportNoChange, runChange, type RunOptions } from './run-change.ts';
 import { sayOwners } from './say-owners.ts';
 import { sayUnfinished } from './say-unfinished.ts';
 
@@ -16,7 +16,7 @@ export async function applyTarget(
   world: World,
 ): Promise<ExitCode> {
   const request = await planRequest(target, options, world);
-  if (!request.ok) return refuse(request.failure, options, world);
+  if (!request.ok) return reportNoChange(request.failure, options, world);
   const { name } = request.value.target;
   const changing = { name: target === '-' ? name : target, applied: appliedOf(request.value) };
   const propose = async (table: OpenTable) => {

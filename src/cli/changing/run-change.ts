@@ -49,13 +49,19 @@ export async function runChange(
   if (options.yes) world.outputMayFail();
   const ran = await openTable({ ...opening, director, changesAtOnce }, world, async (table) => {
     const planned = await propose(table);
-    return planned.ok ? showAndChange(planned.value, table, options, world) : refuse(planned.failure, options, world);
+    return planned.ok
+      ? showAndChange(planned.value, table, options, world)
+      : reportNoChange(planned.failure, options, world);
   });
-  return ran.ok ? ran.value : refuse(ran.failure, options, world);
+  return ran.ok ? ran.value : reportNoChange(ran.failure, options, world);
 }
 
 /** Says why there is no change; programs that read JSON get it as JSON too. */
-export async function refuse({ problems, exit }: NotPrepared, options: RunOptions, world: World): Promise<ExitCode> {
+export async function reportNoChange(
+  { problems, exit }: NotPrepared,
+  options: RunOptions,
+  world: World,
+): Promise<ExitCode> {
   complain(world, ...problems);
   if (options.format === 'json' && exit === exitCodes.found) {
     await world.print(refusedJson(specOf(options.director, world), problems));
@@ -78,14 +84,14 @@ async function showAndChange(
   complain(world, ...notes);
   if (!isJson) await world.print(shown(world.colour));
   const against = problemsAgainst(planned, isJson);
-  if (against.length > 0) return refuse({ problems: against, exit: exitCodes.found }, options, world);
+  if (against.length > 0) return reportNoChange({ problems: against, exit: exitCodes.found }, options, world);
   if (plan.steps.length === 0 || options['dry-run']) {
     if (isJson) await world.print(foreseenJson(plan, spec));
     return exitCodes.ok;
   }
   if (isJson && !options.yes) world.complain(shown(false));
   const refusal = await mayGoOn(plan, options.yes, spec, world);
-  if (refusal !== null) return refuse(refusal, options, world);
+  if (refusal !== null) return reportNoChange(refusal, options, world);
   return change(planned, table, options, world);
 }
 

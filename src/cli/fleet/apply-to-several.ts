@@ -11,7 +11,13 @@ import type { NotPrepared } from '../tables/not-prepared.ts';
 import { type PlanRequest, planRequest, proposedPlan } from '../tables/plan-request.ts';
 import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
-import { changeSeveral, type ChangeSeveralValues, memberOf, type ProposedMember, refuse } from './change-several.ts';
+import {
+  changeSeveral,
+  type ChangeSeveralValues,
+  memberOf,
+  type ProposedMember,
+  reportNoRollout,
+} from './change-several.ts';
 import { namedOrder } from './named-order.ts';
 import { speakingOf } from './speaking-of.ts';
 
@@ -21,9 +27,9 @@ export type ApplySeveralValues = ChangeSeveralValues & PlanningValues & { readon
 export async function applyToSeveral(target: string, options: ApplySeveralValues, world: World): Promise<ExitCode> {
   if (options.yes) world.outputMayFail();
   const places = await namedOrder(options.order, options.director, world);
-  if (!places.ok) return refuse({ problems: places.failure, exit: exitCodes.usage }, options, world);
+  if (!places.ok) return reportNoRollout({ problems: places.failure, exit: exitCodes.usage }, options, world);
   const request = await planRequest(target, options, world);
-  if (!request.ok) return refuse(request.failure, options, world);
+  if (!request.ok) return reportNoRollout(request.failure, options, world);
   const name = target === '-' ? request.value.target.name : target;
   return changeSeveral(options, world, async (tables) => {
     const planned = await Promise.all(

@@ -60,10 +60,10 @@ export async function changeSeveral(
       each.ok ? [] : [directorProblem(each.failure.failure, each.failure.spec ?? specs[place] ?? '')],
     );
     if (problems.length > 0) {
-      return refuse({ problems: [...problems, nothingBegun], exit: exitCodes.usage }, options, world);
+      return reportNoRollout({ problems: [...problems, nothingBegun], exit: exitCodes.usage }, options, world);
     }
     const planned = await propose(opened.flatMap((each) => (each.ok ? [each.value] : [])));
-    if (!planned.ok) return refuse(planned.failure, options, world);
+    if (!planned.ok) return reportNoRollout(planned.failure, options, world);
     const { members, places, settle } = planned.value;
     const rollout = await plannedRollout(members, places, world);
     return showAndRollOut({ members, rollout, settle }, options, world);
@@ -93,7 +93,7 @@ async function showAndRollOut(shown: Shown, options: ChangeSeveralValues, world:
       where: [table.director.spec, problem.where].filter((part) => part !== undefined).join(': '),
     })),
   );
-  if (against.length > 0) return refuse({ problems: against, exit: exitCodes.found }, options, world);
+  if (against.length > 0) return reportNoRollout({ problems: against, exit: exitCodes.found }, options, world);
   if (!options['dry-run']) await shown.settle?.();
   if (rollout.stages.length === 0 || options['dry-run']) {
     if (isJson) await world.print(foreseenRolloutJson(directorsOf(shown), rollout.shown));
@@ -103,7 +103,7 @@ async function showAndRollOut(shown: Shown, options: ChangeSeveralValues, world:
   const steps = members.flatMap(({ plan }) => plan.steps);
   const names = members.map(({ table }) => table.director.spec).join(' and ');
   const refusal = await mayGoOn({ steps }, options.yes, names, world);
-  if (refusal !== null) return refuse(refusal, options, world);
+  if (refusal !== null) return reportNoRollout(refusal, options, world);
   return roll(shown, options, world);
 }
 
@@ -157,7 +157,7 @@ function directorsOf({ members, rollout }: Shown) {
   }));
 }
 
-export async function refuse(
+export async function reportNoRollout(
   { problems, exit }: NotPrepared,
   options: ChangeSeveralValues,
   world: World,

@@ -20,7 +20,7 @@ import { openTable } from '../tables/open-table.ts';
 import { isWorthAnotherTry } from './another-try.ts';
 import type { World } from '../world.ts';
 import { tellEvent } from './events.ts';
-import { away, type WatchState, nameOf, refuse } from './watch-state.ts';
+import { away, type WatchState, nameOf, reportRefused } from './watch-state.ts';
 
 type ApplyInput = Extract<ReloadInput, { kind: 'applied' | 'refused' | 'failed' | 'director-away' }>;
 
@@ -51,7 +51,7 @@ async function applyOnto(state: WatchState, table: OpenTable, wholly: boolean): 
   const proposed = judged(plan, observation, good.policies, planning);
   const against = whyNot(proposed);
   if (against.length > 0) {
-    refuse(state, against);
+    reportRefused(state, against);
     return { kind: 'refused', fingerprint: null };
   }
   if (plan.steps.length === 0 && !isFirst) {

@@ -49,7 +49,7 @@ export function nameOf({ paths }: WatchState): string {
   return paths.join(' ');
 }
 
-export function refuse(state: WatchState, why: readonly string[], exit: ExitCode = exitCodes.found): void {
+export function reportRefused(state: WatchState, why: readonly string[], exit: ExitCode = exitCodes.found): void {
   state.outcome = exit;
   tellEvent({ event: 'refused', why }, state.world);
 }

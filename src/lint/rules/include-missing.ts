@@ -8,19 +8,6 @@ export default sourceRule({
   summary: 'An include that matches no file',
   why: 'keepalived continues without it, so the services in it are missing.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
-  good: [
-    `
-    virtual_server 192.0.2.10 80 {
-        lb_algo rr
-        lb_kind NAT
-        protocol TCP
-        real_server 10.0.0.1 80 {
-            TCP_CHECK {
-            }
-        }
-    }
-    `,
-  ],
   bad: [
     `
     include /etc/keepalived/conf.d/*.conf

@@ -8,15 +8,6 @@ export default sourceRule({
   summary: 'Something that a listing does not show',
   why: 'It is needed for a rule: the number behind a name, a scheduler, the rest of a truncated line. The table is checked without it.',
   source: 'the listings that ipvsadm 1.31 prints',
-  good: [
-    `
-    IP Virtual Server version 1.2.1 (size=4096)
-    Prot LocalAddress:Port Scheduler Flags
-      -> RemoteAddress:Port           Forward Weight ActiveConn InActConn
-    TCP  192.0.2.10:80 rr
-      -> 10.0.0.1:80                  Masq    1      0          0
-    `,
-  ],
   bad: [
     `
     IP Virtual Server version 1.2.1 (size=4096)

@@ -8,19 +8,6 @@ export default sourceRule({
   summary: 'nftables_ipvs',
   why: 'keepalived makes services of firewall marks in place of addresses and lets nftables set the marks. The table that lvsrules reads from the file has the addresses.',
   source: 'the sources of keepalived 2.2.7',
-  good: [
-    `
-    virtual_server 192.0.2.10 80 {
-        lb_algo rr
-        lb_kind NAT
-        protocol TCP
-        real_server 10.0.0.1 80 {
-            TCP_CHECK {
-            }
-        }
-    }
-    `,
-  ],
   bad: [
     `
     global_defs {

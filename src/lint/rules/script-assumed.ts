@@ -8,14 +8,6 @@ export default sourceRule({
   summary: 'An assumption about a script',
   why: 'The table depends on it; it is probably right.',
   source: 'bash and dash, run beside lvsrules on recorded scripts',
-  good: [
-    `
-    #!/bin/sh
-    VIP=192.0.2.10:80
-    ipvsadm -A -t $VIP -s rr
-    ipvsadm -a -t $VIP -r 10.0.0.1:80 -m -w 1
-    `,
-  ],
   bad: [
     `
     #!/bin/sh

@@ -8,19 +8,6 @@ export default sourceRule({
   summary: 'A virtual server that never gets into the table',
   why: 'Its address, port, group or real servers cannot be used, so it has no service for clients.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1, and with ldirectord 4.12.0',
-  good: [
-    `
-    virtual_server 192.0.2.10 80 {
-        lb_algo rr
-        lb_kind NAT
-        protocol TCP
-        real_server 10.0.0.1 80 {
-            TCP_CHECK {
-            }
-        }
-    }
-    `,
-  ],
   bad: [
     `
     virtual_server www.example.com 80 {
