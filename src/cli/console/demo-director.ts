@@ -6,17 +6,24 @@ import { ipvs } from '../../kernel/ipvs.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Director } from '../../ports/director.ts';
 import { demoRules } from './demo-rules.ts';
+import { withoutOptimizing } from './without-optimizing.ts';
 
 /** A simulated director of a shop, whose clients have been arriving for a while. */
 export function demoDirector(clock: Clock): Director {
   const kernel = ipvs({ now: clock.now() - alreadyRunningMs });
   for (const change of changesOf(predict(demoRules).table)) kernel.apply(change);
   const traffic = demoTraffic(1, kernel, scene);
+  let hasBegun = false;
   return simulatedDirector({
     kernel,
     clock,
     live: (_, now) => {
-      traffic.advance(now);
+      const advance = () => {
+        traffic.advance(now);
+      };
+      if (hasBegun) advance();
+      else withoutOptimizing(advance);
+      hasBegun = true;
     },
   });
 }
