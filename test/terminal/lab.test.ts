@@ -37,9 +37,9 @@ const judged = "doctor | grep -E 'LVS|found|notes?$'";
 
 async function type(command: string, what: string, wanted: (screen: string) => boolean): Promise<void> {
   shell.press('clear', 'Enter');
-  await shell.until('an empty screen', (screen) => /^director# *\n\s*$/.test(screen), patience);
+  await shell.until('an empty screen', (screen) => /^director#\s*$/.test(screen), patience);
   shell.press(command, 'Enter');
-  await shell.until(what, (screen) => wanted(screen) && /\ndirector# *\n\s*$/.test(screen), patience);
+  await shell.until(what, (screen) => wanted(screen) && /\ndirector#\s*$/.test(screen), patience);
 }
 
 async function isLeft(): Promise<void> {
@@ -55,7 +55,7 @@ async function isLeft(): Promise<void> {
 test('the lab shows a cluster with traffic; a fault that is planted is found by doctor, mended, and gone', async () => {
   await shell.until('the console', (screen) => /netlink[^]*192\.168\.1\.211:80 +Route/.test(screen), patience);
   shell.press('q');
-  await shell.until('the shell', (screen) => /lab fault[^]*\ndirector# *\n/.test(screen), patience);
+  await shell.until('the shell', (screen) => /lab fault[^]*\ndirector#\s*$/.test(screen), patience);
 
   await type('lab traffic', 'both servers', (screen) => /rs1 answered \d+, rs2 answered \d+/.test(screen));
   await type('lab fault arp-ignore', 'the fault', (screen) => screen.includes('planted arp-ignore on rs1'));

@@ -274,7 +274,7 @@ test('a far end that stays away after the cut leaves the table unknown, and says
   await run('apply', path('rules'), '--yes');
   writeFileSync(path('more'), `${rules}-a -t 192.0.2.1:80 -r 10.0.0.3:80 -g -w 1\n`);
   there(`input=$(cat; echo x); case "$input" in *"-a -t"*) echo gone >${path('gone')};; esac
-if [ -e ${path('gone')} ]; then kill -9 $PPID; fi; printf %s "\${input%x}" | (${standIn()})`);
+if [ -e ${path('gone')} ]; then kill -9 $PPID; exit; fi; printf %s "\${input%x}" | (${standIn()})`);
   const cut = await run('apply', path('more'), '--yes');
   await rm(path('gone'));
   expect(cut.exit).toBe(1);
