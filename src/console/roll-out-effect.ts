@@ -1,6 +1,7 @@
 import { type ChangeOutcome } from '../change/change-outcome.ts';
 import { gate } from '../change/gate.ts';
 import { isGood, rollOut } from '../change/rollout/roll-out.ts';
+import { madeTogether } from '../change/rollout/same-rollout.ts';
 import type { RolloutMember } from '../change/rollout/rollout-member.ts';
 import { tableOf } from '../domain/observation.ts';
 import { rolloutProblems } from '../report/problems/rollout-problems.ts';
@@ -20,7 +21,8 @@ export async function rollOutEffect(
   ports: ConsolePorts,
 ): Promise<ConsoleEvent> {
   const { clock, who, interrupted, policies, leastCapacity } = ports;
-  const { title, reason, undoes, redoes } = proposal;
+  const { title, reason } = proposal;
+  const links = await Promise.all(parts.map((_, place) => linkOf(place, proposal, ports)));
   const members = parts.map((part, place): RolloutMember => {
     const own = place === 0 ? ports : ports.peers?.[place - 1];
     if (own === undefined) throw new Error(`there is no director ${place}`);
@@ -30,10 +32,7 @@ export async function rollOutEffect(
       table: { director: own.director, observation, journal: own.journal, lock: null },
       plan,
       policies,
-      changing:
-        place > 0
-          ? name
-          : { ...name, ...(undoes !== undefined && { undoes }), ...(redoes !== undefined && { redoes }) },
+      changing: { ...name, ...links[place] },
     };
   });
   const closed = parts.flatMap(({ spec, plan, shown, observation }) => {
@@ -62,6 +61,19 @@ export async function rollOutEffect(
     begun: done.made.length > 0,
     first: first.map(({ plan, outcome }) => ({ plan, outcome: ended(outcome) })),
   };
+}
+
+/** What the log of a director is told that the change undoes or makes again: its own part of it. */
+async function linkOf(
+  place: number,
+  { undoes, redoes }: Proposal,
+  { journal, peers }: ConsolePorts,
+): Promise<Pick<Proposal, 'undoes' | 'redoes'>> {
+  const own = peers?.[place - 1]?.journal ?? null;
+  const idOf = async (id: string | undefined) =>
+    place === 0 || id === undefined ? id : madeTogether(id, journal, own);
+  const [undone, redone] = [await idOf(undoes), await idOf(redoes)];
+  return { ...(undone !== undefined && { undoes: undone }), ...(redone !== undefined && { redoes: redone }) };
 }
 
 function ended(outcome: ChangeOutcome) {

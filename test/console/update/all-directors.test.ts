@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { logEntries } from '../../../src/change/journal/change-log.ts';
+import type { Journal } from '../../../src/change/journal/journal.ts';
+import { recordedUndo } from '../../../src/change/undo/recorded-undo.ts';
 import type { Policy } from '../../../src/config/policy.ts';
 import type { ConsoleEvent } from '../../../src/console/event.ts';
 import type { ConsolePorts } from '../../../src/console/ports.ts';
@@ -9,6 +12,7 @@ import type { Observation } from '../../../src/domain/observation.ts';
 import { failure, success } from '../../../src/domain/result.ts';
 import { predict } from '../../../src/ipvsadm/predict.ts';
 import { ipvs } from '../../../src/kernel/ipvs.ts';
+import { memoryFiles } from '../../support/memory-files.ts';
 import { virtualClock } from '../../support/virtual-clock.ts';
 import { operator, type Operator } from '../support/operator.ts';
 
@@ -28,6 +32,7 @@ async function pair(
   here = web('-w 4', 'master'),
   there = web('-w 4 -x 500 -y 400', 'backup'),
   policies: readonly Policy[] = [],
+  journals: readonly [Journal | null, Journal | null] = [null, null],
 ) {
   const clock = virtualClock(1_000_000);
   const kernels = [here, there].map((text) => {
@@ -40,10 +45,10 @@ async function pair(
   const explain = ({ kind }: { readonly kind: string }) => kind;
   const ports = {
     director: first,
-    peers: [{ director: second, journal: null, explain }],
+    peers: [{ director: second, journal: journals[1], explain }],
     clock,
     interrupted: new AbortController().signal,
-    journal: null,
+    journal: journals[0],
     who: 'tester',
     policies,
     explain,
@@ -102,6 +107,24 @@ describe('the same change on all directors', () => {
       [4, 1],
       [4, 1],
     ]);
+  });
+
+  test('and its undo are on record for each of them by itself', async () => {
+    const files = memoryFiles({ '/state/.keep': '' });
+    const journalOf = (table: string): Journal => ({ files, directory: '/state', user: 0, table });
+    const journals = [journalOf('sim'), journalOf('lb2')] as const;
+    const { read, confirmed, seen } = await pair(undefined, undefined, [], journals);
+    const done = await confirmed(read.type(`jd${ctrl.o}\r`));
+    const both = done.happens({ kind: 'peer-observed', place: 0, at: 2000, seen: success(await seen(1)) });
+    await confirmed(both.type(`u${ctrl.o}\r`));
+    const entries = await logEntries(journals[0]);
+    for (const [place, { table }] of journals.entries()) {
+      const [change, undo, ...more] = entries.filter((entry) => entry.table === table);
+      expect(more).toEqual([]);
+      expect(change).toMatchObject({ result: 'done', commands: [expect.stringContaining('-w 0')] });
+      expect(undo).toMatchObject({ result: 'done', undoes: change?.id, commands: [expect.stringContaining('-w 4')] });
+      expect(await recordedUndo(journalOf(table), await seen(place))).toEqual({ kind: 'nothing' });
+    }
   });
 
   test('is staged on one, and then made on all; nothing stays staged', async () => {
