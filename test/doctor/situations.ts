@@ -61,3 +61,15 @@ export function examined({ role, listing: text, known, host, other, beside }: Si
     hostChecks,
   );
 }
+
+/** A masqueraded server that was answered and sends nothing at present. */
+export function ratedLive(packets: bigint) {
+  const { live } = knownOf(masqueraded);
+  const totals = { connections: 9n, inPackets: 90n, outPackets: 90n, inBytes: 1n, outBytes: 1n };
+  const rates = { ...totals, inPackets: packets, outPackets: 0n };
+  const services = live?.services.map((service) => ({
+    ...service,
+    servers: service.servers.map((server) => ({ ...server, totals, rates })),
+  }));
+  return live && { ...live, services: services ?? [] };
+}
