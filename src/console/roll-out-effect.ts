@@ -63,7 +63,7 @@ export async function rollOutEffect(
   };
 }
 
-/** What the log of a director is told that the change undoes or makes again: its own part of it. */
+/** What the change undoes or makes again in the log of a director: its own part of the change of all. */
 async function linkOf(
   place: number,
   { undoes, redoes }: Proposal,
