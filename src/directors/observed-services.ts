@@ -19,19 +19,19 @@ export function observedServices(listed: readonly ListedService[]): readonly Obs
   );
 }
 
-function inListingOrder(services: readonly ObservedService[]): readonly ObservedService[] {
+export function inListingOrder(services: readonly ObservedService[]): readonly ObservedService[] {
   return [...services].sort((left, right) => compareServices(left.key, right.key));
 }
 
 /** A row while it is made. */
-type Unfinished<Row> = { -readonly [Name in keyof Row]: Row[Name] };
+export type Writable<Row> = { -readonly [Name in keyof Row]: Row[Name] };
 
 /**
  * A service with these servers, which are not those of the listing; null where it cannot be a rule. Field by field, like
  * its servers: V8 gives every object made by a spread its own shape, and what goes through ten thousand of different
  * shapes takes ten times as long.
  */
-export function observedService(listed: ListedService, servers: readonly ObservedServer[]): ObservedService | null {
+function observedService(listed: ListedService, servers: readonly ObservedServer[]): ObservedService | null {
   const whole = completeService(
     {
       ...listed,
@@ -43,66 +43,20 @@ export function observedService(listed: ListedService, servers: readonly Observe
   if (whole === null) return null;
   const { key, scheduler, flags, engine, onePacket } = whole;
   const persistence = listed.persistence ?? whole.persistence;
-  const made: Unfinished<ObservedService> = { key, scheduler, flags, persistence, engine, onePacket, servers };
+  const made: Writable<ObservedService> = { key, scheduler, flags, persistence, engine, onePacket, servers };
   if (listed.unknownAttributes !== undefined) made.unknownAttributes = listed.unknownAttributes;
   if (isWhole(listed.totals)) made.totals = listed.totals;
   if (isWhole(listed.rates)) made.rates = listed.rates;
   return made;
 }
 
-/** A row as it was before, with new servers and figures. */
-export function serviceWithFigures(
-  { key, scheduler, flags, persistence, engine, onePacket, unknownAttributes }: ObservedService,
-  servers: readonly ObservedServer[],
-  { totals, rates }: RowTotals,
-): ObservedService {
-  const made: Unfinished<ObservedService> = { key, scheduler, flags, persistence, engine, onePacket, servers };
-  if (unknownAttributes !== undefined) made.unknownAttributes = unknownAttributes;
-  if (totals !== undefined) made.totals = totals;
-  if (rates !== undefined) made.rates = rates;
-  return made;
-}
-
-/** The figures of a row, where the kernel sends them. */
-export interface RowTotals {
-  readonly totals?: Figures | undefined;
-  readonly rates?: Figures | undefined;
-}
-
-/** A row as it was before, with new counters. */
-export function serverWithCounters(
-  { address, port, method, weight, upper, lower, tunnel, otherMethod, unknownAttributes }: ObservedServer,
-  active: number,
-  inactive: number,
-  persistent: number,
-  { totals, rates }: RowTotals,
-): ObservedServer {
-  const made: Unfinished<ObservedServer> = {
-    address,
-    port,
-    method,
-    weight,
-    upper,
-    lower,
-    tunnel,
-    active,
-    inactive,
-    persistent,
-  };
-  if (otherMethod !== undefined) made.otherMethod = otherMethod;
-  if (unknownAttributes !== undefined) made.unknownAttributes = unknownAttributes;
-  if (totals !== undefined) made.totals = totals;
-  if (rates !== undefined) made.rates = rates;
-  return made;
-}
-
 /** Null where it cannot be a rule. */
-export function observedServer(listed: ListedServer): ObservedServer | null {
+function observedServer(listed: ListedServer): ObservedServer | null {
   const whole = completeServer(assumeTunnel(listed), ignoreLoss);
   if (whole === null) return null;
   const { address, port, method, weight, upper, lower, tunnel } = whole;
   const { active = 0, inactive = 0, persistent, totals, rates } = listed;
-  const made: Unfinished<ObservedServer> = {
+  const made: Writable<ObservedServer> = {
     address,
     port,
     method,

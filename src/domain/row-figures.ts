@@ -33,11 +33,6 @@ export function rowFiguresOf(services: Observation['services']): RowFigures {
   return made;
 }
 
-/** Given by a director that has made them while it read the rows: afterwards each counter is far away in memory. */
-export function keepRowFigures(services: Observation['services'], figures: RowFigures): void {
-  known.set(services, figures);
-}
-
 function collected(services: Observation['services']): RowFigures {
   const maker = new RowFiguresMaker(services.reduce((sum, { servers }) => sum + 1 + servers.length, 0));
   for (const { servers, rates, totals } of services) {
@@ -55,7 +50,7 @@ function collected(services: Observation['services']): RowFigures {
 const none: PlainFigures = { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
 
 /** Figures as numbers; above 2^53 the nearest ones. */
-export function plainFigures({ connections, inPackets, outPackets, inBytes, outBytes }: Figures): PlainFigures {
+function plainFigures({ connections, inPackets, outPackets, inBytes, outBytes }: Figures): PlainFigures {
   return {
     connections: countNumber(connections),
     inPackets: countNumber(inPackets),
@@ -66,7 +61,7 @@ export function plainFigures({ connections, inPackets, outPackets, inBytes, outB
 }
 
 /** Collects the figures of a table, service after service in the order of the rows. */
-export class RowFiguresMaker {
+class RowFiguresMaker {
   private values: Float32Array;
   private asked: Float64Array;
   private answered: Float64Array;

@@ -1,5 +1,5 @@
 import type { Observation, ObservedServer, ObservedService } from './observation.ts';
-import type { ServiceKey } from './service.ts';
+import { sameServiceKey } from './service.ts';
 
 type Services = Observation['services'];
 
@@ -21,17 +21,9 @@ export function rulesOf(services: Services): object {
   return samenessOf(services).rules;
 }
 
-/**
- * Compares a table with the one before it, unless that was done: a director that reads the same table again and again
- * does it while the rows are at hand.
- */
+/** Compares a table with the one before it, unless that was done. A director may give the same table twice. */
 export function compareRows(before: Services, now: Services): void {
   if (!known.has(now)) known.set(now, compared(before, now));
-}
-
-/** For a director that has found all rules to be those of the table before, while it read them. */
-export function keepSameRules(before: Services, now: Services): void {
-  known.set(now, samenessOf(before));
 }
 
 function compared(before: Services, now: Services): Sameness {
@@ -49,20 +41,12 @@ function samenessOf(services: Services): Sameness {
 
 function hasRowsOf(now: ObservedService, before: ObservedService | undefined): boolean {
   if (now === before) return true;
-  if (before?.servers.length !== now.servers.length || !isSameKey(now.key, before.key)) return false;
+  if (before?.servers.length !== now.servers.length || !sameServiceKey(now.key, before.key)) return false;
   for (let at = 0; at < now.servers.length; at++) {
     const [a, b] = [now.servers[at], before.servers[at]];
     if (a === undefined || b === undefined || a.address !== b.address || a.port !== b.port) return false;
   }
   return true;
-}
-
-function isSameKey(left: ServiceKey, right: ServiceKey): boolean {
-  if (left === right) return true;
-  if (left.kind === 'fwmark') {
-    return right.kind === 'fwmark' && left.mark === right.mark && left.family === right.family;
-  }
-  return left.kind === right.kind && left.address === right.address && left.port === right.port;
 }
 
 /** Of services with the same rows. */

@@ -67,3 +67,10 @@ export function catchAllOf(key: ServiceKey): string | null {
 export function wholeNetmask(family: Family): string | number {
   return family === 'inet' ? '255.255.255.255' : 128;
 }
+
+export function sameServiceKey(left: ServiceKey, right: ServiceKey): boolean {
+  if (left === right) return true;
+  if (left.kind === 'fwmark')
+    return right.kind === 'fwmark' && left.mark === right.mark && left.family === right.family;
+  return left.kind === right.kind && left.address === right.address && left.port === right.port;
+}

@@ -13,7 +13,7 @@ const rounds = 20;
 export const eventLoop: Bench = {
   name: 'event-loop',
   async run() {
-    const director = await netlinkDirector(memoryFiles(), openConversation(success(socketOfServers(servers))));
+    const director = netlinkDirector(memoryFiles(), openConversation(success(socketOfServers(servers))));
     if (!director.ok) throw new Error('not opened');
     const waits: number[] = [];
     for (let round = 0; round < rounds; round++) {

@@ -1,6 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { expect, test } from 'vitest';
 import { observationFromText, observeInput } from '../../src/directors/ipvsadm-observe.ts';
+import { openConversation } from '../../src/directors/netlink/conversation.ts';
+import { netlinkDirector } from '../../src/directors/netlink-director.ts';
 import { observedServices } from '../../src/directors/observed-services.ts';
 import { simulatedDirector } from '../../src/directors/simulated.ts';
 import { changesOf } from '../../src/domain/changes-of.ts';
@@ -8,7 +10,10 @@ import type { ObservedService } from '../../src/domain/observation.ts';
 import { ipvsadm } from '../../src/ipvsadm/ipvsadm.ts';
 import { noNames } from '../../src/ipvsadm/names.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
+import { success } from '../../src/domain/result.ts';
 import { ipvs } from '../../src/kernel/ipvs.ts';
+import { memoryFiles } from '../support/memory-files.ts';
+import { socketOfServers } from '../support/netlink-socket.ts';
 
 setFlagsFromString('--allow-natives-syntax');
 const haveSameShape = new Function('a', 'b', 'return %HaveSameMap(a, b)') as (a: object, b: object) => boolean;
@@ -46,13 +51,21 @@ async function listed(): Promise<readonly ObservedService[]> {
   return observedServices(observed.ok ? observed.value.services : []);
 }
 
+/** One service of two hundred real servers. */
+async function decoded(): Promise<readonly ObservedService[]> {
+  const kernel = netlinkDirector(memoryFiles(), openConversation(success(socketOfServers(200))));
+  const observed = kernel.ok ? await kernel.value.observe() : kernel;
+  return observed.ok ? observed.value.services : [];
+}
+
 /** Objects of many shapes are read many times slower, and every frame of the console reads all of them. */
 test.each([
   ['from the text of ipvsadm', printed],
-  ['from attributes of the kernel', listed],
+  ['of a listing', listed],
+  ['from attributes of the kernel', decoded],
 ])('rows %s share their shape', async (_, read) => {
   const services = await read();
-  expect(services.length).toBe(100);
+  expect(services.flatMap(({ servers }) => servers).length).toBe(200);
   expect(shapes(services)).toBeLessThanOrEqual(2);
   expect(shapes(services.flatMap(({ servers }) => servers))).toBeLessThanOrEqual(2);
 });

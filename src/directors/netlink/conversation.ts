@@ -1,18 +1,19 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { DirectorFailure } from '../../ports/director.ts';
-import { type Attributes, readAttributes, readText, text } from './attributes.ts';
-import { type NetlinkSocket, openSocket } from './socket.ts';
+import { AttributeTable, wordsOf } from './attribute-table.ts';
+import { text } from './attributes.ts';
+import type { RowTaker } from './known-rows.ts';
+import { openSocket } from './socket.ts';
 
-/** Requests to the kernel's IPVS netlink family, and its answers. One request waits for the one before it. */
+/** Requests to the kernel's IPVS netlink family, and its answers. One request waits for the end of the one before it. */
 export interface Conversation {
   /** The answers, each as attributes; a number is the kernel's error code. */
-  ask(command: number, attributes: readonly Buffer[]): Promise<readonly Attributes[] | number>;
-  /** The same for any number of answers; `between` is waited for after each datagram, with the number of answers in it. */
-  dump(
-    command: number,
-    attributes: readonly Buffer[],
-    between: (answers: number) => Promise<unknown>,
-  ): Promise<readonly Attributes[] | number>;
+  ask(command: number, attributes: readonly Buffer[]): readonly AttributeTable[] | number;
+  /**
+   * Any number of answers. Stops after each datagram, and must be resumed until its end: the kernel begins no other dump
+   * before, and the rest would be taken for lost answers. Gives the kernel's error code, 0 for none.
+   */
+  dump(command: number, attributes: readonly Buffer[], rows: RowTaker): Generator<'dumping', number>;
   close(): void;
 }
 
@@ -34,52 +35,61 @@ const controlFamily = 16;
 const getFamily = 3;
 
 /** Opens a socket and looks up the id of the IPVS family on this machine. */
-export async function openConversation(socket = openSocket()): Promise<Result<Conversation, DirectorFailure>> {
+export function openConversation(socket = openSocket()): Result<Conversation, DirectorFailure> {
   if (!socket.ok) return socket;
+  const { send, receive, close } = socket.value;
   let sequence = 0;
   let isOpen = true;
-  const exchange = async ({ family, command, attributes, between }: Request) => {
-    const isDump = between !== null;
-    for (let attempt = 1; ; attempt++) {
-      if (!isOpen) return badHandle;
-      sequence++;
-      const error = socket.value.send(message(family, command, sequence, attributes, isDump));
-      const found = error === 0 ? await answers(socket.value, sequence, between) : error;
-      // Only queries are repeated, never changes.
-      const isLost = found === 'interrupted' || (isDump && found === noBuffers);
-      if (!isLost || attempt === attempts) return found === 'interrupted' ? interruptedCall : found;
+  /** The error number; 0 for success. */
+  const begin = (family: number, command: number, attributes: readonly Buffer[], isDump: boolean) =>
+    isOpen ? send(message(family, command, ++sequence, attributes, isDump)) : badHandle;
+  const ask = (family: number, command: number, attributes: readonly Buffer[]) => {
+    const refused = begin(family, command, attributes, false);
+    if (refused !== 0) return refused;
+    const found: AttributeTable[] = [];
+    const take: RowTaker['take'] = (words, from, end) => {
+      found.push(new AttributeTable().read(words.slice(), from, end));
+    };
+    for (;;) {
+      const { error } = readDatagram(receive(), sequence, take);
+      if (error !== null) return error === 0 ? found : error;
     }
   };
-  // A request between two datagrams of a dump would take the rest of them for lost answers.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = (request: Request) => {
-    const answered = last.then(() => exchange(request));
-    last = answered;
-    return answered;
-  };
-  const lookUp = { family: controlFamily, command: getFamily, attributes: [text(2, 'IPVS')], between: null };
-  const found = await inTurn(lookUp);
-  const family = typeof found === 'number' ? undefined : found[0]?.get(1)?.readUInt16LE(0);
-  if (family === undefined || readText(typeof found === 'number' ? undefined : found[0]?.get(2)) !== 'IPVS') {
-    socket.value.close();
+  const found = ask(controlFamily, getFamily, [text(2, 'IPVS')]);
+  const [about] = typeof found === 'number' ? [] : found;
+  const family = about?.short(1);
+  if (family === undefined || about?.text(2) !== 'IPVS') {
+    close();
     return failure({ kind: 'not-available', reason: 'the kernel has not loaded ip_vs' });
   }
   return success({
-    ask: (command, attributes) => inTurn({ family, command, attributes, between: null }),
-    dump: (command, attributes, between) => inTurn({ family, command, attributes, between }),
+    ask: (command, attributes) => ask(family, command, attributes),
+    *dump(command, attributes, rows) {
+      const take: RowTaker['take'] = (words, from, end) => {
+        rows.take(words, from, end);
+      };
+      for (let attempt = 1; ; attempt++) {
+        rows.begin();
+        let error: number | null = begin(family, command, attributes, true);
+        let isInterrupted = false;
+        if (error === 0) error = null;
+        while (error === null) {
+          const seen = readDatagram(isOpen ? receive() : badHandle, sequence, take);
+          isInterrupted ||= seen.isInterrupted;
+          error = seen.error;
+          yield 'dumping';
+        }
+        if (isInterrupted && error === 0) error = interruptedCall;
+        // Only queries are repeated, never changes.
+        const isLost = error === noBuffers || (isInterrupted && error === interruptedCall);
+        if (!isLost || attempt === attempts) return error;
+      }
+    },
     close: () => {
       isOpen = false;
-      socket.value.close();
+      close();
     },
   });
-}
-
-interface Request {
-  readonly family: number;
-  readonly command: number;
-  readonly attributes: readonly Buffer[];
-  /** Null where one answer is expected. */
-  readonly between: ((answers: number) => Promise<unknown>) | null;
 }
 
 function message(
@@ -87,47 +97,48 @@ function message(
   command: number,
   sequence: number,
   attributes: readonly Buffer[],
-  dump: boolean,
+  isDump: boolean,
 ): Buffer {
-  const header = Buffer.alloc(headerLength);
-  const body = Buffer.concat(attributes);
-  header.writeUInt32LE(headerLength + body.length, 0);
-  header.writeUInt16LE(family, 4);
-  header.writeUInt16LE(isRequest | (dump ? wantsDump : wantsAcknowledgement), 6);
-  header.writeUInt32LE(sequence, 8);
-  header.writeUInt8(command, 16);
-  header.writeUInt8(1, 17);
-  return Buffer.concat([header, body]);
+  const length = attributes.reduce((sum, each) => sum + each.length, headerLength);
+  const bytes = Buffer.alloc(length);
+  bytes.writeUInt32LE(length, 0);
+  bytes.writeUInt16LE(family, 4);
+  bytes.writeUInt16LE(isRequest | (isDump ? wantsDump : wantsAcknowledgement), 6);
+  bytes.writeUInt32LE(sequence, 8);
+  bytes[16] = command;
+  bytes[17] = 1;
+  let at = headerLength;
+  for (const each of attributes) {
+    bytes.set(each, at);
+    at += each.length;
+  }
+  return bytes;
 }
 
-/**
- * Everything up to the acknowledgement or the end of a dump. A dump is always read to its end: the kernel begins no other
- * one before.
- */
-async function answers(
-  socket: NetlinkSocket,
-  sequence: number,
-  between: Request['between'],
-): Promise<readonly Attributes[] | number | 'interrupted'> {
-  const found: Attributes[] = [];
+/** What a datagram says of the request with this number. */
+interface SeenDatagram {
+  /** Null while more is to come; 0 at the end, or the error number. */
+  readonly error: number | null;
+  readonly isInterrupted: boolean;
+}
+
+function readDatagram(bytes: Buffer | number, sequence: number, take: RowTaker['take']): SeenDatagram {
+  if (typeof bytes === 'number') return { error: bytes, isInterrupted: false };
+  const words = wordsOf(bytes);
   let isInterrupted = false;
-  for (;;) {
-    const before = found.length;
-    const bytes = socket.receive();
-    if (typeof bytes === 'number') return bytes;
-    for (let at = 0; at + 16 <= bytes.length;) {
-      const length = bytes.readUInt32LE(at);
-      if (length < 16) return badMessage;
-      const type = bytes.readUInt16LE(at + 4);
-      if (bytes.readUInt32LE(at + 8) === sequence) {
-        if ((bytes.readUInt16LE(at + 6) & interruptedDump) !== 0) isInterrupted = true;
-        const error = type === errorMessage || type === doneMessage ? -bytes.readInt32LE(at + 16) : 0;
-        if (error !== 0) return error;
-        if (type === errorMessage || type === doneMessage) return isInterrupted ? 'interrupted' : found;
-        found.push(readAttributes(bytes.subarray(at + headerLength, at + length)));
-      }
-      at += (length + 3) & ~3;
+  for (let at = 0; at + 16 <= bytes.length;) {
+    const first = at >> 2;
+    const length = words[first] ?? 0;
+    if (length < 16) return { error: badMessage, isInterrupted };
+    if (words[first + 2] === sequence) {
+      const typeAndFlags = words[first + 1] ?? 0;
+      const type = typeAndFlags & 0xffff;
+      if (((typeAndFlags >>> 16) & interruptedDump) !== 0) isInterrupted = true;
+      if (type === errorMessage || type === doneMessage)
+        return { error: -((words[first + 4] ?? 0) | 0) || 0, isInterrupted };
+      take(words, at + headerLength, Math.min(at + length, bytes.length));
     }
-    await between?.(found.length - before);
+    at += (length + 3) & ~3;
   }
+  return { error: null, isInterrupted };
 }

@@ -75,3 +75,11 @@ export const checksums = { none: 0, csum: 1, remcsum: 2 } as const;
 export const persistentFlag = 1;
 export const onePacketFlag = 4;
 export const schedulerShift = 3;
+
+/** The names in one of these tables, by number. */
+export function byNumber<Name extends string>(
+  table: Readonly<Record<Name, number>>,
+): Readonly<Partial<Record<number, Name>>> {
+  const names = Object.keys(table) as Name[];
+  return Object.fromEntries(names.map((name) => [table[name], name]));
+}

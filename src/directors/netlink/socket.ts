@@ -6,7 +6,7 @@ import { installedKoffi } from './koffi.ts';
 export interface NetlinkSocket {
   /** The error number; 0 for success. */
   send(message: Buffer): number;
-  /** One datagram, which may hold several messages, or the error number. */
+  /** One datagram, which may hold several messages, or the error number. Its bytes are valid until the next one. */
   receive(): Buffer | number;
   close(): void;
 }
@@ -33,7 +33,7 @@ export function openSocket(): Result<NetlinkSocket, DirectorFailure> {
     send: (message) => (Number(send(handle, message, message.length, 0)) < 0 ? koffi.errno() : 0),
     receive: () => {
       const length = Number(receive(handle, buffer, buffer.length, 0));
-      return length < 0 ? koffi.errno() : Buffer.from(buffer.subarray(0, length));
+      return length < 0 ? koffi.errno() : buffer.subarray(0, length);
     },
     close: () => {
       close(handle);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { number16, number32, text } from '../../../src/directors/netlink/attributes.ts';
+import { AttributeTable } from '../../../src/directors/netlink/attribute-table.ts';
 import { openConversation } from '../../../src/directors/netlink/conversation.ts';
+import { KnownRows } from '../../../src/directors/netlink/known-rows.ts';
 import type { NetlinkSocket } from '../../../src/directors/netlink/socket.ts';
+import type { Decoder } from '../../../src/directors/netlink/within.ts';
 import { netlinkDirector } from '../../../src/directors/netlink-director.ts';
 import { failure, success } from '../../../src/domain/result.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
@@ -53,75 +56,66 @@ function socketOf(answer: Answer) {
   return { socket, asked: () => questions };
 }
 
-async function open(answer: Answer) {
+function open(answer: Answer) {
   const { socket, asked } = socketOf(answer);
-  const conversation = await openConversation(success(socket));
+  const conversation = openConversation(success(socket));
   if (!conversation.ok) throw new Error('not opened');
   const { value } = conversation;
-  const ask = async (dump: boolean) => {
-    const found = await (dump ? value.dump(1, [], () => Promise.resolve()) : value.ask(1, []));
-    return typeof found === 'number' ? found : found.map((each) => each.get(7)?.readUInt32LE(0));
+  const valueOf: Decoder<number | undefined> = (words, from, end) =>
+    new AttributeTable().read(words, from, end).word(7);
+  const rows = new KnownRows(valueOf);
+  const ask = (dump: boolean) => {
+    if (!dump) {
+      const found = value.ask(1, []);
+      return typeof found === 'number' ? found : found.map((each) => each.word(7));
+    }
+    const work = value.dump(1, [], rows);
+    let step = work.next();
+    while (!step.done) step = work.next();
+    return step.value === 0 ? rows.all() : step.value;
   };
   return { ask, asked, conversation: value };
 }
 
 describe('a conversation with the kernel', () => {
-  test('takes rows from several datagrams, and passes over those of another question', async () => {
-    const { ask } = await open((at) => [Buffer.concat([row(at, 1), row(at + 7, 9)]), row(at, 2), done(at)]);
-    expect(await ask(true)).toEqual([1, 2]);
+  test('takes rows from several datagrams, and passes over those of another question', () => {
+    const { ask } = open((at) => [Buffer.concat([row(at, 1), row(at + 7, 9)]), row(at, 2), done(at)]);
+    expect(ask(true)).toEqual([1, 2]);
   });
 
   test.each<[title: string, flagged: (at: number) => readonly Buffer[]]>([
     ['in a row', (at) => [row(at, 1, interruptedDump), done(at)]],
     ['in its end', (at) => [row(at, 1), done(at, interruptedDump)]],
-  ])('reads a dump again that was interrupted, flagged %s', async (_, flagged) => {
-    const { ask, asked } = await open((at, question) =>
-      question < 3 ? flagged(at) : [row(at, 1), row(at, 2), done(at)],
-    );
-    expect([await ask(true), asked()]).toEqual([[1, 2], 3]);
+  ])('reads a dump again that was interrupted, flagged %s', (_, flagged) => {
+    const { ask, asked } = open((at, question) => (question < 3 ? flagged(at) : [row(at, 1), row(at, 2), done(at)]));
+    expect([ask(true), asked()]).toEqual([[1, 2], 3]);
   });
 
-  test('gives up on a dump that is always interrupted', async () => {
-    const { ask, asked } = await open((at) => [row(at, 1), done(at, interruptedDump)]);
-    expect([await ask(true), asked()]).toEqual([eintr, 10]);
+  test('gives up on a dump that is always interrupted', () => {
+    const { ask, asked } = open((at) => [row(at, 1), done(at, interruptedDump)]);
+    expect([ask(true), asked()]).toEqual([eintr, 10]);
   });
 
-  test('asks again where answers were lost (ENOBUFS), but never makes a change twice', async () => {
-    const lost = await open((at, question) => (question === 1 ? [row(at, 1), enobufs] : [row(at, 1), done(at)]));
-    expect([await lost.ask(true), lost.asked()]).toEqual([[1], 2]);
-    const change = await open(() => [enobufs]);
-    expect([await change.ask(false), change.asked()]).toEqual([enobufs, 1]);
+  test('asks again where answers were lost (ENOBUFS), but never makes a change twice', () => {
+    const lost = open((at, question) => (question === 1 ? [row(at, 1), enobufs] : [row(at, 1), done(at)]));
+    expect([lost.ask(true), lost.asked()]).toEqual([[1], 2]);
+    const change = open(() => [enobufs]);
+    expect([change.ask(false), change.asked()]).toEqual([enobufs, 1]);
   });
 
-  test('sends no request while another one has answers to come', async () => {
-    const { ask, asked, conversation } = await open((at, question) => [row(at, question), row(at, question), done(at)]);
-    const seen: number[] = [];
-    const between = () => {
-      seen.push(asked());
-      return new Promise<void>((resolve) => setImmediate(resolve));
-    };
-    const first = conversation.dump(1, [], between);
-    expect(await Promise.all([ask(false), ask(true)])).toEqual([
-      [2, 2],
-      [3, 3],
-    ]);
-    expect(await first).toHaveLength(2);
-    expect(seen).toEqual([1, 1]);
+  test.each([eperm, esrch, enoent])('hands on error %d of the kernel', (code) => {
+    expect(open((at) => [error(at, code)]).ask(false)).toBe(code);
   });
 
-  test.each([eperm, esrch, enoent])('hands on error %d of the kernel', async (code) => {
-    expect(await (await open((at) => [error(at, code)])).ask(false)).toBe(code);
+  test('calls a message with an impossible length damaged, and does not read on for ever', () => {
+    expect(open(() => [Buffer.alloc(32)]).ask(true)).toBe(ebadmsg);
   });
 
-  test('calls a message with an impossible length damaged, and does not read on for ever', async () => {
-    expect(await (await open(() => [Buffer.alloc(32)])).ask(true)).toBe(ebadmsg);
-  });
-
-  test('answers that the socket is closed after close, and when it was closed by others', async () => {
-    const closed = await open((at) => [done(at)]);
+  test('answers that the socket is closed after close, and when it was closed by others', () => {
+    const closed = open((at) => [done(at)]);
     closed.conversation.close();
-    expect(await closed.ask(true)).toBe(ebadf);
-    expect(await (await open(() => [])).ask(true)).toBe(ebadf);
+    expect(closed.ask(true)).toBe(ebadf);
+    expect(open(() => []).ask(true)).toBe(ebadf);
   });
 
   test.each<[title: string, answers: (at: number) => readonly Buffer[]]>([
@@ -131,10 +125,10 @@ describe('a conversation with the kernel', () => {
       (at) => [message(16, at, Buffer.concat([Buffer.alloc(4), number16(1, 5), text(2, 'nl80211')])), error(at, 0)],
     ],
     ['says nothing of it', (at) => [error(at, 0)]],
-  ])('is not opened where the kernel %s', async (_, answers) => {
+  ])('is not opened where the kernel %s', (_, answers) => {
     const waiting: Buffer[] = [];
     let isClosed = false;
-    const opened = await openConversation(
+    const opened = openConversation(
       success({
         send: (bytes) => {
           waiting.push(...answers(bytes.readUInt32LE(8)));
@@ -158,7 +152,7 @@ test.each([
   [ebadf, { kind: 'not-understood', reason: 'the socket was closed' }],
   [22, { kind: 'not-understood', reason: 'the kernel answered with error 22' }],
 ])('a director says what error %d means', async (code, why) => {
-  const director = await netlinkDirector(
+  const director = netlinkDirector(
     memoryFiles(),
     openConversation(success(socketOf((at) => [error(at, code)]).socket)),
   );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readAttributes } from '../../../src/directors/netlink/attributes.ts';
-import { decodeDaemon, decodeServer, decodeService } from '../../../src/directors/netlink/decode.ts';
+import { wordsOf } from '../../../src/directors/netlink/attribute-table.ts';
+import { decodeDaemon } from '../../../src/directors/netlink/decode-daemon.ts';
+import { decodeServer } from '../../../src/directors/netlink/decode-server.ts';
+import { decodeService } from '../../../src/directors/netlink/decode-service.ts';
 import * as encode from '../../../src/directors/netlink/encode.ts';
 import type { RealServer } from '../../../src/domain/server.ts';
 import type { ServiceSettings } from '../../../src/domain/service.ts';
@@ -8,11 +10,8 @@ import type { SyncDaemon } from '../../../src/domain/table.ts';
 
 const hex = (bytes: Buffer) => bytes.toString('hex');
 const joined = (...parts: readonly string[]) => parts.join('').replaceAll(' ', '');
-/** The value of the one attribute that a message has. */
-const inside = (bytes: Buffer) => {
-  const found = readAttributes(bytes);
-  return found.get(found.numbers()[0] ?? 0) ?? Buffer.alloc(0);
-};
+/** The value of the one attribute that a message has, as a decoder is given it. */
+const inside = (bytes: Buffer) => [wordsOf(bytes), 4, bytes.length] as const;
 
 const web: ServiceSettings = {
   key: { kind: 'tcp', address: '192.0.2.1', port: 443 },
@@ -78,7 +77,7 @@ describe('what was encoded is decoded as it was', () => {
     },
     { ...web, persistence: null, key: { kind: 'fwmark', mark: 4_294_967_295, family: 'inet' } },
   ])('a service: %j', (service) => {
-    expect(decodeService(inside(encode.serviceSettings(service)))).toEqual({ ...service, servers: [] });
+    expect(decodeService(...inside(encode.serviceSettings(service)))).toEqual(service);
   });
 
   const server: RealServer = {
@@ -97,7 +96,7 @@ describe('what was encoded is decoded as it was', () => {
     { ...server, method: 'tunnel', tunnel: { type: 'gue', port: 6080, checksum: 'remcsum' } },
     { ...server, method: 'tunnel', tunnel: { type: 'gre', checksum: 'csum' } },
   ])('a real server: %j', (each) => {
-    expect(decodeServer(inside(encode.serverSettings(each)), false)).toEqual({
+    expect(decodeServer(...inside(encode.serverSettings(each)), false)).toEqual({
       ...each,
       active: 0,
       inactive: 0,
@@ -110,6 +109,6 @@ describe('what was encoded is decoded as it was', () => {
     { state: 'backup', device: 'eth1', syncId: 255, maxLength: 1400, group: '224.0.0.81', port: 8848, ttl: 2 },
     { state: 'master', device: 'eth0', syncId: 0, group: 'ff02::51', port: 8848 },
   ])('a sync daemon: %j', (daemon) => {
-    expect(decodeDaemon(inside(encode.daemonSettings(daemon)))).toEqual(daemon);
+    expect(decodeDaemon(...inside(encode.daemonSettings(daemon)))).toEqual(daemon);
   });
 });
