@@ -12,6 +12,7 @@ import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import { beatingWorld } from './beating-world.ts';
 import { tellEvent } from './events.ts';
+import { keepingWorld } from './kept-director.ts';
 import { watchWork } from './watch-work.ts';
 
 export type WatchValues = PlanningValues & {
@@ -52,9 +53,11 @@ export async function watchFiles(
   // A closed event reader ends the loop, but never in the middle of a change.
   const unheard = world.outputMayFail();
   const dog = watchdog(world.environment, world.clock.now);
-  const work = watchWork(paths, options, beatingWorld(world, dog));
+  const keeping = keepingWorld(world);
+  const work = watchWork(paths, options, beatingWorld(keeping.world, dog));
   if (options['once-now']) {
     if ((await work.load()).valid && (await work.apply(true)).kind === 'director-away') work.report('director-away');
+    await keeping.close();
     return unheard.aborted ? exitCodes.found : work.outcome();
   }
   await reload(work, {
@@ -73,6 +76,7 @@ export async function watchFiles(
       void tellServiceManager(world.environment, 'ready');
     },
   });
+  await keeping.close();
   tellEvent({ event: 'stopped', paths }, world);
   await tellServiceManager(world.environment, 'stopping');
   return unheard.aborted ? exitCodes.found : exitCodes.ok;

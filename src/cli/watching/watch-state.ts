@@ -1,6 +1,7 @@
 import type { Policy } from '../../config/policy.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Table } from '../../domain/table.ts';
+import type { ReloadInput } from '../../live/reload-state.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { type Planning, type PlanningValues, readPlanningOptions } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
@@ -21,6 +22,12 @@ export interface WatchState {
   good: { readonly table: Table; readonly policies: readonly Policy[] } | null;
   /** The table as last read. */
   found: Observation | null;
+  /** What the last look told of the table, and the files that it was compared with. */
+  seen: {
+    readonly services: Observation['services'];
+    readonly good: WatchState['good'];
+    readonly input: Extract<ReloadInput, { kind: 'observed' }>;
+  } | null;
   /** Result of the last try: 0 when the files are in force, 2 when they or the table cannot be read. */
   outcome: ExitCode;
   whyAway: string;
@@ -38,6 +45,7 @@ export function held(paths: readonly string[], options: KeepingValues, world: Wo
     world,
     good: null,
     found: null,
+    seen: null,
     outcome: exitCodes.found,
     whyAway: '',
     recorded: 0,

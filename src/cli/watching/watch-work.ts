@@ -37,8 +37,13 @@ async function observeTable(state: WatchState): ReturnType<ReloadWork['observe']
   const observed = await observedTable(state.options.director, state.world);
   if (!observed.ok) return away(state, observed.failure.problems.map(problemWords).join('; '), 'observing');
   const observation = observed.value;
+  const { seen, good } = state;
   state.found = observation;
+  // A director that stays open gives the same list where nothing has changed.
+  if (seen?.services === observation.services && seen.good === good) return seen.input;
   const present = new Set(observation.services.map(({ key }) => serviceKeyText(key)));
-  const gone = state.good?.table.services.some(({ key }) => !present.has(serviceKeyText(key))) ?? false;
-  return { kind: 'observed', fingerprint: fingerprint(tableOf(observation)), gone };
+  const gone = good?.table.services.some(({ key }) => !present.has(serviceKeyText(key))) ?? false;
+  const input = { kind: 'observed', fingerprint: fingerprint(tableOf(observation)), gone } as const;
+  state.seen = { services: observation.services, good, input };
+  return input;
 }
