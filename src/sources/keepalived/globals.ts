@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.ts';
 import { defaultTimeouts, type SyncDaemon } from '../../domain/table.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { Drafts } from './drafts.ts';
@@ -12,12 +13,12 @@ export function readGlobal(drafts: Drafts, { words, place }: ConfLine): void {
     const timeouts = { ...(drafts.timeouts ?? defaultTimeouts) };
     for (let at = 0; at < rest.length; at += 2) {
       const name = rest[at];
-      const value = numberOf(rest[at + 1], 0, 2678400);
+      const value = numberOf(rest[at + 1], limits.timeout.least, limits.timeout.most);
       if (name !== 'tcp' && name !== 'tcpfin' && name !== 'udp') {
         wrong(`lvs_timeouts does not know '${name ?? ''}'`);
         at--;
       } else if (value === null)
-        wrong(`lvs_timeouts: '${rest[at + 1] ?? ''}' is not a number of seconds up to 2678400`);
+        wrong(`lvs_timeouts: '${rest[at + 1] ?? ''}' is not a number of seconds up to ${limits.timeout.most}`);
       else if (value > 0) timeouts[name] = value;
     }
     drafts.timeouts = timeouts;

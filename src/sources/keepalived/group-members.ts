@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.ts';
 import { addressText, addressWords, type Family } from '../../domain/address.ts';
 import type { SourceNote } from '../table-source.ts';
 import type { ConfLine } from './conf-line.ts';
@@ -12,7 +13,7 @@ export function memberOf({ words, place }: ConfLine, group: string): GroupMember
   const wrong = (message: string): SourceNote => ({ kind: 'lost', rule: 'group-member-skipped', message, place });
   const [first = '', second, third] = words;
   if (first === 'fwmark') {
-    const mark = numberOf(second, 1, 4294967295);
+    const mark = numberOf(second, limits.fwmark.least, limits.fwmark.most);
     if (mark === null) return wrong(`${group}: '${second ?? ''}' is not a firewall mark; keepalived ignores the line`);
     const family: Family | null = third === 'inet' || third === 'inet6' ? third : null;
     return { kind: 'mark', mark, family, place };

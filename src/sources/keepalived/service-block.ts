@@ -1,3 +1,4 @@
+import { defaultPersistence, limits, limitText } from '../../domain/limits.ts';
 import { hint } from '../../domain/nearest.ts';
 import { familyOf } from '../../domain/address.ts';
 import type { Protocol } from '../../domain/service.ts';
@@ -50,7 +51,7 @@ function targetOf([, first = '', second]: readonly string[]): KeepalivedTarget |
   if (first === 'group')
     return second === undefined || second === '{' ? 'the group has no name' : { kind: 'group', name: second };
   if (first === 'fwmark') {
-    const mark = numberOf(second, 1, 4294967295);
+    const mark = numberOf(second, limits.fwmark.least, limits.fwmark.most);
     return mark === null ? `'${second ?? ''}' is not a firewall mark` : { kind: 'mark', mark };
   }
   const address = addressOf(first);
@@ -93,11 +94,12 @@ export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine
       else service.family = value;
       return;
     case 'persistence_timeout': {
-      const timeout = words.length === 1 ? 360 : numberOf(value, 1, 2678400);
+      const timeout =
+        words.length === 1 ? defaultPersistence : numberOf(value, limits.persistence.least, limits.persistence.most);
       if (timeout === null) {
         const left =
           service.timeout === null ? 'this does not make the service persistent' : `it stays ${service.timeout}`;
-        const what = `persistence_timeout '${value}' is not a number from 1 to 2678400: keepalived ignores the line`;
+        const what = `persistence_timeout '${value}' is not a number ${limitText(limits.persistence)}: keepalived ignores the line`;
         say('lost', 'persistence-out-of-range', `${what}, and ${left}`);
       } else service.timeout = timeout;
       return;
