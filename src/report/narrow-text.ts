@@ -10,14 +10,12 @@ export function isNarrow(text: string): boolean {
 function isNarrowCode(code: number): boolean {
   if (code < 0x7f) return code >= 0x20;
   if (code < 0x300) return code > 0xa0 && code !== softHyphen;
-  return ranges.some(([first, last]) => code >= first && code <= last);
+  return (
+    (code >= 0x2010 && code <= 0x2027) ||
+    (code >= 0x2030 && code <= 0x205e) ||
+    (code >= 0x2190 && code <= 0x22ff) ||
+    (code >= 0x2500 && code <= 0x25fc)
+  );
 }
 
 const softHyphen = 0xad;
-
-const ranges: readonly (readonly [number, number])[] = [
-  [0x2010, 0x2027],
-  [0x2030, 0x205e],
-  [0x2190, 0x22ff],
-  [0x2500, 0x25fc],
-];

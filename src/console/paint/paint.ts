@@ -17,7 +17,24 @@ export type PaintedLine = readonly PaintedRun[];
  * Cuts a line to the width and gives its tones their look. All text of the screen goes through here, so control
  * characters are escaped here, whatever a view has left in it.
  */
-export function paintLine({ spans, tone }: StyledLine, width: number, theme: Theme): PaintedLine {
+export function paintLine(line: StyledLine, width: number, theme: Theme): PaintedLine {
+  const known = painted.get(line);
+  if (known?.width === width && known.theme === theme) return known.runs;
+  const runs = paint(line, width, theme);
+  painted.set(line, { width, theme, runs });
+  return runs;
+}
+
+interface Painted {
+  readonly width: number;
+  readonly theme: Theme;
+  readonly runs: PaintedLine;
+}
+
+/** A line that a view gives again was painted before. */
+const painted = new WeakMap<StyledLine, Painted>();
+
+function paint({ spans, tone }: StyledLine, width: number, theme: Theme): PaintedLine {
   const whole = tone === undefined ? undefined : (theme.styles[tone] ?? '');
   const runs: PaintedRun[] = [];
   let text = '';

@@ -9,8 +9,16 @@ export interface Cells {
   readonly styles: readonly string[];
 }
 
+const known = new WeakMap<PaintedLine, Cells | null>();
+
 /** Null if a character may fill two cells or none, so that places cannot be counted. */
 export function cellsOf(line: PaintedLine): Cells | null {
+  let cells = known.get(line);
+  if (cells === undefined) known.set(line, (cells = placed(line)));
+  return cells;
+}
+
+function placed(line: PaintedLine): Cells | null {
   let text = '';
   const styles: string[] = [];
   let end = 0;

@@ -12,6 +12,7 @@ import {
   span,
   type Tone,
 } from '../paint/line.ts';
+import type { RowId } from '../../live/identity.ts';
 import { textWidth } from '../../report/text-width.ts';
 import { nothingSeen } from '../rows/arrangement.ts';
 import { searchedText, shownRows } from '../selectors.ts';
@@ -44,8 +45,35 @@ export function headsLine({ columns, nameWidth, narrow, less, more }: ChosenColu
 export function gridLines(state: State, chosen: ChosenColumns, height: number): readonly StyledLine[] {
   const rows = shownRows(state);
   if (rows.length === 0) return noRows(state);
-  const { top } = state.table;
-  return rows.slice(top, top + height).map((row) => rowLine(row, chosen, state));
+  const { top, cursor } = state.table;
+  const lines = keptLines(state, chosen);
+  return rows.slice(top, top + height).map((row) => {
+    const made = lines.get(row.id) ?? rowLine(row, chosen, state);
+    lines.set(row.id, made);
+    return row.id === cursor ? { ...made, tone: 'selected' } : made;
+  });
+}
+
+/** Lines by row, and all that they were made of. */
+interface KeptLines {
+  readonly madeOf: readonly unknown[];
+  readonly lines: Map<RowId, StyledLine>;
+}
+
+const memory: { kept: KeptLines } = { kept: { madeOf: [], lines: new Map() } };
+const mostKept = 500;
+
+/** The lines made so far for the same rows in the same look: a key that moves the cursor needs no other ones. */
+function keptLines(state: State, { columns, nameWidth, narrow }: ChosenColumns): Map<RowId, StyledLine> {
+  const { live, staged, names, privacy, preferences, size, table } = state;
+  const madeOf: readonly unknown[] = [
+    ...[shownRows(state), live, staged, names, privacy, preferences, size.columns, table.marks, table.search],
+    ...[nameWidth, narrow, columns.map(({ name, width }) => `${name} ${width}`).join()],
+  ];
+  const { kept } = memory;
+  const isSame = kept.madeOf.length === madeOf.length && madeOf.every((part, at) => part === kept.madeOf[at]);
+  if (!isSame || kept.lines.size > mostKept) memory.kept = { madeOf, lines: new Map() };
+  return memory.kept.lines;
 }
 
 function noRows(state: State): readonly StyledLine[] {
@@ -69,7 +97,7 @@ function rowLine(row: GridRow, { columns, nameWidth, narrow }: ChosenColumns, st
       valueSpan(column, staged === undefined ? cell : stagedCell(column, row, cell, staged)),
     ];
   });
-  return state.table.cursor === row.id ? { spans, tone: 'selected' } : { spans };
+  return { spans };
 }
 
 function nameSpans(
