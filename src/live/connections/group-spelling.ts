@@ -7,6 +7,7 @@ import {
   listedAddress,
   protocolText,
 } from '../../ipvsadm/listing/connection-line.ts';
+import { ipv6Into } from '../../ipvsadm/listing/ipv6-bytes.ts';
 import type { SpelledPart, Spellings } from './spellings.ts';
 
 /** What connections are grouped by: a field, or the network of the client. */
@@ -41,9 +42,22 @@ function spellAddress(field: EndpointField, bits: NetworkBits | undefined, line:
     into.addWord(bits === undefined ? word : masked(word, bits.inet));
     return;
   }
-  const words = bits === undefined ? null : addressWords(line.text(field));
-  if (bits === undefined || words === null) into.add(line.bytes(), line.addressFrom(field), line.addressTo(field));
-  else into.addWords(words.map((each, place) => masked(each, bits.inet6 - 32 * place)));
+  const [bytes, from, to] = [line.bytes(), line.addressFrom(field), line.addressTo(field)];
+  if (bits === undefined || !(ipv6Into(network, bytes, from, to) || rareInto(network, line.text(field)))) {
+    into.add(bytes, from, to);
+    return;
+  }
+  for (let place = 0; place < 4; place++) network[place] = masked(network[place] ?? 0, bits.inet6 - 32 * place);
+  into.addWords(network);
+}
+
+const network = new Uint32Array(4);
+
+/** An IPv6 address that ends in a dotted quad. */
+function rareInto(words: Uint32Array, text: string): boolean {
+  const found = addressWords(text);
+  if (found?.length === 4) words.set(found);
+  return found?.length === 4;
 }
 
 /** The values of these fields, as people read them. */

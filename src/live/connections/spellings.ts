@@ -6,7 +6,7 @@ export interface Spellings {
   add(bytes: Uint8Array, from: number, to: number): void;
   /** Adds a number of 32 bits to the key, or several that belong together. */
   addWord(word: number): void;
-  addWords(words: readonly number[]): void;
+  addWords(words: Uint32Array): void;
   /** The number of the key; -1 where it is a new one and there is no room for it. */
   number(): number;
   /** How many keys have a number. */

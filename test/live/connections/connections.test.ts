@@ -73,6 +73,15 @@ describe.each(both)('connections of %s', (_, text) => {
   });
 });
 
+test('an IPv6 client that ends in a dotted quad has a network too, and a name has none', () => {
+  const line = (client: string) => `TCP 14:59 ESTABLISHED ${client} 192.0.2.1:80 10.0.0.1:http\n`;
+  const text = line('[64:ff9b:1::192.0.2.9]:1024') + line('[64:ff9b:1::9]:1024') + line('lb.example:1024');
+  expect(counted(text, 'client/48,server')).toEqual([
+    '64:ff9b:1::/48 10.0.0.1:http 2+0',
+    'lb.example 10.0.0.1:http 1+0',
+  ]);
+});
+
 test('the first 100,000 groups are counted by themselves, entries of later ones only together', () => {
   const fields = readGroupFields('client');
   const groups = connectionGroups(fields.ok ? fields.value : []);
