@@ -5,6 +5,7 @@ import { type Flow, next } from './flow.ts';
 import { placeOf, withoutWrappers } from './wrappers.ts';
 import { isHarmless } from './programs.ts';
 import type { Shell } from './running-shell.ts';
+import type { ShellFunction } from './shell-state.ts';
 import { shown } from './shown.ts';
 import { isKnown, unknown, type UnknownValue, type ShellValue } from './value.ts';
 import { textVariable } from './variable.ts';
@@ -102,7 +103,7 @@ class Doubt {
   }
 
   private words(node: Command, args: readonly ShellValue[], loops: number, apart: boolean): void {
-    const { shell, why } = this;
+    const { shell } = this;
     const line = shell.origin.lineAt(node.pos);
     const [name, ...rest] = withoutWrappers(args);
     const known = rest.filter(isKnown);
@@ -113,76 +114,18 @@ class Doubt {
     }
     const found = shell.state.functions.get(name);
     if (found) {
-      if (!('body' in found)) shell.report.lose(line, `${shown(shell, node)}: ${found.unknown}`);
-      else if (!this.seen.has(name)) {
-        this.seen.add(name);
-        const before = shell.origin;
-        shell.origin = found.origin;
-        this.visit(found.body, loops, apart);
-        shell.origin = before;
-      }
+      this.called(node, name, found, loops, apart);
       return;
     }
-    switch (name.replace(/^.*\//, '')) {
+    if (this.controlled(node, name, rest, loops, apart) || this.stateful(node, name, known)) return;
+    const program = name.replace(/^.*\//, '');
+    switch (program) {
       case 'ipvsadm':
         if (rest.length === 0 || /^(?:-[LlShv]|--(?:list|save|help|version))/.test(known[0] ?? '')) return;
         this.lose(node);
         return;
       case 'ipvsadm-restore':
         this.lose(node);
-        return;
-      case 'exit':
-      case 'exec':
-        if (!apart && (name !== 'exec' || rest.length > 0)) {
-          if (!why.expected) shell.report.mayEnd(line, `${shown(shell, node)}: ${why.unknown}`);
-        }
-        if (name === 'exec' && rest.length > 0) this.words(node, rest, loops, apart);
-        return;
-      case 'break':
-      case 'continue': {
-        const levels = Number(known[0] ?? 1) - loops;
-        if (!apart && levels > 0)
-          this.flow = { kind: 'maybe', leaves: name === 'break' ? 'break' : 'continue', levels, why };
-        return;
-      }
-      case 'return':
-        if (!apart && this.seen.size === 0) this.flow = { kind: 'maybe', leaves: 'return', levels: 1, why };
-        return;
-      case 'read':
-      case 'unset':
-      case 'getopts':
-      case 'mapfile':
-      case 'readarray':
-      case 'printf':
-      case 'local':
-      case 'declare':
-      case 'typeset':
-      case 'export':
-      case 'readonly':
-        for (const each of [...known, ...(name === 'read' ? ['REPLY'] : [])]) this.forget(each);
-        return;
-      case 'let':
-        for (const each of known) this.forget(each);
-        return;
-      case 'shift':
-      case 'set':
-        if (name === 'shift' || known.some((each) => !each.startsWith('-') && !each.startsWith('+')))
-          shell.state.args = why;
-        if (known.some((each) => /^-\w*e|^errexit$/.test(each)))
-          shell.state.options = { ...shell.state.options, errexit: true };
-        if (known.some((each) => /^-\w*u|^nounset$/.test(each))) {
-          shell.state.options = { ...shell.state.options, nounset: true };
-          this.lose(node);
-        }
-        return;
-      case 'eval':
-      case '.':
-      case 'source':
-        shell.state.forgetAll(why);
-        this.lose(node);
-        return;
-      case 'cd':
-        shell.state.forgetFiles(why);
         return;
       case 'trap':
         if (known.some((each) => /ipvsadm/.test(each))) this.lose(node);
@@ -195,9 +138,104 @@ class Doubt {
         this.lose(node);
         return;
       default:
-        if (isHarmless(name, rest) || placeOf(args) !== null) shell.report.pass(name.replace(/^.*\//, ''));
+        if (isHarmless(name, rest) || placeOf(args) !== null) shell.report.pass(program);
         else this.lose(node);
         for (const each of rest) if (!isKnown(each) || shell.state.files.has(each)) this.forgetFile(each);
+    }
+  }
+
+  /** A function, the first time that it is called. */
+  private called(
+    node: Command,
+    name: string,
+    found: ShellFunction | UnknownValue,
+    loops: number,
+    apart: boolean,
+  ): void {
+    const { shell } = this;
+    if (!('body' in found)) {
+      shell.report.lose(shell.origin.lineAt(node.pos), `${shown(shell, node)}: ${found.unknown}`);
+    } else if (!this.seen.has(name)) {
+      this.seen.add(name);
+      const before = shell.origin;
+      shell.origin = found.origin;
+      this.visit(found.body, loops, apart);
+      shell.origin = before;
+    }
+  }
+
+  /** What may end the script, a loop or a function. Whether the command is one of these. */
+  private controlled(node: Command, name: string, rest: readonly ShellValue[], loops: number, apart: boolean): boolean {
+    const { shell, why } = this;
+    const program = name.replace(/^.*\//, '');
+    const known = rest.filter(isKnown);
+    switch (program) {
+      case 'exit':
+      case 'exec':
+        if (!apart && (name !== 'exec' || rest.length > 0)) {
+          if (!why.expected)
+            shell.report.mayEnd(shell.origin.lineAt(node.pos), `${shown(shell, node)}: ${why.unknown}`);
+        }
+        if (name === 'exec' && rest.length > 0) this.words(node, rest, loops, apart);
+        return true;
+      case 'break':
+      case 'continue': {
+        const levels = Number(known[0] ?? 1) - loops;
+        if (!apart && levels > 0)
+          this.flow = { kind: 'maybe', leaves: name === 'break' ? 'break' : 'continue', levels, why };
+        return true;
+      }
+      case 'return':
+        if (!apart && this.seen.size === 0) this.flow = { kind: 'maybe', leaves: 'return', levels: 1, why };
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** What may change variables, arguments, options or the directory. Whether the command is one of these. */
+  private stateful(node: Command, name: string, known: readonly string[]): boolean {
+    const { shell, why } = this;
+    const program = name.replace(/^.*\//, '');
+    switch (program) {
+      case 'read':
+      case 'unset':
+      case 'getopts':
+      case 'mapfile':
+      case 'readarray':
+      case 'printf':
+      case 'local':
+      case 'declare':
+      case 'typeset':
+      case 'export':
+      case 'readonly':
+        for (const each of [...known, ...(name === 'read' ? ['REPLY'] : [])]) this.forget(each);
+        return true;
+      case 'let':
+        for (const each of known) this.forget(each);
+        return true;
+      case 'shift':
+      case 'set':
+        if (name === 'shift' || known.some((each) => !each.startsWith('-') && !each.startsWith('+')))
+          shell.state.args = why;
+        if (known.some((each) => /^-\w*e|^errexit$/.test(each)))
+          shell.state.options = { ...shell.state.options, errexit: true };
+        if (known.some((each) => /^-\w*u|^nounset$/.test(each))) {
+          shell.state.options = { ...shell.state.options, nounset: true };
+          this.lose(node);
+        }
+        return true;
+      case 'eval':
+      case '.':
+      case 'source':
+        shell.state.forgetAll(why);
+        this.lose(node);
+        return true;
+      case 'cd':
+        shell.state.forgetFiles(why);
+        return true;
+      default:
+        return false;
     }
   }
 
