@@ -88,7 +88,8 @@ export function completeServer(server: ListedServer, lose: (what: string) => voi
     const missing = Object.entries({ address, port, 'forwarding method': method, weight }).filter(
       ([, value]) => value === undefined,
     );
-    lose(`the real server is left out: its ${missing.map(([name]) => name).join(' and ')} not known`);
+    const names = missing.map(([name]) => name).join(' and ');
+    lose(`the real server is left out: its ${names} ${missing.length === 1 ? 'is' : 'are'} unknown`);
     return null;
   }
   if (otherMethod) lose(`its forwarding method ${methodWord(server)} is written as -g, as ipvsadm -S does`);

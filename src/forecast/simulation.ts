@@ -1,15 +1,15 @@
 import type { Change, Refusal } from '../domain/change.ts';
 import { defaultTimeouts, type Timeouts } from '../domain/table.ts';
-import type { ServerKey } from '../domain/server.ts';
 import { serviceFamily, type ServiceKey, serviceKeyText } from '../domain/service.ts';
 import type { Family } from '../domain/address.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import { type Ipvs, ipvs } from '../kernel/ipvs.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
-import type { PacketVerdict } from '../kernel/packet.ts';
+
 import { random, type Random } from '../kernel/random.ts';
 import type { ClientSource } from './client.ts';
 import type { SimulationEvent, TimedEvent } from './events.ts';
+import { faultyServers, type ServerName } from './faulty-servers.ts';
 import type { SessionShape } from './session.ts';
 import { tally, type ServiceTally } from './tally.ts';
 import { targetOf } from './target.ts';
@@ -81,8 +81,7 @@ export function* simulate(plan: SimulationPlan): Generator<number, SimulationRes
 function begin(kernel: Ipvs, plan: SimulationPlan) {
   const draws = random(plan.seed);
   const counts = tally();
-  const down = new Set<string>();
-  const slow = new Map<string, number>();
+  const faulty = faultyServers();
   let rate = plan.rate;
   let loads: readonly Load[] = [];
   const keys = new Map<Load, ServiceKey>();
@@ -111,18 +110,9 @@ function begin(kernel: Ipvs, plan: SimulationPlan) {
     return known ? null : { kind: 'no-such-server' };
   }
 
-  const answers = (verdict: PacketVerdict) =>
-    verdict.kind !== 'forwarded' || !namesOf(verdict.server).some((name) => down.has(name));
-
   const sessions = traffic(kernel, draws, {
     loads: () => loads,
-    servers: {
-      answers,
-      slowness(verdict) {
-        if (verdict.kind !== 'forwarded' || slow.size === 0) return 1;
-        return namesOf(verdict.server).reduce((factor, name) => factor * (slow.get(name) ?? 1), 1);
-      },
-    },
+    servers: faulty,
     arrived(load, opening) {
       const key = keys.get(load);
       if (key) counts.arrived(key, opening);
@@ -148,13 +138,13 @@ function begin(kernel: Ipvs, plan: SimulationPlan) {
           return refusal ? { kind: 'refused', refusal } : null;
         }
         case 'fail':
-          down.add(nameOf(event));
+          faulty.fail(event);
           return unlessKnown(event);
         case 'recover':
-          down.delete(nameOf(event));
+          faulty.recover(event);
           return unlessKnown(event);
         case 'slow':
-          slow.set(nameOf(event), event.times);
+          faulty.slow(event, event.times);
           return unlessKnown(event);
         case 'rate':
           ({ rate } = event);
@@ -179,19 +169,4 @@ function sameKey(left: ServiceKey | undefined, right: ServiceKey): boolean {
 
 function drawnLength(mean: number, draws: Random): number {
   return -Math.log(1 - draws.next()) * mean;
-}
-
-/** A real server; without a port on all its ports. */
-interface ServerName {
-  readonly address: string;
-  readonly port: number | null;
-}
-
-/** A server by address and port, and by address alone. */
-function namesOf({ address, port }: ServerKey): readonly string[] {
-  return [nameOf({ address, port }), nameOf({ address, port: null })];
-}
-
-function nameOf({ address, port }: ServerName): string {
-  return `${address} ${port ?? 'any'}`;
 }
