@@ -1,18 +1,18 @@
 import type { ServerKey } from '../domain/server.ts';
 import type { PacketVerdict } from '../kernel/packet.ts';
 
-/** A real server; without a port on all its ports. */
-export interface ServerName {
+/** A real server, or without a port all real servers of one address. */
+export interface NamedServers {
   readonly address: string;
   readonly port: number | null;
 }
 
 /** Real servers that are down or slow at present. */
 export interface FaultyServers {
-  fail(server: ServerName): void;
-  recover(server: ServerName): void;
+  fail(server: NamedServers): void;
+  recover(server: NamedServers): void;
   /** It takes this many times as long. */
-  slow(server: ServerName, times: number): void;
+  slow(server: NamedServers, times: number): void;
   answers(verdict: PacketVerdict): boolean;
   slowness(verdict: PacketVerdict): number;
 }
@@ -43,6 +43,6 @@ function namesOf({ address, port }: ServerKey): readonly string[] {
   return [nameOf({ address, port }), nameOf({ address, port: null })];
 }
 
-function nameOf({ address, port }: ServerName): string {
+function nameOf({ address, port }: NamedServers): string {
   return `${address} ${port ?? 'any'}`;
 }

@@ -9,7 +9,7 @@ import type { IpvsOptions } from '../kernel/options.ts';
 import { random, type Random } from '../kernel/random.ts';
 import type { ClientSource } from './client.ts';
 import type { SimulationEvent, TimedEvent } from './events.ts';
-import { faultyServers, type ServerName } from './faulty-servers.ts';
+import { faultyServers, type NamedServers } from './faulty-servers.ts';
 import type { SessionShape } from './session.ts';
 import { tally, type ServiceTally } from './tally.ts';
 import { targetOf } from './target.ts';
@@ -103,7 +103,7 @@ function begin(kernel: Ipvs, plan: SimulationPlan) {
     counts.changed(kernel.table(), kernel.now());
   }
 
-  function unlessKnown({ address, port }: ServerName): FailedEvent['why'] | null {
+  function unlessKnown({ address, port }: NamedServers): FailedEvent['why'] | null {
     const known = [...counts.services.values()].some(({ servers }) =>
       [...servers.values()].some(({ key }) => key.address === address && (port === null || key.port === port)),
     );
