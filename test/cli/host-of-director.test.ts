@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostOfDirector } from '../../src/cli/doctor/host-of-director.ts';
+import { hostOfDirector } from '../../src/cli/host-of-director.ts';
 
 test.each([
   ['auto', 'local'],
@@ -10,6 +10,9 @@ test.each([
   ['ipvsadm:sudo -n ip netns exec lb', 'netns:lb'],
   ['ssh://root@lb1', 'ssh://root@lb1'],
   ['ipvsadm:docker exec lb', null],
+  ['ipvsadm:sudo docker exec lb', null],
+  ['keepalived:keepalived.conf', null],
+  ['nonsense', null],
   ['sim:lab.json', null],
   ['file:site.rules', null],
 ])('the table of %s is on the host %s', (spec, host) => {

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { DoctorReport } from '../../report/doctor/doctor-report.ts';
 import { problemCause } from '../../report/problem.ts';
-import { hostOfDirector } from '../doctor/host-of-director.ts';
+import { hostOfDirector } from '../host-of-director.ts';
 import type { World } from '../world.ts';
 
 /** Doctor for the host of a director; null where it is not known which host that is. */

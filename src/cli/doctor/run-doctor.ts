@@ -12,7 +12,7 @@ import { speakingOf } from '../fleet/speaking-of.ts';
 import type { World } from '../world.ts';
 import { askHost } from './ask-host.ts';
 import { deadlineOf, doctorReport, type DoctorValues, namedHosts } from './examined-host.ts';
-import { hostOfDirector } from './host-of-director.ts';
+import { hostOfDirector } from '../host-of-director.ts';
 
 /** Examines the host and its real servers, and reports what is wrong with them. */
 export async function runDoctor(options: DoctorValues, world: World): Promise<ExitCode> {

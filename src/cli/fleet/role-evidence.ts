@@ -1,12 +1,12 @@
 import type { RoleEvidence } from '../../change/rollout/director-role.ts';
 import { knownDaemons } from '../../change/rollout/known-daemons.ts';
-import { parseSpec } from '../../directors/spec.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { hostAddresses } from '../../machine/host-addresses.ts';
 import { openHost } from '../../machine/open-host.ts';
 import { vrrpStates } from '../../machine/vrrp-states.ts';
 import type { Host } from '../../ports/host.ts';
 import type { HostEvidence } from '../../console/host-evidence.ts';
+import { hostOfDirector } from '../host-of-director.ts';
 import type { World } from '../world.ts';
 
 /** A host that does not answer in this time tells nothing of its addresses. */
@@ -18,14 +18,14 @@ export async function roleEvidence(spec: string, observation: Observation, world
   const known = daemons && { daemons };
   if (daemons && new Set(daemons.map(({ state }) => state)).size === 1) return { daemons };
   const virtual = virtualAddresses(observation);
-  const host = virtual.size === 0 ? null : hostOf(spec);
+  const host = virtual.size === 0 ? null : hostOfDirector(spec);
   const own = host === null ? null : await asked(host, world, addressesOf);
   return { ...known, ...(own && { addresses: ownAddresses(virtual, own) }) };
 }
 
 /** What the host of a director tells of its role, whatever its sync daemons tell. */
 export async function hostEvidence(spec: string, observation: Observation, world: World): Promise<HostEvidence> {
-  const host = hostOf(spec);
+  const host = hostOfDirector(spec);
   if (host === null) return {};
   const virtual = virtualAddresses(observation);
   const found = await asked(host, world, async (open, signal) => ({
@@ -64,26 +64,4 @@ async function asked<Answer>(
 async function addressesOf(host: Host, signal: AbortSignal): Promise<ReadonlySet<string> | null> {
   const found = await hostAddresses(host, signal);
   return found.ok ? new Set(found.value.map(({ address }) => address)) : null;
-}
-
-/** The host whose kernel has the table of a director; null where there is none. */
-function hostOf(spec: string): string | null {
-  const parsed = parseSpec(spec);
-  if (!parsed.ok) return null;
-  switch (parsed.value.kind) {
-    case 'ssh':
-      return spec;
-    case 'auto':
-    case 'netlink':
-    case 'proc':
-      return 'local';
-    case 'ipvsadm': {
-      const { prefix } = parsed.value;
-      if (prefix.length === 0) return 'local';
-      const [, name] = /^ip netns exec (\S+)$/.exec(prefix.join(' ')) ?? [];
-      return name === undefined ? null : `netns:${name}`;
-    }
-    default:
-      return null;
-  }
 }

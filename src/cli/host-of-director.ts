@@ -1,0 +1,27 @@
+import { parseSpec } from '../directors/spec.ts';
+
+/** The host on which the table of a director is, as a host spec; null where that is not known, or where there is none. */
+export function hostOfDirector(spec: string): string | null {
+  const parsed = parseSpec(spec);
+  if (!parsed.ok) return null;
+  switch (parsed.value.kind) {
+    case 'ssh':
+      return spec;
+    case 'auto':
+    case 'netlink':
+    case 'proc':
+      return 'local';
+    case 'ipvsadm':
+      return hostBehind(parsed.value.prefix.join(' '));
+    default:
+      return null;
+  }
+}
+
+/** Where ipvsadm runs behind a prefix such as `sudo -n ip netns exec lb`. */
+function hostBehind(prefix: string): string | null {
+  const command = prefix.replace(/^sudo(?: -n)?(?: |$)/, '');
+  if (command === '') return 'local';
+  const [, namespace] = /^ip netns exec (\S+)$/.exec(command) ?? [];
+  return namespace === undefined ? null : `netns:${namespace}`;
+}
