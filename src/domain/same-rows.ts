@@ -16,7 +16,7 @@ export function rowsOf(services: Services): object {
   return samenessOf(services).rows;
 }
 
-/** The same for tables with the same rules: rows with all that a rule can say of them. */
+/** The same for tables with the same rules: rows with all that is known of them but counters, also what no rule can say. */
 export function rulesOf(services: Services): object {
   return samenessOf(services).rules;
 }
@@ -61,6 +61,7 @@ function hasRulesOf(now: ObservedService, before: ObservedService | undefined): 
       now.persistence?.timeout === before.persistence?.timeout &&
       now.persistence?.ticks === before.persistence?.ticks &&
       now.persistence?.netmask === before.persistence?.netmask &&
+      haveSameUnknown(now, before) &&
       haveSameSettings(now.servers, before.servers))
   );
 }
@@ -70,7 +71,14 @@ function haveSameSettings(now: readonly ObservedServer[], before: readonly Obser
     const [a, b] = [now[at], before[at]];
     if (a === undefined || b === undefined) return false;
     if (a.weight !== b.weight || a.method !== b.method || a.upper !== b.upper || a.lower !== b.lower) return false;
+    if (a.otherMethod !== b.otherMethod || !haveSameUnknown(a, b)) return false;
     if (a.tunnel !== b.tunnel && JSON.stringify(a.tunnel) !== JSON.stringify(b.tunnel)) return false;
   }
   return true;
+}
+
+type WithUnknown = Pick<ObservedServer, 'unknownAttributes'>;
+
+function haveSameUnknown({ unknownAttributes: a }: WithUnknown, { unknownAttributes: b }: WithUnknown): boolean {
+  return a === b || (a?.length === b?.length && a?.every((number, at) => number === b?.[at]) === true);
 }
