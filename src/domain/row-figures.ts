@@ -1,5 +1,5 @@
 import { countNumber } from './count-number.ts';
-import type { Figures, Observation } from './observation.ts';
+import type { Figures, Observation, ObservedService } from './observation.ts';
 
 /** The figures of a row that are kept side by side, in this order. */
 export const rowFigureNames = ['active', 'connections', 'inBytes', 'outBytes', 'inactive'] as const;
@@ -28,29 +28,62 @@ const known = new WeakMap<Observation['services'], RowFigures>();
 
 /** Made once for each table. */
 export function rowFiguresOf(services: Observation['services']): RowFigures {
-  const made = known.get(services) ?? collected(services);
+  const made = known.get(services) ?? joined(services.map(serviceFiguresOf));
   known.set(services, made);
   return made;
 }
 
-function collected(services: Observation['services']): RowFigures {
-  const maker = new RowFiguresMaker(services.reduce((sum, { servers }) => sum + 1 + servers.length, 0));
-  for (const { servers, rates, totals } of services) {
-    maker.addService(servers.length, rates && plainFigures(rates), totals !== undefined);
-    servers.forEach(({ active, inactive, method, rates: own, totals: all }, place) => {
-      const { connections = 0n, inBytes = 0n, outBytes = 0n } = own ?? {};
-      maker.setServer(place, active, inactive, countNumber(connections), countNumber(inBytes), countNumber(outBytes));
-      if (method !== 'masquerade' || all === undefined) return;
-      maker.setPackets(place, countNumber(all.inPackets), countNumber(all.outPackets));
-    });
-  }
-  return maker.made();
+/** The same of one service. */
+interface ServiceFigures {
+  /** For each row its values, and the packets to it and from it. */
+  readonly rows: Float64Array;
+  readonly rates: PlainFigures | null;
+  readonly lacksRates: boolean;
 }
 
-const none: PlainFigures = { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
+const wide = width + 2;
+const knownParts = new WeakMap<ObservedService, ServiceFigures>();
 
-/** Figures as numbers; above 2^53 the nearest ones. */
-function plainFigures({ connections, inPackets, outPackets, inBytes, outBytes }: Figures): PlainFigures {
+/**
+ * Made once for each service. A director that reads the table again and again asks for them while the rows are at hand:
+ * afterwards each counter is far away in memory.
+ */
+export function serviceFiguresOf(service: ObservedService): ServiceFigures {
+  const made = knownParts.get(service) ?? collected(service);
+  knownParts.set(service, made);
+  return made;
+}
+
+function collected({ servers, rates, totals }: ObservedService): ServiceFigures {
+  const rows = new Float64Array((1 + servers.length) * wide);
+  rows.fill(Number.NaN, width, wide);
+  setRates(rows, 0, rates);
+  let [active, inactive, at] = [0, 0, wide];
+  for (const server of servers) {
+    active += server.active;
+    inactive += server.inactive;
+    rows[at] = server.active;
+    rows[at + 4] = server.inactive;
+    setRates(rows, at, server.rates);
+    const counted = server.method === 'masquerade' ? server.totals : undefined;
+    rows[at + width] = counted ? countNumber(counted.inPackets) : Number.NaN;
+    rows[at + width + 1] = counted ? countNumber(counted.outPackets) : Number.NaN;
+    at += wide;
+  }
+  rows[0] = active;
+  rows[4] = inactive;
+  return { rows, rates: rates ? plain(rates) : null, lacksRates: totals !== undefined && rates === undefined };
+}
+
+function setRates(rows: Float64Array, at: number, rates: Figures | undefined): void {
+  if (rates === undefined) return;
+  rows[at + 1] = countNumber(rates.connections);
+  rows[at + 2] = countNumber(rates.inBytes);
+  rows[at + 3] = countNumber(rates.outBytes);
+}
+
+/** Above 2^53 the nearest numbers. */
+function plain({ connections, inPackets, outPackets, inBytes, outBytes }: Figures): PlainFigures {
   return {
     connections: countNumber(connections),
     inPackets: countNumber(inPackets),
@@ -60,93 +93,34 @@ function plainFigures({ connections, inPackets, outPackets, inBytes, outBytes }:
   };
 }
 
-/** Collects the figures of a table, service after service in the order of the rows. */
-class RowFiguresMaker {
-  private values: Float32Array;
-  private asked: Float64Array;
-  private answered: Float64Array;
-  private rows = 0;
-  private head = 0;
-  private active = 0;
-  private rates: Record<keyof Figures, number> | null = null;
-  private lacksRates = false;
-
-  /** For this many rows; more find room too. */
-  constructor(rows: number) {
-    this.values = new Float32Array(rows * width);
-    this.asked = new Float64Array(rows).fill(Number.NaN);
-    this.answered = new Float64Array(rows).fill(Number.NaN);
-  }
-
-  /** The next service, with this many servers. */
-  addService(servers: number, rates: PlainFigures | undefined, hasTotals: boolean): void {
-    this.head = this.rows;
-    this.rows += 1 + servers;
-    if (this.rows > this.asked.length) this.grow();
-    if (rates === undefined) {
-      this.lacksRates ||= hasTotals;
-      return;
+function joined(parts: readonly ServiceFigures[]): RowFigures {
+  let count = 0;
+  for (const { rows } of parts) count += rows.length / wide;
+  const values = new Float32Array(count * width);
+  const [asked, answered] = [new Float64Array(count), new Float64Array(count)];
+  const sums = { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
+  let [row, active, hasRates, lacksRates] = [0, 0, false, false];
+  for (const part of parts) {
+    active += part.rows[0] ?? 0;
+    lacksRates ||= part.lacksRates;
+    if (part.rates !== null) {
+      hasRates = true;
+      addTo(sums, part.rates);
     }
-    this.setRates(this.head, rates.connections, rates.inBytes, rates.outBytes);
-    this.rates ??= { ...none };
-    this.rates.connections += rates.connections;
-    this.rates.inPackets += rates.inPackets;
-    this.rates.outPackets += rates.outPackets;
-    this.rates.inBytes += rates.inBytes;
-    this.rates.outBytes += rates.outBytes;
+    for (let from = 0; from < part.rows.length; from += wide) {
+      for (let name = 0; name < width; name++) values[row * width + name] = part.rows[from + name] ?? 0;
+      asked[row] = part.rows[from + width] ?? Number.NaN;
+      answered[row] = part.rows[from + width + 1] ?? Number.NaN;
+      row++;
+    }
   }
+  return { values, asked, answered, active, rates: hasRates ? sums : null, lacksRates };
+}
 
-  /** A server of the last service, by its place; in any order, each once. */
-  setServer(
-    place: number,
-    active: number,
-    inactive: number,
-    connections: number,
-    inBytes: number,
-    outBytes: number,
-  ): void {
-    const [{ values }, head, at] = [this, this.head * width, (this.head + 1 + place) * width];
-    values[at] = active;
-    values[at + 4] = inactive;
-    values[head] = (values[head] ?? 0) + active;
-    values[head + 4] = (values[head + 4] ?? 0) + inactive;
-    this.active += active;
-    this.setRates(this.head + 1 + place, connections, inBytes, outBytes);
-  }
-
-  /** Of a masquerading server. */
-  setPackets(place: number, asked: number, answered: number): void {
-    this.asked[this.head + 1 + place] = asked;
-    this.answered[this.head + 1 + place] = answered;
-  }
-
-  made(): RowFigures {
-    const { rows, values, asked, answered, active, rates, lacksRates } = this;
-    const isFull = asked.length === rows;
-    return {
-      values: isFull ? values : values.slice(0, rows * width),
-      asked: isFull ? asked : asked.slice(0, rows),
-      answered: isFull ? answered : answered.slice(0, rows),
-      active,
-      rates,
-      lacksRates,
-    };
-  }
-
-  private setRates(row: number, connections: number, inBytes: number, outBytes: number): void {
-    this.values[row * width + 1] = connections;
-    this.values[row * width + 2] = inBytes;
-    this.values[row * width + 3] = outBytes;
-  }
-
-  private grow(): void {
-    const { values, asked, answered } = this;
-    const rows = Math.max(this.rows, asked.length * 2);
-    this.values = new Float32Array(rows * width);
-    this.values.set(values);
-    this.asked = new Float64Array(rows).fill(Number.NaN);
-    this.asked.set(asked);
-    this.answered = new Float64Array(rows).fill(Number.NaN);
-    this.answered.set(answered);
-  }
+function addTo(sums: Record<keyof Figures, number>, rates: PlainFigures): void {
+  sums.connections += rates.connections;
+  sums.inPackets += rates.inPackets;
+  sums.outPackets += rates.outPackets;
+  sums.inBytes += rates.inBytes;
+  sums.outBytes += rates.outBytes;
 }

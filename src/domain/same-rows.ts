@@ -26,6 +26,26 @@ export function compareRows(before: Services, now: Services): void {
   if (!known.has(now)) known.set(now, compared(before, now));
 }
 
+const knownServices = new WeakMap<ObservedService, Sameness>();
+
+/**
+ * The same for one service. A director that reads the table again and again does it while the rows are at hand:
+ * afterwards each row is far away in memory.
+ */
+export function compareService(before: ObservedService, now: ObservedService): void {
+  if (knownServices.has(now)) return;
+  const { rows, rules } = knownServices.get(before) ?? { rows: {}, rules: {} };
+  knownServices.set(before, { rows, rules });
+  const areRowsSame = hasRowsOf(now, before);
+  const areRulesSame = areRowsSame && hasRulesOf(now, before);
+  knownServices.set(now, { rows: areRowsSame ? rows : {}, rules: areRulesSame ? rules : {} });
+}
+
+function wereFoundSame(now: ObservedService, before: ObservedService, what: keyof Sameness): boolean {
+  const found = knownServices.get(now)?.[what];
+  return found !== undefined && found === knownServices.get(before)?.[what];
+}
+
 function compared(before: Services, now: Services): Sameness {
   const { rows, rules } = samenessOf(before);
   const areRowsSame = before.length === now.length && now.every((service, at) => hasRowsOf(service, before[at]));
@@ -40,8 +60,9 @@ function samenessOf(services: Services): Sameness {
 }
 
 function hasRowsOf(now: ObservedService, before: ObservedService | undefined): boolean {
-  if (now === before) return true;
-  if (before?.servers.length !== now.servers.length || !sameServiceKey(now.key, before.key)) return false;
+  if (before === undefined) return false;
+  if (now === before || wereFoundSame(now, before, 'rows')) return true;
+  if (before.servers.length !== now.servers.length || !sameServiceKey(now.key, before.key)) return false;
   for (let at = 0; at < now.servers.length; at++) {
     const [a, b] = [now.servers[at], before.servers[at]];
     if (a === undefined || b === undefined || a.address !== b.address || a.port !== b.port) return false;
@@ -54,6 +75,7 @@ function hasRulesOf(now: ObservedService, before: ObservedService | undefined): 
   if (before === undefined) return false;
   return (
     now === before ||
+    wereFoundSame(now, before, 'rules') ||
     (now.scheduler === before.scheduler &&
       now.flags === before.flags &&
       now.onePacket === before.onePacket &&

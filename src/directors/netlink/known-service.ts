@@ -1,4 +1,6 @@
 import type { ObservedServer, ObservedService } from '../../domain/observation.ts';
+import { serviceFiguresOf } from '../../domain/row-figures.ts';
+import { compareService } from '../../domain/same-rows.ts';
 import { sameServiceKey, serviceFamily, type ServiceKey } from '../../domain/service.ts';
 import type { Writable } from '../observed-services.ts';
 import { decodeServer } from './decode-server.ts';
@@ -16,6 +18,8 @@ export class KnownService {
   readonly request: readonly Buffer[];
   readonly servers: KnownRows<ObservedServer>;
   #whole: ObservedService | null = null;
+  /** As it was when it was read before. */
+  #before: ObservedService | null = null;
   #rows: readonly ObservedServer[] | null = null;
   #newestLast: readonly ObservedServer[] = [];
 
@@ -24,6 +28,7 @@ export class KnownService {
     this.row = row;
     if (before && sameServiceKey(before.key, row.key)) {
       ({ key: this.key, request: this.request, servers: this.servers } = before);
+      this.#before = before.#whole ?? before.#before;
       this.#rows = before.#rows;
       this.#newestLast = before.#newestLast;
     } else {
@@ -48,6 +53,12 @@ export class KnownService {
     if (unknownAttributes !== undefined) made.unknownAttributes = unknownAttributes;
     if (totals !== undefined) made.totals = totals;
     if (rates !== undefined) made.rates = rates;
+    const before = this.#whole ?? this.#before;
+    if (before !== null) {
+      compareService(before, made);
+      serviceFiguresOf(made);
+    }
+    this.#before = null;
     this.#whole = made;
     return made;
   }

@@ -1,5 +1,7 @@
 import type { Observation, ObservedService } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
+import { rowFiguresOf } from '../../domain/row-figures.ts';
+import { compareRows } from '../../domain/same-rows.ts';
 import type { ServiceKey } from '../../domain/service.ts';
 import type { SyncDaemon } from '../../domain/table.ts';
 import type { DirectorFailure } from '../../ports/director.ts';
@@ -26,6 +28,7 @@ export function tableReader(kernel: Conversation): TableReader {
   const services = new KnownRows(within(top.service, decodeService));
   const known: KnownService[] = [];
   const inOrder = knownOrder();
+  let last: readonly ObservedService[] | null = null;
   return function* readTable() {
     yield 'stoppable';
     const error = yield* kernel.dump(commands.getService, [], services);
@@ -47,7 +50,13 @@ export function tableReader(kernel: Conversation): TableReader {
       if (refused !== 0) return failure(refusedQuestion(refused));
       found.push(service.whole());
     }
-    return success({ services: inOrder(found), ...(yield* settings(kernel)) });
+    const table = inOrder(found);
+    if (last !== null) {
+      compareRows(last, table);
+      rowFiguresOf(table);
+    }
+    last = table;
+    return success({ services: table, ...(yield* settings(kernel)) });
   };
 }
 

@@ -4,7 +4,7 @@ import { netlinkDirector } from '../../../src/directors/netlink-director.ts';
 import type { Observation, ObservedServer, ObservedService } from '../../../src/domain/observation.ts';
 import { success } from '../../../src/domain/result.ts';
 import { rowFiguresOf } from '../../../src/domain/row-figures.ts';
-import { compareRows, rowsOf, rulesOf } from '../../../src/domain/same-rows.ts';
+import { rowsOf, rulesOf } from '../../../src/domain/same-rows.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
 import { socketOfTable } from '../../support/netlink-socket.ts';
 
@@ -88,8 +88,6 @@ describe('a table that is read after another one is what it is when it is read a
     const [alone] = await readings(table);
     const [before, after, again] = await readings(first, table, table);
     if (!alone || !before || !after || !again) throw new Error('not read');
-    compareRows(before, after);
-    compareRows(after, again);
     expect(after).toEqual(alone);
     expect(again).toEqual(alone);
     expect(rowsOf(after) === rowsOf(before) ? 'same rows' : 'other rows').toBe(rows);
