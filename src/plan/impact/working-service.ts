@@ -1,12 +1,12 @@
 import type { Change } from '../../domain/change.ts';
-import { type RealServer, type ServerKey, serverKeyText } from '../../domain/server.ts';
+import type { RealServer, ServerKey } from '../../domain/server.ts';
 import type { Service, ServiceSettings } from '../../domain/service.ts';
 import { hashPool, type HashPool } from '../../kernel/hash-pool.ts';
 import { loadPool, type LoadPool } from '../../kernel/next-connections.ts';
-import { lastWeightsAfter, movedBetween, refusedShare } from '../../kernel/remap.ts';
+import { movedBetween, refusedShare } from '../../kernel/remap.ts';
 import type { Circumstances } from '../impact.ts';
 import { mayTake } from './who-is-refused.ts';
-import { weightCounts } from './weight-counts.ts';
+import { workingServers } from './working-servers.ts';
 
 /**
  * A service that changes step by step. The cost of a step does not depend on the number of servers: the list of servers
@@ -35,32 +35,13 @@ export interface WorkingService {
 }
 
 export function workingService(before: Service): WorkingService {
-  const servers = new Map<string, RealServer>(before.servers.map((server) => [serverKeyText(server), server]));
-  const lastWeights = new Map(lastWeightsAfter(before));
-  const weights = weightCounts(before.servers);
-  let takers = before.servers.filter(mayTake).length;
+  const servers = workingServers(before);
   let settings: ServiceSettings = before;
   let view: Service = before;
-  /** Null after a change of the servers, until it is read. */
-  let list: readonly RealServer[] | null = before.servers;
   /** Created on first use. */
   let [hashed, loaded]: [HashPool | null, LoadPool | null] = [null, null];
   /** The change that `hashed` has already applied. */
   let ahead: Change | null = null;
-
-  function put(server: RealServer, text: string, old: RealServer | undefined): void {
-    const now = old ? { ...old, ...server } : server;
-    if (old) leave(old);
-    servers.set(text, now);
-    weights.add(now.weight);
-    takers += Number(mayTake(now));
-    if (!old || server.weight > 0) lastWeights.set(text, server.weight);
-  }
-
-  function leave(old: RealServer): void {
-    weights.remove(old.weight);
-    takers -= Number(mayTake(old));
-  }
 
   function current(): Service {
     const { key, scheduler, flags, persistence, engine, onePacket } = settings;
@@ -72,7 +53,7 @@ export function workingService(before: Service): WorkingService {
       engine,
       onePacket,
       get servers() {
-        return (list ??= [...servers.values()]);
+        return servers.list;
       },
     };
   }
@@ -82,23 +63,24 @@ export function workingService(before: Service): WorkingService {
       return view;
     },
     counted: before.servers.some((server) => 'active' in server),
-    server: (key) => servers.get(serverKeyText(key)),
-    serves: () => weights.serving() > 0,
-    othersServe: (key) => weights.serving(servers.get(serverKeyText(key))?.weight) > 0,
-    heaviestOther: (key) => weights.highest(servers.get(serverKeyText(key))?.weight),
+    server: servers.find,
+    serves: () => servers.serving() > 0,
+    othersServe: (key) => servers.serving(key) > 0,
+    heaviestOther: servers.heaviestOther,
     roomAfter(change) {
-      const old = 'server' in change ? servers.get(serverKeyText(change.server)) : undefined;
+      const old = 'server' in change ? servers.find(change.server) : undefined;
       const now =
         change.kind === 'add-server' || change.kind === 'edit-server' ? { ...old, ...change.server } : undefined;
       return {
         less: (now?.weight ?? 0) < (old?.weight ?? 0),
-        left: takers - Number(old !== undefined && mayTake(old)) + Number(now !== undefined && mayTake(now)) > 0,
+        left:
+          servers.takers() - Number(old !== undefined && mayTake(old)) + Number(now !== undefined && mayTake(now)) > 0,
       };
     },
     next: (server) => (loaded ??= loadPool(working.service))?.next(server) ?? null,
     hashing(change) {
       const served = working.serves();
-      hashed ??= hashPool(working.service, lastWeights);
+      hashed ??= hashPool(working.service, servers.lastWeights);
       const [old, left] = [hashed.settings, hashed.picks()];
       hashed.follow(change);
       ahead = change;
@@ -113,24 +95,21 @@ export function workingService(before: Service): WorkingService {
     follow(change) {
       if (ahead !== change) hashed = null;
       ahead = null;
-      if (change.kind === 'edit-service') {
-        settings = change.service;
-        view = current();
-        loaded = null;
-      } else if (change.kind === 'add-server' || change.kind === 'edit-server') {
-        const text = serverKeyText(change.server);
-        const old = servers.get(text);
-        if (change.kind === 'add-server' ? !old : old) put(change.server, text, old);
-      } else if (change.kind === 'delete-server') {
-        const text = serverKeyText(change.server);
-        const old = servers.get(text);
-        if (old) leave(old);
-        servers.delete(text);
-        lastWeights.delete(text);
-      } else return;
-      loaded?.follow(change);
-      list = null;
-      if (view === before) view = current();
+      switch (change.kind) {
+        case 'edit-service':
+          settings = change.service;
+          view = current();
+          loaded = null;
+          return;
+        case 'add-server':
+        case 'edit-server':
+        case 'delete-server':
+          servers.follow(change);
+          loaded?.follow(change);
+          if (view === before) view = current();
+          return;
+        default:
+      }
     },
   };
   return working;
