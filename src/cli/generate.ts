@@ -4,6 +4,7 @@ import { commandGroups } from './commands.ts';
 import { commandReference, commandSection } from './docs/commands-document.ts';
 import { configurationSection } from './docs/configuration-document.ts';
 import { configurationKeys } from './docs/configuration-keys.ts';
+import { directorsSection } from './docs/directors-document.ts';
 import { type Document, type Section, withSection } from './docs/document.ts';
 import { environmentSections } from './docs/environment-document.ts';
 import { keysSection, wordsSection } from './docs/keys-document.ts';
@@ -25,6 +26,7 @@ const documents: readonly Document[] = [
   { path: 'docs/layers.svg', text: layersPicture(layers) },
 ];
 const sections: readonly Section[] = [
+  directorsSection(),
   commandSection(shown),
   keysSection(),
   wordsSection(),

@@ -1,4 +1,4 @@
-import { directorWords } from '../domain/director-words.ts';
+import { directorWords, isDirectorWord } from '../domain/director-words.ts';
 import { hint } from '../domain/nearest.ts';
 import { type DirectorNames, mayNameDirector, specsOf } from './director-names.ts';
 import type { JsonPath } from './json-places.ts';
@@ -39,7 +39,7 @@ interface Member {
 }
 
 function oddName(name: string): string {
-  return (directorWords as readonly string[]).includes(name)
+  return isDirectorWord(name)
     ? `'${name}' cannot be a name: it is a director already`
     : `'${name}' cannot be the name of a director: use letters, digits, dots, dashes and underscores`;
 }

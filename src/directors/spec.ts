@@ -12,7 +12,7 @@ export interface SshPlace {
   readonly sudo?: true;
 }
 
-/** What a director spec names, see the table of specs in the handbook. */
+/** What a director spec names, see the table in `domain/director-words.ts`. */
 export type DirectorSpec =
   | { readonly kind: 'auto' | 'netlink' | 'proc' | 'sim' }
   /** The words that come before `ipvsadm` on the command line; none for the program itself. */
