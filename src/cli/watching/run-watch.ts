@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { keptOpen } from '../../directors/kept-open.ts';
 import { type Result, success } from '../../domain/result.ts';
 import { pollingWatch } from '../../host/polling-watch.ts';
 import { tellServiceManager, watchdog } from '../../host/service-manager.ts';
@@ -12,7 +13,6 @@ import type { PlanningValues } from '../tables/read-planning-options.ts';
 import type { World } from '../world.ts';
 import { beatingWorld } from './beating-world.ts';
 import { tellEvent } from './events.ts';
-import { keepingWorld } from './kept-director.ts';
 import { watchWork } from './watch-work.ts';
 
 export type WatchValues = PlanningValues & {
@@ -53,11 +53,12 @@ export async function watchFiles(
   // A closed event reader ends the loop, but never in the middle of a change.
   const unheard = world.outputMayFail();
   const dog = watchdog(world.environment, world.clock.now);
-  const keeping = keepingWorld(world);
-  const work = watchWork(paths, options, beatingWorld(keeping.world, dog));
+  const kept = keptOpen(world.openDirector.bind(world));
+  const keeping = Object.create(world, { openDirector: { value: kept.open } }) as World;
+  const work = watchWork(paths, options, beatingWorld(keeping, dog));
   if (options['once-now']) {
     if ((await work.load()).valid && (await work.apply(true)).kind === 'director-away') work.report('director-away');
-    await keeping.close();
+    await kept.close();
     return unheard.aborted ? exitCodes.found : work.outcome();
   }
   await reload(work, {
@@ -76,7 +77,7 @@ export async function watchFiles(
       void tellServiceManager(world.environment, 'ready');
     },
   });
-  await keeping.close();
+  await kept.close();
   tellEvent({ event: 'stopped', paths }, world);
   await tellServiceManager(world.environment, 'stopping');
   return unheard.aborted ? exitCodes.found : exitCodes.ok;

@@ -1,10 +1,9 @@
-import { success } from '../../domain/result.ts';
-import type { Director } from '../../ports/director.ts';
-import type { World } from '../world.ts';
+import { type Result, success } from '../domain/result.ts';
+import type { Director, DirectorFailure } from '../ports/director.ts';
 
-/** A world that keeps its director open between two uses, and the end of that. */
-export interface KeepingWorld {
-  readonly world: World;
+/** Opens a director again and again, and ends that. */
+export interface KeptOpen<Given extends readonly unknown[]> {
+  open(...given: Given): Promise<Result<Director, DirectorFailure>>;
   close(): Promise<void>;
 }
 
@@ -12,21 +11,21 @@ export interface KeepingWorld {
  * Keeps a director of this machine's kernel by netlink, which holds no more than a socket, and knows what it has read
  * before. Any other one is opened for each use: a program or a connection to another host may be gone by the next.
  */
-export function keepingWorld(world: World): KeepingWorld {
+export function keptOpen<Given extends readonly unknown[]>(open: KeptOpen<Given>['open']): KeptOpen<Given> {
   let kept: Director | null = null;
   const forget = async () => {
     const old = kept;
     kept = null;
     await old?.close();
   };
-  const opened = async (...given: Parameters<World['openDirector']>): ReturnType<World['openDirector']> => {
+  const opened = async (...given: Given): Promise<Result<Director, DirectorFailure>> => {
     if (kept !== null) return success(again(kept, given));
-    const found = await world.openDirector(...given);
+    const found = await open(...given);
     if (!found.ok || found.value.spec !== 'netlink') return found;
     kept = found.value;
     return success(staysOpen(kept));
   };
-  const again = (before: Director, given: Parameters<World['openDirector']>): Director => {
+  const again = (before: Director, given: Given): Director => {
     let director = staysOpen(before);
     let isFresh = false;
     return {
@@ -49,7 +48,7 @@ export function keepingWorld(world: World): KeepingWorld {
       close: () => director.close(),
     };
   };
-  return { world: Object.create(world, { openDirector: { value: opened } }) as World, close: forget };
+  return { open: opened, close: forget };
 }
 
 function staysOpen(director: Director): Director {

@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest';
-import { keepingWorld } from '../../../src/cli/watching/kept-director.ts';
-import type { World } from '../../../src/cli/world.ts';
-import type { Observation } from '../../../src/domain/observation.ts';
-import { failure, success } from '../../../src/domain/result.ts';
-import type { Director, DirectorFailure } from '../../../src/ports/director.ts';
+import { keptOpen } from '../../src/directors/kept-open.ts';
+import type { Observation } from '../../src/domain/observation.ts';
+import { failure, type Result, success } from '../../src/domain/result.ts';
+import type { Director, DirectorFailure } from '../../src/ports/director.ts';
 
 const closed: DirectorFailure = { kind: 'not-understood', reason: 'the socket was closed' };
 
-/** A world whose directors have these specs, one after another; null: there is none. It says what happens to them. */
-function worldOf(...specs: readonly (string | null)[]) {
+/** Directors of these specs, one after another; null: there is none. It says what happens to them. */
+function directorsOf(...specs: readonly (string | null)[]) {
   const events: string[] = [];
   let opened = 0;
   const broken = new Set<number>();
-  const openDirector = () => {
+  const openDirector = (): Promise<Result<Director, DirectorFailure>> => {
     const [number, spec = null] = [opened, specs[opened++]];
     if (spec === null) return Promise.resolve(failure({ kind: 'not-available', reason: 'gone' } as const));
     events.push(`open ${spec}`);
@@ -35,28 +34,28 @@ function worldOf(...specs: readonly (string | null)[]) {
     };
     return Promise.resolve(success(director));
   };
-  const keeping = keepingWorld({ openDirector } as unknown as World);
+  const kept = keptOpen(openDirector);
   /** Reads and changes the table, as a look or an apply does. */
   const use = async () => {
-    const found = await keeping.world.openDirector('auto');
+    const found = await kept.open();
     if (!found.ok) return found.failure.kind;
     const observed = await found.value.observe();
     if (observed.ok) await found.value.apply([]);
     await found.value.close();
     return observed.ok ? 'read' : observed.failure.kind;
   };
-  return { events, use, close: keeping.close, breaks: (number: number) => broken.add(number) };
+  return { events, use, close: kept.close, breaks: (number: number) => broken.add(number) };
 }
 
 test('a director by netlink stays open between two uses, until the end', async () => {
-  const { use, close, events } = worldOf('netlink');
+  const { use, close, events } = directorsOf('netlink');
   expect([await use(), await use()]).toEqual(['read', 'read']);
   await close();
   expect(events).toEqual(['open netlink', 'read 0', 'change 0', 'read 0', 'change 0', 'close 0']);
 });
 
 test.each(['ipvsadm', 'ssh://lb1', 'sim:state'])('a director %s is opened for each use', async (spec) => {
-  const { use, close, events } = worldOf(spec, spec);
+  const { use, close, events } = directorsOf(spec, spec);
   await use();
   await use();
   await close();
@@ -74,7 +73,7 @@ test.each<[title: string, next: string | null, result: string, events: readonly 
   ],
   ['is away where there is none', null, 'not-available', ['read 0', 'close 0']],
 ])('one that no longer answers %s', async (_, next, result, expected) => {
-  const { use, breaks, events } = worldOf('netlink', next);
+  const { use, breaks, events } = directorsOf('netlink', next);
   await use();
   breaks(0);
   events.length = 0;
@@ -82,7 +81,7 @@ test.each<[title: string, next: string | null, result: string, events: readonly 
 });
 
 test('one that fails on a new socket too is read once more only', async () => {
-  const { use, breaks, events } = worldOf('netlink', 'netlink');
+  const { use, breaks, events } = directorsOf('netlink', 'netlink');
   await use();
   breaks(0);
   breaks(1);
