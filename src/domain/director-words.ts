@@ -32,8 +32,8 @@ const specs = directorKinds.flatMap((kind) => kind.specs);
 /** The director specs that are single words. */
 export const directorWords = specs.filter((spec) => !spec.includes(':'));
 
-/** How the others begin, with their colon. */
-export const directorSchemes = specs.flatMap((spec) => /^[a-z+]+:(?:\/\/)?/.exec(spec) ?? []);
+/** Each as far as it can be completed: a word, or a scheme with its colon. */
+export const directorBeginnings = specs.map((spec) => /^[a-z+]+(?::(?:\/\/)?)?/.exec(spec)?.[0] ?? spec);
 
 /** Every form of a director spec, for messages. */
 export const directorForms = `directors: ${specs.join(', ')}`;

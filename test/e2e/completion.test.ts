@@ -75,7 +75,7 @@ describe.skipIf(!has('bash'))('bash offers', () => {
     ['explain LVS10', expect.stringContaining('LVS101') as string],
     ['ipvsadm -d -t 192.0.2.1:8', '80'],
     ['ipvsadm -d -t 192.0.2.1:80 -r 10', '10.0.0.7:80'],
-    ['plan --director=s', 'sim\nsim:\nssh://\nssh+sudo://'],
+    ['plan --director=s', 'ssh://\nssh+sudo://\nsim\nsim:'],
   ])('after %s', (line, found) => {
     expect(inBash(line)).toEqual(found);
   });

@@ -4,7 +4,7 @@ import { schemaNames } from '../../report/schemas/schema-names.ts';
 import { schedulerNames } from '../../domain/schedulers.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
-import { directorSchemes, directorWords } from '../../domain/director-words.ts';
+import { directorBeginnings } from '../../domain/director-words.ts';
 import { configurations } from '../lint/find-configuration.ts';
 import type { World } from '../world.ts';
 
@@ -26,7 +26,7 @@ export function liveFacts(world: World): CompletionFacts {
       return rules.map(({ id, name }) => ({ value: id, about: name }));
     },
     schedulers: () => words(schedulerNames),
-    directors: async () => words([...(await configuredNames(world)), ...directorWords, ...directorSchemes]),
+    directors: async () => words([...(await configuredNames(world)), ...directorBeginnings]),
     shells: () => words([...completionScripts.keys()]),
     schemas: () => words(schemaNames),
     services: async (kind, director) => {
