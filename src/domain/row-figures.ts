@@ -28,7 +28,7 @@ const known = new WeakMap<Observation['services'], RowFigures>();
 
 /** Made once for each table. */
 export function rowFiguresOf(services: Observation['services']): RowFigures {
-  const made = known.get(services) ?? joined(services.map(serviceFiguresOf));
+  const made = known.get(services) ?? joined(services);
   known.set(services, made);
   return made;
 }
@@ -49,13 +49,17 @@ const knownParts = new WeakMap<ObservedService, ServiceFigures>();
  * afterwards each counter is far away in memory.
  */
 export function serviceFiguresOf(service: ObservedService): ServiceFigures {
-  const made = knownParts.get(service) ?? collected(service);
+  const made = knownParts.get(service) ?? collected(service, new Float64Array(roomOf(service)));
   knownParts.set(service, made);
   return made;
 }
 
-function collected({ servers, rates, totals }: ObservedService): ServiceFigures {
-  const rows = new Float64Array((1 + servers.length) * wide);
+function roomOf({ servers }: ObservedService): number {
+  return (1 + servers.length) * wide;
+}
+
+/** Into an array with room for them. */
+function collected({ servers, rates, totals }: ObservedService, rows: Float64Array): ServiceFigures {
   rows.fill(Number.NaN, width, wide);
   setRates(rows, 0, rates);
   let [active, inactive, at] = [0, 0, wide];
@@ -76,10 +80,9 @@ function collected({ servers, rates, totals }: ObservedService): ServiceFigures 
 }
 
 function setRates(rows: Float64Array, at: number, rates: Figures | undefined): void {
-  if (rates === undefined) return;
-  rows[at + 1] = countNumber(rates.connections);
-  rows[at + 2] = countNumber(rates.inBytes);
-  rows[at + 3] = countNumber(rates.outBytes);
+  rows[at + 1] = rates ? countNumber(rates.connections) : 0;
+  rows[at + 2] = rates ? countNumber(rates.inBytes) : 0;
+  rows[at + 3] = rates ? countNumber(rates.outBytes) : 0;
 }
 
 /** Above 2^53 the nearest numbers. */
@@ -93,21 +96,27 @@ function plain({ connections, inPackets, outPackets, inBytes, outBytes }: Figure
   };
 }
 
-function joined(parts: readonly ServiceFigures[]): RowFigures {
-  let count = 0;
-  for (const { rows } of parts) count += rows.length / wide;
+function joined(services: Observation['services']): RowFigures {
+  let [count, most] = [0, 0];
+  for (const service of services) {
+    count += 1 + service.servers.length;
+    most = Math.max(most, roomOf(service));
+  }
+  const forOne = new Float64Array(most);
   const values = new Float32Array(count * width);
   const [asked, answered] = [new Float64Array(count), new Float64Array(count)];
   const sums = { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
   let [row, active, hasRates, lacksRates] = [0, 0, false, false];
-  for (const part of parts) {
+  for (const service of services) {
+    const part = knownParts.get(service) ?? collected(service, forOne);
+    const room = roomOf(service);
     active += part.rows[0] ?? 0;
     lacksRates ||= part.lacksRates;
     if (part.rates !== null) {
       hasRates = true;
       addTo(sums, part.rates);
     }
-    for (let from = 0; from < part.rows.length; from += wide) {
+    for (let from = 0; from < room; from += wide) {
       for (let name = 0; name < width; name++) values[row * width + name] = part.rows[from + name] ?? 0;
       asked[row] = part.rows[from + width] ?? Number.NaN;
       answered[row] = part.rows[from + width + 1] ?? Number.NaN;
