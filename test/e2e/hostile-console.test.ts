@@ -68,7 +68,7 @@ test.each<[title: string, words: readonly string[], keys?: readonly string[]]>([
   );
 });
 
-/** All that the console writes to a terminal while the keys are pressed, one after each answer. */
+/** All that the console writes to a terminal while the keys are pressed, again and again until they have shown the text. */
 async function screensOf(words: readonly string[], keys: readonly string[]): Promise<string> {
   const quoted = [process.execPath, program, 'console', ...words].map((word) => `'${word}'`).join(' ');
   const child = spawn('script', ['-qec', `stty rows 50 cols 160; ${quoted}`, '/dev/null'], {
@@ -76,14 +76,27 @@ async function screensOf(words: readonly string[], keys: readonly string[]): Pro
     env: { ...process.env, ...environment() },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
+  const closed = once(child, 'close');
+  const late = AbortSignal.timeout(50_000);
   let shown = '';
-  let [waiting, rounds] = [[...keys], 1];
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-    shown += piece;
-    if (waiting.length === 0) waiting = shown.includes('\\x1b') || rounds++ > 3 ? ['\x1b', 'q'] : [...keys];
-    child.stdin.write(waiting.shift() ?? '');
-  });
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => (shown += piece));
   child.stdin.on('error', () => undefined);
-  await once(child, 'close');
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  /** Presses a key and waits for the answer. A key that changes nothing on the screen has none. */
+  const press = async (key: string) => {
+    const answer = once(child.stdout, 'data', { signal: AbortSignal.any([late, AbortSignal.timeout(500)]) });
+    child.stdin.write(key);
+    await Promise.race([answer, closed]).catch(() => undefined);
+  };
+  await once(child.stdout, 'data');
+  do {
+    for (const key of keys) await press(key);
+  } while (isRunning() && !late.aborted && !shown.includes('\\x1b'));
+  while (isRunning() && !late.aborted) for (const key of ['\x1b', 'q']) await press(key);
+  if (isRunning()) {
+    child.kill('SIGKILL');
+    throw new Error(`the console does not end; the last that it wrote:\n${JSON.stringify(shown.slice(-4000))}`);
+  }
+  await closed;
   return shown;
 }
