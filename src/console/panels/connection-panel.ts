@@ -1,5 +1,6 @@
 import { endpointText, ipv4Word } from '../../domain/address.ts';
 import type { Connection } from '../../domain/observation.ts';
+import { counted } from '../../report/counted.ts';
 import { clientNetwork, type ConnectionRow } from '../connection-row.ts';
 import { hiddenClient, hiddenWord } from '../hidden-client.ts';
 import { byClient } from '../rows/by-client.ts';
@@ -36,8 +37,8 @@ export function connectionPanel(
     ...(connection.engine === undefined
       ? []
       : [field('Engine', `${connection.engine} ${hidden === null ? (connection.engineData ?? '') : hiddenWord}`)]),
-    field('Of this client', `${ofClient} entries`),
-    field('Of its network', `${ofNetwork} entries${hidden === null ? ` from ${network}` : ''}`),
+    field('Of this client', counted(ofClient, ['entry', 'entries'])),
+    field('Of its network', `${counted(ofNetwork, ['entry', 'entries'])}${hidden === null ? ` from ${network}` : ''}`),
   ];
 }
 

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { HostFinding, UnknownCheck } from '../../doctor/examine.ts';
 import type { Gravity } from '../../doctor/host-check.ts';
 import { escapeControls } from '../escape.ts';
-import { counted } from '../findings/findings-words.ts';
+import { counted } from '../counted.ts';
 import { countFindings, type DoctorReport, gravities } from './doctor-report.ts';
 
 /** For people: each finding with its evidence, its effect, and the fix for now and for good. */

@@ -1,6 +1,7 @@
 import type { RestoreOutcome, Summary } from '../../lint/finding.ts';
 import { severities } from '../../domain/severity.ts';
 import { unreachable } from '../../domain/unreachable.ts';
+import { counted } from '../counted.ts';
 
 /** What happens to a line, as a sentence. */
 export function outcomeWords(outcome: RestoreOutcome): string {
@@ -36,7 +37,3 @@ const nouns = {
   info: ['note', 'notes'],
   style: ['style issue', 'style issues'],
 } as const;
-
-export function counted(count: number, [one, many]: readonly [string, string]): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

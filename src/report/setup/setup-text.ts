@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { commandOf } from '../../setup/action-commands.ts';
 import type { SetupStep } from '../../setup/setup-plan.ts';
 import { escapeControls } from '../escape.ts';
-import { counted } from '../findings/findings-words.ts';
+import { counted } from '../counted.ts';
 import { roleWords, setupNoteText, type SetupReport } from './setup-report.ts';
 
 /** For people: each command with the reason for it. */
