@@ -95,6 +95,7 @@ export const freshGrid: TableView = {
   folded: new Set(),
   marks: new Set(),
   sort: null,
+  held: null,
   filter: '',
   search: '',
   grouping: '',

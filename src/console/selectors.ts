@@ -12,14 +12,15 @@ import { gridOf } from './view-registry.ts';
 /** The rows of the grid as arranged. Called many times for one state, so the last result is cached. */
 export function shownRows(state: State): Rows<GridRow> {
   const grid = gridOf(state);
-  const { folded, sort, filter, grouping } = state.table;
+  const { folded, sort, held, filter, grouping } = state.table;
   const nameOf = shownNames(state);
-  const made: readonly unknown[] = [grid, folded, sort, filter, grouping, nameOf, ...grid.sources(state)];
+  const made: readonly unknown[] = [grid, folded, sort, held, filter, grouping, nameOf, ...grid.sources(state)];
   const { kept } = memory;
   if (kept?.made.length === made.length && kept.made.every((part, at) => part === made[at])) return kept.rows;
   const rows = grid.rows(state, {
     folded,
     sort,
+    held,
     grouping,
     filter: gridFilter(grid, filter),
     seen: seenBefore(state),
@@ -27,6 +28,13 @@ export function shownRows(state: State): Rows<GridRow> {
   });
   memory.kept = { made, rows };
   return rows;
+}
+
+/** All rows in the order of now, also those that a filter or a folded service hides. */
+export function allRows(state: State): Rows<GridRow> {
+  const { sort, held, grouping } = state.table;
+  const how = { folded: new Set<string>(), sort, held, grouping, filter: noFilter, seen: seenBefore(state) };
+  return gridOf(state).rows(state, how);
 }
 
 interface Kept {

@@ -144,6 +144,8 @@ export interface TableView {
   readonly folded: ReadonlySet<RowId>;
   readonly marks: ReadonlySet<RowId>;
   readonly sort: { readonly column: string; readonly descending: boolean } | null;
+  /** The places at which rows stay while their figures change; null where sorting moves them. */
+  readonly held: ReadonlyMap<RowId, number> | null;
   readonly filter: string;
   readonly search: string;
   /** By what rows are grouped, in grids that can; empty for not at all. */

@@ -13,6 +13,7 @@ export const keySets: Readonly<Record<KeySetName, ActionKeys>> = {
     search: ['f3', '/'],
     filter: ['f4', 'f', '\\'],
     'fold all': ['f5', '*', 't'],
+    'hold order': ['ctrl-t'],
     sort: ['f6', '>'],
     'weight -1': ['f7', ','],
     'weight +1': ['f8', ';'],

@@ -4,6 +4,7 @@ import { gridOf } from '../view-registry.ts';
 import {
   filterBy,
   groupBeside,
+  holdOrder,
   invertSort,
   mark,
   markRange,
@@ -24,6 +25,9 @@ const noSearch = (state: State) => (state.table.search === '' ? 'no search yet; 
 const noFilter = (state: State) => (state.table.filter === '' ? 'no filter is set' : null);
 const noSort = (state: State) =>
   state.table.sort === null ? 'rows are in the order of addition; < and > choose a column' : null;
+/** Connections come and go: their order would soon be one of rows that are gone. */
+const noOrderToHold = (state: State) =>
+  gridOf(state).groupings === undefined ? noSort(state) : 'connections come and go; Z pauses them';
 const noMarks = (state: State) => (state.table.marks.size === 0 ? 'nothing is marked' : null);
 const onService = (state: State) => {
   const row = cursorRow(state);
@@ -93,6 +97,13 @@ export const viewKeys: KeyGroup = {
       run: (state) => sortBeside(state, -1),
     },
     { keys: ['I'], label: 'invert', help: 'reverse the order', blocked: noSort, run: invertSort },
+    {
+      keys: ['t'],
+      label: 'hold order',
+      help: 'keep the order of the rows while their figures change; again to let them move',
+      blocked: noOrderToHold,
+      run: holdOrder,
+    },
     {
       keys: ['left'],
       label: 'columns',

@@ -150,7 +150,7 @@ function grouped(
   columns: Columns,
   how: Arrangement,
 ): readonly ConnectionRow[] {
-  const { folded, grouping, sort, seen } = how;
+  const { folded, grouping, sort } = how;
   const groups = new Map<string, number[]>();
   for (const place of order) {
     const connection = connections[place];
@@ -167,7 +167,7 @@ function grouped(
   });
   heads.sort((a, b) => b.size - a.size);
   const inSort =
-    sort?.column === 'count' || sort?.column === 'client' ? sorted(heads, columns, sort, seen, (row) => row) : heads;
+    sort?.column === 'count' || sort?.column === 'client' ? sorted(heads, columns, how, (row) => row) : heads;
   return inSort.flatMap((head): readonly ConnectionRow[] => {
     if (head.folded) return [head];
     const below = inOrder(connections, Uint32Array.from(head.places), columns, how);

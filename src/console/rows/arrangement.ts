@@ -14,6 +14,8 @@ export interface Arrangement {
   readonly folded: ReadonlySet<RowId>;
   /** Null: the order of the grid. */
   readonly sort: { readonly column: string; readonly descending: boolean } | null;
+  /** The places at which rows stay, whatever the sort says now; others follow. Null: none. */
+  readonly held: ReadonlyMap<RowId, number> | null;
   readonly filter: Filter;
   /** By what rows are grouped, in grids that can; empty for not at all. */
   readonly grouping: string;
@@ -27,6 +29,7 @@ export const nothingSeen: SeenBefore = { history: noHistory, replies: noReplies 
 export const plainArrangement: Arrangement = {
   folded: new Set(),
   sort: null,
+  held: null,
   filter: noFilter,
   grouping: '',
   seen: nothingSeen,
@@ -61,18 +64,17 @@ export function arranged<Row extends GridRow>(
   text: (row: Row) => string,
   how: Arrangement,
 ): readonly Row[] {
-  const { sort, filter, seen } = how;
+  const { filter } = how;
   const view = columnsView(columns, text, how);
   const kept = filter === noFilter ? rows : rows.filter((row) => matches(filter, row, view));
-  return sorted(kept, columns, sort, seen, (row) => row);
+  return sorted(kept, columns, how, (row) => row);
 }
 
 /** Rows without a value come last in either direction. */
 export function sorted<Item, Row extends GridRow>(
   items: readonly Item[],
   columns: readonly Column<Row>[],
-  sort: Arrangement['sort'],
-  seen: SeenBefore,
+  { sort, held, seen }: Arrangement,
   rowOf: (item: Item) => Row,
 ): readonly Item[] {
   const column = sort === null ? undefined : columns.find(({ name }) => name === sort.column);
@@ -83,5 +85,12 @@ export function sorted<Item, Row extends GridRow>(
     const order = a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
     return sort.descending ? -order : order;
   });
-  return keyed.map(({ item }) => item);
+  const inOrder = keyed.map(({ item }) => item);
+  return held === null ? inOrder : heldAt(inOrder, (item) => held.get(rowOf(item).id));
+}
+
+/** Items that have a place by their places, the others behind them as they are. */
+function heldAt<Item>(items: readonly Item[], placeOf: (item: Item) => number | undefined): readonly Item[] {
+  const placed = items.map((item) => ({ item, place: placeOf(item) ?? Number.MAX_SAFE_INTEGER }));
+  return placed.sort((a, b) => a.place - b.place).map(({ item }) => item);
 }

@@ -8,8 +8,8 @@ import type { MachineRow, ServerRow } from '../row.ts';
 
 /** The machines as arranged. */
 export function machineRows(observation: Observation, how: Arrangement): readonly MachineRow[] {
-  const { sort, filter, seen } = how;
-  const all = sorted(machinesOf(observation), columns, sort, seen, (row) => row);
+  const { filter } = how;
+  const all = sorted(machinesOf(observation), columns, how, (row) => row);
   const view = tableView(how);
   return filter === noFilter ? all : all.filter((row) => matches(filter, row, view));
 }

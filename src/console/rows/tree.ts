@@ -17,7 +17,7 @@ export function treeRows(observation: Observation, how: Arrangement): Rows<TreeR
 
 /** The same, made at once. */
 export function rowsOf(observation: Observation, how: Arrangement): readonly TreeRow[] {
-  const { folded, sort, filter, seen } = how;
+  const { folded, filter } = how;
   const view = tableView(how);
   const rows: TreeRow[] = [];
   const ids = idsOf(observation);
@@ -25,7 +25,7 @@ export function rowsOf(observation: Observation, how: Arrangement): readonly Tre
     const own = ids[place] ?? { service: '', servers: [] };
     return { ids: own, row: { kind: 'service', id: own.service, service, folded: folded.has(own.service) } };
   });
-  for (const { row, ids: own } of sorted(heads, columns, sort, seen, ({ row }) => row)) {
+  for (const { row, ids: own } of sorted(heads, columns, how, ({ row }) => row)) {
     const matched = matches(filter, row, view);
     const below = row.folded && matched ? [] : serverRows(row.service, own, how);
     const kept = filter === noFilter ? below : below.filter((server) => matches(filter, server, view));
@@ -44,7 +44,7 @@ interface Head {
   readonly row: ServiceRow;
 }
 
-function serverRows(service: ObservedService, ids: ServiceIds, { sort, seen }: Arrangement): readonly ServerRow[] {
+function serverRows(service: ObservedService, ids: ServiceIds, how: Arrangement): readonly ServerRow[] {
   const rows = service.servers.map((server, place): ServerRow => ({
     kind: 'server',
     id: ids.servers[place] ?? '',
@@ -52,5 +52,5 @@ function serverRows(service: ObservedService, ids: ServiceIds, { sort, seen }: A
     server,
     last: false,
   }));
-  return sorted(rows, columns, sort, seen, (row) => row);
+  return sorted(rows, columns, how, (row) => row);
 }

@@ -27,7 +27,7 @@ export function planRows(
   text: (row: PlanRow) => string,
   how: Arrangement,
 ): readonly PlanRow[] {
-  const { folded, sort, filter, seen } = how;
+  const { folded, filter } = how;
   const { staged } = state;
   if (staged.length === 0) return [];
   const plan = stagedPlan(state);
@@ -36,7 +36,7 @@ export function planRows(
   const rows: PlanRow[] = staged.length > 1 && filter === noFilter ? [everything(staged, plan)] : [];
   for (const group of byService(staged)) {
     const own = group.changes.map((change) => changeRow(change, group, plan, counts));
-    const kept = sorted(own, columns, sort, seen, (row) => row).filter((row) => matches(filter, row, view));
+    const kept = sorted(own, columns, how, (row) => row).filter((row) => matches(filter, row, view));
     const head = serviceRow(group, plan, counts);
     if (kept.length === 0 && !matches(filter, head, view)) continue;
     rows.push(head);

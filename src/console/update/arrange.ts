@@ -1,7 +1,7 @@
 import { type Transition, stay } from '../effect.ts';
 import { readColumnsFilter } from '../rows/arrangement.ts';
 import { placeOfId } from '../rows/rows.ts';
-import { cursorRow, searchedText, shownRows } from '../selectors.ts';
+import { allRows, cursorRow, searchedText, shownRows } from '../selectors.ts';
 import { withSavedFilters } from '../saved-filters.ts';
 import type { State } from '../state.ts';
 import { gridOf } from '../view-registry.ts';
@@ -21,13 +21,25 @@ export function sortBeside(state: State, by: 1 | -1): Transition {
 export function sortBy(state: State, column: string | null): Transition {
   const descending = gridOf(state).columns.find(({ name }) => name === column)?.align === 'right';
   const sort = column === null ? null : { column, descending };
-  return stay({ ...state, table: { ...state.table, sort } });
+  return stay({ ...state, table: { ...state.table, sort, held: null } });
 }
 
 export function invertSort(state: State): Transition {
   const { sort } = state.table;
   if (sort === null) return stay(state);
-  return stay({ ...state, table: { ...state.table, sort: { ...sort, descending: !sort.descending } } });
+  return stay({ ...state, table: { ...state.table, sort: { ...sort, descending: !sort.descending }, held: null } });
+}
+
+/** Keeps the rows where they are while their figures change, or lets the sort move them again. */
+export function holdOrder(state: State): Transition {
+  const { table } = state;
+  if (table.held !== null) {
+    return stay(say({ ...state, table: { ...table, held: null } }, 'plain', 'the sort moves the rows again'));
+  }
+  const held = new Map([...allRows(state)].map(({ id }, place) => [id, place]));
+  return stay(
+    say({ ...state, table: { ...table, held } }, 'plain', 'the rows keep their order; their figures stay live'),
+  );
 }
 
 /** An invalid filter keeps the current one and shows the error. */
@@ -98,6 +110,9 @@ export function groupBeside(state: State): Transition {
 
 /** Empty: no groups. They begin folded. */
 export function groupBy(state: State, grouping: string): Transition {
-  const next = { ...state, table: { ...state.table, grouping, folded: new Set<string>(), place: 0, cursor: null } };
+  const next = {
+    ...state,
+    table: { ...state.table, grouping, held: null, folded: new Set<string>(), place: 0, cursor: null },
+  };
   return stay(say(next, 'plain', grouping === '' ? 'not grouped' : `grouped by ${grouping}; Enter opens a group`));
 }

@@ -133,6 +133,49 @@ describe('sorting', () => {
   });
 });
 
+describe('an order that is held', () => {
+  const servers = ({ screen }: ReturnType<typeof operator>) =>
+    screen.slice(3, 14).flatMap((row) => /(10\.\S+:80)/.exec(row)?.[1] ?? []);
+  const busier = (address: string): Observation => ({
+    ...twoSites,
+    services: twoSites.services.map((each) => ({
+      ...each,
+      servers: each.servers.map((server) => (server.address === address ? { ...server, active: 900 } : server)),
+    })),
+  });
+  const sorted = operator().type(':sort active\r');
+
+  test('stays while figures change, and is sorted again when it is let go', () => {
+    const before = servers(sorted);
+    const last = before.at(1)?.replace(':80', '') ?? '';
+    expect(servers(sorted.sees(busier(last)))).not.toEqual(before);
+    const held = sorted.type('t').sees(busier(last));
+    expect(servers(held)).toEqual(before);
+    expect(held.screen.join('\n')).toContain('order held');
+    expect(servers(held.type('t'))).toEqual(servers(sorted.sees(busier(last))));
+  });
+
+  test('has new rows behind the others', () => {
+    const held = sorted
+      .sees({ ...twoSites, services: twoSites.services.slice(1) })
+      .type('t')
+      .sees(twoSites);
+    expect(servers(held)).toEqual(['10.0.0.3:80', '10.0.0.4:80', '10.0.0.1:80', '10.0.0.2:80']);
+  });
+
+  test.each([
+    ['another column is sorted by', '>'],
+    ['the sort is inverted', 'I'],
+  ])('is let go when %s', (_, key) => {
+    expect(sorted.type('t').type(key).state.table.held).toBeNull();
+  });
+
+  test('needs a sort, and connections have none to hold', () => {
+    expect(operator().type('t').state.notice?.text).toContain('rows are in the order of addition');
+    expect(sorted.type('3').type('t').state.notice?.text).toContain('Z pauses them');
+  });
+});
+
 test('a paused screen keeps its figures while samples continue, and can still be sorted', () => {
   const quiet: Observation = { services: [service('192.0.2.1', [])], unknown: [] };
   const paused = operator().type('Z').sees(quiet, 42_000);
