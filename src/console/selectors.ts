@@ -3,7 +3,7 @@ import type { GridRow } from './columns/column.ts';
 import { type Filter, noFilter } from './filter/filter.ts';
 import type { Grid } from './grid.ts';
 import type { TreeRow } from './row.ts';
-import { readColumnsFilter } from './rows/arrangement.ts';
+import { type Arrangement, readColumnsFilter } from './rows/arrangement.ts';
 import { placeOfId, type Rows } from './rows/rows.ts';
 import { seenBefore } from './shown-sample.ts';
 import type { State } from './state.ts';
@@ -13,28 +13,34 @@ import { gridOf } from './view-registry.ts';
 export function shownRows(state: State): Rows<GridRow> {
   const grid = gridOf(state);
   const { folded, sort, held, filter, grouping } = state.table;
-  const nameOf = shownNames(state);
-  const made: readonly unknown[] = [grid, folded, sort, held, filter, grouping, nameOf, ...grid.sources(state)];
+  const made: readonly unknown[] = [
+    ...[grid, folded, sort, held, filter, grouping, shownNames(state)],
+    ...grid.sources(state),
+  ];
   const { kept } = memory;
   if (kept?.made.length === made.length && kept.made.every((part, at) => part === made[at])) return kept.rows;
-  const rows = grid.rows(state, {
-    folded,
-    sort,
-    held,
-    grouping,
-    filter: gridFilter(grid, filter),
-    seen: seenBefore(state),
-    ...(nameOf && { nameOf }),
-  });
+  const rows = grid.rows(state, arrangementOf(state));
   memory.kept = { made, rows };
   return rows;
 }
 
 /** All rows in the order of now, also those that a filter or a folded service hides. */
 export function allRows(state: State): Rows<GridRow> {
-  const { sort, held, grouping } = state.table;
-  const how = { folded: new Set<string>(), sort, held, grouping, filter: noFilter, seen: seenBefore(state) };
-  return gridOf(state).rows(state, how);
+  return gridOf(state).rows(state, { ...arrangementOf(state), folded: new Set(), filter: noFilter });
+}
+
+function arrangementOf(state: State): Arrangement {
+  const { folded, sort, held, filter, grouping } = state.table;
+  const nameOf = shownNames(state);
+  return {
+    folded,
+    sort,
+    held,
+    grouping,
+    filter: gridFilter(gridOf(state), filter),
+    seen: seenBefore(state),
+    ...(nameOf && { nameOf }),
+  };
 }
 
 interface Kept {

@@ -10,9 +10,14 @@ const shared = globalThis as { lvsrulesV8Flags?: V8Flag[] };
 /** Those that were set in this process. The launcher and the parts of the built program have modules of their own. */
 const inForce = (shared.lvsrulesV8Flags ??= []);
 
-/** Sets flags of V8. V8 13 is the newest that is known to have them; another one would complain on standard error. */
+/** V8 13 is the newest that is known to have the flags; another one would complain on standard error. */
+export function hasKnownFlags(v8Version: string): boolean {
+  return Number(v8Version.split('.')[0]) <= 13;
+}
+
+/** Sets flags of V8, where it is known to have them. */
 export function setV8Flags(flags: readonly V8Flag[], v8Version: string = process.versions.v8): void {
-  if (Number(v8Version.split('.')[0]) > 13) return;
+  if (!hasKnownFlags(v8Version)) return;
   inForce.push(...flags);
   give(flags, 'value');
 }

@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
+import { hasKnownFlags } from '../../host/v8-flags.ts';
 
 /**
  * Runs work of a fraction of a second that is done once. V8 would compile its hot functions again, optimized: for the
- * traffic of a demonstration that takes as much processor time as the traffic itself. V8 13 is the newest that is known
- * to have the flags; another one would complain on standard error.
+ * traffic of a demonstration that takes as much processor time as the traffic itself.
  */
 export function withoutOptimizing(work: () => void, v8Version: string = process.versions.v8): void {
-  if (Number(v8Version.split('.')[0]) > 13) {
+  if (!hasKnownFlags(v8Version)) {
     work();
     return;
   }

@@ -1,3 +1,5 @@
+import type { Decoder } from './within.ts';
+
 /** How a dump hands over its rows: a message each, from one byte to another. */
 export interface RowTaker {
   /** A dump begins, perhaps once more because the one before was interrupted. */
@@ -10,7 +12,7 @@ export interface RowTaker {
  * a message are the same, its row is the same object. To compare them takes a tenth of the time of decoding them.
  */
 export class KnownRows<Row> implements RowTaker {
-  readonly #decode: (words: Uint32Array, from: number, end: number) => Row;
+  readonly #decode: Decoder<Row>;
   /** The messages of all rows, one behind the other, and where each begins; one beginning more than there are rows. */
   #bytes = new Uint32Array(0);
   readonly #starts = [0];
@@ -20,7 +22,7 @@ export class KnownRows<Row> implements RowTaker {
   /** The rows were handed out, and a change of them has to be made in a copy. */
   #isShared = false;
 
-  constructor(decode: (words: Uint32Array, from: number, end: number) => Row) {
+  constructor(decode: Decoder<Row>) {
     this.#decode = decode;
   }
 
