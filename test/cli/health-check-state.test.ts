@@ -68,7 +68,11 @@ describe('a server with inhibit_on_failure is only ever set to weight 0', () => 
   const inhibiting = keepalived.replace('        TCP_CHECK', '        inhibit_on_failure\n        TCP_CHECK');
   test.each([
     ['at weight 0 it is state', rules.replace('10.0.0.1:80 -m -w 1', '10.0.0.1:80 -m -w 0'), 0],
-    ['deleted by hand it is drift: keepalived does not bring it back', rules.replace(/^.*10\.0\.0\.1.*\n/m, ''), 1],
+    [
+      'a server that was deleted by hand is drift: keepalived does not bring it back',
+      rules.replace(/^.*10\.0\.0\.1.*\n/m, ''),
+      1,
+    ],
   ])('%s', async (_, live, exit) => {
     const stored = { '/srv/k.conf': inhibiting, '/srv/live.rules': live };
     expect(await runInMemory(diff, stored, ['/srv/k.conf', '/srv/live.rules'])).toMatchObject({ exit });

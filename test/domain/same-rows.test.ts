@@ -1,32 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ObservedServer, ObservedService } from '../../src/domain/observation.ts';
 import { compareRows, rowsOf, rulesOf } from '../../src/domain/same-rows.ts';
+import { server as serverOf, service as serviceOf } from '../console/support/observations.ts';
 
-const server: ObservedServer = {
-  address: '10.0.0.1',
-  port: 80,
-  method: 'route',
-  weight: 1,
-  upper: 0,
-  lower: 0,
-  tunnel: null,
-  active: 0,
-  inactive: 0,
-  persistent: 0,
-};
-
-const flags = 0;
-
-const service = (changed: Partial<ObservedService> = {}, ofServer: Partial<ObservedServer> = {}): ObservedService => ({
-  key: { kind: 'tcp', address: '192.0.2.1', port: 80 },
-  scheduler: 'rr',
-  flags,
-  persistence: null,
-  engine: null,
-  onePacket: false,
-  servers: [{ ...server, ...ofServer }],
-  ...changed,
-});
+const service = (changed: Partial<ObservedService> = {}, ofServer: Partial<ObservedServer> = {}): ObservedService =>
+  serviceOf('192.0.2.1', [serverOf('10.0.0.1', ofServer)], { scheduler: 'rr', ...changed });
 
 const address = (port: number): ObservedService['key'] => ({
   kind: 'tcp',

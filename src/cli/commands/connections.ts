@@ -6,7 +6,8 @@ export const connections = defineCommand({
   summary: 'Count, group and list the connections of a director',
   description:
     'Reads the connection table piece by piece, so that memory grows only with what is shown, and with the groups, of ' +
-    'which the first 100,000 are counted by themselves. FILE is what ipvsadm -Lnc or /proc/net/ip_vs_conn printed, or - for standard input; without it the director is asked. ' +
+    'which the first 100,000 are counted by themselves. FILE is what ipvsadm -Lnc or /proc/net/ip_vs_conn printed, or - ' +
+    'for standard input; without it the director is asked. ' +
     'Persistence templates, the remembered clients, are counted by themselves.',
   arguments: [{ name: 'FILE', summary: 'a connection listing, or -', optional: true }],
   options: {

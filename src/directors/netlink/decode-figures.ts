@@ -19,7 +19,7 @@ export function decodeFigures(words: Uint32Array, table: AttributeTable, number:
 
 const found = new AttributeTable(Math.max(...figures));
 
-/** Five figures, of this number and those behind it. Those of servers that rest are one object. */
+/** Five figures: the attribute with this number and the next four. All servers without traffic share one object. */
 function fiveFrom(first: number): Figures {
   const connections = found.long(first) ?? 0n;
   const inPackets = found.long(first + 1) ?? 0n;

@@ -8,8 +8,8 @@ import { decodeFigures } from './decode-figures.ts';
 import * as numbers from './netlink-numbers.ts';
 
 /**
- * A real server from its attributes. Before Linux 3.18 it has no family of its own. Field by field, so that all rows
- * share their shape.
+ * A real server from its attributes. Before Linux 3.18 the kernel gives no family for it: it has that of its service. The
+ * fields are set one by one, so that V8 gives all rows one shape.
  */
 export function decodeServer(words: Uint32Array, from: number, end: number, serviceIsIpv6: boolean): ObservedServer {
   found.read(words, from, end);

@@ -84,8 +84,8 @@ function answered<Answer>(answer: readonly Answer[] | number): readonly Answer[]
 }
 
 /**
- * Puts services into the order of a listing, which is found once: it changes when services come or go. Where all services
- * are as they were, so is the list: its rows need not be looked at again.
+ * Puts services into the order of a listing. The order is computed again only when services come or go. If no service has
+ * changed, the list is the same array as before, and its rows need no comparison.
  */
 function knownOrder(): (services: readonly ObservedService[]) => readonly ObservedService[] {
   let keys: readonly ServiceKey[] = [];

@@ -48,7 +48,7 @@ function lengths(bits: number): NetworkBits {
 
 export function connectionGroups(fields: readonly GroupField[]): ConnectionGroups {
   const spelled = spellings(mostGroups);
-  // By the number of the spelling. No group has an object or a string of its own: there are too many of them.
+  // Indexed by the number of the spelling. Plain arrays, because an object or a string for each group would take too much memory.
   let connections = new Uint32Array(1 << 8);
   let templates = new Uint32Array(1 << 8);
   let entries = 0;

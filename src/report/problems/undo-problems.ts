@@ -33,7 +33,7 @@ export function otherChangeNote({ at, target }: LogEntry, way: Exclude<Way, 'fin
 
 /** The log of a director knows only what was begun there. */
 export function restNotBegun(problem: Problem): Problem {
-  return { ...problem, remedy: 'what was not begun there is made by applying the target again' };
+  return { ...problem, remedy: 'to make what was not begun there, apply the target again' };
 }
 
 /** Why there is nothing to undo, to make again, or to finish. */

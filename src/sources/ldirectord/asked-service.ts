@@ -147,8 +147,8 @@ function notePort(real: RealDraft, { virtual, port, isQuiescent, isOff, isLast }
 }
 
 /**
- * Whether the server gets the port of the virtual instead of its own. ldirectord looks for its own in the table: it does not
- * find a server there that it has quiesced, and adding the same one again fails.
+ * Whether the server gets the port of the virtual service instead of its own. ldirectord looks in the table for the server's
+ * own port, so it does not find a server that it has quiesced, and adding the same server again fails.
  */
 function isMoved({ method, port }: RealDraft, virtualPort: number | null): boolean {
   return method !== 'masquerade' && virtualPort !== null && (port ?? 0) !== virtualPort;

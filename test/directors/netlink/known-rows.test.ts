@@ -49,8 +49,8 @@ test.each<[title: string, next: readonly (readonly number[])[], made: readonly s
     [],
   ],
   ['none left', [], []],
-  ['one of another length: those behind it are decoded too', [[1, 2], [3], [5]], ['3', '5']],
-  ['the first gone: those behind it moved', [[3, 4], [5]], ['3 4', '5']],
+  ['one has another length: the rows after it are decoded again', [[1, 2], [3], [5]], ['3', '5']],
+  ['the first is gone: the rows after it have moved', [[3, 4], [5]], ['3 4', '5']],
 ])('%s', (_, next, made) => {
   const { dump } = dumps();
   const before = dump([1, 2], [3, 4], [5]);

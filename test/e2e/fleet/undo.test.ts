@@ -133,7 +133,7 @@ test('--finish runs the rest on the director that failed, and one undo rolls bac
   );
   expect(stderr).toBe(
     'lvsrules: sim:b: nothing to finish: the last change of this table was not interrupted\n' +
-      '  what was not begun there is made by applying the target again\n',
+      '  to make what was not begun there, apply the target again\n',
   );
   await done('undo');
   expect(await saved()).toEqual([

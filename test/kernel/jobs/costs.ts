@@ -187,8 +187,8 @@ function tableText(services: number, servers: number): string {
 }
 
 /**
- * The requests of one refresh, which are then sent again and again by themselves: what the kernel and the calls take. The
- * answers are not looked at; it gives their bytes.
+ * Records the requests of one refresh, and sends them again without decoding the answers: the cost of the kernel and of the
+ * calls alone. The function that it gives returns the bytes received.
  */
 async function recordedDumps(): Promise<() => number> {
   const socket = openSocket();
