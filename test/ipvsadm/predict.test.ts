@@ -126,9 +126,7 @@ test.each([
   expect(predict(`--start-daemon ${daemon}\n-L --daemon\n`).stdout).toContain(`maxlen=${maxLength},`);
 });
 
-test('a line of forty thousand words is refused at once', () => {
-  const start = performance.now();
-  const { stderr } = predict(`-A -f 1${' --sort x'.repeat(20_000)}\n`);
+test('a line of four hundred thousand words is refused before the test runs out of time', () => {
+  const { stderr } = predict(`-A -f 1${' --sort x'.repeat(200_000)}\n`);
   expect(stderr).toBe('unexpected argument x\n');
-  expect(performance.now() - start).toBeLessThan(5000);
 });

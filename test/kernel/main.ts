@@ -6,8 +6,13 @@ import type { HostPart } from './host-part.ts';
 import { boot } from './machine/boot.ts';
 import { jobFolder } from './machine/job-folder.ts';
 
-/** Runs each job on a machine of its own, two machines at a time, and counts the facts that held. */
-const [machine = '', ...wanted] = process.argv.slice(2);
+/**
+ * Runs each job on a machine of its own, two machines at a time, and counts the facts that held. With `--second-try` a job
+ * that fails runs once more, alone, after the others; it is named, and the second run counts.
+ */
+const [machine = '', ...words] = process.argv.slice(2);
+const wanted = words.filter((word) => word !== '--second-try');
+const hasSecondTry = words.length > wanted.length;
 const folder = join(import.meta.dirname, 'jobs');
 const files = (await readdir(folder)).filter((name) => name.endsWith('.ts') && !name.endsWith('.host.ts')).sort();
 const jobs = files.map((file) => basename(file, '.ts')).filter((name) => wanted.length === 0 || wanted.includes(name));
@@ -37,7 +42,7 @@ async function run(job: string, print: (line: string) => void): Promise<JobResul
   const host = hosts.has(`${job}.host.ts`)
     ? ((await import(join(folder, `${job}.host.ts`))) as { readonly hostPart: () => HostPart }).hostPart()
     : null;
-  const count = (line: string) => {
+  const fact = (line: string) => {
     if (line.startsWith('ok - ')) result.passed++;
     if (line.startsWith('not ok - ')) result.failed++;
     print(line);
@@ -54,8 +59,8 @@ async function run(job: string, print: (line: string) => void): Promise<JobResul
         if (line.startsWith(keptPrefix)) {
           writeFileSync(join(place, 'kept.tar'), Buffer.from(line.slice(keptPrefix.length), 'base64'));
           again = true;
-        } else if (!host?.onLine(line, count)) {
-          count(line);
+        } else if (!host?.onLine(line, fact)) {
+          fact(line);
         }
       },
       ...(host && { terminal: host.terminal }),
@@ -75,26 +80,34 @@ const longJobs = ['setup-formats', 'costs', 'pair-rollout'];
 
 const lanes = Math.max(1, Math.min(2, jobs.length, cpus().length));
 const left = [...longJobs.filter((job) => jobs.includes(job)), ...jobs.filter((job) => !longJobs.includes(job))];
+const failedOnce: string[] = [];
 let [passed, failed] = [0, 0];
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** The lines of a job come when it has ended, unless it is the only one. */
 async function lane(): Promise<void> {
   for (let job = left.shift(); job !== undefined; job = left.shift()) {
     const start = performance.now();
     const lines: string[] = [];
-    const print = (line: string) => void process.stdout.write(`${line}\n`);
     const result = await run(job, lanes === 1 ? print : (line) => void lines.push(line));
-    lines.forEach(print);
+    const hasFailed = hasSecondTry && result.failed > 0;
+    for (const line of lines) print(hasFailed ? line.replace(/^not ok - /, 'second try: ') : line);
     print(`# ${job} took ${Math.round((performance.now() - start) / 1000)} s`);
-    passed += result.passed;
-    failed += result.failed;
+    if (hasFailed) failedOnce.push(job);
+    else count(result);
   }
 }
 
+function count(result: JobResult): void {
+  passed += result.passed;
+  failed += result.failed;
+}
+
 await Promise.all(Array.from({ length: lanes }, lane));
+for (const job of failedOnce) count(await run(job, print));
 if (jobs.length === 0) {
-  process.stdout.write(`no such job; there are ${files.map((file) => basename(file, '.ts')).join(', ')}\n`);
+  print(`no such job; there are ${files.map((file) => basename(file, '.ts')).join(', ')}`);
   failed++;
 }
-process.stdout.write(`kernel: ${passed} passed, ${failed} failed\n`);
+print(`kernel: ${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TerminalSize } from '../../src/ports/terminal.ts';
+import { killAllOf } from './is-running.ts';
 
 /** A shell on a terminal of its own, of which a test sees the screen. */
 export interface Pane {
@@ -10,7 +11,8 @@ export interface Pane {
   /** Waits until the screen is as wanted, for 30 seconds or as many as given, and gives its rows; fails with the last ones. */
   until(what: string, wanted: (screen: string) => boolean, seconds?: number): Promise<readonly string[]>;
   resize(size: TerminalSize): void;
-  close(): void;
+  /** Ends the shell and what it started, and waits until all of it has ended. */
+  close(): Promise<void>;
 }
 
 /** Opens a shell in tmux; without tmux it fails, and says what to install. */
@@ -29,6 +31,7 @@ export function pane({ columns, rows }: TerminalSize): Pane {
   tmux('new-session', '-d', '-x', `${columns}`, '-y', `${rows}`, 'PS1="$ " sh');
   tmux('set-option', '-g', 'status', 'off');
   tmux('resize-window', '-x', `${columns}`, '-y', `${rows}`);
+  const shell = Number(tmux('display-message', '-p', '#{pane_pid}'));
   const shown = () => tmux('capture-pane', '-p').replace(/\n$/, '').split('\n');
   return {
     press: (...keys) => {
@@ -45,8 +48,9 @@ export function pane({ columns, rows }: TerminalSize): Pane {
     resize: (size) => {
       tmux('resize-window', '-x', `${size.columns}`, '-y', `${size.rows}`);
     },
-    close: () => {
+    close: async () => {
       tmux('kill-server');
+      await killAllOf(shell);
     },
   };
 }

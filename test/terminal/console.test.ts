@@ -14,8 +14,8 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'lvsrules-'));
 });
 
-afterEach(() => {
-  shell.close();
+afterEach(async () => {
+  await shell.close();
   rmSync(directory, { recursive: true });
 });
 

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { commandsHost } from '../../src/machine/commands-host.ts';
 import { vrrpStates } from '../../src/machine/vrrp-states.ts';
 import { freePort } from '../support/free-port.ts';
+import { killAllOf } from '../support/is-running.ts';
 import { namespace } from '../support/namespaces.ts';
 import { program } from '../support/run-lvsrules.ts';
 
@@ -15,7 +16,7 @@ vi.setConfig({ testTimeout: 600_000 });
 const examples = join(import.meta.dirname, '../../examples/fleet');
 const [first, second] = [['10.0.0.1', '10.0.0.2'], ['10.0.0.1']];
 let folder = '';
-let ends: (() => void)[] = [];
+let ends: (() => unknown)[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lvsrules-fleet-'));
@@ -26,7 +27,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'bin/lvsrules'), script, { mode: 0o755 });
 });
 afterEach(async () => {
-  for (const end of ends.reverse()) end();
+  for (const end of ends.reverse()) await end();
   ends = [];
   await rm(folder, { recursive: true, force: true });
 });
@@ -35,7 +36,7 @@ function environment(): NodeJS.ProcessEnv {
   return {
     ...process.env,
     PATH: `${folder}/bin:${folder}:/usr/sbin:/sbin:${process.env['PATH'] ?? ''}`,
-    LVSRULES_STATE_DIR: join(folder, 'state'),
+    LVSRULES_STATE: join(folder, 'state'),
     ANSIBLE_LOCAL_TEMP: join(folder, 'ansible'),
     ANSIBLE_REMOTE_TEMP: join(folder, 'ansible'),
     ANSIBLE_NOCOLOR: '1',
@@ -43,10 +44,17 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-function started(name: string, args: readonly string[], more: NodeJS.ProcessEnv = {}) {
-  const child = spawn(name, args, { cwd: folder, env: { ...environment(), ...more }, stdio: 'ignore' });
-  ends.push(() => child.kill('SIGKILL'));
-  return child;
+/** Starts a program that ends after the test, with all that it started. */
+function started(name: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): void {
+  const child = spawn(name, args, {
+    cwd: folder,
+    env: { ...environment(), ...more },
+    stdio: 'ignore',
+    detached: true,
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${name} does not start`);
+  ends.push(() => killAllOf(pid));
 }
 
 function servers(host: string): readonly string[] {

@@ -24,8 +24,8 @@ echo "exit $?"
   shell.press(`clear; sh ${join(directory, 'script')}`, 'Enter');
 });
 
-afterEach(() => {
-  shell.close();
+afterEach(async () => {
+  await shell.close();
   rmSync(directory, { recursive: true });
 });
 
