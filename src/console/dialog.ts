@@ -6,6 +6,7 @@ import type { FleetPart } from './fleet-part.ts';
 import type { DrainQueue } from './drain-queue.ts';
 import type { Ramp } from './ramp.ts';
 import type { Form } from './form/form.ts';
+import type { WeightSubject } from './form/weight-subject.ts';
 
 /** The dialog between the table and the hint bar that has the keyboard. */
 export type Dialog =
@@ -26,6 +27,8 @@ export interface PromptDialog {
   readonly choices: readonly string[];
   /** The plan that is shown again afterwards. */
   readonly plan?: PlanDialog;
+  /** What a weight is for. */
+  readonly about?: WeightSubject;
 }
 
 export interface PromptFault {
@@ -46,6 +49,8 @@ export interface PlanDialog {
   /** What has been typed of the text that confirms a deletion. */
   readonly typed: Field;
   readonly top: number;
+  /** The form that the plan was made from: Esc shows it again as it was filled in. */
+  readonly form?: Form;
 }
 
 /** The file to save or to record to exists. */

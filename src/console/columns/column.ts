@@ -23,6 +23,8 @@ export interface Column<Row extends GridRow = GridRow> {
   readonly align: 'left' | 'right';
   /** It takes all the room that is left in a row. */
   readonly widens?: true;
+  /** It says something of groups only: left out where rows are not grouped, unless it was chosen. */
+  readonly ofGroups?: true;
   /** What it shows, for the help. */
   readonly summary: string;
   /** What it shows while the addresses of clients are hidden; null for the same. */

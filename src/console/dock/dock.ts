@@ -10,7 +10,7 @@ import { promptLines } from './prompt-dialog.ts';
 import { quitLines } from './quit-dialog.ts';
 import { unfinishedLines } from './unfinished-dialog.ts';
 
-/** The area below the table: the dialog that has the keyboard, or nothing. A plan adapts to the height. */
+/** The area below the table: the dialog that has the keyboard, or nothing. A plan and a form adapt to the height. */
 export function dockLines(state: State, width: number, height: number): readonly StyledLine[] {
   const { dialog, notice } = state;
   switch (dialog?.kind) {
@@ -19,7 +19,7 @@ export function dockLines(state: State, width: number, height: number): readonly
     case 'prompt':
       return promptLines(dialog, width);
     case 'form':
-      return formLines(dialog.form, stagedTable(state), width);
+      return formLines(dialog.form, stagedTable(state), width, height);
     case 'plan':
       return planLines(dialog, width, height);
     case 'columns':

@@ -22,7 +22,7 @@ export function candidatesFor(
     case 'dump':
       return 'files';
     case 'filter':
-      return columns.map((name) => `${name}:`);
+      return filterWords(state, columns);
     case 'command':
       return ofCommand(state, before, commands, columns);
     case 'weight':
@@ -43,8 +43,13 @@ function ofCommand(
   if (before.trim() === '') return [...commands, 'ipvsadm', ...lineCommands];
   if (first === 'ipvsadm' || first.startsWith('-')) return ofLine(state, words);
   if (first === 'sort') return columns;
-  if (first === 'filter') return columns.map((name) => `${name}:`);
+  if (first === 'filter') return filterWords(state, columns);
   return ['write', 'apply', 'record', 'dump'].includes(first) ? 'files' : [];
+}
+
+/** The columns, and the filters saved in `console.json`. */
+function filterWords({ preferences }: State, columns: readonly string[]): readonly string[] {
+  return [...columns.map((name) => `${name}:`), ...Object.keys(preferences.filters).map((name) => `@${name}`)];
 }
 
 /** The commands of ipvsadm that change a table, and its options for services and real servers. */

@@ -2,7 +2,7 @@ import type { ColumnsDialog, FormDialog, PlanDialog, PromptDialog } from '../dia
 import { type Transition, stay } from '../effect.ts';
 import type { State } from '../state.ts';
 import { submitted } from '../update/submit-form.ts';
-import { confirm, copyLines, dropStaged, missing, scrollPlan, stage } from '../update/confirm-plan.ts';
+import { confirm, copyLines, dropStaged, missing, putBack, scrollPlan, stage } from '../update/confirm-plan.ts';
 import { abandoned, recall } from '../update/submit-prompt.ts';
 import { carryChoice, moveChoice, toggleChoice, usualColumns } from '../update/choose-columns.ts';
 import { inSteps, whyNoSteps } from '../update/in-steps.ts';
@@ -14,6 +14,12 @@ import { overwrite } from '../update/save-rules.ts';
 import type { Binding, KeyGroup } from './binding.ts';
 
 const close = (state: State): Transition => stay({ ...state, dialog: null });
+
+/** Why Tab completes nothing in a prompt; null if it may. */
+export const nothingToComplete = ({ dialog }: State): string | null =>
+  dialog?.kind === 'prompt' && ['weight', 'search', 'reason'].includes(dialog.purpose)
+    ? 'there is nothing to complete here'
+    : null;
 
 /** Keys in a prompt; all others are typed into it. */
 export const inPrompt: KeyGroup = {
@@ -32,6 +38,7 @@ export const inPrompt: KeyGroup = {
       label: 'complete',
       help: 'complete the word: a command, a column, an address of the table, a scheduler, a file',
       hint: 4,
+      blocked: nothingToComplete,
       run: stay,
     },
     {
@@ -84,7 +91,13 @@ export const inPlan: KeyGroup = {
       blocked: (state) => whyNot(state),
       run: (state) => withPlan(state, confirm),
     },
-    { keys: ['escape', 'ctrl-c'], label: 'cancel', help: 'change nothing', hint: 2, run: close },
+    {
+      keys: ['escape', 'ctrl-c'],
+      label: 'cancel',
+      help: 'change nothing; back to the form, if it came from one',
+      hint: 2,
+      run: (state) => withPlan(state, putBack),
+    },
     {
       keys: ['ctrl-s'],
       label: 'stage',

@@ -31,6 +31,17 @@ function isFields(event: KeyEvent): boolean {
   return event.kind === 'key' && ['tab', 'down', 'left', 'right'].includes(event.name);
 }
 
+const noPaste = 'nothing was pasted: open a prompt (: / f) or a form (a o i) first';
+
+/** Why a key does nothing in a view. */
+function whyNoKey(state: State, pressed: string): string {
+  const name = meantKey(state.preferences.keys, pressed);
+  const known = name === null ? undefined : bindingFor('table', name);
+  if (known === undefined) return `${keyText(pressed)} does nothing here; ? lists the keys`;
+  const where = known.writes === true ? 'for views 1 and 2' : 'for views with rows';
+  return `${keyText(pressed)} ${known.label}: a key ${where}`;
+}
+
 function written(state: State, event: KeyEvent): Transition {
   const { dialog } = state;
   switch (dialog?.kind) {
@@ -45,6 +56,6 @@ function written(state: State, event: KeyEvent): Transition {
     case 'quit':
     case 'unfinished':
     case undefined:
-      return stay(state);
+      return stay(say(state, 'plain', event.kind === 'key' ? whyNoKey(state, event.name) : noPaste));
   }
 }

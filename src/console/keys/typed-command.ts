@@ -9,11 +9,12 @@ import { entered } from '../update/submit-prompt.ts';
 import { actionOf, type Binding, blockedBy } from './binding.ts';
 import { candidatesFor } from './candidates-for.ts';
 import { bindingsOf, contextOf } from './contexts.ts';
+import { nothingToComplete } from './dialogs.ts';
 
 /** Enter and Tab in a prompt; null for every other key. */
 export function typedCommandKey(state: State, dialog: PromptDialog, key: string | null): Transition | null {
   if (key === 'enter') return entered(state, dialog, runLine);
-  return key === 'tab' ? completed(state, dialog) : null;
+  return key === 'tab' && nothingToComplete(state) === null ? completed(state, dialog) : null;
 }
 
 /** A command, a line of ipvsadm, or the name of what a key does, with hyphens. The beginning of a name is enough. */

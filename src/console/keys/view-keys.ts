@@ -146,6 +146,7 @@ export const viewKeys: KeyGroup = {
       keys: ['B'],
       label: 'group',
       help: 'group connections by client network, server, service or state',
+      hint: 32,
       blocked: (state) => (gridOf(state).groupings === undefined ? 'only connections can be grouped, in view 3' : null),
       run: groupBeside,
     },

@@ -1,6 +1,7 @@
 import type { Dialog } from '../dialog.ts';
 import { dockLines } from '../dock/dock.ts';
-import { focusedRow } from '../dock/form-dialog.ts';
+import { fieldRows, focusedRow } from '../dock/form-dialog.ts';
+import type { Form } from '../form/form.ts';
 import { staleness } from '../freshness.ts';
 import { foreign, type StyledLine } from '../paint/line.ts';
 import { durationText } from '../paint/time.ts';
@@ -70,10 +71,15 @@ function dialogLines(before: State | null, after: State): readonly string[] {
     return choice === undefined ? [] : [`${choice.name}, ${choice.shown ? 'shown' : 'not shown'}`];
   }
   const { dialog: old } = before;
-  if (dialog.kind === 'form' && old?.kind === 'form' && old.form.focus !== dialog.form.focus)
-    return [lines[focusedRow(dialog.form)] ?? ''];
+  if (dialog.kind === 'form' && old?.kind === 'form') return formWords(old.form, dialog.form, lines);
   const known = new Set(dockTexts(before));
   return lines.filter((text) => !known.has(text));
+}
+
+/** The field that has the keyboard; after Enter also what is wrong, which is not said at every key that is typed. */
+function formWords(before: Form, after: Form, lines: readonly string[]): readonly string[] {
+  const wasEnter = after.tried && before.values === after.values && !after.fresh;
+  return [lines[focusedRow(after)] ?? '', ...(wasEnter ? lines.slice(fieldRows(after)) : [])];
 }
 
 function isSameDialog(one: Dialog | null, other: Dialog): boolean {
@@ -86,6 +92,8 @@ function isSameDialog(one: Dialog | null, other: Dialog): boolean {
 function typedText(before: State, after: State): string | null {
   if (before.dialog === null || after.dialog === null || before.notice !== after.notice) return null;
   if (!isSameDialog(before.dialog, after.dialog) || before.dialog === after.dialog) return null;
+  if (before.dialog.kind === 'form' && after.dialog.kind === 'form')
+    return typedInField(before.dialog.form, after.dialog.form);
   const [old, now] = [dockTexts(before), dockTexts(after)];
   const changed = now.flatMap((text, at) => (text === old[at] ? [] : [at]));
   const [at = 0, ...more] = changed;
@@ -93,6 +101,12 @@ function typedText(before: State, after: State): string | null {
   return old.length === now.length && changed.length === 1 && more.length === 0 && is.startsWith(was)
     ? is.slice(was.length)
     : null;
+}
+
+function typedInField(before: Form, after: Form): string | null {
+  const [was = '', is = ''] = [before, after].map(({ values, focus }) => values[focus]?.text);
+  const continues = before.focus === after.focus && before.values !== after.values && is.startsWith(was);
+  return continues && (was === '' || !before.fresh) ? is.slice(was.length) : null;
 }
 
 /** Wide and high enough for a plan in full. */

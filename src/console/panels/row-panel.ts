@@ -1,4 +1,5 @@
 import { clearsBelow } from '../../domain/clears-below.ts';
+import type { ObservedServer } from '../../domain/observation.ts';
 import type { RowFigureName } from '../../domain/row-figures.ts';
 import { type Persistence, serviceFamily, wholeNetmask } from '../../domain/service.ts';
 import { methodWord } from '../../domain/other-method.ts';
@@ -146,8 +147,6 @@ function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fi
   const { method, weight, upper, tunnel, active, inactive, persistent } = server;
   const sum = service.servers.reduce((all, other) => all + other.weight, 0);
   const share = sum === 0 ? 0 : Math.round((weight / sum) * 100);
-  const connections = service.servers.reduce((all, other) => all + other.active + other.inactive, 0);
-  const has = connections === 0 ? 0 : Math.round(((active + inactive) / connections) * 100);
   return [
     [
       'Method',
@@ -155,7 +154,7 @@ function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fi
     ],
     ...(tunnel === null ? [] : [['Tunnel', tunnelText(tunnel)] as const]),
     ['Weight', weight === 0 ? '0: no new connections' : `${weight} of ${sum} (${share} %)`],
-    ['Connections', `${active} active, ${inactive} inactive (${has} % of the service's)`],
+    ['Connections', `${active} active${partOf(active, service.servers)}, ${inactive} inactive`],
     ...(persistent === undefined ? [] : [['Held clients', String(persistent)] as const]),
     [
       'Limits',
@@ -164,6 +163,12 @@ function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fi
         : `full at ${upper} connections, active and inactive; new ones again below ${clearsBelow(server)}`,
     ],
   ];
+}
+
+/** Shares are of active connections, as those in the table are. */
+function partOf(active: number, servers: readonly ObservedServer[]): string {
+  const all = servers.reduce((sum, server) => sum + server.active, 0);
+  return all === 0 ? '' : ` (${Math.round((active / all) * 100)} % of the service's)`;
 }
 
 const labels: Readonly<Record<RowFigureName, string>> = {

@@ -36,6 +36,7 @@ const columns: readonly Column<ConnectionRow>[] = [
     title: 'COUNT',
     width: 7,
     align: 'right',
+    ofGroups: true,
     summary: 'connections of a group',
     cell: (row) => (row.kind === 'group' ? count(row.size, 7) : { text: '' }),
     value: (row) => (row.kind === 'group' ? row.size : null),

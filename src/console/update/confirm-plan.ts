@@ -35,6 +35,11 @@ export function confirm(state: State, dialog: PlanDialog): Transition {
   ];
 }
 
+/** Changes nothing. A form is shown again, as it was filled in. */
+export function putBack(state: State, { form }: PlanDialog): Transition {
+  return stay({ ...state, dialog: form === undefined ? null : { kind: 'form', form } });
+}
+
 /** Stages the changes instead of applying them now, with their reason. Drains that would follow are not staged with them. */
 export function stage(state: State, { proposal: { alone, ...all } }: PlanDialog): Transition {
   const { changes, shown, origin, reason = '', drainNext } = alone ?? all;

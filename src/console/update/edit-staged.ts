@@ -2,6 +2,8 @@ import type { Change } from '../../domain/change.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { graft, touchedBy } from '../../plan/touched.ts';
 import { type Transition, stay } from '../effect.ts';
+import { serverId, serviceId } from '../../live/identity.ts';
+import { weightSubject, type WeightSubject } from '../form/weight-subject.ts';
 import type { PlanRow } from '../plan-row.ts';
 import { chosenRows } from '../selectors.ts';
 import { latestTable } from '../shown-sample.ts';
@@ -10,7 +12,7 @@ import { withoutStaged, withStaged } from '../writing/staged.ts';
 import { promptDialog } from './open-prompt.ts';
 import { propose } from './propose.ts';
 import { say } from './say.ts';
-import { setWeight } from './set-weight.ts';
+import { setWeight, weighedServers } from './set-weight.ts';
 
 /** Drops the staged changes under the cursor, or the marked ones. */
 export function dropChosen(state: State): Transition {
@@ -39,7 +41,19 @@ export function applyChosen(state: State): Transition {
 }
 
 export function askStagedWeight(state: State): Transition {
-  return stay({ ...state, dialog: promptDialog('weight', '') });
+  return stay({ ...state, dialog: { ...promptDialog('weight', ''), about: subjectOfWeight(state) } });
+}
+
+/** What a weight is for: as `changeWeight` finds it. */
+export function subjectOfWeight(state: State): WeightSubject {
+  if (state.grid !== 'plan') return weighedServers(state);
+  return weightSubject(
+    weighable(state).map(({ service, server }) => ({
+      id: serverId(serviceId(service), server),
+      name: serverKeyText(server),
+      weight: server.weight,
+    })),
+  );
 }
 
 /** A weight for what is chosen: in the plan view for the staged changes, elsewhere for real servers of the table. */

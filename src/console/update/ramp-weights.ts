@@ -11,19 +11,21 @@ import { planOf } from '../writing/plan-of.ts';
 import { planDialog, proposal } from '../writing/proposal.ts';
 import { say } from './say.ts';
 
-/** Steps of a ramp. */
-const steps = 4;
+/** Most steps of a ramp. */
+const mostSteps = 4;
 /** Time of a ramp that was asked for with a key. */
 export const usualRampMs = 60_000;
 
 /** Why the changes of a plan cannot be made in steps; null if they can. */
 export function whyNoRamp(state: State, { proposal: { changes, origin } }: PlanDialog): string | null {
   if (origin !== 'keys') return 'only changes from a key go up in steps';
-  return changes.every((change) => risesTo(change, state) !== null) ? null : 'only weights that go up can go in steps';
+  const rises = changes.map((change) => risesTo(change, state));
+  if (rises.includes(null)) return 'only weights that go up can go in steps';
+  return rises.some((rise) => (rise?.ramp.weights.length ?? 0) > 0) ? null : 'a weight that goes up by 1 has no steps';
 }
 
 /** The plan of the first step; the others follow by themselves. */
-export function askRamp(state: State, { proposal: { changes, title } }: PlanDialog, overMs: number): Transition {
+export function askRamp(state: State, { proposal: { changes, title }, form }: PlanDialog, overMs: number): Transition {
   const ramps = changes.flatMap((change) => risesTo(change, state) ?? []).map((ramp) => timed(ramp, overMs));
   if (ramps.length === 0) return stay(state);
   const first = changes.flatMap((change, at): readonly Change[] => {
@@ -34,12 +36,16 @@ export function askRamp(state: State, { proposal: { changes, title } }: PlanDial
   const shown = latestObservation(state);
   const plan = planOf(first, shown, state.source.kernel);
   const seconds = Math.round(overMs / 1000);
+  const steps = 1 + Math.max(...ramps.map(({ weights }) => weights.length));
   const whole = proposal(`${title}, in ${steps} steps over ${seconds} s`, plan, shown, 'keys', { ramps });
-  const weights = ramps.length === 1 ? ` (${[ramps[0]?.at, ...(ramps[0]?.weights ?? [])].join(', ')})` : '';
-  const note = { tone: 'plain', text: `the other steps follow by themselves${weights}; K stops them` } as const;
+  const weights = ramps.length === 1 ? ` to ${ramps[0]?.weights.join(', ')}` : '';
+  const note = {
+    tone: 'plain',
+    text: `the other steps${weights} follow by themselves, the last after ${seconds} s; K stops them`,
+  } as const;
   return stay({
     ...state,
-    dialog: planDialog({ ...whole, impact: [...whole.impact, note] }, state.preferences.confirm),
+    dialog: planDialog({ ...whole, impact: [...whole.impact, note] }, state.preferences.confirm, form),
   });
 }
 
@@ -53,8 +59,8 @@ function risesTo(change: Change, state: State): Rise | null {
   const to = change.server.weight;
   if (from === undefined || to <= from) return null;
   const weights = Array.from(
-    { length: steps },
-    (_, step) => from + Math.max(1, Math.round(((to - from) * (step + 1)) / steps)),
+    { length: mostSteps },
+    (_, step) => from + Math.max(1, Math.round(((to - from) * (step + 1)) / mostSteps)),
   );
   const [at = to, ...rest] = [...new Set(weights.map((weight) => Math.min(to, weight)))];
   const { address, port } = change.server;

@@ -10,7 +10,7 @@ import { save } from './save-rules.ts';
 import { say } from './say.ts';
 import { dumpView } from './dump-view.ts';
 import { askFile, showPlan } from './propose.ts';
-import { askRamp } from './ramp-weights.ts';
+import { askRamp, whyNoRamp } from './ramp-weights.ts';
 import { changeWeight } from './edit-staged.ts';
 import { askQueue, isDrainOfSeveral } from './queue-drains.ts';
 import { drain, enable } from './set-weight.ts';
@@ -102,6 +102,8 @@ export const commandLine: readonly Command[] = [
       const [asked] = enable(state);
       const { dialog } = asked;
       if (dialog?.kind !== 'plan') return stay(asked);
+      const why = whyNoRamp(asked, dialog);
+      if (why !== null) return stay(say(asked, 'plain', `in one step: ${why}`));
       return askRamp(asked, dialog, Number(number) * (unit === 'm' ? 60_000 : 1000));
     },
   },

@@ -4,7 +4,9 @@ import { type Transition, stay } from '../effect.ts';
 import type { ServerRow } from '../row.ts';
 import { plainArrangement } from '../rows/arrangement.ts';
 import { rowsOf } from '../rows/tree.ts';
+import { serverKeyText } from '../../domain/server.ts';
 import { serviceId } from '../../live/identity.ts';
+import { weightSubject, type WeightSubject } from '../form/weight-subject.ts';
 import { serversById } from '../rows/servers-by-id.ts';
 import { chosenTreeRows, gridFilter } from '../selectors.ts';
 import { latestObservation, seenBefore, shownObservation } from '../shown-sample.ts';
@@ -21,7 +23,19 @@ const noServers = 'only real servers have a weight; none is selected';
 export function askWeight(state: State): Transition {
   const why = whyNoWeight(chosenServers(state));
   if (why !== null) return stay(say(state, 'warning', why));
-  return stay({ ...state, dialog: promptDialog('weight', '') });
+  return stay({ ...state, dialog: { ...promptDialog('weight', ''), about: weighedServers(state) } });
+}
+
+/** What a weight is for. */
+export function weighedServers(state: State): WeightSubject {
+  const staged = stagedRows(state.staged);
+  return weightSubject(
+    chosenServers(state).map(({ id, server }) => ({
+      id,
+      name: serverKeyText(server),
+      weight: staged.get(id)?.server?.weight ?? server.weight,
+    })),
+  );
 }
 
 /**

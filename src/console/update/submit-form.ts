@@ -22,7 +22,10 @@ export function typedInForm(state: State, dialog: FormDialog, event: KeyEvent): 
 /** Enter in a form: show the plan, or to the first field that is wrong. */
 export function submitted(state: State, { form }: FormDialog): Transition {
   const read = changesOf(form, stagedTable(state).services);
-  if (read.ok) return propose({ ...state, dialog: null }, titleOf(form), read.value);
+  if (read.ok) {
+    const [next, effects] = propose({ ...state, dialog: null }, titleOf(form), read.value);
+    return [next.dialog?.kind === 'plan' ? { ...next, dialog: { ...next.dialog, form } } : next, effects];
+  }
   const focus = read.failure[0]?.field ?? form.focus;
   return stay({ ...state, dialog: { kind: 'form', form: { ...form, focus, fresh: false, tried: true } } });
 }

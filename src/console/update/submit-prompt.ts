@@ -12,7 +12,8 @@ import { dumpView } from './dump-view.ts';
 import { isHelp } from './open-prompt.ts';
 import { isKept, withLine } from '../kept-lines.ts';
 import { save } from './save-rules.ts';
-import { changeWeight } from './edit-staged.ts';
+import { isOtherSubject } from '../form/weight-subject.ts';
+import { changeWeight, subjectOfWeight } from './edit-staged.ts';
 
 /** A key in a prompt: every character is text. */
 export function typed(state: State, dialog: PromptDialog, event: KeyEvent): Transition {
@@ -70,7 +71,10 @@ function done(state: State, dialog: PromptDialog, runCommand: RunCommand): Trans
       return dialog.fault === null ? filterBy(closed, text) : stay(state);
     case 'weight': {
       const weight = readWeight(text);
-      return weight === null ? wrong(weightExpected) : changeWeight(closed, weight);
+      if (weight === null) return wrong(weightExpected);
+      if (isOtherSubject(dialog.about, subjectOfWeight(state)))
+        return wrong('the real servers are others now: Esc, then w again');
+      return changeWeight(closed, weight);
     }
     case 'dump':
       return text === '' ? wrong('a file name is needed') : dumpView(closed, text);

@@ -18,8 +18,8 @@ export function whyNotAll({ peers, source }: State, { proposal }: PlanDialog): s
 }
 
 /** The same change on every director, each with its own plan; or on the first one alone again. */
-export function toAllDirectors(state: State, { proposal }: PlanDialog): Transition {
-  const show = (next: Proposal) => stay({ ...state, dialog: planDialog(next, state.preferences.confirm) });
+export function toAllDirectors(state: State, { proposal, form }: PlanDialog): Transition {
+  const show = (next: Proposal) => stay({ ...state, dialog: planDialog(next, state.preferences.confirm, form) });
   if (proposal.alone !== undefined) {
     const { reason } = proposal;
     return show({ ...proposal.alone, ...(reason !== undefined && { reason }) });

@@ -1,5 +1,4 @@
 import { dockLines } from '../dock/dock.ts';
-import { focusedRow } from '../dock/form-dialog.ts';
 import { staleness } from '../freshness.ts';
 import { type Layout, layout } from '../layout.ts';
 import { emptyLine, type StyledLine } from '../paint/line.ts';
@@ -27,7 +26,7 @@ export function frame(state: State): readonly StyledLine[] {
     ...(shares.tabs ? [tabsLine(state)] : []),
     ...(shares.air ? [emptyLine] : []),
     ...(stale === null ? bodyLines(state, shares) : bodyLines(state, shares).map(dimmed)),
-    ...dock(state, shares),
+    ...dockLines(state, shares.columns, shares.dock).slice(0, shares.dock),
     ...hintsLines(state, shares.hints),
   ];
   return lines.slice(0, state.size.rows);
@@ -55,13 +54,4 @@ function bodyLines(state: State, { columns, heads, body, below, beside }: Layout
 function filled(lines: readonly StyledLine[], height: number): readonly StyledLine[] {
   const room = Math.max(0, height - lines.length);
   return [...lines.slice(0, height), ...Array<StyledLine>(room).fill(emptyLine)];
-}
-
-/** A form that does not fit scrolls to the current field. */
-function dock(state: State, { dock: height, columns }: Layout): readonly StyledLine[] {
-  const lines = dockLines(state, columns, height);
-  const { dialog } = state;
-  if (dialog?.kind !== 'form' || lines.length <= height) return lines.slice(0, height);
-  const top = Math.max(0, Math.min(focusedRow(dialog.form) - Math.floor(height / 2), lines.length - height));
-  return lines.slice(top, top + height);
 }

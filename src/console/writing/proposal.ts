@@ -4,6 +4,7 @@ import type { Table } from '../../domain/table.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlanDialog, Proposal } from '../dialog.ts';
 import { emptyField } from '../field.ts';
+import type { Form } from '../form/form.ts';
 import type { Stage } from '../../change/rollout/rollout-order.ts';
 import type { FleetPart } from '../fleet-part.ts';
 import { confirmationOf } from './confirmation.ts';
@@ -55,7 +56,7 @@ function stageText(of: FleetPart | undefined, part: Stage['part']): string {
 }
 
 /** Where everything must be confirmed by typing, a change without a word of its own asks for `apply`. */
-export function planDialog(of: Proposal, confirm: Confirmation): PlanDialog {
+export function planDialog(of: Proposal, confirm: Confirmation, form?: Form): PlanDialog {
   const typed = of.typed ?? (confirm === 'everything' ? 'apply' : null);
-  return { kind: 'plan', proposal: { ...of, typed }, typed: emptyField, top: 0 };
+  return { kind: 'plan', proposal: { ...of, typed }, typed: emptyField, top: 0, ...(form && { form }) };
 }

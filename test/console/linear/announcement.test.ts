@@ -32,7 +32,7 @@ test('a row is read when the cursor comes to it, with its marks and what is stag
 });
 
 test('typed text continues the line of its prompt', () => {
-  expect(said(start.type('j'), 'w12')).toBe('\nWeight (N, +N, -N): 12');
+  expect(said(start.type('j'), 'w12')).toBe('\nWeight of 10.0.0.1:80, now 1 (N, +N, -N): 12');
   expect(said(start, '/x')).toBe('\n/x');
 });
 
@@ -47,6 +47,12 @@ test('a form reads the field that gets the keyboard', () => {
   const form = start.type('a');
   expect(announcement(start.state, form.state)).toMatch(/\nAdd/);
   expect(said(form, '\t')).toMatch(/^\n[A-Z][^\n]*$/);
+});
+
+test('a form says what is wrong after Enter, and not at every key', () => {
+  const form = start.type('a');
+  expect(said(form, '10.0.0.300')).toBe('10.0.0.300');
+  expect(said(form.type('10.0.0.300'), '\r')).toContain("\nAddress: '10.0.0.300' is not an IPv4 or IPv6 address");
 });
 
 test('new figures alone say nothing', () => {

@@ -76,7 +76,29 @@ describe('a ramp', () => {
 
   test('goes to the old weight in four steps over a minute', () => {
     expect(planned(asked)).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 2']);
-    expect(asked.screen.join('\n')).toContain('the other steps follow by themselves (2, 4, 6, 8); K stops them');
+    expect(asked.screen.join('\n')).toContain('the other steps to 4, 6, 8 follow by themselves, the last after 60 s');
+  });
+
+  test.each<[weight: number, title: string]>([
+    [2, 'in 2 steps over 60 s'],
+    [3, 'in 3 steps over 60 s'],
+  ])('to weight %i has as many steps as there are weights on the way', (weight, title) => {
+    const light: Observation = {
+      services: [service('192.0.2.1', [server('10.0.0.1', { weight }), server('10.0.0.2')])],
+      unknown: [],
+    };
+    expect(confirmed(operator({}, light).type('jd'), 2000).type('e\x12').screen.join('\n')).toContain(title);
+  });
+
+  test('of one step is made at once, and the console says so', () => {
+    const one: Observation = {
+      services: [service('192.0.2.1', [server('10.0.0.1'), server('10.0.0.2')])],
+      unknown: [],
+    };
+    const after = confirmed(operator({}, one).type('jd'), 2000).type(':ramp 5m\r');
+    expect(planned(after)).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1']);
+    expect(after.state.notice?.text).toBe('in one step: a weight that goes up by 1 has no steps');
+    expect(after.type('\x12').state.notice?.text).toContain('a weight that goes up by 1 has no steps');
   });
 
   test('makes each step when it is due, and tells the weight that comes next', () => {

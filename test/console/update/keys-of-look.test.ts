@@ -22,6 +22,13 @@ test('y copies the name of a row, Y the lines of everything staged', () => {
   });
 });
 
+test('the count of groups takes room only where connections are grouped', () => {
+  const seen = start.type('3').happens({ kind: 'connections', connections: [oneClient] });
+  expect(seen.screen[2]).not.toContain('COUNT');
+  expect(seen.screen[2]).toContain('REAL SERVER');
+  expect(seen.type('B').screen[2]).toContain('COUNT');
+});
+
 test('y does not copy a hidden client', () => {
   const seen = start.type('3').happens({ kind: 'connections', connections: [oneClient] });
   expect(seen.type('y').effects.at(-1)).toEqual({ kind: 'copy', text: '198.51.100.7:40001' });
