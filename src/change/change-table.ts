@@ -138,14 +138,14 @@ async function begin(
   if (journal === null) return success(null);
   const at = new Date(clock.now()).toISOString();
   const id = `${at.replace(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`;
-  const kept = await keepBefore(journal, director.spec, id, before, entries);
+  const kept = await keepBefore(journal, director.spec.text, id, before, entries);
   if (!kept.ok) return failure(kept.failure);
   const entry: LogEntry = {
     version: 1,
     id,
     at,
     who,
-    director: director.spec,
+    director: director.spec.text,
     table: journal.table,
     target: name,
     ...(applied && { applies: applied.target }),

@@ -95,5 +95,5 @@ export async function openAndRead({
   const observed = await director.observe(signal);
   if (observed.ok) return success({ director, observation: observed.value });
   await director.close();
-  return failure({ failure: observed.failure, spec: director.spec });
+  return failure({ failure: observed.failure, spec: director.spec.text });
 }

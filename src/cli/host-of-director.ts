@@ -1,18 +1,16 @@
-import { parseSpec } from '../directors/spec.ts';
+import type { DirectorSpec } from '../domain/director-spec.ts';
 
 /** The host on which the table of a director is, as a host spec; null where that is not known, or where there is none. */
-export function hostOfDirector(spec: string): string | null {
-  const parsed = parseSpec(spec);
-  if (!parsed.ok) return null;
-  switch (parsed.value.kind) {
+export function hostOfDirector(spec: DirectorSpec): string | null {
+  switch (spec.kind) {
     case 'ssh':
-      return spec;
+      return spec.text;
     case 'auto':
     case 'netlink':
     case 'proc':
       return 'local';
     case 'ipvsadm':
-      return hostBehind(parsed.value.prefix.join(' '));
+      return hostBehind(spec.prefix.join(' '));
     default:
       return null;
   }

@@ -3,7 +3,8 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { digest } from '../change/journal/digest.ts';
 import type { Journal, StateFolder } from '../change/journal/journal.ts';
-import { isBehindSsh, plainSshSpec } from '../domain/ssh-spec.ts';
+import { type DirectorSpec, isInKernel } from '../domain/director-spec.ts';
+import { plainSshSpec } from '../domain/ssh-spec.ts';
 import type { World } from './world.ts';
 
 /** The state folder of this user. */
@@ -12,11 +13,11 @@ export function stateFolder(world: World): StateFolder {
 }
 
 /** The journal for the table of a director spec; null for a table that ends with this process. */
-export async function journalOf(spec: string, world: World): Promise<Journal | null> {
-  if (spec === 'sim') return null;
+export async function journalOf(spec: DirectorSpec, world: World): Promise<Journal | null> {
   const table = await tableName(spec, world);
-  const life = isBehindSsh(spec) || /^(sim|file):/.test(spec) ? null : await lifeOfKernel(world);
-  return { ...stateFolder(world), table, ...(life !== null && { life }) };
+  if (table === null) return null;
+  const endsWithKernel = isInKernel(spec) && spec.kind !== 'ssh';
+  return { ...stateFolder(world), table, ...(endsWithKernel && { life: await lifeOfKernel(world) }) };
 }
 
 /** A table of this kernel is lost on reboot, and with its network namespace. */
@@ -53,12 +54,32 @@ function stateDirectory(world: World): string {
 
 /**
  * One name for each table that can be changed: all directors of this kernel share one per network namespace, files are
- * identified by their absolute path, other machines by their spec.
+ * identified by their absolute path, other machines by their spec. Null: the table ends with this process, or cannot be
+ * changed.
  */
-async function tableName(spec: string, world: World): Promise<string> {
-  const file = /^(sim|file):(.*)$/s.exec(spec);
-  if (file) return `${file[1] ?? ''}-${digest(resolve(world.directory, file[2] ?? ''))}`;
-  if (isBehindSsh(spec) || spec.startsWith('ipvsadm:')) return `other-${digest(plainSshSpec(spec))}`;
+async function tableName(spec: DirectorSpec, world: World): Promise<string | null> {
+  const ofFile = (kind: string, path: string) => `${kind}-${digest(resolve(world.directory, path))}`;
+  switch (spec.kind) {
+    case 'sim':
+    case 'keepalived':
+    case 'ldirectord':
+      return null;
+    case 'sim-file':
+      return ofFile('sim', spec.path);
+    case 'rules-file':
+      return ofFile('file', spec.path);
+    case 'ssh':
+      return `other-${digest(plainSshSpec(spec.text))}`;
+    case 'ipvsadm':
+      return spec.prefix.length === 0 ? ownKernel() : `other-${digest(spec.text)}`;
+    case 'auto':
+    case 'netlink':
+    case 'proc':
+      return ownKernel();
+  }
+}
+
+async function ownKernel(): Promise<string> {
   const namespace = await readlink('/proc/self/ns/net').catch(() => 'net:[0]');
   return `kernel-${/\d+/.exec(namespace)?.[0] ?? '0'}`;
 }

@@ -1,6 +1,6 @@
 import { rulesNames } from './read-host.ts';
 import { observedAtOpening } from '../directors/observed-at-opening.ts';
-import { parseSpec } from '../directors/spec.ts';
+import type { DirectorSpec } from '../domain/director-spec.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { unreachable } from '../domain/unreachable.ts';
 import type { IpvsOptions } from '../kernel/options.ts';
@@ -19,12 +19,12 @@ export interface DirectorNeeds {
 }
 
 /** Opens the director of a spec; loads only what it needs. */
-export async function openDirector(spec: string, needs: DirectorNeeds): Promise<Result<Director, DirectorFailure>> {
-  const parsed = parseSpec(spec);
-  if (!parsed.ok) return failure({ kind: 'bad-spec', reason: parsed.failure });
-  const named = parsed.value;
+export async function openDirector(
+  spec: DirectorSpec,
+  needs: DirectorNeeds,
+): Promise<Result<Director, DirectorFailure>> {
   const { files, clock, environment, machine } = needs;
-  switch (named.kind) {
+  switch (spec.kind) {
     case 'sim': {
       const { ipvs } = await import('../kernel/ipvs.ts');
       const { simulatedDirector } = await import('../directors/simulated.ts');
@@ -32,12 +32,12 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
     }
     case 'sim-file': {
       const { simulatedFileDirector } = await import('../directors/simulated-file.ts');
-      return success(simulatedFileDirector(named.path, files, machine));
+      return success(simulatedFileDirector(spec.path, files, machine));
     }
     case 'rules-file': {
       const { rulesFileDirector } = await import('../directors/rules-file.ts');
       const names = await rulesNames(needs);
-      if (names.ok) return success(rulesFileDirector(named.path, files, machine, names.value));
+      if (names.ok) return success(rulesFileDirector(spec.path, files, machine, names.value));
       const { where = '', what, why } = names.failure;
       return failure({ kind: 'bad-file', path: where, reason: why ?? what });
     }
@@ -45,7 +45,7 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
     case 'ldirectord': {
       const { configurationDirector } = await import('../directors/configuration-director.ts');
       const { readTableSource } = await import('./sources/read-source.ts');
-      const { kind, path } = named;
+      const { kind, path } = spec;
       return success(
         configurationDirector(spec, async () => {
           const content = await files.read(path);
@@ -64,11 +64,11 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
     case 'ipvsadm': {
       const { ipvsadmDirector } = await import('../directors/ipvsadm-director.ts');
       const { localIpvsadm } = await import('../directors/run-ipvsadm.ts');
-      return success(ipvsadmDirector(spec, localIpvsadm(named.prefix, environment)));
+      return success(ipvsadmDirector(spec, localIpvsadm(spec.prefix, environment)));
     }
     case 'ssh': {
       const { sshDirector } = await import('../directors/ssh.ts');
-      return success(await sshDirector(spec, named, environment));
+      return success(await sshDirector(spec, environment));
     }
     case 'proc': {
       const { procDirector } = await import('../directors/proc.ts');
@@ -81,12 +81,16 @@ export async function openDirector(spec: string, needs: DirectorNeeds): Promise<
     case 'auto':
       return firstThatWorks(needs);
     default:
-      return unreachable(named);
+      return unreachable(spec);
   }
 }
 
 /** The ways to this machine's kernel, the best first. */
-const ways = ['netlink', 'ipvsadm', 'proc'] as const;
+const ways: readonly DirectorSpec[] = [
+  { kind: 'netlink', text: 'netlink' },
+  { kind: 'ipvsadm', prefix: [], text: 'ipvsadm' },
+  { kind: 'proc', text: 'proc' },
+];
 
 /** A way works if it can show the table. If none does, every reason is given. */
 async function firstThatWorks(needs: DirectorNeeds): Promise<Result<Director, DirectorFailure>> {
@@ -94,13 +98,13 @@ async function firstThatWorks(needs: DirectorNeeds): Promise<Result<Director, Di
   for (const way of ways) {
     const opened = await openDirector(way, needs);
     if (!opened.ok) {
-      failures.push({ way, failure: opened.failure });
+      failures.push({ way: way.text, failure: opened.failure });
       continue;
     }
     const observed = await opened.value.observe();
     if (observed.ok) return success(observedAtOpening(opened.value, observed.value, needs.clock));
     await opened.value.close();
-    failures.push({ way, failure: observed.failure });
+    failures.push({ way: way.text, failure: observed.failure });
   }
   const { notADirector } = await import('../report/problems/director-problems.ts');
   return failure({ kind: 'not-available', reason: notADirector(failures) });

@@ -57,10 +57,8 @@ export function processWorld({ color, quiet }: WorldOptions, output: Output): Wo
       process.on('SIGHUP', listener);
       return () => process.off('SIGHUP', listener);
     },
-    openDirector: (spec, machine) => {
-      const needs = { files, clock, environment: env, ...(machine && { machine }) };
-      return openDirector(spec ?? env['LVSRULES_DIRECTOR'] ?? 'auto', needs);
-    },
+    openDirector: (spec, machine) =>
+      openDirector(spec, { files, clock, environment: env, ...(machine && { machine }) }),
   };
 }
 

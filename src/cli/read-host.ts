@@ -1,3 +1,4 @@
+import { isSimulated } from '../domain/director-spec.ts';
 import type { Director } from '../ports/director.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { DescribedHost } from '../ipvsadm/described-host.ts';
@@ -36,8 +37,7 @@ export async function rulesNames(world: Pick<World, 'files' | 'environment'>): P
 
 /** Names of this machine do not apply to what a simulated one prints. */
 export function printedNames({ spec }: Director, names: Names): Names {
-  const isSimulated = spec === 'sim' || spec.startsWith('sim:');
-  return isSimulated ? { ...names, hostName: () => null, portName: () => null } : names;
+  return isSimulated(spec) ? { ...names, hostName: () => null, portName: () => null } : names;
 }
 
 /** Read immediately, parsed when a name is looked up. */

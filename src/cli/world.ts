@@ -1,3 +1,4 @@
+import type { DirectorSpec } from '../domain/director-spec.ts';
 import type { DirectorFailure, Director } from '../ports/director.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Files } from '../ports/files.ts';
@@ -32,6 +33,6 @@ export interface World {
   readonly interrupted: AbortSignal;
   /** Calls the listener for each SIGHUP; returns a function that stops this. */
   onHangUp(listener: () => void): () => void;
-  /** Opens a director; undefined means LVSRULES_DIRECTOR, then `auto`. `sim` and `sim:FILE` mean the machine. */
-  openDirector(spec: string | undefined, machine?: IpvsOptions): Promise<Result<Director, DirectorFailure>>;
+  /** Opens a director. `sim` and `sim:FILE` mean the machine. */
+  openDirector(spec: DirectorSpec, machine?: IpvsOptions): Promise<Result<Director, DirectorFailure>>;
 }

@@ -26,7 +26,7 @@ export async function applyEffect(
     },
     { director, journal, who, clock, signal: interrupted },
   );
-  const said = outcomeProblems(outcome, plan, director.spec).map(({ what, why }) =>
+  const said = outcomeProblems(outcome, plan, director.spec.text).map(({ what, why }) =>
     why === undefined ? what : `${what}: ${why}`,
   );
   const nothingSent =

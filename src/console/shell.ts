@@ -39,7 +39,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
   /** Quitting aborts pending reads. */
   const inside = { ...ports, interrupted: AbortSignal.any([ports.interrupted, over.signal]) };
   const { recording } = options;
-  const peers = (ports.peers ?? []).map(({ director }) => director.spec);
+  const peers = (ports.peers ?? []).map(({ director }) => director.spec.text);
   const begun = initialState({ ...options, peers, size: terminal.size(), now: recording?.[0]?.at ?? clock.now() });
   let state: State = recording === undefined ? begun : replayed(begun, recording);
   const display = options.linear === true ? linearDisplay(terminal) : screenDisplay(terminal, options.theme);

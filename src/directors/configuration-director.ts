@@ -1,3 +1,4 @@
+import type { DirectorSpec } from '../domain/director-spec.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Table } from '../domain/table.ts';
 import { ipvs } from '../kernel/ipvs.ts';
@@ -5,7 +6,10 @@ import { changesOf } from '../domain/changes-of.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 
 /** A keepalived.conf or an ldirectord.cf as a read-only director: the table that its program makes. */
-export function configurationDirector(spec: string, load: () => Promise<Result<Table, DirectorFailure>>): Director {
+export function configurationDirector(
+  spec: DirectorSpec,
+  load: () => Promise<Result<Table, DirectorFailure>>,
+): Director {
   return {
     spec,
     observe: async () => {

@@ -1,3 +1,4 @@
+import type { DirectorSpec } from '../domain/director-spec.ts';
 import type { Observation } from '../domain/observation.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
@@ -11,7 +12,7 @@ import type { ProgramRun } from './run-program.ts';
  * stream, `-L` prints and continues.
  */
 export function ipvsadmDirector(
-  spec: string,
+  spec: DirectorSpec,
   run: RunIpvsadm,
   close: () => Promise<void> = () => Promise.resolve(),
 ): Director {

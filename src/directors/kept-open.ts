@@ -21,7 +21,7 @@ export function keptOpen<Given extends readonly unknown[]>(open: KeptOpen<Given>
   const opened = async (...given: Given): Promise<Result<Director, DirectorFailure>> => {
     if (kept !== null) return success(again(kept, given));
     const found = await open(...given);
-    if (!found.ok || found.value.spec !== 'netlink') return found;
+    if (!found.ok || found.value.spec.kind !== 'netlink') return found;
     kept = found.value;
     return success(staysOpen(kept));
   };

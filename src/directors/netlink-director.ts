@@ -21,7 +21,7 @@ export function netlinkDirector(
   const turn = inTurn();
   let isOpen = true;
   return success({
-    spec: 'netlink',
+    spec: { kind: 'netlink', text: 'netlink' },
     observe: (signal) => turn(() => inSlices(readTable(), signal, now)),
     connections: (signal) => procDirector(files).connections(signal),
     connectionText: (take, signal) => procPieces('/proc/net/ip_vs_conn', take, signal),

@@ -1,8 +1,9 @@
+import type { DirectorSpec } from '../domain/director-spec.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Director, DirectorFailure } from '../ports/director.ts';
 
 /** A director that is opened when it is first used, and again after it could not be opened. */
-export function openedLater(spec: string, open: () => Promise<Result<Director, DirectorFailure>>): Director {
+export function openedLater(spec: DirectorSpec, open: () => Promise<Result<Director, DirectorFailure>>): Director {
   let opening: Promise<Result<Director, DirectorFailure>> | null = null;
 
   async function opened(): Promise<Result<Director, DirectorFailure>> {

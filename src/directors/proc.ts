@@ -13,7 +13,7 @@ import { readProcConnections } from './proc-connections.ts';
 export function procDirector(files: Files, folder = '/proc/net'): Director {
   let hz: Promise<number | null> | undefined;
   return {
-    spec: 'proc',
+    spec: { kind: 'proc', text: 'proc' },
     observe: async () => {
       const text = await read(files, `${folder}/ip_vs`);
       if (!text.ok) return text;

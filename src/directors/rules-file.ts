@@ -1,3 +1,4 @@
+import { rulesFileSpec } from '../domain/director-spec.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import { changesOf } from '../domain/changes-of.ts';
 import type { Table } from '../domain/table.ts';
@@ -29,7 +30,7 @@ export function rulesFileDirector(
 ): Director {
   const load = () => loadRules(path, files, { machine, names });
   return {
-    spec: `file:${path}`,
+    spec: rulesFileSpec(path),
     observe: async () => {
       const loaded = await load();
       if (!loaded.ok) return loaded;

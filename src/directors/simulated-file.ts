@@ -18,7 +18,7 @@ const patienceMs = 30_000;
 export function simulatedFileDirector(path: string, files: Files, options: IpvsOptions = {}): Director {
   const load = () => loadKernel(path, files, options);
   return {
-    spec: `sim:${path}`,
+    spec: { kind: 'sim-file', path, text: `sim:${path}` },
     observe: async () => {
       const kernel = await load();
       if (!kernel.ok) return kernel;

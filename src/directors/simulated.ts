@@ -7,24 +7,18 @@ import { applyToIpvs } from './apply-to-ipvs.ts';
 export interface SimulatedOptions {
   readonly kernel: Ipvs;
   readonly clock: Clock;
-  readonly spec?: string;
   /** Advances the kernel to a time before it is read or changed; by default its clock follows the other one. */
   readonly live?: (kernel: Ipvs, now: number) => void;
 }
 
 /** The simulated kernel in memory as a director. Its table ends with the process. */
-export function simulatedDirector({
-  kernel,
-  clock,
-  spec = 'sim',
-  live = together(kernel, clock),
-}: SimulatedOptions): Director {
+export function simulatedDirector({ kernel, clock, live = together(kernel, clock) }: SimulatedOptions): Director {
   const now = (): Ipvs => {
     live(kernel, clock.now());
     return kernel;
   };
   return {
-    spec,
+    spec: { kind: 'sim', text: 'sim' },
     observe: () => Promise.resolve(success(now().observe())),
     connections: () => Promise.resolve(success(now().connections())),
     apply: (changes) => Promise.resolve(success(applyToIpvs(now(), changes))),

@@ -4,7 +4,7 @@ import { failure, type Result, success } from '../domain/result.ts';
 import { systemFolders } from '../domain/search-path.ts';
 import type { DirectorFailure } from '../ports/director.ts';
 import { controlFolder, socketName } from './control-folder.ts';
-import type { SshPlace } from './spec.ts';
+import type { SshPlace } from '../domain/director-spec.ts';
 import { type ProgramRun, runProgram } from './run-program.ts';
 
 /** One connection to another machine, whatever runs over it. */

@@ -1,16 +1,15 @@
 import type { Director } from '../ports/director.ts';
 import { ipvsadmDirector } from './ipvsadm-director.ts';
-import type { SshPlace } from './spec.ts';
+import type { DirectorSpec, SshPlace } from '../domain/director-spec.ts';
 import { remoteCommandLine, sshConnection } from './ssh-connection.ts';
 
 /** `ipvsadm` on another host; the connection stays open until the director is closed. */
 export async function sshDirector(
-  spec: string,
-  place: SshPlace,
+  spec: DirectorSpec & SshPlace,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Director> {
-  const commandLine = remoteCommandLine('ipvsadm -R', place);
-  const connection = await sshConnection(place, environment);
+  const commandLine = remoteCommandLine('ipvsadm -R', spec);
+  const connection = await sshConnection(spec, environment);
   return ipvsadmDirector(
     spec,
     (input, signal, onOutput) => connection.run(commandLine, input, signal, onOutput),

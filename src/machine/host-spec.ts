@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../domain/result.ts';
-import { parseSpec, type SshPlace } from '../directors/spec.ts';
+import { parseSpec, type SshPlace } from '../domain/director-spec.ts';
 import { isBehindSsh } from '../domain/ssh-spec.ts';
 
 /** What a host spec names. */

@@ -1,4 +1,4 @@
-import type { SshPlace } from '../directors/spec.ts';
+import type { SshPlace } from '../domain/director-spec.ts';
 import { remoteCommandLine, sshConnection } from '../directors/ssh-connection.ts';
 import type { Host } from '../ports/host.ts';
 import { scriptHost } from './script-host.ts';

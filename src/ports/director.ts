@@ -1,11 +1,12 @@
 import type { Change, Refusal } from '../domain/change.ts';
 import type { Connection, Observation } from '../domain/observation.ts';
+import type { DirectorSpec } from '../domain/director-spec.ts';
 import type { Result } from '../domain/result.ts';
 
 /** Something that holds an IPVS table: a local or remote kernel, a simulated one, or a rules file. */
 export interface Director {
-  /** The spec that opens it again, for example `ipvsadm`, `ssh://lb1` or `sim:state.json`. */
-  readonly spec: string;
+  /** What opens it again, for example `ipvsadm`, `ssh://lb1` or `sim:state.json`. */
+  readonly spec: DirectorSpec;
   /** The table with its counters, as it is now. */
   observe(signal?: AbortSignal): Promise<Result<Observation, DirectorFailure>>;
   /** The connection table, in no particular order. */

@@ -3,13 +3,14 @@ import { diffReport } from '../../src/cli/tables/make-diff-report.ts';
 import { kernelSettings } from '../../src/change/propose/kernel-settings.ts';
 import { predict } from '../../src/ipvsadm/predict.ts';
 import { diffFormats } from '../../src/report/diff/diff-formats.ts';
+import { specOf } from '../support/spec-of.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
 const files = memoryFiles({
   '/proc/sys/net/ipv4/vs/expire_nodest_conn': '1\n',
   '/proc/sys/net/ipv4/vs/conn_reuse_mode': '0\n',
 });
-const settingsOf = (spec: string) => kernelSettings({ spec }, files);
+const settingsOf = (spec: string) => kernelSettings({ spec: specOf(spec) }, files);
 
 test.each([
   ['netlink', { endsOrphans: true, reuseMode: 0 }],

@@ -1,3 +1,4 @@
+import { rulesFileSpec } from '../../src/domain/director-spec.ts';
 import { expect, test } from 'vitest';
 import { openDirector } from '../../src/cli/open-director.ts';
 import { writeRules } from '../../src/change/save/write-rules.ts';
@@ -30,7 +31,7 @@ async function saved(rules: string, before: Readonly<Record<string, string>>) {
   const files = memoryFiles({ '/etc/other': '', ...before });
   const needs = { files, clock: virtualClock(), environment: {} };
   const names = namesFrom(before['/etc/hosts'] ?? '', before['/etc/services'] ?? '');
-  const openFile = (file: string) => openDirector(`file:${file}`, needs);
+  const openFile = (file: string) => openDirector(rulesFileSpec(file), needs);
   const problems = writtenProblems(await writeRules(path, live(rules), false, { files, names, openFile }), path);
   const read = await files.read(path);
   return { problems, text: read.ok ? new TextDecoder().decode(read.value) : null };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { hostOfDirector } from '../../src/cli/host-of-director.ts';
+import { specOf } from '../support/spec-of.ts';
 
 test.each([
   ['auto', 'local'],
@@ -12,9 +13,8 @@ test.each([
   ['ipvsadm:docker exec lb', null],
   ['ipvsadm:sudo docker exec lb', null],
   ['keepalived:keepalived.conf', null],
-  ['nonsense', null],
   ['sim:lab.json', null],
   ['file:site.rules', null],
 ])('the table of %s is on the host %s', (spec, host) => {
-  expect(hostOfDirector(spec)).toBe(host);
+  expect(hostOfDirector(specOf(spec))).toBe(host);
 });

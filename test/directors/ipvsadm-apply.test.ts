@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ipvsadmDirector } from '../../src/directors/ipvsadm-director.ts';
 import { localIpvsadm } from '../../src/directors/run-ipvsadm.ts';
 import type { Change } from '../../src/domain/change.ts';
+import { specOf } from '../support/spec-of.ts';
 
 const changes: readonly Change[] = [{ kind: 'flush' }, { kind: 'zero', service: null }, { kind: 'flush' }];
 let folder = '';
@@ -30,7 +31,7 @@ echo "\${marker#-D }: unknown option" >&2
 ${script}
 `;
   writeFileSync(path, text, { mode: 0o755 });
-  const result = await ipvsadmDirector('ipvsadm', localIpvsadm([], { PATH: folder })).apply(changes);
+  const result = await ipvsadmDirector(specOf('ipvsadm'), localIpvsadm([], { PATH: folder })).apply(changes);
   return { result, runs: readFileSync(`${path}.runs`, 'utf8').split('\n').length - 1 };
 }
 

@@ -3,6 +3,7 @@ import { keptOpen } from '../../src/directors/kept-open.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import { failure, type Result, success } from '../../src/domain/result.ts';
 import type { Director, DirectorFailure } from '../../src/ports/director.ts';
+import { specOf } from '../support/spec-of.ts';
 
 const closed: DirectorFailure = { kind: 'not-understood', reason: 'the socket was closed' };
 
@@ -17,7 +18,7 @@ function directorsOf(...specs: readonly (string | null)[]) {
     events.push(`open ${spec}`);
     const table: Observation = { services: [], unknown: [] };
     const director: Director = {
-      spec,
+      spec: specOf(spec),
       observe: () => {
         events.push(`read ${number}`);
         return Promise.resolve(broken.has(number) ? failure(closed) : success(table));

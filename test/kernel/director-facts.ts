@@ -4,10 +4,15 @@ import { nodeFiles } from '../../src/host/files.ts';
 import type { Director } from '../../src/ports/director.ts';
 import { directorContract } from '../directors/contract.ts';
 import { fact, output } from './fact.ts';
+import { specOf } from '../support/spec-of.ts';
 
 /** A director of this machine. */
 export async function director(spec: string): Promise<Director> {
-  const opened = await openDirector(spec, { files: nodeFiles(), clock: systemClock(), environment: process.env });
+  const opened = await openDirector(specOf(spec), {
+    files: nodeFiles(),
+    clock: systemClock(),
+    environment: process.env,
+  });
   if (!opened.ok) throw new Error(`${spec} cannot be opened: ${JSON.stringify(opened.failure)}`);
   return opened.value;
 }

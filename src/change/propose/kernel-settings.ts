@@ -1,3 +1,4 @@
+import { isOwnKernel } from '../../domain/director-spec.ts';
 import type { KernelSettings } from '../../plan/kernel-settings.ts';
 import type { Director } from '../../ports/director.ts';
 import type { Files } from '../../ports/files.ts';
@@ -15,11 +16,6 @@ export async function kernelSettings({ spec }: Pick<Director, 'spec'>, files: Fi
     ...(ends !== undefined && { endsOrphans: ends !== 0 }),
     ...(reuse !== undefined && { reuseMode: reuse }),
   };
-}
-
-/** Whether a director is the kernel of this machine. */
-export function isOwnKernel(spec: string): boolean {
-  return spec === 'netlink' || spec === 'ipvsadm' || spec === 'proc';
 }
 
 async function setting(name: string, files: Files): Promise<number | undefined> {

@@ -1,7 +1,7 @@
 import { type IpvsSettings, settingEntries } from '../../domain/host/ipvs-settings.ts';
 import type { Director } from '../../ports/director.ts';
 import type { Files } from '../../ports/files.ts';
-import { isOwnKernel } from './kernel-settings.ts';
+import { isInKernel, isOwnKernel } from '../../domain/director-spec.ts';
 
 /** A setting of the kernel that differs from the one that rules want. */
 export interface OtherSetting {
@@ -17,7 +17,7 @@ export async function otherSettings(
   { spec }: Pick<Director, 'spec'>,
   files: Files,
 ): Promise<readonly OtherSetting[]> {
-  if (/^(?:sim|file)(?::|$)/.test(spec)) return [];
+  if (!isInKernel(spec)) return [];
   const all = await Promise.all(
     settingEntries(wanted).map(async ({ name, path, value }) => {
       const read = isOwnKernel(spec) ? await files.read(`/proc/sys/${path}`) : null;

@@ -30,14 +30,14 @@ export async function recordedPlan(
   const trusted = journal && (await trustState(journal));
   if (trusted && !trusted.ok) return refused(exitCodes.found, stateProblem(trusted.failure));
   const found: UndoOffer = journal ? await ways[way](journal, observation) : { kind: 'nothing' };
-  if (found.kind !== 'plan') return refused(exitCodes.found, nothingRecorded(found, way, director.spec));
+  if (found.kind !== 'plan') return refused(exitCodes.found, nothingRecorded(found, way, director.spec.text));
   const { entry, plan, kept } = found;
   return success({
     entry,
     proposed: judged(plan, observation),
     towards: recordedTowards(found, way),
     changing: { name: recordedName(entry, way), ...linkOf(way, entry) },
-    notes: kept.map((name) => keptProblem(name, entry, director.spec)),
+    notes: kept.map((name) => keptProblem(name, entry, director.spec.text)),
   });
 }
 

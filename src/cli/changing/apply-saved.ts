@@ -33,7 +33,7 @@ export async function applySaved(path: string, options: RunOptions & PlanningVal
       const plan = planFromSaved(saved.value, before);
       const changes = plan.steps.map(({ change }) => change);
       if (fingerprint(before, changes) !== saved.value.fingerprint) {
-        const moved = appliedProblems({ kind: 'moved', made: [], unknown: [], observation }, plan, director.spec);
+        const moved = appliedProblems({ kind: 'moved', made: [], unknown: [], observation }, plan, director.spec.text);
         return Promise.resolve(refused(exitCodes.found, ...moved));
       }
       const proposed = judged(plan, observation, policies.value, planning.value);

@@ -23,7 +23,7 @@ export async function applyTarget(
     const proposed = await proposedPlan(request.value, table, options, world);
     if (!proposed.ok) return proposed;
     await sayUnfinished(table, world);
-    await sayOwners(table.director.spec, proposed.value.plan, world);
+    await sayOwners(table.director.spec.text, proposed.value.plan, world);
     const { steps } = proposed.value.plan;
     const isInForce = steps.length === 0 && !options['dry-run'];
     if (isInForce && table.journal)

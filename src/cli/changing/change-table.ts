@@ -24,7 +24,7 @@ export async function changeTable(
       tellProgress(event, world);
     },
   });
-  const problems = outcomeProblems(outcome, changing.plan, table.director.spec);
+  const problems = outcomeProblems(outcome, changing.plan, table.director.spec.text);
   complain(world, ...problems);
   return outcome;
 }

@@ -14,7 +14,8 @@ import type { Problem } from '../../report/problem.ts';
 import { complain } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import type { NotPrepared } from '../tables/not-prepared.ts';
-import { openTable, specOf, type TableOptions } from '../tables/open-table.ts';
+import { openTable, type TableOptions } from '../tables/open-table.ts';
+import { specText } from '../spec-of.ts';
 import type { World } from '../world.ts';
 import type { ApplyValues } from './apply-options.ts';
 import { changeTable, exitOf } from './change-table.ts';
@@ -64,7 +65,7 @@ export async function reportNoChange(
 ): Promise<ExitCode> {
   complain(world, ...problems);
   if (options.format === 'json' && exit === exitCodes.found) {
-    await world.print(refusedJson(specOf(options.director, world), problems));
+    await world.print(refusedJson(specText(options.director, world), problems));
   }
   return exit;
 }
@@ -77,7 +78,7 @@ async function showAndChange(
 ): Promise<ExitCode> {
   const { proposed, notes = [] } = planned;
   const { plan, breaches } = proposed;
-  const { spec } = table.director;
+  const { text: spec } = table.director.spec;
   const isJson = options.format === 'json';
   const shown = (colour: boolean) =>
     readableText(planHeading(spec, planned.towards) + planFormats.text(plan, breaches, colour));
@@ -114,7 +115,7 @@ export function changingOf(
 }
 
 async function change(planned: ChangePlan, table: OpenTable, options: RunOptions, world: World): Promise<ExitCode> {
-  const { spec } = table.director;
+  const { text: spec } = table.director.spec;
   world.outputMayFail();
   const whole = changingOf(planned, options);
   const outcome = await untilHungUp(world, (signal) => changeTable(whole, table, world, signal));

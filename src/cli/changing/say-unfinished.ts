@@ -13,6 +13,6 @@ export async function sayUnfinished(table: OpenTable, world: World): Promise<voi
   const running = lock?.ok ? new Set<string>() : await runningChanges(entries, journal);
   for (const entry of unfinished(entries, journal.table)) {
     const problem = running.has(entry.id) ? runningProblem : unfinishedProblem;
-    complain(world, problem(entry, director.spec));
+    complain(world, problem(entry, director.spec.text));
   }
 }

@@ -25,13 +25,11 @@ export const log = defineCommand({
     const { trustState } = await import('../../change/journal/open-state.ts');
     const { stateProblem } = await import('../../report/problems/outcome-problems.ts');
     const { logText } = await import('../../report/log-text.ts');
-    const { directorProblem } = await import('../../report/problems/director-problems.ts');
-    const { parseSpec } = await import('../../directors/spec.ts');
+    const { specOf } = await import('../spec-of.ts');
     const { journalOf, stateFolder } = await import('../journal.ts');
-    const spec = options.director;
-    const named = spec === undefined ? success(null) : parseSpec(spec);
-    if (!named.ok) return refuse(world, directorProblem({ kind: 'bad-spec', reason: named.failure }, spec ?? ''));
-    const journal = spec === undefined ? null : await journalOf(spec, world);
+    const spec = options.director === undefined ? success(null) : specOf(options.director, world);
+    if (!spec.ok) return refuse(world, spec.failure);
+    const journal = spec.value && (await journalOf(spec.value, world));
     const last = options.last === undefined ? success(Infinity) : readCount('last', options.last, 0);
     if (!last.ok) return refuse(world, last.failure);
     const state = stateFolder(world);
@@ -41,7 +39,7 @@ export const log = defineCommand({
       return exitCodes.found;
     }
     const all = (await logEntries(state)).filter(
-      ({ director, table }) => spec === undefined || director === spec || table === journal?.table,
+      ({ director, table }) => spec.value === null || director === spec.value.text || table === journal?.table,
     );
     const entries = all.slice(Math.max(0, all.length - last.value));
     const running = await runningChanges(all, state);

@@ -24,7 +24,7 @@ export const replay = defineCommand({
     const { readRecording } = await import('../console/read-recording.ts');
     const read = readRecording(path, Buffer.from(bytes.value).toString('utf8'));
     if (!read.ok) return refuse(world, read.failure);
-    const { head, samples, torn } = read.value;
+    const { head, director, samples, torn } = read.value;
     if (torn !== null) complain(world, tornSample(path, torn));
     const last = samples.at(-1);
     if (last !== undefined && (options.once || !world.inputIsTerminal || !world.outputIsTerminal)) {
@@ -40,7 +40,7 @@ export const replay = defineCommand({
     const { recordedDirector } = await import('../console/recorded-director.ts');
     return fullScreen(
       {
-        director: recordedDirector(head.director),
+        director: recordedDirector(director),
         simulated: head.simulated,
         demo: false,
         intervalMs: head.intervalMs,

@@ -24,8 +24,7 @@ export const watch = defineCommand({
     { line: 'lvsrules watch --once-now /etc/lvs.d', summary: 'from a script or a timer' },
   ],
   async run({ arguments: paths, options }, world) {
-    const { parseSpec } = await import('../../directors/spec.ts');
-    const { directorProblem } = await import('../../report/problems/director-problems.ts');
+    const { specOf } = await import('../spec-of.ts');
     const { readPlanningOptions } = await import('../tables/read-planning-options.ts');
     const { readTiming, watchFiles } = await import('../watching/run-watch.ts');
     const planning = readPlanningOptions(options);
@@ -34,9 +33,8 @@ export const watch = defineCommand({
       if (!planning.ok) complain(world, planning.failure);
       if (!timing.ok) return refuse(world, timing.failure);
     }
-    const spec = options.director ?? (world.environment['LVSRULES_DIRECTOR'] || 'auto');
-    const named = parseSpec(spec);
-    if (!named.ok) return refuse(world, directorProblem({ kind: 'bad-spec', reason: named.failure }, spec));
+    const spec = specOf(options.director, world);
+    if (!spec.ok) return refuse(world, spec.failure);
     return watchFiles(paths, { ...options, ...timing.value }, world);
   },
 });

@@ -6,12 +6,13 @@ import { serverKeyText } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { directorBeginnings } from '../../domain/director-words.ts';
 import { configurations } from '../lint/find-configuration.ts';
+import { openNamed } from '../spec-of.ts';
 import type { World } from '../world.ts';
 
 /** The facts of this machine. A table that cannot be read offers nothing. */
 export function liveFacts(world: World): CompletionFacts {
   const services = async (director: string | undefined) => {
-    const opened = await world.openDirector(director);
+    const opened = await openNamed(director, world);
     if (!opened.ok) return [];
     try {
       const observed = await opened.value.observe(AbortSignal.timeout(patienceMs));

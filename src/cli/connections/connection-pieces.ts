@@ -6,7 +6,7 @@ import { reasonOf } from '../../host/reason.ts';
 import type { Problem } from '../../report/problem.ts';
 import { noConnections } from '../../report/problems/connection-problems.ts';
 import { cannotRead } from '../../report/problems/file-problems.ts';
-import { specOf } from '../tables/open-table.ts';
+import { openNamed } from '../spec-of.ts';
 import type { World } from '../world.ts';
 
 /** Hands on a connection table as text, piece by piece: a file, standard input, or what a director has. */
@@ -17,19 +17,18 @@ export async function connectionPieces(
   world: World,
 ): Promise<Result<void, Problem>> {
   if (file !== undefined) return piecesOfFile(file, take);
-  const spec = specOf(director, world);
-  const opened = await world.openDirector(director);
-  if (!opened.ok) return failure(directorProblem(opened.failure, spec));
+  const opened = await openNamed(director, world);
+  if (!opened.ok) return opened;
   try {
     const read = await opened.value.connectionText?.(take, world.interrupted);
     if (read !== undefined) {
-      return read.ok ? read : failure(directorProblem(read.failure, opened.value.spec));
+      return read.ok ? read : failure(directorProblem(read.failure, opened.value.spec.text));
     }
     const observed = await opened.value.observe(world.interrupted);
-    if (!observed.ok) return failure(directorProblem(observed.failure, opened.value.spec));
-    if (observed.value.unknown.includes('connections')) return failure(noConnections(opened.value.spec));
+    if (!observed.ok) return failure(directorProblem(observed.failure, opened.value.spec.text));
+    if (observed.value.unknown.includes('connections')) return failure(noConnections(opened.value.spec.text));
     const found = await opened.value.connections(world.interrupted);
-    if (!found.ok) return failure(directorProblem(found.failure, opened.value.spec));
+    if (!found.ok) return failure(directorProblem(found.failure, opened.value.spec.text));
     for (const each of found.value) take(Buffer.from(`${lineOfConnection(each)}\n`));
     return success(undefined);
   } finally {

@@ -3,6 +3,7 @@ import { type Theme, theme } from '../../console/paint/theme.ts';
 import { runConsole } from '../../console/shell.ts';
 import type { KeyMap } from '../../console/key-map.ts';
 import type { Lock } from '../../console/state.ts';
+import { type DirectorSpec, rulesFileSpec } from '../../domain/director-spec.ts';
 import { failure, success } from '../../domain/result.ts';
 import { lineCodes } from '../../host/terminal-codes.ts';
 import { nodeTerminal } from '../../host/terminal.ts';
@@ -58,7 +59,7 @@ export interface FullScreenOptions {
 export async function fullScreen(options: FullScreenOptions, world: World): Promise<ExitCode> {
   keepHeapSmall();
   const { director, simulated, intervalMs, rules, ascii, linear, settings, planning, recording } = options;
-  const look = lookOf(settings, director.spec);
+  const look = lookOf(settings, director.spec.text);
   const { clock } = world;
   const { interrupted, forget } = untilSignalled();
   const ended = runConsole(
@@ -80,7 +81,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
         if (there.ok && !overwrite) return success('exists');
         const names = await rulesNames(world);
         if (!names.ok) return failure(names.failure.what);
-        const openFile = (file: string) => world.openDirector(`file:${file}`);
+        const openFile = (file: string) => world.openDirector(rulesFileSpec(file));
         const ports = { files: world.files, names: names.value, openFile };
         const problems = writtenProblems(await writeRules(path, observation, false, ports), path);
         if (problems.length === 0) return success('saved');
@@ -103,7 +104,7 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
     },
     {
       source: {
-        spec: director.spec,
+        spec: director.spec.text,
         simulated,
         intervalMs,
         kernel: recording ? {} : await kernelSettings(director, world.files),
@@ -135,9 +136,9 @@ export async function fullScreen(options: FullScreenOptions, world: World): Prom
 }
 
 /** The file whose comments name addresses: the watched one, or the one that is the director. */
-function namedIn({ demo, rules, director }: FullScreenOptions): readonly string[] {
-  const path = rules ?? /^file:(.*)$/s.exec(director.spec)?.[1];
-  return demo || path === undefined ? [] : [path];
+function namedIn({ demo, rules, director: { spec } }: FullScreenOptions): readonly string[] {
+  const path = rules ?? (spec.kind === 'rules-file' ? spec.path : null);
+  return demo || path === null ? [] : [path];
 }
 
 /** The rules whose comments name addresses: of the demonstration, the watched file, or the file that is the director. */
@@ -157,12 +158,12 @@ async function peerPorts(director: Director, world: World): Promise<PeerPorts> {
   };
 }
 
-function evidenceOf(spec: string, world: World): NonNullable<PeerPorts['evidence']> {
+function evidenceOf(spec: DirectorSpec, world: World): NonNullable<PeerPorts['evidence']> {
   return (observation) => hostEvidence(spec, observation, world);
 }
 
-function explaining(spec: string): (failure: DirectorFailure) => string {
-  return (failure) => problemCause(directorProblem(failure, spec));
+function explaining({ text }: DirectorSpec): (failure: DirectorFailure) => string {
+  return (failure) => problemCause(directorProblem(failure, text));
 }
 
 function lockOf(readOnly: boolean, { locked = false }: DirectorLook): Lock | null {

@@ -1,6 +1,10 @@
-import type { Director, DirectorFailure } from '../../ports/director.ts';
+import { isSimulated } from '../../domain/director-spec.ts';
+import type { Director } from '../../ports/director.ts';
+import type { Problem } from '../../report/problem.ts';
+import { directorProblem } from '../../report/problems/director-problems.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { simulatedBecause } from '../../report/problems/console-problems.ts';
+import { specOf } from '../spec-of.ts';
 import type { World } from '../world.ts';
 
 /** A director to look at, and why it is a simulated one. */
@@ -14,10 +18,10 @@ export interface OpenSource {
  * IPVS.
  */
 export async function openSource(
-  spec: string | undefined,
+  director: string | undefined,
   demo: boolean,
   world: World,
-): Promise<Result<OpenSource, DirectorFailure>> {
+): Promise<Result<OpenSource, Problem>> {
   if (demo) {
     const { demoDirector } = await import('./demo-director.ts');
     return success({
@@ -25,17 +29,18 @@ export async function openSource(
       simulated: simulatedBecause({ kind: 'demo' }),
     });
   }
-  const asked = spec ?? world.environment['LVSRULES_DIRECTOR'] ?? '';
-  const wanted = asked === '' ? 'auto' : asked;
-  const opened = await world.openDirector(wanted);
+  const spec = specOf(director, world);
+  if (!spec.ok) return spec;
+  const { text } = spec.value;
+  const opened = await world.openDirector(spec.value);
   if (opened.ok) {
-    const isSimulated = wanted === 'sim' || wanted.startsWith('sim:');
-    const simulated = isSimulated ? simulatedBecause({ kind: 'requested', spec: wanted }) : null;
+    const simulated = isSimulated(spec.value) ? simulatedBecause({ kind: 'requested', spec: text }) : null;
     return success({ director: opened.value, simulated });
   }
-  if (wanted !== 'auto' || opened.failure.kind !== 'not-available') return opened;
+  const problem = directorProblem(opened.failure, text);
+  if (spec.value.kind !== 'auto' || opened.failure.kind !== 'not-available') return failure(problem);
   const { reason } = opened.failure;
-  const standIn = await world.openDirector('sim');
-  if (!standIn.ok) return failure(opened.failure);
+  const standIn = await world.openDirector({ kind: 'sim', text: 'sim' });
+  if (!standIn.ok) return failure(problem);
   return success({ director: standIn.value, simulated: simulatedBecause({ kind: 'no-ipvs', reason }) });
 }

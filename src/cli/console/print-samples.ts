@@ -39,7 +39,7 @@ export async function printSamples(
     const at = new Date(clock.now()).toISOString();
     if (observed.ok)
       await world.print(sampleText(observed.value, { at, format, simulated, first: printed === 0 }, world));
-    else complain(world, directorProblem(observed.failure, director.spec));
+    else complain(world, directorProblem(observed.failure, director.spec.text));
     if (observed.ok) printed++;
     else if (tried === 0) return exitCodes.usage;
     if (printed === count) break;

@@ -3,6 +3,7 @@ import type { Observation, ObservedService } from '../../domain/observation.ts';
 import { jsonFaultText, readExactJson } from '../../domain/read-json.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import * as v from 'valibot';
+import { type DirectorSpec, parseSpec } from '../../domain/director-spec.ts';
 import type { ListedTable } from '../../domain/listed.ts';
 import type { Sample } from '../../live/sample.ts';
 import type { Problem } from '../../report/problem.ts';
@@ -19,6 +20,7 @@ import { tableFromValue } from '../../syntax/table-json/read-table-json.ts';
 /** A recording that was read. */
 export interface Recording {
   readonly head: RecordingHead;
+  readonly director: DirectorSpec;
   /** At least one, oldest first. */
   readonly samples: readonly Sample[];
   /** The last line is torn: why, and its number. */
@@ -35,6 +37,9 @@ export function readRecording(path: string, text: string): Result<Recording, Pro
     if (version !== null) return failure(recordingOfVersion(path, version));
     return failure(notARecording(path));
   }
+  const director = parseSpec(checked.output.director);
+  if (!director.ok) return failure(notARecording(path));
+  const of = { head: checked.output, director: director.value };
   const samples: Sample[] = [];
   for (const [index, line] of lines.entries()) {
     const sample = readSample(line);
@@ -44,12 +49,12 @@ export function readRecording(path: string, text: string): Result<Recording, Pro
     }
     const number = index + 2;
     if (number === lines.length + 1 && samples.length > 0) {
-      return success({ head: checked.output, samples, torn: { line: number, why: sample.failure } });
+      return success({ ...of, samples, torn: { line: number, why: sample.failure } });
     }
     return failure(notASample(path, number, sample.failure));
   }
   if (samples.length === 0) return failure(noSamples(path));
-  return success({ head: checked.output, samples, torn: null });
+  return success({ ...of, samples, torn: null });
 }
 
 /** The version of a recording that this program does not read; null if it is something else. */

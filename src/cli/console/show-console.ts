@@ -10,6 +10,7 @@ import { readCount } from '../read-count.ts';
 import { readTime } from '../read-time.ts';
 import { refuseUnprepared } from '../tables/not-prepared.ts';
 import { readShare } from '../tables/read-planning-options.ts';
+import { specsOf } from '../spec-of.ts';
 import type { World } from '../world.ts';
 import { openPeers } from './open-peers.ts';
 import { type OpenSource, openSource } from './open-source.ts';
@@ -35,11 +36,13 @@ export interface ConsoleValues {
 export async function showConsole(options: ConsoleValues, world: World): Promise<ExitCode> {
   const read = readConsoleValues(options, world);
   if (!read.ok) return refuse(world, read.failure);
-  const [spec, ...others] = options.director;
-  const opened = await openSource(spec, options.demo, world);
-  if (!opened.ok) return refuse(world, directorProblem(opened.failure, spec ?? 'auto'));
+  const [first, ...others] = options.director;
+  const besides = specsOf(options.demo ? [] : others, world);
+  if (!besides.ok) return refuse(world, besides.failure);
+  const opened = await openSource(first, options.demo, world);
+  if (!opened.ok) return refuse(world, opened.failure);
   const { director } = opened.value;
-  const peers = options.demo ? [] : openPeers(others, world);
+  const peers = openPeers(besides.value, world);
   try {
     return await show({ source: opened.value, peers, values: read.value }, options, world);
   } finally {
@@ -88,7 +91,7 @@ async function show(opened: Opened, options: ConsoleValues, world: World): Promi
   if (!isPrinted(options, world)) return onScreen(opened, options, world);
   const { director, simulated } = source;
   const observed = await director.observe(world.interrupted);
-  if (!observed.ok) return refuse(world, directorProblem(observed.failure, director.spec));
+  if (!observed.ok) return refuse(world, directorProblem(observed.failure, director.spec.text));
   const { printOnce } = await import('./once.ts');
   await printOnce(observed.value, simulated, format, world);
   return exitCodes.ok;

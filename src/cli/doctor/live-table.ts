@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../../domain/result.ts';
-import { parseHostSpec } from '../../machine/host-spec.ts';
+import { type HostSpec, parseHostSpec } from '../../machine/host-spec.ts';
 import { readRecordedHost } from '../../machine/recorded-facts.ts';
 import { directorProblem } from '../../report/problems/director-problems.ts';
 import { type Problem, problemCause } from '../../report/problem.ts';
@@ -7,6 +7,7 @@ import { noTableRecorded, notAListing, notARecordedHost } from '../../report/pro
 import { readPasted } from '../../sources/listing/read-pasted.ts';
 import { tableFromValue } from '../../syntax/table-json/read-table-json.ts';
 import { readInput } from '../read-input.ts';
+import { openNamed } from '../spec-of.ts';
 import type { World } from '../world.ts';
 import { listedObservation, type JudgedTable } from '../../directors/listed-observation.ts';
 
@@ -24,13 +25,14 @@ export async function liveTable(
   world: World,
 ): Promise<Result<{ readonly live: JudgedTable | null; readonly why: string }, Problem>> {
   if (listing !== undefined) return pasted(listing, world);
-  const spec = director ?? directorOf(host);
-  if (spec === null) return recorded(host, world);
-  const opened = await world.openDirector(spec);
-  if (!opened.ok) return absent(director, directorProblem(opened.failure, spec ?? 'auto'));
+  const judged = parseHostSpec(host);
+  if (director === undefined && judged.ok && judged.value.kind === 'recorded')
+    return recorded(judged.value.path, world);
+  const opened = await openNamed(director ?? (judged.ok ? directorOf(judged.value, host) : undefined), world);
+  if (!opened.ok) return absent(director, opened.failure);
   try {
     const observed = await opened.value.observe(world.interrupted);
-    if (!observed.ok) return absent(director, directorProblem(observed.failure, opened.value.spec));
+    if (!observed.ok) return absent(director, directorProblem(observed.failure, opened.value.spec.text));
     const connections = await opened.value.connections(world.interrupted);
     const known = connections.ok && !observed.value.unknown.includes('connections') ? connections.value : null;
     return success({ live: { observation: observed.value, connections: known }, why: '' });
@@ -48,17 +50,13 @@ function absent(
   return success({ live: null, why: problemCause(problem) });
 }
 
-/** The director of a host; null where its table was recorded with it. */
-function directorOf(host: string): string | undefined | null {
-  const spec = parseHostSpec(host);
-  if (!spec.ok) return undefined;
-  switch (spec.value.kind) {
-    case 'recorded':
-      return null;
+/** The director of a host; undefined for this one. */
+function directorOf(spec: HostSpec, text: string): string | undefined {
+  switch (spec.kind) {
     case 'netns':
-      return `ipvsadm:ip netns exec ${spec.value.name}`;
+      return `ipvsadm:ip netns exec ${spec.name}`;
     case 'ssh':
-      return host;
+      return text;
     default:
       return undefined;
   }
@@ -76,10 +74,9 @@ async function pasted(
 }
 
 async function recorded(
-  host: string,
+  path: string,
   world: World,
 ): Promise<Result<{ readonly live: JudgedTable | null; readonly why: string }, Problem>> {
-  const path = host.slice('recorded:'.length);
   const text = await readInput(world, path);
   if (!text.ok) return text;
   const read = readRecordedHost(text.value);

@@ -9,6 +9,7 @@ import { oneDirectorOnly } from '../../report/problems/fleet-problems.ts';
 import { refuse } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { speakingOf } from '../fleet/speaking-of.ts';
+import { specOf, specsOf } from '../spec-of.ts';
 import type { World } from '../world.ts';
 import { askHost } from './ask-host.ts';
 import { deadlineOf, doctorReport, type DoctorValues, namedHosts } from './examined-host.ts';
@@ -17,9 +18,7 @@ import { hostOfDirector } from '../host-of-director.ts';
 /** Examines the host and its real servers, and reports what is wrong with them. */
 export async function runDoctor(options: DoctorValues, world: World): Promise<ExitCode> {
   const [director, ...others] = options.director;
-  const report = await (others.length > 0
-    ? reportOfSeveral(options, world)
-    : doctorReport({ ...options, director, on: options.on ?? hostFor(options, director) }, world));
+  const report = await (others.length > 0 ? reportOfSeveral(options, world) : reportOfOne(options, director, world));
   if (!report.ok) return refuse(world, report.failure);
   const { findings } = report.value;
   const text = options.format === 'json' ? doctorJson(report.value) : doctorText(report.value, world.colour);
@@ -29,9 +28,17 @@ export async function runDoctor(options: DoctorValues, world: World): Promise<Ex
   return isFound ? exitCodes.found : exitCodes.ok;
 }
 
-/** The host that is examined where none is named: a real server itself, and otherwise the host of the director. */
-function hostFor({ role, listing }: DoctorValues, director = 'auto'): string {
-  return role === 'realserver' || listing !== undefined ? 'local' : (hostOfDirector(director) ?? 'local');
+/** Where no host is named, a real server examines itself, and a director the host of its table. */
+async function reportOfOne(
+  options: DoctorValues,
+  director: string | undefined,
+  world: World,
+): Promise<Result<Examination, Problem>> {
+  const isOwn = options.role === 'realserver' || options.listing !== undefined;
+  const spec = isOwn ? success(null) : specOf(director, world);
+  if (!spec.ok) return spec;
+  const host = (spec.value && hostOfDirector(spec.value)) ?? 'local';
+  return doctorReport({ ...options, director, on: options.on ?? host }, world);
 }
 
 /** Several directors, side by side: each on its own host, and beside the others. */
@@ -48,7 +55,9 @@ async function reportOfSeveral(options: DoctorValues, world: World): Promise<Res
   if (option !== null) return failure(oneDirectorOnly(option, specs));
   const seconds = deadlineOf(options);
   if (!seconds.ok) return seconds;
-  const hosts = specs.map(hostOfDirector);
+  const named = specsOf(specs, world);
+  if (!named.ok) return named;
+  const hosts = named.value.map(hostOfDirector);
   const facts = new Map(
     [...new Set(hosts)].flatMap((host) =>
       host === null ? [] : [[host, askHost(host, seconds.value, world)] as const],

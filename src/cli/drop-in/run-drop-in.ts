@@ -1,5 +1,6 @@
 import { refuse } from '../complain.ts';
 import { runIpvsadm } from '../../change/run-ipvsadm.ts';
+import type { DirectorSpec } from '../../domain/director-spec.ts';
 import { directorProblem } from '../../report/problems/director-problems.ts';
 import { binaryOf, bytesOf } from '../../syntax/binary.ts';
 import { noIpvs } from '../../ipvsadm/messages.ts';
@@ -7,6 +8,7 @@ import type { StandIn } from '../../ipvsadm/stand-ins.ts';
 import type { DirectorFailure } from '../../ports/director.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { hostOf, printedNames } from '../read-host.ts';
+import { specOf } from '../spec-of.ts';
 import type { World } from '../world.ts';
 
 interface DropInOptions {
@@ -23,8 +25,10 @@ export async function runDropIn(
 ): Promise<ExitCode> {
   const host = await hostOf(options.host, world);
   if (!host.ok) return refuse(world, host.failure);
-  const opened = await world.openDirector(options.director, host.value.machine);
-  if (!opened.ok) return failed(opened.failure, options.director ?? 'auto', world);
+  const spec = specOf(options.director, world);
+  if (!spec.ok) return refuse(world, spec.failure);
+  const opened = await world.openDirector(spec.value, host.value.machine);
+  if (!opened.ok) return failed(opened.failure, spec.value, world);
   const director = opened.value;
   try {
     const { names: all } = host.value;
@@ -44,7 +48,7 @@ export async function runDropIn(
   }
 }
 
-function failed(why: DirectorFailure, spec: string, world: World): ExitCode {
+function failed(why: DirectorFailure, { text }: DirectorSpec, world: World): ExitCode {
   if (why.kind === 'not-available') world.complain(`${noIpvs}\n`);
-  return refuse(world, directorProblem(why, spec));
+  return refuse(world, directorProblem(why, text));
 }

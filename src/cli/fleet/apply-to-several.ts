@@ -50,12 +50,12 @@ async function proposedMember(
   options: ApplySeveralValues,
   world: World,
 ): Promise<Result<ProposedMember, NotPrepared>> {
-  const own = speakingOf(table.director.spec, world);
+  const own = speakingOf(table.director.spec.text, world);
   complain(own, ...unusualNotes(table.observation));
   const proposed = await proposedPlan(request, table, options, own);
   if (!proposed.ok) return proposed;
   await sayUnfinished(table, own);
-  await sayOwners(table.director.spec, proposed.value.plan, own);
+  await sayOwners(table.director.spec.text, proposed.value.plan, own);
   const changing = { name, applied: appliedOf(request) };
   const planned = { proposed: proposed.value, towards: request.target.name, changing };
   return { ok: true, value: memberOf(table, planned, options) };

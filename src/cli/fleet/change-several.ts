@@ -23,6 +23,7 @@ import { complain } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
 import { journalOf, whoami } from '../journal.ts';
 import type { NotPrepared } from '../tables/not-prepared.ts';
+import { specsOf } from '../spec-of.ts';
 import type { World } from '../world.ts';
 import { type PlannedRollout, plannedRollout } from './plan-rollout.ts';
 import { speakingOf } from './speaking-of.ts';
@@ -47,9 +48,12 @@ export async function changeSeveral(
   world: World,
   propose: (tables: readonly OpenTable[]) => Promise<Result<SeveralPlanned, NotPrepared>>,
 ): Promise<ExitCode> {
-  const specs = options.director;
+  const specs = specsOf(options.director, world);
+  if (!specs.ok) {
+    return reportNoRollout({ problems: [specs.failure, nothingBegun], exit: exitCodes.usage }, options, world);
+  }
   const openings = await Promise.all(
-    specs.map(async (spec) => ({
+    specs.value.map(async (spec) => ({
       open: () => world.openDirector(spec),
       journal: await journalOf(spec, world),
       signal: world.interrupted,
@@ -57,7 +61,7 @@ export async function changeSeveral(
   );
   return withOpenTables(openings, async (opened) => {
     const problems = opened.flatMap((each, place) =>
-      each.ok ? [] : [directorProblem(each.failure.failure, each.failure.spec ?? specs[place] ?? '')],
+      each.ok ? [] : [directorProblem(each.failure.failure, each.failure.spec ?? options.director[place] ?? '')],
     );
     if (problems.length > 0) {
       return reportNoRollout({ problems: [...problems, nothingBegun], exit: exitCodes.usage }, options, world);
@@ -90,7 +94,7 @@ async function showAndRollOut(shown: Shown, options: ChangeSeveralValues, world:
   const against = members.flatMap(({ table, proposed }) =>
     problemsAgainst({ proposed, towards: '', changing: { name: '' } }, isJson).map((problem) => ({
       ...problem,
-      where: [table.director.spec, problem.where].filter((part) => part !== undefined).join(': '),
+      where: [table.director.spec.text, problem.where].filter((part) => part !== undefined).join(': '),
     })),
   );
   if (against.length > 0) return reportNoRollout({ problems: against, exit: exitCodes.found }, options, world);
@@ -101,7 +105,7 @@ async function showAndRollOut(shown: Shown, options: ChangeSeveralValues, world:
   }
   if (isJson && !options.yes) world.complain(text(false));
   const steps = members.flatMap(({ plan }) => plan.steps);
-  const names = members.map(({ table }) => table.director.spec).join(' and ');
+  const names = members.map(({ table }) => table.director.spec.text).join(' and ');
   const refusal = await mayGoOn({ steps }, options.yes, names, world);
   if (refusal !== null) return reportNoRollout(refusal, options, world);
   return roll(shown, options, world);
@@ -110,7 +114,7 @@ async function showAndRollOut(shown: Shown, options: ChangeSeveralValues, world:
 async function roll(shown: Shown, options: ChangeSeveralValues, world: World): Promise<ExitCode> {
   const { members, rollout } = shown;
   const isJson = options.format === 'json';
-  const specs = members.map(({ table }) => table.director.spec);
+  const specs = members.map(({ table }) => table.director.spec.text);
   world.outputMayFail();
   const done = await untilHungUp(world, (signal) =>
     rollOut(members, rollout.stages, {
@@ -144,14 +148,14 @@ function worse(exit: ExitCode): ExitCode {
 function plansText({ members, rollout }: Shown, colour: boolean): string {
   const plans = members.map(
     ({ table, proposed, towards }) =>
-      planHeading(table.director.spec, towards) + planFormats.text(proposed.plan, proposed.breaches, colour),
+      planHeading(table.director.spec.text, towards) + planFormats.text(proposed.plan, proposed.breaches, colour),
   );
   return readableText([...plans, orderText(rollout.shown)].filter((text) => text !== '').join('\n'));
 }
 
 function directorsOf({ members, rollout }: Shown) {
   return members.map(({ table, plan }, place) => ({
-    spec: table.director.spec,
+    spec: table.director.spec.text,
     role: rollout.roles[place] ?? ('unknown' as const),
     plan,
   }));

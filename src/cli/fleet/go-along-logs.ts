@@ -26,12 +26,12 @@ export function goAlongLogs(way: Way, options: ChangeSeveralValues, world: World
     const wanted = way === 'finish' ? null : changeOf(chosen(way, offered));
     const members: ProposedMember[] = [];
     for (const { table, planned } of found) {
-      const own = speakingOf(table.director.spec, world);
+      const own = speakingOf(table.director.spec.text, world);
       if (!planned.ok) {
         const { problems } = planned.failure;
         complain(own, ...(way === 'finish' ? problems.map(restNotBegun) : problems));
       } else if (way !== 'finish' && changeOf(planned.value.entry) !== wanted) {
-        complain(own, otherChangeNote(planned.value.entry, way, table.director.spec));
+        complain(own, otherChangeNote(planned.value.entry, way, table.director.spec.text));
       } else {
         complain(own, ...(planned.value.notes ?? []));
         members.push(memberOf(table, planned.value, options));

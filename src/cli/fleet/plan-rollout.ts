@@ -38,7 +38,9 @@ export async function plannedRollout(
     const [planned, cut] = [members[member], parts[member]];
     if (planned === undefined || cut === undefined) return [];
     const steps = part === 'whole' ? planned.plan.steps : stepsOf(cut, part);
-    return [{ director: planned.table.director.spec, role: roles[member] ?? 'unknown', part, steps: steps.length }];
+    return [
+      { director: planned.table.director.spec.text, role: roles[member] ?? 'unknown', part, steps: steps.length },
+    ];
   });
   return { roles, stages, shown };
 }

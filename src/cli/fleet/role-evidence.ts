@@ -1,5 +1,6 @@
 import type { RoleEvidence } from '../../change/rollout/director-role.ts';
 import { knownDaemons } from '../../change/rollout/known-daemons.ts';
+import type { DirectorSpec } from '../../domain/director-spec.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { hostAddresses } from '../../machine/host-addresses.ts';
 import { openHost } from '../../machine/open-host.ts';
@@ -13,7 +14,7 @@ import type { World } from '../world.ts';
 const patienceMs = 5000;
 
 /** What tells the role of a director. Its host is asked only where its sync daemons leave it open. */
-export async function roleEvidence(spec: string, observation: Observation, world: World): Promise<RoleEvidence> {
+export async function roleEvidence(spec: DirectorSpec, observation: Observation, world: World): Promise<RoleEvidence> {
   const daemons = knownDaemons(observation);
   const known = daemons && { daemons };
   if (daemons && new Set(daemons.map(({ state }) => state)).size === 1) return { daemons };
@@ -24,7 +25,7 @@ export async function roleEvidence(spec: string, observation: Observation, world
 }
 
 /** What the host of a director tells of its role, whatever its sync daemons tell. */
-export async function hostEvidence(spec: string, observation: Observation, world: World): Promise<HostEvidence> {
+export async function hostEvidence(spec: DirectorSpec, observation: Observation, world: World): Promise<HostEvidence> {
   const host = hostOfDirector(spec);
   if (host === null) return {};
   const virtual = virtualAddresses(observation);

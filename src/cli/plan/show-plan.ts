@@ -60,7 +60,7 @@ export async function shownPlan(
   const made = await openTable({ director: options.director }, world, async (table) => {
     const proposed = await proposedPlan(request, table, options, world, impacts);
     if (!proposed.ok) return proposed;
-    return success({ proposed: proposed.value, spec: table.director.spec, target: target.name, doubts });
+    return success({ proposed: proposed.value, spec: table.director.spec.text, target: target.name, doubts });
   });
   return made.ok ? made.value : made;
 }

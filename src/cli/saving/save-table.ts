@@ -2,6 +2,7 @@ import { refuseUnprepared } from '../tables/not-prepared.ts';
 import { rulesText, sortedRulesText } from '../../change/save/rules-text.ts';
 import { systemFile } from '../../change/save/system-file.ts';
 import { writeRules, type Written, writeText } from '../../change/save/write-rules.ts';
+import { rulesFileSpec } from '../../domain/director-spec.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import { withoutTimeout } from '../../plan/diff/persistence-timeouts.ts';
 import { bothNameAFile } from '../../report/problems/usage-problems.ts';
@@ -61,7 +62,7 @@ async function writeTable(
   const names = await rulesNames(world);
   if (!names.ok) return refuse(world, names.failure);
   const services = sorted ? withoutTimeout(table) : [];
-  const openFile = (file: string) => world.openDirector(`file:${file}`);
+  const openFile = (file: string) => world.openDirector(rulesFileSpec(file));
   const ports = { files: world.files, names: names.value, openFile };
   const written: Written =
     services.length > 0

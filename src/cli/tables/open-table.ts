@@ -1,6 +1,6 @@
 import { complain } from '../complain.ts';
 import { type OpenTable, withOpenTable } from '../../change/open-table.ts';
-import { parseSpec } from '../../directors/spec.ts';
+import type { DirectorSpec } from '../../domain/director-spec.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Observation } from '../../domain/observation.ts';
 import { directorProblem } from '../../report/problems/director-problems.ts';
@@ -9,6 +9,7 @@ import { absentRules } from '../../report/problems/file-problems.ts';
 import { unusualNotes } from '../../report/problems/unusual-problems.ts';
 import { exitCodes } from '../exit-code.ts';
 import { journalOf } from '../journal.ts';
+import { specOf } from '../spec-of.ts';
 import type { World } from '../world.ts';
 import { type NotPrepared, refused } from './not-prepared.ts';
 
@@ -26,11 +27,13 @@ export async function openTable<Value>(
   world: World,
   work: (table: OpenTable) => Promise<Value>,
 ): Promise<Result<Value, NotPrepared>> {
-  const spec = specOf(director, world);
+  const named = specOf(director, world);
+  if (!named.ok) return refused(exitCodes.usage, named.failure);
+  const spec = named.value;
   const absent = creates ? null : await absentFile(spec, world);
   if (absent) return refused(exitCodes.usage, absent);
   const opening = {
-    open: () => world.openDirector(director),
+    open: () => world.openDirector(spec),
     journal: await journalOf(spec, world),
     clock: world.clock,
     signal: world.interrupted,
@@ -41,7 +44,7 @@ export async function openTable<Value>(
     return work(table);
   });
   if (opened.ok) return opened;
-  return refused(exitCodes.usage, directorProblem(opened.failure.failure, opened.failure.spec ?? spec));
+  return refused(exitCodes.usage, directorProblem(opened.failure.failure, opened.failure.spec ?? spec.text));
 }
 
 /** The table of a director, read only. */
@@ -49,16 +52,10 @@ export function observedTable(director: string | undefined, world: World): Promi
   return openTable({ director }, world, ({ observation }) => Promise.resolve(observation));
 }
 
-/** What a command without `--director` works on. */
-export function specOf(director: string | undefined, { environment }: World): string {
-  return director ?? (environment['LVSRULES_DIRECTOR'] || 'auto');
-}
-
 /** Only an apply makes the file of a `file:` director; to read one that is absent is a mistake in its name. */
-async function absentFile(spec: string, world: World): Promise<Problem | null> {
-  const parsed = parseSpec(spec);
-  if (!parsed.ok || parsed.value.kind !== 'rules-file') return null;
-  const { path } = parsed.value;
+async function absentFile(spec: DirectorSpec, world: World): Promise<Problem | null> {
+  if (spec.kind !== 'rules-file') return null;
+  const { path } = spec;
   const facts = await world.files.facts(path);
   return facts.ok || facts.failure.code !== 'ENOENT' ? null : absentRules(path, facts.failure);
 }

@@ -1,7 +1,7 @@
 import { complain } from '../complain.ts';
 import { kernelSettings } from '../../change/propose/kernel-settings.ts';
 import { readTarget } from '../../change/target/read-target.ts';
-import { namesDirector } from '../../directors/spec.ts';
+import { type DirectorSpec, namesDirector } from '../../domain/director-spec.ts';
 import { type Observation, type UnknownFact, tableOf } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Table } from '../../domain/table.ts';
@@ -12,9 +12,10 @@ import { untakenProblems } from '../../report/problems/untaken-problems.ts';
 import { unusualNotes } from '../../report/problems/unusual-problems.ts';
 import type { TableKind } from '../../sources/kind.ts';
 import type { TableSource } from '../../sources/table-source.ts';
+import { specOf } from '../spec-of.ts';
 import type { World } from '../world.ts';
 import { readBytes } from '../read-input.ts';
-import { type ConfigurationKind, isConfiguration, readTableSource } from '../sources/read-source.ts';
+import { type ConfigurationKind, readTableSource } from '../sources/read-source.ts';
 import type { KernelSettings } from '../../plan/kernel-settings.ts';
 import { targetOfPath } from './rules-of-paths.ts';
 
@@ -34,9 +35,16 @@ export interface Side {
 
 /** Director specs win: a file called `sim` is `./sim`. `-` is standard input. */
 export async function side(text: string, world: World, from?: TableKind): Promise<Result<Side, Problem>> {
-  const [, kind, path = ''] = /^(keepalived|ldirectord):(.*)$/s.exec(text) ?? [];
-  if (kind !== undefined && isConfiguration(kind)) return configurationSide(kind, path, text, world);
-  return namesDirector(text) ? liveSide(text, world) : fileSide(text, world, from);
+  if (!namesDirector(text)) return fileSide(text, world, from);
+  const spec = specOf(text, world);
+  if (!spec.ok) return spec;
+  switch (spec.value.kind) {
+    case 'keepalived':
+    case 'ldirectord':
+      return configurationSide(spec.value, spec.value.kind, world);
+    default:
+      return liveSide(spec.value, world);
+  }
 }
 
 async function fileSide(path: string, world: World, from?: TableKind): Promise<Result<Side, Problem>> {
@@ -50,9 +58,8 @@ async function fileSide(path: string, world: World, from?: TableKind): Promise<R
 
 /** A director spec that names a kind of file. */
 async function configurationSide(
+  { text, path }: Extract<DirectorSpec, { readonly path: string }>,
   kind: ConfigurationKind,
-  path: string,
-  name: string,
   world: World,
 ): Promise<Result<Side, Problem>> {
   const content = await readBytes(world, path);
@@ -60,21 +67,21 @@ async function configurationSide(
   const source = await readTableSource(kind, { path, content: content.value }, world);
   if (!source.ok) return source;
   const { table } = source.value;
-  return success({ name, table, unknown: [], source: source.value, faults: lossesOf(source.value, path) });
+  return success({ name: text, table, unknown: [], source: source.value, faults: lossesOf(source.value, path) });
 }
 
-async function liveSide(spec: string, world: World): Promise<Result<Side, Problem>> {
+async function liveSide(spec: DirectorSpec, world: World): Promise<Result<Side, Problem>> {
   const opened = await world.openDirector(spec);
-  if (!opened.ok) return failure(directorProblem(opened.failure, spec));
+  if (!opened.ok) return failure(directorProblem(opened.failure, spec.text));
   const director = opened.value;
   try {
     const observed = await director.observe(world.interrupted);
-    if (!observed.ok) return failure(directorProblem(observed.failure, spec));
+    if (!observed.ok) return failure(directorProblem(observed.failure, spec.text));
     const observation = observed.value;
     const { unknown } = observation;
     complain(world, ...unusualNotes(observation));
     const kernel = await kernelSettings(director, world.files);
-    return success({ name: spec, table: tableOf(observation), observation, kernel, unknown, faults: [] });
+    return success({ name: spec.text, table: tableOf(observation), observation, kernel, unknown, faults: [] });
   } finally {
     await director.close();
   }

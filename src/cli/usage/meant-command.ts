@@ -1,5 +1,5 @@
 import { nearest } from '../../domain/nearest.ts';
-import { namesDirector } from '../../directors/spec.ts';
+import { namesDirector } from '../../domain/director-spec.ts';
 
 /** What other programs call our commands. */
 const otherWords: Readonly<Record<string, string>> = {

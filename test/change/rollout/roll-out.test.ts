@@ -12,6 +12,7 @@ import { planChanges } from '../../../src/plan/plan-changes.ts';
 import { losslessRules } from '../../../src/syntax/lossless-rules.ts';
 import { virtualClock } from '../../support/virtual-clock.ts';
 import { interposed } from '../../support/interposed.ts';
+import { specOf } from '../../support/spec-of.ts';
 
 const servers = (...last: readonly number[]) =>
   `-A -t 192.0.2.1:80 -s wlc\n${last.map((each) => `-a -t 192.0.2.1:80 -r 10.0.0.${each}:80 -g -w 1\n`).join('')}`;
@@ -25,7 +26,7 @@ async function member(name: string, calls: number, onFailure: 'stop' | 'undo') {
   let left = calls;
   const gone = failure({ kind: 'unreachable', reason: 'no route to host' } as const);
   const director = interposed(
-    { ...inner, spec: name },
+    { ...inner, spec: specOf(`ssh://${name}`) },
     {
       observe: (next, signal) => (left-- > 0 ? next(signal) : Promise.resolve(gone)),
       apply: (next, changes, signal) => (left-- > 0 ? next(changes, signal) : Promise.resolve(gone)),

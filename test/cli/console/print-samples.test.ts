@@ -4,11 +4,12 @@ import { failure } from '../../../src/domain/result.ts';
 import { interposed } from '../../support/interposed.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
+import { specOf } from '../../support/spec-of.ts';
 
 /** Watches a table of one service for some tables, of a director that does not answer the given times. */
 async function watched(count: number, ...silent: readonly number[]) {
   const { world, clock, printed } = memoryWorld(memoryFiles({ '/srv/a.rules': '-A -t 192.0.2.1:80 -s rr\n' }));
-  const opened = await world.openDirector('file:/srv/a.rules');
+  const opened = await world.openDirector(specOf('file:/srv/a.rules'));
   if (!opened.ok) throw new Error(opened.failure.kind);
   let time = 0;
   const director = interposed(opened.value, {

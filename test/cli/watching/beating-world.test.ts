@@ -5,6 +5,7 @@ import type { Director } from '../../../src/ports/director.ts';
 import { interposed } from '../../support/interposed.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
+import { specOf } from '../../support/spec-of.ts';
 
 /** A director whose observation ends when the test says so; every call of `beat` is counted. */
 async function slowDirector() {
@@ -21,7 +22,7 @@ async function slowDirector() {
     });
   const { world, clock } = memoryWorld(memoryFiles({}), '', { wrap });
   const beating = beatingWorld(world, { everyMs: 15_000, beat: () => beats++ });
-  const opened = await beating.openDirector('sim:/srv/state.json');
+  const opened = await beating.openDirector(specOf('sim:/srv/state.json'));
   if (!opened.ok) throw new Error('the director did not open');
   const before = beats;
   return { clock, observe: () => opened.value.observe(), answer: () => answer(), beats: () => beats - before };

@@ -7,6 +7,7 @@ import { Died, mortal } from '../../support/mortal.ts';
 import { type Cut, cutEverywhere, to } from '../cut-changes.ts';
 import { director } from '../director-facts.ts';
 import { world } from '../in-process.ts';
+import { specOf } from '../../support/spec-of.ts';
 
 // A change by netlink whose process does nothing more after one of its calls.
 /** A process that does nothing more after one of its calls, by netlink. */
@@ -18,7 +19,7 @@ const mute: Cut = {
     assert.ok(observed.ok);
     const plan = planChanges(observed.value, predict(to).table);
     const dying = mortal(world.files, opened, call, when);
-    const journal = (await journalOf('netlink', world)) ?? assert.fail();
+    const journal = (await journalOf(specOf('netlink'), world)) ?? assert.fail();
     const ports = {
       director: dying.director,
       journal: { ...journal, files: dying.files },

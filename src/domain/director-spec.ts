@@ -1,7 +1,7 @@
-import { directorWords, isDirectorWord } from '../domain/director-words.ts';
-import { isBehindSsh } from '../domain/ssh-spec.ts';
-import { hint } from '../domain/nearest.ts';
-import { failure, type Result, success } from '../domain/result.ts';
+import { directorWords, isDirectorWord } from './director-words.ts';
+import { isBehindSsh } from './ssh-spec.ts';
+import { hint } from './nearest.ts';
+import { failure, type Result, success } from './result.ts';
 
 /** Another machine, as ssh finds it. */
 export interface SshPlace {
@@ -12,16 +12,50 @@ export interface SshPlace {
   readonly sudo?: true;
 }
 
-/** What a director spec names, see the table in `domain/director-words.ts`. */
-export type DirectorSpec =
+/** A director spec as it was written, and what it names, see the table in `director-words.ts`. */
+export type DirectorSpec = { readonly text: string } & NamedDirector;
+
+type NamedDirector =
   | { readonly kind: 'auto' | 'netlink' | 'proc' | 'sim' }
   /** The words that come before `ipvsadm` on the command line; none for the program itself. */
   | { readonly kind: 'ipvsadm'; readonly prefix: readonly string[] }
   | ({ readonly kind: 'ssh' } & SshPlace)
   | { readonly kind: 'sim-file' | 'rules-file' | 'keepalived' | 'ldirectord'; readonly path: string };
 
+/** The spec of a rules file. */
+export function rulesFileSpec(path: string): DirectorSpec {
+  return { kind: 'rules-file', path, text: `file:${path}` };
+}
+
+/** Whether a spec names the kernel of this machine, in the network namespace of this program. */
+export function isOwnKernel(spec: DirectorSpec): boolean {
+  switch (spec.kind) {
+    case 'netlink':
+    case 'proc':
+      return true;
+    case 'ipvsadm':
+      return spec.prefix.length === 0;
+    default:
+      return false;
+  }
+}
+
+/** Whether a real kernel holds the table, on whichever machine: no file, and not the simulated kernel. */
+export function isInKernel({ kind }: DirectorSpec): boolean {
+  return kind === 'auto' || kind === 'netlink' || kind === 'proc' || kind === 'ipvsadm' || kind === 'ssh';
+}
+
+export function isSimulated({ kind }: DirectorSpec): boolean {
+  return kind === 'sim' || kind === 'sim-file';
+}
+
 /** Reads a spec; the failure says what is wrong with it. */
 export function parseSpec(text: string): Result<DirectorSpec, string> {
+  const named = readSpec(text);
+  return named.ok ? success({ text, ...named.value }) : named;
+}
+
+function readSpec(text: string): Result<NamedDirector, string> {
   switch (text) {
     case 'auto':
     case 'netlink':
@@ -40,7 +74,7 @@ export function namesDirector(text: string): boolean {
   return isDirectorWord(text) || /^(ipvsadm:|sim:|file:|keepalived:|ldirectord:)/.test(text) || isBehindSsh(text);
 }
 
-function withArgument(text: string): Result<DirectorSpec, string> {
+function withArgument(text: string): Result<NamedDirector, string> {
   const [, scheme, rest = ''] = /^(ipvsadm|sim|file|keepalived|ldirectord):(.*)$/s.exec(text) ?? [];
   if (isBehindSsh(text)) return sshSpec(text);
   if (rest.includes('\0')) return failure('it holds a NUL character');
@@ -64,7 +98,7 @@ function withArgument(text: string): Result<DirectorSpec, string> {
 }
 
 /** A user or a host that begins with a dash would be an option of ssh. */
-function sshSpec(text: string): Result<DirectorSpec, string> {
+function sshSpec(text: string): Result<NamedDirector, string> {
   const found =
     /^ssh(\+sudo)?:\/\/(?:([\w.][\w.+-]*)@)?(\[[0-9a-fA-F:.]+(?:%[\w.-]+)?\]|[A-Za-z0-9_][A-Za-z0-9_.-]*)(?::([0-9]{1,5}))?\/?$/.exec(
       text,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namesDirector, parseSpec } from '../../src/directors/spec.ts';
+import { namesDirector, parseSpec } from '../../src/domain/director-spec.ts';
 
 it.each([
   ['auto', { kind: 'auto' }],
@@ -12,7 +12,7 @@ it.each([
   ['ssh+sudo://ops@lb1:22', { kind: 'ssh', user: 'ops', host: 'lb1', port: 22, sudo: true }],
   ['ssh://[2001:db8::1]:22', { kind: 'ssh', host: '2001:db8::1', port: 22 }],
 ])('%s names a director', (text, spec) => {
-  expect(parseSpec(text)).toEqual({ ok: true, value: spec });
+  expect(parseSpec(text)).toEqual({ ok: true, value: { text, ...spec } });
   expect(namesDirector(text)).toBe(true);
 });
 
