@@ -2,6 +2,7 @@ import type { ObservedService } from '../domain/observation.ts';
 import { sameServerKey, serverKeyText } from '../domain/server.ts';
 import { serviceKeyText } from '../domain/service.ts';
 import { serverId, serviceId } from '../live/identity.ts';
+import { countsConnections } from '../plan/impact/counts-connections.ts';
 import type { DrainQueue, QueuedServer } from './drain-queue.ts';
 import { serviceIn } from './lookup.ts';
 import { latestObservation } from './shown-sample.ts';
@@ -22,7 +23,10 @@ export function isOver(state: State, { now }: DrainQueue): boolean {
     const service = serviceId(key);
     if (now === null || !now.startsWith(`${service} `)) continue;
     const server = servers.find((one) => serverId(service, one) === now);
-    if (server !== undefined) return server.weight > 0 || server.active + server.inactive === 0;
+    if (server !== undefined)
+      return (
+        server.weight > 0 || (countsConnections(latestObservation(state)) && server.active + server.inactive === 0)
+      );
   }
   return true;
 }

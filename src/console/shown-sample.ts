@@ -3,6 +3,7 @@ import { type Observation, tableOf } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
 import type { Sample } from '../live/sample.ts';
 import type { SeenBefore } from '../live/server-state.ts';
+import { countsConnections } from '../plan/impact/counts-connections.ts';
 import type { State } from './state.ts';
 
 /** The sample on the screen: the latest, or the one that was frozen. */
@@ -32,6 +33,12 @@ export function stagedTable(state: State): Table {
 }
 
 /** What was seen before the sample. */
-export function seenBefore({ live }: State): SeenBefore {
-  return live;
+export function seenBefore(state: State): SeenBefore {
+  const { live } = state;
+  if (countsConnections(shownObservation(state))) return live;
+  const made = uncounted.get(live) ?? { history: live.history, replies: live.replies, uncounted: true };
+  uncounted.set(live, made);
+  return made;
 }
+
+const uncounted = new WeakMap<State['live'], SeenBefore>();

@@ -8,7 +8,8 @@ import { sharesOf, type Share } from './share.ts';
 
 /** What an operator wants to know of a real server at a glance. */
 export type ServerState =
-  | { readonly kind: 'drains'; readonly progress: DrainProgress }
+  /** Its progress is null where the director counts no connections. */
+  | { readonly kind: 'drains'; readonly progress: DrainProgress | null }
   /** It got packets and answers none. */
   | { readonly kind: 'silent'; readonly unanswered: Unanswered }
   /** At its upper threshold: no new connections until it has fewer than `below`. */
@@ -21,6 +22,8 @@ export type ServerState =
 export interface SeenBefore {
   readonly history: History;
   readonly replies: Replies;
+  /** The director counts no connections: figures are unknown. */
+  readonly uncounted?: true;
 }
 
 /** With fewer connections a service tells nothing about shares. */
@@ -32,9 +35,10 @@ export function serverState(
   service: ObservedService,
   server: ObservedServer,
   id: RowId,
-  { history, replies }: SeenBefore,
+  { history, replies, uncounted }: SeenBefore,
 ): ServerState {
-  if (server.weight === 0) return { kind: 'drains', progress: drainProgress(server, id, history) };
+  if (server.weight === 0) return { kind: 'drains', progress: uncounted ? null : drainProgress(server, id, history) };
+  if (uncounted) return { kind: 'serves', share: null };
   const unanswered = replies.get(id);
   if (unanswered && unanswered.packets >= unheard) return { kind: 'silent', unanswered };
   const connections = server.active + server.inactive;

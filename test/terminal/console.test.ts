@@ -137,7 +137,7 @@ test('a rules file that changes is offered, and followed when that is confirmed'
   shell.press('p');
   await shell.until('the plan', (screen) => screen.includes('-g -w 7'));
   shell.press('Enter');
-  await shell.until('the weight', (screen) => /192\.168\.1\.210:80 +Route +7 /.test(screen));
+  await shell.until('the weight', (screen) => /192\.168\.1\.210:80 +Route +7\b/.test(screen));
   shell.press('q');
   await leftAsFound(0);
 });

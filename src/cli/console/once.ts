@@ -2,6 +2,7 @@ import { complain } from '../complain.ts';
 import { tableText } from '../../console/once/table-text.ts';
 import { systemText } from '../../console/once/system.ts';
 import { csvText } from '../../console/once/csv-text.ts';
+import { knownFigures } from '../../console/once/known-figures.ts';
 import { tableHead, tableRecords } from '../../console/once/table-csv.ts';
 import { writeTableJson } from '../../syntax/table-json/write-table-json.ts';
 import type { Observation } from '../../domain/observation.ts';
@@ -26,7 +27,7 @@ export async function printOnce(
   switch (format) {
     case 'json':
       world.complain(said);
-      await world.print(`${writeTableJson(observation).trimEnd()}\n`);
+      await world.print(`${writeTableJson(knownFigures(observation)).trimEnd()}\n`);
       break;
     case 'csv':
       world.complain(said);

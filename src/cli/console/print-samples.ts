@@ -1,5 +1,6 @@
 import { complain } from '../complain.ts';
 import { csvText } from '../../console/once/csv-text.ts';
+import { knownFigures } from '../../console/once/known-figures.ts';
 import { tableHead, tableRecords } from '../../console/once/table-csv.ts';
 import { tableText } from '../../console/once/table-text.ts';
 import { withDeadline } from '../../console/with-deadline.ts';
@@ -64,7 +65,7 @@ function sampleText(
 ): string {
   switch (format) {
     case 'json':
-      return `${compactJson({ version: 1, at, table: tableValue(observation) })}\n`;
+      return `${compactJson({ version: 1, at, table: tableValue(knownFigures(observation)) })}\n`;
     case 'csv': {
       const records = tableRecords(observation).map((record) => [at, ...record]);
       return csvText(first ? [['at', ...tableHead], ...records] : records);

@@ -8,8 +8,11 @@ import { figureColumns } from './figure-columns.ts';
 import { excessColumn, stateColumn } from './state-column.ts';
 import { trendColumn } from './trend-column.ts';
 import { count, nothing } from './cells.ts';
+import { counted } from './counted.ts';
 import { serviceName } from './service-name.ts';
 import { tunnelText } from './tunnel-text.ts';
+
+const rates = figureColumns.rates.map(counted);
 
 /** Every column, in order; a narrow terminal shows as many as fit. */
 export const columns: readonly Column<Row>[] = [
@@ -43,7 +46,7 @@ export const columns: readonly Column<Row>[] = [
     },
     value: weightOf,
   },
-  {
+  counted({
     name: 'active',
     title: 'ACTIVE',
     width: 6,
@@ -51,8 +54,8 @@ export const columns: readonly Column<Row>[] = [
     summary: 'open or opening connections, including unanswered ones',
     cell: (row) => count(activeOf(row), 6),
     value: activeOf,
-  },
-  {
+  }),
+  counted({
     name: 'inactive',
     title: 'INACT',
     width: 6,
@@ -60,13 +63,13 @@ export const columns: readonly Column<Row>[] = [
     summary: 'closing connections, and all UDP connections',
     cell: (row) => count(inactiveOf(row), 6),
     value: inactiveOf,
-  },
-  ...figureColumns.rates.slice(0, 1),
+  }),
+  ...rates.slice(0, 1),
   stateColumn,
-  ...figureColumns.rates.slice(1, 3),
-  trendColumn,
-  ...figureColumns.rates.slice(3),
-  ...figureColumns.totals,
+  ...rates.slice(1, 3),
+  counted(trendColumn),
+  ...rates.slice(3),
+  ...figureColumns.totals.map(counted),
   excessColumn,
   {
     name: 'persistent',
@@ -74,17 +77,19 @@ export const columns: readonly Column<Row>[] = [
     width: 7,
     align: 'right',
     summary: 'persistence timeout of a service, or number of persistent clients of a server',
-    cell: (row) => {
+    cell: (row, { uncounted }) => {
       if (row.kind !== 'service') {
         const { persistent } = figuresRow(row);
-        return persistent === undefined ? nothing : count(persistent, 7);
+        return persistent === undefined || uncounted ? nothing : count(persistent, 7);
       }
       const { persistence } = row.service;
       if (persistence === null) return nothing;
       return { text: persistence.ticks === undefined ? `${persistence.timeout}s` : '?', tone: 'accent' };
     },
-    value: (row) =>
-      row.kind !== 'service' ? (figuresRow(row).persistent ?? null) : timeoutOf(row.service.persistence),
+    value: (row, { uncounted }) => {
+      if (row.kind === 'service') return timeoutOf(row.service.persistence);
+      return uncounted ? null : (figuresRow(row).persistent ?? null);
+    },
   },
   {
     name: 'upper',

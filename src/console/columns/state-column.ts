@@ -1,3 +1,4 @@
+import type { DrainProgress } from '../../live/drain-progress.ts';
 import { type SeenBefore, serverState, type ServerState } from '../../live/server-state.ts';
 import type { ObservedService } from '../../domain/observation.ts';
 import type { Share } from '../../live/share.ts';
@@ -62,8 +63,9 @@ function excessOf(row: Row, seen: SeenBefore): number | null {
 function stateCell(state: ServerState): Cell {
   switch (state.kind) {
     case 'drains': {
-      const { emptyFor } = state.progress;
-      return { text: drainText(state), tone: emptyFor === null ? 'warning' : 'good' };
+      const { progress } = state;
+      if (progress === null) return nothing;
+      return { text: drainText(progress), tone: progress.emptyFor === null ? 'warning' : 'good' };
     }
     case 'silent':
       return { text: 'no reply', tone: 'danger' };
@@ -91,8 +93,7 @@ function shareText(share: Share): string {
 }
 
 /** `41 left ~40s`, `empty 30s`. */
-function drainText({ progress }: Extract<ServerState, { kind: 'drains' }>): string {
-  const { active, inactive, secondsLeft, emptyFor } = progress;
+function drainText({ active, inactive, secondsLeft, emptyFor }: DrainProgress): string {
   if (emptyFor !== null) return `empty ${spanText(emptyFor / 1000)}`;
   const left = `${active + inactive} left`;
   return secondsLeft === null ? left : `${left} ~${spanText(secondsLeft)}`;

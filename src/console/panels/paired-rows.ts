@@ -1,6 +1,7 @@
 import type { Observation, ObservedServer, ObservedService } from '../../domain/observation.ts';
 import { serverKeyText } from '../../domain/server.ts';
 import { idsOf, type RowId } from '../../live/identity.ts';
+import { countsConnections } from '../../plan/impact/counts-connections.ts';
 import { shortCount } from '../columns/short-count.ts';
 import { serviceName } from '../columns/service-name.ts';
 import { fit, foreign, line, span, type StyledLine, type StyledText } from '../paint/line.ts';
@@ -11,7 +12,7 @@ const heads = ['WEIGHT', 'ACTIVE', 'CONN/s'];
 
 interface Counted {
   readonly weight: number | null;
-  readonly active: number;
+  readonly active: number | null;
   readonly rate: number | null;
 }
 
@@ -44,12 +45,14 @@ function rowsById(observation: Observation) {
   const rows = new Map<RowId, Named>();
   const groups = new Map<RowId, readonly RowId[]>();
   const ids = idsOf(observation);
+  const known = (counted: Counted) =>
+    countsConnections(observation) ? counted : { ...counted, active: null, rate: null };
   for (const [place, service] of observation.services.entries()) {
     const own = ids[place] ?? { service: '', servers: [] };
     groups.set(own.service, own.servers);
-    rows.set(own.service, { name: serviceName(service.key), isService: true, counted: ofService(service) });
+    rows.set(own.service, { name: serviceName(service.key), isService: true, counted: known(ofService(service)) });
     for (const [at, server] of service.servers.entries()) {
-      const counted = ofServer(server);
+      const counted = known(ofServer(server));
       rows.set(own.servers[at] ?? '', { name: serverKeyText(server), isService: false, counted });
     }
   }

@@ -17,6 +17,8 @@ import type { RowId } from '../../live/identity.ts';
 import { stateSentences } from './state-sentences.ts';
 import type { MachineRow, Row, ServerRow } from '../row.ts';
 import { rowName } from '../rows/row-name.ts';
+import { countsConnections } from '../../plan/impact/counts-connections.ts';
+import { shownObservation } from '../shown-sample.ts';
 import { queueWaits } from '../queue-waits.ts';
 import { drainSentence } from './drain-sentence.ts';
 import { figureLines } from './figures.ts';
@@ -31,7 +33,8 @@ export function rowPanel(row: Row, state: State, width: number): readonly Styled
     nameSpan(rowName(row), state),
     span(row.kind === 'server' ? `  of ${serviceName(row.service.key)}` : '', 'idle'),
   );
-  const fields = row.kind === 'service' ? serviceFields(row) : serverFields(row);
+  const isCounted = countsConnections(shownObservation(state));
+  const fields = row.kind === 'service' ? serviceFields(row) : serverFields(row, isCounted);
   const kept = (['active', 'connections', 'inBytes', 'outBytes'] as const).map((name) =>
     historyLine(row, history, name, width),
   );
@@ -47,14 +50,15 @@ export function rowPanel(row: Row, state: State, width: number): readonly Styled
     ),
     ...rampSentences(row.id, state).flatMap((text) => sentence(text, 'accent', width)),
     ...(change === null ? [] : sentence(change, 'changed', width)),
-    emptyLine,
-    ...kept,
+    ...(isCounted ? [emptyLine, ...kept] : []),
     emptyLine,
     ...fields.map(([label, value]) => line(span(`   ${fit(label, 15)}`, 'idle'), span(foreign(value)))),
     emptyLine,
-    ...figureLines(figures.totals, figures.rates),
+    ...(isCounted ? figureLines(figures.totals, figures.rates) : [uncountedLine]),
   ];
 }
+
+const uncountedLine = line(span('   connections and figures are unknown: this director does not count them', 'idle'));
 
 /** The name that files give to an address, beside it. */
 function nameSpan(text: string, { preferences }: State): StyledText {
@@ -98,6 +102,8 @@ function rampSentences(id: RowId, { ramps, now }: State): readonly string[] {
 
 /** A machine, with its figures in each of its services. */
 function machineLines({ address, servers, sum }: MachineRow, state: State, width: number): readonly StyledLine[] {
+  const isCounted = countsConnections(shownObservation(state));
+  const countText = (count: number) => (isCounted ? String(count) : '–');
   const longest = Math.max(...servers.map(({ service }) => serviceName(service.key).length));
   const room = Math.min(longest, Math.max(12, width - 40));
   const head = `   ${fit('SERVICE', room)} ${fit('PORT', 6, 'right')} ${fit('WEIGHT', 8, 'right')} ${fit('ACTIVE', 8, 'right')} ${fit('INACT', 8, 'right')}`;
@@ -116,11 +122,11 @@ function machineLines({ address, servers, sum }: MachineRow, state: State, width
           fit(server.weight === 0 ? 'drain 0' : String(server.weight), 8, 'right'),
           server.weight === 0 ? 'warning' : 'plain',
         ),
-        span(` ${fit(String(server.active), 8, 'right')} ${fit(String(server.inactive), 8, 'right')}`),
+        span(` ${fit(countText(server.active), 8, 'right')} ${fit(countText(server.inactive), 8, 'right')}`),
       ),
     ),
     emptyLine,
-    ...figureLines(sum.totals, sum.rates),
+    ...(isCounted ? figureLines(sum.totals, sum.rates) : [uncountedLine]),
   ];
 }
 
@@ -143,7 +149,7 @@ function persistenceText({ timeout, ticks, netmask }: Persistence, whole: string
   return `${ticks === undefined ? `${timeout} s` : `${ticks} ticks`}${netmask === whole ? '' : `, by client network ${netmask}`}`;
 }
 
-function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fields {
+function serverFields({ server, service }: Extract<Row, { kind: 'server' }>, isCounted: boolean): Fields {
   const { method, weight, upper, tunnel, active, inactive, persistent } = server;
   const sum = service.servers.reduce((all, other) => all + other.weight, 0);
   const share = sum === 0 ? 0 : Math.round((weight / sum) * 100);
@@ -154,8 +160,10 @@ function serverFields({ server, service }: Extract<Row, { kind: 'server' }>): Fi
     ],
     ...(tunnel === null ? [] : [['Tunnel', tunnelText(tunnel)] as const]),
     ['Weight', weight === 0 ? '0: no new connections' : `${weight} of ${sum} (${share} %)`],
-    ['Connections', `${active} active${partOf(active, service.servers)}, ${inactive} inactive`],
-    ...(persistent === undefined ? [] : [['Held clients', String(persistent)] as const]),
+    ...(isCounted
+      ? [['Connections', `${active} active${partOf(active, service.servers)}, ${inactive} inactive`] as const]
+      : []),
+    ...(persistent === undefined || !isCounted ? [] : [['Held clients', String(persistent)] as const]),
     [
       'Limits',
       upper === 0

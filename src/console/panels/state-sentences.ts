@@ -16,7 +16,7 @@ export function stateSentences({ service, server, id }: ServerRow, state: State)
   const found = serverState(service, server, id, seenBefore(state));
   switch (found.kind) {
     case 'drains':
-      return drainSentences({ service, server }, found.progress, state);
+      return found.progress === null ? [] : drainSentences({ service, server }, found.progress, state);
     case 'silent': {
       const { packets, since } = found.unanswered;
       const when = since === null ? 'since its counters began' : `for ${durationText(state.now - since)}`;

@@ -81,9 +81,7 @@ const columns: readonly Column<DirectorRow>[] = [
   },
   number('services', 'SERVICES', 'services', (row) => sum(row, 'services')),
   number('servers', 'SERVERS', 'real servers in all services', (row) => sum(row, 'servers')),
-  number('active', 'ACTIVE', 'active connections', (row) =>
-    row.observation?.unknown.includes('connections') === true ? null : sum(row, 'active'),
-  ),
+  number('active', 'ACTIVE', 'active connections', (row) => sum(row, 'active')),
   number('cps', 'CONN/s', 'new connections per second', (row) => rateOf(row, 'connections')),
   number('inbps', 'IN B/s', 'bytes per second from the clients', (row) => rateOf(row, 'inBytes')),
   number('outbps', 'OUT B/s', 'bytes per second to the clients', (row) => rateOf(row, 'outBytes')),

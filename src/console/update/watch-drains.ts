@@ -1,5 +1,6 @@
 import { emptyFor } from '../../live/drain-progress.ts';
 import { type RowId, serverNameOf } from '../../live/identity.ts';
+import { seenBefore } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { say } from './say.ts';
 
@@ -9,7 +10,7 @@ const emptyMs = 30_000;
 /** Reports each drained server once when it has been empty for a while. */
 export function watchDrains(state: State): State {
   const { drained, live, emptied } = state;
-  if (drained.size === 0) return state;
+  if (drained.size === 0 || seenBefore(state).uncounted) return state;
   const empty = new Set<RowId>();
   let next = state;
   for (const [id, weight] of drained) {

@@ -86,7 +86,7 @@ function totals(state: State): readonly (readonly [string, string])[] {
     [String(services), services === 1 ? 'service' : 'services'],
     [String(servers), servers === 1 ? 'server' : 'servers'],
     ...(draining > 0 ? ([[String(draining), 'draining']] as const) : []),
-    [shortCount(active, 6), 'active'],
+    ...(active === null ? [] : ([[shortCount(active, 6), 'active']] as const)),
     ...(rates !== null
       ? ([
           [shortCount(rates.connections, 5), 'conn/s'],

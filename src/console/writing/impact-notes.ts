@@ -6,6 +6,7 @@ import { sameServerKey } from '../../domain/server.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { drainOutlook } from '../../live/drain-outlook.ts';
 import type { ImpactEffect, Impact } from '../../plan/impact.ts';
+import { countsConnections } from '../../plan/impact/counts-connections.ts';
 import type { Step } from '../../plan/step.ts';
 import { idsOf, type RowId, serverId, serviceId } from '../../live/identity.ts';
 import { planSummary } from './change-summary.ts';
@@ -82,7 +83,7 @@ function ownNote(change: Change, observation: Observation, taking: ReadonlyMap<R
 
 /** What is left on a server that is drained, and for how long at most. */
 function drainNote(change: Change, observation: Observation): ImpactNote | null {
-  if (change.kind !== 'edit-server' || change.server.weight > 0) return null;
+  if (change.kind !== 'edit-server' || change.server.weight > 0 || !countsConnections(observation)) return null;
   const name = serviceId(change.service);
   const service = observation.services.find(({ key }) => serviceId(key) === name);
   const server = service?.servers.find((one) => sameServerKey(one, change.server));
