@@ -1,14 +1,14 @@
 import type { HostFacts } from '../domain/host/facts.ts';
 import { examine, type Examination, type HostFinding } from './examine.ts';
 import { hostChecks } from './host-checks.ts';
-import type { HostRole, NamedFacts } from './scene.ts';
+import type { HostRole, NamedFacts, PeerDirector } from './scene.ts';
 import { directorScene, type Known, realServerScene } from './scenes.ts';
 
 /** A host with its role, and the other directors that are looked at. */
 export interface HostToExamine {
   readonly host: NamedFacts;
   readonly role: HostRole;
-  readonly peers: readonly NamedFacts[];
+  readonly peers: readonly PeerDirector[];
 }
 
 /** Examines a host in its role, and real servers with it. */

@@ -3,6 +3,7 @@ import acceptRa from './checks/accept-ra.ts';
 import anotherWriter from './checks/another-writer.ts';
 import arpAnnounce from './checks/arp-announce.ts';
 import arpIgnore from './checks/arp-ignore.ts';
+import backupEmpty from './checks/backup-empty.ts';
 import backupOnly from './checks/backup-only.ts';
 import clientHidden from './checks/client-hidden.ts';
 import clientRoute from './checks/client-route.ts';
@@ -30,6 +31,7 @@ import noReplies from './checks/no-replies.ts';
 import noRouteToServer from './checks/no-route-to-server.ts';
 import notAServer from './checks/not-a-server.ts';
 import notPersistent from './checks/not-persistent.ts';
+import pairDrift from './checks/pair-drift.ts';
 import proxyNdp from './checks/proxy-ndp.ts';
 import quiescedHeld from './checks/quiesced-held.ts';
 import rpFilter from './checks/rp-filter.ts';
@@ -104,6 +106,8 @@ export const hostChecks: readonly HostCheck[] = [
   conntrackTimeout,
   settingsDrift,
   vipOnSeveral,
+  pairDrift,
+  backupEmpty,
   serverSilent,
   noReplies,
   entriesToAbsentServer,

@@ -16,6 +16,14 @@ export interface NamedFacts {
   readonly facts: HostFacts;
 }
 
+/** A director that is looked at beside others. */
+export interface PeerDirector extends NamedFacts {
+  /** Its spec, for commands. */
+  readonly spec: string;
+  /** Its table, if it can be read. */
+  readonly live: Observation | null;
+}
+
 /** One host and its task: everything that a check may read. */
 export interface Scene {
   /** The name that findings carry. */
@@ -34,7 +42,9 @@ export interface Scene {
   /** Facts of the other side, where they were read: of the director, or of the real servers. */
   readonly others: readonly HostFacts[];
   /** The other directors that are looked at in the same run. */
-  readonly peers: readonly NamedFacts[];
+  readonly peers: readonly PeerDirector[];
+  /** The spec of the live table, for commands; null where it has none. */
+  readonly spec: string | null;
   /** The path of the rules, for commands. */
   readonly rulesName: string | null;
 }

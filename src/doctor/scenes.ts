@@ -6,7 +6,7 @@ import { tableOf } from '../domain/observation.ts';
 import type { Service } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import { isWire, linkNamed } from './devices.ts';
-import { type HostRole, type NamedFacts, type Scene, vipsOf } from './scene.ts';
+import { type HostRole, type NamedFacts, type PeerDirector, type Scene, vipsOf } from './scene.ts';
 
 /** What is known before a host is examined. */
 export interface Known {
@@ -14,6 +14,8 @@ export interface Known {
   readonly rulesName: string | null;
   readonly live: Observation | null;
   readonly connections: readonly Connection[] | null;
+  /** The spec of the live table; absent for a listing, or where none was named. */
+  readonly spec?: string;
   /** Virtual addresses that were given; may be empty. */
   readonly vips: readonly string[];
 }
@@ -34,13 +36,14 @@ export function directorScene(
   { name, facts }: NamedFacts,
   known: Known,
   others: readonly HostFacts[],
-  peers: readonly NamedFacts[] = [],
+  peers: readonly PeerDirector[] = [],
 ): Scene {
   const services = servicesOf(known);
   const { wanted, rulesName, live, connections } = known;
   const found = [...vipsOf(services ?? []), ...markedAddresses(services ?? [], [facts])];
   const vips = known.vips.length > 0 ? known.vips.map(plainAddress) : [...new Set(found)];
-  return { host: name, role: 'director', facts, vips, services, wanted, rulesName, live, connections, others, peers };
+  const given = { wanted, rulesName, live, connections, spec: known.spec ?? null };
+  return { host: name, role: 'director', facts, vips, services, ...given, others, peers };
 }
 
 /**
@@ -67,6 +70,7 @@ export function realServerScene({ name, facts }: NamedFacts, known: Known, other
     connections: known.connections,
     others,
     peers: [],
+    spec: null,
   };
 }
 

@@ -143,7 +143,7 @@ export const symptoms: readonly Symptom[] = [
       { at: 'whether packets arrive', command: 'tcpdump -ni eth0 udp port 8848' },
       { at: 'when a connection is sent', command: 'sysctl net.ipv4.vs.sync_threshold' },
     ],
-    found: ['LVS632', 'LVS635', 'LVS650'],
+    found: ['LVS632', 'LVS655', 'LVS654', 'LVS635', 'LVS650'],
   },
   {
     title: 'FTP, or large transfers, hang',

@@ -8,15 +8,16 @@ import type { HostFacts } from '../../src/domain/host/facts.ts';
 import { emptyTable, type SyncDaemon } from '../../src/domain/table.ts';
 import { directorFaults } from './director-faults.ts';
 import { hostFaults } from './host-faults.ts';
+import { backup, liveWith, master, pairFaults, second } from './pair-faults.ts';
 import { pathFaults } from './path-faults.ts';
 import { realServerFaults } from './real-server-faults.ts';
 import { examined, type Fault, type Situation, without } from './situations.ts';
-import { director, type Facts, knownOf, listed, listing, realServer, vip } from './healthy.ts';
+import { director, type Facts, knownOf, listed, listing, realServer, vip, vip6 } from './healthy.ts';
 
 const faults: readonly Fault[] = [
   ...hostFaults,
   ...pathFaults,
-  ...directorFaults.map((fault) => ({ ...fault, role: 'director' as const })),
+  ...[...directorFaults, ...pairFaults].map((fault) => ({ ...fault, role: 'director' as const })),
   ...realServerFaults.map((fault) => ({ ...fault, role: 'realserver' as const })),
 ];
 
@@ -79,6 +80,59 @@ test('of several directors, a real server is in use when the rules of one of the
   const names = (...all: Parameters<typeof joinedOnce>[0]) => joinedOnce(all).findings.map(({ name }) => name);
   expect(names(own, foreign)).not.toContain('not-a-server');
   expect(names(foreign, foreign).filter((name) => name === 'not-a-server')).toHaveLength(1);
+});
+
+describe('a pair of directors', () => {
+  const drained = listing.replace('Route   1 ', 'Route   0 ');
+  test.each<readonly [string, Situation]>([
+    [
+      'with a master and a backup',
+      { role: 'director', known: { live: liveWith([master]) }, beside: [second(liveWith([backup]))] },
+    ],
+    [
+      'where each is the backup of the other',
+      {
+        role: 'director',
+        known: { live: liveWith([master, { ...backup, syncId: 8 }]) },
+        beside: [second(liveWith([{ ...master, syncId: 8 }, backup]))],
+      },
+    ],
+    [
+      'whose backup takes the messages of any syncid',
+      { role: 'director', known: { live: liveWith([master]) }, beside: [second(liveWith([{ ...backup, syncId: 0 }]))] },
+    ],
+    ['without daemons', { role: 'director', beside: [second(liveWith([]))] }],
+    ['with a health check that failed on one of them', { role: 'director', beside: [second(liveWith([], drained))] }],
+  ])('%s has nothing to correct', (_, situation) => {
+    expect(examined(situation).findings).toEqual([]);
+  });
+
+  test('the address of the other one is not missing here', () => {
+    const found = examined({
+      role: 'director',
+      host: (facts) => {
+        for (const each of [vip, vip6]) without(facts, each);
+      },
+      beside: [{ ...director(), name: 'lb2', live: liveWith([]) }],
+    }).findings;
+    expect(found).toMatchObject([
+      { name: 'vip-not-local', severity: 'info', message: expect.stringContaining('lb2 has it') as string },
+      { name: 'vip-not-local', severity: 'info' },
+    ]);
+  });
+
+  test('daemons of a director that cannot be read are unknown', () => {
+    const { findings, unknown } = examined({
+      role: 'director',
+      known: { live: liveWith([master]) },
+      beside: [second(null)],
+    });
+    expect(findings).toEqual([]);
+    expect(unknown.map(({ reason }) => reason).filter((reason) => reason.includes('lb2'))).toEqual([
+      'the sync daemons of lb2 are not known',
+      'the table of lb2 cannot be read',
+    ]);
+  });
 });
 
 describe('what is not known', () => {

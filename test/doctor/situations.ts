@@ -1,6 +1,7 @@
 import { examine } from '../../src/doctor/examine.ts';
 import { hostChecks } from '../../src/doctor/host-checks.ts';
 import type { HostRole } from '../../src/doctor/scene.ts';
+import type { Observation } from '../../src/domain/observation.ts';
 import { directorScene, type Known, realServerScene } from '../../src/doctor/scenes.ts';
 import type { route } from './healthy.ts';
 import { director, type Facts, knownOf, listed, listing, realServer } from './healthy.ts';
@@ -11,8 +12,8 @@ export interface Situation {
   readonly known?: Partial<Known>;
   /** What is done to the host. */
   readonly host?: (facts: Facts) => void;
-  /** Other directors. */
-  readonly beside?: readonly Facts[];
+  /** Other directors, with their tables where they are known. */
+  readonly beside?: readonly (Facts & { readonly live?: Observation | null })[];
   /** What is done to the host on the other side. */
   readonly other?: (facts: Facts) => void;
 }
@@ -54,7 +55,8 @@ export function examined({ role, listing: text, known, host, other, beside }: Si
   other?.(across);
   const all = knownOf(text, known);
   const named = { name: facts.name, facts };
-  const others = beside?.map((each) => ({ name: each.name, facts: each })) ?? [];
+  const others =
+    beside?.map(({ live = null, ...each }) => ({ name: each.name, facts: each, spec: each.name, live })) ?? [];
   const isDirector = role === 'director';
   return examine(
     isDirector ? directorScene(named, all, [across], others) : realServerScene(named, all, [across]),

@@ -1,6 +1,6 @@
 import type { Examination, UnknownCheck } from '../../doctor/examine.ts';
 import { examineHosts, joined } from '../../doctor/examinations.ts';
-import type { HostRole, NamedFacts } from '../../doctor/scene.ts';
+import type { HostRole, NamedFacts, PeerDirector } from '../../doctor/scene.ts';
 import { foundRole, type Known } from '../../doctor/scenes.ts';
 import type { HostFacts } from '../../domain/host/facts.ts';
 import { tableOf } from '../../domain/observation.ts';
@@ -17,7 +17,7 @@ import { namedRules } from '../tables/named-rules.ts';
 import type { World } from '../world.ts';
 import { askHost } from './ask-host.ts';
 import type { doctorOptions } from './doctor-options.ts';
-import { liveTable } from './live-table.ts';
+import { type HostTable, liveTable } from './live-table.ts';
 
 export type DoctorValues = OptionValues<typeof doctorOptions>;
 
@@ -27,11 +27,12 @@ type OneDirectorValues = Omit<DoctorValues, 'director' | 'on'> & {
   readonly on: string | null;
 };
 
-/** Facts of hosts that several reports share. */
+/** What reports of several directors share: each host and each table is read once. */
 interface SharedFacts {
   readonly own: Promise<Result<HostFacts, Problem>> | null;
-  /** The hosts of the other directors, those that can be read. */
-  peers(): Promise<readonly NamedFacts[]>;
+  readonly table: Promise<HostTable>;
+  /** The other directors, those that can be read. */
+  peers(): Promise<readonly PeerDirector[]>;
 }
 
 /** Looks at one host, with the table of one director. */
@@ -46,7 +47,7 @@ export async function doctorReport(
   const vips = readAddresses('vip', options.vip);
   if (!vips.ok) return vips;
   const others = Promise.all(options.realserver.map((spec) => askHost(spec, seconds, world)));
-  const known = await whatIsKnown(options, vips.value, world);
+  const known = await whatIsKnown(options, vips.value, world, shared);
   if (!known.ok) return known;
   const facts = await (shared?.own ?? factsToJudge(options, seconds, world));
   if (!facts.ok) return facts;
@@ -55,7 +56,7 @@ export async function doctorReport(
     if (!written.ok) return written;
   }
   const { on } = options;
-  const host = { name: on === null || on === 'local' ? facts.value.name : on, facts: facts.value };
+  const host = { name: nameOfHost(on, facts.value), facts: facts.value };
   const role =
     (options.role as HostRole | undefined) ??
     (options.listing === undefined && on !== null ? foundRole(host, known.value) : 'director');
@@ -70,6 +71,11 @@ export async function doctorReport(
       examineHosts({ host, role, peers }, known.value, namedHosts(options.realserver, answers)),
     ]),
   );
+}
+
+/** How findings call a host: by its spec, and this machine by its name. */
+export function nameOfHost(on: string | null, { name }: HostFacts): string {
+  return on === null || on === 'local' ? name : on;
 }
 
 /** In seconds. */
@@ -87,6 +93,7 @@ async function whatIsKnown(
   options: OneDirectorValues,
   vips: readonly string[],
   world: World,
+  shared: SharedFacts | null,
 ): Promise<Result<Gathered, Problem>> {
   const rules = options.rules === undefined ? null : await namedRules(options.rules, world);
   if (rules && !rules.ok) return rules;
@@ -94,7 +101,7 @@ async function whatIsKnown(
   // A real server has no table of its own: the one that was named is that of its director.
   const isAsked = role !== 'realserver' || director !== undefined || listing !== undefined;
   const table = isAsked
-    ? await liveTable({ listing, director, host: options.on ?? 'local' }, world)
+    ? await (shared?.table ?? liveTable({ listing, director, host: options.on ?? 'local' }, world))
     : success({ live: null, why: '' });
   if (!table.ok) return table;
   const { live, why } = table.value;
@@ -104,6 +111,7 @@ async function whatIsKnown(
     live: live?.observation ?? null,
     connections: live?.connections ?? null,
     vips,
+    ...(director !== undefined && { spec: director }),
     why,
   });
 }

@@ -19,11 +19,10 @@ export interface TableChoice {
   readonly host: string;
 }
 
+export type HostTable = Result<{ readonly live: JudgedTable | null; readonly why: string }, Problem>;
+
 /** The table of the director that is judged; null where there is none, with the reason. */
-export async function liveTable(
-  { listing, director, host }: TableChoice,
-  world: World,
-): Promise<Result<{ readonly live: JudgedTable | null; readonly why: string }, Problem>> {
+export async function liveTable({ listing, director, host }: TableChoice, world: World): Promise<HostTable> {
   if (listing !== undefined) return pasted(listing, world);
   const judged = parseHostSpec(host);
   if (director === undefined && judged.ok && judged.value.kind === 'recorded')
@@ -73,10 +72,7 @@ async function pasted(
   return success({ live: listedObservation(read.value.table), why: '' });
 }
 
-async function recorded(
-  path: string,
-  world: World,
-): Promise<Result<{ readonly live: JudgedTable | null; readonly why: string }, Problem>> {
+async function recorded(path: string, world: World): Promise<HostTable> {
   const text = await readInput(world, path);
   if (!text.ok) return text;
   const read = readRecordedHost(text.value);

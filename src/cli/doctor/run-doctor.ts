@@ -1,5 +1,8 @@
 import { joinedOnce } from '../../doctor/examinations.ts';
 import type { Examination } from '../../doctor/examine.ts';
+import type { PeerDirector } from '../../doctor/scene.ts';
+import type { DirectorSpec } from '../../domain/director-spec.ts';
+import type { HostFacts } from '../../domain/host/facts.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { reaches } from '../../domain/severity.ts';
 import { doctorJson } from '../../report/doctor/doctor-json.ts';
@@ -12,7 +15,8 @@ import { speakingOf } from '../fleet/speaking-of.ts';
 import { specOf, specsOf } from '../spec-of.ts';
 import type { World } from '../world.ts';
 import { askHost } from './ask-host.ts';
-import { deadlineOf, doctorReport, type DoctorValues, namedHosts } from './examined-host.ts';
+import { deadlineOf, doctorReport, type DoctorValues, nameOfHost } from './examined-host.ts';
+import { type HostTable, liveTable } from './live-table.ts';
 import { hostOfDirector } from '../host-of-director.ts';
 
 /** Examines the host and its real servers, and reports what is wrong with them. */
@@ -57,25 +61,11 @@ async function reportOfSeveral(options: DoctorValues, world: World): Promise<Res
   if (!seconds.ok) return seconds;
   const named = specsOf(specs, world);
   if (!named.ok) return named;
-  const hosts = named.value.map(hostOfDirector);
-  const facts = new Map(
-    [...new Set(hosts)].flatMap((host) =>
-      host === null ? [] : [[host, askHost(host, seconds.value, world)] as const],
-    ),
-  );
-  const others = async (own: string | null) => {
-    const asked = [...facts].filter(([host]) => host !== own);
-    const answers = await Promise.all(asked.map(([, answer]) => answer));
-    return namedHosts(
-      asked.map(([host]) => host),
-      answers,
-    );
-  };
+  const asked = askAll(named.value, seconds.value, world);
   const reports = await Promise.all(
-    specs.map((director, place) => {
-      const on = hosts[place] ?? null;
-      const shared = { own: facts.get(on ?? '') ?? null, peers: () => others(on) };
-      return doctorReport({ ...options, director, on }, speakingOf(director, world), shared);
+    asked.map(({ spec, host, facts, table }) => {
+      const shared = { own: facts, table, peers: () => peersOf(spec, asked) };
+      return doctorReport({ ...options, director: spec, on: host }, speakingOf(spec, world), shared);
     }),
   );
   const bad = reports.find((each) => !each.ok);
@@ -83,6 +73,42 @@ async function reportOfSeveral(options: DoctorValues, world: World): Promise<Res
   return success(
     joinedOnce(reports.map((each, place) => (each.ok ? each.value : unread(specs[place] ?? '', each.failure)))),
   );
+}
+
+/** A director whose host and table are being read. */
+interface AskedDirector {
+  readonly spec: string;
+  readonly host: string | null;
+  readonly facts: Promise<Result<HostFacts, Problem>> | null;
+  readonly table: Promise<HostTable>;
+}
+
+/** Asks all at once; a host that has several of them is asked once. */
+function askAll(specs: readonly DirectorSpec[], seconds: number, world: World): readonly AskedDirector[] {
+  const hosts = new Map<string, Promise<Result<HostFacts, Problem>>>();
+  return specs.map((parsed) => {
+    const host = hostOfDirector(parsed);
+    const spec = parsed.text;
+    const facts = host === null ? null : (hosts.get(host) ?? askHost(host, seconds, world));
+    if (host !== null && facts !== null) hosts.set(host, facts);
+    const choice = { listing: undefined, director: spec, host: host ?? 'local' };
+    return { spec, host, facts, table: liveTable(choice, speakingOf(spec, world)) };
+  });
+}
+
+/** The others, on other hosts, that can be read. */
+async function peersOf(spec: string, asked: readonly AskedDirector[]): Promise<readonly PeerDirector[]> {
+  const own = asked.find((each) => each.spec === spec)?.host ?? null;
+  const others = asked.filter((each) => each.spec !== spec && (each.host === null || each.host !== own));
+  const peers = await Promise.all(others.map(peerOf));
+  return peers.flatMap((peer) => peer ?? []);
+}
+
+async function peerOf({ spec, host, facts, table }: AskedDirector): Promise<PeerDirector | null> {
+  const [known, read] = await Promise.all([facts ?? success({ name: spec, unknown: {} }), table]);
+  if (!known.ok) return null;
+  const live = read.ok ? (read.value.live?.observation ?? null) : null;
+  return { name: nameOfHost(host, known.value), facts: known.value, spec, live };
 }
 
 function unread(spec: string, problem: Problem): Examination {

@@ -1,5 +1,6 @@
 import { familyOf } from '../../domain/address.ts';
 import type { FactGroups } from '../../domain/host/facts.ts';
+import { isSameAddress } from '../../domain/host/same-address.ts';
 import { routeTo } from '../../domain/host/route-to.ts';
 import { addressRemedy } from '../address-remedy.ts';
 import { ownerOf } from '../address-owners.ts';
@@ -30,7 +31,8 @@ export default defineCheck({
       const evidence = found
         ? `route to ${vip}: ${found.type} ${found.destination} dev ${found.device ?? '-'}`
         : `no route to ${vip}`;
-      const standby = whyStandby(vip, scene);
+      const holders = holdersOf(vip, scene);
+      const standby = isAnotherAtWork(holders, scene) ? whyStandby(vip, scene, holders ?? []) : null;
       if (standby !== null) {
         const message = `${vip} is not an address of this director now: ${standby}`;
         yield { subject: vip, message, evidence, remedy: [], severity: 'info' };
@@ -44,7 +46,9 @@ export default defineCheck({
       );
       yield {
         subject: vip,
-        message: `${vip} is not an address of this director${because === undefined ? '' : `: ${because}`}`,
+        message: [`${vip} is not an address of this director`, nor(holders, scene), because ? `: ${because}` : ''].join(
+          '',
+        ),
         evidence,
         remedy,
         lasting: {
@@ -67,8 +71,27 @@ function isMarkedLocal(vip: string, { routes, routingRules }: Pick<FactGroups, '
   });
 }
 
+/** The other directors that have the address; null where there are none, or where the addresses of one are not known. */
+function holdersOf(vip: string, { peers }: Scene): readonly string[] | null {
+  if (peers.length === 0 || peers.some(({ facts }) => facts.addresses === undefined)) return null;
+  return peers
+    .filter(({ facts }) => facts.addresses?.some(({ address }) => isSameAddress(address, vip)))
+    .map(({ name }) => name);
+}
+
+/** Whether another director has it, or may have it, or is to have it: it runs the daemon of a master. */
+function isAnotherAtWork(holders: readonly string[] | null, { peers }: Scene): boolean {
+  if (holders === null || holders.length > 0) return true;
+  return peers.some(({ live }) => live?.daemons?.some(({ state }) => state === 'master') === true);
+}
+
+function nor(holders: readonly string[] | null, { peers }: Scene): string {
+  return holders === null ? '' : `, nor of ${peers.map(({ name }) => name).join(', ')}`;
+}
+
 /** Why another director may have the address for now; null when nothing shows that. */
-function whyStandby(vip: string, { live, wanted, facts }: Scene): string | null {
+function whyStandby(vip: string, { live, wanted, facts }: Scene, holders: readonly string[]): string | null {
+  if (holders.length > 0) return `${holders.join(', ')} has it`;
   const owner = ownerOf(vip, facts.claims ?? []);
   const program = owner === null ? undefined : movers[owner.name];
   if (owner !== null && program !== undefined && facts.processes?.includes(program)) {

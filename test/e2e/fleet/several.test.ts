@@ -77,3 +77,19 @@ test('doctor judges the tables of several directors, and names one that cannot b
   const { unknown } = JSON.parse(stdout) as { unknown: { name: string; host: string }[] };
   expect(unknown).toContainEqual(expect.objectContaining({ name: 'director', host: 'sim:broken' }));
 });
+
+test('doctor compares the sync daemons of two directors', async () => {
+  const daemon = (state: string, id: number) => `--start-daemon ${state} --mcast-interface eth0 --syncid ${id}\n`;
+  await bench.write('master.rules', daemon('master', 7));
+  await bench.write('backup.rules', daemon('backup', 8));
+  const words = ['doctor', '-d', 'file:master.rules', '-d', 'file:backup.rules', '-f', 'json'];
+  const { exit, stdout } = await bench.run(words);
+  expect(exit).toBe(1);
+  expect((JSON.parse(stdout) as { findings: unknown }).findings).toMatchObject([
+    {
+      name: 'sync-mismatch',
+      host: 'file:master.rules',
+      message: 'no backup daemon of file:backup.rules takes its messages',
+    },
+  ]);
+});

@@ -69,7 +69,7 @@ function mend({ host, remedy }: Found): void {
   for (const command of remedy) onHost(host.replace('netns:', ''), command);
 }
 
-/** A command as an operator types it: `on 10.0.0.11: ip ...` is for the machine with that address. */
+/** A command as an operator types it: `on 10.0.0.11: ip ...` is for the machine with that address, or of that name. */
 function onHost(host: string, words: string): void {
   const [, address, there] = /^on (\S+): (.*)$/s.exec(words) ?? [];
   if (address !== undefined && there !== undefined) onHost(machineWith(address), there);
@@ -78,6 +78,7 @@ function onHost(host: string, words: string): void {
 }
 
 function machineWith(address: string): string {
+  if (address.startsWith('netns:')) return address.slice('netns:'.length);
   const names = output('ip', 'netns', 'list').match(/^\w+/gm) ?? [];
   const found = names.find((name) => inside(name, 'ip -o address').includes(` ${address}/`));
   assert.ok(found, `no machine has ${address}`);

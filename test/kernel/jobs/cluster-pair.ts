@@ -2,17 +2,20 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { inside, layCluster } from '../cluster/machines.ts';
-import { applyRules, findings, saidOf, setUp } from '../cluster/operator.ts';
+import { allFindings, applyRules, findings, saidOf, setUp } from '../cluster/operator.ts';
+import { holdConnections } from '../cluster/held-connections.ts';
 import { allAnswer, answers, servePage } from '../cluster/pages.ts';
 import { faultsAreFound } from '../cluster/planted-faults.ts';
-import { fact } from '../fact.ts';
+import { fact, output } from '../fact.ts';
 
 // Two directors that share their connections; the first has the address.
 const vip = '192.168.1.208';
 const rulesOf = (state: string) => {
   const path = `/tmp/${state}.rules`;
-  const service = `-A -t ${vip}:80 -s rr\n-a -t ${vip}:80 -r 192.168.1.210:80 -g -w 1\n`;
-  writeFileSync(path, `${service}--start-daemon ${state} --mcast-interface eth0 --syncid 7\n`);
+  const services = [80, 81].map(
+    (port) => `-A -t ${vip}:${port} -s rr\n-a -t ${vip}:${port} -r 192.168.1.210:${port} -g -w 1\n`,
+  );
+  writeFileSync(path, `${services.join('')}--start-daemon ${state} --mcast-interface eth0 --syncid 7\n`);
   return path;
 };
 const pair = [
@@ -45,6 +48,37 @@ async function isShared(): Promise<boolean> {
   return false;
 }
 
+/** Errors and warnings about both directors, examined together. */
+async function together() {
+  const director = pair.map(([name]) => `ipvsadm:ip netns exec ${name}`);
+  return (await allFindings({ director })).filter(({ severity }) => severity !== 'info');
+}
+
+const setThreshold = (value: string) => {
+  for (const [name] of pair) output('ip', 'netns', 'exec', name, 'sysctl', '-w', `net.ipv4.vs.sync_threshold=${value}`);
+};
+setThreshold('3000 5000');
+const held = await holdConnections('rs1', 'client', vip, 81, 12);
+await faultsAreFound(
+  [
+    {
+      name: 'backup-empty',
+      host: 'lb2',
+      made: held.talk,
+      isFelt: () => entries('lb2') === 0,
+      byHand: () => {
+        setThreshold('1 2');
+      },
+      settled: async () => {
+        while (entries('lb2') === 0) await held.talk();
+      },
+    },
+  ],
+  together,
+);
+held.end();
+setThreshold('3 50');
+
 await fact(
   'apply starts the sync daemons of the rules, and the backup knows the connections of the master',
   async () => {
@@ -64,4 +98,24 @@ for (const made of [[stop], [stop, 'ipvsadm --start-daemon backup --mcast-interf
     [{ name: 'sync-mismatch', host: 'lb2', made, isFelt: async () => !(await isShared()) }],
     async () => (await findings('lb2', [], backup)).filter(({ name }) => name !== 'rules-drift'),
   );
+}
+
+await fact('doctor finds nothing to correct on both together', async () => {
+  assert.deepEqual(saidOf(await together()), []);
+});
+
+const balance = (scheduler: string) => () => void inside('lb2', `ipvsadm -E -t ${vip}:80 -s ${scheduler}`);
+for (const fault of [
+  { name: 'pair-drift', host: 'lb1', made: balance('wrr'), byHand: balance('rr') },
+  {
+    name: 'sync-mismatch',
+    host: 'lb1',
+    made: () => {
+      inside('lb2', stop);
+      inside('lb2', 'ipvsadm --start-daemon backup --mcast-interface eth0 --syncid 8');
+    },
+    isFelt: async () => !(await isShared()),
+  },
+]) {
+  await faultsAreFound([fault], together);
 }
