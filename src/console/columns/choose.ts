@@ -42,13 +42,12 @@ export function chooseColumns(
   return { columns: shown, nameWidth, narrow, less: from > 0, more: from + shown.length - 1 < others.length };
 }
 
-/** The name of the column at a place from 0 in a row; null between two columns and right of the last. */
+/** The name of the column at a place from 0 in a row, the gap before it included; null right of the last. */
 export function columnAt({ columns, nameWidth }: ChosenColumns, place: number): string | null {
   let end = 0;
   for (const [index, { name, width }] of columns.entries()) {
-    const start = index === 0 ? 0 : end + gap;
-    end = start + (index === 0 ? nameWidth : width);
-    if (place < end) return place >= start ? name : null;
+    end += index === 0 ? nameWidth : gap + width;
+    if (place < end) return name;
   }
   return null;
 }

@@ -25,9 +25,16 @@ export function undo(state: State): Transition {
 /** Proposes to redo the last undone change last. */
 export function redo(state: State): Transition {
   const last = nextOf(state.journal).redo;
-  if (last === null) return ofDisk(state, 'redo');
+  if (last === null || isLastOfEarlierRun(state.journal)) return ofDisk(state, 'redo');
   const { plan, kept } = undoPlan(last.after, last.before, latestObservation(state), state.source.kernel);
   return proposePlan(said(state, kept), `Redo: ${last.title}`, plan, 'undo', { redoes: last.id });
+}
+
+/** Whether the last step back or forward was of a change of an earlier run: the log on disk knows what comes next. */
+function isLastOfEarlierRun(journal: State['journal']): boolean {
+  const last = journal.at(-1);
+  const id = last?.undoes ?? last?.redoes;
+  return id !== undefined && journal.every((entry) => entry.id !== id);
 }
 
 /** Nothing was changed here: the log on disk has the changes of earlier runs. */

@@ -23,20 +23,22 @@ import { sentence, unreadLines } from '../sentence-lines.ts';
 import { gridOf } from '../view-registry.ts';
 import { shownText } from '../shown-text.ts';
 
-/** The column headings; the sorted one is marked. */
+/** The column headings; the sorted one is marked, in the gap before it where its title takes all of its width. */
 export function headsLine({ columns, nameWidth, narrow, less, more }: ChosenColumns, state: State): StyledLine {
   const { sort } = state.table;
   const grid = gridOf(state);
   const spans = columns.flatMap((column, index): readonly StyledText[] => {
     const arrow = sort?.column === column.name ? (sort.descending ? '↓' : '↑') : '';
     const tone: Tone = arrow === '' ? 'heading' : 'sorted';
-    const indent = grid.branch === undefined ? ' ' : narrow ? '  ' : '   ';
-    const width = index === 0 ? nameWidth : column.width;
-    const room = width - arrow.length - (index === 0 ? indent.length : 0);
-    const title = index === 0 ? (grid.titles.find((one) => one.length <= room) ?? '') : column.title.slice(0, room);
-    const text = fit(index === 0 ? indent + arrow + title : arrow + title, width, column.align);
-    const side = index === 1 && less ? '‹' : ' ';
-    return index === 0 ? [span(text, tone)] : [span(side.padStart(gap), 'idle'), span(text, tone)];
+    if (index === 0) {
+      const indent = (grid.branch === undefined ? ' ' : narrow ? '  ' : '   ').slice(arrow.length) + arrow;
+      const title = grid.titles.find((one) => one.length <= nameWidth - indent.length) ?? '';
+      return [span(fit(indent + title, nameWidth, column.align), tone)];
+    }
+    const isWhole = arrow.length + column.title.length <= column.width;
+    const side = arrow !== '' && !isWhole ? span(arrow.padStart(gap), tone) : undefined;
+    const scrolled = span((index === 1 && less ? '‹' : ' ').padStart(gap), 'idle');
+    return [side ?? scrolled, span(fit((isWhole ? arrow : '') + column.title, column.width, column.align), tone)];
   });
   return line(...spans, ...(more ? [span('›', 'idle')] : []));
 }

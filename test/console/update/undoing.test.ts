@@ -48,3 +48,13 @@ test('undo keeps a weight that a colleague set since', () => {
   expect(planned(three.type('u'))).toEqual([]);
   expect(three.type('u').state.notice?.text).toContain('no change needed');
 });
+
+test('after a change of an earlier run was undone, R asks the log on disk, which knows that it comes first', () => {
+  const three = made(operator().happens({ kind: 'log-read', entries: [] }).type('jw3\r'), weighing(3));
+  const undone = made(three.type('u'), weighing(1));
+  const { dialog } = undone.type('w4\r').state;
+  if (dialog?.kind !== 'plan') throw new Error('no plan is shown');
+  const proposal = { ...dialog.proposal, undoes: 'of-an-earlier-run' };
+  const earlier = made(undone.happens({ kind: 'undo-read', proposal, said: '' }), weighing(4));
+  expect(earlier.type('R').effects.at(-1)).toMatchObject({ kind: 'read-undo', way: 'redo' });
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { gridOf } from '../../../src/console/view-registry.ts';
 import { operator } from '../support/operator.ts';
 import { textWidth } from '../../../src/report/text-width.ts';
 
@@ -34,6 +35,17 @@ describe('the table has the columns that fit', () => {
       '   SERVICE / SERVER METHOD  WEIGHT ACTIVE  INACT CONN/s GOT/WANT %     IN B/s OUT B/s ACTIVE TREND IN P/s OUT P/s›',
       ' ▾ TCP 192.0.2.1:80 wrr          3     19     75      0 1 over              0       0            █      0       0',
     ]);
+  });
+
+  test('and the head of the sorted one is whole', () => {
+    const { columns } = gridOf(operator().state);
+    const wide = operator({ size: { columns: 300, rows: 16 } });
+    const heads = columns.map(({ name }) => wide.type(`:sort ${name}\r`).screen[2] ?? '');
+    expect(
+      heads.filter((head, at) => !/[↑↓]/.test(head) || !head.includes(columns[at]?.title.slice(0, 7) ?? '')),
+    ).toEqual([]);
+    expect(heads[0]).toMatch(/^ {2}↑SERVICE/);
+    expect(heads[3]).toContain('  WEIGHT↓ACTIVE  INACT');
   });
 
   test('20 columns', () => {
