@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.ts';
 import type { Forwarding } from './drafts.ts';
 import { isDpvs } from './dpvs.ts';
 import { numberOf } from './keepalived-numbers.ts';
@@ -32,7 +33,7 @@ export function forwardingOf(words: readonly string[]): {
   let checksum: 'none' | 'csum' | 'remcsum' = 'none';
   for (let at = 0; at < rest.length; at++) {
     const option = rest[at];
-    if (option === 'port') port = numberOf(rest[++at], 1, 65535) ?? -1;
+    if (option === 'port') port = numberOf(rest[++at], limits.tunnelPort) ?? -1;
     else if (option === 'csum' || option === 'remcsum') checksum = option;
     else if (option === 'nocsum') checksum = 'none';
     else if (option !== '{') return { forwarding, wrong: `the tunnel option '${option ?? ''}' is not known` };

@@ -1,8 +1,8 @@
-import { limits } from '../../domain/limits.ts';
+import { limits, limitText } from '../../domain/limits.ts';
 import { defaultTimeouts, type SyncDaemon } from '../../domain/table.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { Drafts } from './drafts.ts';
-import { numberOf } from './keepalived-numbers.ts';
+import { keepalivedLimits, numberOf } from './keepalived-numbers.ts';
 
 /** A line of `global_defs` that concerns IPVS; the others do not affect the table. */
 export function readGlobal(drafts: Drafts, { words, place }: ConfLine): void {
@@ -13,7 +13,7 @@ export function readGlobal(drafts: Drafts, { words, place }: ConfLine): void {
     const timeouts = { ...(drafts.timeouts ?? defaultTimeouts) };
     for (let at = 0; at < rest.length; at += 2) {
       const name = rest[at];
-      const value = numberOf(rest[at + 1], limits.timeout.least, limits.timeout.most);
+      const value = numberOf(rest[at + 1], limits.timeout);
       if (name !== 'tcp' && name !== 'tcpfin' && name !== 'udp') {
         wrong(`lvs_timeouts does not know '${name ?? ''}'`);
         at--;
@@ -26,7 +26,9 @@ export function readGlobal(drafts: Drafts, { words, place }: ConfLine): void {
     const daemon = daemonOf(rest);
     if (typeof daemon === 'string') wrong(daemon);
     else if (daemon.badId !== undefined) {
-      wrong(`the sync id '${daemon.badId}' is not a number from 0 to 255: keepalived uses the id of the VRRP router`);
+      wrong(
+        `the sync id '${daemon.badId}' is not a number ${limitText(limits.syncId)}: keepalived uses the id of the VRRP router`,
+      );
     } else if (daemon.instance !== null) {
       const message = `the sync daemon follows the VRRP instance ${daemon.instance}: this file does not say which state it has`;
       drafts.notes.push({ kind: 'note', rule: 'sync-daemon-follows-vrrp', message, place });
@@ -53,16 +55,20 @@ function daemonOf(words: readonly string[]): FoundDaemon | string {
   const instance = rest[0] !== undefined && !named.includes(rest[0]) ? (rest.shift() ?? null) : null;
   const values = new Map<string, string>();
   for (let at = 0; at + 1 < rest.length; at += 2) values.set(rest[at] ?? '', rest[at + 1] ?? '');
-  const number = (name: string, most: number) => numberOf(values.get(name), name === 'id' ? 0 : 1, most);
   const group = values.get('group');
-  const [maxLength, port, ttl] = [number('maxlen', 65535), number('port', 65535), number('ttl', 255)];
+  const [maxLength, port, ttl] = [
+    numberOf(values.get('maxlen'), keepalivedLimits.syncLength),
+    numberOf(values.get('port'), limits.groupPort),
+    numberOf(values.get('ttl'), limits.ttl),
+  ];
   const id = values.get('id');
+  const syncId = numberOf(id, limits.syncId);
   return {
     instance,
-    ...(id !== undefined && number('id', 255) === null && { badId: id }),
+    ...(id !== undefined && syncId === null && { badId: id }),
     settings: {
       device,
-      syncId: number('id', 255) ?? 0,
+      syncId: syncId ?? 0,
       maxLength: maxLength ?? 1472,
       group: group ?? '224.0.0.81',
       port: port ?? 8848,

@@ -13,12 +13,12 @@ export function memberOf({ words, place }: ConfLine, group: string): GroupMember
   const wrong = (message: string): SourceNote => ({ kind: 'lost', rule: 'group-member-skipped', message, place });
   const [first = '', second, third] = words;
   if (first === 'fwmark') {
-    const mark = numberOf(second, limits.fwmark.least, limits.fwmark.most);
+    const mark = numberOf(second, limits.fwmark);
     if (mark === null) return wrong(`${group}: '${second ?? ''}' is not a firewall mark; keepalived ignores the line`);
     const family: Family | null = third === 'inet' || third === 'inet6' ? third : null;
     return { kind: 'mark', mark, family, place };
   }
-  const port = second === undefined ? 0 : numberOf(second, 0, 65535);
+  const port = second === undefined ? 0 : numberOf(second, limits.port);
   if (port === null) return wrong(`${group}: '${second ?? ''}' is not a port; keepalived skips the line`);
   const addresses = addressesOf(first);
   if (typeof addresses === 'string') return wrong(`${group}: ${addresses}; keepalived skips the line`);
@@ -34,7 +34,7 @@ function addressesOf(text: string): readonly string[] | string {
   const last = start.length - 1;
   const low = start[last] ?? 0;
   if (mark === '/') {
-    const length = numberOf(to, 1, start.length * 32);
+    const length = numberOf(to, { least: 1, most: start.length * 32 });
     const bits = length === null ? -1 : start.length * 32 - length;
     if (bits < 0 || bits > 16) return `'${text}' is not a network of at most ${mostAddresses} addresses`;
     if (low % 2 ** bits !== 0) return `'${text}' is not the first address of its network`;
@@ -46,7 +46,8 @@ function addressesOf(text: string): readonly string[] | string {
     return `'${to}' is not a valid end of the range`;
   }
   const size = start.length === 1 ? 256 : 65536;
-  const part = start.length === 1 ? numberOf(to, 0, 255) : /^[0-9a-f]{1,4}$/i.test(to) ? parseInt(to, 16) : null;
+  const part =
+    start.length === 1 ? numberOf(to, { least: 0, most: 255 }) : /^[0-9a-f]{1,4}$/i.test(to) ? parseInt(to, 16) : null;
   if (!isFull && part === null) return `'${to}' is not a valid end of the range`;
   const highest = isFull ? (end?.[last] ?? 0) : low - (low % size) + (part ?? 0);
   if (highest <= low) return `the end of '${text}' is not above its start`;

@@ -1,10 +1,21 @@
 import { addressText, addressWords } from '../../domain/address.ts';
+import { isWithin, type Limit, limits } from '../../domain/limits.ts';
+
+/** The ranges of keepalived 2.2.7 where they are not those of ipvsadm. */
+export const keepalivedLimits = {
+  /** The weight of a service, which its servers have by default. */
+  serviceWeight: { least: 1, most: 2_147_483_647 },
+  serverWeight: limits.weight,
+  threshold: { least: 0, most: 4_294_967_295 },
+  quorum: { least: 1, most: 4_294_967_295 },
+  syncLength: { least: 1, most: 65_535 },
+} as const satisfies Readonly<Record<string, Limit>>;
 
 /** A decimal number within bounds; null for every other text. */
-export function numberOf(text: string | undefined, least: number, most: number): number | null {
+export function numberOf(text: string | undefined, limit: Limit): number | null {
   if (text === undefined || !/^\+?[0-9]{1,20}$/.test(text)) return null;
   const value = Number(text);
-  return value >= least && value <= most ? value : null;
+  return isWithin(value, limit) ? value : null;
 }
 
 /** What `strtol` makes of the beginning of a text. */
@@ -20,5 +31,21 @@ export function addressOf(text: string): string | null {
 
 /** A port, 0 where there is none; null where the word is not a port. */
 export function portOf(text: string | undefined): number | null {
-  return text === undefined || text === '{' ? 0 : numberOf(text, 0, 65535);
+  return text === undefined || text === '{' ? 0 : numberOf(text, limits.port);
+}
+
+/** Whether a keyword that may be switched is on; alone it is. */
+export function isOn([, value]: readonly string[]): boolean {
+  return !/^(?:off|no|false)$/.test(value ?? 'on');
+}
+
+/**
+ * What keepalived makes of an invalid weight: it ignores a number out of range, and uses the digits at the start of a
+ * word.
+ */
+export function serverWeight(text: string): { readonly weight: number | null; readonly wrong: boolean } {
+  const weight = numberOf(text, keepalivedLimits.serverWeight);
+  if (weight !== null) return { weight, wrong: false };
+  if (/^[+-]?[0-9]+$/.test(text)) return { weight: null, wrong: true };
+  return { weight: Math.max(leadingNumber(text), 0), wrong: true };
 }

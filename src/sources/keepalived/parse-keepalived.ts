@@ -16,7 +16,8 @@ import {
   wordsWithin,
 } from './keywords.ts';
 import { beginServer, serverSetting } from './server-block.ts';
-import { beginService, serviceSetting } from './service-block.ts';
+import { beginService } from './service-block.ts';
+import { serviceSetting } from './service-setting.ts';
 
 /** Reads lines block by block, as keepalived does: a `}` ends the open block, whatever opened it. */
 export function parse(lines: readonly ConfLine[]): Drafts {

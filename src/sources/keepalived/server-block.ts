@@ -1,10 +1,10 @@
 import { familyOf } from '../../domain/address.ts';
+import { limitText } from '../../domain/limits.ts';
 import type { SourceNote } from '../table-source.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { ServerDraft, ServiceDraft } from './drafts.ts';
 import { forwardingOf } from './forwarding.ts';
-import { addressOf, numberOf, portOf } from './keepalived-numbers.ts';
-import { serverWeight } from './service-block.ts';
+import { addressOf, isOn, keepalivedLimits, numberOf, portOf, serverWeight } from './keepalived-numbers.ts';
 
 /** Begins a `real_server` block; null, with a note, where keepalived skips it. */
 export function beginServer(
@@ -53,17 +53,17 @@ export function serverSetting(server: ServerDraft, { words, place }: ConfLine, n
     if (weight !== null) server.weight = weight;
     if (wrong) {
       const what = weight === null ? 'keepalived ignores the line' : `keepalived uses ${weight}`;
-      ignored(`weight '${value}' is not a number from 0 to 2147483647: ${what}`);
+      ignored(`weight '${value}' is not a number ${limitText(keepalivedLimits.serverWeight)}: ${what}`);
     }
   } else if (word === 'lvs_method') {
     const { forwarding, wrong } = forwardingOf(words.slice(1));
     if (wrong !== undefined) ignored(wrong);
     if (forwarding) server.forwarding = forwarding;
   } else if (word === 'uthreshold' || word === 'lthreshold') {
-    const limit = numberOf(value, 0, 4294967295);
+    const limit = numberOf(value, keepalivedLimits.threshold);
     if (limit === null) ignored(`${word} '${value}' is not a number: keepalived ignores the line`);
     else server[word === 'uthreshold' ? 'upper' : 'lower'] = limit;
   } else if (word === 'inhibit_on_failure') {
-    server.inhibits = !/^(?:off|no|false)$/.test(words[1] ?? 'on');
+    server.inhibits = isOn(words);
   }
 }
