@@ -1,3 +1,4 @@
+import { defaultDaemon } from '../domain/table.ts';
 import { type Family, familyOf } from '../domain/address.ts';
 import type { FactGroups } from '../domain/host/facts.ts';
 import { routeTo } from '../domain/host/route-to.ts';
@@ -51,7 +52,7 @@ export function packetsOfDirector(scene: Scene, facts: PacketFacts): readonly Se
 /** What the sync daemon of a backup is sent. */
 function syncPackets({ live }: Scene): readonly ServicePacket[] {
   const backups = (live?.daemons ?? []).filter(({ state }) => state === 'backup');
-  return backups.map(({ device, group = '224.0.0.81', port = 8848 }) => ({
+  return backups.map(({ device, group = defaultDaemon.group, port = defaultDaemon.port }) => ({
     subject: 'backup daemon',
     what: `connections of the master, by UDP for ${group} port ${port}`,
     hooks: ['ingress', 'prerouting', 'input'],

@@ -1,8 +1,8 @@
 import { sysctlName, sysctlText } from '../domain/host/sysctl.ts';
-import type { SyncDaemon } from '../domain/table.ts';
+import { defaultDaemon, type SyncDaemon } from '../domain/table.ts';
 import type { Doubt, Gravity, Trouble } from './host-check.ts';
 import type { PeerDirector, Scene } from './scene.ts';
-import { chosenBySystem, daemonText, startWords } from './sync-words.ts';
+import { daemonText, startWords } from './sync-words.ts';
 
 /**
  * What keeps the daemons of several directors from copying connections. Each master looks for its backup; a backup is
@@ -35,7 +35,7 @@ export function* syncBetween({ live, facts, peers }: Scene): Iterable<Trouble | 
 /** Whether a backup takes the messages of a master; syncid 0 takes those of all (`ip_vs_process_message` of Linux). */
 export function hears(backup: SyncDaemon, master: SyncDaemon): boolean {
   const isTuned = (['group', 'port'] as const).every(
-    (field) => (backup[field] ?? chosenBySystem[field]) === (master[field] ?? chosenBySystem[field]),
+    (field) => (backup[field] ?? defaultDaemon[field]) === (master[field] ?? defaultDaemon[field]),
   );
   return isTuned && (backup.syncId === 0 || backup.syncId === master.syncId);
 }

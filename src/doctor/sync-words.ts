@@ -1,15 +1,12 @@
-import type { SyncDaemon } from '../domain/table.ts';
-
-/** What the kernel chooses where a daemon is started without it. */
-export const chosenBySystem = { group: '224.0.0.81', port: 8848, ttl: 1 } as const;
+import { defaultDaemon, type SyncDaemon } from '../domain/table.ts';
 
 /** The command that starts a daemon like this. */
 export function startWords({ state, device, syncId, maxLength, group, port, ttl }: SyncDaemon): string {
   const more = [
     ...(maxLength === undefined ? [] : ['--sync-maxlen', maxLength]),
-    ...(group === undefined || group === chosenBySystem.group ? [] : ['--mcast-group', group]),
-    ...(port === undefined || port === chosenBySystem.port ? [] : ['--mcast-port', port]),
-    ...(ttl === undefined || ttl === chosenBySystem.ttl ? [] : ['--mcast-ttl', ttl]),
+    ...(group === undefined || group === defaultDaemon.group ? [] : ['--mcast-group', group]),
+    ...(port === undefined || port === defaultDaemon.port ? [] : ['--mcast-port', port]),
+    ...(ttl === undefined || ttl === defaultDaemon.ttl ? [] : ['--mcast-ttl', ttl]),
   ];
   return ['ipvsadm', '--start-daemon', state, '--mcast-interface', device, '--syncid', syncId, ...more].join(' ');
 }
@@ -19,6 +16,6 @@ export function daemonText({ state, device, syncId, group, port }: SyncDaemon): 
   const place =
     group === undefined && port === undefined
       ? ''
-      : `, ${group ?? chosenBySystem.group} port ${port ?? chosenBySystem.port}`;
+      : `, ${group ?? defaultDaemon.group} port ${port ?? defaultDaemon.port}`;
   return `${state} on ${device}, syncid ${syncId}${place}`;
 }

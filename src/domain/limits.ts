@@ -29,6 +29,12 @@ export function isWithin(value: number, { least, most }: Limit): boolean {
   return value >= least && value <= most;
 }
 
+/** The most that ipvsadm(8) and upstream ipvsadm allow for weights; the manual page says it of thresholds too. */
+export const documentedMost = 65_535;
+
+/** Counters, timers and flags of the kernel. */
+export const word32: Limit = { least: 0, most: 4_294_967_295 };
+
 /** Seconds of `-p` without a value. */
 export const defaultPersistence = 360;
 

@@ -10,6 +10,9 @@ export interface Timeouts {
 
 export const defaultTimeouts: Timeouts = { tcp: 900, tcpfin: 120, udp: 300 };
 
+/** What the kernel chooses for a synchronisation daemon. */
+export const defaultDaemon = { group: '224.0.0.81', port: 8848, ttl: 1 } as const;
+
 /** A connection synchronisation daemon, as `--start-daemon` names it; the kernel chooses an absent field. */
 export interface SyncDaemon {
   readonly state: 'master' | 'backup';

@@ -1,3 +1,4 @@
+import { isWithin, limits } from '../domain/limits.ts';
 import { addressText, addressWords, type Family, familyOf } from '../domain/address.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Random } from '../kernel/random.ts';
@@ -63,7 +64,7 @@ function readClient(text: string): LoggedClient | null {
   const found = /^\[([^\]]+)\](?::(\d+))?$/.exec(text) ?? /^([^:]+):(\d+)$/.exec(text) ?? [text, text];
   const [, address = '', port] = found;
   const words = addressWords(address);
-  if (!words || Number(port ?? 0) > 65535) return null;
+  if (!words || !isWithin(Number(port ?? 0), limits.port)) return null;
   return { address: addressText(words), family: familyOf(address), port: port === undefined ? null : Number(port) };
 }
 

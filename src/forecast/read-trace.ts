@@ -1,3 +1,4 @@
+import { limits } from '../domain/limits.ts';
 import * as v from 'valibot';
 import { issueSentence } from '../domain/schema-issue.ts';
 import { readJson } from '../domain/read-json.ts';
@@ -16,7 +17,7 @@ export function readTrace(text: string): Result<Trace, string> {
 }
 
 const time = v.pipe(v.number(), v.finite(), v.minValue(0));
-const port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535));
+const port = v.pipe(v.number(), v.integer(), v.minValue(limits.port.least), v.maxValue(limits.port.most));
 
 const packetSchema = v.object({
   op: v.picklist(['flow', 'packet', 'reply']),

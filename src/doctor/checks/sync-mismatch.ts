@@ -1,9 +1,9 @@
 import { familyOf } from '../../domain/address.ts';
-import type { SyncDaemon } from '../../domain/table.ts';
+import { defaultDaemon, type SyncDaemon } from '../../domain/table.ts';
 import { serviceFamily } from '../../domain/service.ts';
 import { defineCheck, type Trouble } from '../host-check.ts';
 import { type Scene, serversOf } from '../scene.ts';
-import { chosenBySystem, daemonText, startWords } from '../sync-words.ts';
+import { daemonText, startWords } from '../sync-words.ts';
 import { syncBetween } from '../sync-between.ts';
 
 export default defineCheck({
@@ -64,8 +64,8 @@ function* onDevice(daemon: SyncDaemon, { facts: { links } }: Scene): Iterable<Tr
 
 /** What is not known of the running daemon does not differ. */
 function isAlike(running: SyncDaemon, wanted: SyncDaemon): boolean {
-  const isChosen = (name: 'group' | 'port' | 'ttl') =>
-    running[name] === undefined || running[name] === (wanted[name] ?? chosenBySystem[name]);
+  const isChosen = (name: keyof typeof defaultDaemon) =>
+    running[name] === undefined || running[name] === (wanted[name] ?? defaultDaemon[name]);
   const isLong = wanted.maxLength === undefined || (running.maxLength ?? wanted.maxLength) === wanted.maxLength;
   return (
     running.syncId === wanted.syncId &&

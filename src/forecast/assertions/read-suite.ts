@@ -1,3 +1,4 @@
+import { isWithin, limits } from '../../domain/limits.ts';
 import { addressText, addressWords } from '../../domain/address.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { ServiceKey } from '../../domain/service.ts';
@@ -135,5 +136,5 @@ function readServer(text: string): ServerName | null {
   const found = /^\[([^\]]+)\](?::(\d+))?$/.exec(text) ?? /^([\d.]+)(?::(\d+))?$/.exec(text) ?? [text, text];
   const words = addressWords(found[1] ?? '');
   const port = found[2] === undefined ? null : Number(found[2]);
-  return words && (port ?? 0) <= 65535 ? { address: addressText(words), port } : null;
+  return words && isWithin(port ?? 0, limits.port) ? { address: addressText(words), port } : null;
 }

@@ -1,3 +1,4 @@
+import { isWithin, limits } from '../../domain/limits.ts';
 import { addressText, addressWords } from '../../domain/address.ts';
 import type { ListedEndpoint } from '../../domain/listed.ts';
 import { endpointWidth } from './line-heads.ts';
@@ -34,5 +35,5 @@ export function readEndpoint(text: string, width: number | null = endpointWidth)
 function readPort(text: string): ListedEndpoint | null {
   if (!/^[0-9]+$/.test(text)) return /^[^\s:]+$/.test(text) ? { portName: text } : null;
   const port = Number(text);
-  return port <= 65535 ? { port } : null;
+  return isWithin(port, limits.port) ? { port } : null;
 }

@@ -1,4 +1,4 @@
-import { isWithin, limits } from '../../domain/limits.ts';
+import { isWithin, limits, word32 } from '../../domain/limits.ts';
 import type { ListedServer } from '../../domain/listed.ts';
 import { otherMethodOf } from '../../domain/other-method.ts';
 import { type ForwardingMethod, forwardingMethods, type Tunnel } from '../../domain/server.ts';
@@ -45,12 +45,10 @@ function readLoad(columns: readonly string[]): Pick<ListedServer, 'weight' | 'ac
   return { weight, active, inactive };
 }
 
-/** A number that no kernel can show is not a number of a listing. */
-const word32 = 4_294_967_295;
-
 function areCounts(columns: readonly string[], count: number): boolean {
   return (
-    columns.length === count && columns.every((column) => /^[0-9]{1,10}$/.test(column) && Number(column) <= word32)
+    columns.length === count &&
+    columns.every((column) => /^[0-9]{1,10}$/.test(column) && isWithin(Number(column), word32))
   );
 }
 

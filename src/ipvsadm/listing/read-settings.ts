@@ -1,3 +1,4 @@
+import { isWithin, word32 } from '../../domain/limits.ts';
 import type { ListedKey, ListedService } from '../../domain/listed.ts';
 import { flagBit, hasOwnFlags } from '../../domain/scheduler-flags.ts';
 import type { Persistence } from '../../domain/service.ts';
@@ -37,13 +38,10 @@ function readFlags(text: string, scheduler: string): number | null {
 function readPersistence(left: string[], key: ListedKey): Persistence | undefined {
   const [, seconds = ''] = left.splice(0, 2);
   const mask = left[0] === 'mask' ? left.splice(0, 2)[1] : null;
-  if (!/^[0-9]{1,10}$/.test(seconds) || Number(seconds) > word32 || mask === undefined) return undefined;
+  if (!/^[0-9]{1,10}$/.test(seconds) || !isWithin(Number(seconds), word32) || mask === undefined) return undefined;
   const timeout = Number(seconds);
   if (mask !== null) return { timeout, netmask: /^[0-9]+$/.test(mask) ? Number(mask) : mask };
   const isIpv6 =
     key.kind === 'fwmark' ? key.family === 'inet6' : key.bracketed === true || key.address?.includes(':') === true;
   return { timeout, netmask: isIpv6 ? 128 : '255.255.255.255' };
 }
-
-/** The kernel counts seconds in 32 bits; a longer number is damage. */
-const word32 = 0xffffffff;

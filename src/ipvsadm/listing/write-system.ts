@@ -1,4 +1,4 @@
-import type { SyncDaemon, Timeouts } from '../../domain/table.ts';
+import { defaultDaemon, type SyncDaemon, type Timeouts } from '../../domain/table.ts';
 import { binaryOf } from '../../syntax/binary.ts';
 
 /** What `ipvsadm -L --timeout` prints. */
@@ -14,9 +14,9 @@ export function writeDaemons(daemons: readonly SyncDaemon[]): string {
     .join('');
 }
 
-function daemonLine({ state, device, syncId, maxLength, group, port, ttl }: SyncDaemon): string {
-  const isIpv6 = group?.includes(':') === true;
-  const length = maxLength ?? (isIpv6 ? 1452 : 1472);
-  const place = `group=${group ?? '224.0.0.81'}, port=${port ?? 8848}, ttl=${ttl ?? 1}`;
+function daemonLine(daemon: SyncDaemon): string {
+  const { state, device, syncId, maxLength, group, port, ttl } = { ...defaultDaemon, ...daemon };
+  const length = maxLength ?? (group.includes(':') ? 1452 : 1472);
+  const place = `group=${group}, port=${port}, ttl=${ttl}`;
   return `${state} sync daemon (mcast=${binaryOf(device)}, syncid=${syncId}, maxlen=${length}, ${place})`;
 }

@@ -1,3 +1,4 @@
+import { isWithin, limits } from '../../domain/limits.ts';
 import { addressWords } from '../../domain/address.ts';
 import { readIpv4 } from '../../ipvsadm/inet.ts';
 import { commonPortNames } from '../known.ts';
@@ -51,7 +52,7 @@ export function isNumberAlone(value: string): boolean {
 
 /** The number of a port, by a table of common names where it is not a number; null where neither applies. */
 export function portNumber(port: string): number | null {
-  if (/^\+?[0-9]+$/.test(port)) return Number(port) <= 65535 ? Number(port) : null;
+  if (/^\+?[0-9]+$/.test(port)) return isWithin(Number(port), limits.port) ? Number(port) : null;
   return commonPortNames.get(port) ?? null;
 }
 

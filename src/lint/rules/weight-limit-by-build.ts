@@ -1,3 +1,4 @@
+import { documentedMost } from '../../domain/limits.ts';
 import { defineRule } from '../rule.ts';
 import { valueOf, placeOf } from '../line/line-settings.ts';
 
@@ -8,14 +9,14 @@ export default defineRule({
   summary: 'A weight that only some builds of ipvsadm accept',
   why: "Upstream ipvsadm stops at a weight above 65535; Debian's build accepts weights up to 2147483647.",
   source: "source of ipvsadm 1.24 and 1.31; Debian's build: seen",
-  messages: { weight: 'upstream ipvsadm {target} stops at weight {weight}: its limit is 65535' },
+  messages: { weight: 'upstream ipvsadm {target} stops at weight {weight}: its limit is {limit}' },
   needs: 'target',
   serverLine(line, { report, document }) {
     const target = document.target.ipvsadm;
     if (line.fate !== 'taken' || target === undefined) return;
     const weight = Number(valueOf(line, 'weight') ?? 0);
-    if (weight <= 65535) return;
-    report('weight', placeOf(line, 'weight'), { weight, target });
+    if (weight <= documentedMost) return;
+    report('weight', placeOf(line, 'weight'), { weight, target, limit: documentedMost });
   },
   good: ['-A -t 192.0.2.1:80 -s wrr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -m -w 65535\n'],
   bad: [

@@ -1,11 +1,11 @@
+import { type Limit, limits, word32 } from '../../domain/limits.ts';
 import * as v from 'valibot';
 import { addressWords } from '../../domain/address.ts';
 
-const upTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
-const natural = upTo(4294967295);
-const port = upTo(65535);
-/** For weights and thresholds: the kernel stores them in a signed word. */
-const signedWord = upTo(2147483647);
+const whole = ({ least, most }: Limit) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const natural = whole(word32);
+const port = whole(limits.port);
+const threshold = whole(limits.threshold);
 const address = v.pipe(
   v.string(),
   v.check((text) => addressWords(text) !== null, 'not an IPv4 or IPv6 address'),
@@ -21,7 +21,9 @@ const settings = v.object({
   key: serviceKey,
   scheduler: name,
   flags: natural,
-  persistence: v.nullable(v.object({ timeout: natural, netmask: v.union([address, upTo(128)]) })),
+  persistence: v.nullable(
+    v.object({ timeout: natural, netmask: v.union([address, whole({ ...limits.prefixLength, least: 0 })]) }),
+  ),
   engine: v.nullable(name),
   onePacket: v.boolean(),
 });
@@ -34,9 +36,9 @@ const tunnel = v.union([
 const server = v.object({
   ...serverKey,
   method: v.picklist(['route', 'tunnel', 'masquerade']),
-  weight: signedWord,
-  upper: signedWord,
-  lower: signedWord,
+  weight: whole(limits.weight),
+  upper: threshold,
+  lower: threshold,
   tunnel: v.nullable(tunnel),
 });
 const daemonState = v.picklist(['master', 'backup']);

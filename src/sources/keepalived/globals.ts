@@ -1,5 +1,5 @@
 import { limits, limitText } from '../../domain/limits.ts';
-import { defaultTimeouts, type SyncDaemon } from '../../domain/table.ts';
+import { defaultDaemon, defaultTimeouts, type SyncDaemon } from '../../domain/table.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { Drafts } from './drafts.ts';
 import { keepalivedLimits, numberOf } from './keepalived-numbers.ts';
@@ -70,9 +70,9 @@ function daemonOf(words: readonly string[]): FoundDaemon | string {
       device,
       syncId: syncId ?? 0,
       maxLength: maxLength ?? 1472,
-      group: group ?? '224.0.0.81',
-      port: port ?? 8848,
-      ttl: ttl ?? 1,
+      group: group ?? defaultDaemon.group,
+      port: port ?? defaultDaemon.port,
+      ttl: ttl ?? defaultDaemon.ttl,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Limit, limits } from '../../domain/limits.ts';
+import { type Limit, limits, word32 } from '../../domain/limits.ts';
 import * as v from 'valibot';
 import { addressWords } from '../../domain/address.ts';
 import { flagBit } from '../../domain/scheduler-flags.ts';
@@ -16,8 +16,6 @@ const whole = ({ least, most }: Limit) =>
     v.maxValue(most, `must be at most ${most}`),
   );
 const word = v.pipe(v.string(), v.regex(/^[^\s\u0000]+$/, 'must be one word'));
-/** Counters and timers of the kernel. */
-const word32 = { least: 0, most: 4_294_967_295 };
 const port = whole(limits.port);
 const weight = whole(limits.weight);
 const count = v.union([whole({ least: 0, most: Number.MAX_SAFE_INTEGER }), v.bigint()]);
