@@ -11,6 +11,8 @@ export interface ViewSpec {
   readonly key: string;
   /** What it shows, for the help. */
   readonly help: string;
+  /** How it is read and what to do in it, for the help. */
+  readonly prose: string;
   /**
    * It needs the connection table, which is read with every sample, or the log on disk or an examination of the host,
    * which are read when it is shown.

@@ -9,6 +9,7 @@ export function tableAfter(table: Table, changes: readonly Change[]): Table {
   const services = new Map<string, Service>(table.services.map((service) => [serviceKeyText(service.key), service]));
   let { timeouts, daemons } = table;
   for (const change of changes) {
+    if (change.kind === 'flush') services.clear();
     if (change.kind === 'set-timeouts') timeouts = change.timeouts;
     if (change.kind === 'start-daemon') daemons = [...(daemons ?? []), change.daemon];
     if (change.kind === 'stop-daemon') daemons = daemons?.filter(({ state }) => state !== change.state);

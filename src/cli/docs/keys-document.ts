@@ -7,7 +7,13 @@ import { markdownTable, type Section } from './document.ts';
 /** Every key of the console, from the key tables. */
 export function keysSection(): Section {
   const own = contexts.table.map(ownGroupText);
-  const fixed = [...contexts.plan, ...contexts.staged.slice(0, 1), ...contexts.form, ...contexts.quit].map(groupText);
+  const fixed = [
+    ...contexts.plan,
+    ...contexts.staged.slice(0, 1),
+    ...contexts.problems.slice(0, 1),
+    ...contexts.form,
+    ...contexts.quit,
+  ].map(groupText);
   return { path: 'docs/console.md', name: 'keys', text: [...own, ...fixed].join('\n\n') };
 }
 

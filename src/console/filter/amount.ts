@@ -3,7 +3,7 @@ const units: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9,
 
 /** `20`, `1.5`, `100K`, `3M`, `2kb`; null for anything else. */
 export function readAmount(text: string): number | null {
-  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?|\.\d+)([kmgt]?)b?$/i.exec(text) ?? [];
+  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?|\.\d+)\s*([kmgt]?)b?$/i.exec(text) ?? [];
   if (digits === undefined) return null;
   return Number(digits) * (units[unit.toLowerCase()] ?? 1);
 }

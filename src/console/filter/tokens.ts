@@ -9,7 +9,7 @@ export interface Token {
 }
 
 /**
- * Splits a filter at spaces. Spaces between quotes or slashes belong to their word; `!` and parentheses may touch what
+ * Splits a filter at spaces. Spaces between quotes or slashes, and around a comparison, belong to their word; `!` and parentheses may touch what
  * follows.
  */
 export function tokensOf(source: string): Result<readonly Token[], FilterFault> {
@@ -31,7 +31,7 @@ export function tokensOf(source: string): Result<readonly Token[], FilterFault> 
     if (typeof end !== 'number') return failure(end);
     const text = source.slice(at, end);
     const joins = text.toLowerCase();
-    tokens.push({ kind: joins === 'and' || joins === 'or' ? joins : 'word', text, at });
+    tokens.push({ kind: joins === 'and' || joins === 'or' || joins === 'not' ? joins : 'word', text, at });
     at = end;
   }
   return success(tokens);
@@ -56,11 +56,33 @@ function wordEnd(source: string, start: number): number | FilterFault {
       begins = false;
       continue;
     }
-    if (/[\s)]/.test(character)) return at;
+    if (/\s/.test(character)) {
+      const end = spacedEnd(source, start, at);
+      if (end === null) return at;
+      begins = true;
+      at = end;
+      continue;
+    }
+    if (character === ')') return at;
     begins = /[:<>=]/.test(character);
     at++;
   }
   return at;
+}
+
+/**
+ * Spaces around a comparison and before a unit belong to it: `active >= 20`, `outbps > 100 kb`. The place where the word
+ * continues after the spaces that begin here; null if it ends.
+ */
+function spacedEnd(source: string, start: number, at: number): number | null {
+  const before = source.slice(start, at);
+  const after = source.slice(at);
+  const spaces = (/^\s+/.exec(after)?.[0] ?? '').length;
+  const continues =
+    (/^[a-z][a-z/-]*$/i.test(before) && /^\s+([<>]=?|!=|=)/.test(after)) ||
+    (/^[a-z][a-z/-]*\s*([<>]=?|!=|=)$/i.test(before) && /^\s+\S/.test(after)) ||
+    (/([<>]=?|=)\s*[\d.]+$/.test(before) && /^\s+([kmgt]b?|b)(?![^\s)])/i.test(after));
+  return continues ? at + spaces : null;
 }
 
 function closing(source: string, open: number, quote: string): number {

@@ -8,7 +8,7 @@ import type { Token } from './tokens.ts';
 export function readWord({ text, at }: Token, columns: readonly FilterColumn[]): Result<Filter, FilterFault> {
   const fault = (from: number, length: number, why: string): Result<Filter, FilterFault> =>
     failure({ at: at + from, length: Math.max(1, length), why });
-  const [, name = '', sign, value = ''] = /^([a-z][a-z/-]*)(:|[<>]=?|!=|=)(.*)$/is.exec(text) ?? [];
+  const [, name = '', sign, value = ''] = /^([a-z][a-z/-]*)\s*(:|[<>]=?|!=|=)\s*(.*)$/is.exec(text) ?? [];
   if (sign === undefined || isAddress(text)) return readText(text, 0, null);
   const column = columnNamed(name, columns);
   if (column === null) {
@@ -23,7 +23,7 @@ export function readWord({ text, at }: Token, columns: readonly FilterColumn[]):
   if (sign === ':') return readText(value, from, column.name);
   if (!column.isNumber) {
     if (sign !== '=' && sign !== '!=')
-      return fault(name.length, sign.length, `'${column.name}' is not a number; use = or :`);
+      return fault(text.indexOf(sign), sign.length, `'${column.name}' is not a number; use = or :`);
     return success({ kind: 'compare', column: column.name, sign, value: unquoted(value).toLowerCase() });
   }
   const amount = readAmount(value);

@@ -3,7 +3,7 @@ import type { KeyGroup } from './binding.ts';
 
 /** Keys of the view of problems. */
 export const problemKeys: KeyGroup = {
-  title: 'In the problems',
+  title: 'In the problems view',
   bindings: [
     {
       keys: ['f'],

@@ -41,7 +41,7 @@ function viewLines(before: State | null, after: State): readonly string[] {
   const isNew = before?.view !== after.view || (before.live.latest === null && after.live.latest !== null);
   if (!isNew) return isFiltered(before, after) ? [countOf(after)] : [];
   if (isGrid(after.view)) return [countOf(after)];
-  const { head, lines } = pageOf(after);
+  const { head, lines } = pageOf({ ...after, size: { ...after.size, columns: dockWidth - 20 } });
   return [viewName(after), ...[...head, ...lines].map(textOf)];
 }
 

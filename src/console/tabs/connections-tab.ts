@@ -123,6 +123,8 @@ export const connectionsTab: ViewSpec = {
   title: 'Connections',
   key: '3',
   help: 'connections; B groups them',
+  prose:
+    'B groups them by client network, server, service or state, largest group first; Enter opens a group, and goes from a connection to its real server. A client with the state persistent has no connection now: the director remembers its server. P hides the addresses of clients.',
   needs: 'connections',
   badge: () => '',
   grid,

@@ -149,6 +149,8 @@ export const directorsTab: ViewSpec = {
   title: 'Directors',
   key: 'M',
   help: 'directors side by side: state, role, drift, rates',
+  prose:
+    'DRIFT counts the rows that differ from those of the first director; the panel lists them. All other views are about the first director.',
   isShown: ({ peers }) => peers.length > 0,
   blocked: ({ peers, source }) =>
     peers.length > 0 ? null : `this console shows one director, ${source.spec}; console -d A -d B shows two`,

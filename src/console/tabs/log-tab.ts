@@ -72,6 +72,8 @@ export const logTab: ViewSpec = {
   title: 'Log',
   key: '7',
   help: 'changes of all runs, with their commands, and changes by others',
+  prose:
+    'Newest first. RESULT elsewhere is a change that someone else made while this console was open. Enter shows the commands of a change; u undoes the last one.',
   needs: 'log',
   grid,
 };

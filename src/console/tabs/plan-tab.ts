@@ -71,6 +71,8 @@ export const planTab: ViewSpec = {
   title: 'Plan',
   key: '4',
   help: 'staged changes and their impact; edit, drop and apply them',
+  prose:
+    'Nothing here is done yet. Enter shows all of it, or the marked changes, as one plan, and applies it after you confirm. x drops a change, w , ; change its weight, S simulates what it would do.',
   badge: ({ staged }) => (staged.length === 0 ? '' : `+${staged.length}`),
   grid,
 };

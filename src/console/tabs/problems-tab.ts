@@ -84,6 +84,8 @@ export const problemsTab: ViewSpec = {
   title: 'Problems',
   key: '5',
   help: 'problems of the table, the rules file and the host, and how the table differs from the file',
+  prose:
+    'What lint finds in the table and in the rules file, where table and file differ, and what doctor finds on the host. Enter goes to the row, f stages the fix where FIX says yes.',
   needs: 'host',
   badge,
   grid,

@@ -32,5 +32,7 @@ export const serversTab: ViewSpec = {
   title: 'Servers',
   key: '2',
   help: 'one row for each real server, across its services',
+  prose:
+    'A machine is one row here, with the sum over all services that it serves: d drains it everywhere, e enables it everywhere. WEIGHT and the counts are sums too.',
   grid,
 };

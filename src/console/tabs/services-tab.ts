@@ -41,5 +41,7 @@ export const servicesTab: ViewSpec = {
   title: 'Services',
   key: '1',
   help: 'services and their real servers',
+  prose:
+    'The letter in front of a row: ! needs a look, D drains, • is marked, + ~ - are staged. GOT/WANT % compares the share of the connections that a server has with the share that its weight asks for. The panel says more about the row under the cursor; Enter shows all of it.',
   grid,
 };

@@ -10,6 +10,8 @@ export const syncTab: ViewSpec = {
   title: 'Sync',
   key: '6',
   help: 'sync daemons and timeouts',
+  prose:
+    'A sync daemon sends connections from a master director to a backup, so that they live on when the backup takes over. The timeouts say how long a connection without packets is kept.',
   page: (state) => ({ head: [], lines: syncLines(state) }),
 };
 

@@ -17,13 +17,33 @@ export function helpLines(state: State): readonly StyledLine[] {
   const groups = allGroups(state)
     .map(({ title, entries }) => ({ title, entries: entries.filter((entry) => has(entry, wanted)) }))
     .filter(({ entries }) => entries.length > 0);
-  const lines = groups.flatMap(({ title, entries }) => [
-    emptyLine,
-    line(span(` ${title}`, 'heading')),
-    ...entries.flatMap((entry) => entryLines(entry, state)),
-  ]);
+  const { columns: width } = state.size;
+  const isWide = width >= wideFrom;
+  const parts = groups.map(({ title, entries }) => groupLines(title, entries, isWide ? Math.floor(width / 2) : width));
+  const lines = isWide ? inTwoColumns(parts, Math.floor(width / 2)) : parts.flat();
   const found = groups.reduce((sum, { entries }) => sum + entries.length, 0);
   return wanted === '' ? [...head(state), ...lines] : [searchHead(helpSearch, found), ...lines];
+}
+
+/** From this width on the groups are in two columns. */
+const wideFrom = 150;
+
+function groupLines(title: string, entries: readonly HelpEntry[], width: number): readonly StyledLine[] {
+  const rows = entries.flatMap((entry) => entryLines(entry, width));
+  return [emptyLine, line(span(` ${title}`, 'heading')), ...rows];
+}
+
+/** Whole groups side by side, so that both columns are about as long. */
+function inTwoColumns(groups: readonly (readonly StyledLine[])[], width: number): readonly StyledLine[] {
+  const half = groups.flat().length / 2;
+  let height = 0;
+  const split = groups.findIndex((group) => (height += group.length) - group.length / 2 > half);
+  const [left, right] = split <= 0 ? [groups.flat(), []] : [groups.slice(0, split).flat(), groups.slice(split).flat()];
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => {
+    const spans = left[at]?.spans ?? [];
+    const space = span(' '.repeat(Math.max(0, width - spansWidth(spans))));
+    return line(...spans, space, ...(right[at]?.spans ?? []));
+  });
 }
 
 interface HelpGroup {
@@ -43,7 +63,12 @@ interface HelpEntry {
 
 function head(state: State): readonly StyledLine[] {
   const shown = viewSpecs.find(({ id }) => id === tabOf(state));
-  const about = shown === undefined ? [] : wrapped(`${shown.title}: ${shown.help}`, state.size.columns - 4);
+  const about =
+    shown === undefined
+      ? []
+      : [`${shown.title}: ${shown.help}`, shown.prose].flatMap((text) =>
+          wrapped(text, Math.min(110, state.size.columns - 4)),
+        );
   return [
     line(span(' Keys', 'title'), span('   / searches; changes are shown as ipvsadm lines first', 'idle')),
     ...about.map((row) => line(span(`   ${row}`))),
@@ -59,7 +84,7 @@ function allGroups(state: State): readonly HelpGroup[] {
   const own = (binding: Binding) => keysOf(binding, state);
   return [
     ...contexts.table.map((group) => keyEntries(group, state, own)),
-    ...contexts.staged.slice(0, 1).map((group) => keyEntries(group, state, own)),
+    ...[...contexts.staged.slice(0, 1), ...contexts.problems.slice(0, 1)].map((group) => keyEntries(group, state, own)),
     ...[...contexts.plan, ...contexts.form].map((group) => keyEntries(group, state, ({ keys }) => keys)),
     {
       title: 'Commands, after :',
@@ -103,15 +128,15 @@ function has({ name, text, label }: HelpEntry, wanted: string): boolean {
   return wanted.split(/\s+/).every((word) => whole.includes(word));
 }
 
-function entryLines({ name, width, text, blocked }: HelpEntry, state: State): readonly StyledLine[] {
-  return explained(span(`   ${fit(name, width)}`, blocked ? 'idle' : 'key'), text, state);
+function entryLines({ name, width: own, text, blocked }: HelpEntry, width: number): readonly StyledLine[] {
+  return explained(span(`   ${fit(name, own)}`, blocked ? 'idle' : 'key'), text, width);
 }
 
 /** A key or a name, and beside it what it does, over as many lines as that needs. */
-function explained(name: StyledText, text: string, { size }: State): readonly StyledLine[] {
+function explained(name: StyledText, text: string, width: number): readonly StyledLine[] {
   const room = spansWidth([name]);
   const space = span(' '.repeat(room));
-  return wrapped(text, size.columns - room - 1).map((row, at) =>
+  return wrapped(text, width - room - 1).map((row, at) =>
     line(at === 0 ? name : space, span(row, name.tone === 'idle' ? 'idle' : 'plain')),
   );
 }

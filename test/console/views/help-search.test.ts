@@ -10,6 +10,20 @@ describe('the help', () => {
     expect(operator().type('5?').screen.join('\n')).toContain('Problems: problems of the table');
   });
 
+  test('says how the view is read, and has the keys of the problems view', () => {
+    expect(shown('')).toContain('The letter in front of a row: ! needs a look, D drains');
+    expect(shown('/fix of')).toMatch(/In the problems view\n +f +stage the fix of a problem/);
+  });
+
+  test('is in two columns where there is room, and each entry is whole', () => {
+    const wide = operator({ size: { columns: 200, rows: 80 } }).type('?').screen;
+    expect(wide.find((row) => row.includes('In the plan view'))).toContain(
+      ' Changes (each shows its ipvsadm lines first)',
+    );
+    expect(wide.filter((row) => row.length > 200)).toEqual([]);
+    expect(wide.filter((row) => row.includes('…'))).toEqual([]);
+  });
+
   test('shows while a search is typed only what has its words, with their headings', () => {
     const screen = shown('/drain every');
     expect(screen).toContain("1 entry has 'drain every'; Esc shows all");

@@ -29,7 +29,7 @@ describe.each([40, 80, 200])('at %i columns no sentence is cut', (columns) => {
   });
 
   test('what a key does, and why it is blocked', () => {
-    const { screen } = operator({ size }).type('?');
+    const { screen } = operator({ size: { ...size, columns: 140 } }).type('?');
     expect(said(screen)).toContain('delete; type delete to confirm if clients can lose connections');
     expect(said(screen)).toContain('weights stay as they are (nothing is made in steps)');
   });
