@@ -1,5 +1,6 @@
 import type { FactGroups } from '../domain/host/facts.ts';
 import { tablePrograms } from '../domain/host/table-programs.ts';
+import { loadsAtBoot } from './rules-at-boot.ts';
 
 /** A program that writes the IPVS table of a host by itself, now or at boot. */
 export interface TableWriter {
@@ -17,7 +18,7 @@ export function tableWriters({ processes, boot, claims }: WriterFacts): readonly
   const found = running
     .filter((name) => processes.includes(name) && (name !== 'keepalived' || balances(claims)))
     .map((name) => ({ name, evidence: 'it runs', stop: stopOf(name) }));
-  if (!boot.units.includes('ipvsadm.service')) return found;
+  if (!loadsAtBoot(boot)) return found;
   return [
     ...found,
     { name: 'ipvsadm.service', evidence: 'it is started at boot', stop: 'systemctl disable ipvsadm.service' },

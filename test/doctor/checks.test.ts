@@ -6,6 +6,7 @@ import type { HostRole } from '../../src/doctor/scene.ts';
 import { foundRole, type Known, realServerScene } from '../../src/doctor/scenes.ts';
 import type { HostFacts } from '../../src/domain/host/facts.ts';
 import { emptyTable, type SyncDaemon } from '../../src/domain/table.ts';
+import { bootFaults } from './boot-faults.ts';
 import { directorFaults } from './director-faults.ts';
 import { hostFaults } from './host-faults.ts';
 import { backup, liveWith, master, pairFaults, second } from './pair-faults.ts';
@@ -18,6 +19,7 @@ const faults: readonly Fault[] = [
   ...hostFaults,
   ...pathFaults,
   ...[...directorFaults, ...pairFaults].map((fault) => ({ ...fault, role: 'director' as const })),
+  ...bootFaults.map((fault) => ({ ...fault, name: 'not-persistent', role: 'director' as const })),
   ...realServerFaults.map((fault) => ({ ...fault, role: 'realserver' as const })),
 ];
 

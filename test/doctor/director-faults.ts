@@ -121,6 +121,22 @@ export const directorFaults: readonly Omit<Fault, 'role'>[] = [
     remedy: 'sysctl -w net.ipv4.vs.run_estimation=1',
   },
   {
+    name: 'estimation-off',
+    title: 'no processor for rates',
+    host: set('net/ipv4/vs/est_cpulist', ''),
+    subject: 'est_cpulist',
+    evidence: 'net.ipv4.vs.est_cpulist is empty',
+    remedy: 'sysctl -w net.ipv4.vs.est_cpulist=0',
+  },
+  {
+    name: 'connection-table-full',
+    title: 'a limit of no connections',
+    host: set('net/ipv4/vs/conn_max', 0),
+    subject: 'conn_max',
+    evidence: 'net.ipv4.vs.conn_max = 0',
+    remedy: 'sysctl -w net.ipv4.vs.conn_max=16777216',
+  },
+  {
     name: 'mark-without-rule',
     title: 'a mark that no firewall rule sets',
     listing: listed('FWM  9 wlc', '10.0.0.2:0     Route   1      0          0'),

@@ -101,7 +101,15 @@ export function director(): Facts {
     marks: { rules: [{ mark: 7, text: 'meta mark set 7' }], unseen: [] },
     firewall: [],
     processes: [],
-    boot: { files: { '/etc/sysctl.d/60-lvs.conf': ['net.ipv4.ip_forward = 1'] }, units: ['ipvsadm.service'] },
+    boot: {
+      files: {
+        '/etc/sysctl.d/60-lvs.conf': ['net.ipv4.ip_forward = 1', 'net.ipv4.vs.conntrack = 0'],
+        '/etc/modules-load.d/lvs.conf': ['ip_vs'],
+        '/etc/default/ipvsadm': ['AUTO="true"', 'DAEMON="none"'],
+        '/etc/ipvsadm.rules': ['-A -t 192.0.2.10:80 -s wlc', '-a -t [2001:db8::10]:443 -r [2001:db8:1::2]:443 -g'],
+      },
+      units: ['ipvsadm.service'],
+    },
     claims: [],
   };
 }

@@ -164,7 +164,7 @@ test('modules are loaded, built in or to be had', () => {
 test('boot files and units are read without comments', () => {
   const found = '/etc/sysctl.d/60-lvs.conf:net.ipv4.ip_forward = 1\n/etc/modules-load.d/lvs.conf:ip_vs\n';
   const listed =
-    '/etc/systemd/system/multi-user.target.wants/ipvsadm.service\n/etc/systemd/system/other.service\n/etc/ipvsadm.rules\n';
+    '/etc/systemd/system/multi-user.target.wants/ipvsadm.service\n/etc/systemd/system/other.service\n/etc/rc3.d/S01keepalived\n/etc/rc3.d/K01nfs\n/etc/ipvsadm.rules\n';
   expect(read('boot', printed(found), printed(listed))).toEqual({
     ok: true,
     value: {
@@ -173,7 +173,7 @@ test('boot files and units are read without comments', () => {
         '/etc/modules-load.d/lvs.conf': ['ip_vs'],
         '/etc/ipvsadm.rules': [],
       },
-      units: ['ipvsadm.service'],
+      units: ['ipvsadm.service', 'keepalived.service'],
     },
   });
 });

@@ -1,6 +1,10 @@
 import { isKernelSince } from '../../domain/host/kernel-version.ts';
 import { sysctlNumber, sysctlText } from '../../domain/host/sysctl.ts';
 import { defineCheck } from '../host-check.ts';
+import { sysctlRemedy } from '../sysctl-remedy.ts';
+
+/** The largest conn_max, which is the default on machines of 64 bits and of 32. */
+const [most, mostOn32Bits] = [2 ** 30, 2 ** 24];
 
 /** Entries per bucket from which a lookup costs more than the rest of the work. */
 const crowded = 8;
@@ -41,9 +45,12 @@ export default defineCheck({
     if (limit === null || entries < limit * 0.9) return;
     yield {
       subject: 'conn_max',
-      message: `${entries} of at most ${limit} connections: new ones are refused at the limit`,
+      message:
+        limit === 0
+          ? 'no connection is allowed: every new one is refused'
+          : `${entries} of at most ${limit} connections: new ones are refused at the limit`,
       evidence: sysctlText(facts.sysctls ?? {}, path),
-      remedy: [`sysctl -w net.ipv4.vs.conn_max=${limit * 4}`],
+      ...sysctlRemedy([path, limit === 0 ? mostOn32Bits : Math.min(limit * 4, most)]),
       severity: 'error',
     };
   },

@@ -17,6 +17,8 @@ const files = [
   '/usr/lib/modprobe.d',
   '/etc/default/ipvsadm',
   '/etc/sysconfig/ipvsadm-config',
+  '/etc/ipvsadm.rules',
+  '/etc/sysconfig/ipvsadm',
 ];
 
 export const boot: FactReader<BootFacts> = {
@@ -25,6 +27,7 @@ export const boot: FactReader<BootFacts> = {
     [
       'find',
       '/etc/systemd/system',
+      '/etc/rc3.d',
       '/etc/ipvsadm.rules',
       '/etc/sysconfig/ipvsadm',
       '-name',
@@ -32,6 +35,9 @@ export const boot: FactReader<BootFacts> = {
       '-o',
       '-name',
       'ipvsadm*',
+      '-o',
+      '-name',
+      'S[0-9][0-9]*',
     ],
   ],
   read([found, listed]) {
@@ -39,7 +45,11 @@ export const boot: FactReader<BootFacts> = {
     const byPath: Record<string, string[]> = {};
     for (const { path, text } of foundLines(found.stdout)) (byPath[path] ??= []).push(text.trim());
     const paths = (listed?.stdout ?? '').split('\n');
-    const units = paths.flatMap((path) => /\.(?:wants|requires)\/([^/]+\.service)$/.exec(path)?.[1] ?? []);
+    const units = paths.flatMap((path) => {
+      // A script of /etc/init.d is a service as well.
+      const [, service, script] = /\.(?:wants|requires)\/([^/]+\.service)$|\/rc3\.d\/S\d\d([^/]+)$/.exec(path) ?? [];
+      return service ?? (script === undefined ? [] : `${script}.service`);
+    });
     for (const path of paths) if (/^\/etc\/(ipvsadm\.rules|sysconfig\/ipvsadm)$/.test(path)) byPath[path] ??= [];
     return success({ files: byPath, units: [...new Set(units)].sort() });
   },

@@ -80,6 +80,7 @@ const unit = '/etc/systemd/system/multi-user.target.wants/ipvsadm.service';
 const enable = () => {
   mkdirSync(unit.replace(/\/[^/]*$/, ''), { recursive: true });
   symlinkSync('/lib/systemd/system/ipvsadm.service', unit);
+  writeFileSync('/etc/ipvsadm.rules', readFileSync(rules));
 };
 await faultsAreFound([{ name: 'not-persistent', host: 'lb', made: [], byHand: enable }], async () =>
   (await lookWith({ director: own })()).filter(({ host }) => host === 'netns:lb'),
