@@ -36,7 +36,11 @@ const owners: readonly Owner[] = [
   },
   { below: '/etc/ha.d/haresources', name: 'heartbeat' },
   { below: '/var/lib/pacemaker/cib/', name: 'pacemaker' },
-  { below: '/etc/network/interfaces', name: 'ifupdown', speaksOfOthers: /^\s*(?:gateway|dns-|up|post-up|down)\b/ },
+  {
+    below: '/etc/network/interfaces',
+    name: 'ifupdown',
+    speaksOfOthers: /^\s*(?:gateway|dns-|(?:pre-|post-)?(?:up|down)\b(?!.*\b(?:ip\s.*\baddr\w*\s+add|ifconfig)\b))/,
+  },
   { below: '/etc/systemd/network/', name: 'systemd-networkd', speaksOfOthers: otherKeys() },
   { below: '/run/systemd/network/', name: 'systemd-networkd', speaksOfOthers: otherKeys() },
   { below: '/etc/netplan/', name: 'netplan', speaksOfOthers: /^\s*-?\s*(?:via|gateway4|gateway6|to|from)\s*:/ },

@@ -23,7 +23,9 @@ export interface SetupPlan {
 
 /** Something to know beside the steps. */
 export type SetupNote =
-  { readonly kind: 'networkd'; readonly device: string } | { readonly kind: 'segments'; readonly vip: string };
+  | { readonly kind: 'networkd'; readonly device: string }
+  | { readonly kind: 'segments'; readonly vip: string }
+  | { readonly kind: 'marks'; readonly marks: readonly number[] };
 
 /** What is to be done on a host, from what it is at this moment. */
 export function setupPlan(wish: SetupWish, facts: SetupFacts): SetupPlan {
@@ -65,7 +67,9 @@ function notesOf(wish: SetupWish, steps: readonly SetupStep[], facts: SetupFacts
   const wrapped = wishedAddresses(wish).filter((vip) =>
     wish.entries.some((each) => each.vip === vip && each.method === 'tunnel'),
   );
+  const { marks = [] } = wish;
   return [
+    ...(marks.length > 0 ? [{ kind: 'marks', marks } as const] : []),
     ...managed.map((device) => ({ kind: 'networkd', device }) as const),
     ...(wish.role === 'realserver' ? wrapped.map((vip) => ({ kind: 'segments', vip }) as const) : []),
   ];

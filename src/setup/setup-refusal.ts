@@ -15,6 +15,8 @@ export type SetupRefusal =
   | { readonly kind: 'device-not-found-out'; readonly vip: string; readonly devices: readonly string[] }
   | { readonly kind: 'own-address'; readonly vip: string; readonly device: string; readonly length: number }
   | { readonly kind: 'not-a-host'; readonly vip: string }
+  /** Other hosts are reached through it. */
+  | { readonly kind: 'router'; readonly vip: string; readonly device: string }
   | { readonly kind: 'no-gateway'; readonly family: Family }
   | { readonly kind: 'gateway-family'; readonly gateway: string }
   | { readonly kind: 'gateway-unused'; readonly gateway: string }
@@ -42,8 +44,8 @@ function wrongGateway({ role, entries, gateways }: SetupWish): SetupRefusal | nu
 
 /** What is wrong with a wish on this host. */
 export function wrongHere(wish: SetupWish, facts: SetupFacts): SetupRefusal | null {
-  const own = ownAddress(wish, facts);
-  if (own !== null) return own;
+  const taken = takenAddress(wish, facts);
+  if (taken !== null) return taken;
   const devices = facts.links.map(({ name }) => name);
   if (wish.device !== undefined) {
     const link = linkNamed(wish.device, facts.links);
@@ -56,7 +58,23 @@ export function wrongHere(wish: SetupWish, facts: SetupFacts): SetupRefusal | nu
 
 /** What is wrong with a wish for a file, which may be for another host. */
 export function wrongForFile(wish: SetupWish, facts: SetupFacts): SetupRefusal | null {
-  return wrongWish(wish) ?? ownAddress(wish, facts) ?? lostDevice(wish, facts);
+  return wrongWish(wish) ?? takenAddress(wish, facts) ?? lostDevice(wish, facts);
+}
+
+/** A virtual address that means something else on this host. */
+function takenAddress(wish: SetupWish, facts: SetupFacts): SetupRefusal | null {
+  const added = wish.entries.filter(({ method }) => wish.role === 'director' || method !== 'masquerade');
+  for (const { vip } of added) {
+    const isBroadcast = facts.routes.some(
+      ({ type, destination }) => type === 'broadcast' && isSameAddress(destination, vip),
+    );
+    if (isBroadcast) return { kind: 'not-a-host', vip };
+    const router = facts.routes.find(({ gateway }) => gateway !== undefined && isSameAddress(gateway, vip));
+    if (router !== undefined && entriesOf(vip, facts.addresses).length === 0) {
+      return { kind: 'router', vip, device: router.device ?? '' };
+    }
+  }
+  return ownAddress(wish, facts);
 }
 
 /** A virtual address that is the host's own cannot move, and answers for the host. */

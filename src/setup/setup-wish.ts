@@ -15,6 +15,8 @@ export interface SetupWish {
   readonly servers: readonly string[];
   /** Schedulers of the rules, for the modules to load at boot. */
   readonly schedulers: readonly string[];
+  /** Firewall marks of the rules, whose addresses were not named. */
+  readonly marks?: readonly number[];
   /** Settings of IPVS that the rules name. */
   readonly settings?: IpvsSettings;
 }

@@ -164,6 +164,8 @@ describe('a plan', () => {
     ['a device that does not exist', wishOf('director', [entry(vip)], { device: 'eth9' }), 'no-device'],
     ['a director own address', wishOf('director', [entry('192.0.2.1')]), 'own-address'],
     ['a loopback address', wishOf('director', [entry('127.0.0.1')]), 'not-a-host'],
+    ['the gateway of the host', wishOf('director', [entry('192.0.2.254')]), 'router'],
+    ['the broadcast address of its network', wishOf('director', [entry('192.0.2.255')]), 'not-a-host'],
     ['a multicast address', wishOf('director', [entry('ff02::1')]), 'not-a-host'],
     ['the address of a real server on its wire', wishOf('realserver', [entry(vip)], { device: 'eth0' }), 'loud-device'],
     ['masquerading without a gateway', wishOf('realserver', [masqueraded(vip)]), 'no-gateway'],
@@ -179,7 +181,9 @@ describe('a plan', () => {
       'gateway-far',
     ],
   ] as const)('refuses %s', (_, wish, kind) => {
-    expect(planOf(wish, director())).toMatchObject({ steps: [], refusal: { kind } });
+    const facts = director();
+    facts.routes = [...facts.routes, route('192.0.2.255', 'eth0', { table: 'local', type: 'broadcast' })];
+    expect(planOf(wish, facts)).toMatchObject({ steps: [], refusal: { kind } });
   });
 
   it('leaves an address to the program that owns it, but only one that is to be changed', () => {
@@ -204,6 +208,9 @@ test.each([
   ['/etc/ha.d/haresources', 'lb1 IPaddr2::192.0.2.10/24/eth0', 'heartbeat'],
   ['/etc/network/interfaces', 'address 192.0.2.10/32', 'ifupdown'],
   ['/etc/network/interfaces', 'gateway 192.0.2.10', null],
+  ['/etc/network/interfaces', 'up ip addr add 192.0.2.10/32 dev lo', 'ifupdown'],
+  ['/etc/network/interfaces', 'post-up ifconfig lo:0 192.0.2.10 netmask 255.255.255.255', 'ifupdown'],
+  ['/etc/network/interfaces', 'up ip route add 198.51.100.0/24 via 192.0.2.10', null],
   ['/etc/systemd/network/lo.network', 'Address=192.0.2.10/32', 'systemd-networkd'],
   ['/etc/systemd/network/lo.network', 'DNS=192.0.2.10', null],
   ['/etc/netplan/60.yaml', '- "192.0.2.10/32"', 'netplan'],

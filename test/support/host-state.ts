@@ -26,4 +26,8 @@ export function wire(name: string, more: readonly string[]): void {
   ]) {
     execFileSync('ip', ['-n', name, ...words.split(' ')]);
   }
+  // The kernel notices a little later that both ends are up.
+  for (const device of ['eth0', 'peer0']) {
+    while (!/ state UP /.test(execFileSync('ip', ['-n', name, 'link', 'show', device]).toString()));
+  }
 }

@@ -8,11 +8,13 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import { recordedHostText } from '../../machine/recorded-facts.ts';
 import { type Problem, problemCause } from '../../report/problem.ts';
 import { unknownRole } from '../../report/problems/doctor-problems.ts';
+import { rulesInPart } from '../../report/problems/untaken-problems.ts';
 import { cannotWrite } from '../../report/problems/file-problems.ts';
 import { writeTableJson } from '../../syntax/table-json/write-table-json.ts';
 import type { OptionValues } from '../command.ts';
 import { readAddresses } from '../read-addresses.ts';
 import { readTime } from '../read-time.ts';
+import { complain } from '../complain.ts';
 import { namedRules } from '../tables/named-rules.ts';
 import type { World } from '../world.ts';
 import { askHost } from './ask-host.ts';
@@ -97,6 +99,8 @@ async function whatIsKnown(
 ): Promise<Result<Gathered, Problem>> {
   const rules = options.rules === undefined ? null : await namedRules(options.rules, world);
   if (rules && !rules.ok) return rules;
+  const unread = rules === null ? null : rulesInPart(rules.value);
+  if (unread !== null) complain(world, unread);
   const { listing, director, role } = options;
   // A real server has no table of its own: the one that was named is that of its director.
   const isAsked = role !== 'realserver' || director !== undefined || listing !== undefined;
@@ -106,7 +110,7 @@ async function whatIsKnown(
   if (!table.ok) return table;
   const { live, why } = table.value;
   return success({
-    wanted: rules?.value ?? null,
+    wanted: rules?.value.table ?? null,
     rulesName: options.rules ?? null,
     live: live?.observation ?? null,
     connections: live?.connections ?? null,

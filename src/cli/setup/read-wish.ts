@@ -6,7 +6,8 @@ import type { ForwardingMethod, Tunnel } from '../../domain/server.ts';
 import type { Table } from '../../domain/table.ts';
 import type { HostRole } from '../../doctor/scene.ts';
 import type { Problem } from '../../report/problem.ts';
-import { notARealServer, noVirtualAddress } from '../../report/problems/setup-problems.ts';
+import { notARealServer, noVirtualAddress, tunnelUnused } from '../../report/problems/setup-problems.ts';
+import { rulesInPart } from '../../report/problems/untaken-problems.ts';
 import type { SetupWish, WishedAddress } from '../../setup/setup-wish.ts';
 import { addressesOfMarks, addressesOfRules, rulesOfHost } from '../../setup/wish-of-rules.ts';
 import type { OptionValues } from '../command.ts';
@@ -14,7 +15,7 @@ import { readAddresses } from '../read-addresses.ts';
 import { readCount } from '../read-count.ts';
 import { namedRules } from '../tables/named-rules.ts';
 import type { World } from '../world.ts';
-import type { setupOptions } from './setup-options.ts';
+import { setupOptions } from './setup-options.ts';
 
 export type SetupValues = OptionValues<typeof setupOptions>;
 
@@ -33,7 +34,9 @@ export async function readWish(
   if (!plain.ok) return plain;
   const table = options.rules === undefined ? null : await namedRules(options.rules, world);
   if (table && !table.ok) return table;
-  const rules = table === null ? null : await rulesFor(role, table.value, options.rules ?? '', facts);
+  const unread = table === null ? null : rulesInPart(table.value);
+  if (unread !== null) return failure(unread);
+  const rules = table === null ? null : await rulesFor(role, table.value.table, options.rules ?? '', facts);
   if (rules && !rules.ok) return rules;
   const { device } = options;
   const entries = entriesFor(vips.value, rules?.value ?? null, plain.value);
@@ -44,9 +47,14 @@ export async function readWish(
     ...(device !== undefined && { device }),
     gateways: gateways.value,
     servers: (rules?.value.services ?? []).flatMap(({ servers }) => servers.map(({ address }) => address)),
+    ...(vips.value.length === 0 && rules !== null && { marks: marksOf(rules.value) }),
     settings: rules?.value.settings ?? {},
     schedulers: [...new Set((rules?.value.services ?? []).map(({ scheduler }) => scheduler))].sort(),
   });
+}
+
+function marksOf({ services }: Table): readonly number[] {
+  return services.flatMap(({ key }) => (key.kind === 'fwmark' ? [key.mark] : []));
 }
 
 type Way = (vip: string) => WishedAddress;
@@ -82,7 +90,13 @@ async function rulesFor(
 }
 
 /** The forwarding method of an address that is not in the rules. */
-function plainWay({ method, tunnel, 'tunnel-port': port }: SetupValues): Result<Way, Problem> {
+function plainWay({ method, tunnel, 'tunnel-port': port, rules }: SetupValues): Result<Way, Problem> {
+  if (rules === undefined && tunnel !== setupOptions.tunnel.default && method !== 'tunnel') {
+    return failure(tunnelUnused(`--tunnel ${tunnel}`, '--method tunnel'));
+  }
+  if (rules === undefined && port !== setupOptions['tunnel-port'].default && tunnel !== 'gue') {
+    return failure(tunnelUnused(`--tunnel-port ${port}`, '--method tunnel --tunnel gue'));
+  }
   const { least, most } = limits.tunnelPort;
   const number = readCount('tunnel-port', port, least, most);
   if (!number.ok) return number;

@@ -39,7 +39,13 @@ export function refusalProblem(refusal: SetupRefusal): Problem {
     case 'not-a-host':
       return {
         what: `${refusal.vip} cannot be a virtual address`,
-        why: 'it is a loopback, link-local, multicast or unspecified address',
+        why: 'it is a loopback, link-local, multicast, broadcast or unspecified address',
+      };
+    case 'router':
+      return {
+        what: `${refusal.vip} is the gateway of this host`,
+        why: `a route leads through it${refusal.device === '' ? '' : ` on ${refusal.device}`}: with the address on this host itself, the route would be lost`,
+        remedy: 'give the service an address of its own',
       };
     case 'no-gateway':
       return {
@@ -140,6 +146,11 @@ export function fileChangesNoHost(format: string): Problem {
   return { what: `--format ${format} writes a file and changes no host`, remedy: 'leave --apply or --undo out' };
 }
 
+/** An option about tunnels that has no effect. */
+export function tunnelUnused(option: string, needed: string): Problem {
+  return { what: `${option} has no effect without ${needed}`, remedy: `leave it out, or give ${needed}` };
+}
+
 /** `rules`: the file that was named, if one was. */
 export function noVirtualAddress(rules: string | undefined): Problem {
   return {
@@ -155,7 +166,10 @@ export function notARealServer(rules: string, servers: readonly string[]): Probl
   return {
     what: 'this host is not a real server of the rules',
     where: rules,
-    why: `none of its addresses is one of theirs: ${shown}${servers.length > 8 ? ', ...' : ''}`,
+    why:
+      servers.length === 0
+        ? 'they have no real servers'
+        : `none of its addresses is one of theirs: ${shown}${servers.length > 8 ? ', ...' : ''}`,
     remedy: 'give --vip ADDRESS and --method in place of the rules',
   };
 }

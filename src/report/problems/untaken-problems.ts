@@ -16,6 +16,20 @@ export function untakenProblem(name: string, { line, outcome, said, missed }: Un
   };
 }
 
+/** Rules with lines that ipvsadm does not take: what they are for is not known. */
+export function rulesInPart({ name, untaken }: Target): Problem | null {
+  const [first] = untaken;
+  if (first === undefined) return null;
+  const { what, where, why, remedy } = untakenProblem(name, first);
+  const more = untaken.length > 1 ? ` (and ${untaken.length - 1} more)` : '';
+  return {
+    what: `the rules cannot be read whole: ${what}${more}`,
+    ...(where !== undefined && { where }),
+    ...(why !== undefined && { why }),
+    remedy: remedy ?? 'correct the line; lvsrules lint shows all of them',
+  };
+}
+
 const words = {
   skipped: 'refused',
   stops: 'stops ipvsadm -R',

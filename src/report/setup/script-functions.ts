@@ -51,6 +51,7 @@ do_module() {
 }
 # Without a module its devices vanish, those of other network namespaces too.
 undo_module() {
+  has_module "$1" || return 0
   [ "$(readlink /proc/[0-9]*/ns/net | sort -u | wc -l)" = 1 ] && [ -z "$(ls /run/netns 2>/dev/null)" ] &&
     modprobe -r "$1" 2>/dev/null || say "the module $1 stays loaded: others may use it"
 }

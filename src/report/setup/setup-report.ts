@@ -18,6 +18,8 @@ export function setupNoteText(note: SetupNote): string {
       return `systemd-networkd removes addresses that it does not know from ${note.device} when it is configured again; --format networkd makes the address its own`;
     case 'segments':
       return `full segments for ${note.vip} may not fit into the tunnel: let the default route announce smaller ones (advmss); doctor on the director says how small`;
+    case 'marks':
+      return `the rules do not say which addresses have the ${note.marks.length === 1 ? 'firewall mark' : 'firewall marks'} ${note.marks.join(', ')}: name them with --vip where they are not set up for another service`;
     default:
       return unreachable(note);
   }

@@ -12,7 +12,8 @@ export function undoSetupText(host: string, outcome: UndoOutcome | null): string
   const { undone, changedSince, failed } = outcome;
   const lines = undone.map((command) => `  ${escapeControls(command.join(' '))}\n`);
   const others = changedSince.map((action) => `  ${escapeControls(sinceText(action))}\n`);
-  const last = failed.length > 0 ? 'not all of it could be given back' : 'it has what it had before';
+  const whole = others.length === 0 ? 'it has what it had before' : 'all else is as it was before';
+  const last = failed.length > 0 ? 'not all of it could be given back' : whole;
   return [
     undone.length === 0 ? `${name}: nothing left to undo\n` : `${name}: undone\n\n${lines.join('')}\n`,
     ...(others.length === 0 ? [] : ['Left alone, since others changed it or may use it:\n', ...others, '\n']),
