@@ -50,6 +50,7 @@ import implicitPortZero from './rules/implicit-port-zero.ts';
 import implicitScheduler from './rules/implicit-scheduler.ts';
 import implicitWeight from './rules/implicit-weight.ts';
 import includeMissing from './rules/include-missing.ts';
+import includeWithoutFiles from './rules/include-without-files.ts';
 import invalidAddress from './rules/invalid-address.ts';
 import invalidDaemonValue from './rules/invalid-daemon-value.ts';
 import invalidFwmark from './rules/invalid-fwmark.ts';
@@ -98,6 +99,7 @@ import opsWithPersistence from './rules/ops-with-persistence.ts';
 import optionNotAllowedForCommand from './rules/option-not-allowed-for-command.ts';
 import optionNotInTarget from './rules/option-not-in-target.ts';
 import otherDialect from './rules/other-dialect.ts';
+import otherNamespace from './rules/other-namespace.ts';
 import overlappingPort0 from './rules/overlapping-port0.ts';
 import ovfWeightAsCapacity from './rules/ovf-weight-as-capacity.ts';
 import peSipNotUdp from './rules/pe-sip-not-udp.ts';
@@ -376,6 +378,8 @@ export const rules: readonly Rule[] = [
   listingIncomplete,
   listingAssumed,
   otherDialect,
+  includeWithoutFiles,
+  otherNamespace,
 ];
 
 /** The rule of an id or a name. */

@@ -7,6 +7,8 @@ export type NoteRule =
   | 'missing-value'
   | 'unbalanced-braces'
   | 'include-missing'
+  | 'include-without-files'
+  | 'other-namespace'
   | 'host-condition'
   | 'virtual-server-skipped'
   | 'real-server-skipped'

@@ -70,4 +70,14 @@ describe('a file that its program reads in part', () => {
     const run = await runInMemory(plan, stored, ['/srv/k.conf'], { director, isolated: true, format: 'commands' });
     expect(run).toMatchObject({ exit: 0, stdout: '' });
   });
+
+  test.each([
+    ['an empty conf.d', { '/srv/conf.d/note': '' }],
+    ['no conf.d', {}],
+  ])('is whole where a pattern of an include matches nothing: %s', async (_, folder) => {
+    const stored = { '/srv/k.conf': `${keepalived}include conf.d/*.conf\n`, '/srv/live.rules': rules, ...folder };
+    const planned = await runInMemory(plan, stored, ['/srv/k.conf'], { director, isolated: true, format: 'commands' });
+    expect(planned).toMatchObject({ exit: 0, stdout: '', stderr: '' });
+    expect(await runInMemory(convert, stored, ['/srv/k.conf'])).toMatchObject({ exit: 0 });
+  });
 });

@@ -1,27 +1,23 @@
 import { resolve } from 'node:path';
 import type { Files } from '../../ports/files.ts';
 import { matches } from '../../sources/shell/shell-pattern.ts';
-import type { IncludedFiles } from '../../sources/keepalived/conf-line.ts';
+import type { IncludesFound, IncludedFiles } from '../../sources/keepalived/conf-line.ts';
 
-/** The files that a configuration includes, with shell patterns: `*`, `?`, `[…]`, `{a,b}`. */
+/** The files that a configuration includes, with shell patterns: `*`, `?`, `[…]`. */
 export function includedFiles(files: Files, directory: string): IncludedFiles {
-  const contents = new Map<string, Uint8Array | null>();
-  const places = new Map<string, readonly string[] | 'too many'>();
+  const contents = new Map<string, Uint8Array | 'executable' | null>();
+  const places = new Map<string, IncludesFound>();
   // It may have become a pipe since it was found: it is opened first, and asked for its kind afterwards.
   const read = async (path: string) => {
     const opened = await files.readOwned(path);
-    return opened.ok && opened.value.facts.kind === 'file' ? opened.value.content : null;
+    if (!opened.ok || opened.value.facts.kind !== 'file') return null;
+    return (opened.value.facts.mode & 0o111) === 0 ? opened.value.content : 'executable';
   };
-  const find = async (pattern: string, from: string): Promise<readonly string[] | 'too many'> => {
-    const patterns = alternatives(pattern);
-    if (patterns === null) return 'too many';
-    const walked = { files, left: mostNames };
-    const found: string[] = [];
-    for (const each of patterns) {
-      const parts = resolve(directory, from, each).split('/').slice(1);
-      found.push(...(await walk(walked, '', parts)));
-    }
-    return walked.left < 0 ? 'too many' : found;
+  const find = async (pattern: string, from: string): Promise<IncludesFound> => {
+    const walked: Walk = { files, left: mostNames, lacksFolder: false };
+    const found = await walk(walked, '', resolve(directory, from, pattern).split('/').slice(1));
+    if (walked.left < 0) return 'too many';
+    return found.length === 0 && walked.lacksFolder ? 'no folder' : found;
   };
   return {
     read: (path) => once(contents, path, read),
@@ -44,6 +40,8 @@ const mostNames = 10_000;
 interface Walk {
   readonly files: Files;
   left: number;
+  /** A folder whose names a wildcard would have matched is missing. */
+  lacksFolder: boolean;
 }
 
 async function walk(on: Walk, base: string, [part, ...rest]: readonly string[]): Promise<readonly string[]> {
@@ -55,6 +53,7 @@ async function walk(on: Walk, base: string, [part, ...rest]: readonly string[]):
   }
   if (!/[*?[]/.test(part)) return walk(on, `${base}/${part}`, rest);
   const listed = await on.files.list(base === '' ? '/' : base);
+  on.lacksFolder ||= !listed.ok;
   const names = listed.ok ? listed.value.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)) : [];
   on.left -= names.length;
   const found: string[] = [];
@@ -68,20 +67,3 @@ async function walk(on: Walk, base: string, [part, ...rest]: readonly string[]):
 function fits(name: string, part: string): boolean {
   return (part.startsWith('.') || !name.startsWith('.')) && matches(name, part) === true;
 }
-
-/** What braces stand for; null where it is too much. */
-function alternatives(pattern: string): readonly string[] | null {
-  let patterns: readonly string[] = [pattern];
-  while (patterns.some((each) => bracesForm.test(each))) {
-    const next: string[] = [];
-    for (const each of patterns) {
-      const choices = bracesForm.exec(each)?.[1]?.split(',') ?? null;
-      if (next.length + (choices?.length ?? 1) > mostNames) return null;
-      next.push(...(choices?.map((choice) => each.replace(bracesForm, () => choice)) ?? [each]));
-    }
-    patterns = next;
-  }
-  return patterns;
-}
-
-const bracesForm = /\{([^{}]*)\}/;

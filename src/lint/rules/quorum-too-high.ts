@@ -5,8 +5,8 @@ export default sourceRule({
   name: 'quorum-too-high',
   severity: 'warning',
   kinds: ['keepalived'],
-  summary: 'A quorum above the weight of all real servers',
-  why: 'keepalived lowers it to that weight, so the sorry server takes over as soon as one real server fails.',
+  summary: 'A quorum above the weight of all real servers, or a hysteresis that is not below the quorum',
+  why: 'keepalived lowers them: the quorum to that weight, so that the sorry server takes over as soon as one real server fails, and the hysteresis to one below the quorum.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   good: [
     `

@@ -7,12 +7,15 @@ export interface ConfLine {
   readonly place: SourcePosition;
 }
 
+/** Sorted paths; or that there are too many, or that the folder is missing whose names were to be matched. */
+export type IncludesFound = readonly string[] | 'too many' | 'no folder';
+
 /** What a configuration includes: regular files only. */
 export interface IncludedFiles {
-  /** The paths that match a pattern, sorted; relative patterns start from a folder. */
-  find(pattern: string, from: string): Promise<readonly string[] | 'too many'>;
-  /** Null where it cannot be read, or is not a regular file. */
-  read(path: string): Promise<Uint8Array | null>;
+  /** The paths that match a pattern; relative patterns start from a folder. */
+  find(pattern: string, from: string): Promise<IncludesFound>;
+  /** Null where it cannot be read, or is not a regular file. keepalived skips a file that someone may execute. */
+  read(path: string): Promise<Uint8Array | 'executable' | null>;
 }
 
 export interface KeepalivedOptions {
@@ -23,12 +26,19 @@ export interface KeepalivedOptions {
   readonly id?: string;
 }
 
-/** The words of a line without comments; quotes keep words together. */
+/** The words of a line without comments; quotes keep words together, and what follows an unclosed quote is lost. */
 export function confWords(text: string): readonly string[] {
   if (!text.includes('"')) return text.split(/\s+/).filter((word) => word !== '');
   const words: string[] = [];
-  for (const [, quoted, plain] of text.matchAll(/"([^"]*)"?|([^\s"]+)/g)) words.push(quoted ?? plain ?? '');
+  for (const [, quoted, plain] of text.matchAll(/"([^"]*)"|"[^"]*$|([^\s"]+)/g)) {
+    const word = quoted ?? plain;
+    if (word !== undefined) words.push(word);
+  }
   return words;
+}
+
+export function isQuoteOpen(text: string): boolean {
+  return text.includes('"') && text.split('"').length % 2 === 0;
 }
 
 /** Removes a comment: `#` and `!` begin one anywhere except in quotes. */

@@ -48,6 +48,7 @@ export interface ServiceDraft {
   weight: number;
   inhibits: boolean;
   quorum: number;
+  hysteresis: { readonly value: number; readonly place: SourcePosition } | null;
   sorry: SorryDraft | null;
   readonly servers: ServerDraft[];
 }

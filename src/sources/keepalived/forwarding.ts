@@ -27,7 +27,14 @@ export function forwardingOf(words: readonly string[]): {
   const [word, ...options] = words;
   const forwarding = methodOf(word);
   if (!forwarding) return { forwarding: null, wrong: methodUnknown(word ?? '') };
-  if (forwarding.method !== 'tunnel' || options[0] !== 'type') return { forwarding };
+  const [first = '{'] = options;
+  if (first !== 'type' && first !== '{') {
+    return {
+      forwarding,
+      wrong: `keepalived does not know '${first}' after ${word ?? ''}: it ignores the rest of the line`,
+    };
+  }
+  if (forwarding.method !== 'tunnel' || first !== 'type') return { forwarding };
   const [, type, ...rest] = options;
   let port: number | null = null;
   let checksum: 'none' | 'csum' | 'remcsum' = 'none';

@@ -42,6 +42,13 @@ export function readGlobal(drafts: Drafts, { words, place }: ConfLine): void {
   }
 }
 
+/** A setting outside of all blocks that concerns IPVS. */
+export function readRootSetting(drafts: Drafts, { words: [word, name], place }: ConfLine): void {
+  if ((word !== 'net_namespace' && word !== 'net_namespace_ipvs') || name === undefined) return;
+  const message = `keepalived adds the services in the network namespace ${name}`;
+  drafts.notes.push({ kind: 'note', rule: 'other-namespace', message, place });
+}
+
 interface FoundDaemon {
   readonly instance: string | null;
   readonly badId?: string;

@@ -8,6 +8,7 @@ export const keepalivedLimits = {
   serverWeight: limits.weight,
   threshold: { least: 0, most: 4_294_967_295 },
   quorum: { least: 1, most: 4_294_967_295 },
+  hysteresis: { least: 0, most: 4_294_967_295 },
   syncLength: { least: 1, most: 65_535 },
 } as const satisfies Readonly<Record<string, Limit>>;
 

@@ -143,6 +143,11 @@ class Settling {
         `the quorum ${service.quorum} is above the weight of all servers: keepalived uses ${total}`,
       );
     }
+    const quorum = Math.min(service.quorum, total);
+    if (service.hysteresis && quorum > 0 && service.hysteresis.value >= quorum) {
+      const message = `hysteresis ${service.hysteresis.value} is not below the quorum ${quorum}: keepalived uses ${quorum - 1}`;
+      this.note('wrong', 'quorum-too-high', message, service.hysteresis.place);
+    }
     if (service.onePacket && !isMark && service.protocol !== null && service.protocol !== 'udp') {
       this.say('lost', 'setting-without-effect', 'ops needs protocol UDP: keepalived ignores it');
     }

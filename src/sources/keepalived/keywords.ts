@@ -13,7 +13,37 @@ export const rootKeywords: ReadonlyMap<string, boolean> = new Map([
     true,
   ),
   ...words(
-    'net_namespace net_namespace_ipvs namespace_with_ipsets instance use_pid_dir child_wait_time linkbeat_use_polling nftables config_save_dir',
+    'net_namespace net_namespace_ipvs namespace_with_ipsets instance use_pid_dir child_wait_time linkbeat_use_polling',
+    false,
+  ),
+]);
+
+export const globalKeywords: ReadonlyMap<string, boolean> = new Map([
+  ...words('notification_email', true),
+  ...words(
+    `bfd_cpu_affinity bfd_no_swap bfd_priority bfd_process_name bfd_rlimit_rtime bfd_rlimit_rttime bfd_rt_priority
+    checker_cpu_affinity checker_log_all_failures checker_no_swap checker_priority checker_process_name
+    checker_rlimit_rtime checker_rlimit_rttime checker_rt_priority config_save_dir data_use_instance
+    dbus_service_name default_interface disable_local_igmp dynamic_interfaces enable_dbus enable_script_security
+    enable_snmp_checker enable_snmp_keepalived enable_snmp_rfc enable_snmp_rfcv2 enable_snmp_rfcv3 enable_snmp_vrrp
+    enable_traps fifo_write_vrrp_states_on_reload include_check log_unknown_vrids lvs_flush lvs_flush_on_stop
+    lvs_flush_onstop lvs_netlink_cmd_rcv_bufs lvs_netlink_cmd_rcv_bufs_force lvs_netlink_monitor_rcv_bufs
+    lvs_netlink_monitor_rcv_bufs_force lvs_notify_fifo lvs_notify_fifo_script lvs_process_name lvs_sync_daemon
+    lvs_timeouts max_auto_priority min_auto_priority_delay nftables nftables_counters nftables_ifindex nftables_ipvs
+    nftables_ipvs_priority nftables_ipvs_start_fwmark nftables_priority no_checker_emails no_email_faults
+    notification_email_from notify_fifo notify_fifo_script process_monitor_rcv_bufs process_monitor_rcv_bufs_force
+    process_name process_names random_seed reload_check_config reload_file reload_repeat reload_time_file router_id
+    rs_init_notifies script_user shutdown_script shutdown_script_timeout smtp_alert smtp_alert_checker
+    smtp_alert_vrrp smtp_connect_timeout smtp_helo_name smtp_server snmp_socket startup_script
+    startup_script_timeout tmp_config_directory umask vmac_addr_prefix vmac_prefix vrrp_check_unicast_src
+    vrrp_cpu_affinity vrrp_down_timer_adverts vrrp_garp_extra_if vrrp_garp_interval vrrp_garp_lower_prio_delay
+    vrrp_garp_lower_prio_repeat vrrp_garp_master_delay vrrp_garp_master_refresh vrrp_garp_master_refresh_repeat
+    vrrp_garp_master_repeat vrrp_gna_interval vrrp_higher_prio_send_advert vrrp_ipsets vrrp_iptables
+    vrrp_lower_prio_no_advert vrrp_mcast_group4 vrrp_mcast_group6 vrrp_min_garp vrrp_netlink_cmd_rcv_bufs
+    vrrp_netlink_cmd_rcv_bufs_force vrrp_netlink_monitor_rcv_bufs vrrp_netlink_monitor_rcv_bufs_force vrrp_no_swap
+    vrrp_notify_fifo vrrp_notify_fifo_script vrrp_notify_priority_changes vrrp_priority vrrp_process_name
+    vrrp_rlimit_rtime vrrp_rlimit_rttime vrrp_rt_priority vrrp_rx_bufs_multiplier vrrp_rx_bufs_policy
+    vrrp_skip_check_adv_addr vrrp_startup_delay vrrp_strict vrrp_version vrrp_vmac_garp_intvl`,
     false,
   ),
 ]);
@@ -24,8 +54,7 @@ export const serviceKeywords: ReadonlyMap<string, boolean> = new Map([
     `ip_family delay_loop inhibit_on_failure lb_algo lvs_sched hashed flag-1 flag-2 flag-3 sh-port sh-fallback mh-port
     mh-fallback ops lb_kind lvs_method persistence_engine persistence_timeout persistence_granularity protocol ha_suspend
     smtp_alert virtualhost snmp_name alpha omega quorum_up quorum_down quorum hysteresis sorry_server
-    sorry_server_inhibit sorry_server_lvs_method weight retry delay_before_retry warmup connect_timeout connect_ip
-    connect_port bindto bind_port bind_if fwmark nat_mask`,
+    sorry_server_inhibit sorry_server_lvs_method weight retry delay_before_retry warmup connect_timeout`,
     false,
   ),
 ]);
@@ -83,9 +112,17 @@ export const opaqueBlocks: ReadonlySet<string> = new Set(
   [...rootKeywords].filter(([, block]) => block).map(([word]) => word),
 );
 
-/** Words of the table for which keepalived refuses the whole file if no value follows. */
+/** Words for which keepalived refuses the whole file if no value follows. */
 export const valued: ReadonlySet<string> = new Set(
-  `lb_algo lvs_sched lb_kind lvs_method protocol persistence_engine persistence_granularity quorum hysteresis weight
-  uthreshold lthreshold real_server virtual_server connect_timeout delay_loop ip_family sorry_server
-  sorry_server_lvs_method`.split(/\s+/),
+  `lb_algo lvs_sched lb_kind lvs_method protocol persistence_engine persistence_granularity quorum quorum_up quorum_down
+  hysteresis weight uthreshold lthreshold real_server virtual_server virtual_server_group ip_family sorry_server
+  sorry_server_lvs_method fwmark delay_loop connect_timeout retry delay_before_retry warmup notify_up notify_down
+  connect_ip connect_port bindto bind_port bind_if nb_get_retry name type misc_timeout track_file digest path
+  child_wait_time vrrp_script vrrp_track_process vrrp_track_file bfd_process_name bfd_rlimit_rttime checker_process_name
+  checker_rlimit_rttime config_save_dir lvs_process_name nftables_ipvs_priority nftables_ipvs_start_fwmark
+  nftables_priority process_name random_seed smtp_connect_timeout smtp_server umask vmac_addr_prefix vmac_prefix
+  vrrp_down_timer_adverts vrrp_garp_interval vrrp_garp_lower_prio_delay vrrp_garp_lower_prio_repeat
+  vrrp_garp_master_delay vrrp_garp_master_refresh vrrp_garp_master_refresh_repeat vrrp_garp_master_repeat
+  vrrp_gna_interval vrrp_mcast_group4 vrrp_mcast_group6 vrrp_process_name vrrp_rlimit_rttime vrrp_startup_delay
+  vrrp_version`.split(/\s+/),
 );

@@ -4,10 +4,11 @@ import type { SourceNote, SourcePosition } from '../table-source.ts';
 import { isDpvs } from './dpvs.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { Drafts, GroupMember } from './drafts.ts';
-import { readGlobal } from './globals.ts';
+import { readGlobal, readRootSetting } from './globals.ts';
 import { memberOf } from './group-members.ts';
 import {
   checkersWith,
+  globalKeywords,
   opaqueBlocks,
   rootKeywords,
   serverKeywords,
@@ -62,10 +63,12 @@ class Parser {
       const [word = ''] = line.words;
       if (word === '}') this.note('lost', 'unbalanced-braces', "there is an extra '}'", line.place);
       else if (!rootKeywords.has(word)) this.unknown(line, rootKeywords);
+      else if (this.lacksValue(line)) return;
       else if (word === 'virtual_server') this.service(line);
       else if (word === 'virtual_server_group') this.group(line);
       else if (word === 'global_defs') this.globals(line);
       else if (opaqueBlocks.has(word)) this.opaque(line);
+      else readRootSetting(this.drafts, line);
     }
   }
 
@@ -92,7 +95,6 @@ class Parser {
   }
 
   private service(head: ConfLine): void {
-    if (this.lacksValue(head)) return;
     const service = beginService(head, this.drafts.notes);
     if (!service) {
       this.opaque(head);
@@ -168,6 +170,7 @@ class Parser {
     const [, name = ''] = head.words;
     const members: GroupMember[] = [];
     for (const line of this.block(head)) {
+      if (line.words[0] === 'fwmark' && this.lacksValue(line)) return;
       const member = memberOf(line, name);
       if ('rule' in member) this.drafts.notes.push(member);
       else members.push(member);
@@ -184,8 +187,14 @@ class Parser {
 
   private globals(head: ConfLine): void {
     for (const line of this.block(head)) {
-      if (line.words.at(-1) === '{') this.opaque(line);
-      else readGlobal(this.drafts, line);
+      const isBlock = globalKeywords.get(line.words[0] ?? '');
+      if (isBlock === undefined) this.unknown(line, globalKeywords, head);
+      else if (isBlock) this.opaque(line);
+      else if (this.lacksValue(line)) return;
+      else {
+        this.unexpectedBrace(line);
+        readGlobal(this.drafts, line);
+      }
     }
   }
 
@@ -220,8 +229,11 @@ class Parser {
       this.note('lost', 'other-dialect', message, place);
       return;
     }
-    const message = `keepalived does not know '${word}' here: the line is ignored${rest}${this.hintFor(word, known)}`;
-    this.note('lost', 'unknown-keyword', message, place);
+    const meant = this.hintFor(word, known);
+    // Most words of global_defs have nothing to do with the table.
+    const isElsewhere = known === globalKeywords && rest === '' && !meant.includes("'lvs_");
+    const message = `keepalived does not know '${word}' here: the line is ignored${rest}${meant}`;
+    this.note(isElsewhere ? 'wrong' : 'lost', 'unknown-keyword', message, place);
   }
 
   /** A file that is not a configuration at all has too many unknown words for hints. */

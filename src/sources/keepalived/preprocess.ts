@@ -2,36 +2,30 @@ import { failure, type Result, success } from '../../domain/result.ts';
 import { binaryOf, textOf } from '../../syntax/binary.ts';
 import { linePlace } from '../line-places.ts';
 import type { SourceFault, SourceNote, SourcePosition } from '../table-source.ts';
-import { bracePieces, type ConfLine, confWords, type KeepalivedOptions, withoutComment } from './conf-line.ts';
-import { Definitions, turnsOf } from './definitions.ts';
+import {
+  bracePieces,
+  type ConfLine,
+  confWords,
+  isQuoteOpen,
+  type KeepalivedOptions,
+  withoutComment,
+} from './conf-line.ts';
+import { Definitions } from './definitions.ts';
+import { type Answer, type Asked, type Asking, Includes } from './includes.ts';
+import { turnsOf } from './sequences.ts';
 
 export interface Preprocessed {
   readonly lines: readonly ConfLine[];
   readonly notes: readonly SourceNote[];
-  /** `includea` of a file that is missing: keepalived loads nothing then. */
+  /** An include that demands what is missing: keepalived loads nothing then. */
   readonly refused: boolean;
 }
 
 /** keepalived reads a line in pieces of this many bytes. */
 const longestPiece = 1023;
 
-/** Includes within includes; keepalived itself never stops on a file that includes itself. */
-const deepestInclude = 32;
-
-/** What includes may add, counting each inclusion: more is a mistake or an attack. */
-const mostIncludes = 5000;
-const mostIncludedBytes = 64_000_000;
-
 /** Lines after includes and sequences; more is a loop. */
 const mostLines = 4_000_000;
-
-/** A question for the files that a configuration includes. */
-export type Asked =
-  | { readonly kind: 'find'; readonly pattern: string; readonly folder: string }
-  | { readonly kind: 'read'; readonly path: string };
-
-/** The paths that matched, or the content of a file; null for none. */
-export type Answer = readonly string[] | Uint8Array | 'too many' | null;
 
 /**
  * Reads a configuration as keepalived's parser gets it: conditions, variables, sequences and includes resolved. It asks
@@ -44,27 +38,29 @@ export function* preprocess(
   const run = new Preprocessing(options);
   yield* run.file(content, options.path, 0);
   if (run.fault) return failure(run.fault);
-  return success({ lines: run.lines, notes: run.notes, refused: run.refused });
+  return success({ lines: run.lines, notes: run.notes, refused: run.includes.refused });
 }
-
-type Asking = Generator<Asked, void, Answer>;
 
 class Preprocessing {
   readonly lines: ConfLine[] = [];
   readonly notes: SourceNote[] = [];
-  refused = false;
   fault: SourceFault | null = null;
   private readonly definitions: Definitions;
   private readonly options: KeepalivedOptions;
   private skipped = false;
-  /** The files being read, each with the pattern that includes it. */
-  private readonly chain: string[] = [];
-  private includes = 0;
-  private includedBytes = 0;
+  readonly includes: Includes;
 
   constructor(options: KeepalivedOptions) {
     this.options = options;
     this.definitions = new Definitions(options.id === undefined ? {} : { _INSTANCE: options.id });
+    this.includes = new Includes({
+      notes: this.notes,
+      read: (content, path, depth) => this.file(content, path, depth),
+      isStopped: () => this.fault !== null,
+      fail: (what, place) => {
+        this.fail(what, place);
+      },
+    });
   }
 
   *file(content: Uint8Array, path: string | undefined, depth: number): Asking {
@@ -83,19 +79,13 @@ class Preprocessing {
       if (definition) {
         const [, variable = '', first = ''] = definition;
         const value = [first];
-        while (value.at(-1)?.trimEnd().endsWith('\\') && index + 1 < raw.length) {
-          value.push(value.pop()?.trimEnd().slice(0, -1) ?? '');
+        for (let line = text; isContinued(line) && index + 1 < raw.length;) {
           index++;
-          value.push(withoutComment((raw[index] ?? '').replace(/\r$/, '')));
+          line = (raw[index] ?? '').replace(/\r$/, '');
+          value.push(this.conditional(withoutComment(line), placeOf(line, name, index + 1, start), true) ?? '');
           start += (raw[index] ?? '').length + 1;
         }
-        this.definitions.set(
-          variable,
-          value
-            .map((line) => line.trim())
-            .join('\n')
-            .trim(),
-        );
+        this.definitions.set(variable, definedText(value));
         continue;
       }
       for (let at = 0; at === 0 || at < text.length; at += longestPiece) {
@@ -122,7 +112,12 @@ class Preprocessing {
   }
 
   private *line(text: string, place: SourcePosition, path: string | undefined, depth: number): Asking {
-    const sequence = turnsOf(text);
+    const sequence = turnsOf(text, (inside) => this.definitions.replaced(inside));
+    if (sequence && 'fault' in sequence) {
+      const message = `${textOf(sequence.fault)}: keepalived ignores the line`;
+      this.notes.push({ kind: 'lost', rule: 'bad-value', message, place });
+      return;
+    }
     if (sequence) {
       for (const turn of sequence.turns) {
         for (const [name, value] of Object.entries(turn)) this.definitions.set(name, value);
@@ -137,70 +132,36 @@ class Preprocessing {
       return;
     }
     for (const each of replaced.split('\n')) {
-      if (each !== text && turnsOf(each)) yield* this.line(each, place, path, depth);
-      else yield* this.plainLine(each, place, path, depth);
+      if (each !== text && /^\s*~(?:SEQ|LST)/.test(each)) yield* this.line(each, place, path, depth);
+      else if (each === text || !this.defines(each)) yield* this.plainLine(each, place, path, depth);
     }
   }
 
+  /** A line of an expanded definition may itself define a variable. */
+  private defines(text: string): boolean {
+    const [, name, value = ''] = /^\s*\$(\w+)=(.*)$/s.exec(text) ?? [];
+    if (name !== undefined) this.definitions.set(name, value.trim());
+    return name !== undefined;
+  }
+
   private *plainLine(text: string, place: SourcePosition, path: string | undefined, depth: number): Asking {
-    const [, kind, pattern] = /^\s*(include[armwb]*)\s+(.*?)\s*$/.exec(text) ?? [];
+    const [, kind, pattern] = /^\s*(include[armwb]?)\s+(.*?)\s*$/.exec(text) ?? [];
     if (kind !== undefined && pattern !== undefined) {
-      yield* this.include(kind, textOf(pattern), place, path, depth);
+      yield* this.includes.include(kind, textOf(pattern), { place, path, depth });
       return;
     }
+    if (/^\s*include_check(?:\s|$)/.test(text)) this.includes.demand(confWords(text).slice(1));
     this.add(text, place);
   }
 
   private add(text: string, place: SourcePosition): void {
-    for (const piece of bracePieces(text)) this.lines.push({ words: confWords(piece).map(textOf), place });
-  }
-
-  private *include(
-    kind: string,
-    pattern: string,
-    place: SourcePosition,
-    path: string | undefined,
-    depth: number,
-  ): Asking {
-    if (depth >= deepestInclude) {
-      this.fail(`the include of ${pattern} includes itself`, place);
-      return;
+    for (const piece of bracePieces(text)) {
+      const words = confWords(piece).map(textOf);
+      if (words.length > 0) this.lines.push({ words, place });
     }
-    const folder = path === undefined ? '.' : path.replace(/[^/]*$/, '') || '.';
-    const answer = yield { kind: 'find', pattern, folder };
-    const found = Array.isArray(answer) ? (answer as readonly string[]) : [];
-    if (answer === 'too many') this.fail(`the include of ${pattern} matches too many files`, place);
-    else if (found.length === 0) {
-      this.notes.push({
-        kind: 'lost',
-        rule: 'include-missing',
-        message: `no file matches the include of ${pattern}`,
-        place,
-      });
-      this.refused ||= kind.includes('a');
-    }
-    for (const each of found) {
-      const link = `${pattern}\n${each}`;
-      if (this.chain.includes(link)) {
-        this.fail(`the include of ${pattern} includes itself`, place);
-        return;
-      }
-      const answered = yield { kind: 'read', path: each };
-      const content = answered instanceof Uint8Array ? answered : null;
-      this.includes += 1;
-      this.includedBytes += content?.length ?? 0;
-      if (this.includes > mostIncludes || this.includedBytes > mostIncludedBytes) {
-        this.fail('the includes exceed what lvsrules reads: 5,000 files, 64 MB', place);
-        return;
-      }
-      const why = content === null ? 'it cannot be read' : content.includes(0) ? 'it is binary' : null;
-      const message = `${each} is left out: ${String(why)}`;
-      if (content && why === null) {
-        this.chain.push(link);
-        yield* this.file(content, each, depth + 1);
-        this.chain.pop();
-      } else this.notes.push({ kind: 'lost', rule: 'include-missing', message, place });
-      if (this.fault) return;
+    if (isQuoteOpen(text)) {
+      const message = 'a quote is not closed: keepalived ignores the rest of the line from there';
+      this.notes.push({ kind: 'lost', rule: 'bad-value', message, place });
     }
   }
 
@@ -210,6 +171,19 @@ class Preprocessing {
 }
 
 const isBlank = /^\s*$/;
+
+/** A backslash at the end continues a definition, also one at the end of a comment. */
+function isContinued(text: string): boolean {
+  return /\\\s*$/.test(text) || /\\\s*$/.test(withoutComment(text));
+}
+
+/** The lines of a definition without their backslashes. */
+function definedText(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.trimEnd().replace(/\\$/, '').trim())
+    .join('\n')
+    .trim();
+}
 
 /** From the first character of a line that is not a blank to the last before a comment. */
 function placeOf(text: string, file: string | undefined, line: number, lineStart: number): SourcePosition {

@@ -5,7 +5,8 @@ import { gathered } from '../gather.ts';
 import type { SourceFault, SourceNote, SourcePosition, SourceServer, TableSource } from '../table-source.ts';
 import type { KeepalivedOptions } from './conf-line.ts';
 import { parse } from './parse-keepalived.ts';
-import { type Answer, type Asked, preprocess } from './preprocess.ts';
+import type { Answer, Asked } from './includes.ts';
+import { preprocess } from './preprocess.ts';
 import { settle } from './keepalived-services.ts';
 
 /** The longest configuration that is read, in bytes. */

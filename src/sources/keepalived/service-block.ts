@@ -33,6 +33,7 @@ export function beginService({ words, place }: ConfLine, notes: SourceNote[]): S
     weight: 1,
     inhibits: false,
     quorum: 1,
+    hysteresis: null,
     sorry: null,
     servers: [],
   };

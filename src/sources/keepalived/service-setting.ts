@@ -72,6 +72,9 @@ export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine
     case 'quorum':
       quorum(service, line);
       return;
+    case 'hysteresis':
+      hysteresis(service, line);
+      return;
     case 'sorry_server':
     case 'sorry_server_inhibit':
     case 'sorry_server_lvs_method':
@@ -175,6 +178,12 @@ function quorum(service: ServiceDraft, { value, say }: SettingLine): void {
     say('wrong', 'bad-value', `quorum '${value}' is not a number from ${least}: keepalived uses ${least}`);
   }
   service.quorum = number ?? keepalivedLimits.quorum.least;
+}
+
+function hysteresis(service: ServiceDraft, { value, place, say }: SettingLine): void {
+  const number = numberOf(value, keepalivedLimits.hysteresis);
+  if (number === null) say('wrong', 'bad-value', `hysteresis '${value}' is not a number: keepalived ignores the line`);
+  else service.hysteresis = { value: number, place };
 }
 
 /** `sorry_server` freezes the method that is set above it. */

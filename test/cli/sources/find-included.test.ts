@@ -24,7 +24,7 @@ async function reading(pattern: string) {
   });
   if (!read.ok) return read.failure.what;
   expect(read.value.table.services).toHaveLength(1);
-  return read.value.notes.filter(({ rule }) => rule === 'include-missing').map(({ message }) => message);
+  return read.value.notes.filter(({ rule }) => rule.startsWith('include-')).map(({ message }) => message);
 }
 
 describe('what is included', () => {

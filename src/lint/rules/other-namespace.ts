@@ -1,0 +1,25 @@
+import { sourceRule } from '../source-rule.ts';
+
+export default sourceRule({
+  id: 'LVS834',
+  name: 'other-namespace',
+  severity: 'info',
+  kinds: ['keepalived'],
+  summary: 'Services in another network namespace',
+  why: 'keepalived adds the services in the network namespace that it names. Compare its configuration with the table there: `ip netns exec NAME lvsrules diff …`.',
+  source: 'seen with keepalived 2.2.7 on Linux 6.1',
+  bad: [
+    `
+    net_namespace lb
+    virtual_server 192.0.2.10 80 {
+        lb_algo rr
+        lb_kind NAT
+        protocol TCP
+        real_server 10.0.0.1 80 {
+            TCP_CHECK {
+            }
+        }
+    }
+    `,
+  ],
+});
