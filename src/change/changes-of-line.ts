@@ -12,5 +12,5 @@ export async function changesOfLine(line: string, onto: Table): Promise<Result<r
   }
   const [said = ''] = (read?.stderr ?? '').split('\n');
   const isUnclear = said === '' || said.startsWith('Try `');
-  return failure(isUnclear ? 'ipvsadm does not take it: an option is unknown, or its value is missing' : said);
+  return failure(isUnclear ? 'ipvsadm does not accept it: an option is unknown, or its value is missing' : said);
 }

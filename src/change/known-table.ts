@@ -36,7 +36,7 @@ export async function knownTable(table: Pick<OpenTable, 'journal' | 'lock'>, tar
   return { applied: last && present, owned: tableAfter(present, added), isInterrupted: open.length > 0 };
 }
 
-/** The entries after the change that applied a version; none where that is unknown. */
+/** The entries after the change that applied a version; none if that is unknown. */
 function after(entries: readonly LogEntry[], last: AppliedVersion | null): readonly LogEntry[] {
   if (last === null) return entries;
   return last.by === null ? [] : entries.slice(entries.findIndex(({ id }) => id === last.by) + 1);

@@ -13,7 +13,7 @@ export interface OpenTable {
   readonly director: Director;
   readonly observation: Observation;
   readonly journal: Journal | null;
-  /** The lock that has been held since before the table was read; null where it was not asked for. */
+  /** The lock that has been held since before the table was read; null if it was not asked for. */
   readonly lock: Result<TableLock & { readonly readAt: number }, NotBegun> | null;
 }
 

@@ -14,9 +14,9 @@ export interface UnfinishedOffer {
   readonly entry: LogEntry;
   /** The table that both plans start from. */
   readonly observation: Observation;
-  /** Null where nothing of it is left to be made, or the table before it is no longer kept. */
+  /** Null if nothing of it is left to be made, or the table before it is no longer kept. */
   readonly finish: UndoPlan | null;
-  /** Null where nothing of it was made. */
+  /** Null if nothing of it was made. */
   readonly rollBack: UndoPlan | null;
 }
 

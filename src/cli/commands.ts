@@ -35,7 +35,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Try them without a kernel', commands: [predict, simulate, test] },
   { title: 'Change a table', commands: [plan, apply, restore, undo, redo, save, watch] },
   { title: 'Set up and check machines', commands: [setup, doctor] },
-  { title: 'In place of ipvsadm', commands: [ipvsadmCommand, ipvsadmSave, ipvsadmRestore] },
+  { title: 'Instead of ipvsadm', commands: [ipvsadmCommand, ipvsadmSave, ipvsadmRestore] },
   { title: 'For shells and other programs', commands: [completion, schema] },
 ];
 

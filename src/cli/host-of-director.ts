@@ -1,6 +1,6 @@
 import type { DirectorSpec } from '../domain/director-spec.ts';
 
-/** The host on which the table of a director is, as a host spec; null where that is not known, or where there is none. */
+/** The host on which the table of a director is, as a host spec; null if that is not known, or if there is none. */
 export function hostOfDirector(spec: DirectorSpec): string | null {
   switch (spec.kind) {
     case 'ssh':

@@ -77,7 +77,7 @@ export function program(
   return root;
 }
 
-/** The options, with the directors that are meant; null where that is unknown. */
+/** The options, with the directors that are meant; null if that is unknown. */
 async function withDirector(
   options: Readonly<Record<string, unknown>>,
   command: Command,

@@ -29,13 +29,13 @@ export interface ConsoleSettings {
   /** `16` is for terminals with a palette of their own. */
   readonly theme?: ThemeName;
   readonly keySet?: KeySetName;
-  /** By the names of actions, in place of all their keys; an empty list switches an action off. */
+  /** By the names of actions, instead of all their keys; an empty list switches an action off. */
   readonly keys?: Readonly<Record<string, string | readonly string[]>>;
-  /** Lines for a screen reader in place of a picture. */
+  /** Lines for a screen reader instead of a picture. */
   readonly linear?: boolean;
   /** The mouse acts from the start. */
   readonly mouse?: boolean;
-  /** Names are shown in place of addresses from the start. */
+  /** Names are shown instead of addresses from the start. */
   readonly names?: boolean;
   /** The addresses of clients are hidden from the start. */
   readonly privacy?: boolean;

@@ -7,7 +7,7 @@ export type DirectorNames = Readonly<Record<string, string | readonly string[]>>
 /** Why a word stands for no director. */
 export type NamelessDirector =
   | { readonly kind: 'unknown'; readonly name: string }
-  /** A group that contains itself, by way of the others. */
+  /** A group that contains itself, through the others. */
   | { readonly kind: 'circle'; readonly through: readonly string[] };
 
 /** A name as people write it: a spec always holds a colon, or is a word of its own. */

@@ -6,7 +6,7 @@ export type AddressNames = (place: string) => string | null;
 export const namelessAddresses: AddressNames = () => null;
 
 /**
- * A cell with names in place of addresses: `10.0.0.1:80` becomes `web1:80`. A firewall mark keeps its number. Names come
+ * A cell with names instead of addresses: `10.0.0.1:80` becomes `web1:80`. A firewall mark keeps its number. Names come
  * from files, so they are escaped.
  */
 export function withNames(text: string, names: AddressNames): string {

@@ -12,7 +12,7 @@ export interface ConnectionLine {
   readonly client: string;
   /** The row of its real server. */
   readonly server: RowId;
-  /** The head that it is below; null where connections are not grouped. */
+  /** The head that it is below; null if connections are not grouped. */
   readonly group: RowId | null;
 }
 

@@ -75,7 +75,7 @@ export interface QuitDialog {
 export interface UnfinishedDialog {
   readonly kind: 'unfinished';
   readonly words: string;
-  /** Null where that way is closed. */
+  /** Null if that way is closed. */
   readonly finish: Proposal | null;
   readonly rollBack: Proposal | null;
 }
@@ -108,7 +108,7 @@ export interface Proposal {
   readonly undoes?: string;
   readonly redoes?: string;
   readonly finishes?: string;
-  /** The same change on every director, the first one first; absent where it concerns that one alone. */
+  /** The same change on every director, the first one first; absent if it concerns that one alone. */
   readonly fleet?: readonly FleetPart[];
   /** The change on the first director alone, where this one is for all. */
   readonly alone?: Proposal;

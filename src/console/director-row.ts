@@ -13,9 +13,9 @@ export interface DirectorRow {
   /** Why it does not answer; empty if it does. */
   readonly reason: string;
   readonly role: DirectorRole;
-  /** How many of the virtual addresses its host has; null where that is not known. */
+  /** How many of the virtual addresses its host has; null if that is not known. */
   readonly addresses: { readonly own: number; readonly of: number } | null;
-  /** What keepalived said of its instances of VRRP; null where that is not known. */
+  /** What keepalived said of its instances of VRRP; null if that is not known. */
   readonly vrrp: readonly VrrpState[] | null;
   /** Its last table; null before the first. */
   readonly observation: Observation | null;

@@ -58,7 +58,7 @@ export type ConsoleEvent =
       /** The stages of the first director; null for one that was not begun. */
       readonly first: readonly { readonly plan: Plan; readonly outcome: EndedChange | null }[];
     }
-  /** What the host of a director, 0 for the first, tells of its role. */
+  /** What the host of a director, 0 for the first, shows of its role. */
   | { readonly kind: 'evidence'; readonly place: number; readonly found: HostEvidence }
   /** `beyondRules` counts the real servers that were written as the nearest rule. */
   | { readonly kind: 'saved'; readonly path: string; readonly services: number; readonly beyondRules: number }

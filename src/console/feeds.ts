@@ -21,7 +21,7 @@ export interface Feeds {
 export interface FeedOptions {
   /** A rules file to follow. */
   readonly rules: string | null;
-  /** A recording is shown in place of the table. */
+  /** A recording is shown instead of the table. */
   readonly replays: boolean;
 }
 

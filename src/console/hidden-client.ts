@@ -1,6 +1,6 @@
 import type { ConnectionRow } from './connection-row.ts';
 
-/** What is shown in place of a client's address. */
+/** What is shown instead of a client's address. */
 export const hiddenWord = 'hidden';
 
 /** The client of a row while clients are hidden: its port tells rows apart. Null if the row names no client. */

@@ -19,7 +19,7 @@ export interface PeerPorts {
   readonly journal: Journal | null;
   /** Why it could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;
-  /** What its host tells of its role; absent where the host is not known. */
+  /** What its host shows of its role; absent if the host is not known. */
   readonly evidence?: (observation: Observation) => Promise<HostEvidence>;
 }
 
@@ -47,20 +47,20 @@ export interface ConsolePorts {
   save(path: string, observation: Observation, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
   /** Writes a recording, or a view; `exists` as for `save`. */
   record(path: string, text: string, overwrite: boolean): Promise<Result<'saved' | 'exists', string>>;
-  /** The lines of prompts that are kept between runs; absent where none are. */
+  /** The lines of prompts that are kept between runs; absent if none are. */
   readonly lines?: {
     read(): Promise<KeptLines>;
     keep(purpose: KeptPurpose, line: string): Promise<void>;
   };
-  /** The files that name addresses, and how they are read again; absent where the names do not change. */
+  /** The files that name addresses, and how they are read again; absent if the names do not change. */
   readonly names?: { readonly paths: readonly string[]; read(): Promise<AddressNames> };
   /** The paths that begin with a word, as an operator would type them; folders end in a slash. */
   readonly paths?: (word: string) => Promise<readonly string[]>;
   /** Why a director could not do its work, in a sentence. */
   explain(failure: DirectorFailure): string;
-  /** What its host tells of its role; absent where the host is not known. */
+  /** What its host shows of its role; absent if the host is not known. */
   readonly evidence?: (observation: Observation) => Promise<HostEvidence>;
-  /** What doctor finds on the director's host, or why it cannot look, in a sentence; null where the host is not known. */
+  /** What doctor finds on the director's host, or why it cannot look, in a sentence; null if the host is not known. */
   readonly examine?: (() => Promise<Result<DoctorReport, string>>) | null;
   /** Aborts the console from outside. */
   readonly interrupted: AbortSignal;

@@ -13,7 +13,7 @@ export interface Preferences {
   readonly theme: ThemeName;
   /** The mouse acts when the console starts. */
   readonly mouse: boolean;
-  /** Names are shown in place of addresses when the console starts. */
+  /** Names are shown instead of addresses when the console starts. */
   readonly names: boolean;
   /** The addresses of clients are hidden when the console starts. */
   readonly privacy: boolean;

@@ -4,7 +4,7 @@ import { failure, type Result, success } from '../domain/result.ts';
 /** Filters of `console.json`, by their names. */
 export type SavedFilters = Readonly<Record<string, string>>;
 
-/** A typed filter with saved ones in place of `@name`. Fails, with a sentence, on a name that is not known. */
+/** A typed filter with saved ones instead of `@name`. Fails, with a sentence, on a name that is not known. */
 export function withSavedFilters(text: string, filters: SavedFilters): Result<string, string> {
   let unknown: string | null = null;
   const whole = text.replace(/(^|[\s(!])@([\w-]*)/g, (found, before: string, name: string) => {

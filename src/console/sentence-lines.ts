@@ -10,7 +10,7 @@ export function unreadLines(state: State): readonly StyledLine[] | null {
   return why === null ? sentence('reading the table…', 'idle', state) : sentence(foreign(why), 'danger', state);
 }
 
-/** A sentence in place of rows, over as many lines as it needs. */
+/** A sentence instead of rows, over as many lines as it needs. */
 export function sentence(text: string, tone: Tone, { size }: State): readonly StyledLine[] {
   return wrapped(text, size.columns - 4).map((row) => line(span(`   ${row}`, tone)));
 }

@@ -20,12 +20,12 @@ export interface ConsoleOptions {
   readonly source: ConsoleSource;
   readonly lock: Lock | null;
   readonly rules: string | null;
-  /** Shown in place of what a director reports; at least one sample. */
+  /** Shown instead of what a director reports; at least one sample. */
   readonly recording?: readonly Sample[] | undefined;
   /** What a theme looks like on this terminal. */
   readonly theme: (name: ThemeName) => Theme;
   readonly preferences?: Partial<Preferences>;
-  /** Lines for a screen reader in place of a picture. */
+  /** Lines for a screen reader instead of a picture. */
   readonly linear?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { nothingSeen } from './rows/arrangement.ts';
 import type { Rows } from './rows/rows.ts';
 import type { State } from './state.ts';
 
-/** The text of a cell as the operator wants it: clients hidden, names in place of addresses. */
+/** The text of a cell as the operator wants it: clients hidden, names instead of addresses. */
 export function shownText(column: Column, row: GridRow, text: string, state: State): string {
   const hidden = state.privacy ? (column.hidden?.(row) ?? null) : null;
   if (hidden !== null) return hidden;

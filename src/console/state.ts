@@ -34,7 +34,7 @@ export interface State {
   readonly live: Live;
   /** Directors beside the one that is shown. */
   readonly peers: readonly Peer[];
-  /** What the hosts of the directors told of their roles when they were asked last; 0 is the first director. */
+  /** What the hosts of the directors showed of their roles when they were last asked; 0 is the first director. */
   readonly evidence: Readonly<Record<number, HostEvidence & { readonly at: number }>>;
   readonly view: View;
   /** What is searched in the help; empty to show all of it. */
@@ -51,14 +51,14 @@ export interface State {
   readonly list: ListView;
   /** Whether the row under the cursor is shown beside the grid, or below it. */
   readonly panel: boolean;
-  /** Whether the heads of the columns are shown. */
+  /** Whether the column headers are shown. */
   readonly heads: boolean;
   /** Whether only rows, their heads and one row of keys are drawn below the title. */
   readonly compact: boolean;
   readonly theme: ThemeName;
   /** Whether clicks and the wheel act; the terminal's own selection then needs Shift. */
   readonly mouse: boolean;
-  /** Whether names are shown in place of addresses. */
+  /** Whether names are shown instead of addresses. */
   readonly names: boolean;
   /** Whether the addresses of clients are hidden. */
   readonly privacy: boolean;
@@ -78,7 +78,7 @@ export interface State {
   readonly journal: readonly ChangeEntry[];
   /** The table as of the last change that is accounted for; null before the first sample. */
   readonly accounted: Observation | null;
-  /** The log on disk, oldest first; null where none is kept, or before it was read. */
+  /** The log on disk, oldest first; null if none is kept, or before it was read. */
   readonly log: readonly LogEntry[] | null;
   /** What a simulation of the staged changes shows; null before it has ended. */
   readonly whatIf: WhatIf | null;
@@ -95,7 +95,7 @@ export interface State {
   readonly host: ExaminedHost | null;
   /** Why changes are locked; null if they are allowed. */
   readonly lock: Lock | null;
-  /** A recording in place of a director. */
+  /** A recording instead of a director. */
   readonly replay: { readonly playing: boolean } | null;
   readonly notice: Notice | null;
   /** The current activity. */
@@ -144,7 +144,7 @@ export interface TableView {
   readonly folded: ReadonlySet<RowId>;
   readonly marks: ReadonlySet<RowId>;
   readonly sort: { readonly column: string; readonly descending: boolean } | null;
-  /** The places at which rows stay while their figures change; null where sorting moves them. */
+  /** The places at which rows stay while their figures change; null if sorting moves them. */
   readonly held: ReadonlyMap<RowId, number> | null;
   readonly filter: string;
   readonly search: string;

@@ -19,7 +19,7 @@ export interface WhatIfService {
   readonly servers: readonly WhatIfServer[];
 }
 
-/** Shares of the sessions, 0 to 1; null where the server is not in the table. */
+/** Shares of the sessions, 0 to 1; null if the server is not in the table. */
 export interface WhatIfServer {
   readonly name: string;
   readonly before: number | null;

@@ -9,7 +9,7 @@ export interface JudgedTable {
 }
 
 /**
- * A pasted or recorded table in place of a live one. What a listing shortened (`31187K`) is precise enough for judging.
+ * A pasted or recorded table instead of a live one. What a listing shortened (`31187K`) is precise enough for judging.
  */
 export function listedObservation(listed: ListedTable): JudgedTable {
   const { services = [], timeouts, daemons, connections, size, version } = listed;

@@ -27,7 +27,7 @@ export function inListingOrder(services: readonly ObservedService[]): readonly O
 export type Writable<Row> = { -readonly [Name in keyof Row]: Row[Name] };
 
 /**
- * A service with these servers, which are not those of the listing; null where it cannot be a rule. Field by field, like
+ * A service with these servers, which are not those of the listing; null if it cannot be a rule. Field by field, like
  * its servers: V8 gives every object made by a spread its own shape, and what goes through ten thousand of different
  * shapes takes ten times as long.
  */
@@ -50,7 +50,7 @@ function observedService(listed: ListedService, servers: readonly ObservedServer
   return made;
 }
 
-/** Null where it cannot be a rule. */
+/** Null if it cannot be a rule. */
 function observedServer(listed: ListedServer): ObservedServer | null {
   const whole = completeServer(assumeTunnel(listed), ignoreLoss);
   if (whole === null) return null;

@@ -70,7 +70,7 @@ async function loadRules(
 ): Promise<Result<Loaded, DirectorFailure>> {
   const bytes = await files.read(path);
   if (!bytes.ok && bytes.failure.code !== 'ENOENT') return failure(fileFailure(bytes.failure));
-  if (bytes.ok && bytes.value.includes(0)) return failure({ kind: 'bad-rules', path, reason: 'it holds NUL bytes' });
+  if (bytes.ok && bytes.value.includes(0)) return failure({ kind: 'bad-rules', path, reason: 'it contains NUL bytes' });
   const { kind, name } = recognise(bytes.ok ? bytes.value : '');
   if (kind !== 'rules') return failure({ kind: 'bad-rules', path, reason: `this is ${name}` });
   const file = readRules(bytes.ok ? bytes.value : '');

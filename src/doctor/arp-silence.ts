@@ -11,7 +11,7 @@ export function keepsSilent(value: number, scope: string): boolean {
 }
 
 /**
- * The scope of a virtual address that a host has off its wires: on lo or a dummy, or by a local route alone. Null where
+ * The scope of a virtual address that a host has off its wires: on lo or a dummy, or by a local route alone. Null if
  * it has none.
  */
 export function quietScope(

@@ -44,7 +44,7 @@ function rankOf(file: string): number {
   return rank < 0 ? folders.length : rank;
 }
 
-/** With dots, where a slash in place of a dot keeps one of a device (`eth0/7`), or with slashes (sysctl.d(5)). */
+/** With dots, where a slash instead of a dot keeps one of a device (`eth0/7`), or with slashes (sysctl.d(5)). */
 function pathOf(key: string): string {
   const [separator] = /[./]/.exec(key) ?? ['.'];
   if (separator === '/') return key;

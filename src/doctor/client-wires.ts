@@ -18,7 +18,7 @@ export function clientWires(
   );
 }
 
-/** The device whose network contains an address; null where there is none. */
+/** The device whose network contains an address; null if there is none. */
 export function wireOf(address: string, facts: Pick<FactGroups, 'links' | 'addresses'>): string | null {
   const near = new Set([
     ...entriesOf(address, facts.addresses).map(({ device }) => device),

@@ -4,7 +4,7 @@ import { hostChecks } from './host-checks.ts';
 import type { HostRole, NamedFacts, PeerDirector } from './scene.ts';
 import { directorScene, type Known, realServerScene } from './scenes.ts';
 
-/** A host with its role, and the other directors that are looked at. */
+/** A host with its role, and the other directors that are examined. */
 export interface HostToExamine {
   readonly host: NamedFacts;
   readonly role: HostRole;

@@ -24,7 +24,7 @@ export interface FirewallFate {
   readonly evidence: string;
 }
 
-/** What certainly happens to a packet in the chains of a hook; null where it passes, or where that is not certain. */
+/** What certainly happens to a packet in the chains of a hook; null if it passes, or if that is not certain. */
 export function fateOf(packet: FilteredPacket, hook: string, chains: readonly FirewallChain[]): FirewallFate | null {
   for (const chain of chains) {
     if (chain.hook !== hook || (chain.family ?? packet.family) !== packet.family) continue;
@@ -52,7 +52,7 @@ class Walk {
     this.chains = chains;
   }
 
-  /** Null where the packet leaves the chain at its end. */
+  /** Null if the packet leaves the chain at its end. */
   through(chain: FirewallChain, depth: number): FirewallFate | 'accept' | null {
     for (const rule of chain.rules) {
       const isMet = matches(rule, this.packet);
@@ -99,7 +99,7 @@ function placeOf({ program, family, table, name }: FirewallChain): string {
   return `${family === 'inet6' ? 'ip6tables' : 'iptables'} -t ${table}, chain ${name}`;
 }
 
-/** Null where it depends on what is not known of the packet. */
+/** Null if it depends on what is not known of the packet. */
 function matches({ matches: all }: FirewallRule, packet: FilteredPacket): boolean | null {
   const met = all.map((match) => meets(match, packet));
   if (met.includes(false)) return false;

@@ -7,7 +7,7 @@ import type { Service } from '../domain/service.ts';
 import { fateOf } from './firewall-fate.ts';
 import { protocolWords } from './service-packets.ts';
 
-/** The rule of a director that changes the source of packets for a real server; null where there is none. */
+/** The rule of a director that changes the source of packets for a real server; null if there is none. */
 export function hiddenBy(
   { key }: Pick<Service, 'key'>,
   { address, port }: RealServer,

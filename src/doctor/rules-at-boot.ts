@@ -56,7 +56,7 @@ export function loadsAtBoot(boot: BootFacts): boolean {
   return boot.units.includes('ipvsadm.service') && offSwitch(boot) === null;
 }
 
-/** The line that switches the loading off; null where none does. */
+/** The line that switches the loading off; null if none does. */
 function offSwitch({ files }: BootFacts): string | null {
   const line = files['/etc/default/ipvsadm']?.findLast((each) => each.startsWith('AUTO='));
   return line === undefined || /^AUTO=["']?true\b/.test(line) ? null : line;

@@ -16,7 +16,7 @@ export interface NamedFacts {
   readonly facts: HostFacts;
 }
 
-/** A director that is looked at beside others. */
+/** A director that is examined with others. */
 export interface PeerDirector extends NamedFacts {
   /** Its spec, for commands. */
   readonly spec: string;
@@ -32,7 +32,7 @@ export interface Scene {
   readonly facts: HostFacts;
   /** Virtual addresses: those that were given, or those of the rules. */
   readonly vips: readonly string[];
-  /** What the host serves: on a real server only its own entries. Null where no rules are known. */
+  /** What the host serves: on a real server only its own entries. Null if no rules are known. */
   readonly services: readonly Service[] | null;
   /** The target rules, if given. */
   readonly wanted: Table | null;
@@ -41,9 +41,9 @@ export interface Scene {
   readonly connections: readonly Connection[] | null;
   /** Facts of the other side, where they were read: of the director, or of the real servers. */
   readonly others: readonly HostFacts[];
-  /** The other directors that are looked at in the same run. */
+  /** The other directors that are examined in the same run. */
   readonly peers: readonly PeerDirector[];
-  /** The spec of the live table, for commands; null where it has none. */
+  /** The spec of the live table, for commands; null if it has none. */
   readonly spec: string | null;
   /** The path of the rules, for commands. */
   readonly rulesName: string | null;

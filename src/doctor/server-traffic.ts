@@ -4,7 +4,7 @@ import type { Connection, ObservedServer, ObservedService } from '../domain/obse
 import { serverKeyText } from '../domain/server.ts';
 import { serviceKeyText } from '../domain/service.ts';
 
-/** A real server with its entries in the connection table; null where that is unknown. */
+/** A real server with its entries in the connection table; null if that is unknown. */
 export interface ServerTraffic {
   readonly service: ObservedService;
   readonly server: ObservedServer;

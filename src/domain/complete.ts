@@ -45,7 +45,7 @@ export function completeTable(listed: ListedTable): Completed {
   return { table: { services, ...(timeouts && { timeouts }), ...(daemons && { daemons }) }, losses };
 }
 
-/** A service without its servers; null where it lacks something that a rule needs. */
+/** A service without its servers; null if it lacks something that a rule needs. */
 export function completeService(service: ListedService, lose: (what: string) => void): Omit<Service, 'servers'> | null {
   const key = completeKey(service);
   const { scheduler, flags = 0, persistence = null, engine = null, onePacket = false } = service;

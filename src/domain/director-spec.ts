@@ -77,7 +77,7 @@ export function namesDirector(text: string): boolean {
 function withArgument(text: string): Result<NamedDirector, string> {
   const [, scheme, rest = ''] = /^(ipvsadm|sim|file|keepalived|ldirectord):(.*)$/s.exec(text) ?? [];
   if (isBehindSsh(text)) return sshSpec(text);
-  if (rest.includes('\0')) return failure('it holds a NUL character');
+  if (rest.includes('\0')) return failure('it contains a NUL character');
   switch (scheme) {
     case 'ipvsadm': {
       const prefix = rest.split(/[ \t]+/).filter((word) => word !== '');

@@ -17,7 +17,7 @@ export const directorKinds: readonly DirectorForm[] = [
   { specs: ['proc'], is: '`/proc/net/ip_vs`, to look at without root' },
   {
     specs: ['ssh://[user@]host[:port]', 'ssh+sudo://...'],
-    is: '`ipvsadm` on another machine; with `+sudo` by way of `sudo -n` there',
+    is: '`ipvsadm` on another machine; with `+sudo` through `sudo -n` there',
   },
   { specs: ['sim', 'sim:FILE'], is: 'the simulated kernel, in memory or kept in a file' },
   { specs: ['file:PATH'], is: 'a rules file as a table' },

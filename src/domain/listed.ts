@@ -53,7 +53,7 @@ export interface ListedFigures extends Partial<Figures> {
 
 export interface ListedServer extends ListedEndpoint {
   readonly method?: ForwardingMethod;
-  /** In place of `method`: the kernel shows one that rules cannot express. */
+  /** Instead of `method`: the kernel shows one that rules cannot express. */
   readonly otherMethod?: OtherMethod;
   readonly weight?: number;
   readonly upper?: number;

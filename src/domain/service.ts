@@ -56,7 +56,7 @@ function nameOf(key: ServiceKey): string {
 }
 
 /**
- * The name of the service with port 0 that takes the packets of this one while it does not exist; null where there can
+ * The name of the service with port 0 that takes the packets of this one while it does not exist; null if there can
  * be none. Which packets carry a mark is unknown here.
  */
 export function catchAllOf(key: ServiceKey): string | null {

@@ -1,4 +1,4 @@
-/** `ssh://HOST`, or `ssh+sudo://HOST`: the same host, with root's rights by way of `sudo -n` there. */
+/** `ssh://HOST`, or `ssh+sudo://HOST`: the same host, with root's rights through `sudo -n` there. */
 const form = /^ssh(\+sudo)?:\/\//;
 
 /** Whether a spec names another machine that is reached by ssh. */
@@ -11,7 +11,7 @@ export function plainSshSpec(spec: string): string {
   return spec.replace(form, 'ssh://');
 }
 
-/** The same host, by way of sudo. */
+/** The same host, through sudo. */
 export function sudoSpec(spec: string): string {
   return spec.replace(form, 'ssh+sudo://');
 }

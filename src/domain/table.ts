@@ -28,7 +28,7 @@ export interface SyncDaemon {
 /** The configuration of IPVS: services in the order of addition. */
 export interface Table {
   readonly services: readonly Service[];
-  /** Absent where nothing names them. */
+  /** Absent if nothing names them. */
   readonly timeouts?: Timeouts;
   readonly daemons?: readonly SyncDaemon[];
   /** What the comments of a rules file say about the kernel; a live table never has it. */

@@ -33,7 +33,7 @@ export function loggedClients(log: readonly LoggedClient[]): ClientSource {
 export interface LoggedClient {
   readonly address: string;
   readonly family: Family;
-  /** Null where the log has none. */
+  /** Null if the log has none. */
   readonly port: number | null;
 }
 

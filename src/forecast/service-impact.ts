@@ -19,7 +19,7 @@ export interface ServiceImpact {
   readonly key: ServiceKey;
   readonly clients: number;
   /**
-   * Clients whose next new connection goes to another server than the one before. Null where each connection is
+   * Clients whose next new connection goes to another server than the one before. Null if each connection is
    * scheduled again and a client has no server of its own: no hashing scheduler, and no persistence.
    */
   readonly moved: number | null;

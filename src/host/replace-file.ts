@@ -14,13 +14,13 @@ export async function replaceFile(path: string, content: Uint8Array | string, mo
   if (place.foreign) {
     const { link, owner } = place.foreign;
     throw notWritten(
-      `${link} is a link in a folder that others may write, and it or its target belongs to user ${owner}`,
+      `${link} is a link in a folder that others can write to, and it or its target belongs to user ${owner}`,
     );
   }
   if (device && !device.isFile() && !device.isDirectory()) return writeInto(path, content, device.isFIFO());
   if (place.facts?.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
   if (place.facts && !isTrusted(place.facts.uid) && isSticky(place.folder))
-    throw notWritten(`it belongs to user ${place.facts.uid}, in a folder that others may write`);
+    throw notWritten(`it belongs to user ${place.facts.uid}, in a folder that others can write to`);
   const folder = await openFolder(dirname(place.path));
   try {
     await replaceIn(await reached(folder, dirname(place.path)), place, content, mode);

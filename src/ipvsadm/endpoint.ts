@@ -8,7 +8,7 @@ import { readNumber } from './read-number.ts';
 export interface ReadEndpoint {
   /** Canonical. */
   readonly address: string;
-  /** Null where none is given. */
+  /** Null if none is given. */
   readonly port: number | null;
 }
 

@@ -74,7 +74,7 @@ export type PlainFault =
   /** The original never ends. */
   | 'endless';
 
-/** The part of a line that a fault is about: an argument, a group of options, a value; empty where it names none. */
+/** The part of a line that a fault is about: an argument, a group of options, a value; empty if it names none. */
 export function faultSubject(fault: Fault): string {
   if ('argument' in fault) return fault.argument;
   if ('group' in fault) return fault.group;

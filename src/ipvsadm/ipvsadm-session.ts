@@ -22,7 +22,7 @@ export class IpvsadmSession {
     for (const change of onto ? changesOf(onto) : []) this.kernel.apply(change);
   }
 
-  /** One call with arguments; null where it reads rules from its standard input. */
+  /** One call with arguments; null if it reads rules from its standard input. */
   call(given: readonly string[]): LineOutcome | null {
     const line = readArguments(given.length === 0 ? ['-L'] : given);
     const instruction = readLine(argumentsOf(line, line), this.host.names);

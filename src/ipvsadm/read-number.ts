@@ -1,6 +1,6 @@
 import { isWithin, type Limit } from '../domain/limits.ts';
 
-/** Numbers as ipvsadm reads them: `strtol` in base 10, the whole word, in range. Null where it would refuse. */
+/** Numbers as ipvsadm reads them: `strtol` in base 10, the whole word, in range. Null if it would refuse. */
 export function readNumber(raw: string, limit: Limit): number | null {
   const plain = digits(raw, 0, raw.length);
   const number = plain >= 0 ? plain : /^[\t-\r ]*[+-]?[0-9]+$/.test(raw) ? Number(raw.trim()) : NaN;

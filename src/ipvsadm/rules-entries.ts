@@ -6,7 +6,7 @@ import { serverPrefix, subjectOf } from '../domain/subject.ts';
 /** A line of a rules file with the comments right above it. */
 export interface RulesEntry {
   readonly lead: readonly string[];
-  /** Null where only the comments remain. */
+  /** Null if only the comments remain. */
   readonly text: string | null;
   /** What the line adds to the final table; null for a line that is copied unchanged. */
   readonly change: Change | null;

@@ -37,7 +37,7 @@ export const knownVersions = [
   { from: '6.1.183', before: '6.2', has: countedTotals },
 ] as const satisfies readonly { readonly from: string; readonly before: string; readonly has: Behaviour }[];
 
-/** The behaviour of a kernel such as `6.1.0` or `6.1.192-2`; null where it was never measured. */
+/** The behaviour of a kernel such as `6.1.0` or `6.1.192-2`; null if it was never measured. */
 export function behaviourOf(version: string): Behaviour | null {
   const parts = versionParts(version);
   const row = knownVersions.find(

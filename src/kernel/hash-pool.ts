@@ -13,7 +13,7 @@ import { ServerList } from './server-list.ts';
 /** The last weight above 0 of each server, by `serverKeyText`: mh builds its table from it. */
 export type LastWeights = ReadonlyMap<string, number>;
 
-/** The server for each slot of a hash table; null where clients are refused. */
+/** The server for each slot of a hash table; null if clients are refused. */
 export type Picks = readonly (ServerKey | null)[];
 
 /**

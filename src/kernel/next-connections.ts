@@ -14,7 +14,7 @@ type CountedServer = RealServer & { readonly active?: number; readonly inactive?
 
 /**
  * How many of the next connections go to one server before any other server gets one, if every connection stays open.
- * Infinity: all of them. Null where the scheduler does not choose by load, or where the other servers have no counts.
+ * Infinity: all of them. Null if the scheduler does not choose by load, or if the other servers have no counts.
  * Other servers without counts are new as well, and are ignored.
  */
 export function nextConnections(service: Service, key: ServerKey, behaviour: Behaviour = countedTotals): number | null {
@@ -30,7 +30,7 @@ export interface LoadPool {
   follow(change: Change): void;
 }
 
-/** Null where the scheduler does not choose by load. */
+/** Null if the scheduler does not choose by load. */
 export function loadPool(service: Service, behaviour: Behaviour = countedTotals): LoadPool | null {
   const { scheduler, key } = service;
   const rule = rules[scheduler];

@@ -6,7 +6,7 @@ export interface Tournament<Entry> {
   /** The length of the array; `set` extends it. */
   readonly size: number;
   set(place: number, entry: Entry | null): void;
-  /** The best entry from `from` up to but not including `to`; null where all are empty. */
+  /** The best entry from `from` up to but not including `to`; null if all are empty. */
   best(from: number, to: number): Entry | null;
 }
 

@@ -36,7 +36,7 @@ export interface Finding extends Position {
   readonly severity: Severity;
   readonly message: string;
   readonly file: string;
-  /** Absent where the finding is about the whole file. */
+  /** Absent if the finding is about the whole file. */
   readonly outcome?: RestoreOutcome;
   readonly related: readonly Related[];
   readonly fix?: Fix;

@@ -62,7 +62,7 @@ export interface RefusedLine {
   readonly conflict?: LintLine;
   /** The real server that the line names, as the table would have it. */
   readonly server?: string;
-  /** The faulty argument, value or group of options; empty where there is none. */
+  /** The faulty argument, value or group of options; empty if there is none. */
   readonly subject: string;
   /** What ipvsadm says. */
   readonly said: string;

@@ -21,7 +21,7 @@ export interface RelatedLine {
 
 export interface FindingExtras {
   readonly related?: readonly RelatedLine[];
-  /** Null where this occurrence cannot be fixed. */
+  /** Null if this occurrence cannot be fixed. */
   readonly fix?: RuleFix | null;
   /** Where this occurrence is more or less severe than others. */
   readonly severity?: Severity;

@@ -61,7 +61,7 @@ function visitorOf({ rule, check }: RuleCheck, hook: LineHook): readonly Visitor
   ];
 }
 
-/** The line with another of its faults in place of the first. */
+/** The line with another of its faults instead of the first. */
 function withFault(line: LintLine, refused: RefusedLine): LintLine {
   return Object.create(line, { refused: { value: refused } }) as LintLine;
 }

@@ -60,7 +60,7 @@ function relatedIn(related: Related, page: Placed, pages: readonly Placed[]): Re
   return own.file === page.file ? { ...related, line } : { ...related, line, file: own.file };
 }
 
-/** Null where an edit extends into another file. */
+/** Null if an edit extends into another file. */
 function moved(edits: readonly Edit[], page: Placed): readonly Edit[] | null {
   const own = edits.map(({ start, end, text }) => ({ start: start - page.start, end: end - page.start, text }));
   const length = page.bytes.length;

@@ -4,7 +4,7 @@ import type { KernelSettings } from '../plan/kernel-settings.ts';
 
 /** How long a drain may take at most, and why it may never end. */
 export interface DrainOutlook {
-  /** Seconds that a connection without packets stays; null where the timeouts are unknown. */
+  /** Seconds that a connection without packets stays; null if the timeouts are unknown. */
   readonly idleSeconds: number | null;
   /** Sentences without a full stop. */
   readonly mayNeverEnd: readonly string[];

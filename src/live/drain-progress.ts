@@ -6,7 +6,7 @@ import type { RowId } from './identity.ts';
 export interface DrainProgress {
   readonly active: number;
   readonly inactive: number;
-  /** Remembered clients; undefined where the director does not count them. */
+  /** Remembered clients; undefined if the director does not count them. */
   readonly held: number | undefined;
   /** Seconds until the last connection ends at the pace of the last half minute; null while they do not get fewer. */
   readonly secondsLeft: number | null;

@@ -26,7 +26,7 @@ export function recorded(history: History, { at, observation }: Sample): History
   return { frames: [...history.frames.slice(-(historyLength - 1)), frame] };
 }
 
-/** The past of one row, oldest first; null where the row was absent. */
+/** The past of one row, oldest first; null if the row was absent. */
 export function series({ frames }: History, id: RowId, name: RowFigureName): readonly (number | null)[] {
   const offset = rowFigureNames.indexOf(name);
   let last: readonly ServiceIds[] | undefined;

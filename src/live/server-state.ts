@@ -8,7 +8,7 @@ import { sharesOf, type Share } from './share.ts';
 
 /** What an operator wants to know of a real server at a glance. */
 export type ServerState =
-  /** Its progress is null where the director counts no connections. */
+  /** Its progress is null if the director counts no connections. */
   | { readonly kind: 'drains'; readonly progress: DrainProgress | null }
   /** It got packets and answers none. */
   | { readonly kind: 'silent'; readonly unanswered: Unanswered }

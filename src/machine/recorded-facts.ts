@@ -142,7 +142,7 @@ const schema = v.object({ version: v.literal(1), host: facts, table: v.exactOpti
 /** A host as `doctor --record` writes it: its facts, and the table of its kernel. */
 export interface RecordedHost {
   readonly facts: HostFacts;
-  /** The value of a table's JSON, with whole numbers; absent where there was no table. */
+  /** The value of a table's JSON, with whole numbers; absent if there was no table. */
   readonly table?: unknown;
 }
 

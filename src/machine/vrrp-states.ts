@@ -3,7 +3,7 @@ import type { CommandRun, Host } from '../ports/host.ts';
 
 /**
  * The states of the VRRP instances of a host, as its keepalived told them to the notify script of `examples/fleet`; null
- * where they are not known. They count only while keepalived runs: one that was killed tells of no change.
+ * if they are not known. They count only while keepalived runs: one that was killed reports no change.
  */
 export async function vrrpStates(host: Pick<Host, 'run'>, signal?: AbortSignal): Promise<readonly VrrpState[] | null> {
   const ran = await host.run(commands, 'together', signal);

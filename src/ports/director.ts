@@ -13,7 +13,7 @@ export interface Director {
   connections(signal?: AbortSignal): Promise<Result<readonly Connection[], DirectorFailure>>;
   /**
    * The connection table as text, piece by piece, in the form of `/proc/net/ip_vs_conn` or of `ipvsadm -Lnc`: memory does
-   * not grow with it. The bytes of a piece are valid until `take` returns. Absent where there is no text to read.
+   * not grow with it. The bytes of a piece are valid until `take` returns. Absent if there is no text to read.
    */
   connectionText?(take: (piece: Uint8Array) => void, signal?: AbortSignal): Promise<Result<void, DirectorFailure>>;
   /**

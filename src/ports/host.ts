@@ -2,7 +2,7 @@ import type { HostFacts } from '../domain/host/facts.ts';
 import type { Result } from '../domain/result.ts';
 import type { DirectorFailure } from './director.ts';
 
-/** A machine that is looked at and set up: this one, one behind ssh, a network namespace, or one that was recorded. */
+/** A machine that is examined and set up: this one, one behind ssh, a network namespace, or one that was recorded. */
 export interface Host {
   /** The spec that opens it again: `local`, `ssh://rs1`, `netns:lb`, `recorded:FILE`. */
   readonly spec: string;

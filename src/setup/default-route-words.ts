@@ -3,7 +3,7 @@ import { type Result, success } from '../domain/result.ts';
 import type { Host, HostFailure } from '../ports/host.ts';
 
 /**
- * The default route that a new one replaces, in the words that `ip route` prints and reads; null where there is none.
+ * The default route that a new one replaces, in the words that `ip route` prints and reads; null if there is none.
  * There is one of each metric; IPv6 counts none as 1024.
  */
 export async function defaultRouteWords(
@@ -23,7 +23,7 @@ function isReplaced(words: readonly string[]): boolean {
   return !words.includes('metric') || metric === '0' || metric === '1024';
 }
 
-/** What the kernel says of a route, and does not take. */
+/** What the kernel says of a route, and does not accept. */
 const states = new Set(['linkdown', 'dead', 'pervasive', 'offload', 'trap']);
 
 function readableWords(words: readonly string[]): readonly string[] {

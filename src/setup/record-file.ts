@@ -9,7 +9,7 @@ export interface RecordPlace {
   readonly path: string;
 }
 
-/** Null where there is none. */
+/** Null if there is none. */
 export async function readRecord({ files, path }: RecordPlace): Promise<Result<SetupRecord | null, SetupFailure>> {
   const bytes = await files.read(path);
   if (!bytes.ok) return bytes.failure.code === 'ENOENT' ? success(null) : failure(recordFailure(bytes.failure));

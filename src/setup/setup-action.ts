@@ -1,7 +1,7 @@
 import type { Family } from '../domain/address.ts';
 import type { HostAddress } from '../domain/host/facts.ts';
 
-/** One change of a host. What was there before is part of it, so that it can be given back. */
+/** One change of a host. What was there before is part of it, so that it can be restored. */
 export type SetupAction =
   | ModuleLoad
   | SysctlWrite
@@ -26,7 +26,7 @@ export interface SysctlWrite {
   /** Below `/proc/sys`. */
   readonly path: string;
   readonly value: string;
-  /** Null where the setting comes with a device or a module that is still to come. */
+  /** Null if the setting comes with a device or a module that is still to come. */
   readonly before: string | null;
   /** Other settings that the kernel changes along, as they were. */
   readonly along: Readonly<Record<string, string>>;
@@ -58,7 +58,7 @@ export interface GatewayRoute {
   readonly family: Family;
   readonly gateway: string;
   readonly device: string;
-  /** The route that it replaces, as `ip route` prints it; null where there was none. */
+  /** The route that it replaces, as `ip route` prints it; null if there was none. */
   readonly before: readonly string[] | null;
 }
 

@@ -8,7 +8,7 @@ import type { SetupFacts } from './setup-facts.ts';
 
 /** What was done to a host, with what was there before; written before it is done. */
 export interface SetupRecord {
-  /** The boot in which it was done: the next one has lost it. Null where the host does not tell. */
+  /** The boot in which it was done: the next one has lost it. Null if the host does not tell. */
   readonly boot: string | null;
   readonly actions: readonly SetupAction[];
 }

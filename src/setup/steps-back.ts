@@ -5,7 +5,7 @@ import type { SetupAction } from './setup-action.ts';
 import type { SetupFacts } from './setup-facts.ts';
 import type { SetupRecord } from './setup-record.ts';
 
-/** How a host is given back what it had before. */
+/** How a host gets back what it had before. */
 export interface StepsBack {
   readonly steps: readonly UndoStep[];
   /** What was changed by others since, and stays as it is. */

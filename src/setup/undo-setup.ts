@@ -17,7 +17,7 @@ export interface UndoOutcome {
   readonly isBooted: boolean;
 }
 
-/** Gives a host what it had before it was set up; null when it never was. A record is kept until all is given back. */
+/** Gives a host what it had before it was set up; null when it never was. A record is kept until all is restored. */
 export async function undoSetup(host: Host, place: RecordPlace): Promise<Result<UndoOutcome | null, SetupFailure>> {
   const record = await readRecord(place);
   if (!record.ok) return record;

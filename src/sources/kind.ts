@@ -7,7 +7,7 @@ export type TableKind = Exclude<SourceKind, 'plan' | 'text'>;
 interface KindEntry {
   /** With its article, for messages. */
   readonly name: string;
-  /** The command that can use the file; null where there is none. */
+  /** The command that can use the file; null if there is none. */
   readonly use: ((path: string) => string) | null;
 }
 

@@ -7,7 +7,7 @@ export type OptionStyle = 'short' | 'long';
 
 /**
  * A line in canonical form: the command, its words, the options in the order of the reference, one blank between.
- * Values stay as written. Null where the line is not one command with its own options.
+ * Values stay as written. Null if the line is not one command with its own options.
  */
 export function canonicalLine(line: CommandLine, source: string, spelling: OptionStyle): string | null {
   const { command, parts, whole } = line;

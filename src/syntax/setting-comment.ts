@@ -6,7 +6,7 @@ export type SettingComment =
 
 const directive = /^#\s*lvsrules: sysctl\b\s*(.*?)\s*$/;
 
-/** Null where the line is not such a comment. */
+/** Null if the line is not such a comment. */
 export function readSettingComment(line: string): SettingComment | null {
   const [, rest] = directive.exec(line) ?? [];
   if (rest === undefined) return null;

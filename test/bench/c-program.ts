@@ -7,7 +7,7 @@ import type { Measure } from './child.ts';
 
 const run = promisify(execFile);
 
-/** `ipvsadm -R` itself with its kernel calls stubbed; null where the program or a C compiler is missing. */
+/** `ipvsadm -R` itself with its kernel calls stubbed; null if the program or a C compiler is missing. */
 export async function cProgram(): Promise<((rules: string) => Promise<Measure>) | null> {
   const stub = join(await mkdtemp(join(tmpdir(), 'lvsrules-bench-')), 'no-kernel.so');
   try {

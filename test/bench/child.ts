@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { inkAtOnce } from '../../esbuild/ink-at-once.mjs';
 
-/** What a measured process tells of itself on standard output. */
+/** What a measured process reports of itself on standard output. */
 export interface Measure {
   readonly cpuMs: number;
   readonly peakMb: number;
@@ -14,7 +14,7 @@ export interface Measure {
 
 const run = promisify(execFile);
 
-/** Bundles a child, so that its start is that of what ships; gives back its path. */
+/** Bundles a child, so that its start is that of what ships; returns its path. */
 export async function bundled(name: string): Promise<string> {
   const outfile = join(await mkdtemp(join(tmpdir(), 'lvsrules-bench-')), `${name}.mjs`);
   const entry = new URL(`children/${name}.ts`, import.meta.url).pathname;

@@ -73,7 +73,7 @@ async function npmPackage(folder: string): Promise<Installed> {
   return { packed: made.size, unpacked: made.unpackedSize, program: join(folder, 'package/dist/lvsrules.js') };
 }
 
-/** Null where this machine makes no Debian packages. */
+/** Null if this machine makes no Debian packages. */
 async function debianPackage(folder: string): Promise<Installed | null> {
   if (spawnSync('dpkg-deb', ['--version']).status !== 0) return null;
   const { stdout } = await run(process.execPath, ['packaging/deb.mjs', folder]);

@@ -8,7 +8,7 @@ const empty: Table = { services: [] };
 test.each([
   ['-L -n', 'it changes nothing'],
   ['-R', 'it reads other lines: r restores a file'],
-  ['-bogus', 'ipvsadm does not take it: an option is unknown, or its value is missing'],
+  ['-bogus', 'ipvsadm does not accept it: an option is unknown, or its value is missing'],
   ['-D -t 192.0.2.1:80', 'No such service'],
 ])('%s changes nothing: %s', async (line, failure) => {
   expect(await changesOfLine(line, empty)).toEqual({ ok: false, failure });

@@ -8,7 +8,7 @@ describe('the state of health checks is not drift', () => {
   test.each([
     ['a server that its check took out', rules.replace(/^.*10\.0\.0\.1.*\n/m, ''), '10.0.0.1:80 is not in the table'],
     [
-      'a sorry server in place of all',
+      'a sorry server instead of all',
       '-A -t 192.0.2.10:80 -s rr\n-a -t 192.0.2.10:80 -r 10.0.0.9:80 -m -w 1\n',
       '10.0.0.9:80 is the sorry server',
     ],
@@ -35,7 +35,7 @@ describe('a plan keeps the state of health checks', () => {
   test.each([
     ['a server that its check took out', keepalived, rules.replace(/^.*10\.0\.0\.1.*\n/m, '')],
     [
-      'a sorry server in place of all',
+      'a sorry server instead of all',
       keepalived,
       '-A -t 192.0.2.10:80 -s rr\n-a -t 192.0.2.10:80 -r 10.0.0.9:80 -m -w 1\n',
     ],

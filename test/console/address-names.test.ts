@@ -43,7 +43,7 @@ test('names that are read again are shown at once, and found by filters', () => 
   expect(after.type('fblade7\r').screen.join('\n')).toContain('blade7:80');
 });
 
-test('# shows names in place of addresses, and addresses again; the panel has both', () => {
+test('# shows names instead of addresses, and addresses again; the panel has both', () => {
   expect(named.screen.join('\n')).toContain('├ 10.0.0.1:80');
   const on = named.type('#j').screen.join('\n');
   expect(on).toContain('▾ TCP shop:80');

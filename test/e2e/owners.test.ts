@@ -73,7 +73,7 @@ describe.each(['000', '022', '077'])('with the umask %s', (umask) => {
   });
 });
 
-describe.skipIf(!isRoot)(`in a folder that others may write${whenRoot}`, () => {
+describe.skipIf(!isRoot)(`in a folder that others can write to${whenRoot}`, () => {
   const commands: [command: string, ...words: string[]][] = [
     ['save -o', 'save', '-o', 'PLACE', '--director', 'file:after.rules'],
     ['plan -o', 'plan', 'after.rules', '-o', 'PLACE', '--director', 'file:before.rules'],

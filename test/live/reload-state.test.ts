@@ -3,7 +3,7 @@ import { type ReloadInput, reloadNext, reloadStart, type ReloadState } from '../
 
 const times = { debounceMs: 300, observeMs: 10_000 };
 
-/** Runs inputs, each at its time, and gives back what the loop did at each. */
+/** Runs inputs, each at its time, and returns what the loop did at each. */
 function run(
   script: readonly [at: number, input: ReloadInput][],
   start: ReloadState = settled,

@@ -64,7 +64,7 @@ describe('within a service nothing is taken before what replaces it is there', (
   });
 });
 
-describe('servers change under the calmer scheduler', () => {
+describe('servers change under the scheduler that moves fewer clients', () => {
   test.each<[from: string, to: string, first: 'edit' | 'servers']>([
     ['sh', 'wlc', 'edit'],
     ['wlc', 'sh', 'servers'],
@@ -90,7 +90,7 @@ describe('protection of clients is added early and removed late', () => {
     ['persistence on', {}, { persistence }, ['-E rr -p 300', '-e 10.0.0.2 -w 0']],
     ['persistence off', { persistence }, {}, ['-e 10.0.0.2 -w 0', '-E rr']],
     [
-      'a calmer scheduler at once, persistence off at last',
+      'a scheduler that moves fewer clients at once, persistence off at last',
       { scheduler: 'sh', persistence },
       {},
       ['-E rr -p 300', '-e 10.0.0.2 -w 0', '-E rr'],
@@ -165,7 +165,7 @@ describe('draining', () => {
   });
 });
 
-describe('a mere difference in order', () => {
+describe('a difference in nothing but order', () => {
   const c = server('10.0.0.3:80');
   test('is reported and left alone', () => {
     const plan = planChanges(

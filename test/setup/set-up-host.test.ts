@@ -107,7 +107,7 @@ describe.skipIf(!mayMakeNamespaces).each(machines)('$title', ({ wish, made, sysc
     rmSync(place.path, { force: true });
   });
 
-  it('is set up, needs nothing afterwards, and is given back as it was', async () => {
+  it('is set up, needs nothing afterwards, and is restored as it was', async () => {
     const before = hostState(name);
     expect(await setUpHost(host, wish, place)).toMatchObject({ ok: true, value: { kind: 'done' } });
     const after = hostState(name);
@@ -119,7 +119,7 @@ describe.skipIf(!mayMakeNamespaces).each(machines)('$title', ({ wish, made, sysc
     expect(await undoSetup(host, place)).toEqual(success(null));
   }, 120_000);
 
-  it('is given back as it was after a kill between two steps, and can be finished instead', async () => {
+  it('is restored as it was after a kill between two steps, and can be finished instead', async () => {
     const before = hostState(name);
     for (const kept of kills) {
       await setUpHost(mortal(host, kept), wish, place).catch(() => undefined);

@@ -69,7 +69,7 @@ describe.skipIf(!mayMakeNamespaces).each([
     execFileSync('ip', ['netns', 'del', name]);
   });
 
-  it('starts once, tells its status, and gives back on stop what was there before', () => {
+  it('starts once, tells its status, and restores on stop what was there before', () => {
     const before = hostState(name);
     expect(run('status')).toMatchObject({ status: 3, stdout: expect.stringContaining('missing: ') as string });
     expect(run('start')).toMatchObject({ status: 0, stderr: '' });
@@ -84,7 +84,7 @@ describe.skipIf(!mayMakeNamespaces).each([
     expect(hostState(name)).toBe(before);
   }, 60_000);
 
-  it('gives back what was there before after a kill', () => {
+  it('restores what was there before after a kill', () => {
     const before = hostState(name);
     writeFileSync(
       join(folder, 'ip'),

@@ -103,7 +103,7 @@ describe('a director that hangs', () => {
   );
 });
 
-describe('the terminal is given back', () => {
+describe('the terminal is restored', () => {
   test.each<[signal: NodeJS.Signals, exit: number]>([
     ['SIGTERM', 143],
     ['SIGHUP', 129],

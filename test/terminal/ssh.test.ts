@@ -21,7 +21,7 @@ let folder = '';
 let port = 0;
 let server: ReturnType<typeof spawn>;
 
-/** What the login does there in place of the command that it was given. */
+/** What the login does there instead of the command that it was given. */
 function there(script: string): void {
   writeFileSync(join(folder, 'there'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 }
@@ -98,7 +98,7 @@ test('a table is applied, planned, and saved', async () => {
   expect(readFileSync(path('saved'), 'utf8')).toBe(rules);
 });
 
-test('what a login prints on standard output is passed over', async () => {
+test('what a login prints on standard output is skipped', async () => {
   there(`echo Welcome; echo; ${standIn()}`);
   expect(await run('apply', path('rules'), '--yes')).toMatchObject({ exit: 0 });
   expect(await run('save')).toMatchObject({ exit: 0, stdout: rules });
@@ -196,7 +196,7 @@ test('a host that takes the connection and says nothing is given up on', async (
   expect(ended.stderr).toMatch(/timed out/i);
 });
 
-test('ssh+sudo runs ipvsadm there by way of sudo, which asks nothing', async () => {
+test('ssh+sudo runs ipvsadm there through sudo, which asks nothing', async () => {
   const ipvsadm = `exec ${process.execPath} ${program} ipvsadm --director sim:${folder}/state -- -R`;
   writeFileSync(path('sudo'), `#!/bin/sh\nprintf "%s\\n" "$*" >>${path('sudo-ran')}\n${ipvsadm}\n`, { mode: 0o755 });
   there(`eval "\${SSH_ORIGINAL_COMMAND%sudo -n ipvsadm -R} ${path('sudo')} -n ipvsadm -R"`);
@@ -222,12 +222,7 @@ test.each<[says: string, exit: number, spec: string, words: readonly string[]]>(
   ['sudo: ipvsadm: command not found', 1, 'ssh+sudo', ['install ipvsadm on that host']],
   ['sh: 1: exec: sudo: not found', 127, 'ssh+sudo', ['install sudo on that host']],
   ['sh: 1: exec: ipvsadm: not found', 127, 'ssh', ['install ipvsadm on that host']],
-  [
-    "Can't initialize ipvs: Permission denied (you must be root)",
-    255,
-    'ssh',
-    ['by way of sudo: --director ssh+sudo://'],
-  ],
+  ["Can't initialize ipvs: Permission denied (you must be root)", 255, 'ssh', ['through sudo: --director ssh+sudo://']],
   ["Can't initialize ipvs: Protocol not available", 255, 'ssh', ['load the module on that host: modprobe ip_vs']],
 ])('a far host that says %j is advised about', async (says, exit, scheme, words) => {
   there(`echo lvsrules-begins >&2; echo ${JSON.stringify(says)} >&2; exit ${exit}`);

@@ -11,7 +11,7 @@ import { trustState } from './open-state.ts';
 /** The version of a target that was last applied to a table. */
 export interface AppliedVersion {
   readonly table: Table;
-  /** The id of the change that applied it, or of the last one before; null where the file does not say. */
+  /** The id of the change that applied it, or of the last one before; null if the file does not say. */
   readonly by: string | null;
 }
 

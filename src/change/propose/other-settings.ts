@@ -7,11 +7,11 @@ import { isInKernel, isOwnKernel } from '../../domain/director-spec.ts';
 export interface OtherSetting {
   readonly name: string;
   readonly wanted: string;
-  /** Absent where it cannot be read. */
+  /** Absent if it cannot be read. */
   readonly now?: string;
 }
 
-/** What the kernel that holds the table has in place of the wanted settings; nothing of a table that no kernel holds. */
+/** What the kernel that holds the table has instead of the wanted settings; nothing of a table that no kernel holds. */
 export async function otherSettings(
   wanted: IpvsSettings,
   { spec }: Pick<Director, 'spec'>,

@@ -20,7 +20,7 @@ export type NotReady =
   | { readonly kind: 'moved'; readonly member: number };
 
 export interface Rollout {
-  /** Empty where nothing was begun. */
+  /** Empty if nothing was begun. */
   readonly made: readonly StageMade[];
   readonly notReady: readonly NotReady[];
   /** Stages that were not run: the one before them did not end well. */

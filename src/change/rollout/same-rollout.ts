@@ -3,7 +3,7 @@ import type { Journal } from '../journal/journal.ts';
 
 /**
  * The change of another director that was made together with this one: its last part, by which it is undone and made
- * again. Undefined where there is none, or where one of the tables has no log.
+ * again. Undefined if there is none, or if one of the tables has no log.
  */
 export async function madeTogether(
   id: string,

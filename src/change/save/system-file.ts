@@ -3,7 +3,7 @@ import type { Files } from '../../ports/files.ts';
 /** The file from which a distribution restores the table at boot, and what else has to be set for that. */
 export interface SystemFile {
   readonly path: string;
-  /** Where the restoring is switched on, and whether it is; absent where nothing has to be. */
+  /** Where the restoring is switched on, and whether it is; absent if nothing has to be. */
   readonly switch?: { readonly path: string; readonly on: boolean };
 }
 

@@ -22,14 +22,14 @@ export interface Target {
   readonly unknown: readonly UnknownFact[];
   /** Where the file is of another kind than rules. */
   readonly source?: TableSource;
-  /** The lines that `ipvsadm -R` does not take. */
+  /** The lines that `ipvsadm -R` does not accept. */
   readonly untaken: readonly UntakenLine[];
 }
 
 export interface UntakenLine {
   readonly line: number;
   readonly outcome: Exclude<LineOutcome['outcome'], 'taken' | 'ignored'>;
-  /** What ipvsadm says to it; empty where it says nothing. */
+  /** What ipvsadm says to it; empty if it says nothing. */
   readonly said: string;
   /** The names in the file that are not known, where one of them is the reason. */
   readonly missed: MissedNames | null;
@@ -40,7 +40,7 @@ export interface MissedNames {
   readonly ports: readonly string[];
 }
 
-/** A finding, with what its line changes; null where the line changes nothing, or the file is not rules. */
+/** A finding, with what its line changes; null if the line changes nothing, or the file is not rules. */
 export interface JudgedFinding {
   readonly finding: Finding;
   readonly change: Change | null;
@@ -53,6 +53,6 @@ export interface JudgedTarget {
   readonly errors: { readonly taken: readonly Finding[]; readonly notTaken: readonly Finding[] };
   /** Everything that lint reports and no comment suppresses, in the order of the file. */
   readonly findings: readonly JudgedFinding[];
-  /** Lines that are not taken, and of which no finding speaks. */
+  /** Lines that are not accepted, and that no finding explains. */
   readonly silent: readonly UntakenLine[];
 }

@@ -20,7 +20,7 @@ export const connections = defineCommand({
     },
     group: { value: 'FIELDS', summary: 'count by these: server,service,state,protocol,client or client/24' },
     limit: { value: 'N', summary: 'the number of groups or entries that are shown', default: '50' },
-    offset: { value: 'N', summary: 'how many of them are passed over first', default: '0' },
+    offset: { value: 'N', summary: 'how many of them to skip', default: '0' },
     format: { value: 'FORMAT', summary: 'output format', choices: ['text', 'json'], default: 'text' },
   },
   examples: [

@@ -19,7 +19,7 @@ export const diff = defineCommand({
     { name: 'RIGHT', summary: 'a rules file, - or a director', optional: true },
   ],
   options: {
-    director: { value: 'SPEC', summary: 'a director, or a group of two, in place of a side', repeatable: true },
+    director: { value: 'SPEC', summary: 'a director, or a group of two, instead of a side', repeatable: true },
     pair: {
       summary: 'compare two directors as a pair: sync daemons crosswise, health checks left out',
     },

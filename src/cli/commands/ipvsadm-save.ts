@@ -7,7 +7,7 @@ export const ipvsadmSave = defineCommand({
   summary: 'Behave as ipvsadm-save does, on any director',
   description:
     'Prints the table as ipvsadm -S does. lvsrules save keeps more: thresholds, the order of servers and comments.',
-  arguments: [{ name: 'ARGS', summary: '-n: numbers in place of names', optional: true, many: true }],
+  arguments: [{ name: 'ARGS', summary: '-n: numbers instead of names', optional: true, many: true }],
   options: {
     director: { value: 'SPEC', summary: 'the director', env: 'LVSRULES_DIRECTOR' },
     ...hostOption,

@@ -20,7 +20,7 @@ export const save = defineCommand({
     sorted: { summary: 'exact output of ipvsadm -S -n: sorted, without thresholds' },
   },
   examples: [
-    { line: 'lvsrules save -o /etc/ipvsadm.rules', summary: 'in place of ipvsadm-save -n, which loses thresholds' },
+    { line: 'lvsrules save -o /etc/ipvsadm.rules', summary: 'instead of ipvsadm-save -n, which loses thresholds' },
     { line: 'lvsrules save -d ssh://lb1 -d ssh://lb2 -o rules/', summary: 'rules/lb1.rules and rules/lb2.rules' },
     { line: 'lvsrules save --sorted', summary: 'as ipvsadm -S -n' },
   ],

@@ -6,7 +6,7 @@ export const setup = defineCommand({
   summary: 'Set up a director or a real server: addresses, ARP, forwarding, tunnels, routes',
   description:
     'Shows what a host lacks for its role, as commands with the reason for each; ROLE is director or ' +
-    'realserver. Nothing is changed without --apply, and correct settings are kept. --undo gives back what ' +
+    'realserver. Nothing is changed without --apply, and correct settings are kept. --undo restores what ' +
     'was there before. An address that keepalived or a network manager brings up is left to it.',
   arguments: [{ name: 'ROLE', summary: 'director or realserver' }],
   options: setupOptions,

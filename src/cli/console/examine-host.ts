@@ -5,7 +5,7 @@ import { problemCause } from '../../report/problem.ts';
 import { hostOfDirector } from '../host-of-director.ts';
 import type { World } from '../world.ts';
 
-/** Doctor for the host of a director; null where it is not known which host that is. */
+/** Doctor for the host of a director; null if it is not known which host that is. */
 export function examineHost(spec: DirectorSpec, world: World): (() => Promise<Result<DoctorReport, string>>) | null {
   const on = hostOfDirector(spec);
   if (on === null) return null;

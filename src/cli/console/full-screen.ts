@@ -51,7 +51,7 @@ export interface FullScreenOptions {
   readonly keys: KeyMap;
   /** Where the configuration of a target is searched. */
   readonly planning: ConfigurationValues;
-  /** Samples to show in place of the director, and their file. */
+  /** Samples to show instead of the director, and their file. */
   readonly recording?: { readonly path: string; readonly samples: readonly Sample[] };
 }
 

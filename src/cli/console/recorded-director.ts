@@ -3,7 +3,7 @@ import { failure } from '../../domain/result.ts';
 import { onlySamples } from '../../report/problems/recording-problems.ts';
 import type { Director, DirectorFailure } from '../../ports/director.ts';
 
-/** In place of the director of a recording: there is nothing to read or to change any more. */
+/** Instead of the director of a recording: there is nothing to read or to change any more. */
 export function recordedDirector(spec: DirectorSpec): Director {
   const gone: DirectorFailure = { kind: 'read-only', reason: onlySamples };
   return {

@@ -23,7 +23,7 @@ export const doctorOptions = {
     value: 'SPEC',
     summary: 'the host to examine: local, ssh://HOST, netns:NAME or recorded:FILE; default: that of the director',
   },
-  listing: { value: 'FILE', summary: 'the output of ipvsadm -Ln, --stats or -Lnc, in place of a live table' },
+  listing: { value: 'FILE', summary: 'the output of ipvsadm -Ln, --stats or -Lnc, instead of a live table' },
   record: { value: 'FILE', summary: 'write the facts about the host to a file, for recorded:FILE' },
   deadline: { value: 'TIME', summary: 'how long a host may take to answer', default: '20s' },
   format: { value: 'FORMAT', summary: 'how to print the findings', choices: ['text', 'json'], default: 'text' },

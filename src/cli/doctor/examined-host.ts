@@ -23,7 +23,7 @@ import { type HostTable, liveTable } from './live-table.ts';
 
 export type DoctorValues = OptionValues<typeof doctorOptions>;
 
-/** The options, with the one director that is looked at, and its host; null where that is not known. */
+/** The options, with the one director that is examined, and its host; null if that is not known. */
 type OneDirectorValues = Omit<DoctorValues, 'director' | 'on'> & {
   readonly director: string | undefined;
   readonly on: string | null;

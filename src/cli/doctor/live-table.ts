@@ -13,7 +13,7 @@ import { listedObservation, type JudgedTable } from '../../directors/listed-obse
 
 export interface TableChoice {
   readonly listing: string | undefined;
-  /** Undefined where none was named: then the host's own is tried, and may be missing. */
+  /** Undefined if none was named: then the host's own is tried, and may be missing. */
   readonly director: string | undefined;
   /** The spec of the host that is judged. */
   readonly host: string;
@@ -21,7 +21,7 @@ export interface TableChoice {
 
 export type HostTable = Result<{ readonly live: JudgedTable | null; readonly why: string }, Problem>;
 
-/** The table of the director that is judged; null where there is none, with the reason. */
+/** The table of the director that is judged; null if there is none, with the reason. */
 export async function liveTable({ listing, director, host }: TableChoice, world: World): Promise<HostTable> {
   if (listing !== undefined) return pasted(listing, world);
   const judged = parseHostSpec(host);

@@ -24,7 +24,7 @@ export async function roleEvidence(spec: DirectorSpec, observation: Observation,
   return { ...known, ...(own && { addresses: ownAddresses(virtual, own) }) };
 }
 
-/** What the host of a director tells of its role, whatever its sync daemons tell. */
+/** What the host of a director shows of its role, whatever its sync daemons show. */
 export async function hostEvidence(spec: DirectorSpec, observation: Observation, world: World): Promise<HostEvidence> {
   const host = hostOfDirector(spec);
   if (host === null) return {};
@@ -47,7 +47,7 @@ function virtualAddresses({ services }: Observation): ReadonlySet<string> {
   return new Set(services.flatMap(({ key }) => (key.kind === 'fwmark' ? [] : [key.address])));
 }
 
-/** Null where the host cannot be reached. */
+/** Null if the host cannot be reached. */
 async function asked<Answer>(
   spec: string,
   world: World,

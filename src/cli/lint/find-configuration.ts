@@ -12,7 +12,7 @@ import type { World } from '../world.ts';
 export interface FoundConfiguration {
   readonly configuration: Configuration;
   readonly directory: string;
-  /** Absent where there is none. */
+  /** Absent if there is none. */
   readonly path?: string;
 }
 

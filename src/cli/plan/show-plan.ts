@@ -72,7 +72,7 @@ export async function printPlan(shown: ShownPlan, options: ShowValues, world: Wo
   complainOfDoubts(shown, world);
   const writes = options.format === 'json' && options.output === undefined;
   if (against.length > 0 && !writes) {
-    // Lines for ipvsadm, and a file for apply, are never made of a plan that is refused; people are to see which one.
+    // Lines for ipvsadm, and a file for apply, are never made of a plan that is refused; people must see which one.
     world.complain(textOf(shown, false));
     return refuseUnprepared({ problems: against, exit: exitCodes.found }, world);
   }

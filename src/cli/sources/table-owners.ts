@@ -19,7 +19,7 @@ export async function ownerWarnings(keys: readonly ServiceKey[], world: SourceWo
   return warnings;
 }
 
-/** The services that the owner's configuration makes; null where it cannot be read. */
+/** The services that the owner's configuration makes; null if it cannot be read. */
 async function ownedServices({ program, file }: TableOwner, world: SourceWorld): Promise<ReadonlySet<string> | null> {
   const content = await world.files.read(file);
   if (!content.ok) return null;

@@ -24,7 +24,7 @@ export async function rulesOfPaths(paths: readonly string[], world: World): Prom
     const files = await filesAt(path, world);
     if (!files.ok) return files;
     for (const file of files.value) {
-      // Opened without waiting: a pipe in place of a file must not block the loop.
+      // Opened without waiting: a pipe instead of a file must not block the loop.
       const read = await world.files.readOwned(file);
       if (!read.ok) return failure(cannotRead('rules', file, read.failure));
       const { content, facts } = read.value;

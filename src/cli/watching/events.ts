@@ -4,7 +4,7 @@ import { printableJson } from '../../domain/printable-json.ts';
 /** What `watch` reports, one JSON object per line. */
 export type WatchEvent =
   | { readonly event: 'started' | 'stopped' | 'changed'; readonly paths: readonly string[] }
-  /** The files were not taken; the last good ones stay in force. */
+  /** The files were not accepted; the last good ones stay in force. */
   | { readonly event: 'refused'; readonly why: readonly string[] }
   | { readonly event: 'unchanged'; readonly fingerprint: string }
   | { readonly event: 'applied'; readonly fingerprint: string; readonly commands: readonly string[] }

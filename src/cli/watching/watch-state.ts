@@ -22,7 +22,7 @@ export interface WatchState {
   good: { readonly table: Table; readonly policies: readonly Policy[] } | null;
   /** The table as last read. */
   found: Observation | null;
-  /** What the last look told of the table, and the files that it was compared with. */
+  /** What the last look found in the table, and the files that it was compared with. */
   seen: {
     readonly services: Observation['services'];
     readonly good: WatchState['good'];

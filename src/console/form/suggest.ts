@@ -4,7 +4,7 @@ import { serviceKeyText } from '../../domain/service.ts';
 import { type Field, field } from '../field.ts';
 import { type Form, textOf } from './form.ts';
 
-/** What the word before the cursor of a field can become: from the table, or from what IPVS knows; null where nothing fits. */
+/** What the word before the cursor of a field can become: from the table, or from what IPVS knows; null if nothing fits. */
 export function suggestion(form: Form, { services }: Table): string | null {
   const typed = form.values[form.focus];
   if (typed === undefined || form.fresh) return null;

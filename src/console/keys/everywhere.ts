@@ -101,7 +101,7 @@ export const everywhere: KeyGroup = {
       run: copyStaged,
     },
     { keys: ['C'], label: 'compact', help: 'more rows: no tabs and no panel, one row of keys', run: toggleCompact },
-    { keys: ['H'], label: 'heads', help: 'show or hide the heads of the columns', run: toggleHeads },
+    { keys: ['H'], label: 'heads', help: 'show or hide the column headers', run: toggleHeads },
     { keys: ['T'], label: 'theme', help: 'the next theme: dark, light, 16, none', run: nextTheme },
     {
       keys: ['m'],
@@ -112,7 +112,7 @@ export const everywhere: KeyGroup = {
     {
       keys: ['#'],
       label: 'names',
-      help: 'names in place of addresses, from # name: comments of the rules file and /etc/hosts',
+      help: 'names instead of addresses, from # name: comments of the rules file and /etc/hosts',
       run: toggleNames,
     },
     {

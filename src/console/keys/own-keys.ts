@@ -70,7 +70,7 @@ function pathOf(keys: NonNullable<ConsoleSettings['keys']>, action: string, inde
 function clash(key: string, owner: string, action: string): string {
   const shown = keyText(key);
   if (owner === action) return `${shown} is named twice for '${action}'`;
-  return `${shown} already is the key of '${owner}'; give '${owner}' another key, or choose another one here`;
+  return `${shown} is already the key of '${owner}'; give '${owner}' another key, or choose another one here`;
 }
 
 /** Given keys stand for the first usual key of their action; usual keys that were not given mean nothing. */

@@ -2,7 +2,7 @@ import type { Observation } from '../../domain/observation.ts';
 import { type Transition, stay } from '../effect.ts';
 import type { State } from '../state.ts';
 
-/** How long what a host told of its role is used while the directors are shown. */
+/** How long what a host showed of its role is used while the directors are shown. */
 const patienceMs = 15_000;
 
 /**

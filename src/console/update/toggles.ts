@@ -12,9 +12,7 @@ export function toggleNames(state: State): Transition {
     const why = 'no address here has a name: write # name: web1 above a rule, or add it to /etc/hosts';
     return stay(say({ ...state, names }, 'warning', why));
   }
-  return stay(
-    say({ ...state, names }, 'plain', names ? 'names in place of addresses; # shows addresses' : 'addresses'),
-  );
+  return stay(say({ ...state, names }, 'plain', names ? 'names instead of addresses; # shows addresses' : 'addresses'));
 }
 
 export function togglePrivacy(state: State): Transition {

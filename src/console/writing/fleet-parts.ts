@@ -40,7 +40,7 @@ export function planElsewhere(
   return success(planOf(own, observation, kernel));
 }
 
-/** Null where nothing is to do there; `missing` where the row that is to be changed does not exist there. */
+/** Null if nothing is to do there; `missing` where the row that is to be changed does not exist there. */
 function changeElsewhere(change: Change, here: Table, there: Table): Change | null | 'missing' {
   switch (change.kind) {
     case 'edit-server': {

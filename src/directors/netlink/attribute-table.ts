@@ -52,7 +52,7 @@ export class AttributeTable {
     return this.#starts[number] ?? 0;
   }
 
-  /** The number in an attribute; undefined where it is absent or too short. */
+  /** The number in an attribute; undefined if it is absent or too short. */
   byte(number: number): number | undefined {
     return this.lengthOf(number) < 1 ? undefined : this.#wordAt(number) & 0xff;
   }
@@ -88,7 +88,7 @@ export class AttributeTable {
     return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
   }
 
-  /** A text up to its NUL; empty where it is absent. */
+  /** A text up to its NUL; empty if it is absent. */
   text(number: number): string {
     let text = '';
     for (let place = 0; place < this.lengthOf(number); place++) {

@@ -8,7 +8,7 @@ export interface DecodedFigures {
   readonly rates: Figures;
 }
 
-/** Null where the attribute is absent: before Linux 4.1. */
+/** Null if the attribute is absent: before Linux 4.1. */
 export function decodeFigures(words: Uint32Array, table: AttributeTable, number: number): DecodedFigures | null {
   if (!table.has(number)) return null;
   const from = table.startOf(number);

@@ -32,7 +32,7 @@ export default defineCheck({
       const paths = [...active, 'amemthresh'].map((key) => `net/ipv4/vs/${key}`);
       yield {
         subject: 'amemthresh',
-        message: 'a defence is at work: free memory is below amemthresh, and traffic is dropped',
+        message: 'a defence is active: free memory is below amemthresh, and traffic is dropped',
         evidence: paths.map((path) => sysctlText(sysctls, path)).join(', '),
         ...sysctlRemedy(['net/ipv4/vs/amemthresh', 1024]),
       };

@@ -38,7 +38,7 @@ export default defineCheck({
           subject: end.name,
           message:
             strict !== undefined && refusal !== null
-              ? `the device ${strict.name} does not take packets of the director: ${refusal}`
+              ? `the device ${strict.name} does not accept packets from the director: ${refusal}`
               : down
                 ? `the device ${down.name} is down`
                 : `there is no ${end.name} device`,
@@ -70,7 +70,7 @@ export default defineCheck({
   },
 });
 
-/** Why a tunnel does not take packets of a director for this server; null where it does, as far as is known. */
+/** Why a tunnel does not accept packets from a director for this server; null if it does, as far as is known. */
 function whyRefused({ remote, local, key }: NetworkLink, server: string, directors: readonly string[]): string | null {
   if (key !== undefined && !/^(?:0\.0\.0\.)?0$/.test(key)) return `it takes packets with the key ${key} only`;
   if (local !== undefined && !isSameAddress(local, server)) return `its local address is ${local}`;

@@ -71,7 +71,7 @@ function isMarkedLocal(vip: string, { routes, routingRules }: Pick<FactGroups, '
   });
 }
 
-/** The other directors that have the address; null where there are none, or where the addresses of one are not known. */
+/** The other directors that have the address; null if there are none, or if the addresses of one are not known. */
 function holdersOf(vip: string, { peers }: Scene): readonly string[] | null {
   if (peers.length === 0 || peers.some(({ facts }) => facts.addresses === undefined)) return null;
   return peers

@@ -34,7 +34,7 @@ export type FactGroup = keyof FactGroups;
 export interface KernelFacts {
   /** As `uname -r` prints it. */
   readonly release: string;
-  /** The kernel's build configuration, `CONFIG_IP_VS: y`; absent where it cannot be read. */
+  /** The kernel's build configuration, `CONFIG_IP_VS: y`; absent if it cannot be read. */
   readonly config?: Readonly<Record<string, string>>;
   /** A new value at each boot. */
   readonly bootId?: string;
@@ -125,7 +125,7 @@ export interface Neighbour {
 
 export interface ModuleFacts {
   readonly loaded: readonly string[];
-  /** Built into the kernel, and available as a file; absent where the kernel's module folder cannot be read. */
+  /** Built into the kernel, and available as a file; absent if the kernel's module folder cannot be read. */
   readonly builtIn?: readonly string[];
   readonly available?: readonly string[];
   /** `ip_vs/conn_tab_bits: 12` */
@@ -149,7 +149,7 @@ export interface MarkRule {
   /** Absent if the rule is for both families. */
   readonly family?: Family;
   readonly mark: number;
-  /** Where packets pass it: `prerouting`, `input`, `output`, ...; absent where that is unknown. */
+  /** Where packets pass it: `prerouting`, `input`, `output`, ...; absent if that is unknown. */
   readonly hook?: string;
   /** The one address that packets are for. */
   readonly destination?: string;

@@ -6,7 +6,7 @@ import type { FactGroups, Route, RoutingRule } from './facts.ts';
 type RouteFacts = Pick<FactGroups, 'routes' | 'routingRules'>;
 
 /**
- * The route of a packet from this host to an address, as `ip route get` finds it; null where there is none. A packet of
+ * The route of a packet from this host to an address, as `ip route get` finds it; null if there is none. A packet of
  * unknown source meets no rule with a source; rules with an interface or a mark do not apply.
  */
 export function routeTo({ routes, routingRules }: RouteFacts, address: string, from?: string): Route | null {

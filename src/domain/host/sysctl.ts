@@ -17,7 +17,7 @@ const joined = {
   send_redirects: (all: number, own: number) => Number(all !== 0 || own !== 0),
 } as const;
 
-/** Null where one of the values is unknown. */
+/** Null if one of the values is unknown. */
 export function effectiveSetting(sysctls: Values, key: keyof typeof joined, device: string): EffectiveSetting | null {
   const paths = [`net/ipv4/conf/all/${key}`, `net/ipv4/conf/${device}/${key}`];
   const [all, own] = paths.map((path) => sysctlNumber(sysctls, path));

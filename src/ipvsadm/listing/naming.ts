@@ -1,6 +1,6 @@
 import type { ListedConnection, ListedEndpoint, ListedService } from '../../domain/listed.ts';
 
-/** Names in place of numbers, as `-L` shows them without `-n`; null where there is none. */
+/** Names instead of numbers, as `-L` shows them without `-n`; null if there is none. */
 export interface Naming {
   hostName(address: string): string | null;
   /** Port names depend on the protocol; ports of a mark's real servers stay numbers. */

@@ -49,7 +49,7 @@ const alone: ReadonlySet<RefusalReason> = new Set([
 
 const combined: ReadonlySet<RefusalReason> = new Set(['flag-incompatible', 'thresholds-out-of-range']);
 
-/** The line with a fault fixed; null where no replacement is certain to be right. */
+/** The line with a fault fixed; null if no replacement is certain to be right. */
 function mended(line: LintLine, { reason, subject }: RefusedLine): string | null {
   const example = examples[reason];
   if (example) {

@@ -50,7 +50,7 @@ export function isNumberAlone(value: string): boolean {
   return /^[0-9]*$/.test(value);
 }
 
-/** The number of a port, by a table of common names where it is not a number; null where neither applies. */
+/** The number of a port, by a table of common names where it is not a number; null if neither applies. */
 export function portNumber(port: string): number | null {
   if (/^\+?[0-9]+$/.test(port)) return isWithin(Number(port), limits.port) ? Number(port) : null;
   return commonPortNames.get(port) ?? null;

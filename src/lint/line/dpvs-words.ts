@@ -5,7 +5,7 @@ const words: ReadonlySet<string> = new Set(
   --get-blklst --add-whtlst --del-whtlst --get-whtlst --blklst --whtlst --blacklist -P -Q -G`.split(/\s+/),
 );
 
-/** The first word of a line that only the ipvsadm of DPVS or of a FullNAT kernel knows; null where there is none. */
+/** The first word of a line that only the ipvsadm of DPVS or of a FullNAT kernel knows; null if there is none. */
 export function dpvsWord(line: LintLine) {
   const found = line.words.find(({ text }) => words.has(text.replace(/=.*$/s, '')) || /^dpdk[0-9]+$/.test(text));
   if (found) return found;

@@ -9,7 +9,7 @@ export function settingOf(line: LintLine, ...options: readonly string[]): LintSe
   return line.settings.find(({ option }) => options.includes(option)) ?? null;
 }
 
-/** The value of an option as typed; null where the option or its value is absent. */
+/** The value of an option as typed; null if the option or its value is absent. */
 export function valueOf(line: LintLine, ...options: readonly string[]): string | null {
   return settingOf(line, ...options)?.value?.text ?? null;
 }
@@ -18,7 +18,7 @@ export function serviceSetting(line: LintLine): LintSetting | null {
   return settingOf(line, ...serviceOptions);
 }
 
-/** The address for which `-R` refuses the line: the service's or the server's; null where it is refused for another reason. */
+/** The address for which `-R` refuses the line: the service's or the server's; null if it is refused for another reason. */
 export function refusedEndpoint(line: LintLine): LintSetting | null {
   switch (line.refused?.reason) {
     case 'service-address':
@@ -82,7 +82,7 @@ export function replacement(at: Span | null, text: string, safety: Safety): Rule
   return at && { safety, edits: [{ start: at.start, end: at.end, text }] };
 }
 
-/** Inserts words after a setting; null where there is no setting. */
+/** Inserts words after a setting; null if there is no setting. */
 export function insertion(after: Span | null, words: string, safety: Safety): RuleFix | null {
   return after && { safety, edits: [{ start: after.end, end: after.end, text: ` ${words}` }] };
 }

@@ -6,7 +6,7 @@ import type { LintLine } from '../lint-document.ts';
 
 /**
  * The service that a line is about, by the name that `serviceKeyText` would give it, also where the line is faulty
- * elsewhere; null where it names none.
+ * elsewhere; null if it names none.
  */
 export function namedService(line: LintLine): string | null {
   const setting = serviceSetting(line);

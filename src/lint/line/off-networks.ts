@@ -3,7 +3,7 @@ import type { ForwardingMethod } from '../../domain/server.ts';
 import type { LintDocument, PlacedServer } from '../lint-document.ts';
 
 /**
- * The servers of one forwarding method that are in none of the director's networks; none where the site does not name
+ * The servers of one forwarding method that are in none of the director's networks; none if the site does not name
  * its networks. A server that is given by a name is not judged.
  */
 export function serversOffNetworks(

@@ -32,7 +32,7 @@ export function saveRank(option: string): number | undefined {
   return saveRanks.get(option);
 }
 
-/** The short spelling of a command or an option with its dash; undefined where it has none. */
+/** The short spelling of a command or an option with its dash; undefined if it has none. */
 export function shortSpelling(long: string): string | undefined {
   return shortSpellings.get(long);
 }

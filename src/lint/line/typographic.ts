@@ -16,7 +16,7 @@ export interface TypographicWord {
   readonly plain: string;
 }
 
-/** The words of a line that have typographic dashes in place of hyphens, or typographic quotation marks. */
+/** The words of a line that have typographic dashes instead of hyphens, or typographic quotation marks. */
 export function typographicWords(words: readonly LintWord[]): readonly TypographicWord[] {
   return words.flatMap((word): readonly TypographicWord[] => {
     const { text } = word;

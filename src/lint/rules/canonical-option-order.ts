@@ -39,7 +39,7 @@ export default defineRule({
 });
 
 /**
- * The options with their values in order; null where the reordered line would mean something else, or where its words
+ * The options with their values in order; null if the reordered line would mean something else, or if its words
  * are not separate.
  */
 function inOrder(line: LintLine): RuleFix | null {

@@ -8,7 +8,7 @@ export default defineRule({
   name: 'host-name',
   severity: 'warning',
   upTo: 'error',
-  summary: 'A host name in place of an address',
+  summary: 'A host name instead of an address',
   why: 'The name is resolved while the rules are restored, often before DNS works. Only IPv4 and only the first answer are used, and without an answer ipvsadm -R stops. A file that was saved without -n gets one finding for all its names. The linter resolves no names.',
   source: 'ipvsadm 1.31, host_to_addr; the end at an unknown name: seen',
   messages: {

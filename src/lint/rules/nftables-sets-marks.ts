@@ -6,7 +6,7 @@ export default sourceRule({
   severity: 'warning',
   kinds: ['keepalived'],
   summary: 'nftables_ipvs',
-  why: 'keepalived makes services of firewall marks in place of addresses and lets nftables set the marks. The table that lvsrules reads from the file has the addresses.',
+  why: 'keepalived makes services of firewall marks instead of addresses and lets nftables set the marks. The table that lvsrules reads from the file has the addresses.',
   source: 'the sources of keepalived 2.2.7',
   bad: [
     `

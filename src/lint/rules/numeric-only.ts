@@ -6,7 +6,7 @@ export default defineRule({
   name: 'numeric-only',
   severity: 'style',
   optIn: true,
-  summary: 'A name in place of a number',
+  summary: 'A name instead of a number',
   why: 'LVS335 and LVS336 in one rule of style, for those who switch these off and still want a hint.',
   source: 'ipvsadm -S -n writes numbers only',
   messages: { name: "'{value}' contains a name" },

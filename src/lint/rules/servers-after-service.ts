@@ -76,7 +76,7 @@ function straysOf({ lines }: LintDocument): readonly Stray[] {
   return strays;
 }
 
-/** Moves all that strayed from one home, each with its comments; servers keep their order. */
+/** Moves the servers that were written away from one service, each with its comments; servers keep their order. */
 function homeward(document: LintDocument, home: number, strays: readonly number[]): RuleFix | null {
   const behind = document.lines.get(home);
   if (!behind) return null;

@@ -58,7 +58,7 @@ export default defineRule({
 
 /**
  * Sorts the services of a stretch, each with its comments and with its servers in their order; the first finding fixes
- * all of them. Null where the order is circular, and where the address of a name is unknown.
+ * all of them. Null if the order is circular, or if the address of a name is unknown.
  */
 function inOrder(document: LintDocument, stretch: readonly ServiceBlock[]): RuleFix | null {
   const keys = new Map(document.services.map(({ name, key }) => [name, key]));

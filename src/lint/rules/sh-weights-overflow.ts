@@ -38,7 +38,7 @@ export default defineRule({
   ],
 });
 
-/** Every weight divided by their greatest common divisor; null where that is 1 or does not help. */
+/** Every weight divided by their greatest common divisor; null if that is 1 or does not help. */
 function divided(servers: readonly PlacedServer[]): RuleFix | null {
   const weights = servers.map(({ server }) => server.weight);
   const divisor = weights.reduce((left, right) => greatestDivisor(left, right), 0);

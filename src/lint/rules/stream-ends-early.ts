@@ -5,7 +5,7 @@ export default defineRule({
   id: 'LVS024',
   name: 'stream-ends-early',
   severity: 'error',
-  summary: 'A command for help or version stops the reading',
+  summary: 'A help or version command, at which ipvsadm stops reading',
   why: '-h and -v print their text and exit with status 0: no later line is read, without any message.',
   source: 'seen with ipvsadm 1.31',
   messages: { ends: '{command} stops the reading here, with exit status 0' },

@@ -6,7 +6,7 @@ export default defineRule({
   id: 'LVS030',
   name: 'typographic-characters',
   severity: 'error',
-  summary: 'A long dash in place of a hyphen, or curly quotes',
+  summary: 'A long dash instead of a hyphen, or curly quotes',
   why: 'Word processors, wikis and chat programs turn - and -- into dashes, and straight quotes into curly ones. For ipvsadm such a word is not an option, and the quotes are part of the word.',
   source: 'seen with ipvsadm 1.31',
   messages: {

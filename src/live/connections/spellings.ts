@@ -26,7 +26,7 @@ export function spellings(mostKeys: number): Spellings {
   let kept = new Int32Array(1 << 12);
   let [ends, hashes] = [new Int32Array(1 << 8), new Int32Array(1 << 8)];
   let count = 0;
-  /** By hash: the number of a key and one more; a taken place is passed over. */
+  /** By hash: the number of a key and one more; a taken place is skipped. */
   let places = new Int32Array(1 << 10);
 
   const startOf = (number: number) => (number === 0 ? 0 : (ends[number - 1] ?? 0));

@@ -129,7 +129,7 @@ const metaFields: Readonly<Record<string, FirewallField>> = {
 };
 const ctFields: Readonly<Record<string, FirewallField>> = { state: 'state' };
 
-/** The values that a match allows; null where they cannot be listed. */
+/** The values that a match allows; null if they cannot be listed. */
 function valuesOf(right: unknown, elements: SetElements): readonly string[] | null {
   if (typeof right === 'number') return [String(right)];
   if (typeof right === 'string') {

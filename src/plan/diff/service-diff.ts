@@ -45,7 +45,7 @@ function serverDiffs(
   return found;
 }
 
-/** Shown in place of a persistence timeout. */
+/** Shown instead of a persistence timeout. */
 const notKnown = '?';
 
 function settingsValues({ scheduler, flags, persistence, engine, onePacket }: ServiceSettings): Values {

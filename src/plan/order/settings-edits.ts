@@ -20,7 +20,7 @@ export function settingsEdits(diff: ChangedService): {
   if (changes.length === 0) return { early: [], late: [] };
   const after = settingsOf(diff.after);
   if (servers.length === 0) return { early: [{ settings: after, reason: 'the target has these settings' }], late: [] };
-  const early = calmest(settingsOf(before), after, takesAway(diff));
+  const early = settingsMeanwhile(settingsOf(before), after, takesAway(diff));
   if (early === null) return { early: [], late: [{ settings: after, reason: lateReason(before, after) }] };
   const first = { settings: early, reason: earlyReason(before, early) };
   if (sameSettings(early, after)) return { early: [first], late: [] };
@@ -31,24 +31,24 @@ export function settingsEdits(diff: ChangedService): {
  * How many clients a change of servers moves under a scheduler: none under plain ones, few under mh, most under sh and
  * dh. `none` serves no client.
  */
-function unrest(scheduler: string): number {
+function movesUnder(scheduler: string): number {
   if (scheduler === 'none') return 3;
   if (scheduler === 'sh' || scheduler === 'dh') return 2;
   return scheduler === 'mh' ? 1 : 0;
 }
 
 /** The settings under which the servers change; null if the current ones are best. */
-function calmest(before: ServiceSettings, after: ServiceSettings, takes: boolean): ServiceSettings | null {
-  const calmer = unrest(after.scheduler) < unrest(before.scheduler);
-  const later = unrest(after.scheduler) > unrest(before.scheduler);
-  const gainsFallback = takes && !calmer && hasOwnFlags(before.scheduler) && fallsBack(after) && !fallsBack(before);
+function settingsMeanwhile(before: ServiceSettings, after: ServiceSettings, takes: boolean): ServiceSettings | null {
+  const movesLess = movesUnder(after.scheduler) < movesUnder(before.scheduler);
+  const movesMore = movesUnder(after.scheduler) > movesUnder(before.scheduler);
+  const gainsFallback = takes && !movesLess && hasOwnFlags(before.scheduler) && fallsBack(after) && !fallsBack(before);
   const sameScheduler = before.scheduler === after.scheduler;
   const losesFallback = sameScheduler && hasOwnFlags(before.scheduler) && fallsBack(before) && !fallsBack(after);
   const losesPersistence = before.persistence !== null && after.persistence === null;
   const gainsPersistence = before.persistence === null && after.persistence !== null;
-  if (later || losesFallback || losesPersistence) {
-    if (!calmer && !gainsFallback && !gainsPersistence) return null;
-    const scheduled = later ? before : after;
+  if (movesMore || losesFallback || losesPersistence) {
+    if (!movesLess && !gainsFallback && !gainsPersistence) return null;
+    const scheduled = movesMore ? before : after;
     return {
       ...after,
       scheduler: scheduled.scheduler,
@@ -73,7 +73,7 @@ function settingsOf({ key, scheduler, flags, persistence, engine, onePacket }: S
 
 function earlyReason(before: ServiceSettings, after: ServiceSettings): string {
   if (before.scheduler !== after.scheduler) {
-    return unrest(after.scheduler) < unrest(before.scheduler)
+    return movesUnder(after.scheduler) < movesUnder(before.scheduler)
       ? `servers change under ${after.scheduler}, which moves fewer clients than ${before.scheduler}`
       : 'the target has this scheduler';
   }
@@ -83,7 +83,7 @@ function earlyReason(before: ServiceSettings, after: ServiceSettings): string {
 }
 
 function lateReason(before: ServiceSettings, after: ServiceSettings): string {
-  if (unrest(after.scheduler) > unrest(before.scheduler)) {
+  if (movesUnder(after.scheduler) > movesUnder(before.scheduler)) {
     return `servers have changed under ${before.scheduler}, so ${after.scheduler} fills its table only once`;
   }
   if (fallsBack(before) && !fallsBack(after)) return 'fallback is removed when no client needs it any more';

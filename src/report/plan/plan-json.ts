@@ -52,7 +52,7 @@ export function planValue(plan: Plan, { policy, targetErrors, limits }: AgainstP
   return { ...value, digest: planDigest(value) };
 }
 
-/** A broken policy; the subject is absent where it is the whole table. */
+/** A broken policy; the subject is absent if it is the whole table. */
 export function policyValue({ policy, kind, why, service, server }: Breach) {
   return {
     policy: policy.name,

@@ -6,10 +6,10 @@ export interface StrangeLines {
   readonly first: string;
 }
 
-/** A director of rules in place of one with a kernel. */
+/** A director of rules instead of one with a kernel. */
 export function noConnections(spec: string): Problem {
   return {
-    what: `'${spec}' holds rules, and no connections`,
+    what: `'${spec}' contains rules, not connections`,
     remedy: 'name a director with a kernel, or a file with what ipvsadm -Lnc printed',
   };
 }

@@ -24,7 +24,7 @@ export function ruleTooNew(rule: string, reasons: readonly TooNew[]): Loss {
   return { what: `left out: ${rule}: ${reasons.map(tooNewText).join(', ')}` };
 }
 
-/** A line that ipvsadm does not take; `said`: its message, or undefined if it never reads the line. */
+/** A line that ipvsadm does not accept; `said`: its message, or undefined if it never reads the line. */
 export function lineLeftOut(line: number | undefined, text: string, said: string | undefined): Loss {
   const why = said === undefined ? 'ipvsadm does not read it' : (said.trim().split('\n')[0] ?? '');
   return { ...(line !== undefined && { line }), what: `left out: ${text}${why === '' ? '' : `: ${why}`}` };
@@ -40,7 +40,7 @@ export function namesLeftOut(first: number, count: number): Loss {
   const names = count === 1 ? 'line has a name' : 'lines have names';
   return {
     line: first,
-    what: `left out: ${count} ${names} in place of numbers: list with -n, or give --host with etc_hosts and etc_services`,
+    what: `left out: ${count} ${names} instead of numbers: list with -n, or give --host with etc_hosts and etc_services`,
   };
 }
 

@@ -99,7 +99,7 @@ function permissionThere(reason: string, spec: string): string {
       ? 'switch requiretty off for this user in the sudoers of that host'
       : 'let sudo there run it without a password: USER ALL=(root) NOPASSWD: /usr/sbin/ipvsadm -R';
   }
-  return `log in there as root, or by way of sudo: --director ${sudoSpec(spec)}`;
+  return `log in there as root, or through sudo: --director ${sudoSpec(spec)}`;
 }
 
 /** A director or a host to which ssh does not get. */

@@ -19,7 +19,7 @@ export type FileRole =
   | 'report'
   | 'rules';
 
-/** Why: the reason of the system, or what is in place of a file. */
+/** Why: the reason of the system, or what the path is, if it is not a file. */
 export type FileTrouble = { readonly reason: string } | keyof typeof inPlaceOfFile;
 
 /** `site.rules: cannot read the rules: permission denied` */
@@ -43,7 +43,7 @@ export function absentRules(path: string, trouble: FileTrouble): Problem {
 }
 
 export function notText(path: string): Problem {
-  return { what: 'not a text file', where: path, why: 'it holds NUL bytes' };
+  return { what: 'not a text file', where: path, why: 'it contains NUL bytes' };
 }
 
 /** What `--host` names. */

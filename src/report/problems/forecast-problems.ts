@@ -19,7 +19,7 @@ export function notAnEvent(file: string, strange: StrangeLine): Problem {
 /** What an event may be that names no file which was read. */
 export const expectedRulesFile = 'a rules file after restore';
 
-/** `said`: what ipvsadm says about the line in place of it. */
+/** `said`: what ipvsadm says about a line that it does not accept. */
 export function expectedCommand(said: string): string {
   return `an ipvsadm command that changes the table${said === '' ? '' : ` (ipvsadm says: ${said})`}`;
 }

@@ -12,7 +12,7 @@ export function limitProblem(broken: BrokenLimit): Problem {
     return {
       what: `${serviceKeyText(disruption.service)} would be disrupted by ${percent(disruption.share)}`,
       why: `--max-disruption allows ${percent(most)}`,
-      remedy: calmer(disruption),
+      remedy: lessDisruptive(disruption),
     };
   }
   const { shortage, least } = broken;
@@ -29,7 +29,7 @@ export function shortageWords({ service, share }: Shortage): string {
 }
 
 /** Draining helps connections that would be cut. Clients that a hash moves or refuses would only be refused earlier. */
-function calmer({ by, fallback }: Disruption): string {
+function lessDisruptive({ by, fallback }: Disruption): string {
   if (fallback) return `add -b ${fallback.flag} first: then ${percent(fallback.moved)} move and no client is refused`;
   return by === 'hash'
     ? 'make the change in smaller parts, or allow a larger share'

@@ -129,7 +129,7 @@ export function notInForceProblem(missing: readonly SetupStep[]): Problem {
     what: 'the host is not as setup left it a moment ago',
     why: `still to do: ${missing.map(({ action }) => commandOf(action).join(' ')).join('; ')}`,
     remedy:
-      'another program sets it too: a network manager, docker, a configuration tool; --undo gives back what was there',
+      'another program sets it too: a network manager, docker, a configuration tool; --undo restores what was there',
   };
 }
 
@@ -170,7 +170,7 @@ export function notARealServer(rules: string, servers: readonly string[]): Probl
       servers.length === 0
         ? 'they have no real servers'
         : `none of its addresses is one of theirs: ${shown}${servers.length > 8 ? ', ...' : ''}`,
-    remedy: 'give --vip ADDRESS and --method in place of the rules',
+    remedy: 'give --vip ADDRESS and --method instead of the rules',
   };
 }
 
@@ -179,7 +179,7 @@ export function onlyRootSetsUp(spec: string, user: string | undefined): Problem 
   return {
     what: 'permission denied: only root may set up a host',
     why: `user id ${user ?? 'unknown'}; nothing was changed`,
-    remedy: isBehindSsh(spec) ? `connect as root, or by way of sudo: --on ${sudoSpec(spec)}` : 'run it with sudo',
+    remedy: isBehindSsh(spec) ? `connect as root, or through sudo: --on ${sudoSpec(spec)}` : 'run it with sudo',
   };
 }
 

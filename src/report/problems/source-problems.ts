@@ -4,7 +4,7 @@ import type { Recognised } from '../../sources/recognise.ts';
 import type { SourceFault, TableSource } from '../../sources/table-source.ts';
 import type { Problem } from '../problem.ts';
 
-/** A file of a kind that a command does not take: what it is, and the command that can use it. */
+/** A file of a kind that a command does not accept: what it is, and the command that can use it. */
 export function notTaken(path: string, { kind, name, remedy }: Recognised): Problem {
   const what = kind === 'rules' ? `this is ${name}` : `this is ${name}, not a rules file`;
   const { use } = sourceKinds[kind];
@@ -25,7 +25,7 @@ export function unreadSource(kind: TableKind, path: string, { what, file = path,
 
 /** `line`: of the first NUL byte. */
 export function binarySource(kind: TableKind, path: string, line: number): Problem {
-  return unreadSource(kind, path, { what: 'it is binary: it holds a NUL byte', line });
+  return unreadSource(kind, path, { what: 'it is binary: it contains a NUL byte', line });
 }
 
 /** What the table cannot hold of a source. */

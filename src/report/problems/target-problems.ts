@@ -46,7 +46,7 @@ export function halfReadTarget({ file, line, column, rule, message }: Finding, m
   };
 }
 
-/** In one line, why a target is not applied; null where it may be. Refused lines come first. */
+/** In one line, why a target is not applied; null if it may be. Refused lines come first. */
 export function unreadableTarget(judged: JudgedTarget): string | null {
   const { untaken, name } = judged.target;
   const [first] = untaken;

@@ -7,7 +7,7 @@ import type { SetupWish } from '../../setup/setup-wish.ts';
 export interface SetupFileSource {
   readonly wish: SetupWish;
   readonly wants: readonly SetupWant[];
-  /** The absolute path of the rules, which a director loads; null where there are none. */
+  /** The absolute path of the rules, which a director loads; null if there are none. */
   readonly rules: string | null;
   /** The words after `lvsrules setup` that ask for the same. */
   readonly words: readonly string[];
@@ -20,7 +20,7 @@ export function isPlaced(action: SetupAction): action is PlacedAction {
   return action.kind === 'add-address' || action.kind === 'set-gateway';
 }
 
-/** Comment lines with the commands for what a kind of file cannot say; none where it says all. */
+/** Comment lines with the commands for what a kind of file cannot say; none if it says all. */
 export function restLines({ wants }: SetupFileSource, isSaid: (action: SetupAction) => boolean): readonly string[] {
   const rest = wants.filter(({ action }) => !isSaid(action)).map(({ action }) => commandOf(action).join(' '));
   return rest.length === 0 ? [] : ['# This kind of file cannot do the rest:', ...rest.map((line) => `#   ${line}`)];

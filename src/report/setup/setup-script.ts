@@ -14,7 +14,7 @@ export function setupScript(source: SetupFileSource): string {
   const all = rules === null || wish.role !== 'director' ? steps : [...steps, 'rules'];
   return `#!/bin/sh
 ${madeBy(source, 'sh')}
-# start sets up this ${roleWords[wish.role]}, stop gives back what was there before, status says which of them holds.
+# start sets up this ${roleWords[wish.role]}, stop restores what was there before, status says which of them holds.
 
 # What was there before; each network namespace has its own.
 state=\${LVSRULES_RUN:-/run}/lvsrules-${wish.role}-$(readlink /proc/self/ns/net | tr -dc 0-9)

@@ -27,7 +27,7 @@ export function setupSysctl(source: SetupFileSource): string {
     .concat('\n');
 }
 
-/** A device that comes later brings its settings with it: until then they are missing, and systemd-sysctl passes over them. */
+/** A device that comes later brings its settings with it: until then they are missing, and systemd-sysctl skips them. */
 function settingLine({ path, value }: Extract<SetupAction, { readonly kind: 'set-sysctl' }>): string {
   const isOfDevice = !/^net\/ipv[46]\/(?:conf\/(?:all|default|lo)\/|[^/]+$)/.test(path);
   return `${isOfDevice ? '-' : ''}${sysctlName(path)} = ${value}`;

@@ -14,8 +14,8 @@ export function setupText(report: SetupReport, colour: boolean): string {
   if (steps.length === 0) return `${name}: nothing to do\n${told}`;
   const count = counted(steps.length, ['step', 'steps']);
   const last = isApplied
-    ? 'done; --undo gives back what was there before'
-    : 'nothing was changed; --apply does this, and --undo gives back what was there before';
+    ? 'done; --undo restores what was there before'
+    : 'nothing was changed; --apply does this, and --undo restores what was there before';
   return `${name}: ${count}\n\n${steps.map((step) => stepText(step, paint)).join('')}${told}\n${last}\n`;
 }
 

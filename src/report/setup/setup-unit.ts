@@ -1,7 +1,7 @@
 import { madeBy, type SetupFileSource } from './setup-file-source.ts';
 import { roleWords } from './setup-report.ts';
 
-/** A unit of systemd that sets the host up at boot, loads the rules, and gives back what was there when it is stopped. */
+/** A unit of systemd that sets the host up at boot, loads the rules, and restores what was there when it is stopped. */
 export function setupUnit(source: SetupFileSource): string {
   const { wish, rules, words } = source;
   const command = ['lvsrules', 'setup', ...words].map(unitWord).join(' ');
@@ -25,7 +25,7 @@ WantedBy=multi-user.target
 `;
 }
 
-/** Lines that load the rules, and those that give back the table from before. Addresses are given back in any case. */
+/** Lines that load the rules, and those that restore the table from before. Addresses are restored in any case. */
 function tableLines(rules: string): { readonly folder: string; readonly load: string; readonly giveBack: string } {
   const before = '%t/lvsrules-director/before.rules';
   const apply = `lvsrules apply ${unitWord(rules)} --yes`;

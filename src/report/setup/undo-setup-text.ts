@@ -4,7 +4,7 @@ import type { UndoOutcome } from '../../setup/undo-setup.ts';
 import { sysctlName } from '../../domain/host/sysctl.ts';
 import { escapeControls } from '../escape.ts';
 
-/** What was given back; null where nothing had been set up. */
+/** What was restored; null if nothing had been set up. */
 export function undoSetupText(host: string, outcome: UndoOutcome | null): string {
   const name = escapeControls(host);
   if (outcome === null) return `${name}: nothing to undo: setup changed nothing here\n`;
@@ -12,8 +12,8 @@ export function undoSetupText(host: string, outcome: UndoOutcome | null): string
   const { undone, changedSince, failed } = outcome;
   const lines = undone.map((command) => `  ${escapeControls(command.join(' '))}\n`);
   const others = changedSince.map((action) => `  ${escapeControls(sinceText(action))}\n`);
-  const whole = others.length === 0 ? 'it has what it had before' : 'all else is as it was before';
-  const last = failed.length > 0 ? 'not all of it could be given back' : whole;
+  const whole = others.length === 0 ? 'it is as it was before' : 'all else is as it was before';
+  const last = failed.length > 0 ? 'not everything could be restored' : whole;
   return [
     undone.length === 0 ? `${name}: nothing left to undo\n` : `${name}: undone\n\n${lines.join('')}\n`,
     ...(others.length === 0 ? [] : ['Left alone, since others changed it or may use it:\n', ...others, '\n']),

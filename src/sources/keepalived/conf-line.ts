@@ -14,7 +14,7 @@ export type IncludesFound = readonly string[] | 'too many' | 'no folder';
 export interface IncludedFiles {
   /** The paths that match a pattern; relative patterns start from a folder. */
   find(pattern: string, from: string): Promise<IncludesFound>;
-  /** Null where it cannot be read, or is not a regular file. keepalived skips a file that someone may execute. */
+  /** Null if it cannot be read, or is not a regular file. keepalived skips a file that someone may execute. */
   read(path: string): Promise<Uint8Array | 'executable' | null>;
 }
 

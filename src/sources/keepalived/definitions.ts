@@ -12,7 +12,7 @@ export class Definitions {
     this.values.set(name, value);
   }
 
-  /** A text with its variables replaced; a value of several lines gives several. Null where it grows without end. */
+  /** A text with its variables replaced; a value of several lines gives several. Null if it grows without end. */
   replaced(text: string, depth = 0): string | null {
     if (!text.includes('$')) return text;
     if (depth > deepest) return null;

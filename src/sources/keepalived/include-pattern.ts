@@ -43,7 +43,7 @@ const mostChoices = 10_000;
 
 const bracesForm = /\{([^{}]*)\}/;
 
-/** The patterns that braces stand for, `{a,b}`; null where there are too many. */
+/** The patterns that braces stand for, `{a,b}`; null if there are too many. */
 export function choicesOf(pattern: string): readonly string[] | null {
   let patterns: readonly string[] = [pattern];
   while (patterns.some((each) => bracesForm.test(each))) {

@@ -30,7 +30,7 @@ export function addressOf(text: string): string | null {
   return words && addressText(words);
 }
 
-/** A port, 0 where there is none; null where the word is not a port. */
+/** A port, 0 where there is none; null if the word is not a port. */
 export function portOf(text: string | undefined): number | null {
   return text === undefined || text === '{' ? 0 : numberOf(text, limits.port);
 }

@@ -181,7 +181,7 @@ class Settling {
     const isOwn = method === 'masquerade' && this.service.target.kind === 'group';
     const port = isOwn ? draft.port : portFor(draft.port, method !== 'masquerade', key);
     if (method !== 'masquerade' && draft.port !== 0 && port !== draft.port && key.kind !== 'fwmark') {
-      const message = `${method === 'route' ? 'DR' : 'TUN'} does not change ports: keepalived uses ${port} in place of ${draft.port}`;
+      const message = `${method === 'route' ? 'DR' : 'TUN'} does not change ports: keepalived uses ${port} instead of ${draft.port}`;
       this.note('wrong', 'port-rewritten', message, place);
     }
     if (method !== 'masquerade' && draft.port !== 0 && key.kind === 'fwmark') {

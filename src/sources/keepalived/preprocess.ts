@@ -98,7 +98,7 @@ class Preprocessing {
     }
   }
 
-  /** The rest of a line after `@id`, or null where it is not for this machine. */
+  /** The rest of a line after `@id`, or null if it is not for this machine. */
   private conditional(text: string, place: SourcePosition, says: boolean): string | null {
     const [, not, id = '', rest = ''] = /^\s*@(\^?)(\S*)(.*)$/s.exec(text) ?? [];
     if (not === undefined) return text;

@@ -47,7 +47,7 @@ function* reader(
   const zero = content.indexOf(0);
   if (zero >= 0) {
     const line = binaryOf(content.subarray(0, zero)).split('\n').length;
-    return failure({ what: 'it is binary: it holds a NUL byte', line });
+    return failure({ what: 'it is binary: it contains a NUL byte', line });
   }
   const read = yield* preprocess(content, options);
   if (!read.ok) return read;

@@ -34,7 +34,7 @@ export function writeKeepalived({ services, timeouts, daemons }: Table): Written
   return { text: [...said, ...globals, ...blocks].join('\n'), losses };
 }
 
-/** Why keepalived would make a different service of it; null where it would not. */
+/** Why keepalived would make a different service of it; null if it would not. */
 function unsayable({ key, servers, persistence, engine, scheduler, flags }: Service): string | null {
   if (servers.length === 0) return 'keepalived ignores a virtual server without real servers';
   if (engine !== null && persistence === null) return 'a persistence engine needs persistence in keepalived';

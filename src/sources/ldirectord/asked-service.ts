@@ -141,7 +141,7 @@ function notePort(real: RealDraft, { virtual, port, isQuiescent, isOff, isLast }
     const message = `${asked}, and ${word} uses port ${port}: with quiescent=yes ${never}; give port ${port}`;
     say(kind, 'check-keeps-server-out', message, real.place);
   } else if (real.port !== null) {
-    const message = `${word} does not change ports: ldirectord uses ${port} in place of ${real.port}`;
+    const message = `${word} does not change ports: ldirectord uses ${port} instead of ${real.port}`;
     say('wrong', 'port-rewritten', message, real.place);
   }
 }

@@ -4,11 +4,11 @@ import type { Names } from '../../ipvsadm/names.ts';
 
 export interface LdirectordEndpoint {
   readonly address: string;
-  /** Null where none is given. */
+  /** Null if none is given. */
   readonly port: number | null;
 }
 
-/** `A:P`, `A`, `[v6]:P`, names included; null where a name is unknown or the text has none of these forms. */
+/** `A:P`, `A`, `[v6]:P`, names included; null if a name is unknown or the text has none of these forms. */
 export function endpointOf(text: string, protocol: Protocol, names: Names): LdirectordEndpoint | null {
   const [, bracketed, host = '', service] = /^(?:\[([0-9a-fA-F:.]+)\]|([^:\s[\]]+))(?::([^:\s]+))?$/.exec(text) ?? [];
   const address = bracketed ? plain(bracketed) : (plain(host) ?? names.address(host));
@@ -18,7 +18,7 @@ export function endpointOf(text: string, protocol: Protocol, names: Names): Ldir
   return port === null || port > 65535 ? null : { address, port };
 }
 
-/** Why a text is not an endpoint where a name in it is unknown; null where something else is wrong. */
+/** Why a text is not an endpoint where a name in it is unknown; null if something else is wrong. */
 export function unknownName(text: string, protocol: Protocol, names: Names): string | null {
   const [, host = '', service = '0'] = /^([A-Za-z0-9.-]+)(?::([A-Za-z0-9_-]+))?$/.exec(text) ?? [];
   const isAddress = plain(host) !== null || /^[0-9.]*$/.test(host);
@@ -35,7 +35,7 @@ function plain(text: string): string | null {
 /** More servers than a range can sensibly have. */
 const mostServers = 65536;
 
-/** `A->B`, IPv4 alone: every address from the first to the last; null where the last comes before the first. */
+/** `A->B`, IPv4 alone: every address from the first to the last; null if the last comes before the first. */
 export function rangeOf(first: string, last: string): readonly string[] | null {
   const [from] = addressWords(first) ?? [];
   const [to] = addressWords(last) ?? [];

@@ -20,7 +20,7 @@ export function readLdirectord(
   const zero = content.indexOf(0);
   if (zero >= 0) {
     const line = binaryOf(content.subarray(0, zero)).split('\n').length;
-    return failure({ what: 'it is binary: it holds a NUL byte', line });
+    return failure({ what: 'it is binary: it contains a NUL byte', line });
   }
   const parsed = parse(content, names);
   const notes: SourceNote[] = [];

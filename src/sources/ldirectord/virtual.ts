@@ -5,7 +5,7 @@ import type { SourcePosition } from '../table-source.ts';
 /** A `real` line, one for each address of a range. */
 export interface RealDraft {
   readonly address: string;
-  /** Null where none is given. */
+  /** Null if none is given. */
   readonly port: number | null;
   readonly method: ForwardingMethod;
   readonly weight: number;

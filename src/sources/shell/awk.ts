@@ -62,7 +62,7 @@ function splitter(separator: string): ((line: string) => readonly string[]) | nu
 }
 
 interface Rule {
-  /** Null where it is not known. */
+  /** Null if it is not known. */
   readonly applies: (record: AwkRecord) => boolean | null;
   readonly print: (record: AwkRecord) => string | null;
 }

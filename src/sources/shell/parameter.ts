@@ -5,7 +5,7 @@ import { allValues, itemCount, plainValue } from './variable.ts';
 
 /** What a name stands for before `:-` and its like are applied. */
 export interface FoundParameter {
-  /** Null where it is not set; `environment` where only the environment of the script decides. */
+  /** Null if it is not set; `environment` where only the environment of the script decides. */
   readonly value: ShellValue | null;
   readonly fromEnvironment?: true;
   readonly items?: readonly ShellValue[];

@@ -2,7 +2,7 @@ import { mostTries, tries } from './expression-work.ts';
 import { setOf } from './shell-pattern.ts';
 
 /**
- * An extended regular expression of POSIX as one of JavaScript. Null where the two may differ, and where it may take long
+ * An extended regular expression of POSIX as one of JavaScript. Null if the two may differ, or if it may take long
  * on a text of that length.
  */
 export function extendedExpression(text: string, length: number, flags = ''): RegExp | null {

@@ -2,7 +2,7 @@ import { basicExpression, extendedExpression } from './regular-expression.ts';
 import { lined, printed, readableText, type Tool } from './tool-result.ts';
 import { isKnown } from './value.ts';
 
-/** What one command of sed makes of a line: a text, or null where the line is deleted. */
+/** What one command of sed makes of a line: a text, or null if the line is deleted. */
 interface Edit {
   readonly applies: (line: string, number: number, isLast: boolean) => boolean;
   readonly kind: 'substitute' | 'delete' | 'print';

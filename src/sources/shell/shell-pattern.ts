@@ -36,7 +36,7 @@ function bracketPiece(isNegated: boolean, body: string): WildcardPiece | null {
   }
 }
 
-/** Whether a text matches a whole pattern; null where the pattern is not followed. */
+/** Whether a text matches a whole pattern; null if the pattern is not followed. */
 export function matches(text: string, pattern: string): boolean | null {
   const pieces = patternPieces(pattern);
   if (pieces === null || text.length * pieces.length > mostWork) return null;

@@ -74,7 +74,7 @@ export class ShellState {
     return copy;
   }
 
-  /** Null where the name can come only from the environment. */
+  /** Null if the name can come only from the environment. */
   variable(name: string): Variable | null {
     const attribute = this.attributes.get(name);
     if (attribute && attribute.kind !== 'readonly') return textVariable(attribute.why);

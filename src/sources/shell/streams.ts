@@ -12,7 +12,7 @@ export class InputStream {
     this.line = line;
   }
 
-  /** The next line without its line feed; null at the end. `whole` is false where no line feed ended it. */
+  /** The next line without its line feed; null at the end. `whole` is false if no line feed ended it. */
   readLine(delimiter = '\n'): { readonly text: ShellValue; readonly whole: boolean } | null {
     const { text, at } = this;
     if (!isKnown(text)) return { text, whole: true };

@@ -10,7 +10,7 @@ export interface ToolResult {
   readonly line?: number | null;
 }
 
-/** What a program prints and how it ends; null where neither follows from the script. */
+/** What a program prints and how it ends; null if neither follows from the script. */
 export type Tool = (shell: Shell, args: readonly ShellValue[]) => ToolResult | null;
 
 export function printed(output: string, status: Status = succeeded): ToolResult {
@@ -24,7 +24,7 @@ export function readable(shell: Shell): { readonly text: string | null; readonly
   return { text: isKnown(text) ? text : null, line };
 }
 
-/** The text of the files that are named, or of standard input; null where it is not known. */
+/** The text of the files that are named, or of standard input; null if it is not known. */
 export function readableText(shell: Shell, files: readonly string[]): string | null {
   const texts = files.length === 0 ? [readable(shell).text] : files.map((file) => fileText(shell, file));
   return texts.every((text) => text !== null) ? texts.join('') : null;

@@ -6,7 +6,7 @@ import { sed } from './sed.ts';
 import { lined, printed, readable, readableLines, type Tool, type ToolResult } from './tool-result.ts';
 import { isKnown, succeeded, unknown, type ShellValue } from './value.ts';
 
-/** Small programs whose output depends only on their arguments and input; null where it does not. */
+/** Small programs whose output depends only on their arguments and input; null if it does not. */
 export const tools: Readonly<Record<string, Tool>> = {
   grep,
   egrep: (shell, args) => grep(shell, ['-E', ...args]),

@@ -4,7 +4,7 @@ import { type Flow, next } from './flow.ts';
 import type { Shell } from './running-shell.ts';
 import { isKnown, succeeded } from './value.ts';
 
-/** `trap`: what is run when the shell ends, and what is run at a failure as far as it only tells of it. */
+/** `trap`: what is run when the shell ends, and what is run at a failure as far as it only reports it. */
 export function trap(shell: Shell, call: Call): Flow {
   const { state, report } = shell;
   const [, action = '', ...signals] = call.args.filter((arg) => arg !== '--');

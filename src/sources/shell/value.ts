@@ -34,7 +34,7 @@ export type Status = number | UnknownValue;
 export const succeeded = 0;
 export const failed = 1;
 
-/** whether a status means success; null where that is unknown. */
+/** whether a status means success; null if that is unknown. */
 export function truth(status: Status): boolean | null {
   return typeof status === 'number' ? status === 0 : null;
 }

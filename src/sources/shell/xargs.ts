@@ -4,7 +4,7 @@ import type { Shell } from './running-shell.ts';
 import { isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 
 /**
- * `xargs [-r] [-n N] [-I TEXT] COMMAND…`: the calls that it makes of a standard input that is known. False where they do
+ * `xargs [-r] [-n N] [-I TEXT] COMMAND…`: the calls that it makes of a standard input that is known. False if they do
  * not follow from the script; nothing has been run then.
  */
 export function runXargs(shell: Shell, call: Call): Flow | false {

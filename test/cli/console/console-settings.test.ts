@@ -38,7 +38,7 @@ test('a fault names its file, line and column', async () => {
 test('keys that clash are reported at the key that the operator gave', async () => {
   const text = '{\n  "keys": {\n    "columns": ["F2", "d"]\n  }\n}';
   const found = await consoleChoices(world({ [path]: text }, { HOME: '/home/ann' }));
-  const what = "d already is the key of 'drain'; give 'drain' another key, or choose another one here";
+  const what = "d is already the key of 'drain'; give 'drain' another key, or choose another one here";
   expect(found).toEqual({ ok: false, failure: [{ where: `${path}:3:23`, what }] });
 });
 

@@ -35,8 +35,8 @@ describe('own keys are at fault', () => {
       "keys.drian: there is no action 'drian'; did you mean 'drain'?",
     ],
     ['with a word that is not a key', { drain: 'F13' }, "keys.drain: 'F13' is not a key; write a character, F1 to F12"],
-    ['with the key of another action', { columns: 'd' }, "keys.columns: d already is the key of 'drain'"],
-    ['with one key for two actions', { drain: 'F2', delete: ['F2'] }, "keys.drain: F2 already is the key of 'delete'"],
+    ['with the key of another action', { columns: 'd' }, "keys.columns: d is already the key of 'drain'"],
+    ['with one key for two actions', { drain: 'F2', delete: ['F2'] }, "keys.drain: F2 is already the key of 'delete'"],
     ['with one key twice', { drain: ['F2', 'f2'] }, "keys.drain.1: F2 is named twice for 'drain'"],
     ['if no key quits', { quit: [] }, "keys.quit: 'quit' needs a key"],
   ])('%s', (_, keys, fault) => {
@@ -45,7 +45,7 @@ describe('own keys are at fault', () => {
 
   test('also against the keys of the key set', () => {
     expect(faults({ keySet: 'hatop', keys: { help: ['?', 'F1'] } })).toEqual([
-      "keys.help.1: F1 already is the key of 'enable everywhere'; give 'enable everywhere' another key, or choose another one here",
+      "keys.help.1: F1 is already the key of 'enable everywhere'; give 'enable everywhere' another key, or choose another one here",
     ]);
   });
 });

@@ -58,7 +58,7 @@ test('T shows the next theme, from the one of the settings on', () => {
   expect(operator({ preferences: { theme: '16' } }).type('T').state.theme).toBe('none');
 });
 
-test('H hides the heads of the columns, and gives their row to the table', () => {
+test('H hides the column headers, and gives their row to the table', () => {
   const shown = operator();
   const hidden = shown.type('H');
   expect(shown.screen.join('\n')).toContain('ACTIVE');

@@ -78,7 +78,7 @@ function open(answer: Answer) {
 }
 
 describe('a conversation with the kernel', () => {
-  test('takes rows from several datagrams, and passes over those of another question', () => {
+  test('takes rows from several datagrams, and skips answers to other requests', () => {
     const { ask } = open((at) => [Buffer.concat([row(at, 1), row(at + 7, 9)]), row(at, 2), done(at)]);
     expect(ask(true)).toEqual([1, 2]);
   });

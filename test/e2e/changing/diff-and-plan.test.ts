@@ -40,7 +40,7 @@ describe('diff', () => {
     ['a binary file as a director', ['file:binary.rules', 'a.rules'], 'binary.rules: not recognised as a rules file'],
     ['a directory as a director', ['file:.', 'a.rules'], '.: cannot use the file: it is a directory'],
     [
-      'rules in place of a state',
+      'rules instead of a state',
       ['sim:a.rules', 'a.rules'],
       'a.rules: not a state file of lvsrules; it was not changed',
     ],

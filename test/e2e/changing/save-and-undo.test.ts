@@ -43,7 +43,7 @@ describe('save', () => {
     [
       'a binary file',
       'binary.rules',
-      'binary.rules: not recognised as a rules file; it was not changed: it holds NUL bytes',
+      'binary.rules: not recognised as a rules file; it was not changed: it contains NUL bytes',
     ],
   ])('to %s is refused', async (_, path, reason) => {
     const bench = await workbench(files);

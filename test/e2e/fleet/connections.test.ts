@@ -37,8 +37,8 @@ test('a page of entries says how many there are', async () => {
 });
 
 test.each([
-  [['-d', 'sim:state'], "'sim:state' holds rules, and no connections"],
-  [['-d', 'file:rules'], "'file:rules' holds rules, and no connections"],
+  [['-d', 'sim:state'], "'sim:state' contains rules, not connections"],
+  [['-d', 'file:rules'], "'file:rules' contains rules, not connections"],
   [['absent'], 'absent: cannot read the listing: no such file or directory'],
   [['.'], 'it is a directory'],
   [['rules'], 'rules: not a connection listing'],

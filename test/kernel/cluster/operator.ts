@@ -40,7 +40,7 @@ interface Report {
 
 /**
  * What doctor examines; without a director the host's own is tried, and without rules the live table counts. Several
- * directors are looked at on their own hosts.
+ * directors are examined on their own hosts.
  */
 export interface Examined {
   readonly on?: string;

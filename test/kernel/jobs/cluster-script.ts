@@ -20,7 +20,7 @@ await layCluster([
   { name: 'nat', devices: { eth0: [0, '192.168.1.220/24'] }, more: ['route add default via 192.168.1.254'] },
   { name: 'tun', devices: { eth0: [0, '192.168.1.221/24', 'fd00::221/64'] } },
 ]);
-// The devices of tunnels come with their modules, which stay when one machine is given back.
+// The devices of tunnels come with their modules, which stay when one machine is restored.
 loadModules('ipip', 'fou', 'ip6_tunnel');
 raiseOnce('tun', 'tunl0', 'ip6tnl0');
 // A script is for hosts of which nothing is known: it expects a strict filter, as many distributions have it.
@@ -38,7 +38,7 @@ for (const { name, role, values } of [
   const script = `/tmp/${name}.sh`;
   const run = (word: string) => ran('ip', ['netns', 'exec', name, 'sh', script, word]);
 
-  await fact(`${name}: the script of setup leaves what --apply leaves, and gives back what was there`, async () => {
+  await fact(`${name}: the script of setup leaves what --apply leaves, and restores what was there`, async () => {
     const bare = stateOf(name);
     writeFileSync(script, await setUp(name, role, { ...values, format: 'sh' }));
     await setUp(name, role, { ...values, apply: true });

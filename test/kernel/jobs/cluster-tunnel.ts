@@ -41,7 +41,7 @@ await fact('setup and apply make a cluster for tunnels of every kind', async () 
 });
 
 for (const { title, vip, service } of kinds) {
-  await fact(`${title}: the page comes by way of the tunnel`, () => {
+  await fact(`${title}: the page comes through the tunnel`, () => {
     assert.deepEqual(answers('client', vip, 2), ['rs1', 'rs1']);
     const [, listed = ''] = inside('lb', 'ipvsadm -Ln').split(`${service} `);
     assert.match(listed, /^rr *\n.*Tunnel +1 +0 +2 /);

@@ -98,7 +98,7 @@ const savedLines = () => output('ipvsadm', '-Sn').split('\n').length;
 
 for (const each of roles) {
   const { title, role, rules: text } = each;
-  await fact(`${title}: the unit of systemd sets it up, and gives back what was there`, async () => {
+  await fact(`${title}: the unit of systemd sets it up, and restores what was there`, async () => {
     const { written, isSetUp } = siteOf(each);
     const bare = stateOf(here);
     const files = await written('systemd');
@@ -143,7 +143,7 @@ async function isSetUpByFiles(each: Role, format: string, load: () => Promise<vo
 }
 
 for (const each of roles) {
-  await fact(`${each.title}: sysctl.d and networkd set it up, and networkd gives back addresses and routes`, () =>
+  await fact(`${each.title}: sysctl.d and networkd set it up, and networkd restores addresses and routes`, () =>
     isSetUpByFiles(each, 'networkd', () => loadNetworks('lo', 'eth0')),
   );
 }
@@ -152,7 +152,7 @@ withdraw([plainWire]);
 deploy([netplanWire]);
 await applyNetplan();
 for (const each of roles) {
-  await fact(`${each.title}: sysctl.d and netplan set it up, and netplan gives back addresses and routes`, () =>
+  await fact(`${each.title}: sysctl.d and netplan set it up, and netplan restores addresses and routes`, () =>
     isSetUpByFiles(each, 'netplan', applyNetplan),
   );
 }

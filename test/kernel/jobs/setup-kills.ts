@@ -26,7 +26,7 @@ interface Victim {
   /** What is wished for it, as the options of setup. */
   readonly values: Readonly<Record<string, string | readonly string[]>>;
   readonly addresses: readonly [string, ...string[]];
-  /** Commands that make the machine harder to give back. */
+  /** Commands that make the machine harder to restore. */
   readonly made: readonly string[];
 }
 
@@ -88,7 +88,7 @@ const run = ({ name, role, values }: Victim, what: 'apply' | 'undo', death: Deat
 /** How many changes a whole --apply and a whole --undo of a machine make. */
 const counts = new Map<string, { readonly apply: number; readonly undo: number }>();
 for (const victim of victims) {
-  await fact(`${victim.name}: --apply changes the machine, and --undo gives back exactly what was there`, () => {
+  await fact(`${victim.name}: --apply changes the machine, and --undo restores exactly what was there`, () => {
     const made = { apply: run(victim, 'apply', never), undo: run(victim, 'undo', never) };
     assert.ok(made.apply > 0 && made.undo > 0, JSON.stringify(made));
     counts.set(victim.name, made);
@@ -112,7 +112,7 @@ for (let trial = 0; trial < 12; trial++) {
     `${name}: killed ${first.when} change ${first.change}`,
     ...(isFinished ? ['finished'] : []),
     ...(second ? [`killed ${second.when} change ${second.change} of --undo`] : []),
-    'and given back exactly',
+    'and restored exactly',
   ];
   await fact(title.join(', '), async () => {
     assert.equal(run(victim, 'apply', first), first.change + 1);

@@ -11,14 +11,14 @@ export type SeenFate =
 
 export interface SeenLine {
   readonly outcome: SeenFate | 'unread';
-  /** What it would be, were the lines at which the program ends not there; null where the program has crashed. */
+  /** What it would be, were the lines at which the program ends not there; null if the program has crashed. */
   readonly fate: SeenFate | null;
   readonly said: string;
 }
 
 export interface RealReading {
   readonly lines: readonly SeenLine[];
-  /** What the kernel holds then, as it is saved, in no order; null where the program has crashed. */
+  /** What the kernel holds then, as it is saved, in no order; null if the program has crashed. */
   readonly left: readonly string[] | null;
 }
 

@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 export interface Boot {
   /** Where the kernel and the initial file system were laid. */
   readonly machine: string;
-  /** Debian with systemd and a network card, in place of busybox and an init of our own. */
+  /** Debian with systemd and a network card, instead of busybox and an init of our own. */
   readonly isWhole?: boolean;
   /** Archives there that the machine is given besides the initial file system. */
   readonly archives?: readonly string[];

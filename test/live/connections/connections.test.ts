@@ -121,7 +121,7 @@ test.each([
   expect(read.ok ? '' : read.failure).toContain(why);
 });
 
-test('what a login prints before the table is passed over; a strange line in it is counted', () => {
+test('what a login prints before the table is skipped; a strange line in it is counted', () => {
   const reader = connectionReader(() => undefined);
   reader.take(Buffer.from(`Welcome\n\n${listed}TCP nonsense\n\nrubbish`));
   reader.end();

@@ -62,7 +62,7 @@ describe('keys are numbered', () => {
     expect(numbers([...keys, ...keys])).toEqual([...expected, ...expected]);
   });
 
-  test('a new one gets none where there is no room, and known ones keep theirs', () => {
+  test('a new one gets none if there is no room, and known ones keep theirs', () => {
     expect(numbers([['a'], ['b'], ['c'], ['b'], ['c']], 2)).toEqual([0, 1, -1, 1, -1]);
   });
 });

@@ -50,7 +50,7 @@ describe('what a script does next is what its run does', () => {
       ),
     ],
     [
-      'a trap that tells of failures',
+      'a trap that reports failures',
       'set -e; trap \'echo "failed at $LINENO"\' ERR; ipvsadm -A -f 1; false; ipvsadm -A -f 2',
     ],
     ['exec', 'ipvsadm -A -f 1; exec ipvsadm -A -f 2; ipvsadm -A -f 3'],
