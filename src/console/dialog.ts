@@ -17,6 +17,8 @@ export interface PromptDialog {
   readonly kind: 'prompt';
   readonly purpose: 'weight' | 'search' | 'filter' | 'command' | 'save' | 'restore' | 'dump' | 'reason';
   readonly field: Field;
+  /** The text was proposed: typing replaces it, every other key keeps it. */
+  readonly fresh: boolean;
   /** Its error: for a filter while typing, for others after Enter. */
   readonly fault: PromptFault | null;
   /** The previous value, for Esc. */

@@ -1,6 +1,7 @@
 import { tableAfter } from '../domain/apply-change.ts';
 import { type Observation, tableOf } from '../domain/observation.ts';
 import type { Table } from '../domain/table.ts';
+import { until } from '../live/history.ts';
 import type { Sample } from '../live/sample.ts';
 import type { SeenBefore } from '../live/server-state.ts';
 import { countsConnections } from '../plan/impact/counts-connections.ts';
@@ -32,13 +33,20 @@ export function stagedTable(state: State): Table {
   return state.staged.length === 0 ? table : tableAfter(table, state.staged);
 }
 
-/** What was seen before the sample. */
+/** What was seen before the sample that is shown. */
 export function seenBefore(state: State): SeenBefore {
   const { live } = state;
-  if (countsConnections(shownObservation(state))) return live;
-  const made = uncounted.get(live) ?? { history: live.history, replies: live.replies, uncounted: true };
-  uncounted.set(live, made);
+  const shown = shownSample(state);
+  const isLate = (live.history.frames.at(-1)?.at ?? 0) > (shown?.at ?? Infinity);
+  const isCounted = countsConnections(shownObservation(state));
+  if (!isLate && isCounted) return live;
+  const made = memory.get(live) ?? {
+    history: shown === null ? live.history : until(live.history, shown.at),
+    replies: live.replies,
+    ...(!isCounted && { uncounted: true }),
+  };
+  memory.set(live, made);
   return made;
 }
 
-const uncounted = new WeakMap<State['live'], SeenBefore>();
+const memory = new WeakMap<State['live'], SeenBefore>();

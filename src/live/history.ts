@@ -26,6 +26,11 @@ export function recorded(history: History, { at, observation }: Sample): History
   return { frames: [...history.frames.slice(-(historyLength - 1)), frame] };
 }
 
+/** The history as it was at a time. */
+export function until({ frames }: History, at: number): History {
+  return { frames: frames.filter((frame) => frame.at <= at) };
+}
+
 /** The past of one row, oldest first; null if the row was absent. */
 export function series({ frames }: History, id: RowId, name: RowFigureName): readonly (number | null)[] {
   const offset = rowFigureNames.indexOf(name);

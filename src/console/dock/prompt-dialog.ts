@@ -18,7 +18,9 @@ const labels: Readonly<Record<PromptDialog['purpose'], string>> = {
 export function promptLines(dialog: PromptDialog, width: number): readonly StyledLine[] {
   const { field, fault, choices } = dialog;
   const label = ` ${labelOf(dialog, width)}`;
-  const asked = line(span(label, 'strong'), ...fieldSpans(field, Math.max(4, width - label.length - 1)));
+  const shown = fieldSpans(field, Math.max(4, width - label.length - 1));
+  const value = dialog.fresh ? shown.map(({ text }) => span(text, 'cursor')) : shown;
+  const asked = line(span(label, 'strong'), ...value);
   const offered = choices.length === 0 ? [] : [line(span(` ${cut(foreign(choices.join('  ')), width - 2)}`, 'idle'))];
   if (fault === null) return [...offered, asked];
   const at = label.length + (fault.at ?? 0);

@@ -18,7 +18,7 @@ import { stateSentences } from './state-sentences.ts';
 import type { MachineRow, Row, ServerRow } from '../row.ts';
 import { rowName } from '../rows/row-name.ts';
 import { countsConnections } from '../../plan/impact/counts-connections.ts';
-import { shownObservation } from '../shown-sample.ts';
+import { seenBefore, shownObservation } from '../shown-sample.ts';
 import { queueWaits } from '../queue-waits.ts';
 import { drainSentence } from './drain-sentence.ts';
 import { figureLines } from './figures.ts';
@@ -27,7 +27,7 @@ import { sparkline } from './sparkline.ts';
 /** Everything known about one row: how it is doing, its history, its settings, its figures. */
 export function rowPanel(row: Row, state: State, width: number): readonly StyledLine[] {
   if (row.kind === 'machine') return machineLines(row, state, width);
-  const { history } = state.live;
+  const { history } = seenBefore(state);
   const head = line(
     span(` ${rowName(row)}`, 'title'),
     nameSpan(rowName(row), state),

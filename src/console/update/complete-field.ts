@@ -28,7 +28,7 @@ export function completeWith(state: State, dialog: PromptDialog, candidates: rea
   const left = field(before + whole);
   const completed = { text: left.text + right.replace(/^ /, whole.endsWith(' ') ? '' : ' '), cursor: left.cursor };
   const choices = found.length > 1 ? found : [];
-  return stay({ ...state, dialog: { ...dialog, field: completed, fault: null, choices } });
+  return stay({ ...state, dialog: { ...dialog, field: completed, fresh: false, fault: null, choices } });
 }
 
 /** The paths that a file name can become; unless something else was typed meanwhile. */
@@ -39,7 +39,12 @@ export function filesListed(state: State, { word, paths }: Extract<ConsoleEvent,
   const [first] = paths;
   if (first === undefined || first.startsWith(word)) return completeWith(state, dialog, paths)[0];
   const { before } = unfinished(dialog);
-  const typed = { ...dialog, field: field(before + common(paths)), choices: paths.length > 1 ? paths : [] };
+  const typed = {
+    ...dialog,
+    fresh: false,
+    field: field(before + common(paths)),
+    choices: paths.length > 1 ? paths : [],
+  };
   return { ...state, dialog: typed };
 }
 

@@ -1,12 +1,12 @@
 import { type Transition, stay } from '../effect.ts';
 import type { State } from '../state.ts';
 import { viewName } from '../view-registry.ts';
-import { promptDialog } from './open-prompt.ts';
+import { filePrompt } from './open-prompt.ts';
 
 /** Asks for the file; its name says view and time, so that dumps in a row need no thought. */
 export function askDump(state: State): Transition {
   const time = new Date(state.now).toISOString().replace(/[-:]|\..*/g, '');
-  return stay({ ...state, dialog: promptDialog('dump', `lvsrules-${viewName(state)}-${time}.txt`) });
+  return stay({ ...state, dialog: filePrompt('dump', `lvsrules-${viewName(state)}-${time}.txt`) });
 }
 
 /** Writes the view to a new file: text, CSV or JSON by the ending of its name. */

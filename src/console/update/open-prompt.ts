@@ -20,5 +20,19 @@ export function askReason(state: State, plan: PlanDialog): Transition {
 }
 
 export function promptDialog(purpose: PromptDialog['purpose'], text: string): PromptDialog {
-  return { kind: 'prompt', purpose, field: field(text), fault: null, before: text, recalled: 0, choices: [] };
+  return {
+    kind: 'prompt',
+    purpose,
+    field: field(text),
+    fault: null,
+    before: text,
+    recalled: 0,
+    choices: [],
+    fresh: false,
+  };
+}
+
+/** A prompt for a file name, with one that typing replaces. */
+export function filePrompt(purpose: 'dump' | 'save' | 'restore', proposed: string): PromptDialog {
+  return { ...promptDialog(purpose, proposed), fresh: proposed !== '' };
 }

@@ -4,7 +4,7 @@ import { type Transition, stay } from '../effect.ts';
 import { latestObservation, latestTable } from '../shown-sample.ts';
 import type { State } from '../state.ts';
 import { planDialog, proposal } from '../writing/proposal.ts';
-import { promptDialog } from './open-prompt.ts';
+import { filePrompt } from './open-prompt.ts';
 import { say } from './say.ts';
 import { planOf } from '../writing/plan-of.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -59,5 +59,5 @@ export function showPlan(state: State): Transition {
 }
 
 export function askFile(state: State, purpose: 'save' | 'restore'): Transition {
-  return stay({ ...state, dialog: promptDialog(purpose, state.rules?.path ?? '') });
+  return stay({ ...state, dialog: filePrompt(purpose, state.rules?.path ?? '') });
 }

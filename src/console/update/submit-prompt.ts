@@ -1,6 +1,6 @@
 import type { PlanDialog, PromptDialog } from '../dialog.ts';
 import { type Transition, stay } from '../effect.ts';
-import { edited, field } from '../field.ts';
+import { edited, emptyField, field } from '../field.ts';
 import { readWeight, weightExpected } from '../form/weight.ts';
 import type { KeyEvent } from '../key.ts';
 import { readColumnsFilter } from '../rows/arrangement.ts';
@@ -17,9 +17,10 @@ import { changeWeight, subjectOfWeight } from './edit-staged.ts';
 
 /** A key in a prompt: every character is text. */
 export function typed(state: State, dialog: PromptDialog, event: KeyEvent): Transition {
-  const field = edited(dialog.field, event);
+  const isReplaced = dialog.fresh && (event.kind === 'paste' || event.text !== null);
+  const field = edited(isReplaced ? emptyField : dialog.field, event);
   if (field === null) return stay(state);
-  return stay(withText(state, { ...dialog, field, recalled: 0 }));
+  return stay(withText(state, { ...dialog, field, fresh: false, recalled: 0 }));
 }
 
 /** The previous or next line of the history. */
@@ -27,7 +28,9 @@ export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Transiti
   const lines = state.entered[dialog.purpose] ?? [];
   const recalled = Math.max(0, Math.min(lines.length, dialog.recalled + by));
   if (recalled === dialog.recalled) return stay(state);
-  return stay(withText(state, { ...dialog, field: field(lines[lines.length - recalled] ?? ''), recalled }));
+  return stay(
+    withText(state, { ...dialog, fresh: false, field: field(lines[lines.length - recalled] ?? ''), recalled }),
+  );
 }
 
 /** A filter is applied while it is typed. While it is invalid, the error is marked and the last valid one stays. */

@@ -26,6 +26,19 @@ describe('a recording', () => {
     expect(shown().type('[').state.notice?.text).toBe('the recording begins here');
   });
 
+  test('shows at each sample the history up to it, and not what comes after', () => {
+    const most = (one: ReturnType<typeof shown>) => one.type('\r').screen.filter((row) => row.includes('at most'));
+    const rising = [1, 2, 9].map((active, place): Sample => {
+      const [first, ...others] = busySite.servers;
+      const servers = first === undefined ? [] : [{ ...first, active }, ...others];
+      return { at: 1000 * (place + 1), observation: { services: [{ ...busySite, servers }], unknown: [] } };
+    });
+    const replay = from(replayed(initialState({ ...start, source, lock, now: 1000 }), rising), []).type('j');
+    expect(most(replay)[0]).toMatch(/ at most 1$/);
+    expect(most(replay.type(']'))[0]).toMatch(/ at most 2$/);
+    expect(most(replay.type(']]'))[0]).toMatch(/ at most 9$/);
+  });
+
   test('plays with Z, one sample for each interval, and stops at its end', () => {
     const playing = shown().type('Z');
     expect(title(playing)).toContain('playing');
