@@ -31,12 +31,13 @@ export function isOver({ state }: Connection): boolean {
   return /^(FIN_WAIT|TIME_WAIT|CLOSE|CLOSE_WAIT|LAST_ACK|SHUTDOWN_\w+|CLOSED)$/.test(state);
 }
 
-/** Entries by the real server that they lead to, without templates. */
+/** Entries by service and real server, `tcp 192.0.2.10:80 -> 10.0.0.2:80`, without templates. */
 export function entriesByServer(connections: readonly Connection[]): ReadonlyMap<string, readonly Connection[]> {
   const found = new Map<string, Connection[]>();
   for (const each of connections) {
     if (isTemplate(each)) continue;
-    const key = entryKey(each.protocol, each.virtual, each.virtualPort, each.destination, each.destinationPort);
+    const { protocol, virtual, virtualPort, destination, destinationPort } = each;
+    const key = `${protocol} ${endpointText(virtual, virtualPort)} -> ${endpointText(destination, destinationPort)}`;
     const known = found.get(key);
     if (known) known.push(each);
     else found.set(key, [each]);
@@ -44,18 +45,15 @@ export function entriesByServer(connections: readonly Connection[]): ReadonlyMap
   return found;
 }
 
-/** The entries of one real server; entries of firewall marks cannot be distinguished. */
-export function entriesFor(
-  { service, server }: ServerTraffic,
-  entries: ReadonlyMap<string, readonly Connection[]>,
-): readonly Connection[] {
-  const { key } = service;
-  if (key.kind === 'fwmark') return [];
-  return entries.get(entryKey(key.kind, key.address, key.port, server.address, server.port)) ?? [];
-}
-
-function entryKey(protocol: string, virtual: string, virtualPort: number, server: string, port: number): string {
-  return `${protocol} ${endpointText(virtual, virtualPort)} ${endpointText(server, port)}`;
+/** The real server to which a connection leads; the entries of firewall marks and of port 0 do not say more. */
+export function serverOf(connection: Connection, services: readonly ObservedService[]): ObservedServer | undefined {
+  return services
+    .filter((service) => isOfService(connection, service))
+    .flatMap(({ servers }) => servers)
+    .find(
+      ({ address, port }) =>
+        isSameAddress(address, connection.destination) && (port === 0 || port === connection.destinationPort),
+    );
 }
 
 /** Whether a connection is one of this service. */

@@ -2,6 +2,8 @@ import { entries, entry, type Fault, masqueraded, rerouted, set, stats, tunnelle
 import { emptyTable } from '../../src/domain/table.ts';
 import { knownOf, listed, listing, vip, vip6 } from './healthy.ts';
 
+const onlyEntries = entries(entry('SYN_RECV', 1), entry('SYN_RECV', 2)).replace(listing, '');
+
 /** A fault of a director for each check of one, and what is reported. */
 export const directorFaults: readonly Omit<Fault, 'role'>[] = [
   {
@@ -250,6 +252,23 @@ export const directorFaults: readonly Omit<Fault, 'role'>[] = [
     remedy: 'ip address show dev lo',
   },
   {
+    name: 'server-silent',
+    title: 'a server of a mark that answers no client',
+    listing: `${listed('FWM  7 wlc', '10.0.0.2:0     Masq    1      0          0')}${onlyEntries}`,
+    subject: 'tcp 192.0.2.10:80 -> 10.0.0.2:80',
+    evidence: '2 entries in SYN_RECV',
+    remedy: 'ip route get CLIENT',
+  },
+  {
+    name: 'server-silent',
+    title: 'a server of connections whose table was not pasted',
+    listing: onlyEntries,
+    known: { live: null },
+    subject: 'tcp 192.0.2.10:80 -> 10.0.0.2:80',
+    evidence: '2 entries in SYN_RECV',
+    remedy: 'ss -ltn sport = :80',
+  },
+  {
     name: 'no-replies',
     title: 'a masqueraded server whose replies go elsewhere',
     listing: masqueraded + stats,
@@ -292,6 +311,19 @@ export const directorFaults: readonly Omit<Fault, 'role'>[] = [
     ),
     subject: '10.0.0.2:80',
     evidence: '10.0.0.2:80: 90 connections, weight 1',
+    remedy: '-p',
+  },
+  {
+    name: 'uneven-share',
+    title: 'a server with nearly all connections, beside one that is drained',
+    listing: listed(
+      'TCP  192.0.2.10:80 wlc persistent 360',
+      '10.0.0.2:80    Route   1      9000       200',
+      '10.0.0.3:80    Route   1      12         33',
+      '10.0.0.4:80    Route   0      500        3',
+    ),
+    subject: '10.0.0.2:80',
+    evidence: '10.0.0.2:80: 9200 connections, weight 1; 10.0.0.3:80: 45 connections, weight 1',
     remedy: '-p',
   },
   {

@@ -49,8 +49,3 @@ test('setup names the firewall marks whose addresses the rules do not say', asyn
   expect(exit).toBe(0);
   expect(stdout).toContain('the rules do not say which addresses have the firewall mark 7');
 });
-
-test('doctor examines a host by rules of which one line is not valid, and names the line', async () => {
-  const { stderr } = await bench.run(['doctor', '--rules', 'half.rules', '--role', 'director', ...onLb]);
-  expect(stderr).toContain('half.rules:3: the rules cannot be read whole');
-});

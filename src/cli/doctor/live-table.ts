@@ -1,3 +1,4 @@
+import type { Connection, Observation } from '../../domain/observation.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import { type HostSpec, parseHostSpec } from '../../machine/host-spec.ts';
 import { readRecordedHost } from '../../machine/recorded-facts.ts';
@@ -9,7 +10,7 @@ import { tableFromValue } from '../../syntax/table-json/read-table-json.ts';
 import { readInput } from '../read-input.ts';
 import { openNamed } from '../spec-of.ts';
 import type { World } from '../world.ts';
-import { listedObservation, type JudgedTable } from '../../directors/listed-observation.ts';
+import { listedObservation } from '../../directors/listed-observation.ts';
 
 export interface TableChoice {
   readonly listing: string | undefined;
@@ -19,7 +20,13 @@ export interface TableChoice {
   readonly host: string;
 }
 
-export type HostTable = Result<{ readonly live: JudgedTable | null; readonly why: string }, Problem>;
+/** The table and its connections, each null where it is not known: a pasted listing may have one of them alone. */
+interface SeenTable {
+  readonly observation: Observation | null;
+  readonly connections: readonly Connection[] | null;
+}
+
+export type HostTable = Result<{ readonly live: SeenTable | null; readonly why: string }, Problem>;
 
 /** The table of the director that is judged; null if there is none, with the reason. */
 export async function liveTable({ listing, director, host }: TableChoice, world: World): Promise<HostTable> {
@@ -61,15 +68,14 @@ function directorOf(spec: HostSpec, text: string): string | undefined {
   }
 }
 
-async function pasted(
-  path: string,
-  world: World,
-): Promise<Result<{ readonly live: JudgedTable; readonly why: string }, Problem>> {
+async function pasted(path: string, world: World): Promise<HostTable> {
   const text = await readInput(world, path);
   if (!text.ok) return text;
   const read = readPasted(text.value);
   if (!read.ok) return failure(notAListing(path, read.failure.what));
-  return success({ live: listedObservation(read.value.table), why: '' });
+  const { observation, connections } = listedObservation(read.value.table);
+  const isTable = read.value.table.services !== undefined;
+  return success({ live: { observation: isTable ? observation : null, connections }, why: '' });
 }
 
 async function recorded(path: string, world: World): Promise<HostTable> {

@@ -22,8 +22,8 @@ export default defineCheck({
   *find({ live, connections }) {
     for (const service of live?.services ?? []) {
       const { key, scheduler, servers } = service;
-      const working = servers.filter(({ weight, upper }) => weight > 0 && upper === 0);
-      if (!weighted.has(scheduler) || working.length < 2 || working.length < servers.length) continue;
+      const working = servers.filter(({ weight }) => weight > 0);
+      if (!weighted.has(scheduler) || working.length < 2 || servers.some(({ upper }) => upper > 0)) continue;
       const counts = working.map(({ totals, active, inactive }) => Number(totals?.connections ?? active + inactive));
       const all = counts.reduce((sum, count) => sum + count, 0);
       if (all < fewest) continue;

@@ -20,7 +20,7 @@ if (what === 'read') {
     await liveTable({ listing: undefined, director, host }, world),
   ];
   if (!facts.ok || !live.ok) throw new Error('it cannot be read');
-  lines = live.value.live?.observation.services.length ?? 0;
+  lines = live.value.live?.observation?.services.length ?? 0;
 } else {
   const report = await doctorReport(
     {
