@@ -6,14 +6,14 @@ import { type ConfigurationFault, readBySchema } from './read-by-schema.ts';
 export const themeNames = ['dark', 'light', '16', 'none'] as const;
 export type ThemeName = (typeof themeNames)[number];
 
-export const frameColours = ['red', 'yellow', 'green', 'cyan', 'blue', 'magenta'] as const;
+const frameColours = ['red', 'yellow', 'green', 'cyan', 'blue', 'magenta'] as const;
 export type FrameColour = (typeof frameColours)[number];
 
 export const keySetNames = ['default', 'htop', 'hatop'] as const;
 export type KeySetName = (typeof keySetNames)[number];
 
 /** What must be typed before Enter applies it: only what can harm clients, or every change. */
-export const confirmations = ['danger', 'everything'] as const;
+const confirmations = ['danger', 'everything'] as const;
 export type Confirmation = (typeof confirmations)[number];
 
 /** How the console looks and asks on one director. */

@@ -50,7 +50,7 @@ export function breaches(table: Table, policies: readonly Policy[]): readonly Br
   });
 }
 
-export function isCovered(key: ServiceKey, { services }: Policy): boolean {
+function isCovered(key: ServiceKey, { services }: Policy): boolean {
   return services?.some((pattern) => matchesPattern(serviceKeyText(key), pattern)) ?? true;
 }
 

@@ -1,7 +1,6 @@
 import type { Observation } from '../domain/observation.ts';
 import type { Proposal } from './dialog.ts';
 import type { Table } from '../domain/table.ts';
-import type { ConsoleEvent } from './event.ts';
 import type { Sample } from '../live/sample.ts';
 import type { RecordingHead } from '../report/recording/recording-text.ts';
 import type { KeptPurpose } from './kept-lines.ts';
@@ -55,8 +54,6 @@ export type ConsoleEffect =
 
 /** A state and its effects. */
 export type Transition = readonly [State, readonly ConsoleEffect[]];
-
-export type Update = (state: State, event: ConsoleEvent) => Transition;
 
 export function stay(state: State): Transition {
   return [state, []];

@@ -1,7 +1,7 @@
 import type { PromptDialog } from './dialog.ts';
 
 /** The prompts whose lines are kept between runs. */
-export const keptPurposes = ['command', 'filter', 'search'] as const satisfies readonly PromptDialog['purpose'][];
+const keptPurposes = ['command', 'filter', 'search'] as const satisfies readonly PromptDialog['purpose'][];
 export type KeptPurpose = (typeof keptPurposes)[number];
 
 /** The lines of each prompt, oldest first. */

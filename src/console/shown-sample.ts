@@ -12,7 +12,7 @@ export function shownSample(state: State): Sample | null {
   return state.live.frozen?.sample ?? state.live.latest;
 }
 
-export const nothingObserved: Observation = { services: [], unknown: [] };
+const nothingObserved: Observation = { services: [], unknown: [] };
 
 export function shownObservation(state: State): Observation {
   return shownSample(state)?.observation ?? nothingObserved;

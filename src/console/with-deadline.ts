@@ -3,7 +3,7 @@ import type { DirectorFailure } from '../ports/director.ts';
 import type { ConsolePorts } from './ports.ts';
 
 /** Timeout for one answer of a director. */
-export const deadlineSeconds = 10;
+const deadlineSeconds = 10;
 
 /** Aborts reading after the deadline, or when the console ends. Does not wait for a reader that ignores the signal. */
 export async function withDeadline<Value>(

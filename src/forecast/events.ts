@@ -109,7 +109,7 @@ function changes(read: Result<readonly Change[], string>): Result<SimulationEven
 }
 
 /** `10.0.0.2`, `10.0.0.2:80`, `2001:db8::2`, `[2001:db8::2]:80`. */
-export function readServerName(text: string): { readonly address: string; readonly port: number | null } | null {
+function readServerName(text: string): { readonly address: string; readonly port: number | null } | null {
   const found = /^\[([0-9a-f:.]+)\](?::(\d+))?$/i.exec(text) ?? /^([\d.]+)(?::(\d+))?$/.exec(text);
   if (found) return { address: found[1] ?? '', port: found[2] === undefined ? null : Number(found[2]) };
   return /^[0-9a-f:.]+$/i.test(text) && text.includes(':') ? { address: text, port: null } : null;

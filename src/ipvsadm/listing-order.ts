@@ -16,7 +16,7 @@ export function compareServices(left: ListedKey, right: ListedKey): number {
 }
 
 /** By address and port. For two families, only the length of the first one's address matters. */
-export function compareServers(left: ListedEndpoint, right: ListedEndpoint): number {
+function compareServers(left: ListedEndpoint, right: ListedEndpoint): number {
   const mine = words(left);
   const others = words(right);
   for (const [index, word] of mine.entries()) {

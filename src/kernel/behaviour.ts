@@ -29,8 +29,6 @@ export const countedTotals: Behaviour = {
   localityEntries: 24576,
 };
 
-export const behaviours: readonly Behaviour[] = [classic, countedTotals];
-
 /** The versions known to have each behaviour: from the first up to, but not including, the second. */
 export const knownVersions = [
   { from: '4.18', before: '6.1.183', has: classic },

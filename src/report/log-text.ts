@@ -5,7 +5,7 @@ import type { LogEntry } from '../change/journal/change-log.ts';
  * What the log shows of a change: `running` while its process lives, `unfinished` if that ended without recording a
  * result.
  */
-export function resultWord({ id, result }: LogEntry, running: ReadonlySet<string>): string {
+function resultWord({ id, result }: LogEntry, running: ReadonlySet<string>): string {
   if (result !== 'begun') return result;
   return running.has(id) ? 'running' : 'unfinished';
 }

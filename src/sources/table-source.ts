@@ -65,8 +65,3 @@ export interface SourceFault {
   readonly file?: string;
   readonly line?: number;
 }
-
-/** Whether the table has everything in the source. */
-export function isComplete({ notes }: TableSource): boolean {
-  return notes.every(({ kind }) => kind !== 'lost');
-}

@@ -68,8 +68,3 @@ export interface PartValue extends Span {
   /** One character for each byte; text after a NUL is ignored. */
   readonly raw: string;
 }
-
-/** From the option's first byte to the last of its value. */
-export function partSpan({ start, end, value }: Part): Span {
-  return { start, end: value ? value.end : end };
-}

@@ -134,7 +134,7 @@ async function factsToJudge(
 type Answers = readonly Result<HostFacts, Problem>[];
 
 /** Those that answered. */
-export function namedHosts(specs: readonly string[], answers: Answers): readonly NamedFacts[] {
+function namedHosts(specs: readonly string[], answers: Answers): readonly NamedFacts[] {
   return answers.flatMap((answer, place) => (answer.ok ? [{ name: specs[place] ?? '', facts: answer.value }] : []));
 }
 

@@ -1,6 +1,3 @@
-/** Columns of help and of everything that is written for a terminal of unknown width. */
-export const helpColumns = 80;
-
 /** A text wrapped at blanks into lines of at most `width` columns; a longer word gets a line to itself. */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];

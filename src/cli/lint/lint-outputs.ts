@@ -53,7 +53,7 @@ export async function deliver(
 }
 
 /** The folder above with `.git` in it; the working directory where there is none. */
-export async function repositoryRoot({ directory, files }: Pick<World, 'directory' | 'files'>): Promise<string> {
+async function repositoryRoot({ directory, files }: Pick<World, 'directory' | 'files'>): Promise<string> {
   for (let folder = directory; ; folder = dirname(folder)) {
     if ((await files.facts(join(folder, '.git'))).ok) return folder;
     if (folder === dirname(folder)) return directory;

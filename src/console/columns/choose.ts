@@ -53,7 +53,7 @@ export function columnAt({ columns, nameWidth }: ChosenColumns, place: number): 
 }
 
 /** The largest useful scroll position: the last column is visible. */
-export function lastStart(others: readonly Column[], room: number): number {
+function lastStart(others: readonly Column[], room: number): number {
   let used = 0;
   for (let start = others.length - 1; start >= 0; start--) {
     used += (others[start]?.width ?? 0) + gap;

@@ -15,7 +15,7 @@ export function machineRows(observation: Observation, how: Arrangement): readonl
 }
 
 /** The real servers of a table, one row per address, with totals over all its services. */
-export function machinesOf(observation: Observation): readonly MachineRow[] {
+function machinesOf(observation: Observation): readonly MachineRow[] {
   const ids = idsOf(observation);
   const places = new Map<string, ServerRow[]>();
   for (const [place, service] of observation.services.entries()) {

@@ -109,7 +109,7 @@ export function groupBeside(state: State): Transition {
 }
 
 /** Empty: no groups. They begin folded. */
-export function groupBy(state: State, grouping: string): Transition {
+function groupBy(state: State, grouping: string): Transition {
   const next = {
     ...state,
     table: { ...state.table, grouping, held: null, folded: new Set<string>(), place: 0, cursor: null },

@@ -98,7 +98,7 @@ export function setWeight(
 }
 
 /** The real servers for a weight: the selected ones, and those of selected services. */
-export function chosenServers(state: State): readonly ServerRow[] {
+function chosenServers(state: State): readonly ServerRow[] {
   const chosen = chosenTreeRows(state);
   const services = new Set(
     chosen.filter(({ kind }) => kind === 'service').map(({ service }) => serviceId(service.key)),

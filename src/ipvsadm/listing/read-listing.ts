@@ -28,14 +28,6 @@ export function readListing(text: string, { hz }: ListingOptions = {}): Result<L
   return readTable(lines, hz ?? null);
 }
 
-/** Whether a text begins like a listing; the names of the views are not enough to distinguish it from rules. */
-export function looksLikeListing(text: string): boolean {
-  const first = /\S[^\n]*/.exec(text)?.[0] ?? '';
-  return /^(IP Virtual Server version |Prot LocalAddress:Port|IPVS connection entries|Timeout \(|(master|backup) sync daemon )/.test(
-    first,
-  );
-}
-
 function readTable(lines: readonly ListingLine[], hz: number | null): Result<Listing, Loss> {
   const [, version, size] = firstLineForm.exec(lines[0]?.text.trimEnd() ?? '') ?? [];
   const rest = version === undefined ? lines : lines.slice(1);

@@ -83,7 +83,7 @@ function readServer(text: string): ListedServer | null {
 }
 
 /** `0A010001:0050`, `[2001:0db8:0000:0000:0000:0000:0000:0001]:0050` */
-export function readHexEndpoint(text: string): ListedEndpoint | null {
+function readHexEndpoint(text: string): ListedEndpoint | null {
   const [, v4, v6, port = ''] = /^(?:([0-9A-F]{8})|\[([0-9a-f:.]+)\]):([0-9A-F]{4})$/.exec(text) ?? [];
   if (v4 !== undefined) return { address: ipv4Text(parseInt(v4, 16)), port: parseInt(port, 16) };
   const words = v6 === undefined ? null : addressWords(v6);

@@ -1,6 +1,6 @@
 import type { Direction } from './tcp.ts';
 
-export const sctpStates = [
+const sctpStates = [
   'NONE',
   'INIT1',
   'INIT',

@@ -1,7 +1,7 @@
 /** The effect of a protocol's packets on a connection. */
 export type Direction = 'input' | 'output' | 'input-only';
 
-export const tcpStates = [
+const tcpStates = [
   'NONE',
   'ESTABLISHED',
   'SYN_SENT',

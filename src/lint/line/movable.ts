@@ -29,7 +29,7 @@ export function firstAttached({ lines }: LintDocument, at: number): number {
 }
 
 /** The text of the lines from one index up to another, each with its line feed. */
-export function textBetween({ text, lines }: LintDocument, from: number, to: number): string {
+function textBetween({ text, lines }: LintDocument, from: number, to: number): string {
   const [first, last] = [lines.get(from), lines.get(to - 1)];
   return first && last && from < to ? `${text.slice(first.start, last.end)}\n` : '';
 }

@@ -20,7 +20,7 @@ export interface ConnectionGroups {
   entries(): number;
 }
 
-export const groupFields = ['server', 'service', 'state', 'protocol', 'client'] as const;
+const groupFields = ['server', 'service', 'state', 'protocol', 'client'] as const;
 
 /** More groups than a person or a script looks at, and few megabytes. */
 export const mostGroups = 100_000;

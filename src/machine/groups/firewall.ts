@@ -6,9 +6,9 @@ import type { FactReader } from '../fact-reader.ts';
 import { iptablesChains } from '../firewall/iptables-chains.ts';
 import { nftChains } from '../firewall/nft-chains.ts';
 
-export const listRuleset = ['nft', '-j', 'list', 'ruleset'] as const;
-export const saveIpv4 = ['iptables-save'] as const;
-export const saveIpv6 = ['ip6tables-save'] as const;
+const listRuleset = ['nft', '-j', 'list', 'ruleset'] as const;
+const saveIpv4 = ['iptables-save'] as const;
+const saveIpv6 = ['ip6tables-save'] as const;
 
 /** Each program shows only its own rules. */
 export const firewall: FactReader<readonly FirewallChain[]> = {

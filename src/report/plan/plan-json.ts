@@ -53,7 +53,7 @@ export function planValue(plan: Plan, { policy, targetErrors, limits }: AgainstP
 }
 
 /** A broken policy; the subject is absent if it is the whole table. */
-export function policyValue({ policy, kind, why, service, server }: Breach) {
+function policyValue({ policy, kind, why, service, server }: Breach) {
   return {
     policy: policy.name,
     severity: policy.severity ?? 'error',

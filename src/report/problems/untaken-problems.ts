@@ -38,7 +38,7 @@ const words = {
 } as const satisfies Record<UntakenLine['outcome'], string>;
 
 /** What to do about names that were not found; null if all were found. */
-export function namesRemedy({ hosts, ports }: MissedNames): string | null {
+function namesRemedy({ hosts, ports }: MissedNames): string | null {
   const remedies = [
     ...hosts.map((host) => `write the address of ${host}, or add it to /etc/hosts: DNS is not used`),
     ...ports.map((port) => `write ${port} as a number, or add it to /etc/services`),

@@ -20,7 +20,7 @@ export function numberOf(text: string | undefined, limit: Limit): number | null 
 }
 
 /** What `strtol` makes of the beginning of a text. */
-export function leadingNumber(text: string): number {
+function leadingNumber(text: string): number {
   return Number(/^[+-]?[0-9]+/.exec(text)?.[0] ?? 0);
 }
 

@@ -20,7 +20,7 @@ export function isKnown(value: ShellValue): value is string {
 }
 
 /** Values grow fast in loops; a script for a director needs shorter ones. */
-export const longestValue = 1_048_576;
+const longestValue = 1_048_576;
 
 export function joined(one: ShellValue, other: ShellValue): ShellValue {
   if (!isKnown(one)) return one;
