@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { commandOf } from '../../src/setup/action-commands.ts';
 import { ownerOf } from '../../src/doctor/address-owners.ts';
+import { setupFormats } from '../../src/report/setup/setup-formats.ts';
 import { setupFacts } from '../../src/setup/setup-facts.ts';
 import { setupPlan } from '../../src/setup/setup-plan.ts';
 import type { SetupWish, WishedAddress } from '../../src/setup/setup-wish.ts';
@@ -234,4 +235,13 @@ test('the address of a tunnel device counts as an address of it', () => {
     each.addresses = [...each.addresses, address('tunl0', '127.0.0.42/32')];
   });
   expect(commandsOf(wishOf('realserver', [tunnelled(vip)]), facts)).toEqual([]);
+});
+
+test('commands are words of a shell, whatever the name of a device', () => {
+  const { steps, notes } = planOf(wishOf('director', [entry('192.0.2.30')], { device: "it's" }), {
+    ...director(),
+    links: [...director().links, link("it's")],
+  });
+  const report = { host: 'lb1', role: 'director', steps, notes, isApplied: false } as const;
+  expect(setupFormats.commands(report)).toBe("ip address add 192.0.2.30/32 dev 'it'\\''s'\n");
 });

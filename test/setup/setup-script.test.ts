@@ -3,10 +3,12 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NetworkLink } from '../../src/domain/host/facts.ts';
 import { setupFiles } from '../../src/report/setup/setup-files.ts';
 import { nothingKnown } from '../../src/setup/setup-facts.ts';
 import { setupWants } from '../../src/setup/setup-plan.ts';
 import type { SetupWish, WishedAddress } from '../../src/setup/setup-wish.ts';
+import { link } from '../doctor/healthy.ts';
 import { hostState, wire } from '../support/host-state.ts';
 import { mayMakeNamespaces, namespace } from '../support/namespaces.ts';
 
@@ -41,9 +43,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function written(format: keyof typeof setupFiles, wish: SetupWish): string {
+function written(format: keyof typeof setupFiles, wish: SetupWish, links: readonly NetworkLink[] = []): string {
   const wants = setupWants(wish, nothingKnown).filter(({ action }) => action.kind !== 'load-module');
-  return setupFiles[format]({ wish, wants, rules: null, words: [wish.role] });
+  return setupFiles[format]({ wish, wants, links, rules: null, words: [wish.role] });
 }
 
 // Network namespaces take root: run it as root to test this.
@@ -117,17 +119,27 @@ describe('files for a host', () => {
     expect(written('netplan', director)).toContain('        - "2001:db8:1::10/128":\n            lifetime: 0\n');
   });
 
+  it.each([
+    ['an unknown device', 'eth0', undefined, '  ethernets:\n    eth0:\n'],
+    ['a bridge', 'br0', 'bridge', '  bridges:\n    br0:\n'],
+    ['a VLAN', 'eth0.7', 'vlan', '  vlans:\n    eth0.7:\n'],
+    ['a name that YAML takes for a word of its own', 'on', 'veth', '  ethernets:\n    "on":\n'],
+  ])('have %s where netplan expects it', (_, device, kind, expected) => {
+    const links = [link(device, kind === undefined ? {} : { kind })];
+    expect(written('netplan', { ...director, device }, links)).toContain(expected);
+  });
+
   it('name what a kind of file cannot say', () => {
     expect(written('networkd', directRouting)).toContain('#   sysctl -w net.ipv4.conf.all.arp_ignore=1\n');
   });
 
   it('quote for systemd what is special to it', () => {
-    const source = { wish: director, wants: [], rules: '/srv/100% "of" it.rules', words: ['director'] };
+    const source = { wish: director, wants: [], links: [], rules: '/srv/100% "of" it.rules', words: ['director'] };
     expect(setupFiles.systemd(source)).toContain('ExecStart=lvsrules apply "/srv/100%% \\"of\\" it.rules" --yes\n');
   });
 
   it('keep the table from before the rules, and load it again when the unit of a director stops', () => {
-    const source = { wish: director, wants: [], rules: '/srv/site.rules', words: ['director'] };
+    const source = { wish: director, wants: [], links: [], rules: '/srv/site.rules', words: ['director'] };
     const commands = setupFiles
       .systemd(source)
       .split('\n')

@@ -33,7 +33,7 @@ export async function printFile(
   const wants = setupWants(wish, factsForFile(wish, here)).filter(
     ({ action }) => action.kind !== 'remove-address' && action.kind !== 'retire-address',
   );
-  const source = { wish, wants, rules, words: wordsOf(wish, options, rules) };
+  const source = { wish, wants, links: here.links, rules, words: wordsOf(wish, options, rules) };
   await world.print(setupFiles[options.format as SetupFileFormat](source));
   return exitCodes.ok;
 }

@@ -1,4 +1,5 @@
 import { settingEntries, ipvsSettingNames } from '../../domain/host/ipvs-settings.ts';
+import { shellLine, shellWord } from '../../domain/shell-word.ts';
 import { tableOf } from '../../domain/observation.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { asPair } from '../../plan/diff/as-pair.ts';
@@ -36,8 +37,8 @@ export default defineCheck({
           message: `its table differs from that of ${peer.name}`,
           evidence: [...words.slice(0, 5), ...more].join('; '),
           remedy: [
-            `lvsrules diff ${specs.map(quoted).join(' ')} --pair`,
-            `lvsrules apply ${scene.rulesName ?? 'RULES'} ${specs.map((each) => `--director ${quoted(each)}`).join(' ')}`,
+            `lvsrules diff ${shellLine(specs)} --pair`,
+            `lvsrules apply ${scene.rulesName ?? 'RULES'} ${specs.map((each) => `--director ${shellWord(each)}`).join(' ')}`,
           ],
         };
       }
@@ -94,9 +95,4 @@ function unlikeSettings(here: Readonly<Record<string, string>> = {}, there: Read
     const other = there[path];
     return own.test(name) || other === undefined || other === value ? [] : [{ name, here: value, there: other }];
   });
-}
-
-/** A spec as one word of a shell. */
-function quoted(spec: string): string {
-  return /^[\w.:/@+,[\]-]+$/.test(spec) ? spec : `'${spec.replaceAll("'", "'\\''")}'`;
 }

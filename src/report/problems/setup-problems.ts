@@ -1,3 +1,4 @@
+import { shellLine } from '../../domain/shell-word.ts';
 import { isBehindSsh, sudoSpec } from '../../domain/ssh-spec.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { FileFailure } from '../../ports/files.ts';
@@ -113,9 +114,9 @@ export function setupFailureProblem(failure: SetupFailure, spec: string): Proble
 
 /** A step that failed: what was done before it is undone, or what of it is left. */
 export function stepProblem({ action }: SetupStep, why: string, left: readonly StepFailure[]): Problem {
-  const remains = left.map(({ command, why: reason }) => `${command.join(' ')} (${reason})`).join('; ');
+  const remains = left.map(({ command, why: reason }) => `${shellLine(command)} (${reason})`).join('; ');
   return {
-    what: `'${commandOf(action).join(' ')}' failed`,
+    what: `'${shellLine(commandOf(action))}' failed`,
     why,
     remedy:
       left.length === 0
@@ -127,7 +128,7 @@ export function stepProblem({ action }: SetupStep, why: string, left: readonly S
 export function notInForceProblem(missing: readonly SetupStep[]): Problem {
   return {
     what: 'the host is not as setup left it a moment ago',
-    why: `still to do: ${missing.map(({ action }) => commandOf(action).join(' ')).join('; ')}`,
+    why: `still to do: ${missing.map(({ action }) => shellLine(commandOf(action))).join('; ')}`,
     remedy:
       'another program sets it too: a network manager, docker, a configuration tool; --undo restores what was there',
   };
@@ -196,5 +197,5 @@ export function hostLocked({ code, path, reason }: FileFailure): Problem {
 
 /** A command of `setup --undo` that failed. */
 export function undoFailed({ command, why }: StepFailure): Problem {
-  return { what: `'${command.join(' ')}' failed`, why };
+  return { what: `'${shellLine(command)}' failed`, why };
 }

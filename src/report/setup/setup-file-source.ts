@@ -1,3 +1,5 @@
+import { shellLine } from '../../domain/shell-word.ts';
+import type { NetworkLink } from '../../domain/host/facts.ts';
 import { commandOf } from '../../setup/action-commands.ts';
 import type { SetupAction } from '../../setup/setup-action.ts';
 import type { SetupWant } from '../../setup/setup-want.ts';
@@ -7,6 +9,8 @@ import type { SetupWish } from '../../setup/setup-wish.ts';
 export interface SetupFileSource {
   readonly wish: SetupWish;
   readonly wants: readonly SetupWant[];
+  /** Devices of the host that the file is written on; the one that it is for may have others. */
+  readonly links: readonly NetworkLink[];
   /** The absolute path of the rules, which a director loads; null if there are none. */
   readonly rules: string | null;
   /** The words after `lvsrules setup` that ask for the same. */
@@ -22,7 +26,7 @@ export function isPlaced(action: SetupAction): action is PlacedAction {
 
 /** Comment lines with the commands for what a kind of file cannot say; none if it says all. */
 export function restLines({ wants }: SetupFileSource, isSaid: (action: SetupAction) => boolean): readonly string[] {
-  const rest = wants.filter(({ action }) => !isSaid(action)).map(({ action }) => commandOf(action).join(' '));
+  const rest = wants.filter(({ action }) => !isSaid(action)).map(({ action }) => shellLine(commandOf(action)));
   return rest.length === 0 ? [] : ['# This kind of file cannot do the rest:', ...rest.map((line) => `#   ${line}`)];
 }
 

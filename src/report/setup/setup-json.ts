@@ -1,3 +1,4 @@
+import { shellLine } from '../../domain/shell-word.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 import { commandOf, givingBack } from '../../setup/action-commands.ts';
 import { setupNoteText, type SetupReport } from './setup-report.ts';
@@ -6,8 +7,8 @@ import { setupNoteText, type SetupReport } from './setup-report.ts';
 export function setupJson({ host, role, steps, notes, isApplied }: SetupReport): string {
   const shown = steps.map(({ action, reason }) => ({
     kind: action.kind,
-    command: commandOf(action).join(' '),
-    undo: givingBack(action).map((command) => command.join(' ')),
+    command: shellLine(commandOf(action)),
+    undo: givingBack(action).map((command) => shellLine(command)),
     reason,
   }));
   const report = { version: 1, role, host, applied: isApplied, steps: shown, notes: notes.map(setupNoteText) };

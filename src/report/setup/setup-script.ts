@@ -1,4 +1,5 @@
 import { familyOf } from '../../domain/address.ts';
+import { shellWord } from '../../domain/shell-word.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { SetupAction } from '../../setup/setup-action.ts';
 import { scriptFunctions } from './script-functions.ts';
@@ -63,8 +64,4 @@ function scriptStep(action: SetupAction, role: string): string | null {
     default:
       return unreachable(action);
   }
-}
-
-function shellWord(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,3 +1,4 @@
+import { shellLine } from '../../domain/shell-word.ts';
 import pc from 'picocolors';
 import { commandOf } from '../../setup/action-commands.ts';
 import type { SetupStep } from '../../setup/setup-plan.ts';
@@ -20,5 +21,5 @@ export function setupText(report: SetupReport, colour: boolean): string {
 }
 
 function stepText({ action, reason }: SetupStep, paint: ReturnType<typeof pc.createColors>): string {
-  return `  ${paint.bold(escapeControls(commandOf(action).join(' ')))}\n      ${escapeControls(reason)}\n`;
+  return `  ${paint.bold(escapeControls(shellLine(commandOf(action))))}\n      ${escapeControls(reason)}\n`;
 }

@@ -1,3 +1,4 @@
+import { shellLine } from '../../domain/shell-word.ts';
 import { printableJson } from '../../domain/printable-json.ts';
 import type { SetupAction } from '../../setup/setup-action.ts';
 import type { UndoOutcome } from '../../setup/undo-setup.ts';
@@ -10,7 +11,7 @@ export function undoSetupText(host: string, outcome: UndoOutcome | null): string
   if (outcome === null) return `${name}: nothing to undo: setup changed nothing here\n`;
   if (outcome.isBooted) return `${name}: nothing to undo: it was booted since, which gave everything back\n`;
   const { undone, changedSince, failed } = outcome;
-  const lines = undone.map((command) => `  ${escapeControls(command.join(' '))}\n`);
+  const lines = undone.map((command) => `  ${escapeControls(shellLine(command))}\n`);
   const others = changedSince.map((action) => `  ${escapeControls(sinceText(action))}\n`);
   const whole = others.length === 0 ? 'it is as it was before' : 'all else is as it was before';
   const last = failed.length > 0 ? 'not everything could be restored' : whole;
@@ -34,8 +35,8 @@ function sinceText(action: SetupAction): string {
 
 /** `schemas/setup.schema.json` describes it too. Ends in a line feed. */
 export function undoSetupJson(host: string, role: string, outcome: UndoOutcome | null): string {
-  const undone = (outcome?.undone ?? []).map((command) => command.join(' '));
-  const failed = (outcome?.failed ?? []).map(({ command, why }) => ({ command: command.join(' '), why }));
+  const undone = (outcome?.undone ?? []).map((command) => shellLine(command));
+  const failed = (outcome?.failed ?? []).map(({ command, why }) => ({ command: shellLine(command), why }));
   const kept = (outcome?.changedSince ?? []).map(sinceText);
   return `${printableJson({ version: 1, role, host, undone, kept, failed }, 2)}\n`;
 }
