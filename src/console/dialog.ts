@@ -31,6 +31,17 @@ export interface PromptDialog {
   readonly plan?: PlanDialog;
   /** What a weight is for. */
   readonly about?: WeightSubject;
+  /** Where a search began, for Esc. */
+  readonly origin?: SearchOrigin;
+  /** What was found so far. */
+  readonly said?: string;
+}
+
+export interface SearchOrigin {
+  readonly cursor: string | null;
+  readonly place: number;
+  readonly top: number;
+  readonly search: string;
 }
 
 export interface PromptFault {

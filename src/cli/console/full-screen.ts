@@ -21,6 +21,7 @@ import { rulesNames } from '../read-host.ts';
 import { journalOf, whoami } from '../journal.ts';
 import { lockReasons } from '../../report/problems/console-problems.ts';
 import { problemCause } from '../../report/problem.ts';
+import { canDraw, drawsUnicode } from './terminal-abilities.ts';
 import type { World } from '../world.ts';
 import { kernelSettings } from '../../change/propose/kernel-settings.ts';
 import type { ConfigurationValues } from '../tables/site-settings.ts';
@@ -58,7 +59,9 @@ export interface FullScreenOptions {
 /** The console on the terminal of this process, until the user quits or a signal ends it. */
 export async function fullScreen(options: FullScreenOptions, world: World): Promise<ExitCode> {
   keepHeapSmall();
-  const { director, simulated, intervalMs, rules, ascii, linear, settings, planning, recording } = options;
+  const { director, simulated, intervalMs, rules, settings, planning, recording } = options;
+  const ascii = options.ascii || !drawsUnicode(world);
+  const linear = options.linear || !canDraw(world);
   const look = lookOf(settings, director.spec.text);
   const { clock } = world;
   const { interrupted, forget } = untilSignalled();

@@ -22,6 +22,7 @@ export function promptLines(dialog: PromptDialog, width: number): readonly Style
   const value = dialog.fresh ? shown.map(({ text }) => span(text, 'cursor')) : shown;
   const asked = line(span(label, 'strong'), ...value);
   const offered = choices.length === 0 ? [] : [line(span(` ${cut(foreign(choices.join('  ')), width - 2)}`, 'idle'))];
+  if (fault === null && dialog.said) return [asked, line(span(`   ${dialog.said}`, 'idle'))];
   if (fault === null) return [...offered, asked];
   const at = label.length + (fault.at ?? 0);
   const pointed = fault.at !== undefined && at + 2 + fault.why.length < width;

@@ -9,10 +9,10 @@ import {
   mark,
   markRange,
   markShown,
-  searchFor,
   sortBeside,
   unmark,
 } from '../update/arrange.ts';
+import { searchFor } from '../update/search-rows.ts';
 import { askColumns } from '../update/choose-columns.ts';
 import { showDetail } from '../update/show-view.ts';
 import { copyName } from '../update/copy.ts';

@@ -64,6 +64,7 @@ function dialogLines(before: State | null, after: State): readonly string[] {
   if (dialog === null || dialog === before?.dialog) return [];
   const lines = dockTexts(after);
   if (before === null || !isSameDialog(before.dialog, dialog)) {
+    if (dialog.kind === 'form') return formOpened(dialog.form, lines);
     return dialog.kind === 'plan' ? [...lines, 'Enter applies it, Esc changes nothing'] : lines;
   }
   if (dialog.kind === 'columns') {
@@ -74,6 +75,11 @@ function dialogLines(before: State | null, after: State): readonly string[] {
   if (dialog.kind === 'form' && old?.kind === 'form') return formWords(old.form, dialog.form, lines);
   const known = new Set(dockTexts(before));
   return lines.filter((text) => !known.has(text));
+}
+
+/** All fields, and again the one that has the keyboard: what is typed continues it. */
+function formOpened(form: Form, lines: readonly string[]): readonly string[] {
+  return [...lines.slice(0, fieldRows(form)), lines[focusedRow(form)] ?? ''];
 }
 
 /** The field that has the keyboard; after Enter also what is wrong, which is not said at every key that is typed. */
@@ -94,7 +100,9 @@ function typedText(before: State, after: State): string | null {
   if (!isSameDialog(before.dialog, after.dialog) || before.dialog === after.dialog) return null;
   if (before.dialog.kind === 'form' && after.dialog.kind === 'form')
     return typedInField(before.dialog.form, after.dialog.form);
-  const [old, now] = [dockTexts(before), dockTexts(after)];
+  const isSearch = after.dialog.kind === 'prompt' && after.dialog.purpose === 'search';
+  const [old, now] = [before, after].map((one) => dockTexts(one).slice(0, isSearch ? 1 : undefined));
+  if (old === undefined || now === undefined) return null;
   const changed = now.flatMap((text, at) => (text === old[at] ? [] : [at]));
   const [at = 0, ...more] = changed;
   const [was, is] = [old[at] ?? '', now[at] ?? ''];

@@ -25,6 +25,7 @@ export type Tone =
   | 'added'
   | 'removed'
   | 'changed'
+  | 'found'
   | 'stale'
   | 'dimmed';
 

@@ -1,7 +1,7 @@
 import { type Transition, stay } from '../effect.ts';
 import { readColumnsFilter } from '../rows/arrangement.ts';
 import { placeOfId } from '../rows/rows.ts';
-import { allRows, cursorRow, searchedText, shownRows } from '../selectors.ts';
+import { allRows, cursorRow, shownRows } from '../selectors.ts';
 import { withSavedFilters } from '../saved-filters.ts';
 import type { State } from '../state.ts';
 import { gridOf } from '../view-registry.ts';
@@ -49,22 +49,6 @@ export function filterBy(state: State, filter: string): Transition {
   const read = readColumnsFilter(whole.value, gridOf(state).columns);
   if (read.ok) return stay({ ...state, table: { ...state.table, filter: whole.value } });
   return stay(say(state, 'warning', `not a filter: ${read.failure.why}`));
-}
-
-/** The next row that contains the text, wrapping around. */
-export function searchFor(state: State, text: string, by: 1 | -1, fromHere = false): Transition {
-  const searched = { ...state, table: { ...state.table, search: text } };
-  if (text === '') return stay(searched);
-  const rows = shownRows(state);
-  const wanted = text.toLowerCase();
-  for (let distance = fromHere ? 0 : 1; distance <= rows.length; distance++) {
-    const place = (state.table.place + by * distance + rows.length * 2) % rows.length;
-    const row = rows.at(place);
-    if (row && searchedText(row, state).includes(wanted)) {
-      return stay({ ...searched, table: { ...searched.table, place, cursor: row.id } });
-    }
-  }
-  return stay(say(searched, 'warning', `no row contains '${text}'`));
 }
 
 export function mark(state: State): Transition {

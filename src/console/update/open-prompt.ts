@@ -6,7 +6,9 @@ import type { State } from '../state.ts';
 /** Opens a one-line prompt. */
 export function openPrompt(state: State, purpose: PromptDialog['purpose']): Transition {
   const text = purpose === 'filter' ? state.table.filter : isHelp(state, purpose) ? state.helpSearch : '';
-  return stay({ ...state, dialog: promptDialog(purpose, text) });
+  const { cursor, place, top, search } = state.table;
+  const origin = purpose === 'search' ? { origin: { cursor, place, top, search } } : {};
+  return stay({ ...state, dialog: { ...promptDialog(purpose, text), ...origin } });
 }
 
 /** Whether a search is one in the help. */

@@ -7,7 +7,8 @@ import { readColumnsFilter } from '../rows/arrangement.ts';
 import { withSavedFilters } from '../saved-filters.ts';
 import { gridOf } from '../view-registry.ts';
 import type { State } from '../state.ts';
-import { filterBy, searchFor } from './arrange.ts';
+import { filterBy } from './arrange.ts';
+import { searchFor, searchTyped } from './search-rows.ts';
 import { dumpView } from './dump-view.ts';
 import { isHelp } from './open-prompt.ts';
 import { isKept, withLine } from '../kept-lines.ts';
@@ -37,6 +38,7 @@ export function recall(state: State, dialog: PromptDialog, by: 1 | -1): Transiti
 function withText(state: State, typed: PromptDialog): State {
   const dialog = { ...typed, choices: [] };
   if (isHelp(state, dialog.purpose)) return { ...state, dialog, helpSearch: dialog.field.text, list: { top: 0 } };
+  if (dialog.purpose === 'search') return searchTyped(state, dialog);
   if (dialog.purpose !== 'filter') return { ...state, dialog: { ...dialog, fault: null } };
   const whole = withSavedFilters(dialog.field.text, state.preferences.filters);
   if (!whole.ok) return { ...state, dialog: { ...dialog, fault: { why: whole.failure } } };
@@ -94,10 +96,11 @@ function done(state: State, dialog: PromptDialog, runCommand: RunCommand): Trans
   }
 }
 
-/** Esc in a prompt; restores the filter from before it was opened. */
+/** Esc in a prompt; restores the filter, or the search and the row, from before it was opened. */
 export function abandoned(state: State, dialog: PromptDialog): Transition {
   const closed = { ...state, dialog: dialog.plan ?? null };
   if (isHelp(state, dialog.purpose)) return stay({ ...closed, helpSearch: dialog.before });
+  if (dialog.origin !== undefined) return stay({ ...closed, table: { ...state.table, ...dialog.origin } });
   return dialog.purpose === 'filter' ? filterBy(closed, dialog.before) : stay(closed);
 }
 

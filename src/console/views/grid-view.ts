@@ -123,7 +123,7 @@ function nameSpans(
     span(branch, 'border'),
     span(
       fit(room < 16 ? cutStart(name, room) : cutMiddle(name, room), room),
-      found ? 'changed' : (grid.nameTone?.(row) ?? 'plain'),
+      found ? 'found' : (grid.nameTone?.(row) ?? 'plain'),
     ),
   ];
 }
