@@ -1,28 +1,35 @@
 import { limits } from '../../domain/limits.ts';
 import { addressText, addressWords, type Family } from '../../domain/address.ts';
+import type { NoteRule } from '../note-rules.ts';
 import type { SourceNote } from '../table-source.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { GroupMember } from './drafts.ts';
-import { numberOf } from './keepalived-numbers.ts';
+import { numberOf, numberUsed, portOf } from './keepalived-numbers.ts';
 
 /** More addresses than any group has. */
 const mostAddresses = 65536;
 
-/** A line of a `virtual_server_group`: an address, a range, or a mark. */
-export function memberOf({ words, place }: ConfLine, group: string): GroupMember | SourceNote {
-  const wrong = (message: string): SourceNote => ({ kind: 'lost', rule: 'group-member-skipped', message, place });
+/** A line of a `virtual_server_group`: an address, a range, or a mark; null, with a note, where keepalived skips it. */
+export function memberOf({ words, place }: ConfLine, group: string, notes: SourceNote[]): GroupMember | null {
+  const say = (rule: NoteRule, message: string) => {
+    notes.push({ kind: 'lost', rule, message: `${group}: ${message}`, place });
+    return null;
+  };
+  const wrong = (message: string) => say('group-member-skipped', message);
   const [first = '', second, third] = words;
   if (first === 'fwmark') {
-    const mark = numberOf(second, limits.fwmark);
-    if (mark === null) return wrong(`${group}: '${second ?? ''}' is not a firewall mark; keepalived ignores the line`);
+    const mark = numberUsed(second ?? '', limits.fwmark, 'a firewall mark');
+    if (mark === null) return wrong(`'${second ?? ''}' is not a firewall mark; keepalived ignores the line`);
+    if (mark.wrong !== undefined) say('bad-value', mark.wrong);
     const family: Family | null = third === 'inet' || third === 'inet6' ? third : null;
-    return { kind: 'mark', mark, family, place };
+    return { kind: 'mark', mark: mark.value, family, place };
   }
-  const port = second === undefined ? 0 : numberOf(second, limits.port);
-  if (port === null) return wrong(`${group}: '${second ?? ''}' is not a port; keepalived skips the line`);
+  const port = portOf(second);
+  if (port === null) return wrong(`'${second ?? ''}' is not a port; keepalived skips the line`);
   const addresses = addressesOf(first);
-  if (typeof addresses === 'string') return wrong(`${group}: ${addresses}; keepalived skips the line`);
-  return { kind: 'addresses', addresses, port, place };
+  if (typeof addresses === 'string') return wrong(`${addresses}; keepalived skips the line`);
+  if (port.wrong !== undefined) say('bad-value', port.wrong);
+  return { kind: 'addresses', addresses, port: port.value, place };
 }
 
 /** The addresses of `a`, `a-N`, `a-b` and `a/len`; or why there are none. */

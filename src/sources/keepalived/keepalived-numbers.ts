@@ -30,9 +30,25 @@ export function addressOf(text: string): string | null {
   return words && addressText(words);
 }
 
-/** A port, 0 where there is none; null if the word is not a port. */
-export function portOf(text: string | undefined): number | null {
-  return text === undefined || text === '{' ? 0 : numberOf(text, limits.port);
+/** A number, and what to say where the word is not one: keepalived then uses the digits at its start. */
+export interface NumberUsed {
+  readonly value: number;
+  readonly wrong?: string;
+}
+
+/** The number that keepalived uses; null if it uses none. */
+export function numberUsed(text: string, limit: Limit, what: string): NumberUsed | null {
+  const exact = numberOf(text, limit);
+  if (exact !== null) return { value: exact };
+  const leading = /^[+-]?[0-9]+$/.test(text) ? null : leadingNumber(text);
+  return leading === null || leading === 0 || !isWithin(leading, limit)
+    ? null
+    : { value: leading, wrong: `'${text}' is not ${what}: keepalived uses ${leading}` };
+}
+
+/** A port, 0 where there is none; null if keepalived uses none of the word. */
+export function portOf(text: string | undefined): NumberUsed | null {
+  return text === undefined || text === '{' ? { value: 0 } : numberUsed(text, limits.port, 'a port');
 }
 
 /** Whether a keyword that may be switched is on; alone it is. */

@@ -97,7 +97,7 @@ class Parser {
   private service(head: ConfLine): void {
     const service = beginService(head, this.drafts.notes);
     if (!service) {
-      this.opaque(head);
+      this.skipped(head);
       return;
     }
     this.drafts.services.push(service);
@@ -108,7 +108,7 @@ class Parser {
       else if (word === 'real_server') {
         const server = beginServer(line, service, this.drafts.notes);
         if (server) this.server(line, server, service);
-        else this.opaque(line);
+        else this.skipped(line);
       } else {
         this.unexpectedBrace(line);
         serviceSetting(service, line, this.drafts.notes);
@@ -171,9 +171,8 @@ class Parser {
     const members: GroupMember[] = [];
     for (const line of this.block(head)) {
       if (line.words[0] === 'fwmark' && this.lacksValue(line)) return;
-      const member = memberOf(line, name);
-      if ('rule' in member) this.drafts.notes.push(member);
-      else members.push(member);
+      const member = memberOf(line, name, this.drafts.notes);
+      if (member) members.push(member);
     }
     if (this.drafts.groups.has(name)) {
       this.note(
@@ -204,6 +203,19 @@ class Parser {
       if (this.lines[this.at]?.words[0] !== '{') return;
       this.at++;
     }
+    this.skipBlock(head);
+  }
+
+  /** A service or a server that is skipped: up to its `}`, even where its `{` is missing. */
+  private skipped(head: ConfLine): void {
+    if (head.words.at(-1) !== '{') {
+      if (this.lines[this.at]?.words[0] === '{') this.at++;
+      else this.note('wrong', 'unbalanced-braces', `the '{' of ${head.words[0] ?? ''} is missing`, head.place);
+    }
+    this.skipBlock(head);
+  }
+
+  private skipBlock(head: ConfLine): void {
     let depth = 1;
     while (this.at < this.lines.length && depth > 0) {
       const { words } = this.next();

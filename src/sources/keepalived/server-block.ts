@@ -4,7 +4,7 @@ import type { SourceNote } from '../table-source.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { ServerDraft, ServiceDraft } from './drafts.ts';
 import { forwardingOf } from './forwarding.ts';
-import { addressOf, isOn, keepalivedLimits, numberOf, portOf, serverWeight } from './keepalived-numbers.ts';
+import { addressOf, isOn, keepalivedLimits, numberUsed, portOf, serverWeight } from './keepalived-numbers.ts';
 
 /** Begins a `real_server` block; null, with a note, where keepalived skips it. */
 export function beginServer(
@@ -25,6 +25,7 @@ export function beginServer(
     });
     return null;
   }
+  if (port.wrong !== undefined) notes.push({ kind: 'lost', rule: 'bad-value', message: port.wrong, place });
   if (/[/-]/.test(first)) {
     const message = `keepalived shortens '${first}' to ${address}: a real server is a single address`;
     notes.push({ kind: 'wrong', rule: 'address-cut', message, place });
@@ -32,9 +33,10 @@ export function beginServer(
   if (service.target.kind === 'address' && familyOf(address) !== service.family) service.family ??= familyOf(address);
   return {
     address,
-    port,
+    port: port.value,
     place,
-    forwarding: null,
+    // A method that the service has by now stays, whatever follows.
+    forwarding: service.forwarding,
     weight: null,
     upper: 0,
     lower: 0,
@@ -60,9 +62,10 @@ export function serverSetting(server: ServerDraft, { words, place }: ConfLine, n
     if (wrong !== undefined) ignored(wrong);
     if (forwarding) server.forwarding = forwarding;
   } else if (word === 'uthreshold' || word === 'lthreshold') {
-    const limit = numberOf(value, keepalivedLimits.threshold);
+    const limit = numberUsed(value, keepalivedLimits.threshold, `a number for ${word}`);
+    if (limit?.wrong !== undefined) ignored(limit.wrong);
     if (limit === null) ignored(`${word} '${value}' is not a number: keepalived ignores the line`);
-    else server[word === 'uthreshold' ? 'upper' : 'lower'] = limit;
+    else server[word === 'uthreshold' ? 'upper' : 'lower'] = limit.value;
   } else if (word === 'inhibit_on_failure') {
     server.inhibits = isOn(words);
   }

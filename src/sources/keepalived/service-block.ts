@@ -3,11 +3,13 @@ import { familyOf } from '../../domain/address.ts';
 import type { SourceNote } from '../table-source.ts';
 import type { ConfLine } from './conf-line.ts';
 import type { ServiceDraft, KeepalivedTarget } from './drafts.ts';
-import { addressOf, numberOf, portOf } from './keepalived-numbers.ts';
+import { addressOf, numberUsed, portOf } from './keepalived-numbers.ts';
 
 /** Begins a `virtual_server` block; null, with a note, where keepalived skips it. */
 export function beginService({ words, place }: ConfLine, notes: SourceNote[]): ServiceDraft | null {
-  const target = targetOf(words);
+  const target = targetOf(words, (message) => {
+    if (message !== undefined) notes.push({ kind: 'lost', rule: 'bad-value', message, place });
+  });
   if (typeof target === 'string') {
     notes.push({
       kind: 'lost',
@@ -39,15 +41,22 @@ export function beginService({ words, place }: ConfLine, notes: SourceNote[]): S
   };
 }
 
-function targetOf([, first = '', second]: readonly string[]): KeepalivedTarget | string {
+function targetOf(
+  [, first = '', second]: readonly string[],
+  say: (wrong: string | undefined) => void,
+): KeepalivedTarget | string {
   if (first === 'group')
     return second === undefined || second === '{' ? 'the group has no name' : { kind: 'group', name: second };
   if (first === 'fwmark') {
-    const mark = numberOf(second, limits.fwmark);
-    return mark === null ? `'${second ?? ''}' is not a firewall mark` : { kind: 'mark', mark };
+    const mark = numberUsed(second ?? '', limits.fwmark, 'a firewall mark');
+    if (mark === null) return `'${second ?? ''}' is not a firewall mark`;
+    say(mark.wrong);
+    return { kind: 'mark', mark: mark.value };
   }
   const address = addressOf(first);
   const port = portOf(second);
   if (address === null) return `'${first}' is not an address`;
-  return port === null ? `'${second ?? ''}' is not a port` : { kind: 'address', address, port };
+  if (port === null) return `'${second ?? ''}' is not a port`;
+  say(port.wrong);
+  return { kind: 'address', address, port: port.value };
 }

@@ -8,7 +8,7 @@ import type { ConfLine } from './conf-line.ts';
 import type { ServiceDraft } from './drafts.ts';
 import { forwardingOf } from './forwarding.ts';
 import { isDpvs } from './dpvs.ts';
-import { addressOf, isOn, keepalivedLimits, numberOf, portOf } from './keepalived-numbers.ts';
+import { addressOf, isOn, keepalivedLimits, numberOf, numberUsed, portOf } from './keepalived-numbers.ts';
 
 /** Reads a line of a `virtual_server` block. */
 export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine, notes: SourceNote[]): void {
@@ -165,10 +165,11 @@ function granularity(service: ServiceDraft, { value, ignored }: SettingLine): vo
   service.netmask = netmask;
 }
 
-function weight(service: ServiceDraft, { value, ignored }: SettingLine): void {
-  const number = numberOf(value, keepalivedLimits.serviceWeight);
+function weight(service: ServiceDraft, { value, say, ignored }: SettingLine): void {
+  const number = numberUsed(value, keepalivedLimits.serviceWeight, 'a weight');
+  if (number?.wrong !== undefined) say('lost', 'bad-value', number.wrong);
   if (number === null) ignored(`weight '${value}' is not a number ${limitText(keepalivedLimits.serviceWeight)}`);
-  else service.weight = number;
+  else service.weight = number.value;
 }
 
 function quorum(service: ServiceDraft, { value, say }: SettingLine): void {
@@ -193,7 +194,7 @@ function sorry(service: ServiceDraft, { words, place, word, value, ignored }: Se
     const address = addressOf(value);
     const port = portOf(second);
     if (address === null || port === null) ignored(`'${value} ${second ?? ''}' is not an address with a port`);
-    else service.sorry = { address, port, forwarding: service.forwarding, inhibits: false, place };
+    else service.sorry = { address, port: port.value, forwarding: service.forwarding, inhibits: false, place };
   } else if (!service.sorry) ignored(`${word} needs sorry_server above it`);
   else if (word === 'sorry_server_inhibit') service.sorry.inhibits = true;
   else {

@@ -124,6 +124,54 @@ describe('a quote that is not closed', () => {
   });
 });
 
+describe('a number with something behind it', () => {
+  const kind = 'lost bad-value';
+  test.each<[what: string, text: string, saved: string, said: string]>([
+    ['the port of a service', service.replace('1 80 {', '1 80-90 {'), '-A -t 192.0.2.1:80 ', `${kind} 1`],
+    ['the port of a server', service.replace('0.1 80', '0.1 81tcp'), '-r 10.2.0.1:81 ', `${kind} 5`],
+    ['the weight of a service', service.replace('protocol', 'weight 5;\nprotocol'), '-w 5', `${kind} 4`],
+    [
+      'the mark of a group',
+      `virtual_server_group G {\nfwmark 2-4\n}\n${service.replace('192.0.2.1 80', 'group G')}`,
+      '-A -f 2 ',
+      `${kind} 2`,
+    ],
+    [
+      'the port of a group',
+      `virtual_server_group G {\n192.0.2.5 80,81\n}\n${service.replace('192.0.2.1 80', 'group G')}`,
+      '-A -t 192.0.2.5:80 ',
+      `${kind} 2`,
+    ],
+  ])('%s', async (_, text, saved, note) => {
+    const source = await read(text);
+    expect(saveText(source.table)).toContain(saved);
+    expect(said(source)).toContain(note);
+  });
+
+  test('a threshold', async () => {
+    const source = await read(`${head}real_server 10.2.0.1 80 {\nuthreshold 12x\n}\n}\n`);
+    expect(source.table.services[0]?.servers[0]?.upper).toBe(12);
+  });
+});
+
+describe('the method of real servers', () => {
+  const server = 'real_server 10.2.0.1 80 {\n}\n';
+  test.each<[what: string, lines: string, method: string]>([
+    ['is the one above them, whatever follows', `lb_kind DR\n${server}lb_kind TUN\n`, 'route'],
+    ['is a later one where none was above them', `${server}lb_kind TUN\n`, 'tunnel'],
+    ['is the last one above them', `lb_kind DR\nlb_kind TUN\n${server}`, 'tunnel'],
+  ])('%s', async (_, lines, method) => {
+    const source = await read(`virtual_server 192.0.2.1 80 {\nlb_algo rr\nprotocol TCP\n${lines}}\n`);
+    expect(source.table.services[0]?.servers[0]?.method).toBe(method);
+  });
+});
+
+test('a skipped real server ends at its }, even where its { is missing', async () => {
+  const source = await read(`${head}real_server 2001 ! 80 {\nweight 3\n}\n${other}}\n`);
+  expect(servers(source)).toBe('250:9');
+  expect(said(source)).toEqual(['lost real-server-skipped 5', 'wrong unbalanced-braces 5']);
+});
+
 describe('words that keepalived does not know, or that lack something', () => {
   test.each<[what: string, text: string, services: number, said: readonly string[]]>([
     ['of global_defs', `global_defs {\nrouter_idd x\n}\n${service}`, 1, ['wrong unknown-keyword 2']],
