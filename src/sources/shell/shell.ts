@@ -1,21 +1,16 @@
-import type { Assignment, ParsedScript, Statement, SyntaxNode, TestExpression } from 'unbash';
+import type { Assignment, ParsedScript, Statement, SyntaxNode } from 'unbash';
 import { parse } from 'unbash';
-import { andOr, pipeline } from './command-lists.ts';
-import { branch, cases } from './branches.ts';
 import { assign } from './assign.ts';
 import type { Call } from './call.ts';
-import { runCall, runCommand } from './run-command.ts';
+import { followNode } from './follow-node.ts';
+import { runCall } from './run-command.ts';
 import { doubt } from './doubt.ts';
 import { Expander } from './expander.ts';
 import { type Flow, next } from './flow.ts';
-import { countedLoop, forLoop, whileLoop } from './loops.ts';
-import { redirected } from './redirect.ts';
 import type { Report } from './shell-report.ts';
 import type { FollowingShell, ShellStart } from './running-shell.ts';
-import { shown } from './shown.ts';
 import type { Origin, ShellFunction, ShellState } from './shell-state.ts';
 import { type InputStream, OutputStream } from './streams.ts';
-import { testExpression } from './test-expression.ts';
 import { failed, isKnown, type Status, succeeded, unknown, type ShellValue } from './value.ts';
 
 /** A script for a director runs far fewer commands, and nests far fewer function calls. */
@@ -173,63 +168,10 @@ export class ScriptShell implements FollowingShell {
   node(node: SyntaxNode): Flow {
     if (this.isBroken) return { kind: 'exit' };
     this.line = this.origin.lineAt(node.pos);
-    const flow = this.follow(node);
+    const flow = followNode(this, node);
     if (!this.isBroken) return flow;
     this.status = this.isLeft ? unknown('a readonly variable would be changed') : failed;
     return { kind: 'exit' };
-  }
-
-  private follow(node: SyntaxNode): Flow {
-    switch (node.type) {
-      case 'Command':
-        return this.checked(runCommand(this, node));
-      case 'AndOr':
-        return andOr(this, node);
-      case 'Pipeline':
-        return pipeline(this, node);
-      case 'If':
-        return branch(this, node);
-      case 'For':
-        return forLoop(this, node);
-      case 'ArithmeticFor':
-        return countedLoop(this, node);
-      case 'While':
-        return whileLoop(this, node);
-      case 'Case':
-        return cases(this, node);
-      case 'BraceGroup':
-        return this.run(node.body.commands);
-      case 'Subshell': {
-        const shell = this.subshell({}, (inner) => inner.run(node.body.commands));
-        this.status = shell.status;
-        return this.checked(next);
-      }
-      case 'Redirected':
-        return redirected(this, node.redirects, () => this.node(node.command));
-      case 'Function':
-        this.state.change(`${node.name.value}()`);
-        this.state.functions.set(node.name.value, { body: node.body, origin: this.origin });
-        this.status = succeeded;
-        return next;
-      case 'TestCommand':
-        this.bashOnly('[[ ]] is a test');
-        this.status = this.test(node.expression);
-        return this.checked(next);
-      case 'ArithmeticCommand': {
-        this.bashOnly('(( )) is arithmetic');
-        const number = node.expression
-          ? this.expander.number(node.expression)
-          : unknown(`${shown(this, node)} is not understood`);
-        this.status = typeof number === 'bigint' ? (number === 0n ? failed : succeeded) : number;
-        return this.checked(next);
-      }
-      default: {
-        const why = unknown(`${shown(this, node)} is not followed`);
-        doubt(this, node, why);
-        this.status = why;
-        return next;
-      }
-    }
   }
 
   // For expansions.
@@ -283,10 +225,6 @@ export class ScriptShell implements FollowingShell {
 
   bashOnly(what: string): void {
     if (this.plain) this.report.lose(this.line, `${what} for bash, but not for every sh; it is read as bash reads it`);
-  }
-
-  private test(expression: TestExpression): Status {
-    return testExpression(this.expander, this.state, expression);
   }
 
   private tooDeep(line: number): Flow {
