@@ -15,7 +15,7 @@ export interface DirectorRow {
   readonly role: DirectorRole;
   /** How many of the virtual addresses its host has; null if that is not known. */
   readonly addresses: { readonly own: number; readonly of: number } | null;
-  /** What keepalived said of its instances of VRRP; null if that is not known. */
+  /** What keepalived said about its instances of VRRP; null if that is not known. */
   readonly vrrp: readonly VrrpState[] | null;
   /** Its last table; null before the first. */
   readonly observation: Observation | null;

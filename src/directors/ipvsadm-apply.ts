@@ -54,7 +54,7 @@ function markerLine(place: number): string {
   return `-D --before-${place}\n`;
 }
 
-/** A run as it would be without marker lines: what a failure says of it is for people. */
+/** A run as it would be without marker lines: what a failure says about it is for people. */
 function withoutMarkers(ran: ProgramRun): ProgramRun {
   const lines = ran.stderr.split('\n').filter((line) => !marker.test(line));
   return { ...ran, stderr: lines.join('\n') };

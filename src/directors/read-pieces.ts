@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 
 /**
  * Reads a file piece by piece; the bytes of a piece are valid until `take` returns. False when it was stopped, which a
- * pipe cannot be. Throws what the system says of a file that cannot be read.
+ * pipe cannot be. Throws what the system says about a file that cannot be read.
  */
 export async function readPieces(
   path: string,

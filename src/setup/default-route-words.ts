@@ -23,7 +23,7 @@ function isReplaced(words: readonly string[]): boolean {
   return !words.includes('metric') || metric === '0' || metric === '1024';
 }
 
-/** What the kernel says of a route, and does not accept. */
+/** What the kernel says about a route, and does not accept. */
 const states = new Set(['linkdown', 'dead', 'pervasive', 'offload', 'trap']);
 
 function readableWords(words: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@ import { type Service, serviceFamily } from '../domain/service.ts';
 import type { Table } from '../domain/table.ts';
 import type { WishedAddress } from './setup-wish.ts';
 
-/** What rules say of virtual addresses, for a director. */
+/** What rules say about virtual addresses, for a director. */
 export function addressesOfRules({ services }: Table): readonly WishedAddress[] {
   return unique(
     services.flatMap(({ key, servers }) => {

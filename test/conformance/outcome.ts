@@ -1,4 +1,4 @@
-/** What a corpus says of us. */
+/** What a corpus says about us. */
 export interface Outcome {
   readonly agreed: number;
   readonly run: number;

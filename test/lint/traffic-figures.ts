@@ -15,7 +15,7 @@ export function sourceOf(client: number): string {
   return `203.0.${113 + (client >> 7)}.${(client & 127) + 1}`;
 }
 
-/** What a rule says of traffic, as figures of one of its bad examples. */
+/** What a rule says about traffic, as figures of one of its bad examples. */
 export const figures: readonly (readonly [rule: string, example: number, Seen])[] = [
   ['LVS221', 0, { served: [], refused: 128, ignored: 0 }],
   ['LVS301', 0, { served: [], refused: 128, ignored: 0 }],

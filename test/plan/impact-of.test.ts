@@ -7,7 +7,7 @@ import { ipvs } from '../../src/kernel/ipvs.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import type { Table } from '../../src/domain/table.ts';
 
-/** What the plan says of new connections, by the line of each step. */
+/** What the plan says about new connections, by the line of each step. */
 function newConnections(from: Table | Observation, to: string): Readonly<Record<string, string>> {
   const { steps } = planChanges(from, table(to));
   return Object.fromEntries(

@@ -154,7 +154,7 @@ describe('as many of the next connections go to a server as on the simulated ker
   });
 });
 
-describe('a plan says of a new server', () => {
+describe('a plan says about a new server', () => {
   const says = (from: Table | Observation, to: Table) => planChanges(from, to).steps[0]?.impact;
 
   test('how many of the next connections all go to it, and how to spread them', () => {

@@ -6,9 +6,9 @@ export const connections = defineCommand({
   summary: 'Count, group and list the connections of a director',
   description:
     'Reads the connection table piece by piece, so that memory grows only with what is shown, and with the groups, of ' +
-    'which the first 100,000 are counted by themselves. FILE is what ipvsadm -Lnc or /proc/net/ip_vs_conn printed, or - ' +
+    'which the first 100,000 are counted separately. FILE is what ipvsadm -Lnc or /proc/net/ip_vs_conn printed, or - ' +
     'for standard input; without it the director is asked. ' +
-    'Persistence templates, the remembered clients, are counted by themselves.',
+    'Persistence templates, the remembered clients, are counted separately.',
   arguments: [{ name: 'FILE', summary: 'a connection listing, or -', optional: true }],
   options: {
     director: directorOption,

@@ -10,7 +10,7 @@ import type { PlanningValues } from './read-planning-options.ts';
 
 export type ConfigurationValues = Pick<PlanningValues, 'isolated' | 'config'>;
 
-/** What the configuration near a file, or the one that is named, says of it. */
+/** What the configuration near a file, or the one that is named, says about it. */
 export async function siteSettings(
   name: string,
   { isolated, config }: ConfigurationValues,

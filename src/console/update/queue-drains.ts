@@ -29,7 +29,7 @@ export function isDrainOfSeveral(state: State, { proposal }: PlanDialog): boolea
 /** Asked at every draw, for plans of thousands of lines; the answer depends on the rules alone. */
 const judged = new WeakMap<Proposal, { readonly rules: object; readonly isDrain: boolean }>();
 
-/** The plan of the first drain; the others follow by themselves. */
+/** The plan of the first drain; the others follow automatically. */
 export function askQueue(state: State, { proposal: whole }: PlanDialog, floor: number): Transition {
   const servers = whole.changes.flatMap((change) => drained(change, state) ?? []);
   const [first, ...others] = servers;

@@ -24,7 +24,7 @@ export function whyNoRamp(state: State, { proposal: { changes, origin } }: PlanD
   return rises.some((rise) => (rise?.ramp.weights.length ?? 0) > 0) ? null : 'a weight that goes up by 1 has no steps';
 }
 
-/** The plan of the first step; the others follow by themselves. */
+/** The plan of the first step; the others follow automatically. */
 export function askRamp(state: State, { proposal: { changes, title }, form }: PlanDialog, overMs: number): Transition {
   const ramps = changes.flatMap((change) => risesTo(change, state) ?? []).map((ramp) => timed(ramp, overMs));
   if (ramps.length === 0) return stay(state);
@@ -41,7 +41,7 @@ export function askRamp(state: State, { proposal: { changes, title }, form }: Pl
   const weights = ramps.length === 1 ? ` to ${ramps[0]?.weights.join(', ')}` : '';
   const note = {
     tone: 'plain',
-    text: `the other steps${weights} follow by themselves, the last after ${seconds} s; K stops them`,
+    text: `the other steps${weights} follow automatically, the last after ${seconds} s; K stops them`,
   } as const;
   return stay({
     ...state,

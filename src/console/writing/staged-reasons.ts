@@ -5,7 +5,7 @@ import { rowOfStaged } from './staged.ts';
 
 type Reasons = ReadonlyMap<RowId, string>;
 
-/** Changes are staged with a reason, or without one: then what was said of their rows before is forgotten. */
+/** Changes are staged with a reason, or without one: then what was said about their rows before is forgotten. */
 export function reasonsWith(reasons: Reasons, changes: readonly Change[], reason: string): Reasons {
   const next = new Map(reasons);
   for (const change of changes) {

@@ -115,7 +115,7 @@ function message(
   return bytes;
 }
 
-/** What a datagram says of the request with this number. */
+/** What a datagram says about the request with this number. */
 interface SeenDatagram {
   /** Null while more is to come; 0 at the end, or the error number. */
   readonly error: number | null;

@@ -1,4 +1,4 @@
-/** What keepalived last said of an instance of VRRP. */
+/** What keepalived last said about an instance of VRRP. */
 export interface VrrpState {
   readonly instance: string;
   readonly state: 'MASTER' | 'BACKUP' | 'FAULT' | 'STOP';

@@ -72,6 +72,6 @@ export function twoToOneFile(path: string, spec: string): Problem {
     what: 'two directors would be saved to one file',
     where: path,
     why: spec,
-    remedy: 'save one of them by itself: -o FILE',
+    remedy: 'save them one at a time, with -o FILE',
   };
 }

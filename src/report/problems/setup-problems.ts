@@ -170,7 +170,7 @@ export function notARealServer(rules: string, servers: readonly string[]): Probl
     why:
       servers.length === 0
         ? 'they have no real servers'
-        : `none of its addresses is one of theirs: ${shown}${servers.length > 8 ? ', ...' : ''}`,
+        : `it has none of their addresses: ${shown}${servers.length > 8 ? ', ...' : ''}`,
     remedy: 'give --vip ADDRESS and --method instead of the rules',
   };
 }

@@ -84,7 +84,7 @@ export function serviceSetting(service: ServiceDraft, { words, place }: ConfLine
   }
 }
 
-/** A line with what may be said of it. */
+/** A line with what may be said about it. */
 interface SettingLine extends ConfLine {
   /** Its first two words. */
   readonly word: string;

@@ -84,7 +84,7 @@ describe('a change that is rolled out', () => {
     expect(tables).toEqual([servers(1, 2), servers(1, 2)]);
   });
 
-  test('says of a director that vanishes for good that it was not rolled back', async () => {
+  test('says about a director that vanishes for good that it was not rolled back', async () => {
     // lb2 answers for its first stage, and never again.
     const { done } = await rolled([always, 4], 'undo');
     expect(done.made.at(-1)?.stage).toEqual({ member: 1, part: 'take' });

@@ -3,7 +3,7 @@ import { announcement } from '../../../src/console/linear/announcement.ts';
 import { spoken } from '../../../src/console/linear/spoken.ts';
 import { type Operator, operator } from '../support/operator.ts';
 
-/** What is said of each key, from the state before it to the one after it. */
+/** What is said about each key, from the state before it to the one after it. */
 function said(from: Operator, keys: string): string {
   const all = [...keys].reduce(
     ({ one, text }, key) => {

@@ -109,7 +109,7 @@ describe('the same change on all directors', () => {
     ]);
   });
 
-  test('and its undo are on record for each of them by itself', async () => {
+  test('and its undo are on record for each of them separately', async () => {
     const files = memoryFiles({ '/state/.keep': '' });
     const journalOf = (table: string): Journal => ({ files, directory: '/state', user: 0, table });
     const journals = [journalOf('sim'), journalOf('lb2')] as const;

@@ -76,7 +76,7 @@ describe('a ramp', () => {
 
   test('goes to the old weight in four steps over a minute', () => {
     expect(planned(asked)).toEqual(['-e -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 2']);
-    expect(asked.screen.join('\n')).toContain('the other steps to 4, 6, 8 follow by themselves, the last after 60 s');
+    expect(asked.screen.join('\n')).toContain('the other steps to 4, 6, 8 follow automatically, the last after 60 s');
   });
 
   test.each<[weight: number, title: string]>([

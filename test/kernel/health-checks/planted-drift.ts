@@ -33,7 +33,7 @@ export async function plantedDriftIsFound(spec: string, planted: readonly Plante
   });
 }
 
-/** Nothing but the state of health checks differs; gives what was said of it. */
+/** Nothing but the state of health checks differs; gives what was said about it. */
 export function assertNoDrift(spec: string): string {
   const found = lvsrules(['diff', spec, 'netlink']);
   assert.equal(found.stdout, '');

@@ -7,7 +7,7 @@ import { fact, lvsrules, output, ran } from '../fact.ts';
 import { startRealServer } from '../real-server.ts';
 import { shareEntries } from '../shared-entries.ts';
 
-// Real connections of every kind, and what each way of reading them says of them.
+// Real connections of every kind, and what each way of reading them says about them.
 const vip = '10.1.0.1';
 const vip6 = '2001:db8:1::1';
 await startRealServer(1, [vip]);

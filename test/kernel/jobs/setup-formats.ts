@@ -79,7 +79,7 @@ createServer((_, answer) => answer.end()).listen(80, '::');
 deploy([plainWire]);
 await loadNetworks('eth0');
 
-/** What setup says of a role, what doctor finds, and the files of a format. */
+/** What setup says about a role, what doctor finds, and the files of a format. */
 function siteOf({ role, values, rules: text }: Role) {
   const rules = `/etc/lvsrules-${role}.rules`;
   writeFileSync(rules, text);

@@ -64,7 +64,7 @@ const saves: readonly (readonly [title: string, rules: string, saved: string, re
   ],
 ];
 
-/** What the rules say of a save and a restore. */
+/** What the rules say about a save and a restore. */
 export async function saveFacts(): Promise<void> {
   for (const [title, rules, expected, restored = expected] of saves) {
     await fact(title, () => {

@@ -8,7 +8,7 @@ const onePacket = 'LVS311';
 
 const web = { to: '192.0.2.1', port: 80 };
 
-/** What the rules say of traffic. */
+/** What the rules say about traffic. */
 export async function trafficFacts(): Promise<void> {
   for (const [rule, index, expected] of figures.filter(([each]) => each !== onePacket)) {
     await fact(`${rule}: of the clients of its example ${text(expected)}`, () => {

@@ -82,7 +82,7 @@ test('an IPv6 client that ends in a dotted quad has a network too, and a name ha
   ]);
 });
 
-test('the first 100,000 groups are counted by themselves, entries of later ones only together', () => {
+test('the first 100,000 groups are counted separately, entries of later ones only together', () => {
   const fields = readGroupFields('client');
   const groups = connectionGroups(fields.ok ? fields.value : []);
   const reader = connectionReader(groups.add);
