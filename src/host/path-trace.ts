@@ -9,7 +9,7 @@ export interface PathTrace {
 }
 
 /**
- * For a file its inode, size and times; for a directory those of every visible file in it; empty if nothing is there.
+ * For a file its inode, size and times; for a directory those of every visible file in it; empty only if nothing is there.
  */
 export async function trace(path: string): Promise<PathTrace> {
   const facts = await stat(path, { bigint: true }).catch(() => null);
@@ -22,5 +22,5 @@ export async function trace(path: string): Promise<PathTrace> {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !file.slice(path.length).includes('/.'));
   const texts = await Promise.all(files.sort().map(async (file) => `${file} ${(await trace(file)).text}`));
-  return { text: texts.join('\n'), directory: Number(facts.ino) };
+  return { text: ['directory', ...texts].join('\n'), directory: Number(facts.ino) };
 }

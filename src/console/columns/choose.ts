@@ -24,10 +24,7 @@ export function chooseColumns(
   const [first, ...all] = columns;
   if (first === undefined) throw new Error('a table has columns');
   const narrow = width < 44;
-  const nameWidth = Math.max(
-    1,
-    Math.min(Math.max(longestName, 19), narrow ? width - 7 : Math.max(24, Math.floor(width * 0.4))),
-  );
+  const nameWidth = Math.max(1, Math.min(Math.max(longestName, 19), mostOfName(width, narrow)));
   const others = narrow ? all.filter(({ name }) => name !== 'method') : all;
   const from = Math.min(left, lastStart(others, width - nameWidth));
   const shown: Column[] = [first];
@@ -40,6 +37,12 @@ export function chooseColumns(
     shown.push(width === column.width ? column : { ...column, width });
   }
   return { columns: shown, nameWidth, narrow, less: from > 0, more: from + shown.length - 1 < others.length };
+}
+
+/** Where it is narrow, long names leave room for a weight and a count, as soon as that leaves room for short names. */
+function mostOfName(width: number, narrow: boolean): number {
+  if (!narrow) return Math.max(24, Math.floor(width * 0.4));
+  return width < 34 ? width - 7 : Math.max(24, width - 16);
 }
 
 /** The name of the column at a place from 0 in a row, the gap before it included; null right of the last. */

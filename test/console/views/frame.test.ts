@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gridOf } from '../../../src/console/view-registry.ts';
+import { server, service } from '../support/observations.ts';
 import { operator } from '../support/operator.ts';
 import { textWidth } from '../../../src/report/text-width.ts';
 
@@ -46,6 +47,16 @@ describe('the table has the columns that fit', () => {
     ).toEqual([]);
     expect(heads[0]).toMatch(/^ {2}↑SERVICE/);
     expect(heads[3]).toContain('  WEIGHT↓ACTIVE  INACT');
+  });
+
+  test('40 columns, with weight and connections beside long names', () => {
+    const long = service('2001:db8:1234:5678:9abc:def0:1234:5678', [server('2001:db8:1234:5678:9abc:def0:1234:1')]);
+    const { screen } = operator({ size: { columns: 40, rows: 10 } }, { services: [long], unknown: [] });
+    expect(screen.slice(1, 4)).toEqual([
+      '  SERVICE / REAL SERVER   WEIGHT ACTIVE›',
+      ' ▾ TCP [2001:…4:5678]:80       1      0',
+      ' └ [2001:db8:…1234:1]:80       1      0',
+    ]);
   });
 
   test('20 columns', () => {
