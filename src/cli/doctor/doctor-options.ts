@@ -7,7 +7,7 @@ export const doctorOptions = {
     choices: ['director', 'realserver'],
   },
   vip: { value: 'ADDRESS', summary: 'a virtual address; default: those of the rules', repeatable: true },
-  rules: { value: 'FILE', summary: 'the rules as they should be; without this those of the live table' },
+  rules: { value: 'FILE', summary: 'the rules as they should be; default: those of the live table' },
   director: {
     value: 'SPEC',
     summary: 'where the live table is; each is examined on its own host',

@@ -214,10 +214,10 @@ export const inUnfinished: KeyGroup = {
     {
       keys: ['f'],
       label: 'finish it',
-      help: 'show the plan that makes the rest of it',
+      help: 'show the plan for the rest of it',
       hint: 1,
       writes: true,
-      blocked: (state) => withoutWay(state, 'finish', 'all of it is in the table, or the table before is not kept'),
+      blocked: (state) => withoutWay(state, 'finish', 'all of it is in the table, or its backup is missing'),
       run: (state) => chooseUnfinished(state, 'finish'),
     },
     {

@@ -34,7 +34,7 @@ const columns: readonly Column<LogRow>[] = [
     title: 'RESULT',
     width: 9,
     align: 'left',
-    summary: 'what became of it; elsewhere: not made by lvsrules here',
+    summary: 'its result; elsewhere: not made by lvsrules here',
     value: ({ result }) => result,
     cell: ({ result }) => ({ text: result, tone: tones[result] ?? 'warning' }),
   },

@@ -20,7 +20,7 @@ export function rolloutProblems(rollout: Rollout, specs: readonly string[]): rea
   const last = made.at(-1);
   if (last === undefined || isGood(last)) return [];
   const lost = last.lost.map(({ state, syncId }): Problem => ({
-    what: `the ${state} sync daemon (sync id ${syncId}) does not run any more`,
+    what: `the ${state} sync daemon (sync id ${syncId}) is no longer running`,
     where: spec(last.stage.member),
     why: 'it ran before this change',
     remedy: 'new connections are not copied to the other director until it runs again',

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 export function otherSettingProblem({ name, wanted, now }: OtherSetting, path: string): Problem {
   return {
     what: now === undefined ? `${path} wants ${name} = ${wanted}` : `${name} is ${now}, and ${path} wants ${wanted}`,
-    why: now === undefined ? 'the value of the director is not known here' : 'the impacts are those of the value now',
+    why: now === undefined ? 'the value of the director is not known here' : 'the impacts assume the present value',
     remedy: `lvsrules setup director --rules ${path} --apply sets it`,
   };
 }
