@@ -1,4 +1,5 @@
-import { sysctlName, sysctlText } from '../domain/host/sysctl.ts';
+import { shellLine } from '../domain/shell-word.ts';
+import { sysctlCommand, sysctlText } from '../domain/host/sysctl.ts';
 import { defaultDaemon, type SyncDaemon } from '../domain/table.ts';
 import type { Doubt, Gravity, Trouble } from './host-check.ts';
 import type { PeerDirector, Scene } from './scene.ts';
@@ -100,12 +101,11 @@ function* unlikeSettings(own: Readonly<Record<string, string>> = {}, peer: PeerD
     const path = `net/ipv4/vs/${key}`;
     const [here, there] = [own[path], peer.facts.sysctls?.[path]];
     if (here === undefined || there === undefined || here === there) continue;
-    const value = /^\d+$/.test(here) ? here : `'${here}'`;
     yield {
       subject: key,
       message: `${key} is ${here} here, and ${there} on ${peer.name}`,
       evidence: `${sysctlText(own, path)}; ${peer.name}: ${sysctlText(peer.facts.sysctls ?? {}, path)}`,
-      remedy: [`on ${peer.name}: sysctl -w ${sysctlName(path)}=${value}`],
+      remedy: [`on ${peer.name}: ${shellLine(sysctlCommand(path, here))}`],
       severity,
     };
   }

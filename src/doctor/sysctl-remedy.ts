@@ -1,4 +1,5 @@
 import { sysctlCommand, sysctlName, sysctlNumber } from '../domain/host/sysctl.ts';
+import { shellLine } from '../domain/shell-word.ts';
 import type { LastingRemedy } from './host-check.ts';
 
 /** Sets values now, and at each boot. */
@@ -7,7 +8,7 @@ export function sysctlRemedy(...values: readonly (readonly [path: string, value:
   readonly lasting: LastingRemedy;
 } {
   return {
-    remedy: values.map(([path, value]) => sysctlCommand(path, value).join(' ')),
+    remedy: values.map(([path, value]) => shellLine(sysctlCommand(path, value))),
     lasting: {
       file: '/etc/sysctl.d/60-lvsrules.conf',
       lines: values.map(([path, value]) => `${sysctlName(path)} = ${value}`),

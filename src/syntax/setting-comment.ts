@@ -1,4 +1,4 @@
-import { type IpvsSettingName, ipvsSettingNames, type IpvsSettings } from '../domain/host/ipvs-settings.ts';
+import { type IpvsSettingName, ipvsSettingNames, type IpvsSettings, numbersIn } from '../domain/host/ipvs-settings.ts';
 
 /** `# lvsrules: sysctl net.ipv4.vs.expire_nodest_conn = 1` keeps a setting of the kernel with the rules. */
 export type SettingComment =
@@ -10,10 +10,12 @@ const directive = /^#\s*lvsrules: sysctl\b\s*(.*?)\s*$/;
 export function readSettingComment(line: string): SettingComment | null {
   const [, rest] = directive.exec(line) ?? [];
   if (rest === undefined) return null;
-  const [, word = '', value] = /^net[./]ipv4[./]vs[./](\w+)\s*=\s*(-?\d{1,10})$/.exec(rest) ?? [];
+  const [, word = '', value] = /^net[./]ipv4[./]vs[./](\w+)\s*=\s*(-?\d{1,10}(?:\s+\d{1,10})?)$/.exec(rest) ?? [];
   if (value === undefined) return { fault: 'form' };
   const name = ipvsSettingNames.find((each) => each === word);
-  return name === undefined ? { fault: 'name' } : { name, value };
+  if (name === undefined) return { fault: 'name' };
+  const numbers = value.split(/\s+/);
+  return numbers.length === numbersIn(name) ? { name, value: numbers.join(' ') } : { fault: 'form' };
 }
 
 /** The settings that the comments of rules name; of two for one name the last counts. */

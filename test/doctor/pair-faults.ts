@@ -90,6 +90,16 @@ export const pairFaults: readonly Omit<Fault, 'role'>[] = [
     remedy: 'on lb2: sysctl -w net.ipv4.vs.sync_ports=4',
   },
   {
+    name: 'sync-mismatch',
+    title: 'connections that are sent earlier on one side',
+    known: { live: liveWith([master]) },
+    host: set('net/ipv4/vs/sync_threshold', '3 50'),
+    beside: [second(liveWith([backup]), set('net/ipv4/vs/sync_threshold', '1 50'))],
+    subject: 'sync_threshold',
+    evidence: 'net.ipv4.vs.sync_threshold = 3 50; lb2: net.ipv4.vs.sync_threshold = 1 50',
+    remedy: `on lb2: sysctl -w 'net.ipv4.vs.sync_threshold=3 50'`,
+  },
+  {
     name: 'pair-drift',
     title: 'a server that one of them lacks',
     listing: hashed(one, two),

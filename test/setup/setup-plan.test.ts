@@ -57,10 +57,14 @@ describe('a plan', () => {
     [
       'sets what the comments of the rules say about the kernel, and nothing that is so already',
       wishOf('director', [entry(vip)], {
-        settings: { conn_reuse_mode: '1', expire_nodest_conn: '0', sync_ports: '4' },
+        settings: { conn_reuse_mode: '1', expire_nodest_conn: '0', sync_ports: '4', sync_threshold: '3 50' },
       }),
       director(),
-      ['sysctl -w net.ipv4.vs.expire_nodest_conn=0', 'sysctl -w net.ipv4.vs.sync_ports=4'],
+      [
+        'sysctl -w net.ipv4.vs.expire_nodest_conn=0',
+        'sysctl -w net.ipv4.vs.sync_ports=4',
+        'sysctl -w net.ipv4.vs.sync_threshold=3 50',
+      ],
     ],
     [
       'puts the address of a director on the device of its network, and no IPv6 one where it is a source',

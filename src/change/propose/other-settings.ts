@@ -21,7 +21,8 @@ export async function otherSettings(
   const all = await Promise.all(
     settingEntries(wanted).map(async ({ name, path, value }) => {
       const read = isOwnKernel(spec) ? await files.read(`/proc/sys/${path}`) : null;
-      const now = read?.ok === true ? Buffer.from(read.value).toString('latin1').trim() : undefined;
+      const now =
+        read?.ok === true ? Buffer.from(read.value).toString('latin1').trim().replace(/\s+/g, ' ') : undefined;
       return { name: `net.ipv4.vs.${name}`, wanted: value, ...(now !== undefined && { now }) };
     }),
   );

@@ -39,7 +39,7 @@ const comments: readonly (readonly [string, string])[] = [
   ['# lvsrules: ignore-file, ignore-start, ignore-end', 'The same for the whole file, or between the two comments.'],
   [
     '# lvsrules: sysctl net.ipv4.vs.NAME = NUMBER',
-    'A setting of IPVS that is kept with the rules: setup sets it, doctor checks it, plan says where it differs.',
+    'A setting of IPVS that is kept with the rules (sync_threshold takes two numbers): setup sets it, doctor checks it, plan says where it differs.',
   ],
 ];
 

@@ -1,4 +1,4 @@
-/** Settings of IPVS in the kernel, below `net/ipv4/vs`, that a rule set can be kept with: each takes one number. */
+/** Settings of IPVS in the kernel, below `net/ipv4/vs`, that a rule set can be kept with: each takes one number, or two. */
 export const ipvsSettingNames = [
   'am_droprate',
   'amemthresh',
@@ -29,8 +29,14 @@ export const ipvsSettingNames = [
   'sync_refresh_period',
   'sync_retries',
   'sync_sock_size',
+  'sync_threshold',
   'sync_version',
 ] as const;
+
+/** How many numbers a setting has. */
+export function numbersIn(name: IpvsSettingName): number {
+  return name === 'sync_threshold' ? 2 : 1;
+}
 
 export type IpvsSettingName = (typeof ipvsSettingNames)[number];
 

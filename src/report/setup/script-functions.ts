@@ -16,11 +16,18 @@ keep() {
   mkdir -p "$state" && cat >"$1.new" && mv "$1.new" "$1"
 }
 
+# A setting may have two numbers.
 has_value() {
-  [ "$(cat "/proc/sys/$1" 2>/dev/null)" = "$2" ]
+  file=/proc/sys/$1
+  shift
+  # shellcheck disable=SC2046
+  [ "$(echo $(cat "$file" 2>/dev/null))" = "$*" ]
 }
 do_value() {
-  cat "/proc/sys/$1" | keep "$(note value "$1")" && echo "$2" >"/proc/sys/$1"
+  file=/proc/sys/$1
+  cat "$file" | keep "$(note value "$1")" || return 1
+  shift
+  echo "$*" >"$file"
 }
 undo_value() {
   if [ -e "/proc/sys/$1" ] && has_value "$@"; then cat "$(note value "$1")" >"/proc/sys/$1"; fi
