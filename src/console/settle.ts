@@ -4,6 +4,7 @@ import type { Observation } from '../domain/observation.ts';
 import { idsOf, placesOf, type RowId } from '../live/identity.ts';
 import { placeOfId } from './rows/rows.ts';
 import { shownRows } from './selectors.ts';
+import { topBelowHead } from './stuck-head.ts';
 import { stagedRows } from './writing/staged.ts';
 import type { State } from './state.ts';
 import { isGrid } from './view-registry.ts';
@@ -54,7 +55,7 @@ function tableSettled(state: State): State {
   const place = current >= 0 ? current : Math.max(0, Math.min(table.place, rows.length - 1));
   const cursor = rows.at(place)?.id ?? table.cursor;
   const { body } = layout(state);
-  const top = topFor(table.top, place, body, rows.length);
+  const top = topBelowHead(state, topFor(table.top, place, body, rows.length), place);
   if (place === table.place && cursor === table.cursor && top === table.top) return state;
   return { ...state, table: { ...table, place, cursor, top } };
 }

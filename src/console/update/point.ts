@@ -1,7 +1,9 @@
 import { type Transition, stay } from '../effect.ts';
 import type { PointerEvent } from '../key.ts';
 import { layout } from '../layout.ts';
+import { placeOfId } from '../rows/rows.ts';
 import { shownRows } from '../selectors.ts';
+import { stuckHead } from '../stuck-head.ts';
 import type { State } from '../state.ts';
 import { tabAt } from '../tab-titles.ts';
 import { isGrid } from '../view-registry.ts';
@@ -52,8 +54,10 @@ function clicked(drawn: State, state: State, { column, row }: PointerEvent): Tra
   if (isGrid(drawn.view) && heads === 1 && at === -1 && column < columns - beside)
     return headClicked(drawn, state, column);
   if (!isGrid(drawn.view) || at < 0 || at >= body || column >= columns - beside) return stay(state);
-  const place = drawn.table.top + at;
-  const found = shownRows(drawn).at(place);
+  const rows = shownRows(drawn);
+  const head = at === 0 ? stuckHead(drawn) : null;
+  const place = head === null ? drawn.table.top + at : placeOfId(rows, head.id);
+  const found = head ?? rows.at(place);
   if (found === undefined) return stay(state);
   if (found.id === drawn.table.cursor) return showDetail(state);
   return stay({ ...state, table: { ...state.table, place, cursor: found.id } });

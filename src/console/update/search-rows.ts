@@ -15,7 +15,7 @@ export function searchFor(state: State, text: string, by: 1 | -1, fromHere = fal
   const found = movedTo(searched, text, { by, from: fromHere ? 0 : 1, most: Infinity });
   if (found === null) return stay(say(searched, 'warning', `no row contains '${text}'${elsewhere(state)}`));
   const which = placeAmong(found, text);
-  return stay(which === null ? found : say(found, 'plain', `${which} that contain '${text}'`));
+  return stay(which === null ? found : say(found, 'plain', `${which} with '${text}'`));
 }
 
 /** While a text is typed the cursor goes to the first row that contains it, from the row where the search began. */

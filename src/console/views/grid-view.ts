@@ -17,6 +17,7 @@ import { textWidth } from '../../report/text-width.ts';
 import { nothingSeen } from '../rows/arrangement.ts';
 import { searchedText, shownRows } from '../selectors.ts';
 import { seenBefore } from '../shown-sample.ts';
+import { stuckHead } from '../stuck-head.ts';
 import { type StagedRow, stagedRows } from '../writing/staged.ts';
 import type { State } from '../state.ts';
 import { sentence, unreadLines } from '../sentence-lines.ts';
@@ -43,13 +44,15 @@ export function headsLine({ columns, nameWidth, narrow, less, more }: ChosenColu
   return line(...spans, ...(more ? [span('›', 'idle')] : []));
 }
 
-/** The rows on the screen. */
+/** The rows on the screen; the head of a group stays at the top while its rows are scrolled. */
 export function gridLines(state: State, chosen: ChosenColumns, height: number): readonly StyledLine[] {
   const rows = shownRows(state);
   if (rows.length === 0) return noRows(state);
   const { top, cursor } = state.table;
   const lines = keptLines(state, chosen);
-  return rows.slice(top, top + height).map((row) => {
+  const stuck = stuckHead(state);
+  return rows.slice(top, top + height).map((shown, at) => {
+    const row = at === 0 && stuck !== null ? stuck : shown;
     const made = lines.get(row.id) ?? rowLine(row, chosen, state);
     lines.set(row.id, made);
     return row.id === cursor ? { ...made, tone: 'selected' } : made;

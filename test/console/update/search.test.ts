@@ -30,8 +30,8 @@ describe('a search, while it is typed', () => {
 
 test('n and N say which of the rows it is', () => {
   const found = operator().type('/10.0.0\r');
-  expect(found.type('n').state.notice?.text).toBe("2 of 4 rows that contain '10.0.0'");
-  expect(found.type('N').state.notice?.text).toBe("4 of 4 rows that contain '10.0.0'");
+  expect(found.type('n').state.notice?.text).toBe("2 of 4 rows with '10.0.0'");
+  expect(found.type('N').state.notice?.text).toBe("4 of 4 rows with '10.0.0'");
 });
 
 test('rows that were not searched are named', () => {
