@@ -21,17 +21,21 @@ export const fmt = defineCommand({
   async run({ arguments: paths, options }, world) {
     const { readPages } = await import('../fmt/pages.ts');
     const { formatPage } = await import('../fmt/format-page.ts');
+    const { formattedText } = await import('../../report/file-deeds.ts');
     const { pages, problems } = await readPages(paths, world);
     complain(world, ...problems);
     let failed = problems.length > 0;
-    let differs = false;
+    let changedPages = 0;
     for (const page of pages) {
       const { problem, changed } = await formatPage(page, options, world);
       if (problem) complain(world, problem);
       failed ||= problem !== undefined;
-      differs ||= changed;
+      if (changed && problem === undefined) changedPages++;
     }
+    const onlyLooks = options.check || options.diff;
+    const files = pages.filter(({ path }) => path !== '-').length;
+    if (!onlyLooks && files > 0) await world.print(formattedText(changedPages, files));
     if (failed) return exitCodes.usage;
-    return differs && (options.check || options.diff) ? exitCodes.found : exitCodes.ok;
+    return changedPages > 0 && onlyLooks ? exitCodes.found : exitCodes.ok;
   },
 });

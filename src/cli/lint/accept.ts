@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { addSuppressions } from '../../lint/suppress/add-suppressions.ts';
 import { baselineText } from '../../lint/suppress/baseline.ts';
 import type { Finding } from '../../lint/finding.ts';
+import { acceptedText, suppressedText } from '../../report/file-deeds.ts';
 import type { Problem } from '../../report/problem.ts';
 import { cannotWrite } from '../../report/problems/file-problems.ts';
 import type { World } from '../world.ts';
@@ -22,7 +23,9 @@ export async function writeBaseline(
     resolve(world.directory, path),
     baselineText(findings, keyIn(dirname(resolve(world.directory, path)), world)),
   );
-  return written.ok ? [] : [cannotWrite('baseline', path, written.failure)];
+  if (!written.ok) return [cannotWrite('baseline', path, written.failure)];
+  await world.print(acceptedText(path, findings.length));
+  return [];
 }
 
 export async function addSuppressionsTo(
@@ -31,13 +34,17 @@ export async function addSuppressionsTo(
   world: World,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
+  let [comments, files] = [0, 0];
   for (const { file, bytes, fromStandardInput } of job.pages) {
     const own = findings.filter((finding) => finding.file === file);
-    const text = addSuppressions(bytes, own);
+    const { text, added } = addSuppressions(bytes, own);
     if (fromStandardInput) await world.print(text);
-    if (fromStandardInput || text.length === bytes.length) continue;
+    if (fromStandardInput || added === 0) continue;
     const written = await world.files.replace(resolve(world.directory, file), text);
-    if (!written.ok) problems.push(cannotWrite('comments', file, written.failure));
+    if (written.ok) [comments, files] = [comments + added, files + 1];
+    else problems.push(cannotWrite('comments', file, written.failure));
   }
+  const isOnlyInput = job.pages.every(({ fromStandardInput }) => fromStandardInput);
+  if (!isOnlyInput && problems.length === 0) await world.print(suppressedText(comments, files));
   return problems;
 }

@@ -21,12 +21,19 @@ export async function showFixes(job: PreparedLint, run: LintRun, world: World): 
   return differs ? exitCodes.found : exitCodes.ok;
 }
 
+export interface FixedPages {
+  readonly problems: readonly Problem[];
+  readonly findings: number;
+  readonly files: number;
+}
+
 /**
  * Fixes the pages in place and continues with the fixed text; fixed standard input goes to standard output. Returns the
- * files that could not be written.
+ * files that could not be written, and how many findings were fixed in how many files.
  */
-export async function fixPages(job: PreparedLint, run: LintRun, world: World): Promise<readonly Problem[]> {
+export async function fixPages(job: PreparedLint, run: LintRun, world: World): Promise<FixedPages> {
   const problems: Problem[] = [];
+  let [findings, files] = [0, 0];
   for (const [index, page] of job.pages.entries()) {
     const { file, bytes, fromStandardInput } = page;
     const fixed = fixText(bytes, safetyOf(run), { file, settings: job.settingsOf(file) });
@@ -37,10 +44,11 @@ export async function fixPages(job: PreparedLint, run: LintRun, world: World): P
         problems.push(cannotWrite('fixes', file, written.failure));
         continue;
       }
+      [findings, files] = [findings + fixed.count, files + 1];
     }
     job.pages[index] = { ...page, bytes: fixed.bytes, unfixable: fixed.refused };
   }
-  return problems;
+  return { problems, findings, files };
 }
 
 function safetyOf(run: LintRun): 'safe' | 'unsafe' {

@@ -8,6 +8,7 @@ import { lintText } from '../../lint/lint.ts';
 import { neededSettings, selectedInVain } from '../../lint/needs.ts';
 import { withFixesToOffer, withoutFix } from '../../lint/offered.ts';
 import { lintTogether } from '../../lint/together.ts';
+import { fixedText } from '../../report/file-deeds.ts';
 import type { FindingsFormatName } from '../../report/findings/findings-formats.ts';
 import type { Problem } from '../../report/problem.ts';
 import { findsNothing } from '../../report/problems/lint-problems.ts';
@@ -30,8 +31,8 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
   const clash = clashOf(job.pages.length, run);
   if (clash !== null) return end([clash], exitCodes.usage, world);
   if (run.diff) return end(job.problems, await showFixes(job, run, world), world);
-  const unwritten = writesFixes(run) ? await fixPages(job, run, world) : [];
-  const problems = [...job.problems, ...unwritten];
+  const fixed = writesFixes(run) ? await fixPages(job, run, world) : null;
+  const problems = [...job.problems, ...(fixed?.problems ?? [])];
   complain(world, ...inVain(job));
   const findings = withBaseline(
     withoutRefused(look(job, run), job),
@@ -47,9 +48,10 @@ export async function runLint(paths: readonly string[], run: LintRun, world: Wor
   }
   const files = job.pages.map(({ file }) => file);
   const report = { findings, summary: summarize(findings, files.length), files };
+  const print = printerOf(job, run, world);
   const nothingToSay = files.length === 0 && job.problems.length > 0;
-  const failures =
-    nothingToSay || !outputs.ok ? [] : await deliver(report, outputs.value, world, printerOf(job, run, world));
+  const failures = nothingToSay || !outputs.ok ? [] : await deliver(report, outputs.value, world, print);
+  if (fixed && fixed.files > 0 && run.format === 'text') await print(fixedText(fixed.findings, fixed.files));
   return end([...problems, ...failures], gated(report.summary, gateOf(run, job.configuration)), world);
 }
 

@@ -6,7 +6,10 @@ import type { Finding } from '../finding.ts';
 const aboutComments: ReadonlySet<string> = new Set(['LVS008', 'LVS413', 'LVS414']);
 
 /** Writes a comment above every line with findings, which hides them with a reason that asks to be replaced. */
-export function addSuppressions(bytes: Uint8Array, findings: readonly Finding[]): Uint8Array {
+export function addSuppressions(
+  bytes: Uint8Array,
+  findings: readonly Finding[],
+): { readonly text: Uint8Array; readonly added: number } {
   const { source, lines } = readRules(bytes);
   const byLine = new Map<number, Set<string>>();
   for (const { suppressed, rule, line } of findings) {
@@ -21,5 +24,5 @@ export function addSuppressions(bytes: Uint8Array, findings: readonly Finding[])
     return `${comment}${text}`;
   });
   const end = source.endsWith('\n') ? '\n' : '';
-  return bytesOf(pieces.join('\n') + (lines.at(-1)?.end === source.length ? '' : end));
+  return { text: bytesOf(pieces.join('\n') + (lines.at(-1)?.end === source.length ? '' : end)), added: byLine.size };
 }
