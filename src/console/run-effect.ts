@@ -11,13 +11,14 @@ import { viewDump } from './dump/view-dump.ts';
 import type { ConsoleEffect } from './effect.ts';
 import type { ConsoleEvent } from './event.ts';
 import type { ConsolePorts } from './ports.ts';
+import type { TerminalEffect } from './terminal-effect.ts';
 import { whatIf } from './what-if.ts';
 import { withDeadline } from './with-deadline.ts';
 import { proposal } from './writing/proposal.ts';
 import { isBeyondRules } from '../domain/observation.ts';
 
 /** Effects that answer with an event. The shell handles those of the terminal. */
-export type AsyncEffect = Exclude<ConsoleEffect, { kind: 'quit' | 'redraw' | 'suspend' | 'copy' | 'mouse' }>;
+export type AsyncEffect = Exclude<ConsoleEffect, TerminalEffect | { kind: 'quit' }>;
 
 /** Performs the effects of the console. */
 export async function runEffect(effect: AsyncEffect, ports: ConsolePorts): Promise<ConsoleEvent> {

@@ -10,6 +10,7 @@ import type { Theme } from './paint/theme.ts';
 import type { Preferences } from './preferences.ts';
 import type { ConsolePorts } from './ports.ts';
 import { runEffect } from './run-effect.ts';
+import { runTerminalEffect } from './terminal-effect.ts';
 import type { Lock, ConsoleSource, State } from './state.ts';
 import type { Sample } from '../live/sample.ts';
 import { replayed } from './update/begin-replay.ts';
@@ -71,26 +72,24 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
       if (!over.signal.aborted) display.mount(state);
     }, fail);
   };
+  const resized = () => {
+    display.forget();
+    happened({ kind: 'resized', size: terminal.size() });
+  };
+  const resumed = () => {
+    if (state.mouse) begin({ kind: 'mouse', on: true });
+    resized();
+  };
   const begin = (effect: ConsoleEffect) => {
     switch (effect.kind) {
       case 'quit':
         leave();
         break;
       case 'redraw':
-        display.repeat();
-        break;
       case 'copy':
-        terminal.write(clipboard(effect.text));
-        break;
       case 'mouse':
-        terminal.write(mouseReports(effect.on));
-        break;
       case 'suspend':
-        terminal.suspend(() => {
-          display.forget();
-          if (state.mouse) terminal.write(mouseReports(true));
-          happened({ kind: 'resized', size: terminal.size() });
-        });
+        runTerminalEffect(effect, { terminal, display, resumed });
         break;
       default:
         runEffect(effect, inside).then(happened, fail);
@@ -101,10 +100,7 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
     listen(terminal, clock, (keys) => {
       happened(...keys);
     }),
-    terminal.onResize((size) => {
-      display.forget();
-      happened({ kind: 'resized', size });
-    }),
+    terminal.onResize(resized),
   ];
   findUnfinished(inside).then((found) => {
     if (found) happened(found);
@@ -129,13 +125,3 @@ export async function runConsole(ports: ConsolePorts, options: ConsoleOptions): 
 
 /** Ink is loaded when the first table is shown: loading it takes a third of the time to get there, and it draws the same. */
 const inkAfterMs = 1000;
-
-/** Asks the terminal for clicks and the wheel, in the coordinates of SGR 1006, or for none; leaving it stops them too. */
-function mouseReports(on: boolean): string {
-  return on ? '\x1b[?1000h\x1b[?1006h' : '\x1b[?1006l\x1b[?1000l';
-}
-
-/** Copies text to the clipboard through the terminal (OSC 52). */
-function clipboard(text: string): string {
-  return `\x1b]52;c;${btoa(text)}\x07`;
-}
