@@ -18,6 +18,8 @@ export interface ConnectionGroups {
   page(from: number, to: number): readonly CountedGroup[];
   /** All entries, those of the groups and those in none: there were too many groups. */
   entries(): number;
+  /** Those in none. */
+  ungrouped(): number;
 }
 
 const groupFields = ['server', 'service', 'state', 'protocol', 'client'] as const;
@@ -52,6 +54,7 @@ export function connectionGroups(fields: readonly GroupField[]): ConnectionGroup
   let connections = new Uint32Array(1 << 8);
   let templates = new Uint32Array(1 << 8);
   let entries = 0;
+  let ungrouped = 0;
   const rankedGroup = (group: number): RankedGroup => ({
     group,
     size: (connections[group] ?? 0) + (templates[group] ?? 0),
@@ -69,7 +72,10 @@ export function connectionGroups(fields: readonly GroupField[]): ConnectionGroup
       spelled.begin();
       for (const field of fields) spell(field, line, spelled);
       const group = spelled.number();
-      if (group < 0) return;
+      if (group < 0) {
+        ungrouped++;
+        return;
+      }
       if (group >= connections.length) [connections, templates] = [grown(connections), grown(templates)];
       const counted = line.isTemplate() ? templates : connections;
       counted[group] = (counted[group] ?? 0) + 1;
@@ -83,6 +89,7 @@ export function connectionGroups(fields: readonly GroupField[]): ConnectionGroup
       }));
     },
     entries: () => entries,
+    ungrouped: () => ungrouped,
   };
 }
 

@@ -25,7 +25,10 @@ export interface ConnectionReport {
         readonly kind: 'groups';
         readonly names: readonly string[];
         readonly groups: readonly CountedGroup[];
+        /** Wanted entries in groups that are not shown, and in none. */
         readonly others: number;
+        /** Wanted entries in no group, because there were too many groups before them. */
+        readonly ungrouped: number;
       }
     | { readonly kind: 'entries'; readonly from: number; readonly entries: readonly ShownConnection[] };
 }

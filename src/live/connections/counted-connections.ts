@@ -54,6 +54,7 @@ function grouped(fields: readonly GroupField[], { from, to }: ConnectionPage): K
         names: fields.map(({ name }) => name),
         groups: page,
         others: groups.entries() - shown,
+        ungrouped: groups.ungrouped(),
       };
     },
   };

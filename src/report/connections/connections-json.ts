@@ -9,5 +9,5 @@ export function connectionsJson({ entries, connections, templates, shown }: Conn
     ...Object.fromEntries(shown.names.map((name, place) => [name, values[place] ?? ''])),
     ...counted,
   }));
-  return `${printableJson({ ...counts, groups, others: shown.others }, 2)}\n`;
+  return `${printableJson({ ...counts, groups, others: shown.others, ungrouped: shown.ungrouped }, 2)}\n`;
 }

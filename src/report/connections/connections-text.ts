@@ -1,4 +1,5 @@
 import { escapeControls } from '../escape.ts';
+import { mostGroups } from '../../live/connections/connection-groups.ts';
 import type { ConnectionReport } from '../../live/connections/connection-report.ts';
 
 /** A table of groups or of entries, and one line with the counts. */
@@ -26,7 +27,11 @@ export function connectionsText({ entries, connections, templates, shown }: Conn
     shown.kind === 'groups' && shown.others > 0 ? `, ${shown.others} of them in groups that are not shown` : '';
   const all = wanted === entries ? '' : `, of ${entries} entries`;
   const part = shown.kind === 'entries' && shown.entries.length < wanted ? `, ${shown.entries.length} shown` : '';
-  return `${table}${connections} ${connections === 1 ? 'connection' : 'connections'}, ${templates} persistence ${templates === 1 ? 'template' : 'templates'}${all}${part}${others}\n`;
+  const lost =
+    shown.kind === 'groups' && shown.ungrouped > 0
+      ? `${shown.ungrouped} of them came after the first ${mostGroups} groups and are in none: the counts above are at least that large; group by networks, such as client/24\n`
+      : '';
+  return `${table}${connections} ${connections === 1 ? 'connection' : 'connections'}, ${templates} persistence ${templates === 1 ? 'template' : 'templates'}${all}${part}${others}\n${lost}`;
 }
 
 /** Any number of rows: a table of connections may have a million. */

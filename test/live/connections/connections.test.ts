@@ -3,6 +3,7 @@ import { connectionLine } from '../../../src/ipvsadm/listing/connection-line.ts'
 import { readConnectionFilters } from '../../../src/live/connections/connection-filter.ts';
 import { connectionGroups, mostGroups, readGroupFields } from '../../../src/live/connections/connection-groups.ts';
 import { connectionReader } from '../../../src/live/connections/connection-reader.ts';
+import { connectionsText } from '../../../src/report/connections/connections-text.ts';
 
 /** The same entries as the kernel and as ipvsadm print them. */
 const proc = `Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData
@@ -98,6 +99,16 @@ test('the first 100,000 groups are counted separately, entries of later ones onl
   ]);
   expect(groups.page(mostGroups - 1, mostGroups + 5).map(({ values }) => values)).toEqual([['10.1.134.159']]);
   expect(groups.entries()).toBe(mostGroups + 6);
+  expect(groups.ungrouped()).toBe(5);
+  const shown = {
+    kind: 'groups',
+    names: ['client'],
+    groups: groups.page(0, 1),
+    others: mostGroups + 4,
+    ungrouped: 5,
+  } as const;
+  const said = connectionsText({ entries: mostGroups + 6, connections: mostGroups + 6, templates: 0, shown });
+  expect(said).toContain('5 of them came after the first 100000 groups and are in none');
 });
 
 test.each([
