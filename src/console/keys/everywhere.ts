@@ -1,4 +1,3 @@
-import { stay } from '../effect.ts';
 import type { State } from '../state.ts';
 import { goInTime } from '../update/back-in-time.ts';
 import { back, pause, show, showBeside, showWhatIf, toggleLock } from '../update/show-view.ts';
@@ -6,7 +5,15 @@ import { openPrompt } from '../update/open-prompt.ts';
 import { quit } from '../update/ask-quit.ts';
 import { askDump } from '../update/dump-view.ts';
 import { copyStaged } from '../update/copy.ts';
-import { nextTheme, toggleCompact, toggleHeads, toggleMouse, toggleNames, togglePrivacy } from '../update/toggles.ts';
+import {
+  nextTheme,
+  toggleCompact,
+  toggleHeads,
+  toggleMouse,
+  toggleNames,
+  togglePrivacy,
+  togglePanel,
+} from '../update/toggles.ts';
 import { viewSpecs } from '../view-registry.ts';
 import type { KeyGroup } from './binding.ts';
 
@@ -91,7 +98,7 @@ export const everywhere: KeyGroup = {
       keys: ['|'],
       label: 'panel',
       help: 'show or hide the panel of the row under the cursor',
-      run: (state) => stay({ ...state, panel: !state.panel }),
+      run: togglePanel,
     },
     {
       keys: ['Y'],

@@ -28,6 +28,17 @@ const noSort = (state: State) =>
 /** Connections come and go: their order would soon be one of rows that are gone. */
 const noOrderToHold = (state: State) =>
   gridOf(state).groupings === undefined ? noSort(state) : 'connections come and go; Z pauses them';
+const noGroups = (state: State) => {
+  const row = cursorRow(state);
+  if (row === null) return 'there are no rows';
+  return (gridOf(state).group?.(row) ?? null) === null ? 'these rows are in no groups' : null;
+};
+const nothingToFold = (state: State) => {
+  const { group, groupings } = gridOf(state);
+  if (group === undefined || (groupings !== undefined && state.table.grouping === ''))
+    return 'these rows are in no groups';
+  return noRows(state);
+};
 const noMarks = (state: State) => (state.table.marks.size === 0 ? 'nothing is marked' : null);
 const onService = (state: State) => {
   const row = cursorRow(state);
@@ -132,9 +143,21 @@ export const viewKeys: KeyGroup = {
       help: 'unfold a service; on a server, scroll right',
       run: (state) => (onService(state) ? fold(state, false) : scrollColumns(state, 1)),
     },
-    { keys: ['-'], label: 'fold', help: 'fold the service of a row', run: (state) => fold(state, true) },
-    { keys: ['+'], label: 'unfold', help: 'unfold it', run: (state) => fold(state, false) },
-    { keys: ['*', 'f5'], label: 'fold all', help: 'fold all services, or unfold them', run: foldAll },
+    {
+      keys: ['-'],
+      label: 'fold',
+      help: 'fold the service of a row',
+      blocked: noGroups,
+      run: (state) => fold(state, true),
+    },
+    { keys: ['+'], label: 'unfold', help: 'unfold it', blocked: noGroups, run: (state) => fold(state, false) },
+    {
+      keys: ['*', 'f5'],
+      label: 'fold all',
+      help: 'fold all services, or unfold them',
+      blocked: nothingToFold,
+      run: foldAll,
+    },
     {
       keys: ['c'],
       label: 'columns',

@@ -1,6 +1,7 @@
 import { themeNames } from '../../config/console-settings.ts';
 import { type Transition, stay } from '../effect.ts';
 import { withNames } from '../address-names.ts';
+import { layout } from '../layout.ts';
 import { shownRows } from '../selectors.ts';
 import type { State } from '../state.ts';
 import { say } from './say.ts';
@@ -40,4 +41,14 @@ export function toggleMouse(state: State): Transition {
     ? 'the mouse acts: click rows and tabs, turn the wheel; hold Shift to select text'
     : 'the mouse selects text again';
   return [say({ ...state, mouse }, 'plain', words), [{ kind: 'mouse', on: mouse }]];
+}
+
+/** Says why nothing is to be seen of it where there is no room. */
+export function togglePanel(state: State): Transition {
+  const next = { ...state, panel: !state.panel };
+  const { below, beside } = layout(next);
+  if (!next.panel) return stay(layout(state).below + layout(state).beside > 0 ? next : say(next, 'plain', 'no panel'));
+  if (below + beside > 0) return stay(next);
+  const why = state.compact ? 'C makes room for it' : 'it needs a larger screen; Enter shows the whole row';
+  return stay(say(next, 'plain', `the panel is on, but hidden: ${why}`));
 }
