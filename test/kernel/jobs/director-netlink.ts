@@ -56,5 +56,5 @@ await fact('a director that has read the table before sees each change as a new 
 });
 
 await fact('auto takes netlink where it works', async () => {
-  assert.equal((await director('auto')).spec, 'netlink');
+  assert.equal((await director('auto')).spec.kind, 'netlink');
 });
