@@ -23,6 +23,8 @@ export class Definitions {
         if (plain !== undefined && isQuoted(text, at)) return whole;
         const value = this.values.get(braced ?? plain ?? '');
         if (value === undefined || tooLong) return whole;
+        // A definition of several lines is replaced only where it ends a line.
+        if (value.includes('\n') && text.slice(at + whole.length).trim() !== '') return whole;
         const inner = this.replaced(value, depth + 1);
         this.made += inner?.length ?? 0;
         tooLong ||= inner === null || this.made > longest;

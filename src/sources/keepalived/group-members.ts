@@ -26,14 +26,14 @@ export function memberOf({ words, place }: ConfLine, group: string, notes: Sourc
   }
   const port = portOf(second);
   if (port === null) return wrong(`'${second ?? ''}' is not a port; keepalived skips the line`);
-  const addresses = addressesOf(first);
+  const addresses = addressesOf(first, (message) => say('bad-value', message));
   if (typeof addresses === 'string') return wrong(`${addresses}; keepalived skips the line`);
   if (port.wrong !== undefined) say('bad-value', port.wrong);
   return { kind: 'addresses', addresses, port: port.value, place };
 }
 
 /** The addresses of `a`, `a-N`, `a-b` and `a/len`; or why there are none. */
-function addressesOf(text: string): readonly string[] | string {
+function addressesOf(text: string, say: (wrong: string) => void): readonly string[] | string {
   const [, from = '', mark, to = ''] = /^([^-/]*)([-/])?(.*)$/s.exec(text) ?? [];
   const start = addressWords(from);
   if (!start) return `'${text}' is not an address`;
@@ -53,11 +53,14 @@ function addressesOf(text: string): readonly string[] | string {
     return `'${to}' is not a valid end of the range`;
   }
   const size = start.length === 1 ? 256 : 65536;
-  const part =
-    start.length === 1 ? numberOf(to, { least: 0, most: 255 }) : /^[0-9a-f]{1,4}$/i.test(to) ? parseInt(to, 16) : null;
+  const [, digits = '', extra = ''] =
+    (start.length === 1 ? /^([0-9]+)(.*)$/s : /^([0-9a-f]{1,4})(.*)$/is).exec(to) ?? [];
+  const number = parseInt(digits, start.length === 1 ? 10 : 16);
+  const part = digits !== '' && number < size ? number : null;
   if (!isFull && part === null) return `'${to}' is not a valid end of the range`;
   const highest = isFull ? (end?.[last] ?? 0) : low - (low % size) + (part ?? 0);
   if (highest <= low) return `the end of '${text}' is not above its start`;
+  if (!isFull && extra !== '') say(`'${to}' is not the end of a range: keepalived uses ${digits}`);
   if (highest - low >= mostAddresses) return `'${text}' has more than ${mostAddresses} addresses`;
   return series(start, highest);
 }

@@ -31,7 +31,24 @@ export function parse(lines: readonly ConfLine[]): Drafts {
     refused: false,
   };
   new Parser(lines, drafts).root();
+  const [first] = drafts.services;
+  if (first && !drafts.refused && !hasServiceAtRoot(lines)) {
+    const message = 'by its braces this is inside another block: keepalived finds nothing to run, and loads nothing';
+    drafts.notes.push({ kind: 'lost', rule: 'unbalanced-braces', message, place: first.place });
+    drafts.refused = true;
+  }
   return drafts;
+}
+
+/** keepalived counts braces before it reads services, and checks only if one of them is outside of all blocks. */
+function hasServiceAtRoot(lines: readonly ConfLine[]): boolean {
+  let depth = 0;
+  return lines.some(({ words }) => {
+    if (words[0] === 'virtual_server' && depth === 0) return true;
+    if (words[0] === '}') depth = Math.max(0, depth - 1);
+    else if (words.at(-1) === '{' && (depth > 0 || rootKeywords.has(words[0] ?? ''))) depth++;
+    return false;
+  });
 }
 
 const mostHints = 200;

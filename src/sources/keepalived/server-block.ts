@@ -66,7 +66,9 @@ export function serverSetting(server: ServerDraft, { words, place }: ConfLine, n
     if (limit?.wrong !== undefined) ignored(limit.wrong);
     if (limit === null) ignored(`${word} '${value}' is not a number: keepalived ignores the line`);
     else server[word === 'uthreshold' ? 'upper' : 'lower'] = limit.value;
-  } else if (word === 'inhibit_on_failure') {
-    server.inhibits = isOn(words);
+  } else if (word === 'inhibit_on_failure' || word === 'alpha') {
+    const isSwitch = words.length === 1 || /^(?:on|off|true|false|yes|no|\{)$/.test(value);
+    if (!isSwitch) ignored(`${word} '${value}' is not on or off: keepalived ignores the line`);
+    else if (word === 'inhibit_on_failure') server.inhibits = isOn(words);
   }
 }

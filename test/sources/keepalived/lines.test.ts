@@ -154,6 +154,16 @@ describe('a number with something behind it', () => {
   });
 });
 
+describe('a definition of several lines is replaced only where it ends a line', () => {
+  const definition = '$R= \\\nreal_server 10.2.0.1 80 { \\\n}\n';
+  test.each([
+    ['$R', '250:9 1:1'],
+    ['$R weight 9', '250:9'],
+  ])('%s', async (line, wanted) => {
+    expect(servers(await read(`${definition}${head}${other}${line}\n}\n`))).toBe(wanted);
+  });
+});
+
 describe('the method of real servers', () => {
   const server = 'real_server 10.2.0.1 80 {\n}\n';
   test.each<[what: string, lines: string, method: string]>([
@@ -192,6 +202,7 @@ describe('words that keepalived does not know, or that lack something', () => {
       1,
       ['wrong quorum-too-high 4'],
     ],
+    ['an alpha that is not on or off', `${head}real_server 10.2.0.1 80 {\nalpha 3\n}\n}\n`, 1, ['lost bad-value 6']],
     ['a namespace', `net_namespace lb\n${service}`, 1, ['note other-namespace 1']],
   ])('%s', async (_, text, services, notes) => {
     const source = await read(text);
@@ -199,4 +210,13 @@ describe('words that keepalived does not know, or that lack something', () => {
     expect(said(source)).toEqual(notes);
     if (services > 0) expect(saveText(source.table)).toContain('-A -t 192.0.2.1:80 -s rr');
   });
+});
+
+test.each([
+  ['a group', `virtual_server_group G {\n192.0.2.9 80\n${service}${service}`],
+  ['global_defs', `global_defs {\n${service}${service}`],
+])('keepalived runs nothing where the braces of %s are around all services', async (_, text) => {
+  const source = await read(text);
+  expect(source.table.services).toEqual([]);
+  expect(source.notes.at(-1)?.message).toContain('keepalived finds nothing to run');
 });
