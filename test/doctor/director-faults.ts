@@ -184,6 +184,14 @@ export const directorFaults: readonly Omit<Fault, 'role'>[] = [
     remedy: 'lvsrules apply site.rules',
   },
   {
+    name: 'rules-drift',
+    title: 'a table of another machine that differs from the rules',
+    known: { wanted: emptyTable, rulesName: 'site.rules', spec: 'ssh://lb1' },
+    subject: 'table',
+    evidence: 'tcp 192.0.2.10:80 is not in the rules',
+    remedy: 'lvsrules apply site.rules --director ssh://lb1',
+  },
+  {
     name: 'not-persistent',
     title: 'rules that nothing loads at boot',
     host: (facts) => {

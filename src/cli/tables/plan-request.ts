@@ -7,6 +7,7 @@ import { otherSettingProblem } from '../../report/problems/setting-problems.ts';
 import { emptyTarget } from '../../report/problems/target-problems.ts';
 import type { TableKind } from '../../sources/kind.ts';
 import { complain } from '../complain.ts';
+import { hostOfDirector } from '../host-of-director.ts';
 import { exitCodes } from '../exit-code.ts';
 import { targetPath } from '../journal.ts';
 import type { World } from '../world.ts';
@@ -62,6 +63,7 @@ export async function proposedPlan(
   const { plan, states } = await planTarget(target, path, live, { ...planning.plan, impacts });
   complain(world, ...states.map(checkerStateProblem));
   const others = await otherSettings(target.table.settings ?? {}, table.director, world.files);
-  complain(world, ...others.map((each) => otherSettingProblem(each, target.name)));
+  const host = hostOfDirector(table.director.spec) ?? 'local';
+  complain(world, ...others.map((each) => otherSettingProblem(each, target.name, host)));
   return success(judged(plan, observation, policies, planning));
 }

@@ -1,4 +1,5 @@
 import { serviceKeyText } from '../../domain/service.ts';
+import { shellLine } from '../../domain/shell-word.ts';
 import { tableOf } from '../../domain/observation.ts';
 import { diffTables, isEmptyDiff } from '../../plan/diff/diff-tables.ts';
 import type { ServiceDiff } from '../../plan/diff/table-diff.ts';
@@ -14,7 +15,7 @@ export default defineCheck({
   summary: 'The live table differs from the rules',
   why: 'One of the two was changed. The next apply or boot makes the table of the rules, and drops what they lack.',
   source: 'the rules that were given',
-  *find({ wanted, live, rulesName }) {
+  *find({ wanted, live, rulesName, spec }) {
     if (wanted === null || live === null) return;
     const difference = diffTables(tableOf(live), wanted, { unknown: { left: live.unknown } });
     if (isEmptyDiff(difference)) return;
@@ -24,7 +25,9 @@ export default defineCheck({
       subject: 'table',
       message: 'the live table differs from the rules',
       evidence: services.length > 0 ? [...services.slice(0, 5), ...more].join('; ') : 'timeouts or sync daemons',
-      remedy: [`lvsrules plan ${rulesName ?? 'RULES'}`, `lvsrules apply ${rulesName ?? 'RULES'}`],
+      remedy: ['plan', 'apply'].map((word) =>
+        shellLine(['lvsrules', word, rulesName ?? 'RULES', ...(spec === null ? [] : ['--director', spec])]),
+      ),
     };
   },
 });
