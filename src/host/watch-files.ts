@@ -1,4 +1,5 @@
-import { type FSWatcher, watch as chokidar } from 'chokidar';
+import { type FSWatcher, watch as directoryWatch } from 'node:fs';
+import { type FSWatcher as TreeWatcher, watch as treeWatch } from 'chokidar';
 import type { Watch, Watching } from '../ports/watch.ts';
 import { trace } from './path-trace.ts';
 import { trail } from './trail.ts';
@@ -6,7 +7,8 @@ import { trail } from './trail.ts';
 /**
  * Watches files and directories through the kernel's events. An event is only a hint: the trace of a path decides
  * whether its content changed. The directories on the path are watched, never the files, so that renames, deletion,
- * re-creation and switched symbolic links are noticed.
+ * re-creation and switched symbolic links are noticed. Of a directory on the way only the events are read, never its
+ * entries: there may be thousands, which others create and delete all the time.
  */
 export function fileWatch(): Watch {
   return { watch: (paths, changed) => watching(paths, changed) };
@@ -14,8 +16,9 @@ export function fileWatch(): Watch {
 
 function watching(paths: readonly string[], changed: (path: string) => void): Watching {
   const traces = new Map<string, string>();
-  const watchers = new Map<string, { readonly inode: number; readonly watcher: FSWatcher }>();
+  const watchers = new Map<string, { readonly inode: number; readonly watcher: FSWatcher | TreeWatcher }>();
   let closed = false;
+  let waits = false;
   const ready = begin();
   let work = ready;
   return {
@@ -29,12 +32,17 @@ function watching(paths: readonly string[], changed: (path: string) => void): Wa
 
   async function begin(): Promise<void> {
     await look();
-    await Promise.all([...watchers.values()].map(({ watcher }) => settled(watcher)));
     await report();
   }
 
+  /** Looks again, once for all events that come before it does. */
   function check(): void {
-    work = work.then(report);
+    if (waits) return;
+    waits = true;
+    work = work.then(() => {
+      waits = false;
+      return report();
+    });
   }
 
   async function report(): Promise<void> {
@@ -72,13 +80,26 @@ function watching(paths: readonly string[], changed: (path: string) => void): Wa
     }
     for (const [place, inode] of places) {
       if (watchers.has(place)) continue;
-      const ignored = (path: string) => path !== place && !trees.has(place);
-      const watcher = chokidar(place, { ignoreInitial: true, followSymlinks: false, ignored });
-      watchers.set(place, { inode, watcher: watcher.on('raw', check).on('error', check).on('ready', check) });
+      const watcher = trees.has(place) ? await tree(place) : directory(place);
+      if (watcher === null) continue;
+      watchers.set(place, { inode, watcher });
+      // What happened since the traces were taken had no watcher.
+      check();
     }
   }
-}
 
-function settled(watcher: FSWatcher): Promise<void> {
-  return new Promise((resolve) => watcher.once('ready', resolve));
+  function directory(path: string): FSWatcher | null {
+    try {
+      return directoryWatch(path, check).on('error', check);
+    } catch {
+      // It was deleted, which the directory above it shows, or this user may not watch more of them.
+      return null;
+    }
+  }
+
+  async function tree(path: string): Promise<TreeWatcher> {
+    const watcher = treeWatch(path, { ignoreInitial: true, followSymlinks: false }).on('raw', check).on('error', check);
+    await new Promise<void>((resolve) => watcher.once('ready', resolve));
+    return watcher;
+  }
 }
