@@ -6,6 +6,8 @@ import type { SourcePosition } from '../table-source.ts';
 import { endpointOf, rangeOf, unknownName } from './endpoints.ts';
 import { type FallbackDraft, methods, type RealDraft, type VirtualDraft } from './virtual.ts';
 import { globalWords, virtualWords, yesOrNo } from './ldirectord-words.ts';
+import { optionsOf } from './real-options.ts';
+import { valueRefused } from './setting-values.ts';
 
 export interface ParsedLdirectord {
   readonly virtuals: readonly VirtualDraft[];
@@ -64,6 +66,8 @@ class Reader {
     const [, word = '', value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(text) ?? [];
     if (!globalWords.has(word)) return `'${text.trim()}' is not a command of ldirectord`;
     if (yesOrNo.has(word) && !/^(?:yes|no)$/.test(value)) return `${word} must be yes or no, with nothing after it`;
+    const refused = valueRefused(word, value);
+    if (refused !== null) return refused;
     if (word === 'quiescent') this.quiescent = value === 'yes';
     if (word === 'fallback' || word === 'fallback6') {
       const fallback = this.fallbackOf(value);
@@ -114,6 +118,8 @@ class Reader {
     if (!virtualWords.has(word)) return `'${text}' is not a command of ldirectord`;
     const value = raw.replace(/\s*#.*$/, '').trim();
     if (yesOrNo.has(word) && !/^(?:yes|no)$/.test(value)) return `${word} must be yes or no`;
+    const refused = valueRefused(word, value) ?? familyRefused(virtual, word);
+    if (refused !== null) return refused;
     switch (word) {
       case 'real':
       case 'real6':
@@ -124,12 +130,11 @@ class Reader {
         virtual.scheduler = /[a-z]+/.exec(value)?.[0] ?? virtual.scheduler;
         return /[a-z]/.test(value) ? null : 'scheduler needs a name in lower case';
       case 'persistent':
-        if (!/^[0-9]+$/.test(value)) return `persistent '${value}' is not a number of seconds`;
-        virtual.persistent = value;
-        return null;
+        virtual.persistent = /[0-9]+/.exec(value)?.[0] ?? null;
+        return virtual.persistent === null ? `persistent '${value}' is not a number of seconds` : null;
       case 'netmask':
         virtual.netmask = netmaskOf(virtual, value);
-        return virtual.netmask === null ? `netmask '${value}' is not one` : null;
+        return virtual.netmask === null ? netmaskRefused(virtual, value) : null;
       case 'schedflags':
         virtual.flags = value;
         return null;
@@ -138,7 +143,7 @@ class Reader {
         return null;
       case 'checktype':
         virtual.check = value;
-        return /^(?:connect|negotiate|ping|checkcount|external|external-perl|off|on|[0-9]+)$/.test(value)
+        return /^(?:connect|negotiate|ping|external|external-perl|off|on|.*[0-9].*)$/.test(value)
           ? null
           : `checktype '${value}' is not known`;
       case 'service':
@@ -168,7 +173,7 @@ class Reader {
   }
 
   private real(virtual: VirtualDraft, value: string, place: SourcePosition): string | null {
-    const [where = '', word = '', ...rest] = value.replace(/"[^"]*"?|,/g, ' ').split(/\s+/);
+    const [, where = '', word = '', rest = ''] = /^(\S+)\s+(\w+)(.*)$/.exec(value) ?? [];
     const method = methods[word];
     if (!method) return 'the forwarding method of a real server must be gate, masq or ipip';
     const [, first = where, last] = /^(.*?)->(.*)$/.exec(where) ?? [];
@@ -180,10 +185,11 @@ class Reader {
     }
     const addresses = last === undefined ? [end.address] : rangeOf(start.address, end.address);
     if (!addresses) return `the range '${where}' does not ascend`;
-    const options = rest.join(' ').trim();
-    if (!/^(?:[0-9]|[lu]:|$)/.test(options)) return `'${options}' is not a weight`;
-    const [, weight = '1', lower = '0', upper = '0'] =
-      /^([0-9]+)?\s*(?:l:([0-9]+))?\s*(?:u:([0-9]+))?/.exec(options) ?? [];
+    if ([start, end].some((each) => each.address.includes(':') !== isIpv6(virtual))) {
+      return `'${where}' is not of the family of the virtual`;
+    }
+    const { weight, lower, upper, unread } = optionsOf(rest);
+    if (unread !== '') return `'${unread}' does not belong into a real server`;
     for (const address of addresses) {
       const real: RealDraft = {
         address,
@@ -213,11 +219,23 @@ class Reader {
   }
 }
 
-function netmaskOf({ target }: VirtualDraft, value: string): string | number | null {
-  const isIpv6 = 'mark' in target ? target.isIpv6 : target.address.includes(':');
-  if (isIpv6) return /^[0-9]{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 128 ? Number(value) : null;
-  if (/^[0-9]{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= 32) {
-    return readIpv4(String(2 ** 32 - 2 ** (32 - Number(value))));
-  }
+function isIpv6({ target }: VirtualDraft): boolean {
+  return 'mark' in target ? target.isIpv6 : target.address.includes(':');
+}
+
+/** `real6` and `fallback6` belong to `virtual6`, `real` and `fallback` to `virtual`. */
+function familyRefused(virtual: VirtualDraft, word: string): string | null {
+  const [, name] = /^(real|fallback)6?$/.exec(word) ?? [];
+  const wanted = `${name ?? ''}${isIpv6(virtual) ? '6' : ''}`;
+  return name === undefined || word === wanted ? null : `${word} is not for this virtual: write ${wanted}`;
+}
+
+function netmaskRefused(virtual: VirtualDraft, value: string): string {
+  return `netmask '${value}' is not ${isIpv6(virtual) ? 'a length from 1 to 128' : 'a netmask such as 255.255.255.0'}`;
+}
+
+function netmaskOf(virtual: VirtualDraft, value: string): string | number | null {
+  if (isIpv6(virtual))
+    return /^[0-9]{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 128 ? Number(value) : null;
   return /^[0-9]+(?:\.[0-9]+){3}$/.test(value) ? readIpv4(value) : null;
 }
