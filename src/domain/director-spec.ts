@@ -1,6 +1,6 @@
 import { directorWords, isDirectorWord } from './director-words.ts';
 import { isBehindSsh } from './ssh-spec.ts';
-import { hint } from './nearest.ts';
+import { hint, nearest } from './nearest.ts';
 import { failure, type Result, success } from './result.ts';
 
 /** Another machine, as ssh finds it. */
@@ -93,8 +93,18 @@ function withArgument(text: string): Result<NamedDirector, string> {
     case 'ldirectord':
       return rest === '' ? failure(`a file is missing after ${scheme}:`) : success({ kind: scheme, path: rest });
     default:
-      return failure(`unknown kind of director${hint(text, directorWords)}`);
+      return failure(`unknown kind of director${meantScheme(text) ?? hint(text, directorWords)}`);
   }
+}
+
+/** `ssh:lb1`, `keepalive:/etc/k.conf`: the part before the colon is misspelt. */
+function meantScheme(text: string): string | null {
+  const [, scheme = '', rest = ''] = /^([a-z+]+):\/*(.*)$/is.exec(text) ?? [];
+  if (rest === '') return null;
+  const meant = nearest(scheme, ['ssh', 'ssh+sudo', 'ipvsadm', 'sim', 'file', 'keepalived', 'ldirectord']);
+  if (meant === null) return null;
+  const path = text.slice(scheme.length + 1);
+  return `; did you mean '${meant}:${meant.startsWith('ssh') ? `//${rest}` : path}'?`;
 }
 
 /** A user or a host that begins with a dash would be an option of ssh. */

@@ -33,6 +33,9 @@ const otherWords: Readonly<Record<string, string>> = {
   run: 'watch',
   sim: 'simulate',
   start: 'watch',
+  drain: 'console',
+  quiesce: 'console',
+  disable: 'console',
   version: '--version',
   man: 'help',
 };
@@ -54,5 +57,7 @@ function meantBy(word: string, names: readonly string[]): string | null {
   if (/^LVS\d+$/i.test(word)) return `explain ${word}`;
   if (namesDirector(word) && word !== 'ipvsadm') return `console --director ${word}`;
   if (/\.test$/.test(word)) return `test ${word}`;
-  return /[./]/.test(word) ? `lint ${word}` : nearest(word, names);
+  if (/[./]/.test(word)) return `lint ${word}`;
+  const near = nearest(word, [...names, ...Object.keys(otherWords)]);
+  return near === null ? null : (otherWords[near] ?? near);
 }

@@ -1,3 +1,5 @@
+import { nearest } from '../../domain/nearest.ts';
+import { meantOr } from './did-you-mean.ts';
 import { shellLine } from '../../domain/shell-word.ts';
 import { isBehindSsh, sudoSpec } from '../../domain/ssh-spec.ts';
 import { unreachable } from '../../domain/unreachable.ts';
@@ -139,7 +141,10 @@ function familyWord(family: 'inet' | 'inet6'): string {
 }
 
 export function unknownHostRole(word: string): Problem {
-  return { what: `'${word}' is not a role of a host`, remedy: 'give director or realserver' };
+  return {
+    what: `'${word}' is not a role of a host`,
+    remedy: meantOr(nearest(word, ['director', 'realserver']), 'give director or realserver'),
+  };
 }
 
 /** A format that writes a file, with an option that changes the host. */
