@@ -14,7 +14,7 @@ export interface ChosenColumns {
 /** Spaces between two columns. */
 export const gap = 1;
 
-/** The first column stays; then as many others as fit, from the one scrolled to. */
+/** The first column stays; then as many others as fit, from the one scrolled to. An essential one has the first choice. */
 export function chooseColumns(
   columns: readonly Column[],
   width: number,
@@ -24,19 +24,42 @@ export function chooseColumns(
   const [first, ...all] = columns;
   if (first === undefined) throw new Error('a table has columns');
   const narrow = width < 44;
-  const nameWidth = Math.max(1, Math.min(Math.max(longestName, 19), mostOfName(width, narrow)));
-  const others = narrow ? all.filter(({ name }) => name !== 'method') : all;
+  const essential = all.find((column) => column.essential === true);
+  const edge = narrow && essential === undefined ? 0 : 1;
+  const wanted = Math.min(Math.max(longestName, 19), mostOfName(width, narrow));
+  const spare = essential === undefined ? width : Math.max(leastName, width - edge - gap - essential.width);
+  const nameWidth = Math.max(1, Math.min(wanted, spare));
+  const others = byImportance(narrow ? all.filter(({ name }) => name !== 'method') : all);
   const from = Math.min(left, lastStart(others, width - nameWidth));
-  const shown: Column[] = [first];
-  let room = width - nameWidth - (narrow ? 0 : 1);
+  const shown: Column[] = [];
+  let room = width - nameWidth - edge;
   for (const column of others.slice(from)) {
-    const width = column.widens === true ? Math.max(column.width, room - gap) : column.width;
-    if (width + gap > room && narrow) continue;
-    room -= width + gap;
+    const least = column.essential === true ? Math.min(column.width, Math.max(1, room - gap)) : column.width;
+    if (least + gap > room && narrow) continue;
+    room -= least + gap;
     if (room < 0) break;
-    shown.push(width === column.width ? column : { ...column, width });
+    shown.push(least === column.width ? column : { ...column, width: least });
   }
-  return { columns: shown, nameWidth, narrow, less: from > 0, more: from + shown.length - 1 < others.length };
+  const placed = shown.toSorted((a, b) => placeOf(all, a) - placeOf(all, b));
+  const more = from + shown.length < others.length;
+  return { columns: [first, ...widened(placed, Math.max(0, room))], nameWidth, narrow, less: from > 0, more };
+}
+
+/** The name column gives no more of its width to an essential column than leaves this. */
+const leastName = 12;
+
+function byImportance(columns: readonly Column[]): readonly Column[] {
+  return columns.toSorted((a, b) => Number(b.essential === true) - Number(a.essential === true));
+}
+
+function placeOf(columns: readonly Column[], { name }: Column): number {
+  return columns.findIndex((column) => column.name === name);
+}
+
+/** The columns with the room that is left given to the one that widens. */
+function widened(columns: readonly Column[], room: number): readonly Column[] {
+  const widest = columns.findLast(({ widens }) => widens === true);
+  return columns.map((column) => (column === widest ? { ...column, width: column.width + room } : column));
 }
 
 /** Where it is narrow, long names leave room for a weight and a count, as soon as that leaves room for short names. */

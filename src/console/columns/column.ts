@@ -23,6 +23,8 @@ export interface Column<Row extends GridRow = GridRow> {
   readonly align: 'left' | 'right';
   /** It takes all the room that is left in a row. */
   readonly widens?: true;
+  /** It says most about a row: it is the last to be left out, and is cut where there is little room. */
+  readonly essential?: true;
   /** It says something of groups only: left out where rows are not grouped, unless it was chosen. */
   readonly ofGroups?: true;
   /** What it shows, for the help. */

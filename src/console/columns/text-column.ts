@@ -1,7 +1,7 @@
 import { foreign, type Tone } from '../paint/line.ts';
 import type { Column, GridRow } from './column.ts';
 
-type Titles = Pick<Column, 'name' | 'title' | 'width' | 'summary' | 'widens'>;
+type Titles = Pick<Column, 'name' | 'title' | 'width' | 'summary' | 'widens' | 'essential'>;
 
 /** A column of text from elsewhere, which is escaped; rows for which `of` gives null are empty in it. */
 export function textColumn<Row extends GridRow>(

@@ -48,7 +48,7 @@ const columns: readonly Column<LogRow>[] = [
     value: ({ commands }) => commands.length,
   },
   textColumn(
-    { name: 'change', title: 'CHANGE', width: 20, widens: true, summary: 'what was changed' },
+    { name: 'change', title: 'CHANGE', width: 20, widens: true, essential: true, summary: 'what was changed' },
     ({ title }) => title,
   ),
 ];

@@ -24,6 +24,7 @@ const columns: readonly Column<PlanRow>[] = [
     title: 'CHANGE',
     width: 17,
     align: 'left',
+    essential: true,
     summary: 'what is staged: new, edited with its settings before and after, or deleted',
     cell: (row) => ({ text: foreign(row.what), tone: row.level === 'change' ? 'changed' : 'idle' }),
     value: ({ what }) => what,

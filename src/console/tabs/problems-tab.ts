@@ -58,7 +58,7 @@ const columns: readonly Column<ProblemRow>[] = [
     value: ({ fix }) => (fix === null ? 'no' : 'yes'),
   },
   textColumn(
-    { name: 'message', title: 'PROBLEM', width: 20, widens: true, summary: 'what is wrong' },
+    { name: 'message', title: 'PROBLEM', width: 20, widens: true, essential: true, summary: 'what is wrong' },
     ({ message }) => message,
   ),
 ];
