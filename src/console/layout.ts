@@ -28,7 +28,7 @@ export function layout(state: State): Layout {
   const { columns, rows } = state.size;
   const simulated = state.source.simulated !== null;
   const banner = simulated && rows >= 30 && !compact ? 1 : 0;
-  const hints = rows >= 20 && columns >= 60 && !compact && state.dialog === null ? 2 : rows >= 4 ? 1 : 0;
+  const hints = hintRows(state);
   const title = rows >= 3 || (rows >= 1 && (simulated || staleness(state) !== null)) ? 1 : 0;
   const heads = rows >= 6 && state.heads ? 1 : 0;
   const tabs = rows >= 12 && columns >= 40 && !compact ? 1 : 0;
@@ -39,6 +39,12 @@ export function layout(state: State): Layout {
   const dock = Math.min(most, dockLines(state, columns, most).length);
   const below = hasPanel(state) && beside === 0 && room - dock >= 14 ? panelHeight(room) : 0;
   return { columns, banner, title, tabs, air, heads, body: room - dock - below, below, beside, dock, hints };
+}
+
+/** Two rows where there is room; a dialog has one, and another for a notice, so that its keys stay in sight. */
+function hintRows({ size: { columns, rows }, compact, dialog, notice }: State): 0 | 1 | 2 {
+  const hasTwo = dialog === null ? rows >= 20 && columns >= 60 && !compact : rows >= 8 && notice !== null;
+  return hasTwo ? 2 : rows >= 4 ? 1 : 0;
 }
 
 function hasPanel(state: State): boolean {
