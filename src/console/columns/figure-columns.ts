@@ -30,6 +30,15 @@ export const figureColumns: Readonly<Record<Kept, readonly Column<Row>[]>> = {
   ],
 };
 
+/** Few digits for bytes, so that `22K` and `938K` in one column compare at a glance. */
+const rateWidths: Readonly<Record<keyof Figures, number>> = {
+  connections: 5,
+  inPackets: 5,
+  outPackets: 5,
+  inBytes: 4,
+  outBytes: 4,
+};
+
 function figure(
   kept: Kept,
   which: keyof Figures,
@@ -48,7 +57,7 @@ function figure(
     summary,
     cell: (row) => {
       const found = value(row);
-      return found === undefined ? nothing : count(found, kept === 'rates' ? 5 : width);
+      return found === undefined ? nothing : count(found, kept === 'totals' ? width : rateWidths[which]);
     },
     value: (row) => {
       const found = value(row);
