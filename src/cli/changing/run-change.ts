@@ -17,7 +17,7 @@ import type { NotPrepared } from '../tables/not-prepared.ts';
 import { openTable, type TableOptions } from '../tables/open-table.ts';
 import { specText } from '../spec-of.ts';
 import type { World } from '../world.ts';
-import type { ApplyValues } from './apply-options.ts';
+import { type ApplyValues, exitOfGood } from './apply-options.ts';
 import { changeTable, exitOf } from './change-table.ts';
 import { mayGoOn } from './confirm.ts';
 import { untilHungUp } from './until-hung-up.ts';
@@ -88,7 +88,7 @@ async function showAndChange(
   if (against.length > 0) return reportNoChange({ problems: against, exit: exitCodes.found }, options, world);
   if (plan.steps.length === 0 || options['dry-run']) {
     if (isJson) await world.print(foreseenJson(plan, spec));
-    return exitCodes.ok;
+    return exitOfGood(plan.steps.length > 0, options);
   }
   if (isJson && !options.yes) world.complain(shown(false));
   const refusal = await mayGoOn(plan, options.yes, spec, world);
@@ -121,5 +121,6 @@ async function change(planned: ChangePlan, table: OpenTable, options: RunOptions
   const outcome = await untilHungUp(world, (signal) => changeTable(whole, table, world, signal));
   const summary = () => `${outcomeSummary(outcome, whole, spec)}\n`;
   await world.print(options.format === 'json' ? appliedJson(outcome, whole.plan, spec) : summary());
-  return exitOf(outcome);
+  const exit = exitOf(outcome);
+  return exit === exitCodes.ok ? exitOfGood(true, options) : exit;
 }

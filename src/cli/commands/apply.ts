@@ -1,4 +1,4 @@
-import { applyOptions } from '../changing/apply-options.ts';
+import { applyHelp, applyOptions } from '../changing/apply-options.ts';
 import { defineCommand } from '../command.ts';
 import { refuse } from '../complain.ts';
 import { directorsOption, planningOptions } from '../tables/planning-options.ts';
@@ -21,6 +21,7 @@ export const apply = defineCommand({
     ...applyOptions,
     ...planningOptions,
   },
+  ...applyHelp,
   examples: [
     { line: 'lvsrules apply /etc/ipvsadm.rules', summary: 'show, ask, change, verify' },
     { line: 'lvsrules apply new.rules --yes --on-failure undo', summary: 'from a script: all or nothing' },

@@ -1,4 +1,4 @@
-import { applyOptions } from '../changing/apply-options.ts';
+import { applyHelp, applyOptions } from '../changing/apply-options.ts';
 import { defineCommand } from '../command.ts';
 import { directorsOption } from '../tables/planning-options.ts';
 
@@ -9,6 +9,7 @@ export const redo = defineCommand({
     'The undo of an undo. After several undos it goes forward one change at a time, until the last change is made ' +
     'again; a new change ends that. What others changed since stays as it is.',
   options: { director: directorsOption, ...applyOptions },
+  ...applyHelp,
   examples: [
     { line: 'lvsrules redo', summary: 'review, confirm, change' },
     { line: 'lvsrules redo --dry-run', summary: 'show the plan, change nothing' },

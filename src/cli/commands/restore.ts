@@ -1,4 +1,4 @@
-import { applyOptions } from '../changing/apply-options.ts';
+import { applyHelp, applyOptions } from '../changing/apply-options.ts';
 import { defineCommand } from '../command.ts';
 import { directorOption, planningOptions } from '../tables/planning-options.ts';
 
@@ -7,6 +7,7 @@ export const restore = defineCommand({
   summary: 'Same as apply: change a live table to match a saved rules file, without emptying it first',
   arguments: [{ name: 'FILE', summary: 'a rules file, - by default', optional: true }],
   options: { director: directorOption, ...applyOptions, ...planningOptions },
+  ...applyHelp,
   examples: [{ line: 'lvsrules restore --yes < /etc/ipvsadm.rules', summary: 'instead of ipvsadm-restore' }],
   async run({ arguments: [file = '-'], options }, world) {
     const { applyTarget } = await import('../changing/apply-target.ts');

@@ -1,4 +1,4 @@
-import { applyOptions } from '../changing/apply-options.ts';
+import { applyHelp, applyOptions } from '../changing/apply-options.ts';
 import { defineCommand } from '../command.ts';
 import { directorsOption } from '../tables/planning-options.ts';
 
@@ -11,6 +11,7 @@ export const undo = defineCommand({
     'lvsrules redo goes forward again. With several directors, the last change that was applied to them together is undone ' +
     'on each that it reached.',
   options: { director: directorsOption, ...applyOptions },
+  ...applyHelp,
   examples: [
     { line: 'lvsrules undo', summary: 'review, confirm, roll back' },
     { line: 'lvsrules undo --dry-run', summary: 'show the plan, change nothing' },

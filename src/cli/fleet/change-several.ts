@@ -15,6 +15,7 @@ import { planFormats } from '../../report/plan/plan-formats.ts';
 import { planHeading } from '../../report/plan/plan-text.ts';
 import { nothingBegun } from '../../report/problems/fleet-problems.ts';
 import { problemWords } from '../../report/problem.ts';
+import { exitOfGood } from '../changing/apply-options.ts';
 import { exitOf, tellProgress } from '../changing/change-table.ts';
 import { mayGoOn } from '../changing/confirm.ts';
 import { type ChangePlan, changingOf, problemsAgainst, type RunOptions } from '../changing/run-change.ts';
@@ -101,7 +102,7 @@ async function showAndRollOut(shown: Shown, options: ChangeSeveralValues, world:
   if (!options['dry-run']) await shown.settle?.();
   if (rollout.stages.length === 0 || options['dry-run']) {
     if (isJson) await world.print(foreseenRolloutJson(directorsOf(shown), rollout.shown));
-    return exitCodes.ok;
+    return exitOfGood(rollout.stages.length > 0, options);
   }
   if (isJson && !options.yes) world.complain(text(false));
   const steps = members.flatMap(({ plan }) => plan.steps);
@@ -137,12 +138,10 @@ async function roll(shown: Shown, options: ChangeSeveralValues, world: World): P
   );
   const last = done.made.at(-1);
   if (last === undefined) return exitCodes.found;
-  return isGood(last) ? exitOf(last.outcome) : worse(exitOf(last.outcome));
-}
-
-/** A lost daemon is a failure, though the change itself ended well. */
-function worse(exit: ExitCode): ExitCode {
-  return exit === exitCodes.ok ? exitCodes.found : exit;
+  const exit = exitOf(last.outcome);
+  if (exit !== exitCodes.ok) return exit;
+  // A lost daemon is a failure, though the change itself ended well.
+  return isGood(last) ? exitOfGood(true, options) : exitCodes.found;
 }
 
 function plansText({ members, rollout }: Shown, colour: boolean): string {

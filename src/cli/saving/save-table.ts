@@ -71,7 +71,7 @@ async function writeTable(
         ? await writeText(path, sortedRulesText(table), world.files)
         : await writeRules(path, observation, settings, ports);
   complain(world, ...writtenProblems(written, path));
-  if (written.kind === 'written') world.complain(`lvsrules: ${writtenSummary(path, table)}\n`);
+  if (written.kind === 'written') await world.print(`${writtenSummary(path, table)}\n`);
   return exitOf(written);
 }
 

@@ -32,6 +32,15 @@ describe.each(['sim:state.json', 'file:live.rules'])('apply to %s', (director) =
     expect((await bench.run(['apply', 'b.rules', ...to])).stdout.split('\n').slice(1)).toEqual(['Nothing to do.', '']);
   });
 
+  test('--exit-code tells a change from none', async () => {
+    const bench = await holding(director);
+    const exit = async (...args: readonly string[]) => (await bench.run([...args, '--exit-code', ...to])).exit;
+    expect(await exit('apply', 'b.rules', '--dry-run')).toBe(1);
+    expect(await exit('apply', 'b.rules', '--yes')).toBe(1);
+    expect(await exit('apply', 'b.rules', '--yes')).toBe(0);
+    expect(await exit('undo', '--yes')).toBe(1);
+  });
+
   test.each([
     ['cannot ask for confirmation', ['b.rules'], 2, 'cannot ask for confirmation: standard input is not a terminal'],
     ['only a look is wanted', ['b.rules', '--dry-run'], 0, ''],

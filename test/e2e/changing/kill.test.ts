@@ -67,8 +67,8 @@ test(
       await killed(bench, save((round % 2) + 1), whole);
       expect(saved).toContain(await bench.read('out.rules'));
     }
-    const stderr = 'lvsrules: wrote out.rules: 30 services, 90 real servers\n';
-    expect(await bench.run(save(2))).toMatchObject({ exit: 0, stderr });
+    const stdout = 'wrote out.rules: 30 services, 90 real servers\n';
+    expect(await bench.run(save(2))).toMatchObject({ exit: 0, stdout });
     expect(await bench.read('out.rules')).toBe(saved[0]);
   },
   60_000 + kills * 10_000,

@@ -8,8 +8,9 @@ describe('save', () => {
   test('keeps the comments of a file that is there', async () => {
     const bench = await workbench(files);
     await bench.run(['apply', 'a.rules', '--yes', ...to]);
-    const stderr = 'lvsrules: wrote b.rules: 1 service, 2 real servers\n';
-    expect(await bench.run(['save', '-o', 'b.rules', ...to])).toMatchObject({ exit: 0, stdout: '', stderr });
+    const stdout = 'wrote b.rules: 1 service, 2 real servers\n';
+    expect(await bench.run(['save', '-o', 'b.rules', ...to])).toMatchObject({ exit: 0, stdout, stderr: '' });
+    expect(await bench.run(['save', '-q', '-o', 'b.rules', ...to])).toMatchObject({ exit: 0, stdout: '', stderr: '' });
     expect(await bench.read('b.rules')).toBe(`# the site\n${rulesBefore}`);
   });
 

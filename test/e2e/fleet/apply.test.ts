@@ -28,6 +28,14 @@ async function pair() {
   return { ...bench, apply, saved, steps, freeze };
 }
 
+test('--exit-code tells a change of any director from none', async () => {
+  const { apply } = await pair();
+  const exit = async (...args: readonly string[]) => (await apply('more.rules', '--exit-code', ...args)).exit;
+  expect(await exit('--dry-run')).toBe(1);
+  expect(await exit('--yes')).toBe(1);
+  expect(await exit('--yes')).toBe(0);
+});
+
 interface RolloutOutput {
   readonly changed: boolean;
   readonly verified: boolean;
