@@ -54,7 +54,8 @@ function numberOf(text: string): number {
 
 /** A value, or values in braces, without blanks in them; a row with fewer values than names leaves the rest empty. */
 function listTurns(inside: string): Turns['turns'] | null {
-  const form = String.raw`\s*(?:\{([^{}]*)\}|([^,{}\s]*))\s*`;
+  // Blanks are matched in one way only: of nothing but blanks and commas there are too many ways to try.
+  const form = String.raw`\s*(?:(?:\{([^{}]*)\}|([^,{}\s]+))\s*)?`;
   if (!new RegExp(`^${form}(?:,${form})+$`).test(inside)) return null;
   const [names = [], ...rows] = [...inside.matchAll(new RegExp(`(?:^|,)${form}`, 'g'))].map(([, group, single]) =>
     (group ?? single ?? '').split(',').map((part) => part.trim()),

@@ -58,6 +58,7 @@ describe('the turns of a sequence or a list', () => {
     ['~LST(I, "4 5", 6) $R', '', 'lost bad-value 15'],
     ['~LST({I, W}, {4, 7, 8}) $R', '', 'lost bad-value 15'],
     ['~LST({I, W}, {4, 7) $R', '', 'lost bad-value 15'],
+    [`~LST(I${',  '.repeat(30)}, 4 5) $R`, '', 'lost bad-value 15'],
     ['~FOO(1)', '', 'lost unknown-keyword 15'],
   ])('%s', async (line, wanted, note) => {
     const source = await read(`${definitions}${head}${other}${line}\n}\n`);
