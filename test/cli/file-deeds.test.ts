@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fmt } from '../../src/cli/commands/fmt.ts';
 import { lint } from '../../src/cli/commands/lint.ts';
+import { failure } from '../../src/domain/result.ts';
+import { memoryFiles } from '../support/memory-files.ts';
 import { runInMemory } from '../support/memory-world.ts';
 
 const good = '-A -t 192.0.2.1:80 -s rr\n-a -t 192.0.2.1:80 -r 10.0.0.1:80 -g -w 1\n';
@@ -58,5 +60,22 @@ describe('a command that changes files ends with what it did', () => {
   ] as const)('%s prints nothing more', async (_, command, options, printed) => {
     const { stdout } = await runInMemory(command, files, ['-'], options, good);
     expect(stdout).toBe(printed);
+  });
+
+  test.each([
+    ['fmt', fmt, {}],
+    ['lint --add-suppressions', lint, { 'add-suppressions': true, isolated: true }],
+  ] as const)('%s prints nothing but rules where it prints some', async (_, command, options) => {
+    const { stdout } = await runInMemory(command, files, ['-', 'good.rules'], options, good);
+    expect(stdout).toBe(good);
+  });
+
+  test('fmt does not call a file formatted that it could not write', async () => {
+    const stored = memoryFiles(files);
+    const replace = () =>
+      Promise.resolve(failure({ code: 'EACCES', path: '/srv/loose.rules', reason: 'permission denied' }));
+    const outside = { files: { ...stored, replace } };
+    const { exit, stdout, stderr } = await runInMemory(fmt, files, ['loose.rules'], {}, '', outside);
+    expect([exit, stdout, stderr]).toEqual([2, '', expect.stringContaining('permission denied')]);
   });
 });

@@ -33,8 +33,11 @@ export const fmt = defineCommand({
       if (changed && problem === undefined) changedPages++;
     }
     const onlyLooks = options.check || options.diff;
-    const files = pages.filter(({ path }) => path !== '-').length;
-    if (!onlyLooks && files > 0) await world.print(formattedText(changedPages, files));
+    const isUntouched = failed && changedPages === 0;
+    const printsRules = pages.some(({ path }) => path === '-');
+    if (!onlyLooks && !isUntouched && !printsRules && pages.length > 0) {
+      await world.print(formattedText(changedPages, pages.length));
+    }
     if (failed) return exitCodes.usage;
     return changedPages > 0 && onlyLooks ? exitCodes.found : exitCodes.ok;
   },

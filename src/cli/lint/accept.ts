@@ -44,7 +44,7 @@ export async function addSuppressionsTo(
     if (written.ok) [comments, files] = [comments + added, files + 1];
     else problems.push(cannotWrite('comments', file, written.failure));
   }
-  const isOnlyInput = job.pages.every(({ fromStandardInput }) => fromStandardInput);
-  if (!isOnlyInput && problems.length === 0) await world.print(suppressedText(comments, files));
+  const printsRules = job.pages.some(({ fromStandardInput }) => fromStandardInput);
+  if (!printsRules && job.pages.length > 0 && problems.length === 0) await world.print(suppressedText(comments, files));
   return problems;
 }
