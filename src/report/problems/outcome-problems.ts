@@ -2,6 +2,7 @@ import type { StateFailure, UntrustedState } from '../../change/journal/open-sta
 import type { Changing } from '../../change/change-table.ts';
 import type { EndedChange, NotBegun, ChangeOutcome } from '../../change/change-outcome.ts';
 import { serviceKeyText } from '../../domain/service.ts';
+import { shellWord } from '../../domain/shell-word.ts';
 import { unreachable } from '../../domain/unreachable.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { percent } from '../impact-text.ts';
@@ -51,7 +52,7 @@ type SummaryOf = Pick<Changing, 'plan' | 'undoes'>;
 /** The option that names a director, for a command that is to be typed; nothing for this machine's own table. */
 export function onDirector(spec: string): string {
   if (spec === 'netlink' || spec === 'ipvsadm') return '';
-  return ` --director ${/^[\w@%+=:,./-]+$/.test(spec) ? spec : `'${spec.replaceAll("'", "'\\''")}'`}`;
+  return ` --director ${shellWord(spec)}`;
 }
 
 function rolledBackProblems({ rolledBack }: EndedChange, plan: Plan, spec: string): readonly Problem[] {
