@@ -9,7 +9,7 @@ const leastRows = 5;
 
 /**
  * The head of the group that the first visible row belongs to, such as the service of a server, if it is scrolled out of
- * sight: it is shown in place of that row. Null if there is none, or if the row is the last of its group.
+ * sight: it is shown instead of that row. Null if there is none, or if the row is the last of its group.
  */
 export function stuckHead(state: State): GridRow | null {
   const { top, cursor } = state.table;

@@ -54,7 +54,7 @@ export const writing: KeyGroup = {
     {
       keys: ['W'],
       label: 'weight before',
-      help: 'restore the weight before the last change, by this console or by others; again swaps both',
+      help: 'restore the weight from before the last change, by this console or by others; again swaps both',
       writes: true,
       blocked: noServer,
       run: weightBack,

@@ -189,7 +189,7 @@ class Reader {
       return `'${where}' is not of the family of the virtual`;
     }
     const { weight, lower, upper, unread } = optionsOf(rest);
-    if (unread !== '') return `'${unread}' does not belong into a real server`;
+    if (unread !== '') return `'${unread}' is not part of a real server`;
     for (const address of addresses) {
       const real: RealDraft = {
         address,

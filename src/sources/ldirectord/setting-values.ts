@@ -1,4 +1,4 @@
-/** Why ldirectord refuses the value of a setting that does not concern the table; null where it takes it. */
+/** Why ldirectord refuses the value of a setting that does not concern the table; null if it accepts it. */
 export function valueRefused(word: string, value: string): string | null {
   if (quoted.has(word) && !/".+"/.test(value)) return `${word} needs a text in quotes`;
   if (counts.has(word) && !/[1-9]/.test(/[0-9]+/.exec(value)?.[0] ?? '')) {
