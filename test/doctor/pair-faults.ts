@@ -118,6 +118,15 @@ export const pairFaults: readonly Omit<Fault, 'role'>[] = [
   },
   {
     name: 'pair-drift',
+    title: 'a service that one of them lacks, with rules whose name has a space',
+    known: { rulesName: 'web site.rules' },
+    beside: [second(liveWith([], idle))],
+    subject: 'table',
+    evidence: 'tcp [2001:db8::10]:443 is not on lb2',
+    remedy: `lvsrules apply 'web site.rules' --director lb1 --director lb2`,
+  },
+  {
+    name: 'pair-drift',
     title: 'another order of servers under a hash scheduler',
     known: { live: liveWith([], hashed(one, two)) },
     beside: [second(liveWith([], hashed(two, one)))],

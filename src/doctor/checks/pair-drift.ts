@@ -1,5 +1,5 @@
 import { settingEntries, ipvsSettingNames } from '../../domain/host/ipvs-settings.ts';
-import { shellLine, shellWord } from '../../domain/shell-word.ts';
+import { shellLine } from '../../domain/shell-word.ts';
 import { tableOf } from '../../domain/observation.ts';
 import { serviceKeyText } from '../../domain/service.ts';
 import { asPair } from '../../plan/diff/as-pair.ts';
@@ -38,7 +38,12 @@ export default defineCheck({
           evidence: [...words.slice(0, 5), ...more].join('; '),
           remedy: [
             `lvsrules diff ${shellLine(specs)} --pair`,
-            `lvsrules apply ${scene.rulesName ?? 'RULES'} ${specs.map((each) => `--director ${shellWord(each)}`).join(' ')}`,
+            shellLine([
+              'lvsrules',
+              'apply',
+              scene.rulesName ?? 'RULES',
+              ...specs.flatMap((each) => ['--director', each]),
+            ]),
           ],
         };
       }
