@@ -1,5 +1,5 @@
-import { type FSWatcher, watch as directoryWatch } from 'node:fs';
-import { type FSWatcher as TreeWatcher, watch as treeWatch } from 'chokidar';
+import { watch as directoryEvents } from 'node:fs';
+import { watch as treeEvents } from 'chokidar';
 import type { Watch, Watching } from '../ports/watch.ts';
 import { trace } from './path-trace.ts';
 import { trail } from './trail.ts';
@@ -10,13 +10,29 @@ import { trail } from './trail.ts';
  * re-creation and switched symbolic links are noticed. Of a directory on the way only the events are read, never its
  * entries: there may be thousands, which others create and delete all the time.
  */
-export function fileWatch(): Watch {
-  return { watch: (paths, changed) => watching(paths, changed) };
+export function fileWatch(events: DirectoryEvents = directoryEvents, patienceMs = 2000): Watch {
+  return { watch: (paths, changed) => watching(paths, changed, events, patienceMs) };
 }
 
-function watching(paths: readonly string[], changed: (path: string) => void): Watching {
+/** The events of a directory, as of node:fs. It throws where the directory is gone, or where no more may be watched. */
+type DirectoryEvents = (path: string, listener: () => void) => DirectoryWatcher;
+
+interface DirectoryWatcher extends Closable {
+  on(event: 'error', listener: () => void): this;
+}
+
+interface Closable {
+  close(): unknown;
+}
+
+function watching(
+  paths: readonly string[],
+  changed: (path: string) => void,
+  events: DirectoryEvents,
+  patienceMs: number,
+): Watching {
   const traces = new Map<string, string>();
-  const watchers = new Map<string, { readonly inode: number; readonly watcher: FSWatcher | TreeWatcher }>();
+  const watchers = new Map<string, { readonly inode: number; readonly watcher: Closable }>();
   let closed = false;
   let waits = false;
   const ready = begin();
@@ -88,18 +104,33 @@ function watching(paths: readonly string[], changed: (path: string) => void): Wa
     }
   }
 
-  function directory(path: string): FSWatcher | null {
+  /** Null if the directory is gone: the one above it shows when it comes back. */
+  function directory(path: string): Closable | null {
     try {
-      return directoryWatch(path, check).on('error', check);
-    } catch {
-      // It was deleted, which the directory above it shows, or this user may not watch more of them.
-      return null;
+      return events(path, check).on('error', check);
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : repeated();
     }
   }
 
-  async function tree(path: string): Promise<TreeWatcher> {
-    const watcher = treeWatch(path, { ignoreInitial: true, followSymlinks: false }).on('raw', check).on('error', check);
+  /** For where this user may watch no more directories (fs.inotify.max_user_watches). */
+  function repeated(): Closable {
+    const timer = setInterval(check, patienceMs);
+    return {
+      close: () => {
+        clearInterval(timer);
+      },
+    };
+  }
+
+  async function tree(path: string): Promise<Closable> {
+    const closables: Closable[] = [];
+    const failed = () => {
+      if (closables.length === 1) closables.push(repeated());
+    };
+    const watcher = treeEvents(path, { ignoreInitial: true, followSymlinks: false }).on('raw', check);
+    closables.push(watcher.on('error', failed));
     await new Promise<void>((resolve) => watcher.once('ready', resolve));
-    return watcher;
+    return { close: () => Promise.all(closables.map((each) => each.close())) };
   }
 }

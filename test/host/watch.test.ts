@@ -9,6 +9,13 @@ import type { Watch, Watching } from '../../src/ports/watch.ts';
 
 describe.each<[name: string, make: () => Watch]>([
   ['events', fileWatch],
+  [
+    'events where no more directories may be watched',
+    () =>
+      fileWatch(() => {
+        throw Object.assign(new Error('no space left on device, watch'), { code: 'ENOSPC' });
+      }, 20),
+  ],
   ['polling', () => pollingWatch(systemClock(), 20)],
 ])('a watch by %s', (_, make) => {
   let directory: string;

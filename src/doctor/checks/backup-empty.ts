@@ -1,3 +1,4 @@
+import { defaultDaemon } from '../../domain/table.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { PeerDirector } from '../scene.ts';
 import { defineCheck } from '../host-check.ts';
@@ -31,7 +32,7 @@ export default defineCheck({
           message: `${master.name} has ${active(master)} established connections, and none of them arrived here`,
           evidence: `${master.name}: ${active(master)} active; here: 0`,
           remedy: [
-            `tcpdump -ni ${backup.device} udp port ${backup.port ?? 8848}`,
+            `tcpdump -ni ${backup.device} udp port ${backup.port ?? defaultDaemon.port}`,
             `on ${master.name}: sysctl net.ipv4.vs.sync_threshold`,
           ],
         };
