@@ -1,4 +1,5 @@
 import { textOf } from '../syntax/binary.ts';
+import { unpackerOf } from './signs/compressed-signs.ts';
 import { looksLikeKeepalived, looksLikeLdirectord } from './signs/configuration-signs.ts';
 import { listingSigns } from './signs/listing-signs.ts';
 import { otherProgram } from './signs/other-signs.ts';
@@ -32,6 +33,11 @@ export function recognise(content: string | Uint8Array): Recognised {
   if (utf16 !== null) {
     const remedy = (path: string) => `use: iconv -f ${utf16} -t UTF-8 ${path === '-' ? '' : path}`.trimEnd();
     return { kind: 'text', name: 'text in UTF-16', remedy };
+  }
+  const unpacker = unpackerOf(bytes);
+  if (unpacker !== null) {
+    const remedy = (path: string) => `unpack it: ${unpacker} -dc ${path === '-' ? '' : path}`.trimEnd();
+    return { kind: 'text', name: `a file compressed by ${unpacker}`, remedy };
   }
   if (hasTooManyLines(bytes)) return { kind: 'text', name: 'a text with more than 2 million lines' };
   const text = textOf(bytes.subarray(0, sampleLength)).replace(/^\ufeff/, '');

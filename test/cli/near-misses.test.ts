@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { convert } from '../../src/cli/commands/convert.ts';
 import { diff } from '../../src/cli/commands/diff.ts';
@@ -19,6 +20,10 @@ const others = [
     'iconv -f UTF-16 -t UTF-8',
   ],
   ['UTF-16LE', Buffer.from(keepalived, 'utf16le'), 'text in UTF-16', 'iconv -f UTF-16LE -t UTF-8'],
+  ['a file of gzip', gzipSync(keepalived), 'a file compressed by gzip', 'gzip -dc'],
+  ['a file of xz', Buffer.from('fd377a585a0000', 'hex'), 'a file compressed by xz', 'xz -dc'],
+  ['a file of zstd', Buffer.from('28b52ffd00', 'hex'), 'a file compressed by zstd', 'zstd -dc'],
+  ['a file of bzip2', Buffer.from('BZh91AY'), 'a file compressed by bzip2', 'bzip2 -dc'],
   ['UTF-16BE', swapped(keepalived), 'text in UTF-16', 'iconv -f UTF-16BE -t UTF-8'],
   [
     'a Jinja template of rules',
