@@ -94,7 +94,7 @@ test('a table is applied, planned, and saved', async () => {
   expect(await run('plan', path('rules'), '--exit-code')).toMatchObject({ exit: 0 });
   const saved = await run('save', '-o', path('saved'));
   expect(saved).toMatchObject({ exit: 0 });
-  expect(saved.stderr).toContain('1 service, 2 real servers');
+  expect(saved.stdout).toContain('1 service, 2 real servers');
   expect(readFileSync(path('saved'), 'utf8')).toBe(rules);
 });
 
