@@ -1,3 +1,4 @@
+import { soundSource } from '../source-examples.ts';
 import { sourceRule } from '../source-rule.ts';
 
 export default sourceRule({
@@ -10,16 +11,6 @@ export default sourceRule({
   source: 'seen with keepalived 2.2.7',
   bad: [
     `
-    include /etc/keepalived/conf.d/*.conf
-    virtual_server 192.0.2.10 80 {
-        lb_algo rr
-        lb_kind NAT
-        protocol TCP
-        real_server 10.0.0.1 80 {
-            TCP_CHECK {
-            }
-        }
-    }
-    `,
+    include /etc/keepalived/conf.d/*.conf${soundSource.keepalived}`,
   ],
 });

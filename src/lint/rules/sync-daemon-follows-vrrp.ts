@@ -1,3 +1,4 @@
+import { soundSource } from '../source-examples.ts';
 import { sourceRule } from '../source-rule.ts';
 
 export default sourceRule({
@@ -12,16 +13,6 @@ export default sourceRule({
     `
     global_defs {
         lvs_sync_daemon eth0 VI_1
-    }
-    virtual_server 192.0.2.10 80 {
-        lb_algo rr
-        lb_kind NAT
-        protocol TCP
-        real_server 10.0.0.1 80 {
-            TCP_CHECK {
-            }
-        }
-    }
-    `,
+    }${soundSource.keepalived}`,
   ],
 });

@@ -1,3 +1,4 @@
+import { soundSource } from '../source-examples.ts';
 import { sourceRule } from '../source-rule.ts';
 
 export default sourceRule({
@@ -9,17 +10,7 @@ export default sourceRule({
   why: 'Blocks merge or end in unexpected places: two real servers become one, or a service gets the servers of the next one.',
   source: 'seen with keepalived 2.2.7 on Linux 6.1',
   bad: [
-    `
-    virtual_server 192.0.2.10 80 {
-        lb_algo rr
-        lb_kind NAT
-        protocol TCP
-        real_server 10.0.0.1 80 {
-            TCP_CHECK {
-            }
-        }
-    }
-    }
+    `${soundSource.keepalived}}
     `,
   ],
 });
