@@ -1,21 +1,20 @@
 import type { AddressNames } from '../../console/address-names.ts';
-import type { ConsolePorts } from '../../console/ports.ts';
+import type { ConsolePorts, PeerPorts } from '../../console/ports.ts';
 import type { FullScreenOptions } from './full-screen-options.ts';
-import { type DirectorSpec, rulesFileSpec } from '../../domain/director-spec.ts';
+import type { DirectorSpec } from '../../domain/director-spec.ts';
 import { failure, success } from '../../domain/result.ts';
 import { lineCodes } from '../../host/terminal-codes.ts';
 import { nodeTerminal } from '../../host/terminal.ts';
 import { fileWatch } from '../../host/watch-files.ts';
-import type { PeerPorts } from '../../console/ports.ts';
 import type { Director, DirectorFailure } from '../../ports/director.ts';
 import { directorProblem } from '../../report/problems/director-problems.ts';
 import { writeRules } from '../../change/save/write-rules.ts';
 import { writtenProblems } from '../../report/problems/written-problems.ts';
 import { hostEvidence } from '../fleet/role-evidence.ts';
-import { rulesNames } from '../read-host.ts';
 import { journalOf, whoami } from '../journal.ts';
 import { problemCause } from '../../report/problem.ts';
 import type { World } from '../world.ts';
+import { writingPorts } from '../saving/writing-ports.ts';
 import { addressNames } from './address-names.ts';
 import { demoRules } from './demo-rules.ts';
 import { examineHost } from './examine-host.ts';
@@ -47,11 +46,9 @@ export async function consolePorts(
     save: async (path, observation, overwrite) => {
       const there = await world.files.facts(path);
       if (there.ok && !overwrite) return success('exists');
-      const names = await rulesNames(world);
-      if (!names.ok) return failure(names.failure.what);
-      const openFile = (file: string) => world.openDirector(rulesFileSpec(file));
-      const ports = { files: world.files, names: names.value, openFile };
-      const problems = writtenProblems(await writeRules(path, observation, false, ports), path);
+      const ports = await writingPorts(world);
+      if (!ports.ok) return failure(ports.failure.what);
+      const problems = writtenProblems(await writeRules(path, observation, false, ports.value), path);
       if (problems.length === 0) return success('saved');
       return failure(problems.map(problemCause).join('; '));
     },

@@ -2,7 +2,6 @@ import { refuseUnprepared } from '../tables/not-prepared.ts';
 import { rulesText, sortedRulesText } from '../../change/save/rules-text.ts';
 import { systemFile } from '../../change/save/system-file.ts';
 import { writeRules, type Written, writeText } from '../../change/save/write-rules.ts';
-import { rulesFileSpec } from '../../domain/director-spec.ts';
 import { type Observation, tableOf } from '../../domain/observation.ts';
 import { withoutTimeout } from '../../plan/diff/persistence-timeouts.ts';
 import { bothNameAFile } from '../../report/problems/usage-problems.ts';
@@ -14,9 +13,9 @@ import {
 } from '../../report/problems/written-problems.ts';
 import { complain, refuse } from '../complain.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { rulesNames } from '../read-host.ts';
 import { observedTable } from '../tables/open-table.ts';
 import type { World } from '../world.ts';
+import { writingPorts } from './writing-ports.ts';
 
 export interface SaveValues {
   readonly director: string | undefined;
@@ -59,17 +58,15 @@ async function writeTable(
   world: World,
 ): Promise<ExitCode> {
   const table = tableOf(observation);
-  const names = await rulesNames(world);
-  if (!names.ok) return refuse(world, names.failure);
+  const ports = await writingPorts(world);
+  if (!ports.ok) return refuse(world, ports.failure);
   const services = sorted ? withoutTimeout(table) : [];
-  const openFile = (file: string) => world.openDirector(rulesFileSpec(file));
-  const ports = { files: world.files, names: names.value, openFile };
   const written: Written =
     services.length > 0
       ? { kind: 'timeouts-not-known', services }
       : sorted
         ? await writeText(path, sortedRulesText(table), world.files)
-        : await writeRules(path, observation, settings, ports);
+        : await writeRules(path, observation, settings, ports.value);
   complain(world, ...writtenProblems(written, path));
   if (written.kind === 'written') await world.print(`${writtenSummary(path, table)}\n`);
   return exitOf(written);
