@@ -14,7 +14,7 @@ export interface BootSetting {
  */
 export function bootSettings({ files }: BootFacts): ReadonlyMap<string, BootSetting> {
   const byName = new Map<string, string>();
-  for (const file of Object.keys(files).filter((each) => each.includes('sysctl'))) {
+  for (const file of sysctlFiles(files)) {
     const name = nameOf(file);
     const found = byName.get(name);
     if (found === undefined || rankOf(file) < rankOf(found)) byName.set(name, file);
@@ -29,6 +29,11 @@ export function bootSettings({ files }: BootFacts): ReadonlyMap<string, BootSett
     }
   }
   return settings;
+}
+
+/** The files among them that set sysctls. */
+export function sysctlFiles(files: BootFacts['files']): readonly string[] {
+  return Object.keys(files).filter((file) => file.includes('sysctl'));
 }
 
 /** `/etc/sysctl.conf` is read last. */

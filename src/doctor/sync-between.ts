@@ -1,9 +1,9 @@
-import { shellLine } from '../domain/shell-word.ts';
-import { sysctlCommand, sysctlText } from '../domain/host/sysctl.ts';
+import { sysctlText } from '../domain/host/sysctl.ts';
 import { defaultDaemon, type SyncDaemon } from '../domain/table.ts';
 import type { Doubt, Gravity, Trouble } from './host-check.ts';
 import type { PeerDirector, Scene } from './scene.ts';
 import { daemonText, startWords } from './sync-words.ts';
+import { sameThere, unlikeSysctls } from './unlike-sysctls.ts';
 
 /**
  * What keeps the daemons of several directors from copying connections. Each master looks for its backup; a backup is
@@ -98,16 +98,16 @@ const settings: readonly (readonly [key: string, severity: Gravity])[] = [
 
 function* unlikeSettings(own: Readonly<Record<string, string>> = {}, peer: PeerDirector): Iterable<Trouble> {
   for (const [key, severity] of settings) {
-    const path = `net/ipv4/vs/${key}`;
-    const [here, there] = [own[path], peer.facts.sysctls?.[path]];
-    if (here === undefined || there === undefined || here === there) continue;
-    yield {
-      subject: key,
-      message: `${key} is ${here} here, and ${there} on ${peer.name}`,
-      evidence: `${sysctlText(own, path)}; ${peer.name}: ${sysctlText(peer.facts.sysctls ?? {}, path)}`,
-      remedy: [`on ${peer.name}: ${shellLine(sysctlCommand(path, here))}`],
-      severity,
-    };
+    for (const unlike of unlikeSysctls([`net/ipv4/vs/${key}`], own, peer)) {
+      const { path, here, there } = unlike;
+      yield {
+        subject: key,
+        message: `${key} is ${here} here, and ${there} on ${peer.name}`,
+        evidence: `${sysctlText(own, path)}; ${peer.name}: ${sysctlText(peer.facts.sysctls ?? {}, path)}`,
+        remedy: [sameThere(unlike, peer)],
+        severity,
+      };
+    }
   }
 }
 

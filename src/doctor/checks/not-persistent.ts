@@ -1,6 +1,6 @@
 import type { BootFacts } from '../../domain/host/facts.ts';
 import { effectiveSetting, forwardingPath, sysctlName, sysctlNumber, sysctlText } from '../../domain/host/sysctl.ts';
-import { type BootSetting, bootSettings } from '../boot-settings.ts';
+import { type BootSetting, bootSettings, sysctlFiles } from '../boot-settings.ts';
 import { defineCheck, type Trouble } from '../host-check.ts';
 import { rulesAtBoot } from '../rules-at-boot.ts';
 import { methodsOf, type Scene } from '../scene.ts';
@@ -13,7 +13,7 @@ export default defineCheck({
   roles: ['director', 'realserver'],
   reads: ['boot', 'sysctls'],
   summary: 'A setting that is lost or different after the next boot',
-  why: 'Rules, addresses and sysctls that were set by hand exist only in the running kernel. A boot makes what files say. Before ip_vs is loaded there are no settings below net.ipv4.vs.',
+  why: 'Rules, addresses and sysctls that were set by hand exist only in the running kernel. A boot restores only what is in files. Before ip_vs is loaded there are no settings below net.ipv4.vs.',
   source: 'systemd-sysctl(8), sysctl.d(5), ipvsadm.service and /etc/init.d/ipvsadm of distributions',
   *find(scene, { boot, sysctls }) {
     const { role, live } = scene;
@@ -38,11 +38,10 @@ function isOfIpvs({ path }: BootSetting): boolean {
 }
 
 function unset(path: string, value: number, { files }: BootFacts): Trouble {
-  const read = Object.keys(files).filter((file) => file.includes('sysctl'));
   return {
     subject: sysctlName(path),
     message: `${sysctlName(path)} is ${value} now, but no file sets it at boot`,
-    evidence: `not in ${read.join(', ') || 'any file of sysctl.d'}`,
+    evidence: `not in ${sysctlFiles(files).join(', ') || 'any file of sysctl.d'}`,
     remedy: [`echo '${sysctlName(path)} = ${value}' >>/etc/sysctl.d/60-lvsrules.conf`],
     lasting: sysctlRemedy([path, value]).lasting,
   };

@@ -1,4 +1,4 @@
-import { settingEntries, ipvsSettingNames } from '../../domain/host/ipvs-settings.ts';
+import { ipvsSettingNames } from '../../domain/host/ipvs-settings.ts';
 import { shellLine } from '../../domain/shell-word.ts';
 import { tableOf } from '../../domain/observation.ts';
 import { serviceKeyText } from '../../domain/service.ts';
@@ -7,6 +7,7 @@ import { diffTables } from '../../plan/diff/diff-tables.ts';
 import type { ServiceDiff } from '../../plan/diff/table-diff.ts';
 import { defineCheck } from '../host-check.ts';
 import type { PeerDirector, Scene } from '../scene.ts';
+import { sameThere, unlikeSysctls } from '../unlike-sysctls.ts';
 
 export default defineCheck({
   id: 'LVS654',
@@ -47,13 +48,15 @@ export default defineCheck({
           ],
         };
       }
-      const unlike = unlikeSettings(facts.sysctls, peer.facts.sysctls);
+      const unlike = unlikeSysctls(compared, facts.sysctls, peer);
       if (unlike.length === 0) continue;
       yield {
         subject: 'net.ipv4.vs',
         message: `its settings of IPVS differ from those of ${peer.name}`,
-        evidence: unlike.map(({ name, here, there }) => `${name} ${here}, ${peer.name}: ${there}`).join('; '),
-        remedy: unlike.map(({ name, here }) => `on ${peer.name}: sysctl -w net.ipv4.vs.${name}=${here}`),
+        evidence: unlike
+          .map(({ path, here, there }) => `${path.slice(folder.length)} ${here}, ${peer.name}: ${there}`)
+          .join('; '),
+        remedy: unlike.map((each) => sameThere(each, peer)),
         severity: 'info',
       };
     }
@@ -94,10 +97,5 @@ function words(difference: ServiceDiff, peer: string): string {
 /** The kernel changes these by itself, or they belong to the machine; those of the sync daemons are compared with them. */
 const own = /^(?:drop_entry|drop_packet|amemthresh|est_nice|conn_max|\w+_lfactor|sync_\w+)$/;
 
-function unlikeSettings(here: Readonly<Record<string, string>> = {}, there: Readonly<Record<string, string>> = {}) {
-  const named = Object.fromEntries(ipvsSettingNames.map((name) => [name, here[`net/ipv4/vs/${name}`]]));
-  return settingEntries(named).flatMap(({ name, path, value }) => {
-    const other = there[path];
-    return own.test(name) || other === undefined || other === value ? [] : [{ name, here: value, there: other }];
-  });
-}
+const folder = 'net/ipv4/vs/';
+const compared = ipvsSettingNames.filter((name) => !own.test(name)).map((name) => `${folder}${name}`);
