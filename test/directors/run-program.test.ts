@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runProgram } from '../../src/directors/run-program.ts';
-import { isRunning } from '../support/is-running.ts';
+import { isRunning } from '../support/processes.ts';
 
 async function eventually(wanted: () => boolean): Promise<boolean> {
   for (let tries = 0; tries < 100; tries++) {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TerminalSize } from '../../src/ports/terminal.ts';
-import { killAllOf } from './is-running.ts';
+import { killAllOf } from './processes.ts';
 
 /** A shell on a terminal of its own, of which a test sees the screen. */
 export interface Pane {

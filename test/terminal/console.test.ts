@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isRunning } from '../support/is-running.ts';
+import { isRunning } from '../support/processes.ts';
 import { program } from '../support/run-lvsrules.ts';
 import { type Pane, pane } from '../support/tmux.ts';
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { commandsHost } from '../../src/machine/commands-host.ts';
 import { vrrpStates } from '../../src/machine/vrrp-states.ts';
 import { freePort } from '../support/free-port.ts';
-import { killAllOf } from '../support/is-running.ts';
+import { killAllOf } from '../support/processes.ts';
 import { namespace } from '../support/namespaces.ts';
 import { program } from '../support/run-lvsrules.ts';
 

@@ -4,7 +4,7 @@ import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { isRunning } from '../../support/is-running.ts';
+import { isRunning } from '../../support/processes.ts';
 import { program } from '../../support/run-lvsrules.ts';
 import { type Workbench, workbench } from '../../support/workbench.ts';
 
