@@ -6,7 +6,7 @@ const graceMs = 2000;
 
 /**
  * A director whose calls are not stopped in the middle when the change is interrupted: each has two seconds to end, and
- * is cut off then. A program that hangs must not keep Ctrl-C waiting. A call with a signal of its own obeys that one.
+ * is stopped after that: a program that hangs must not make Ctrl-C wait. A call with its own signal obeys that one.
  */
 export function hurried(
   director: Director,

@@ -14,9 +14,9 @@ export interface UnfinishedOffer {
   readonly entry: LogEntry;
   /** The table that both plans start from. */
   readonly observation: Observation;
-  /** Null if nothing of it is left to be made, or the table before it is no longer kept. */
+  /** Null if no step is left, or the table from before it is no longer kept. */
   readonly finish: UndoPlan | null;
-  /** Null if nothing of it was made. */
+  /** Null if no step was made. */
   readonly rollBack: UndoPlan | null;
 }
 

@@ -35,7 +35,7 @@ export function* rulesAtBoot(boot: BootFacts): Iterable<Trouble> {
   if (kept === undefined) {
     yield {
       subject: 'table',
-      message: 'ipvsadm.service is enabled, but there is no file with rules',
+      message: 'ipvsadm.service is enabled, but the rules file is missing',
       evidence: rulesFiles.map((path) => `no ${path}`).join(', '),
       remedy: [keptBy],
     };

@@ -155,7 +155,7 @@ export const symptoms: readonly Symptom[] = [
   {
     title: 'Everything is gone after a reboot',
     words: ['reboot', 'after boot'],
-    meaning: 'Rules, addresses and sysctls that were set by hand are only in the kernel.',
+    meaning: 'Rules, addresses and sysctls that were set by hand exist only in the running kernel.',
     looks: [
       { at: 'who loads the rules', command: 'systemctl is-enabled ipvsadm keepalived' },
       { at: 'what else is missing', command: 'lvsrules doctor --fail-on info' },

@@ -13,8 +13,8 @@ export function hasPlaceholder(text: string): boolean {
 }
 
 /**
- * What popt makes of `!#:+` in the value of an option: the next word that does not begin with a dash, which is not a
- * word of its own any more unless another option has taken it for its value. Null if popt searches forever: when
+ * What popt makes of `!#:+` in the value of an option: the next word that does not begin with a dash. That word is then
+ * skipped, unless another option has taken it for its value. Null if popt searches forever: when
  * there are more words, and all of them begin with a dash.
  */
 export function filledWords(given: readonly string[]): readonly FilledWord[] | null {

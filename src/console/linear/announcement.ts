@@ -13,8 +13,8 @@ import { rowSentence } from './row-sentence.ts';
 import { spoken } from './spoken.ts';
 
 /**
- * What a screen reader should say about a change, for a console that only adds lines: each on a line of its own, but typed
- * text, which continues the last line. Empty if nothing is worth a word: figures that change are read with their row.
+ * What a screen reader should say about a change, for a console that only adds lines: one item a line, except typed text,
+ * which continues the last line. Empty if nothing is worth a word: figures that change are read with their row.
  */
 export function announcement(before: State | null, after: State): string {
   const typed = before === null ? null : typedText(before, after);

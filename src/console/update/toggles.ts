@@ -43,7 +43,7 @@ export function toggleMouse(state: State): Transition {
   return [say({ ...state, mouse }, 'plain', words), [{ kind: 'mouse', on: mouse }]];
 }
 
-/** Says why nothing is to be seen of it where there is no room. */
+/** Shows or hides the panel; where there is no room for it, says so. */
 export function togglePanel(state: State): Transition {
   const next = { ...state, panel: !state.panel };
   const { below, beside } = layout(next);
